@@ -1,0 +1,125 @@
+"""Records: a need card and a supply, frozen; `fields.py` says what each attribute is.
+
+Values are typed as `fields.py`'s kinds make them; `blank` values mean "not given". Sums are in 万元.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, ClassVar, TypeVar
+
+from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field
+from corpus.values import Indicator, Money, Parameter, Period, Right
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record has, beside its fields.
+
+    `version` counts the record's changes, and a change names the version it was decided on.
+    """
+
+    FIELDS: ClassVar[tuple[Field, ...]] = ()
+
+    id: str
+    title: str
+    ref: str = ""
+    keywords: tuple[str, ...] = ()
+    chain: str = ""
+    field: str = ""
+    modes: tuple[str, ...] = ()
+    contact: str = ""
+    email: str = ""
+    extra: str = ""
+    source: str = ""
+    version: int = 0
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need(Record):
+    """A need card (企业创新需求服务征集卡); its `id` is the card's number."""
+
+    FIELDS: ClassVar[tuple[Field, ...]] = NEED_FIELDS
+
+    state: str = "submitted"
+    need_kinds: tuple[str, ...] = ()
+    problem: str = ""
+    key_tech: str = ""
+    indicators: tuple[Indicator, ...] = ()
+    goal: str = ""
+    elements: tuple[str, ...] = ()
+    industry: str = ""
+    maturity_wanted: str = ""
+    budget: Money | None = None
+    period: Period | None = None
+    urgency: str = ""
+    ip_wanted: str = ""
+    base: str = ""
+    partner: str = ""
+    visits: bool = False
+    org_name: str = ""
+    uscc: str = ""
+    town: str = ""
+    org_kinds: tuple[str, ...] = ()
+    mobile: str = ""
+    disclosure: str = ""
+    not_secret: bool = False
+    consent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supply(Record):
+    """Something on offer; the first kind of supply is the achievement (技术成果)."""
+
+    FIELDS: ClassVar[tuple[Field, ...]] = SUPPLY_FIELDS
+
+    kind: str = "achievement"
+    org: str = ""
+    dept: str = ""
+    lead: str = ""
+    team: str = ""
+    summary: str = ""
+    highlights: str = ""
+    params: tuple[Parameter, ...] = ()
+    advantage: str = ""
+    econ: str = ""
+    scene: str = ""
+    products: str = ""
+    industry: str = ""
+    discipline: str = ""
+    maturity: str = ""
+    trl: int | None = None
+    evidence: str = ""
+    ip: tuple[Right, ...] = ()
+    level: str = ""
+    award: str = ""
+    price: Money | None = None
+    trial: bool = False
+    cases: str = ""
+    phone: str = ""
+    as_of: date | None = None
+    valid_until: date | None = None
+    status: str = "有效"
+
+
+AnyRecord = TypeVar("AnyRecord", Need, Supply)
+
+
+def values_of(record: Need | Supply) -> dict[str, Any]:
+    """The record's fields that are given, by key."""
+    values = {field.name: getattr(record, field.name) for field in record.FIELDS}
+    return {name: value for name, value in values.items() if value not in ("", (), None, False)}
+
+
+def dump(record: Need | Supply) -> dict[str, Any]:
+    """The given fields as JSON values, in the table's order."""
+    given = values_of(record)
+    return {field.name: field.kind.dump(given[field.name]) for field in record.FIELDS if field.name in given}
+
+
+def load(record_type: type[AnyRecord], data: dict[str, Any], **attributes: Any) -> AnyRecord:
+    """A record from what `dump` made, with its `id` and other attributes; unknown keys raise TypeError."""
+    fields = {field.name: field for field in record_type.FIELDS}
+    values = {name: fields[name].kind.load(raw) if name in fields else raw for name, raw in data.items()}
+    return record_type(**(values | attributes))

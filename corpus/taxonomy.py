@@ -1,0 +1,113 @@
+"""Closed lists of terms (technical fields, chains, kinds of cooperation ...), read from text files.
+
+Each file of `taxonomies/` begins with comment lines that name the list and its source; each row is code, name,
+parent and, separated by `|`, other ways of writing the name. The district's own chains and towns, kept in the store,
+replace the packaged ones.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+
+from corpus.errors import UnknownTerm
+from corpus.values.text import clean_line
+
+EDITABLE = ("chains", "towns")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry of a list; `code` is what records keep, `name` what people read."""
+
+    code: str
+    name: str
+    parent: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """An ordered list of terms."""
+
+    name: str
+    title: str
+    terms: tuple[Term, ...]
+
+    def __iter__(self) -> Iterator[Term]:
+        return iter(self.terms)
+
+    @cached_property
+    def _by_writing(self) -> dict[str, Term]:
+        aliases = {_bare(alias): term for term in self.terms for alias in term.aliases}
+        return aliases | {_bare(writing): term for term in self.terms for writing in (term.name, term.code)}
+
+    @cached_property
+    def _by_code(self) -> dict[str, Term]:
+        return {term.code: term for term in self.terms}
+
+    def find(self, text: str) -> Term:
+        """The term written so, by name, code or alias; `UnknownTerm` names the list."""
+        bare = _bare(text)
+        term = self._by_writing.get(bare) or self._by_writing.get(bare.lstrip("0123456789."))
+        if term is None:
+            raise UnknownTerm(f"“{clean_line(text)}”不在“{self.title}”清单中；可选：{self._some()}")
+        return term
+
+    def name_of(self, code: str) -> str:
+        """What people read for a code; a code that has left the list is shown as it is."""
+        term = self._by_code.get(code)
+        return term.name if term else code
+
+    def path_of(self, code: str) -> str:
+        """The name with its parent's: `新能源与节能 › 高效节能`."""
+        term = self._by_code.get(code)
+        parent = self._by_code.get(term.parent) if term else None
+        return f"{parent.name} › {self.name_of(code)}" if parent else self.name_of(code)
+
+    def children(self, code: str = "") -> tuple[Term, ...]:
+        """The terms directly under a code, or the top ones."""
+        return tuple(term for term in self.terms if term.parent == code)
+
+    def _some(self) -> str:
+        names = [term.name for term in self.terms]
+        return "、".join(names[:10]) + (" 等" if len(names) > 10 else "")
+
+
+def _bare(text: str) -> str:
+    return clean_line(text).replace(" ", "").replace("(", "（").replace(")", "）").replace(",", "，").casefold()
+
+
+class Taxonomies(Mapping[str, Taxonomy]):
+    """All lists by name; the packaged ones unless others are given."""
+
+    def __init__(self, replaced: Iterable[Taxonomy] = ()) -> None:
+        self._lists = dict(_packaged()) | {taxonomy.name: taxonomy for taxonomy in replaced}
+
+    def __getitem__(self, name: str) -> Taxonomy:
+        return self._lists[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lists)
+
+    def __len__(self) -> int:
+        return len(self._lists)
+
+
+def parse_taxonomy(name: str, text: str) -> Taxonomy:
+    """A list from the text of its file."""
+    lines = text.splitlines()
+    title = next((line.lstrip("# ") for line in lines if line.startswith("#")), name).split("（")[0].split("，")[0]
+    rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+    return Taxonomy(name, title, tuple(_term(*row) for row in rows))
+
+
+def _term(code: str, name: str = "", parent: str = "", aliases: str = "", *_: str) -> Term:
+    return Term(code, name or code, parent, tuple(alias for alias in aliases.split("|") if alias))
+
+
+@cache
+def _packaged() -> Mapping[str, Taxonomy]:
+    folder = files("corpus") / "taxonomies"
+    texts = {file.name[:-4]: file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".tsv")}
+    return {name: parse_taxonomy(name, text) for name, text in sorted(texts.items())}

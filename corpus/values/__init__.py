@@ -1,0 +1,31 @@
+"""Single values: how a text from a cell or a form becomes a value, and a value a text again.
+
+Nothing here knows of records, files or the store. Every reader takes a text and returns a value, or raises
+`BadValue` with a sentence in Chinese that says how to mend it.
+"""
+
+from corpus.values.dates import Period, read_date, read_period
+from corpus.values.money import Money, read_money
+from corpus.values.phone import mask_phones, read_mobile, read_phone
+from corpus.values.rows import Indicator, Parameter, Right, Row
+from corpus.values.text import clean_line, clean_text, split_tags
+from corpus.values.uscc import read_uscc
+
+__all__ = [
+    "Indicator",
+    "Money",
+    "Parameter",
+    "Period",
+    "Right",
+    "Row",
+    "clean_line",
+    "clean_text",
+    "mask_phones",
+    "read_date",
+    "read_mobile",
+    "read_money",
+    "read_period",
+    "read_phone",
+    "read_uscc",
+    "split_tags",
+]

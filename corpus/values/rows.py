@@ -1,0 +1,46 @@
+"""Rows of a small table inside a record, such as the indicators of a need."""
+
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from typing import Any
+
+
+def column(label: str) -> Any:
+    """A text column of a row, with the label that forms and exports show."""
+    return attribute(default="", metadata={"label": label})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Base of the row types; every column is a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator(Row):
+    """What a need asks to be reached."""
+
+    name: str = column("指标")
+    now: str = column("现值")
+    target: str = column("目标")
+    unit: str = column("单位")
+    standard: str = column("测试标准")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter(Row):
+    """What a supply has reached."""
+
+    name: str = column("指标")
+    value: str = column("数值")
+    unit: str = column("单位")
+    evidence: str = column("依据")
+
+
+@dataclass(frozen=True, slots=True)
+class Right(Row):
+    """An intellectual property right of a supply."""
+
+    type: str = column("类型")
+    number: str = column("编号")
+    state: str = column("状态")
+    expiry: str = column("有效期至")

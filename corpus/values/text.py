@@ -1,0 +1,32 @@
+"""Text as it is typed in China: full-width letters and digits, stray breaks, several kinds of separators."""
+
+import re
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_HALF_WIDTH = _FULL_WIDTH | {0x3000: 0x20, 0xA0: 0x20, 0xFF05: 0x25, 0xFF0E: 0x2E, 0xFF0B: 0x2B, 0xFF0F: 0x2F}
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028\u2029\u202a-\u202e\ufeff\ud800-\udfff]")
+_BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff，。；：、])[ \t]+(?=[\u4e00-\u9fff，。；：、])")
+_SEPARATORS = re.compile(r"[、，,;；|\n\t]+")
+
+
+def half_width(text: str) -> str:
+    """Letters, digits, percent and plus signs, full stops between digits and spaces in their half-width form."""
+    return text.translate(_HALF_WIDTH)
+
+
+def clean_text(text: str) -> str:
+    """A text of several lines: no invisible characters, no blank lines, no spaces at the ends of lines."""
+    text = _INVISIBLE.sub("", half_width(text).replace("\r\n", "\n").replace("\r", "\n"))
+    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def clean_line(text: str) -> str:
+    """A text of one line: a break inside a Chinese phrase vanishes, one between words becomes a space."""
+    return _BETWEEN_CHINESE.sub("", clean_text(text).replace("\n", " "))
+
+
+def split_tags(text: str) -> tuple[str, ...]:
+    """The parts of an enumeration, in order, each once: `锂电池、电解液；低温` gives three."""
+    parts = (clean_line(part) for part in _SEPARATORS.split(clean_text(text)))
+    return tuple(dict.fromkeys(part for part in parts if part))
