@@ -1,0 +1,57 @@
+"""The store: one SQLite file with all records. All SQL of the product is in this folder.
+
+Reads run on the calling thread's connection; every write goes through `Database.write()`.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from corpus.store.database import Database, utc_now
+from corpus.store.history import Change, history_of
+from corpus.store.lists import Lists, kept_secret
+from corpus.store.paging import PAGE_SIZE, Page
+from corpus.store.pairings import Pairing, Pairings, Suggestion
+from corpus.store.queries import NeedConditions, SupplyConditions
+from corpus.store.records import CHINA, Needs, Outcome, Supplies
+from corpus.store.users import User, Users
+
+__all__ = [
+    "CHINA",
+    "PAGE_SIZE",
+    "Change",
+    "NeedConditions",
+    "Outcome",
+    "Page",
+    "Pairing",
+    "Store",
+    "Suggestion",
+    "SupplyConditions",
+    "User",
+    "history_of",
+    "kept_secret",
+]
+
+
+class Store:
+    """One database with its tables as attributes."""
+
+    def __init__(self, path: Path, *, clock: Callable[[], datetime] = utc_now) -> None:
+        self.database = Database(path, clock=clock)
+        self.needs = Needs(self.database)
+        self.supplies = Supplies(self.database)
+        self.pairings = Pairings(self.database)
+        self.users = Users(self.database)
+        self.lists = Lists(self.database)
+
+    def revision(self) -> str:
+        """Changes whenever a need or a supply does."""
+        return f"{self.database.revision('needs')}.{self.database.revision('supplies')}"
+
+    def is_empty(self) -> bool:
+        """Whether nothing was ever recorded."""
+        return self.database.revision("needs") == 0 == self.database.revision("supplies")
+
+    def close(self) -> None:
+        """Ends all connections."""
+        self.database.close()

@@ -1,0 +1,94 @@
+"""The database file: one connection per thread, and the only way to write.
+
+Every write runs in `Database.write()`: a fair lock inside the process, then `BEGIN IMMEDIATE`, so that a transaction
+which reads first and writes later can never be refused half-way, as deferred ones are.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import sqlite_utils
+
+from corpus.errors import StoreError
+from corpus.store.fair_lock import FairLock
+from corpus.store.migrations import migrations
+
+_BUSY_MS = 15_000
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    f"PRAGMA busy_timeout = {_BUSY_MS}",
+)
+
+
+def utc_now() -> datetime:
+    """The present moment in UTC."""
+    return datetime.now(UTC)
+
+
+class Database:
+    """Connections to one SQLite file, made when a thread first needs one."""
+
+    def __init__(self, path: Path, *, clock: Callable[[], datetime] = utc_now) -> None:
+        self.path = path
+        self.clock = clock
+        self._lock = FairLock()
+        self._local = threading.local()
+        self._all: list[sqlite3.Connection] = []
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with self.write() as db:
+                migrations.apply(db)
+        except (sqlite3.DatabaseError, OSError) as problem:
+            self.close()
+            raise StoreError(
+                f"数据库文件 {path} 不能使用：{problem}。请检查文件是否完整、所在文件夹能否写入"
+            ) from problem
+
+    @property
+    def here(self) -> sqlite_utils.Database:
+        """This thread's connection, for reading."""
+        if not hasattr(self._local, "db"):
+            self._local.db = self._connect()
+        return self._local.db  # type: ignore[no-any-return]
+
+    def _connect(self) -> sqlite_utils.Database:
+        # Only this thread uses the connection; `close` may end it from another one.
+        connection = sqlite3.connect(self.path, timeout=_BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
+        self._all.append(connection)
+        connection.row_factory = sqlite3.Row
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        return sqlite_utils.Database(connection)
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite_utils.Database]:
+        """A transaction that may write: committed at the end, rolled back on any exception."""
+        with self._lock:
+            db = self.here
+            db.conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+                db.conn.execute("COMMIT")
+            except BaseException:
+                db.conn.rollback()
+                raise
+
+    def now(self) -> str:
+        """The present moment as it is stored: UTC, ISO 8601."""
+        return self.clock().astimezone(UTC).isoformat(timespec="microseconds")
+
+    def revision(self, name: str) -> int:
+        """How many changes the records of one table (`needs`, `supplies`) have seen."""
+        row = self.here.conn.execute("SELECT value FROM revision WHERE name = ?", (name,)).fetchone()
+        return int(row["value"])
+
+    def close(self) -> None:
+        """Ends all connections; the object is not used afterwards."""
+        while self._all:
+            self._all.pop().close()

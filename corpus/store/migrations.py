@@ -1,0 +1,97 @@
+"""The schema, one migration per change; `apply` brings any older database up to date."""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("yunduijie")
+
+
+def _columns(*names: str) -> str:
+    """Columns that SQLite reads out of `data`, so that a field is stored once and still indexed."""
+    return "".join(f",\n  {name} TEXT GENERATED ALWAYS AS (json_extract(data, '$.{name}')) VIRTUAL" for name in names)
+
+
+def _create_records(db: Database, table: str, own_columns: str, fields: tuple[str, ...]) -> None:
+    db.conn.execute(f"""
+        CREATE TABLE {table} (
+          id TEXT PRIMARY KEY,
+          version INTEGER NOT NULL DEFAULT 1,
+          {own_columns},
+          identity TEXT UNIQUE,
+          content TEXT NOT NULL,
+          data TEXT NOT NULL CHECK (json_valid(data)),
+          created_at TEXT NOT NULL,
+          updated_at TEXT NOT NULL{_columns(*fields)}
+        ) STRICT""")
+    for field in (*fields, "updated_at"):
+        db.conn.execute(f"CREATE INDEX {table}_{field} ON {table} ({field})")
+    db.conn.execute("INSERT INTO revision (name, value) VALUES (?, 0)", (table,))
+    for event in ("INSERT", "UPDATE", "DELETE"):
+        db.conn.execute(f"""
+            CREATE TRIGGER {table}_{event.lower()} AFTER {event} ON {table} BEGIN
+              UPDATE revision SET value = value + 1 WHERE name = '{table}';
+            END""")  # noqa: S608 - names from this file
+
+
+@migrations()
+def m001_records(db: Database) -> None:
+    """Needs, supplies, the revision that every change of them raises, and their history."""
+    db.conn.execute("CREATE TABLE revision (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT")
+    _create_records(db, "needs", "state TEXT NOT NULL", ("title", "org_name", "town", "chain", "field", "disclosure"))
+    _create_records(
+        db, "supplies", "kind TEXT NOT NULL", ("title", "org", "chain", "field", "maturity", "status", "valid_until")
+    )
+    db.conn.execute("CREATE INDEX needs_state ON needs (state)")
+    db.conn.execute("CREATE INDEX supplies_kind ON supplies (kind)")
+    db.conn.execute("CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT")
+    db.conn.execute("""
+        CREATE TABLE history (
+          id INTEGER PRIMARY KEY,
+          record TEXT NOT NULL,
+          record_id TEXT NOT NULL,
+          version INTEGER NOT NULL,
+          action TEXT NOT NULL,
+          actor TEXT NOT NULL,
+          note TEXT NOT NULL DEFAULT '',
+          before TEXT,
+          at TEXT NOT NULL
+        ) STRICT""")
+    db.conn.execute("CREATE INDEX history_record ON history (record, record_id)")
+
+
+@migrations()
+def m002_pairings(db: Database) -> None:
+    """Suggested pairings with the decisions on them."""
+    db.conn.execute("""
+        CREATE TABLE pairings (
+          id INTEGER PRIMARY KEY,
+          need_id TEXT NOT NULL REFERENCES needs (id),
+          supply_id TEXT NOT NULL REFERENCES supplies (id),
+          version INTEGER NOT NULL DEFAULT 1,
+          state TEXT NOT NULL,
+          score REAL NOT NULL,
+          level INTEGER NOT NULL,
+          reason TEXT NOT NULL DEFAULT '',
+          note TEXT NOT NULL DEFAULT '',
+          decided_by TEXT NOT NULL DEFAULT '',
+          decided_at TEXT,
+          created_at TEXT NOT NULL,
+          UNIQUE (need_id, supply_id)
+        ) STRICT""")
+    db.conn.execute("CREATE INDEX pairings_state ON pairings (state, need_id)")
+    db.conn.execute("CREATE INDEX pairings_supply ON pairings (supply_id)")
+
+
+@migrations()
+def m003_people_and_lists(db: Database) -> None:
+    """Staff accounts, and the lists that the district edits."""
+    db.conn.execute("""
+        CREATE TABLE users (
+          id INTEGER PRIMARY KEY,
+          name TEXT NOT NULL UNIQUE,
+          password TEXT NOT NULL,
+          role TEXT NOT NULL,
+          session TEXT NOT NULL,
+          created_at TEXT NOT NULL
+        ) STRICT""")
+    db.conn.execute("CREATE TABLE lists (name TEXT PRIMARY KEY, text TEXT NOT NULL, updated_at TEXT NOT NULL) STRICT")
+    db.conn.execute("CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")

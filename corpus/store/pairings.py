@@ -1,0 +1,132 @@
+"""Pairings: what the matcher suggests, and what staff decided."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from corpus.errors import Conflict, NotFound
+from corpus.states import PairingState, check_pairing_step
+from corpus.store.database import Database
+from corpus.store.history import add_history
+from corpus.store.jsons import to_json
+
+
+class Suggestion(NamedTuple):
+    """A supply that the matcher proposes for a need; score in 0..1, level 1 (unrelated) to 4 (strong)."""
+
+    supply_id: str
+    score: float
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """One need with one supply and its state."""
+
+    id: int
+    need_id: str
+    supply_id: str
+    version: int
+    state: str
+    score: float
+    level: int
+    reason: str
+    note: str
+    decided_by: str
+    decided_at: datetime | None
+    created_at: datetime
+
+
+class Pairings:
+    """The pairings of the database."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def suggest(self, need_id: str, suggestions: Sequence[Suggestion]) -> None:
+        """Replaces what is still undecided for a need by new suggestions; decided pairings keep everything."""
+        now = self.database.now()
+        with self.database.write() as db:
+            kept = to_json([suggestion.supply_id for suggestion in suggestions])
+            db.conn.execute(
+                """DELETE FROM pairings WHERE need_id = ? AND state = 'suggested' AND version = 1
+                   AND supply_id NOT IN (SELECT value FROM json_each(?))""",
+                (need_id, kept),
+            )
+            db.conn.executemany(
+                """INSERT INTO pairings (need_id, supply_id, state, score, level, created_at)
+                   VALUES (?, ?, 'suggested', ?, ?, ?)
+                   ON CONFLICT (need_id, supply_id) DO UPDATE SET score = excluded.score, level = excluded.level
+                   WHERE state = 'suggested'""",
+                [(need_id, one.supply_id, float(one.score), int(one.level), now) for one in suggestions],
+            )
+
+    def decide(
+        self, pairing_id: int, *, version: int, state: PairingState, actor: str, reason: str = "", note: str = ""
+    ) -> Pairing:
+        """Moves a pairing to another state, decided on `version`.
+
+        Raises `NotFound`, `IllegalStep`, or `Conflict` with the present pairing where somebody else was first.
+        """
+        now = self.database.now()
+        with self.database.write() as db:
+            old = self.get(pairing_id)
+            if old.version != version:
+                raise Conflict("这条对接建议刚刚已由他人处理，请核对后再决定", current=old)
+            check_pairing_step(old.state, state)
+            db.conn.execute(
+                """UPDATE pairings SET state = ?, reason = ?, note = ?, decided_by = ?, decided_at = ?,
+                   version = version + 1 WHERE id = ? AND version = ?""",
+                (state, reason, note, actor, now, pairing_id, version),
+            )
+            before = to_json(asdict(old))
+            add_history(
+                db, "pairings", str(pairing_id), version=version + 1, action=state, actor=actor, at=now, note=note,
+                before=before,
+            )  # fmt: skip
+            return self.get(pairing_id)
+
+    def get(self, pairing_id: int) -> Pairing:
+        """The pairing with this number; `NotFound` if there is none."""
+        found = self._select("id = ?", (pairing_id,))
+        if not found:
+            raise NotFound("没有这条对接建议；重新匹配后，未研判的建议可能已经更换")
+        return found[0]
+
+    def of_need(self, need_id: str) -> tuple[Pairing, ...]:
+        """All pairings of a need, best first."""
+        return self._select("need_id = ?", (need_id,))
+
+    def of_supply(self, supply_id: str) -> tuple[Pairing, ...]:
+        """All pairings of a supply, best first."""
+        return self._select("supply_id = ?", (supply_id,))
+
+    def in_states(self, states: Sequence[str]) -> tuple[Pairing, ...]:
+        """All pairings in one of these states, by need, best first."""
+        return self._select("state IN (SELECT value FROM json_each(?))", (to_json(list(states)),))
+
+    def count_by_need(self, state: PairingState) -> dict[str, int]:
+        """How many pairings in this state each need has, most first."""
+        rows = self.database.here.conn.execute(
+            "SELECT need_id, count(*) AS n FROM pairings WHERE state = ? GROUP BY need_id ORDER BY n DESC, need_id",
+            (state,),
+        )
+        return {row["need_id"]: row["n"] for row in rows}
+
+    def count_by_state(self) -> dict[str, int]:
+        """How many pairings there are in each state."""
+        rows = self.database.here.conn.execute("SELECT state, count(*) AS n FROM pairings GROUP BY state")
+        return {row["state"]: row["n"] for row in rows}
+
+    def _select(self, where: str, values: tuple[object, ...]) -> tuple[Pairing, ...]:
+        sql = f"SELECT * FROM pairings WHERE {where} ORDER BY need_id, score DESC, id"
+        return tuple(_pairing(row) for row in self.database.here.conn.execute(sql, values))
+
+
+def _pairing(row: sqlite3.Row) -> Pairing:
+    values = dict(row)
+    for name in ("decided_at", "created_at"):
+        values[name] = datetime.fromisoformat(values[name]) if values[name] else None
+    return Pairing(**values)

@@ -1,0 +1,60 @@
+"""Conditions on lists of records, as data; the only place that turns them into SQL."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+_SQL = {
+    "ids": "id IN (SELECT value FROM json_each(:ids))",
+    "states": "state IN (SELECT value FROM json_each(:states))",
+    "disclosures": "disclosure IN (SELECT value FROM json_each(:disclosures))",
+    "field": "field LIKE :field || '%'",
+    "valid_on": "(valid_until IS NULL OR valid_until >= :valid_on)",
+} | {column: f"{column} = :{column}" for column in ("chain", "town", "org_name", "kind", "org", "maturity", "status")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """Which records; what is None or "" does not restrict. `ids`, where given, also sets the order.
+
+    `field` takes a second-level code or a first-level one, which stands for all under it.
+    """
+
+    ids: Sequence[str] | None = None
+    chain: str = ""
+    field: str = ""
+
+    def where(self, *, without: str = "") -> tuple[str, dict[str, Any]]:
+        """The SQL condition and its parameters; `without` leaves out one condition, for counting its choices."""
+        given = {item.name: getattr(self, item.name) for item in fields(self) if item.name != without}
+        given = {name: value for name, value in given.items() if value is not None and value != ""}
+        return " AND ".join(["1", *(_SQL[name] for name in given)]), {k: _parameter(v) for k, v in given.items()}
+
+
+def _parameter(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, str) else json.dumps(list(value))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedConditions(Conditions):
+    """Which need cards."""
+
+    states: Sequence[str] | None = None
+    disclosures: Sequence[str] | None = None
+    town: str = ""
+    org_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplyConditions(Conditions):
+    """Which supplies; `valid_on` leaves out what has run out before that day."""
+
+    kind: str = ""
+    org: str = ""
+    maturity: str = ""
+    status: str = ""
+    valid_on: date | None = None

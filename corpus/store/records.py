@@ -1,0 +1,198 @@
+"""Need cards and supplies in the database: read, listed, added, changed, with their history."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from enum import Enum
+from typing import Any, ClassVar, Generic
+from zoneinfo import ZoneInfo
+
+from sqlite_utils import Database as Connection
+
+from corpus.errors import Conflict, NotFound
+from corpus.identity import content, identity
+from corpus.records import AnyRecord, Need, Supply, dump, load
+from corpus.states import check_need_step
+from corpus.store.database import Database
+from corpus.store.history import add_history
+from corpus.store.jsons import to_json
+from corpus.store.paging import PAGE_SIZE, Page
+from corpus.store.queries import Conditions
+
+CHINA = ZoneInfo("Asia/Shanghai")
+_RANKED = "JOIN (SELECT key AS place, value AS ranked FROM json_each(:ids)) ON ranked = id"
+
+
+class Outcome(Enum):
+    """What became of a record that arrived by import."""
+
+    ADDED = "新增"
+    UPDATED = "更新"
+    UNCHANGED = "未变"
+
+
+class Records(Generic[AnyRecord]):
+    """The records of one table; subclasses name it."""
+
+    table: ClassVar[str]
+    prefix: ClassVar[str]
+    digits: ClassVar[int]
+    noun: ClassVar[str]
+    state_column: ClassVar[str]
+    record_type: type[AnyRecord]
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def get(self, record_id: str) -> AnyRecord:
+        """The record with this number; `NotFound` if there is none."""
+        row = self._row(record_id)
+        if row is None:
+            raise NotFound(f"没有编号为 {record_id} 的{self.noun}，可能已被删除，或编号有误")
+        return self._record(row)
+
+    def iterate(self, conditions: Conditions) -> Iterator[AnyRecord]:
+        """All records that fit, in the order of their numbers."""
+        where, values = conditions.where()
+        sql = f"SELECT * FROM {self.table} WHERE {where} ORDER BY id"
+        return map(self._record, self.database.here.conn.execute(sql, values))
+
+    def page(self, conditions: Conditions, *, number: int = 1, size: int = PAGE_SIZE) -> Page[AnyRecord]:
+        """One page, newest change first, or in the order of `conditions.ids` where they are given."""
+        where, values = conditions.where()
+        total = self.count(conditions)
+        number = max(1, min(number, -(-total // size)))
+        ranked, order = ("", "updated_at DESC, id DESC") if conditions.ids is None else (_RANKED, "place")
+        sql = f"SELECT * FROM {self.table} {ranked} WHERE {where} ORDER BY {order} LIMIT :size OFFSET :start"
+        rows = self.database.here.conn.execute(sql, values | {"size": size, "start": (number - 1) * size})
+        return Page(tuple(map(self._record, rows)), number, total, size)
+
+    def count(self, conditions: Conditions) -> int:
+        """How many records fit."""
+        where, values = conditions.where()
+        sql = f"SELECT count(*) FROM {self.table} WHERE {where}"
+        return int(self.database.here.conn.execute(sql, values).fetchone()[0])
+
+    def count_by(self, column: str, conditions: Conditions) -> dict[str, int]:
+        """How many records fit for each value of a column, most first; the column's own condition does not count."""
+        where, values = conditions.where(without=column)
+        sql = f"""SELECT coalesce({column}, '') AS name, count(*) AS n FROM {self.table}
+                  WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"""
+        return {row["name"]: row["n"] for row in self.database.here.conn.execute(sql, values)}
+
+    def add(self, record: AnyRecord, *, actor: str) -> AnyRecord:
+        """Stores a new record under the next number and returns it with that number."""
+        with self.database.write() as db:
+            return self.add_within(db, record, actor=actor, key=None)
+
+    def put_within(self, db: Connection, record: AnyRecord, *, actor: str) -> tuple[AnyRecord, Outcome]:
+        """Adds, updates or leaves a record that arrived by import, inside a running write.
+
+        The same record is known again by its `identity`; an update keeps number, state and the version before it.
+        """
+        key = identity(record)
+        row = db.conn.execute(f"SELECT * FROM {self.table} WHERE identity = ?", (key,)).fetchone()
+        if row is None:
+            return self.add_within(db, record, actor=actor, key=key), Outcome.ADDED
+        if row["content"] == content(record):
+            return self._record(row), Outcome.UNCHANGED
+        return self._update(db, row, dump(record), state=row[self.state_column], action="import", actor=actor), (
+            Outcome.UPDATED
+        )
+
+    def add_within(self, db: Connection, record: AnyRecord, *, actor: str, key: str | None) -> AnyRecord:
+        """Adds a record inside a running write; `key` is its identity where it came by import."""
+        now = self.database.now()
+        record_id = self._next_id(db)
+        db.conn.execute(
+            f"""INSERT INTO {self.table} (id, {self.state_column}, identity, content, data, created_at, updated_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""",
+            (record_id, self._state(record), key, content(record), to_json(dump(record)), now, now),
+        )
+        add_history(db, self.table, record_id, version=1, action="add", actor=actor, at=now)
+        at = datetime.fromisoformat(now)
+        return replace(record, id=record_id, version=1, created_at=at, updated_at=at)
+
+    def change(self, record: AnyRecord, *, actor: str, action: str = "edit") -> AnyRecord:
+        """Stores the record's fields over the version it was read at; `Conflict` where it has changed since."""
+        with self.database.write() as db:
+            row = self._checked_row(record.id, record.version)
+            return self._update(db, row, dump(record), state=self._state(record), action=action, actor=actor)
+
+    def _update(
+        self, db: Connection, row: sqlite3.Row, data: dict[str, Any], *, state: str, action: str, actor: str,
+        note: str = "",
+    ) -> AnyRecord:  # fmt: skip
+        now = self.database.now()
+        record = load(self.record_type, data, id=row["id"])
+        db.conn.execute(
+            f"""UPDATE {self.table} SET {self.state_column} = ?, content = ?, data = ?, updated_at = ?,
+                version = version + 1 WHERE id = ? AND version = ?""",
+            (state, content(record), to_json(data), now, row["id"], row["version"]),
+        )
+        before = to_json({self.state_column: row[self.state_column], "data": json.loads(row["data"])})
+        add_history(
+            db, self.table, row["id"], version=row["version"] + 1, action=action, actor=actor, at=now, note=note,
+            before=before,
+        )  # fmt: skip
+        return self.get(row["id"])
+
+    def _checked_row(self, record_id: str, version: int) -> sqlite3.Row:
+        row = self._row(record_id)
+        if row is None:
+            raise NotFound(f"没有编号为 {record_id} 的{self.noun}")
+        if row["version"] != version:
+            raise Conflict(f"{record_id} 在您打开之后已被他人修改，请核对现在的内容再决定", current=self._record(row))
+        return row
+
+    def _row(self, record_id: str) -> sqlite3.Row | None:
+        sql = f"SELECT * FROM {self.table} WHERE id = ?"
+        found: sqlite3.Row | None = self.database.here.conn.execute(sql, (record_id,)).fetchone()
+        return found
+
+    def _next_id(self, db: Connection) -> str:
+        year = self.database.clock().astimezone(CHINA).year
+        row = db.conn.execute(
+            """INSERT INTO counters (name, value) VALUES (?, 1)
+               ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value""",
+            (f"{self.prefix}-{year}",),
+        ).fetchone()
+        return f"{self.prefix}-{year}-{row['value']:0{self.digits}d}"
+
+    def _state(self, record: AnyRecord) -> str:
+        return str(getattr(record, self.state_column))
+
+    def _record(self, row: sqlite3.Row) -> AnyRecord:
+        return load(
+            self.record_type,
+            json.loads(row["data"]),
+            id=row["id"],
+            version=row["version"],
+            created_at=datetime.fromisoformat(row["created_at"]),
+            updated_at=datetime.fromisoformat(row["updated_at"]),
+            **{self.state_column: row[self.state_column]},
+        )
+
+
+class Needs(Records[Need]):
+    """Need cards, numbered SZXQ-2026-0001."""
+
+    table, prefix, digits, noun, state_column = "needs", "SZXQ", 4, "征集卡", "state"
+    record_type = Need
+
+    def step(self, need_id: str, *, version: int, state: str, actor: str, note: str = "") -> Need:
+        """Moves a card to another state; `IllegalStep` or `Conflict` where that cannot be."""
+        with self.database.write() as db:
+            row = self._checked_row(need_id, version)
+            check_need_step(row["state"], state)
+            data = json.loads(row["data"])
+            return self._update(db, row, data, state=state, action=state, actor=actor, note=note)
+
+
+class Supplies(Records[Supply]):
+    """Supplies of all kinds, numbered GJ-2026-00001."""
+
+    table, prefix, digits, noun, state_column = "supplies", "GJ", 5, "供给", "kind"
+    record_type = Supply

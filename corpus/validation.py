@@ -1,0 +1,87 @@
+"""From raw cells or form fields to values: every problem is collected with its field, none stops the others."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.errors import BadValue
+from corpus.fields import NEED_FIELDS, Field, Required
+from corpus.taxonomy import Taxonomies
+
+LONGEST = 20_000
+"""Characters of any one field; more than this is a mistake of the file, not a description."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one field and how to mend it; a fatal one keeps a row out."""
+
+    field: Field
+    message: str
+    fatal: bool
+
+
+def read_values(
+    fields: Sequence[Field], raw: Mapping[str, Any], lists: Taxonomies
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Values by field name from texts (or JSON values) by field name, with the problems found on the way.
+
+    A value that cannot be read is left out of the result and named by a problem.
+    """
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for field in fields:
+        given = raw.get(field.name)
+        if given is None or given == "":
+            continue
+        try:
+            value = _read(field, given, lists)
+            check_length(field, value)
+        except BadValue as problem:
+            problems.append(Problem(field, str(problem), field.required is Required.ALWAYS))
+        else:
+            if value != field.kind.empty:
+                values[field.name] = value
+    return values, problems
+
+
+def _read(field: Field, given: Any, lists: Taxonomies) -> Any:
+    if isinstance(given, str):
+        return field.kind.read(given, lists)
+    return field.kind.read_json(given, lists)
+
+
+def check_length(field: Field, value: Any) -> None:
+    """`BadValue` where a value is shorter or so much longer than its field that it cannot be meant."""
+    if isinstance(value, str):
+        if value and len(value) < field.least:
+            raise BadValue(f"{field.label}至少 {field.least} 个字，这里只有 {len(value)} 个")
+        if len(value) > LONGEST:
+            raise BadValue(f"{field.label}有 {len(value)} 个字，超过上限 {LONGEST}")
+
+
+def check_required(fields: Sequence[Field], values: Mapping[str, Any], *, card: bool) -> list[Problem]:
+    """A problem for every mandatory field without value; `card` adds what only a card filled in by hand must have."""
+    wanted = (Required.ALWAYS, Required.CARD) if card else (Required.ALWAYS,)
+    return [
+        Problem(field, f"请填写{field.label}", fatal=True)
+        for field in fields
+        if field.required in wanted and not values.get(field.name)
+    ]
+
+
+def check_card(raw: Mapping[str, Any], lists: Taxonomies) -> tuple[dict[str, Any], list[Problem]]:
+    """Values and problems of a need card filled in by hand: mandatory fields and lengths count."""
+    fields = [field for field in NEED_FIELDS if not field.system]
+    values, problems = read_values(fields, raw, lists)
+    named = {problem.field.name for problem in problems}
+    missing = [problem for problem in check_required(fields, values, card=True) if problem.field.name not in named]
+    too_long = [problem for field in fields for problem in _too_long(field, values.get(field.name))]
+    return values, problems + missing + too_long
+
+
+def _too_long(field: Field, value: Any) -> list[Problem]:
+    if not isinstance(value, str | tuple) or len(value) <= field.limit:
+        return []
+    unit = "个字" if isinstance(value, str) else "项"
+    return [Problem(field, f"{field.label}最多 {field.limit} {unit}，现在有 {len(value)} {unit}", fatal=True)]
