@@ -11,7 +11,7 @@ from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field
 from corpus.values import Indicator, Money, Parameter, Period, Right
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Record:
     """What every record has, beside its fields.
 
@@ -35,8 +35,12 @@ class Record:
     created_at: datetime | None = None
     updated_at: datetime | None = None
 
+    def __repr__(self) -> str:
+        """Number and title only: a record that reaches a log must not carry anybody's telephone number there."""
+        return f"{type(self).__name__}({self.id!r}, {self.title!r}, version={self.version})"
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Need(Record):
     """A need card (企业创新需求服务征集卡); its `id` is the card's number."""
 
@@ -68,7 +72,7 @@ class Need(Record):
     consent: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Supply(Record):
     """Something on offer; the first kind of supply is the achievement (技术成果)."""
 

@@ -29,7 +29,7 @@ def _create_records(db: Database, table: str, own_columns: str, fields: tuple[st
         db.conn.execute(f"""
             CREATE TRIGGER {table}_{event.lower()} AFTER {event} ON {table} BEGIN
               UPDATE revision SET value = value + 1 WHERE name = '{table}';
-            END""")  # noqa: S608 - names from this file
+            END""")
 
 
 @migrations()
