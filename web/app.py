@@ -1,0 +1,34 @@
+"""The application factory: a table of contents of the service."""
+
+from flask_openapi3.models import Info
+from flask_openapi3.openapi import OpenAPI
+
+from corpus.store import Store, kept_secret
+from web import errors, filters, security
+from web.api import api
+from web.matching import Matching
+from web.services import EXTENSION, Services
+from web.settings import Settings
+from web.views import account, card, desk, home, needs, supplies
+
+MEGABYTE = 1024 * 1024
+
+
+def create_app(settings: Settings, *, store: Store | None = None) -> OpenAPI:
+    """The service over the database that the settings name, or over a store that is already open."""
+    store = store or Store(settings.db)
+    app = OpenAPI("web", info=Info(title="云对接 API", version="1"), doc_ui=False)
+    app.config.update(
+        SECRET_KEY=kept_secret(store.database, "session"),
+        MAX_CONTENT_LENGTH=2 * MEGABYTE,
+        MAX_FORM_MEMORY_SIZE=MEGABYTE,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.extensions[EXTENSION] = Services(settings, store, Matching(store))
+    security.init_app(app, settings)
+    filters.init_app(app)
+    errors.init_app(app)
+    for blueprint in (home.pages, needs.pages, supplies.pages, card.pages, account.pages, desk.pages):
+        app.register_blueprint(blueprint)
+    app.register_api(api)
+    return app

@@ -1,0 +1,92 @@
+"""How values look on pages: dates, sums, states, highlighted texts."""
+
+from datetime import date, datetime
+from typing import Any
+
+from flask import Flask, request, url_for
+from flask_login import current_user
+from markupsafe import Markup
+
+from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, by_name
+from corpus.records import Need, Supply
+from corpus.states import NeedState, PairingState
+from corpus.store import CHINA
+from matcher import Level, highlight
+from web.services import services
+
+_FIELDS = {Need: by_name(NEED_FIELDS), Supply: by_name(SUPPLY_FIELDS)}
+
+
+def init_app(app: Flask) -> None:
+    """Registers filters and what every page knows."""
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    for show in (day, long_day, moment, show_field, label_of, marked, number, need_state, pairing_state, level_label):
+        app.add_template_filter(show)
+    app.add_template_global(with_query)
+    app.context_processor(lambda: {"settings": services().settings, "lists": services().lists, "staff": current_user})
+
+
+def day(value: date | datetime | None) -> str:
+    """2026-11-23, in China's time."""
+    if isinstance(value, datetime):
+        value = value.astimezone(CHINA).date()
+    return value.isoformat() if value else ""
+
+
+def long_day(value: date | datetime | None) -> str:
+    """2026年11月23日."""
+    if isinstance(value, datetime):
+        value = value.astimezone(CHINA).date()
+    return f"{value.year}年{value.month}月{value.day}日" if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """2026-11-23 14:05, in China's time."""
+    return value.astimezone(CHINA).strftime("%Y-%m-%d %H:%M") if value else ""
+
+
+def number(value: int) -> str:
+    """9999, but 10,000."""
+    return f"{value:,}" if value > 9999 else str(value)
+
+
+def show_field(record: Need | Supply, name: str) -> str:
+    """A field's value as people read it; empty where it is not given."""
+    field, value = _FIELDS[type(record)][name], getattr(record, name)
+    return "" if value == field.kind.empty else field.kind.show(value, services().lists)
+
+
+def label_of(record: Need | Supply, name: str) -> str:
+    """A field's label."""
+    return _FIELDS[type(record)][name].label
+
+
+def need_state(state: str) -> str:
+    """待受理, 已受理, ..."""
+    return NeedState(state).label
+
+
+def pairing_state(state: str) -> str:
+    """待研判, 已推荐, ..."""
+    return PairingState(state).label
+
+
+def level_label(level: int) -> str:
+    """强相关, 较强相关, 弱相关, 无相关."""
+    return Level(level).label
+
+
+def marked(text: str, words: tuple[str, ...] = ()) -> Markup:
+    """The text, escaped, with the words marked and line breaks kept."""
+    pieces = (
+        Markup("<mark>{}</mark>").format(piece) if hit else Markup.escape(piece)
+        for piece, hit in highlight(text, words)
+    )
+    return Markup("").join(pieces).replace("\n", Markup("<br>"))
+
+
+def with_query(**changes: Any) -> str:
+    """This page's address with some of its query changed; an empty value removes a part."""
+    query = {**request.args.to_dict(), "page": "", **changes}
+    kept = {name: value for name, value in query.items() if value not in ("", None)}
+    return url_for(str(request.endpoint), **(request.view_args or {}), **kept)

@@ -1,0 +1,30 @@
+"""Settings of one installation: environment variables `YUNDUIJIE_<NAME>`, or lines of `instance/settings.env`.
+
+This table is the only one; `docs/settings.zh-CN.md` is checked against it.
+"""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What an operator may set; blank footer lines are left out, never invented."""
+
+    model_config = SettingsConfigDict(env_prefix="YUNDUIJIE_", env_file="instance/settings.env", extra="ignore")
+
+    db: Path = Field(Path("instance/yunduijie.db"), description="数据库文件")
+    district: str = Field("示例区", description="区县名称，用在页面与公文中")
+    bureau: str = Field("示例区科学技术局", description="单位名称，显示在页眉")
+    organiser: str = Field("", description="页脚：主办单位")
+    contact: str = Field("", description="页脚：联系方式（办公电话、地址）")
+    site_code: str = Field("", description="页脚：政府网站标识码")
+    icp: str = Field("", description="页脚：ICP 备案号")
+    police: str = Field("", description="页脚：公安备案号")
+    report_errors: str = Field("", description="页脚：“我为政府网站找错”的链接")
+    https: bool = Field(default=False, description="经 HTTPS 访问时设为 1：登录凭据只经加密连接发送")
+    proxies: int = Field(0, ge=0, le=4, description="前面反向代理的层数；0 表示直接访问")
+    log_in_limit: str = Field("10 per minute", description="同一地址登录的次数限制")
+    card_limit: str = Field("30 per hour", description="同一地址提交征集卡的次数限制")
+    staff_password: str = Field("", description="首次建库时工作人员账号的密码；留空则随机生成并显示一次", repr=False)
