@@ -3,15 +3,23 @@
 A need card has four degrees of disclosure; one without a degree counts as 仅科技局, the strictest.
 """
 
+from dataclasses import fields as attributes
+from dataclasses import replace
 from typing import Any
 
-from corpus.records import Need, Supply, values_of
+from corpus.errors import NotFound
+from corpus.records import AnyRecord, Need, Supply, values_of
 from corpus.states import NeedState
+from corpus.values import mask_phones
+from corpus.values.rows import Row
 
 OPEN, ANONYMOUS = "全部公开", "匿名公开"
 LISTED_DISCLOSURES = (OPEN, ANONYMOUS)
 LISTED_NEED_STATES = (NeedState.ACCEPTED, NeedState.IN_TALKS, NeedState.SETTLED)
 LISTED_SUPPLY_STATUS = "有效"
+SOMEBODY = "本企业"
+_DECIDING = ("disclosure", "status")
+"""What `is_listed` asks stays in a public record, but is not shown: `public_values` leaves it out."""
 
 
 def is_listed(record: Need | Supply) -> bool:
@@ -21,10 +29,45 @@ def is_listed(record: Need | Supply) -> bool:
     return record.disclosure in LISTED_DISCLOSURES and record.state in LISTED_NEED_STATES
 
 
+def public_record(record: AnyRecord) -> AnyRecord:
+    """The record with nothing but what everybody may see; `NotFound` for one that is not listed.
+
+    Whatever is computed for the public (pages, reasons, search) starts from this record, so that no word of a hidden
+    field can come out by another way. Telephone numbers inside texts are masked; in an anonymous card the enterprise's
+    name is replaced where its own texts mention it.
+    """
+    if not is_listed(record):
+        raise NotFound("没有找到这条记录，可能尚未公开或已经下架")
+    consent = isinstance(record, Supply) or record.disclosure == OPEN
+    visible = {field.name for field in record.FIELDS if field.visible_to_public(consent=consent)}
+    hidden_name = "" if isinstance(record, Supply) or consent else record.org_name
+    return replace(
+        record,
+        **{
+            field.name: _cleaned(getattr(record, field.name), hidden_name)
+            if field.name in visible
+            else field.kind.empty
+            for field in record.FIELDS
+            if field.name not in _DECIDING
+        },
+    )
+
+
 def public_values(record: Need | Supply) -> dict[str, Any]:
     """The given fields that everybody may see, by key; nothing of a record that is not listed."""
     if not is_listed(record):
         return {}
-    consent = isinstance(record, Supply) or record.disclosure == OPEN
-    visible = {field.name for field in record.FIELDS if field.visible_to_public(consent=consent)}
-    return {name: value for name, value in values_of(record).items() if name in visible}
+    visible = {field.name for field in record.FIELDS if field.visible_to_public(consent=True)}
+    return {name: value for name, value in values_of(public_record(record)).items() if name in visible}
+
+
+def _cleaned(value: Any, hidden_name: str) -> Any:
+    if isinstance(value, str):
+        return mask_phones(value.replace(hidden_name, SOMEBODY) if hidden_name else value)
+    if isinstance(value, tuple):
+        return tuple(_cleaned(item, hidden_name) for item in value)
+    if isinstance(value, Row):
+        return type(value)(
+            **{item.name: _cleaned(getattr(value, item.name), hidden_name) for item in attributes(value)}
+        )
+    return value
