@@ -57,8 +57,9 @@ def public_values(record: Need | Supply) -> dict[str, Any]:
     """The given fields that everybody may see, by key; nothing of a record that is not listed."""
     if not is_listed(record):
         return {}
+    shown = public_record(record) if isinstance(record, Need) else public_record(record)
     visible = {field.name for field in record.FIELDS if field.visible_to_public(consent=True)}
-    return {name: value for name, value in values_of(public_record(record)).items() if name in visible}
+    return {name: value for name, value in values_of(shown).items() if name in visible}
 
 
 def _cleaned(value: Any, hidden_name: str) -> Any:
