@@ -11,7 +11,7 @@ from corpus.store.database import Database, utc_now
 from corpus.store.history import Change, history_of
 from corpus.store.lists import Lists, kept_secret
 from corpus.store.paging import PAGE_SIZE, Page
-from corpus.store.pairings import Pairing, Pairings, Suggestion
+from corpus.store.pairings import NeedWork, Pairing, Pairings, Suggestion
 from corpus.store.queries import NeedConditions, SupplyConditions
 from corpus.store.records import CHINA, Needs, Outcome, Supplies
 from corpus.store.users import User, Users
@@ -21,6 +21,7 @@ __all__ = [
     "PAGE_SIZE",
     "Change",
     "NeedConditions",
+    "NeedWork",
     "Outcome",
     "Page",
     "Pairing",

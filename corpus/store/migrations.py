@@ -61,9 +61,11 @@ def m001_records(db: Database) -> None:
 @migrations()
 def m002_pairings(db: Database) -> None:
     """Suggested pairings with the decisions on them."""
+    # AUTOINCREMENT: the number of a suggestion that was replaced is never given to another one, so that a decision made
+    # on an old page cannot fall upon a pairing that its maker has not seen.
     db.conn.execute("""
         CREATE TABLE pairings (
-          id INTEGER PRIMARY KEY,
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
           need_id TEXT NOT NULL REFERENCES needs (id),
           supply_id TEXT NOT NULL REFERENCES supplies (id),
           version INTEGER NOT NULL DEFAULT 1,

@@ -4,13 +4,14 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from corpus.errors import Conflict, NotFound
-from corpus.states import PairingState, check_pairing_step
+from corpus.states import MATCHED_STATES, PairingState, check_pairing_step
 from corpus.store.database import Database
 from corpus.store.history import add_history
 from corpus.store.jsons import to_json
+from corpus.store.paging import PAGE_SIZE, Page
 
 
 class Suggestion(NamedTuple):
@@ -37,6 +38,23 @@ class Pairing:
     decided_by: str
     decided_at: datetime | None
     created_at: datetime
+
+
+class NeedWork(NamedTuple):
+    """A need with its pairings in one state: how many, the best level, and since when the oldest waits."""
+
+    need_id: str
+    title: str
+    org_name: str
+    pairings: int
+    level: int
+    since: datetime
+
+
+_OPEN = "FROM pairings JOIN needs ON needs.id = need_id WHERE pairings.state = :state" + (
+    " AND (pairings.state <> 'suggested' OR needs.state IN (SELECT value FROM json_each(:matched)))"
+)
+"""A suggestion is work only while its need takes part in matching."""
 
 
 class Pairings:
@@ -107,6 +125,24 @@ class Pairings:
         """All pairings in one of these states, by need, best first."""
         return self._select("state IN (SELECT value FROM json_each(?))", (to_json(list(states)),))
 
+    def count(self, state: PairingState) -> int:
+        """How many pairings stand in this state; suggestions of needs that are no longer matched do not count."""
+        row = self.database.here.conn.execute(f"SELECT count(*) AS n {_OPEN}", _in_state(state)).fetchone()
+        return int(row["n"])
+
+    def work(self, state: PairingState, *, number: int = 1, size: int = PAGE_SIZE) -> Page[NeedWork]:
+        """One page of the needs that `count` counts pairings of, the longest waiting first."""
+        read, values = self.database.here.conn.execute, _in_state(state)
+        total = read(f"SELECT count(DISTINCT need_id) AS n {_OPEN}", values).fetchone()["n"]
+        number = max(1, min(number, -(-total // size)))
+        rows = read(
+            f"""SELECT need_id, needs.title, needs.org_name, count(*) AS n, max(level) AS level,
+                       min(coalesce(decided_at, pairings.created_at)) AS since
+                {_OPEN} GROUP BY need_id ORDER BY since, need_id LIMIT :size OFFSET :start""",
+            values | {"size": size, "start": (number - 1) * size},
+        )
+        return Page(tuple(_need_work(row) for row in rows), number, total, size)
+
     def count_by_need(self, state: PairingState) -> dict[str, int]:
         """How many pairings in this state each need has, most first."""
         rows = self.database.here.conn.execute(
@@ -123,6 +159,15 @@ class Pairings:
     def _select(self, where: str, values: tuple[object, ...]) -> tuple[Pairing, ...]:
         sql = f"SELECT * FROM pairings WHERE {where} ORDER BY need_id, score DESC, id"
         return tuple(_pairing(row) for row in self.database.here.conn.execute(sql, values))
+
+
+def _in_state(state: PairingState) -> dict[str, Any]:
+    return {"state": state, "matched": to_json(MATCHED_STATES)}
+
+
+def _need_work(row: sqlite3.Row) -> NeedWork:
+    since = datetime.fromisoformat(row["since"])
+    return NeedWork(row["need_id"], row["title"], row["org_name"] or "", row["n"], row["level"], since)
 
 
 def _pairing(row: sqlite3.Row) -> Pairing:

@@ -61,10 +61,18 @@ class Records(Generic[AnyRecord]):
 
     def page(self, conditions: Conditions, *, number: int = 1, size: int = PAGE_SIZE) -> Page[AnyRecord]:
         """One page, newest change first, or in the order of `conditions.ids` where they are given."""
+        order = "updated_at DESC, id DESC" if conditions.ids is None else "place"
+        return self._page(conditions, order, number=number, size=size)
+
+    def queue(self, conditions: Conditions, *, number: int = 1, size: int = PAGE_SIZE) -> Page[AnyRecord]:
+        """One page, the longest unchanged first, as work is taken up."""
+        return self._page(conditions, "updated_at, id", number=number, size=size)
+
+    def _page(self, conditions: Conditions, order: str, *, number: int, size: int) -> Page[AnyRecord]:
         where, values = conditions.where()
         total = self.count(conditions)
         number = max(1, min(number, -(-total // size)))
-        ranked, order = ("", "updated_at DESC, id DESC") if conditions.ids is None else (_RANKED, "place")
+        ranked = "" if conditions.ids is None else _RANKED
         sql = f"SELECT * FROM {self.table} {ranked} WHERE {where} ORDER BY {order} LIMIT :size OFFSET :start"
         rows = self.database.here.conn.execute(sql, values | {"size": size, "start": (number - 1) * size})
         return Page(tuple(map(self._record, rows)), number, total, size)
