@@ -5,10 +5,10 @@ A need card has four degrees of disclosure; one without a degree counts as 仅�
 
 from dataclasses import fields as attributes
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from corpus.errors import NotFound
-from corpus.records import AnyRecord, Need, Supply, values_of
+from corpus.records import Need, Supply, values_of
 from corpus.states import NeedState
 from corpus.values import mask_phones
 from corpus.values.rows import Row
@@ -18,6 +18,8 @@ LISTED_DISCLOSURES = (OPEN, ANONYMOUS)
 LISTED_NEED_STATES = (NeedState.ACCEPTED, NeedState.IN_TALKS, NeedState.SETTLED)
 LISTED_SUPPLY_STATUS = "有效"
 SOMEBODY = "本企业"
+
+Shown = TypeVar("Shown", bound=Need | Supply)
 _DECIDING = ("disclosure", "status")
 """What `is_listed` asks stays in a public record, but is not shown: `public_values` leaves it out."""
 
@@ -29,7 +31,7 @@ def is_listed(record: Need | Supply) -> bool:
     return record.disclosure in LISTED_DISCLOSURES and record.state in LISTED_NEED_STATES
 
 
-def public_record(record: AnyRecord) -> AnyRecord:
+def public_record(record: Shown) -> Shown:
     """The record with nothing but what everybody may see; `NotFound` for one that is not listed.
 
     Whatever is computed for the public (pages, reasons, search) starts from this record, so that no word of a hidden
@@ -57,7 +59,7 @@ def public_values(record: Need | Supply) -> dict[str, Any]:
     """The given fields that everybody may see, by key; nothing of a record that is not listed."""
     if not is_listed(record):
         return {}
-    shown = public_record(record) if isinstance(record, Need) else public_record(record)
+    shown = public_record(record)
     visible = {field.name for field in record.FIELDS if field.visible_to_public(consent=True)}
     return {name: value for name, value in values_of(shown).items() if name in visible}
 

@@ -3,3 +3,30 @@
 This folder imports `corpus` records and values only: no SQL, no Flask, no clock, no network. jieba is used in
 `tokens.py` only.
 """
+
+from matcher.errors import BadWeights, BrokenIndex, MatcherError, StaleIndex
+from matcher.explain import Reasons, Share
+from matcher.highlight import highlight
+from matcher.index import Match, Matcher
+from matcher.levels import Level
+from matcher.search import Found
+from matcher.tokens import Tokeniser, default_tokeniser
+from matcher.weights import Weights, default_weights
+
+__all__ = [
+    "BadWeights",
+    "BrokenIndex",
+    "Found",
+    "Level",
+    "Match",
+    "Matcher",
+    "MatcherError",
+    "Reasons",
+    "Share",
+    "StaleIndex",
+    "Tokeniser",
+    "Weights",
+    "default_tokeniser",
+    "default_weights",
+    "highlight",
+]

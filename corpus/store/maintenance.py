@@ -1,0 +1,78 @@
+"""Keeping the database file safe: copies, their return, and checks."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from corpus.errors import StoreError
+from corpus.store.database import Database
+
+_TABLES = {"needs", "supplies", "pairings", "history", "users"}
+
+
+def back_up(database: Database, target: Path) -> None:
+    """A complete copy of the running database; a copy of the file would lose what the write-ahead log still holds."""
+    if target.exists():
+        raise StoreError(f"{target} 已存在；请换一个文件名，以免覆盖旧的备份")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    database.here.conn.execute("VACUUM INTO ?", (str(target),))
+
+
+def restore(backup: Path, path: Path) -> Path | None:
+    """Puts a checked copy of a backup at `path`; returns where the database that was there is kept, if there was one.
+
+    No program may have the database open meanwhile.
+    """
+    problems = list(_problems_of(backup))
+    if problems:
+        raise StoreError(f"{backup} 不能用来恢复：{problems[0]}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(path.name + ".restoring")
+    fresh.unlink(missing_ok=True)
+    with closing(_open(backup)) as source:
+        source.execute("VACUUM INTO ?", (str(fresh),))
+    kept = _set_aside(path)
+    fresh.replace(path)
+    return kept
+
+
+def _set_aside(path: Path) -> Path | None:
+    if not path.exists():
+        return None
+    with closing(sqlite3.connect(path, isolation_level=None)) as old:
+        old.execute("PRAGMA journal_mode = DELETE")
+    number = 1
+    while (kept := path.with_name(f"{path.name}.before-restore-{number}")).exists():
+        number += 1
+    return path.replace(kept)
+
+
+def problems_of(database: Database) -> Iterator[str]:
+    """What is wrong with the open database, as sentences; nothing where all is well."""
+    yield from _check(database.here.conn)
+
+
+def _problems_of(path: Path) -> Iterator[str]:
+    try:
+        with closing(_open(path)) as connection:
+            yield from _check(connection)
+    except sqlite3.Error as problem:
+        yield f"不是完好的数据库文件（{problem}）"
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    if not path.is_file():
+        raise StoreError(f"没有文件 {path}")
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+
+
+def _check(connection: sqlite3.Connection) -> Iterator[str]:
+    for (line,) in map(tuple, connection.execute("PRAGMA integrity_check")):
+        if line != "ok":
+            yield f"文件内部有损坏：{line}"
+    names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if missing := _TABLES - names:
+        yield f"缺少数据表：{'、'.join(sorted(missing))}，可能不是本系统的数据库"
+    for row in map(tuple, connection.execute("PRAGMA foreign_key_check")):
+        yield f"数据表 {row[0]} 第 {row[1]} 行指向不存在的记录"

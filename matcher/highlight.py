@@ -1,0 +1,36 @@
+"""Marking words in a text."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+
+def highlight(text: str, words: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """The text in pieces, each with whether it is one of the words; overlapping hits become one piece.
+
+    Letters match in either case. The pieces put together give the text.
+    """
+    hits = _merged(sorted(_hits(text, words)))
+    place = 0
+    for start, end in hits:
+        if start > place:
+            yield text[place:start], False
+        yield text[start:end], True
+        place = end
+    if place < len(text):
+        yield text[place:], False
+
+
+def _hits(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+    for word in {word for word in words if word}:
+        for match in re.finditer(re.escape(word), text, re.IGNORECASE):
+            yield match.span()
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged

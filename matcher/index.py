@@ -1,0 +1,190 @@
+"""The matcher: needs and supplies in one space, scored from either side, exactly and alike."""
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.records import Need, Supply
+from matcher import kernel, storage
+from matcher.counts import Block, Counts
+from matcher.errors import BrokenIndex, StaleIndex
+from matcher.explain import Reasons, explain, keywords
+from matcher.kernel import Floats, Postings
+from matcher.levels import Level
+from matcher.search import SEARCHED, Found, search
+from matcher.space import Matrix
+from matcher.texts import Texts, texts_of
+from matcher.tokens import Tokeniser, default_tokeniser
+from matcher.vectors import Space, mask, masks
+from matcher.weights import Weights, default_weights
+
+
+class Match(NamedTuple):
+    """A need with a supply: place in its list from 1, score in 0..1, level."""
+
+    need_id: str
+    supply_id: str
+    rank: int
+    score: float
+    level: Level
+
+
+class Side(NamedTuple):
+    """One side of the index: its records' texts, vectors (records, terms), postings and masks."""
+
+    ids: list[str]
+    texts: list[Texts]
+    vectors: Matrix
+    postings: Postings
+    masks: npt.NDArray[np.uint8]
+
+    @classmethod
+    def of(cls, ids: Sequence[str], texts: Sequence[Texts], vectors: Matrix) -> "Side":
+        """A side from its records' vectors."""
+        columns = vectors.tocsc()
+        starts, rows = columns.indptr.astype(np.int64), columns.indices.astype(np.int32)
+        postings = Postings(starts, rows, columns.data.astype(np.float32), vectors.shape[0])
+        return cls(list(ids), list(texts), vectors, postings, masks(texts))
+
+
+class Matcher:
+    """Scores between needs and supplies; immutable once built, so that threads may share it."""
+
+    def __init__(
+        self, needs: Sequence[Need], supplies: Sequence[Supply], counts: Counts, need_counts: Counts, *, revision: str,
+        weights: Weights, tokeniser: Tokeniser,
+    ) -> None:  # fmt: skip
+        self.revision, self.weights, self.tokeniser = revision, weights, tokeniser
+        self.counts, self.need_counts = counts, need_counts
+        self.space = Space(counts, weights, tokeniser)
+        texts = list(map(texts_of, supplies))
+        self.supplies = Side.of(counts.ids, texts, self.space.supplies(counts, texts))
+        need_texts = list(map(texts_of, needs))
+        self.needs = Side.of([need.id for need in needs], need_texts, self.space.needs(need_texts))
+        self._norms = self.space.norms
+        self._need_rows = {pair: row for row, pair in enumerate(zip(self.needs.ids, need_texts, strict=True))}
+
+    @classmethod
+    def build(
+        cls, needs: Sequence[Need], supplies: Sequence[Supply], *, revision: str = "", weights: Weights | None = None,
+        reuse: "Matcher | None" = None,
+    ) -> "Matcher":  # fmt: skip
+        """An index of these records; what `reuse` has already counted is not counted again."""
+        weights, tokeniser = weights or default_weights(), default_tokeniser()
+        counts = reuse.counts if reuse else Counts.empty(_blocks(weights))
+        need_counts = reuse.need_counts if reuse else Counts.empty(SEARCHED)
+        return cls(
+            needs, supplies,
+            counts.updated([supply.id for supply in supplies], list(map(texts_of, supplies)), tokeniser),
+            need_counts.updated([need.id for need in needs], list(map(texts_of, needs)), tokeniser),
+            revision=revision, weights=weights, tokeniser=tokeniser,
+        )  # fmt: skip
+
+    @classmethod
+    def open(cls, folder: Path, needs: Sequence[Need], supplies: Sequence[Supply], *, revision: str) -> "Matcher":
+        """The index saved in a folder, or, where that is missing, stale or broken, a new one, which is saved there."""
+        weights, tokeniser = default_weights(), default_tokeniser()
+        try:
+            saved = storage.load(folder, fingerprint=_fingerprint(revision, weights, tokeniser))
+            return cls(needs, supplies, *saved, revision=revision, weights=weights, tokeniser=tokeniser)
+        except (StaleIndex, BrokenIndex):
+            matcher = cls.build(needs, supplies, revision=revision)
+            matcher.save(folder)
+            return matcher
+
+    def save(self, folder: Path) -> None:
+        """Writes the index beside whatever is in the folder, then takes its place."""
+        fingerprint = _fingerprint(self.revision, self.weights, self.tokeniser)
+        storage.save(folder, self.counts, self.need_counts, fingerprint=fingerprint)
+
+    def supplies_for(self, need: Need, *, top: int = 20, allowed: Collection[str] | None = None) -> list[Match]:
+        """The best supplies of a need, in the index or not; `allowed` restricts them."""
+        scores = self._scores(self._need_vector(need), self.supplies, self._norms[mask(texts_of(need))])
+        rows = kernel.top(_only(scores, self.supplies.ids, allowed), top)
+        return [
+            Match(need.id, self.supplies.ids[row], rank, float(scores[row]), self._level(scores[row], row))
+            for rank, row in enumerate(rows, start=1)
+        ]
+
+    def needs_for(self, supply: Supply, *, top: int = 20, allowed: Collection[str] | None = None) -> list[Match]:
+        """The needs that a supply fits best."""
+        texts = texts_of(supply)
+        scores = self._scores(self.space.supply(texts), self.needs, self._norms[:, mask(texts)])
+        rows = kernel.top(_only(scores, self.needs.ids, allowed), top)
+        level = self.weights.level
+        return [
+            Match(
+                self.needs.ids[row], supply.id, rank, float(scores[row]), level(scores[row], has_body=bool(texts.body))
+            )
+            for rank, row in enumerate(rows, start=1)
+        ]
+
+    def match_all(self, *, top: int = 20) -> Iterator[Match]:
+        """The best supplies of every need in the index, need by need."""
+        for row, need_id in enumerate(self.needs.ids):
+            scores = self._scores(self.needs.vectors[[row]], self.supplies, self._norms[self.needs.masks[row]])
+            for rank, found in enumerate(kernel.top(scores, top), start=1):
+                level = self._level(scores[found], found)
+                yield Match(need_id, self.supplies.ids[found], rank, float(scores[found]), level)
+
+    @property
+    def need_count(self) -> int:
+        """How many needs the index holds."""
+        return len(self.needs.ids)
+
+    @property
+    def supply_count(self) -> int:
+        """How many supplies the index holds."""
+        return len(self.supplies.ids)
+
+    def explain(self, need: Need, supply: Supply) -> Reasons:
+        """Where the score of a pair comes from; neither record needs to be in the index."""
+        return explain(self.space, texts_of(need), texts_of(supply))
+
+    def score(self, need: Need, supply: Supply) -> Match:
+        """The score and level of one pair; its rank is 0."""
+        need_texts, texts = texts_of(need), texts_of(supply)
+        product = self._need_vector(need).multiply(self.space.supply(texts)).sum()
+        score = float(product / self._norms[mask(need_texts), mask(texts)])
+        return Match(need.id, supply.id, 0, score, self.weights.level(score, has_body=bool(texts.body)))
+
+    def search_supplies(self, query: str) -> Found:
+        """Supplies that contain the words of a query, best first."""
+        return search(query, self.counts, self.tokeniser)
+
+    def search_needs(self, query: str) -> Found:
+        """Needs that contain the words of a query, best first."""
+        return search(query, self.need_counts, self.tokeniser)
+
+    def keywords(self, need: Need, count: int = 5) -> tuple[str, ...]:
+        """The weightiest words of a need, to be offered as its keywords."""
+        return keywords(self.space, texts_of(need), count)
+
+    def _need_vector(self, need: Need) -> Matrix:
+        texts = texts_of(need)
+        row = self._need_rows.get((need.id, texts))
+        return self.needs.vectors[[row]] if row is not None else self.space.needs([texts])
+
+    def _scores(self, vector: Matrix, side: Side, norms: Floats) -> Floats:
+        sums = kernel.totals(side.postings, vector.indices.astype(np.int32), vector.data.astype(np.float32))
+        return sums / norms[side.masks]
+
+    def _level(self, score: float, row: int) -> Level:
+        return self.weights.level(score, has_body=bool(self.supplies.texts[row].body))
+
+
+def _only(scores: Floats, ids: Sequence[str], allowed: Collection[str] | None) -> Floats:
+    if allowed is None:
+        return scores
+    return np.where(np.fromiter((one in allowed for one in ids), dtype=bool, count=len(ids)), scores, np.float32(0))
+
+
+def _blocks(weights: Weights) -> tuple[Block, ...]:
+    return tuple(dict.fromkeys((*weights.blocks, *SEARCHED)))
+
+
+def _fingerprint(revision: str, weights: Weights, tokeniser: Tokeniser) -> str:
+    return "|".join((revision, weights.fingerprint, tokeniser.fingerprint, storage.FORMAT))

@@ -1,0 +1,57 @@
+"""Which text of a record takes part in matching, by the weight classes of the table of fields."""
+
+import hashlib
+from dataclasses import dataclass
+
+from corpus.fields import Field, Weight
+from corpus.kinds import Rows
+from corpus.records import Need, Supply
+from corpus.taxonomy import Taxonomies
+
+TEXT_FIELDS = ("title", "body", "keywords")
+FACETS = ("chain", "field")
+_LISTS = Taxonomies()
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of one record by weight class, its facets, and names that search finds but scores ignore."""
+
+    title: str
+    body: str
+    keywords: str
+    names: str
+    chain: str
+    field: str
+
+    @property
+    def digest(self) -> str:
+        """Changes with anything that matching sees of the record."""
+        parts = (self.title, self.body, self.keywords, self.names, self.chain, self.field)
+        return hashlib.blake2b("\x00".join(parts).encode("utf-8", "replace"), digest_size=12).hexdigest()
+
+
+def texts_of(record: Need | Supply) -> Texts:
+    """The matching texts of a record; a need's names stay out, so that no search finds an anonymous enterprise."""
+    names = _joined(record, Weight.NAMES) if isinstance(record, Supply) else ""
+    return Texts(
+        _joined(record, Weight.TITLE),
+        _joined(record, Weight.BODY),
+        _joined(record, Weight.KEYWORDS),
+        names,
+        record.chain,
+        record.field,
+    )
+
+
+def _joined(record: Need | Supply, weight: Weight) -> str:
+    return "\n".join(
+        text for field in record.FIELDS if field.weight is weight for text in [_text(record, field)] if text
+    )
+
+
+def _text(record: Need | Supply, field: Field) -> str:
+    value = getattr(record, field.name)
+    if isinstance(field.kind, Rows):
+        return "\n".join(" ".join(row.values()) for row in field.kind.dump(value))
+    return str(field.kind.show(value, _LISTS))

@@ -1,0 +1,109 @@
+"""The weights file: which field of a need speaks to which field of a supply, how much, and what a score means."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from matcher.errors import BadWeights
+from matcher.levels import Level
+from matcher.texts import FACETS, TEXT_FIELDS
+from matcher.tokens import GRANULARITIES
+
+PARTS = (*TEXT_FIELDS, *FACETS)
+"""What a record may or may not have; place i is bit i of its mask."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairWeight:
+    """The weight of the cosine between one field of the need and one of the supply at one granularity."""
+
+    need: str
+    supply: str
+    granularity: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All that turns texts into a score and a score into a level; `provenance` says where the numbers come from."""
+
+    pairs: tuple[PairWeight, ...]
+    facets: dict[str, float]
+    sublinear: bool
+    levels: dict[str, tuple[float, float, float]]
+    provenance: dict[str, Any]
+
+    @property
+    def blocks(self) -> tuple[tuple[str, str], ...]:
+        """The (supply field, granularity) pairs that have a term space of their own."""
+        return tuple(dict.fromkeys((pair.supply, pair.granularity) for pair in self.pairs))
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes with any number that scores depend on."""
+        text = json.dumps([[list(map(str, vars_of(pair))) for pair in self.pairs], self.facets, self.sublinear])
+        return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+    def norms(self) -> npt.NDArray[np.float32]:
+        """(need mask, supply mask) -> the sum of the weights of what both have; 1 where they share nothing."""
+        sums = np.zeros((1 << len(PARTS), 1 << len(PARTS)), dtype=np.float32)
+        for need, supply in product(range(len(sums)), repeat=2):
+            sums[need, supply] = sum(weight for at, to, weight in self._bits() if need >> at & 1 and supply >> to & 1)
+        return np.where(sums > 0, sums, np.float32(1))
+
+    def _bits(self) -> Iterator[tuple[int, int, float]]:
+        for pair in self.pairs:
+            yield PARTS.index(pair.need), PARTS.index(pair.supply), pair.weight
+        for facet, weight in self.facets.items():
+            yield PARTS.index(facet), PARTS.index(facet), weight
+
+    def level(self, score: float, *, has_body: bool) -> Level:
+        """The level of a score; supplies with and without a body are calibrated apart."""
+        thresholds = self.levels["full" if has_body else "title"]
+        return Level(1 + sum(score >= threshold for threshold in thresholds))
+
+
+def vars_of(pair: PairWeight) -> tuple[str, str, str, float]:
+    """The pair as a tuple."""
+    return pair.need, pair.supply, pair.granularity, pair.weight
+
+
+def read_weights(text: str) -> Weights:
+    """Weights from the text of a file; `BadWeights` names what is wrong."""
+    try:
+        raw = json.loads(text)
+        pairs = tuple(PairWeight(**pair) for pair in raw["pairs"])
+        levels = {name: tuple(map(float, raw["levels"][name])) for name in ("title", "full")}
+        weights = Weights(pairs, dict(raw["facets"]), bool(raw["sublinear"]), levels, raw["provenance"])  # type: ignore[arg-type]
+    except (KeyError, TypeError, ValueError) as problem:
+        raise BadWeights(f"权重文件的内容不完整：{problem}") from problem
+    _check(weights)
+    return weights
+
+
+def _check(weights: Weights) -> None:
+    known = all(
+        pair.need in TEXT_FIELDS
+        and pair.supply in TEXT_FIELDS
+        and pair.granularity in GRANULARITIES
+        and pair.weight > 0
+        for pair in weights.pairs
+    )
+    if not known or not weights.pairs or set(weights.facets) - set(FACETS):
+        raise BadWeights("权重文件中有不认识的字段、粒度，或不为正的权重")
+    if any(len(steps) != 3 or list(steps) != sorted(steps) for steps in weights.levels.values()):
+        raise BadWeights("权重文件中的等级分界应为三个由小到大的数")
+
+
+@cache
+def default_weights() -> Weights:
+    """The weights that ship with the product."""
+    return read_weights((files("matcher") / "fitted" / "default.json").read_text("utf-8"))
