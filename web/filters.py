@@ -13,6 +13,7 @@ from corpus.states import NeedState, PairingState
 from corpus.store import CHINA
 from matcher import Level, highlight
 from web.services import services
+from web.waterfall import bars
 
 _FIELDS = {Need: by_name(NEED_FIELDS), Supply: by_name(SUPPLY_FIELDS)}
 
@@ -22,6 +23,7 @@ def init_app(app: Flask) -> None:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     for show in (day, long_day, moment, show_field, label_of, marked, number, need_state, pairing_state, level_label):
         app.add_template_filter(show)
+    app.add_template_filter(bars)
     app.add_template_global(with_query)
     app.context_processor(lambda: {"settings": services().settings, "lists": services().lists, "staff": current_user})
 

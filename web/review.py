@@ -1,0 +1,107 @@
+"""A need's pairings as staff judge them: with the supply, the reasons and the decisions so far."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from corpus.fields import Weight
+from corpus.records import Need, Supply
+from corpus.states import PairingState
+from corpus.store import PAGE_SIZE, Page, Pairing, Store
+from matcher import Reasons
+from web.services import Services
+from web.timeline import Step, pairing_steps
+
+MARKED = 10
+"""Shared words that are marked in the texts."""
+_DECIDED = (PairingState.RECOMMENDED, PairingState.REJECTED)
+_MATCHED_TEXTS = (Weight.BODY, Weight.KEYWORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """One pairing with all that a decision on it needs."""
+
+    pairing: Pairing
+    supply: Supply
+    reasons: Reasons
+    steps: tuple[Step, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is marked in both texts."""
+        return self.reasons.top_words(MARKED)
+
+    @property
+    def note(self) -> str:
+        """The last note, so that taking a decision back does not lose what was written with it."""
+        return next((step.note for step in reversed(self.steps) if step.note), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One page of a need's pairings; `state` None stands for all, `counts` is by state."""
+
+    page: Page[Reviewed]
+    counts: dict[PairingState, int]
+    state: PairingState | None
+
+    @property
+    def first_open(self) -> int | None:
+        """The first pairing shown that nobody has decided."""
+        return next((one.pairing.id for one in self.page.items if one.pairing.state == PairingState.SUGGESTED), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A decision that somebody asks for, made on one version of the pairing."""
+
+    version: int
+    state: PairingState
+    reason: str = ""
+    note: str = ""
+
+
+def review(services: Services, need: Need, *, state: PairingState | None, number: int) -> Review:
+    """The pairings of a need, best first, in one state or in all."""
+    every = services.store.pairings.of_need(need.id)
+    fitting = [pairing for pairing in every if state in (None, pairing.state)]
+    last = max(1, -(-len(fitting) // PAGE_SIZE))
+    number = max(1, min(number, last))
+    shown = fitting[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    page = Page(tuple(reviewed(services, need, pairing) for pairing in shown), number, len(fitting))
+    numbers = Counter(pairing.state for pairing in every)
+    return Review(page, {one: numbers[one] for one in PairingState}, state)
+
+
+def reviewed(services: Services, need: Need, pairing: Pairing) -> Reviewed:
+    """One pairing with its supply, its reasons as the matcher sees them now, and its history."""
+    supply = services.store.supplies.get(pairing.supply_id)
+    reasons = services.matching.current().explain(need, supply)
+    return Reviewed(pairing, supply, reasons, pairing_steps(services.store, pairing))
+
+
+def decide(store: Store, pairing: Pairing, choice: Choice, *, actor: str) -> Pairing:
+    """Records a decision; one that replaces another first takes that back, so that the history shows both.
+
+    Raises `Conflict` or `IllegalStep` as the store does.
+    """
+    version = choice.version
+    if pairing.version == version and pairing.state in _DECIDED and choice.state in _DECIDED:
+        back = Choice(version, PairingState.SUGGESTED)
+        version = _record(store, pairing, back, version=version, actor=actor).version
+    return _record(store, pairing, choice, version=version, actor=actor)
+
+
+def _record(store: Store, pairing: Pairing, choice: Choice, *, version: int, actor: str) -> Pairing:
+    return store.pairings.decide(
+        pairing.id, version=version, state=choice.state, actor=actor, reason=choice.reason, note=choice.note
+    )
+
+
+def matched_fields(record: Need | Supply) -> tuple[str, ...]:
+    """The keys of the given texts that matching compares, beside the title."""
+    return tuple(
+        field.name
+        for field in record.FIELDS
+        if field.weight in _MATCHED_TEXTS and getattr(record, field.name) != field.kind.empty
+    )

@@ -1,0 +1,78 @@
+"""The history of cards and pairings in words: what was done, by whom, when, and with what note."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from corpus.records import Need, load
+from corpus.states import NeedState, PairingState
+from corpus.store import Change, Pairing, Store, history_of
+
+_DONE = {"add": "登记", "import": "随名单更新", "edit": "修改内容"}
+
+
+class Step(NamedTuple):
+    """One step of a record, for a page."""
+
+    what: str
+    actor: str
+    at: datetime
+    note: str = ""
+    reason: str = ""
+
+
+class Difference(NamedTuple):
+    """A field that two versions of a card say differently."""
+
+    label: str
+    before: str
+    now: str
+
+
+def card_steps(store: Store, need_id: str) -> tuple[Step, ...]:
+    """What happened to a need card, oldest first."""
+    changes = history_of(store.database, "needs", need_id)
+    return tuple(Step(_card_step(change.action), change.actor, change.at, change.note) for change in changes)
+
+
+def pairing_steps(store: Store, pairing: Pairing) -> tuple[Step, ...]:
+    """The decisions on a pairing, oldest first; one that was taken back stays in the list."""
+    changes = list(history_of(store.database, "pairings", str(pairing.id)))
+    # A change keeps what stood before it, so the reason given with it stands in the one that follows.
+    reasons = [json.loads(change.before)["reason"] for change in changes[1:]] + [pairing.reason]
+    return tuple(
+        Step(_pairing_step(change.action), change.actor, change.at, change.note, reason)
+        for change, reason in zip(changes, reasons, strict=True)
+    )
+
+
+def differences(store: Store, need: Need, *, since: int) -> tuple[Difference, ...]:
+    """The fields in which a card differs from how it was at version `since`."""
+    changes = history_of(store.database, "needs", need.id)
+    before = next((_before(change) for change in changes if change.version == since + 1 and change.before), need)
+    return tuple(_differing(store, before, need))
+
+
+def _before(change: Change) -> Need:
+    kept = json.loads(change.before)
+    return load(Need, kept["data"], id=change.record_id, state=kept["state"])
+
+
+def _differing(store: Store, before: Need, now: Need) -> Iterator[Difference]:
+    lists = store.lists.taxonomies()
+    for field in Need.FIELDS:
+        old, new = getattr(before, field.name), getattr(now, field.name)
+        if old != new:
+            yield Difference(
+                field.label,
+                *("（空）" if value == field.kind.empty else field.kind.show(value, lists) for value in (old, new)),
+            )
+
+
+def _card_step(action: str) -> str:
+    return _DONE.get(action) or NeedState(action).label
+
+
+def _pairing_step(action: str) -> str:
+    return "撤销，回到待研判" if action == PairingState.SUGGESTED else PairingState(action).label

@@ -1,0 +1,141 @@
+"""Need cards at the desk: the list by state, one card with everything on it, accepting and returning."""
+
+from typing import Any, NamedTuple
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from corpus.errors import BadValue, Conflict, IllegalStep
+from corpus.records import Need
+from corpus.states import MATCHED_STATES, NeedState, PairingState, check_need_step
+from corpus.store import NeedConditions
+from web.review import review
+from web.services import services
+from web.timeline import card_steps, differences
+from web.views.desk.blueprint import pages
+from web.views.desk.reading import read_number, read_state, too_long
+
+Answer = Response | str | tuple[str, int]
+OFFERED = (NeedState.ACCEPTED, NeedState.RETURNED)
+"""The steps that staff take on this page."""
+
+
+class Wanted(NamedTuple):
+    """A step that somebody asks for, decided on one version of the card."""
+
+    version: int
+    state: NeedState
+    note: str
+
+
+@pages.get("/needs/")
+def needs() -> str:
+    """The cards in one state, the longest waiting first."""
+    store = services().store
+    state = read_state(NeedState, request.args.get("state", "")) or NeedState.SUBMITTED
+    return render_template(
+        "desk/needs.html",
+        state=state,
+        page=store.needs.queue(NeedConditions(states=[state]), number=read_number(request.args.get("page", ""))),
+        counts=_counts(store.needs.count_by("state", NeedConditions())),
+    )
+
+
+def _counts(numbers: dict[str, int]) -> dict[NeedState, int]:
+    return {state: numbers.get(state, 0) for state in NeedState}
+
+
+@pages.get("/needs/<need_id>")
+def show(need_id: str) -> str:
+    """One card with its contacts, its history and its pairings."""
+    return show_need(services().store.needs.get(need_id))
+
+
+def show_need(need: Need, **refused: Any) -> str:
+    """The page of a card; what was typed into a form that was refused comes back in `refused`."""
+    state = read_state(PairingState, request.args.get("state", ""))
+    number = read_number(request.args.get("page", ""))
+    return render_template(
+        "desk/need.html",
+        need=need,
+        steps=card_steps(services().store, need.id),
+        offered=offered(need),
+        review=review(services(), need, state=state, number=number),
+        matched=need.state in MATCHED_STATES,
+        **refused,
+    )
+
+
+def offered(need: Need) -> tuple[NeedState, ...]:
+    """The steps that staff may take from the card's present state."""
+    return tuple(state for state in OFFERED if _allowed(need.state, state))
+
+
+@pages.post("/needs/<need_id>/step")
+def step(need_id: str) -> Answer:
+    """Accepts or returns a card, decided on the version that was read."""
+    wanted = _wanted()
+    store = services().store
+    problem = _problem(wanted)
+    if problem:
+        return show_need(store.needs.get(need_id), wanted=wanted, problem=problem), 422
+    try:
+        need = store.needs.step(
+            need_id, version=wanted.version, state=wanted.state, actor=current_user.name, note=wanted.note
+        )
+    except (Conflict, IllegalStep) as refusal:
+        return _conflict(store.needs.get(need_id), wanted, str(refusal))
+    flash(_done(need), "good")
+    return redirect(url_for("desk.show", need_id=need_id))
+
+
+@pages.post("/needs/<need_id>/match")
+def match(need_id: str) -> Answer:
+    """Matches an accepted card again, so that supplies that have come since take part."""
+    need = services().store.needs.get(need_id)
+    if need.state not in MATCHED_STATES:
+        raise IllegalStep(f"征集卡现在是“{NeedState(need.state).label}”，受理后才能匹配")
+    flash(f"已重新匹配：现有 {services().matching.suggest(need)} 项达到“弱相关”以上，研判过的不受影响。", "good")
+    return redirect(url_for("desk.show", need_id=need_id, _anchor="pairings"))
+
+
+def _wanted() -> Wanted:
+    state = read_state(NeedState, request.form.get("state", ""))
+    if state not in OFFERED:
+        raise BadValue("这一步不能在这里办理；请从页面上的按钮进入")
+    note = request.form.get("note", "").strip()
+    return Wanted(read_number(request.form.get("version", "")), state, note)
+
+
+def _problem(wanted: Wanted) -> str:
+    if wanted.state is NeedState.RETURNED and not wanted.note:
+        return "退回补正要写明原因，企业据此修改。征集卡没有变动，请补写后再退回。"
+    return too_long(wanted.note)
+
+
+def _done(need: Need) -> str:
+    if need.state != NeedState.ACCEPTED:
+        return f"已退回 {need.id}“{need.title}”，原因已记入办理记录。"
+    found = services().matching.suggest(need)
+    if not found:
+        return f"已受理 {need.id}，暂无达到“弱相关”的供给；有新的成果入库后会再次匹配。"
+    return f"已受理 {need.id}，找到 {found} 项对接建议，请在下面研判。"
+
+
+def _conflict(need: Need, wanted: Wanted, message: str) -> Answer:
+    store = services().store
+    page: dict[str, Any] = {
+        "last": card_steps(store, need.id)[-1],
+        "changed": differences(store, need, since=wanted.version),
+        "possible": _allowed(need.state, wanted.state),
+    }
+    return render_template("desk/need_conflict.html", need=need, wanted=wanted, message=message, **page), 409
+
+
+def _allowed(old: str, new: str) -> bool:
+    try:
+        check_need_step(old, new)
+    except IllegalStep:
+        return False
+    return True
