@@ -15,6 +15,7 @@ LABELS = {"title": "名称", "body": "正文", "keywords": "关键词"}
 FACET_LABELS = {"chain": "同一产业链", "field": "同一技术领域"}
 REST = "其他共同字词"
 MISSING = 5
+_NO_WORDS = {REST, *FACET_LABELS.values()}
 _TELLING = re.compile(r"[\u3400-\u9fff]{2,}|[a-z][a-z0-9.\-]+")
 
 
@@ -42,18 +43,17 @@ class Reasons(NamedTuple):
 
     def top_words(self, count: int) -> tuple[str, ...]:
         """The words that count most, for one line; single characters and facets are left out."""
-        return tuple(word for word, _ in self.words if _TELLING.fullmatch(word))[:count]
+        return tuple(word for word, _ in self.words if _TELLING.fullmatch(word) and word not in _NO_WORDS)[:count]
 
 
 def explain(space: Space, need: Texts, supply: Texts) -> Reasons:
     """The reasons of one pair."""
     shares = tuple(_shares(space, need, supply))
-    words = _words(space, need, shares)
     return Reasons(
         sum(share.share for share in shares),
         shares,
         _summed((share.part, share.share) for share in shares),
-        words,
+        _words(space, need, supply, shares),
         _missing(space, need, supply),
     )
 
@@ -73,9 +73,10 @@ def _shares(space: Space, need: Texts, supply: Texts) -> Iterator[Share]:
             yield Share(FACET_LABELS[facet], "facet", value, space.weights.facets[facet] / norm)
 
 
-def _words(space: Space, need: Texts, shares: Sequence[Share]) -> tuple[tuple[str, float], ...]:
-    """The shares of characters and pairs, split evenly among the need's words that contain them."""
-    words = _need_words(space, need)
+def _words(space: Space, need: Texts, supply: Texts, shares: Sequence[Share]) -> tuple[tuple[str, float], ...]:
+    """The shares of characters and pairs, split evenly among the words with them that both sides have."""
+    there = _plain(supply)
+    words = [word for word in _need_words(space, need) if word in there]
     holders: dict[str, list[str]] = defaultdict(list)
     for word in words:
         for term in {*word, *(word[at : at + 2] for at in range(len(word) - 1)), word}:
@@ -100,8 +101,12 @@ def _summed(pairs: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]
     return tuple(sorted(sums.items(), key=lambda item: (item[0] == REST, -item[1], item[0])))
 
 
+def _plain(texts: Texts) -> str:
+    return normalised("\n".join((texts.title, texts.body, texts.keywords))).replace(" ", "")
+
+
 def _missing(space: Space, need: Texts, supply: Texts) -> tuple[str, ...]:
-    there = normalised("\n".join((supply.title, supply.body, supply.keywords))).replace(" ", "")
+    there = _plain(supply)
     return tuple(word for word in keywords(space, need, 12) if word not in there)[:MISSING]
 
 

@@ -102,12 +102,16 @@ class Matcher:
 
     def supplies_for(self, need: Need, *, top: int = 20, allowed: Collection[str] | None = None) -> list[Match]:
         """The best supplies of a need, in the index or not; `allowed` restricts them."""
-        scores = self._scores(self._need_vector(need), self.supplies, self._norms[mask(texts_of(need))])
+        scores = self.scores_for(need)
         rows = kernel.top(_only(scores, self.supplies.ids, allowed), top)
         return [
-            Match(need.id, self.supplies.ids[row], rank, float(scores[row]), self._level(scores[row], row))
+            Match(need.id, self.supplies.ids[row], rank, float(scores[row]), self.level_of(scores[row], row))
             for rank, row in enumerate(rows, start=1)
         ]
+
+    def scores_for(self, need: Need) -> Floats:
+        """The scores of all supplies for a need, float32 (supplies,), in the order of `supplies.ids`."""
+        return self._scores(self._need_vector(need), self.supplies, self._norms[mask(texts_of(need))])
 
     def needs_for(self, supply: Supply, *, top: int = 20, allowed: Collection[str] | None = None) -> list[Match]:
         """The needs that a supply fits best."""
@@ -127,7 +131,7 @@ class Matcher:
         for row, need_id in enumerate(self.needs.ids):
             scores = self._scores(self.needs.vectors[[row]], self.supplies, self._norms[self.needs.masks[row]])
             for rank, found in enumerate(kernel.top(scores, top), start=1):
-                level = self._level(scores[found], found)
+                level = self.level_of(scores[found], found)
                 yield Match(need_id, self.supplies.ids[found], rank, float(scores[found]), level)
 
     @property
@@ -172,7 +176,8 @@ class Matcher:
         sums = kernel.totals(side.postings, vector.indices.astype(np.int32), vector.data.astype(np.float32))
         return sums / norms[side.masks]
 
-    def _level(self, score: float, row: int) -> Level:
+    def level_of(self, score: float, row: int) -> Level:
+        """The level of a score of the supply in one row of the index."""
         return self.weights.level(score, has_body=bool(self.supplies.texts[row].body))
 
 

@@ -36,7 +36,9 @@ def lexicon(name: str) -> tuple[str, ...]:
 class Tokeniser:
     """Cuts texts into terms; the dictionary is loaded at the first word that is asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, terms: tuple[str, ...] | None = None) -> None:
+        """With the packaged technical terms, or with others."""
+        self._terms = lexicon("terms") if terms is None else terms
         self._loading = threading.Lock()
 
     @cached_property
@@ -47,7 +49,7 @@ class Tokeniser:
     @cached_property
     def fingerprint(self) -> str:
         """Changes with the dictionary, the lexicon or the rules of this module."""
-        parts = [version("jieba"), _PIECE.pattern, *lexicon("terms"), "/", *lexicon("stopwords")]
+        parts = [version("jieba"), _PIECE.pattern, *self._terms, "/", *lexicon("stopwords")]
         return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
 
     @cached_property
@@ -58,7 +60,7 @@ class Tokeniser:
 
             jieba.setLogLevel(logging.WARNING)
             dictionary = jieba.Tokenizer()
-            for term in lexicon("terms"):
+            for term in self._terms:
                 dictionary.add_word(term)
             return dictionary
 
