@@ -34,8 +34,10 @@ class Counts:
     def updated(self, ids: Sequence[str], texts: Sequence[Texts], tokeniser: Tokeniser) -> "Counts":
         """Counts of exactly these records; those whose texts are the same as here are taken over.
 
-        The vocabularies are shared with `self` and grow; a term that no record has any more counts nothing.
+        The vocabularies begin as copies, since other threads may be reading those of `self`; a term that no record has
+        any more counts nothing.
         """
+        vocabularies = {block: Vocabulary(dict(known.places)) for block, known in self.vocabularies.items()}
         known = {pair: row for row, pair in enumerate(zip(self.ids, self.digests, strict=True))}
         digests = [text.digest for text in texts]
         old_rows = [known.get(pair, -1) for pair in zip(ids, digests, strict=True)]
@@ -43,9 +45,9 @@ class Counts:
         order = _order(old_rows)
         matrices = {
             block: _merged(self.matrices[block], vocabulary.count(_cut(fresh, block, tokeniser)), old_rows, order)
-            for block, vocabulary in self.vocabularies.items()
+            for block, vocabulary in vocabularies.items()
         }
-        return Counts(list(ids), digests, self.vocabularies, matrices)
+        return Counts(list(ids), digests, vocabularies, matrices)
 
 
 def _cut(texts: Sequence[Texts], block: Block, tokeniser: Tokeniser) -> list[list[str]]:

@@ -2,11 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
+from matcher.space import Matrix
 from matcher.texts import FACETS, TEXT_FIELDS, Texts
 from matcher.tokens import normalised
 from matcher.vectors import Space, mask
@@ -15,6 +14,8 @@ LABELS = {"title": "名称", "body": "正文", "keywords": "关键词"}
 FACET_LABELS = {"chain": "同一产业链", "field": "同一技术领域"}
 REST = "其他共同字词"
 MISSING = 5
+CANDIDATES = 12
+"""How many of a need's weightiest words are looked for in a supply; the first `MISSING` not found are named."""
 _NO_WORDS = {REST, *FACET_LABELS.values()}
 _TELLING = re.compile(r"[\u3400-\u9fff]{2,}|[a-z][a-z0-9.\-]+")
 
@@ -46,37 +47,62 @@ class Reasons(NamedTuple):
         return tuple(word for word, _ in self.words if _TELLING.fullmatch(word) and word not in _NO_WORDS)[:count]
 
 
-def explain(space: Space, need: Texts, supply: Texts) -> Reasons:
-    """The reasons of one pair."""
-    shares = tuple(_shares(space, need, supply))
+class NeedSide(NamedTuple):
+    """What the reasons of all pairs of one need have in common: its weighted terms, its words, its weightiest words.
+
+    `terms` holds, for each part of the score, its label, granularity, terms, their places in the space and weights.
+    """
+
+    texts: Texts
+    terms: list[tuple[str, str, list[str], list[int], list[float]]]
+    words: list[str]
+    weightiest: tuple[str, ...]
+
+
+def need_sides(space: Space, needs: Sequence[Texts]) -> list[NeedSide]:
+    """The needs' sides of their pairs."""
+    terms: list[list[tuple[str, str, list[str], list[int], list[float]]]] = [[] for _ in needs]
+    for part in space.parts(needs):
+        known = space.terms((part.pair.supply, part.pair.granularity))
+        name = f"{LABELS[part.pair.need]} ↔ {LABELS[part.pair.supply]}"
+        for row, own in enumerate(terms):
+            places = part.matrix.indices[part.matrix.indptr[row] : part.matrix.indptr[row + 1]]
+            weights = part.matrix.data[part.matrix.indptr[row] : part.matrix.indptr[row + 1]]
+            shown = [known[place] for place in places]
+            own.append((name, part.pair.granularity, shown, (places + part.offset).tolist(), weights.tolist()))
+    return [
+        NeedSide(need, own, _need_words(space, need), keywords(space, need, CANDIDATES))
+        for need, own in zip(needs, terms, strict=True)
+    ]
+
+
+def reasons(space: Space, need: NeedSide, supply: Texts, vector: Matrix) -> Reasons:
+    """The reasons of one pair; `vector` is the supply's, (1, size)."""
+    there = _plain(supply)
+    shares = tuple(_shares(space, need, supply, dict(zip(vector.indices.tolist(), vector.data.tolist(), strict=True))))
     return Reasons(
         sum(share.share for share in shares),
         shares,
         _summed((share.part, share.share) for share in shares),
-        _words(space, need, supply, shares),
-        _missing(space, need, supply),
+        _words([word for word in need.words if word in there], shares),
+        tuple(word for word in need.weightiest if word not in there)[:MISSING],
     )
 
 
-def _shares(space: Space, need: Texts, supply: Texts) -> Iterator[Share]:
-    norm = float(space.norms[mask(need), mask(supply)])
-    vector = space.supply(supply).toarray()[0].astype(np.float64).tolist()
-    for part in space.parts([need]):
-        terms = space.terms((part.pair.supply, part.pair.granularity))
-        name = f"{LABELS[part.pair.need]} ↔ {LABELS[part.pair.supply]}"
-        for place, weight in zip(part.matrix.indices, part.matrix.data, strict=True):
-            if value := vector[part.offset + place]:
-                yield Share(name, part.pair.granularity, terms[place], float(weight) * value / norm)
+def _shares(space: Space, need: NeedSide, supply: Texts, there: Mapping[int, float]) -> Iterator[Share]:
+    norm = float(space.norms[mask(need.texts), mask(supply)])
+    for name, granularity, terms, places, weights in need.terms:
+        for term, place, weight in zip(terms, places, weights, strict=True):
+            if value := there.get(place):
+                yield Share(name, granularity, term, weight * value / norm)
     for facet in FACETS:
-        value = getattr(need, facet)
+        value = getattr(need.texts, facet)
         if value and value == getattr(supply, facet) and facet in space.weights.facets:
             yield Share(FACET_LABELS[facet], "facet", value, space.weights.facets[facet] / norm)
 
 
-def _words(space: Space, need: Texts, supply: Texts, shares: Sequence[Share]) -> tuple[tuple[str, float], ...]:
+def _words(words: Sequence[str], shares: Sequence[Share]) -> tuple[tuple[str, float], ...]:
     """The shares of characters and pairs, split evenly among the words with them that both sides have."""
-    there = _plain(supply)
-    words = [word for word in _need_words(space, need) if word in there]
     holders: dict[str, list[str]] = defaultdict(list)
     for word in words:
         for term in {*word, *(word[at : at + 2] for at in range(len(word) - 1)), word}:
@@ -103,11 +129,6 @@ def _summed(pairs: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]
 
 def _plain(texts: Texts) -> str:
     return normalised("\n".join((texts.title, texts.body, texts.keywords))).replace(" ", "")
-
-
-def _missing(space: Space, need: Texts, supply: Texts) -> tuple[str, ...]:
-    there = _plain(supply)
-    return tuple(word for word in keywords(space, need, 12) if word not in there)[:MISSING]
 
 
 def keywords(space: Space, need: Texts, count: int) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The matcher: needs and supplies in one space, scored from either side, exactly and alike."""
 
 from collections.abc import Collection, Iterator, Sequence
+from copy import copy
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from corpus.records import Need, Supply
 from matcher import kernel, storage
 from matcher.counts import Block, Counts
 from matcher.errors import BrokenIndex, StaleIndex
-from matcher.explain import Reasons, explain, keywords
+from matcher.explain import Reasons, keywords, need_sides, reasons
 from matcher.kernel import Floats, Postings
 from matcher.levels import Level
 from matcher.search import SEARCHED, Found, search
@@ -58,14 +59,19 @@ class Matcher:
         weights: Weights, tokeniser: Tokeniser,
     ) -> None:  # fmt: skip
         self.revision, self.weights, self.tokeniser = revision, weights, tokeniser
-        self.counts, self.need_counts = counts, need_counts
+        self.counts = counts
         self.space = Space(counts, weights, tokeniser)
         texts = list(map(texts_of, supplies))
         self.supplies = Side.of(counts.ids, texts, self.space.supplies(counts, texts))
-        need_texts = list(map(texts_of, needs))
-        self.needs = Side.of([need.id for need in needs], need_texts, self.space.needs(need_texts))
+        self._supply_rows = {pair: row for row, pair in enumerate(zip(counts.ids, texts, strict=True))}
         self._norms = self.space.norms
-        self._need_rows = {pair: row for row, pair in enumerate(zip(self.needs.ids, need_texts, strict=True))}
+        self._take(needs, need_counts)
+
+    def _take(self, needs: Sequence[Need], need_counts: Counts) -> None:
+        texts = list(map(texts_of, needs))
+        self.need_counts = need_counts
+        self.needs = Side.of([need.id for need in needs], texts, self.space.needs(texts))
+        self._need_rows = {pair: row for row, pair in enumerate(zip(self.needs.ids, texts, strict=True))}
 
     @classmethod
     def build(
@@ -82,6 +88,14 @@ class Matcher:
             need_counts.updated([need.id for need in needs], list(map(texts_of, needs)), tokeniser),
             revision=revision, weights=weights, tokeniser=tokeniser,
         )  # fmt: skip
+
+    def with_needs(self, needs: Sequence[Need], *, revision: str) -> "Matcher":
+        """An index of these needs and the same supplies, which are not counted or weighted again."""
+        other = copy(self)
+        other.revision = revision
+        texts = list(map(texts_of, needs))
+        other._take(needs, self.need_counts.updated([need.id for need in needs], texts, self.tokeniser))
+        return other
 
     @classmethod
     def open(cls, folder: Path, needs: Sequence[Need], supplies: Sequence[Supply], *, revision: str) -> "Matcher":
@@ -116,7 +130,7 @@ class Matcher:
     def needs_for(self, supply: Supply, *, top: int = 20, allowed: Collection[str] | None = None) -> list[Match]:
         """The needs that a supply fits best."""
         texts = texts_of(supply)
-        scores = self._scores(self.space.supply(texts), self.needs, self._norms[:, mask(texts)])
+        scores = self._scores(self._supply_vector(supply), self.needs, self._norms[:, mask(texts)])
         rows = kernel.top(_only(scores, self.needs.ids, allowed), top)
         level = self.weights.level
         return [
@@ -146,12 +160,21 @@ class Matcher:
 
     def explain(self, need: Need, supply: Supply) -> Reasons:
         """Where the score of a pair comes from; neither record needs to be in the index."""
-        return explain(self.space, texts_of(need), texts_of(supply))
+        return self.explain_all([(need, supply)])[0]
+
+    def explain_all(self, pairs: Sequence[tuple[Need, Supply]]) -> list[Reasons]:
+        """The reasons of several pairs; each record is read once, however often it occurs."""
+        needs = list(dict.fromkeys(texts_of(need) for need, _ in pairs))
+        sides = dict(zip(needs, need_sides(self.space, needs), strict=True))
+        return [
+            reasons(self.space, sides[texts_of(need)], texts_of(supply), self._supply_vector(supply))
+            for need, supply in pairs
+        ]
 
     def score(self, need: Need, supply: Supply) -> Match:
         """The score and level of one pair; its rank is 0."""
         need_texts, texts = texts_of(need), texts_of(supply)
-        product = self._need_vector(need).multiply(self.space.supply(texts)).sum()
+        product = self._need_vector(need).multiply(self._supply_vector(supply)).sum()
         score = float(product / self._norms[mask(need_texts), mask(texts)])
         return Match(need.id, supply.id, 0, score, self.weights.level(score, has_body=bool(texts.body)))
 
@@ -171,6 +194,11 @@ class Matcher:
         texts = texts_of(need)
         row = self._need_rows.get((need.id, texts))
         return self.needs.vectors[[row]] if row is not None else self.space.needs([texts])
+
+    def _supply_vector(self, supply: Supply) -> Matrix:
+        texts = texts_of(supply)
+        row = self._supply_rows.get((supply.id, texts))
+        return self.supplies.vectors[[row]] if row is not None else self.space.supply(texts)
 
     def _scores(self, vector: Matrix, side: Side, norms: Floats) -> Floats:
         sums = kernel.totals(side.postings, vector.indices.astype(np.int32), vector.data.astype(np.float32))

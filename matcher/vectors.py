@@ -41,6 +41,7 @@ class Space:
         self.offsets = dict(zip(weights.blocks, np.cumsum([0, *sizes]).tolist(), strict=False))
         self.facets = Vocabulary()
         self.facet_offset = int(sum(sizes))
+        self._terms: dict[Block, list[str]] = {}
 
     @property
     def size(self) -> int:
@@ -49,7 +50,9 @@ class Space:
 
     def terms(self, block: Block) -> list[str]:
         """The terms of a block by their place."""
-        return list(self.vocabularies[block].places)
+        if block not in self._terms:
+            self._terms[block] = list(self.vocabularies[block].places)
+        return self._terms[block]
 
     def rarity(self, word: str) -> float:
         """How rare a word is among the supplies: the mean idf of its pairs of characters in the titles."""
