@@ -1,0 +1,55 @@
+"""jsonl files: one JSON object a line."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from corpus.reading.texts import decode
+
+_DIGITS = 30
+
+
+class BadLine(NamedTuple):
+    """A line that is not a record, and why."""
+
+    number: int
+    reason: str
+
+
+def read_jsonl(path: Path) -> Iterator[tuple[int, dict[str, Any]] | BadLine]:
+    """Line numbers with objects; a line that is none is a `BadLine`, and the others are still read."""
+    for number, line in enumerate(decode(path.read_bytes()).split("\n"), start=1):
+        if line.strip():
+            yield _read(number, line)
+
+
+def _read(number: int, line: str) -> tuple[int, dict[str, Any]] | BadLine:
+    try:
+        value = json.loads(line, parse_int=_whole, parse_constant=_refuse)
+    except RecursionError:
+        return BadLine(number, "JSON 嵌套过深")
+    except ValueError as problem:
+        return BadLine(number, f"不是完整的 JSON：{problem}")
+    if not isinstance(value, dict):
+        return BadLine(number, '一行应是一个 JSON 对象，例如 {"id": "1", "title": "…"}')
+    return number, {str(key): _plain(item) for key, item in value.items()}
+
+
+def _whole(digits: str) -> int | str:
+    return int(digits) if len(digits) <= _DIGITS else digits
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(f"{name} 不是 JSON 的数")
+
+
+def _plain(value: Any) -> Any:
+    """The value with lone surrogates, which no file or database can hold, replaced."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(_plain(str(key))): _plain(item) for key, item in value.items()}
+    return value

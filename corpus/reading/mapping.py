@@ -1,0 +1,109 @@
+"""Which column is which field: by the aliases in the table of fields, whatever brackets, stars or breaks surround them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.fields import Field, Required
+from corpus.reading.sheets import Row, Sheet
+from corpus.values.text import clean_line
+
+SEARCHED_ROWS = 30
+_BRACKETS = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]")
+_DECORATION = re.compile(r"[\s*＊※:：、.．。,，_\-—/／“”\"'《》]+")
+_NUMBERING = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.．]")
+_IGNORED = frozenset(("序号", "编码", "no", "编号序号", "行号"))
+_LEAST_CONTAINED = 3
+"""Characters an alias must have to count when it is only a part of a heading."""
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """A sheet's header: its rows, the heading of every column, and the field of those that have one."""
+
+    first_row: int
+    last_row: int
+    headings: tuple[str, ...]
+    fields: dict[int, Field] = field(default_factory=dict)
+
+    def place_of(self, name: str) -> int | None:
+        """The column of a field, counted from 0."""
+        return next((place for place, found in self.fields.items() if found.name == name), None)
+
+
+def find_header(sheet: Sheet, fields: Sequence[Field]) -> Mapping | None:
+    """The header row, or two rows, that names most fields among the first rows; None without a title column."""
+    best: Mapping | None = None
+    rows = [row for row in sheet.rows if not row.is_empty][:SEARCHED_ROWS]
+    for place, row in enumerate(rows):
+        below = rows[place + 1] if place + 1 < len(rows) else None
+        for candidate in _candidates(row, below, fields):
+            if best is None or len(candidate.fields) > len(best.fields):
+                best = candidate
+    return best
+
+
+def _candidates(row: Row, below: Row | None, fields: Sequence[Field]) -> list[Mapping]:
+    single = Mapping(row.number, row.number, row.cells, map_columns(row.cells, fields))
+    found = [single]
+    if below is not None and _looks_like_header(below):
+        joined = tuple(_joined(upper, lower) for upper, lower in zip(row.cells, below.cells, strict=False))
+        found.append(Mapping(row.number, below.number, joined, map_columns(joined, fields)))
+    return [mapping for mapping in found if _is_header(mapping)]
+
+
+def _is_header(mapping: Mapping) -> bool:
+    always = any(found.required is Required.ALWAYS for found in mapping.fields.values())
+    enough = len(mapping.fields) >= 2 or sum(bool(cell.strip()) for cell in mapping.headings) == 1
+    return always and enough
+
+
+def _looks_like_header(row: Row) -> bool:
+    return all(len(cell.strip()) <= 20 for cell in row.cells)
+
+
+def _joined(upper: str, lower: str) -> str:
+    """The heading of a column under a merged one: the lower cell says more precisely what it is."""
+    upper, lower = clean_line(upper), clean_line(lower)
+    return lower if lower and lower != upper else upper
+
+
+def map_columns(headings: Sequence[str], fields: Sequence[Field]) -> dict[int, Field]:
+    """The field of each column, by exact alias first, then without brackets, then by the longest alias contained."""
+    found: dict[int, Field] = {}
+    for writings in (_exact, _without_brackets):
+        aliases = {_bare(alias): one for one in reversed(fields) for alias in one.aliases}
+        for place, heading in enumerate(headings):
+            match = aliases.get(writings(heading))
+            if match and place not in found and match not in found.values():
+                found[place] = match
+    for place, heading in enumerate(headings):
+        match = None if place in found else _contained(_without_brackets(heading), fields, taken=list(found.values()))
+        if match:
+            found[place] = match
+    return dict(sorted(found.items()))
+
+
+def _contained(heading: str, fields: Sequence[Field], *, taken: Sequence[Field]) -> Field | None:
+    if not heading or heading in _IGNORED or len(heading) > 15:
+        return None
+    hits = [
+        (len(_bare(alias)), -place, one)
+        for place, one in enumerate(fields)
+        if one not in taken
+        for alias in one.aliases
+        if len(_bare(alias)) >= _LEAST_CONTAINED and _bare(alias) in heading
+    ]
+    return max(hits, key=lambda hit: hit[:2])[2] if hits else None
+
+
+def _exact(heading: str) -> str:
+    return _bare(heading)
+
+
+def _without_brackets(heading: str) -> str:
+    return _bare(_BRACKETS.sub("", heading))
+
+
+def _bare(heading: str) -> str:
+    return _DECORATION.sub("", _NUMBERING.sub("", clean_line(heading))).casefold()

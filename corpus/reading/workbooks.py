@@ -1,0 +1,66 @@
+"""xlsx, xls and ods through calamine."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+
+from corpus.errors import UnreadableFile
+from corpus.reading.sheets import Row, Sheet, cell_text
+
+WIDEST = 400
+"""Columns read of a sheet; more are stray formatting."""
+
+
+def read_workbook(path: Path) -> Iterator[Sheet]:
+    """The sheets in their order, hidden ones marked; vertically merged cells are filled down (xlsx, xls)."""
+    try:
+        with CalamineWorkbook.from_path(path) as book:
+            hidden = {meta.name for meta in book.sheets_metadata if meta.visible is not SheetVisibleEnum.Visible}
+            for name in book.sheet_names:
+                if name in hidden:
+                    yield Sheet(name, (), hidden=True)
+                else:
+                    yield Sheet(name, tuple(_rows(book.get_sheet_by_name(name))))
+    except (CalamineError, OSError, ValueError, KeyError, IndexError) as problem:
+        raise _unreadable() from problem
+    except BaseException as problem:
+        # calamine is Rust; where it panics, pyo3 raises a BaseException of a class that cannot be imported.
+        if type(problem).__name__ != "PanicException":
+            raise
+        raise _unreadable() from problem
+
+
+def _unreadable() -> UnreadableFile:
+    return UnreadableFile("表格文件读不出来，可能已损坏；请用 Excel 或 WPS 打开后另存为 xlsx 再试")
+
+
+def _rows(sheet: CalamineSheet) -> Iterator[Row]:
+    grid = [[cell_text(cell) for cell in row[:WIDEST]] for row in _grid(sheet)]
+    for top, left, bottom, right in _merged(sheet):
+        _fill(grid, top, left, bottom, right)
+    for number, cells in enumerate(grid, start=1):
+        yield Row(number, tuple(cells))
+
+
+def _grid(sheet: CalamineSheet) -> list[list[Any]]:
+    # With skip_empty_area=False the first row and column of the sheet come first, so that numbers are the sheet's own.
+    grid: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+    return grid
+
+
+def _merged(sheet: CalamineSheet) -> list[tuple[int, int, int, int]]:
+    ranges: Callable[[], Any] | Any = sheet.merged_cell_ranges
+    found = ranges() if callable(ranges) else ranges
+    return [(top, left, bottom, right) for (top, left), (bottom, right) in found or ()]
+
+
+def _fill(grid: list[list[str]], top: int, left: int, bottom: int, right: int) -> None:
+    """Writes a merged cell's text into every cell it covers, downwards and to the right."""
+    if top >= len(grid) or left >= len(grid[top]):
+        return
+    text = grid[top][left]
+    for row in grid[top : bottom + 1]:
+        for place in range(left, min(right + 1, len(row))):
+            row[place] = row[place] or text
