@@ -36,7 +36,7 @@ def read_values(
             continue
         try:
             value = _read(field, given, lists)
-            check_length(field, value)
+            _check_longest(field, value)
         except BadValue as problem:
             problems.append(Problem(field, str(problem), field.required is Required.ALWAYS))
         else:
@@ -51,13 +51,9 @@ def _read(field: Field, given: Any, lists: Taxonomies) -> Any:
     return field.kind.read_json(given, lists)
 
 
-def check_length(field: Field, value: Any) -> None:
-    """`BadValue` where a value is shorter or so much longer than its field that it cannot be meant."""
-    if isinstance(value, str):
-        if value and len(value) < field.least:
-            raise BadValue(f"{field.label}至少 {field.least} 个字，这里只有 {len(value)} 个")
-        if len(value) > LONGEST:
-            raise BadValue(f"{field.label}有 {len(value)} 个字，超过上限 {LONGEST}")
+def _check_longest(field: Field, value: Any) -> None:
+    if isinstance(value, str) and len(value) > LONGEST:
+        raise BadValue(f"{field.label}有 {len(value)} 个字，超过上限 {LONGEST}")
 
 
 def check_required(fields: Sequence[Field], values: Mapping[str, Any], *, card: bool) -> list[Problem]:
@@ -76,12 +72,16 @@ def check_card(raw: Mapping[str, Any], lists: Taxonomies) -> tuple[dict[str, Any
     values, problems = read_values(fields, raw, lists)
     named = {problem.field.name for problem in problems}
     missing = [problem for problem in check_required(fields, values, card=True) if problem.field.name not in named]
-    too_long = [problem for field in fields for problem in _too_long(field, values.get(field.name))]
-    return values, problems + missing + too_long
+    lengths = [problem for field in fields for problem in _wrong_length(field, values.get(field.name))]
+    return values, problems + missing + lengths
 
 
-def _too_long(field: Field, value: Any) -> list[Problem]:
-    if not isinstance(value, str | tuple) or len(value) <= field.limit:
+def _wrong_length(field: Field, value: Any) -> list[Problem]:
+    if not isinstance(value, str | tuple) or not value:
         return []
     unit = "个字" if isinstance(value, str) else "项"
-    return [Problem(field, f"{field.label}最多 {field.limit} {unit}，现在有 {len(value)} {unit}", fatal=True)]
+    if len(value) > field.limit:
+        return [Problem(field, f"{field.label}最多 {field.limit} {unit}，现在有 {len(value)} {unit}", fatal=True)]
+    if len(value) < field.least:
+        return [Problem(field, f"{field.label}至少 {field.least} {unit}，现在只有 {len(value)} {unit}", fatal=True)]
+    return []

@@ -1,8 +1,9 @@
-"""Which column is which field: by the aliases in the table of fields, whatever brackets, stars or breaks surround them."""
+"""Which column is which field: by the aliases in the table of fields, whatever brackets or stars surround them."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corpus.fields import Field, Required
 from corpus.reading.sheets import Row, Sheet
@@ -12,7 +13,7 @@ SEARCHED_ROWS = 30
 _BRACKETS = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]")
 _DECORATION = re.compile(r"[\s*＊※:：、.．。,，_\-—/／“”\"'《》]+")
 _NUMBERING = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.．]")
-_IGNORED = frozenset(("序号", "编码", "no", "编号序号", "行号"))
+_ROW_NUMBERS = frozenset(("序号", "no", "行号", ""))
 _LEAST_CONTAINED = 3
 """Characters an alias must have to count when it is only a part of a heading."""
 
@@ -70,6 +71,12 @@ def _joined(upper: str, lower: str) -> str:
 
 def map_columns(headings: Sequence[str], fields: Sequence[Field]) -> dict[int, Field]:
     """The field of each column, by exact alias first, then without brackets, then by the longest alias contained."""
+    return _mapped(tuple(headings), tuple(fields))
+
+
+@lru_cache(maxsize=256)
+def _mapped(headings: tuple[str, ...], fields: tuple[Field, ...]) -> dict[int, Field]:
+    # The lines of a jsonl file have the same few sets of keys again and again.
     found: dict[int, Field] = {}
     for writings in (_exact, _without_brackets):
         aliases = {_bare(alias): one for one in reversed(fields) for alias in one.aliases}
@@ -85,7 +92,7 @@ def map_columns(headings: Sequence[str], fields: Sequence[Field]) -> dict[int, F
 
 
 def _contained(heading: str, fields: Sequence[Field], *, taken: Sequence[Field]) -> Field | None:
-    if not heading or heading in _IGNORED or len(heading) > 15:
+    if heading in _ROW_NUMBERS or len(heading) > 15:
         return None
     hits = [
         (len(_bare(alias)), -place, one)
@@ -95,6 +102,11 @@ def _contained(heading: str, fields: Sequence[Field], *, taken: Sequence[Field])
         if len(_bare(alias)) >= _LEAST_CONTAINED and _bare(alias) in heading
     ]
     return max(hits, key=lambda hit: hit[:2])[2] if hits else None
+
+
+def counts_rows(heading: str) -> bool:
+    """Whether a column only numbers the rows."""
+    return _exact(heading) in _ROW_NUMBERS
 
 
 def _exact(heading: str) -> str:

@@ -4,7 +4,7 @@ Reads run on the calling thread's connection; every write goes through `Database
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from corpus.store.database import Database, utc_now
@@ -48,6 +48,10 @@ class Store:
     def revision(self) -> str:
         """Changes whenever a need or a supply does."""
         return f"{self.database.revision('needs')}.{self.database.revision('supplies')}"
+
+    def today(self) -> date:
+        """The present day in China."""
+        return self.database.clock().astimezone(CHINA).date()
 
     def is_empty(self) -> bool:
         """Whether nothing was ever recorded."""

@@ -10,7 +10,8 @@ _SQL = {
     "ids": "id IN (SELECT value FROM json_each(:ids))",
     "states": "state IN (SELECT value FROM json_each(:states))",
     "disclosures": "disclosure IN (SELECT value FROM json_each(:disclosures))",
-    "field": "field LIKE :field || '%'",
+    "field": "(field = :field OR (length(:field) = 2 AND substr(field, 1, 2) = :field))",
+    "need_kind": "EXISTS (SELECT 1 FROM json_each(data, '$.need_kinds') WHERE value = :need_kind)",
     "valid_on": "(valid_until IS NULL OR valid_until >= :valid_on)",
 } | {column: f"{column} = :{column}" for column in ("chain", "town", "org_name", "kind", "org", "maturity", "status")}
 
@@ -47,6 +48,7 @@ class NeedConditions(Conditions):
     disclosures: Sequence[str] | None = None
     town: str = ""
     org_name: str = ""
+    need_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

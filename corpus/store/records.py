@@ -19,7 +19,7 @@ from corpus.store.database import Database
 from corpus.store.history import add_history
 from corpus.store.jsons import to_json
 from corpus.store.paging import PAGE_SIZE, Page
-from corpus.store.queries import Conditions
+from corpus.store.queries import Conditions, NeedConditions
 
 CHINA = ZoneInfo("Asia/Shanghai")
 _RANKED = "JOIN (SELECT key AS place, value AS ranked FROM json_each(:ids)) ON ranked = id"
@@ -90,23 +90,31 @@ class Records(Generic[AnyRecord]):
                   WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"""
         return {row["name"]: row["n"] for row in self.database.here.conn.execute(sql, values)}
 
-    def add(self, record: AnyRecord, *, actor: str) -> AnyRecord:
-        """Stores a new record under the next number and returns it with that number."""
+    def add(self, record: AnyRecord, *, actor: str, key: str | None = None) -> AnyRecord:
+        """Stores a new record under the next number and returns it with that number.
+
+        A key given with it is used once: a second record with the same key is not stored, and the first is returned.
+        """
         with self.database.write() as db:
-            return self.add_within(db, record, actor=actor, key=None)
+            row = db.conn.execute(f"SELECT * FROM {self.table} WHERE identity = ?", (key,)).fetchone()
+            return self._record(row) if row else self.add_within(db, record, actor=actor, key=key)
 
     def put_within(self, db: Connection, record: AnyRecord, *, actor: str) -> tuple[AnyRecord, Outcome]:
         """Adds, updates or leaves a record that arrived by import, inside a running write.
 
-        The same record is known again by its `identity`; an update keeps number, state and the version before it.
+        The same record is known again by our own number, as in a list exported before, or by its `identity`. An update
+        keeps number, state and the version before it, and whatever the file says nothing about.
         """
         key = identity(record)
-        row = db.conn.execute(f"SELECT * FROM {self.table} WHERE identity = ?", (key,)).fetchone()
+        sql = f"SELECT * FROM {self.table} WHERE id = ? OR identity = ? ORDER BY id = ? DESC"
+        row = db.conn.execute(sql, (record.ref, key, record.ref)).fetchone()
         if row is None:
             return self.add_within(db, record, actor=actor, key=key), Outcome.ADDED
-        if row["content"] == content(record):
+        before = json.loads(row["data"])
+        data = before | dump(record) | ({"ref": before.get("ref", "")} if record.ref == row["id"] else {})
+        if row["content"] == content(load(self.record_type, data, id=row["id"])):
             return self._record(row), Outcome.UNCHANGED
-        return self._update(db, row, dump(record), state=row[self.state_column], action="import", actor=actor), (
+        return self._update(db, row, data, state=row[self.state_column], action="import", actor=actor), (
             Outcome.UPDATED
         )
 
@@ -189,6 +197,13 @@ class Needs(Records[Need]):
 
     table, prefix, digits, noun, state_column = "needs", "SZXQ", 4, "征集卡", "state"
     record_type = Need
+
+    def count_by_kind(self, conditions: NeedConditions) -> dict[str, int]:
+        """How many needs ask for each kind of service, most first; a need may ask for several."""
+        where, values = conditions.where(without="need_kind")
+        sql = f"""SELECT kinds.value AS name, count(*) AS n FROM needs, json_each(data, '$.need_kinds') AS kinds
+                  WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"""
+        return {row["name"]: row["n"] for row in self.database.here.conn.execute(sql, values)}
 
     def step(self, need_id: str, *, version: int, state: str, actor: str, note: str = "") -> Need:
         """Moves a card to another state; `IllegalStep` or `Conflict` where that cannot be."""

@@ -1,0 +1,107 @@
+"""Records to xlsx, csv and jsonl; what is exported can be imported again.
+
+A spreadsheet program runs a cell that begins with = + - or @ as a formula; such a cell gets an apostrophe in front,
+which import takes off again.
+"""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from corpus.errors import BadValue
+from corpus.fields import Field, Visibility
+from corpus.records import Need, Supply, dump, values_of
+from corpus.taxonomy import Taxonomies
+from corpus.visibility import is_listed, public_values
+
+FORMATS = ("xlsx", "csv", "jsonl")
+_RUNS = ("=", "+", "-", "@", "\t", "\r")
+_WIDEST = 40
+_CELL_LIMIT = 32_767
+"""Characters that one spreadsheet cell can hold."""
+
+
+def harmless(text: str) -> str:
+    """The text as a cell that no spreadsheet program runs."""
+    return f"'{text}" if text.startswith((*_RUNS, "'")) else text
+
+
+def from_cell(text: str) -> str:
+    """The text that `harmless` was given."""
+    return text[1:] if text.startswith("'") and text[1:].startswith((*_RUNS, "'")) else text
+
+
+def export_file(
+    records: Iterable[Need | Supply], path: Path, *, lists: Taxonomies, public: bool = False
+) -> int:  # fmt: skip
+    """Writes records of one type in the format of the file's ending and returns how many.
+
+    For the public, records that are not listed are left out and the others show only what everybody may see. Raises
+    `BadValue` for another format.
+    """
+    wanted = [record for record in records if not public or is_listed(record)]
+    kind = path.suffix.lower().lstrip(".")
+    if kind not in FORMATS:
+        raise BadValue(f"不能导出为“{path.suffix}”；可用 .xlsx、.csv、.jsonl")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if kind == "jsonl":
+        _write_jsonl(wanted, path, public=public)
+    else:
+        fields = _fields(wanted, public=public)
+        rows = ([harmless(text) for text in _texts(record, fields, lists, public=public)] for record in wanted)
+        headings = ["编号", *(field.label for field in fields)]
+        (_write_csv if kind == "csv" else _write_xlsx)(path, headings, rows)
+    return len(wanted)
+
+
+def _fields(records: Sequence[Need | Supply], *, public: bool) -> list[Field]:
+    fields = records[0].FIELDS if records else ()
+    hidden = (Visibility.STAFF,) if public else ()
+    return [field for field in fields if field.visibility not in hidden]
+
+
+def _texts(record: Need | Supply, fields: Sequence[Field], lists: Taxonomies, *, public: bool) -> Iterator[str]:
+    values = public_values(record) if public else values_of(record)
+    yield record.id
+    for field in fields:
+        yield field.kind.show(values[field.name], lists)[:_CELL_LIMIT] if field.name in values else ""
+
+
+def _write_csv(path: Path, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(headings)
+        writer.writerows(rows)
+
+
+def _write_xlsx(path: Path, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(path, options) as book:
+        sheet = book.add_worksheet()
+        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        body = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+        sheet.write_row(0, 0, headings, head)
+        sheet.freeze_panes(1, 2)
+        sheet.set_column(0, len(headings), 16, body)
+        sheet.set_column(2, 2, _WIDEST, body)
+        for place, row in enumerate(rows, start=1):
+            for column, text in enumerate(row):
+                sheet.write_string(place, column, text, body)
+
+
+def _write_jsonl(records: Iterable[Need | Supply], path: Path, *, public: bool) -> None:
+    with path.open("w", encoding="utf-8") as stream:
+        for record in records:
+            stream.write(json.dumps(_object(record, public=public), ensure_ascii=False) + "\n")
+
+
+def _object(record: Need | Supply, *, public: bool) -> dict[str, Any]:
+    if not public:
+        return {"id": record.id} | dump(record)
+    values = public_values(record)
+    shown = {field.name: field.kind.dump(values[field.name]) for field in record.FIELDS if field.name in values}
+    return {"id": record.id} | shown

@@ -1,0 +1,179 @@
+"""Need cards and achievement lists from files into the store: all in one transaction, nothing lost, all reported."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import NoHeader
+from corpus.fields import Field
+from corpus.identity import content, identity
+from corpus.reading import BadLine, Sheet, column_letter, read_jsonl, read_sheets
+from corpus.reading.entries import Entry, Skipped, defaults_of, entries_of, entry_of_object
+from corpus.reading.mapping import counts_rows, find_header
+from corpus.records import AnyRecord, Need, Supply
+from corpus.report import Remark, Report
+from corpus.store import Store
+from corpus.store.records import Needs, Outcome, Supplies
+from corpus.taxonomy import Taxonomies
+from corpus.validation import check_required, read_values
+from corpus.values.text import clean_line, clean_text
+
+Progress = Callable[[int, int], None]
+"""Called with rows done and rows in all."""
+_STEP = 200
+_NOT_IMPORTED = ("status",)
+
+
+class _DryRun(Exception):
+    """Ends the transaction of a dry run."""
+
+
+def import_file(
+    store: Store, path: Path, record_type: type[AnyRecord], *, actor: str, source: str = "",
+    defaults: Mapping[str, Any] | None = None, dry_run: bool = False, progress: Progress | None = None,
+) -> Report:  # fmt: skip
+    """Takes the records of a file into the store, or none of them where anything unforeseen fails.
+
+    `defaults` are attributes that every new record gets, such as the state of need cards. A dry run does all the work
+    and takes it back. Raises `UnreadableFile` where there is nothing to read.
+    """
+    report = Report(path.name, dry_run=dry_run)
+    attributes: dict[str, Any] = {"source": source or path.name} | dict(defaults or {})
+    read = _read(path, record_type, store.lists.taxonomies(), report)
+    records = [(entry, replace(record, **attributes)) for entry, record in read]
+    table: Needs | Supplies = store.needs if record_type is Need else store.supplies
+    try:
+        with store.database.write() as db:
+            for place, (_, record) in enumerate(records, start=1):
+                _, outcome = table.put_within(db, record, actor=actor)  # type: ignore[arg-type]
+                report.outcomes[outcome] += 1
+                if progress and (place % _STEP == 0 or place == len(records)):
+                    progress(place, len(records))
+            if dry_run:
+                raise _DryRun
+    except _DryRun:
+        pass
+    return report
+
+
+def read_records(
+    path: Path, record_type: type[AnyRecord], lists: Taxonomies
+) -> tuple[list[AnyRecord], Report]:  # fmt: skip
+    """The records of a file without a store; their ids are the file's own, or sheet and row."""
+    report = Report(path.name)
+    records = [
+        replace(record, id=record.ref or f"{entry.sheet}!{entry.row}".lstrip("!"))
+        for entry, record in _read(path, record_type, lists, report)
+    ]
+    return records, report
+
+
+def _read(
+    path: Path, record_type: type[AnyRecord], lists: Taxonomies, report: Report
+) -> Iterator[tuple[Entry, AnyRecord]]:
+    fields = [field for field in record_type.FIELDS if field.name not in _NOT_IMPORTED]
+    seen: dict[str, tuple[int, str]] = {}
+    for entry in _entries(path, record_type, fields, report):
+        record = _record(entry, record_type, fields, lists, report)
+        if record is not None and not _repeats(entry, record, seen, report):
+            yield entry, record
+
+
+def _entries(
+    path: Path, record_type: type[Need] | type[Supply], fields: Sequence[Field], report: Report
+) -> Iterator[Entry]:
+    items = (
+        _lines(path, fields)
+        if path.suffix.lower() in (".jsonl", ".ndjson")
+        else _cells(path, record_type, fields, report)
+    )
+    for item in items:
+        if isinstance(item, Entry):
+            yield item
+        elif isinstance(item, BadLine):
+            report.remarks.append(Remark("", item.number, item.reason, refused=True))
+        else:
+            report.remarks.append(Remark(item.sheet, item.row, item.reason))
+
+
+def _lines(path: Path, fields: Sequence[Field]) -> Iterator[Entry | BadLine]:
+    for line in read_jsonl(path):
+        yield line if isinstance(line, BadLine) else entry_of_object(*line, fields)
+
+
+def _cells(
+    path: Path, record_type: type[Need] | type[Supply], fields: Sequence[Field], report: Report
+) -> Iterator[Entry | Skipped]:
+    sheets = read_sheets(path)
+    seen = [sheet for sheet in sheets if not sheet.hidden]
+    headers = {sheet.name: find_header(sheet, fields) for sheet in seen}
+    if not any(headers.values()):
+        raise NoHeader(_no_header(seen, fields))
+    yield from (Skipped(sheet.name, None, "隐藏的工作表，未导入；需要时请取消隐藏") for sheet in sheets if sheet.hidden)
+    for sheet in seen:
+        header = headers[sheet.name]
+        if header is None:
+            yield Skipped(sheet.name, None, "没有找到表头（含名称的一行），未导入")
+            continue
+        report.columns[sheet.name] = _meanings(header.headings, header.fields)
+        several = len(seen) > 1 and record_type is Supply
+        defaults = defaults_of(sheet, header, several=several) if record_type is Supply else {}
+        yield from entries_of(sheet, header, defaults=defaults)
+
+
+def _meanings(headings: Sequence[str], fields: Mapping[int, Field]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (
+            f"{column_letter(place)} 列“{clean_line(heading)}”",
+            _meaning(heading, fields.get(place)),
+        )
+        for place, heading in enumerate(headings)
+        if heading.strip()
+    )
+
+
+def _meaning(heading: str, field: Field | None) -> str:
+    if field is not None:
+        return field.label
+    return "行号，不导入" if counts_rows(heading) else "表中其他内容（保留原文）"
+
+
+def _no_header(sheets: Sequence[Sheet], fields: Sequence[Field]) -> str:
+    cells = [clean_line(cell) for sheet in sheets for row in sheet.rows[:10] for cell in row.cells if cell.strip()]
+    seen = "、".join(list(dict.fromkeys(cells))[:8]) or "空表"
+    title = next(field for field in fields if field.name == "title")
+    names = "、".join(alias for alias in title.aliases if not alias.isascii())
+    return f"没有找到表头。表中最前面的内容是：{seen}。需要有一列名为：{names}"
+
+
+def _record(
+    entry: Entry, record_type: type[AnyRecord], fields: Sequence[Field], lists: Taxonomies, report: Report
+) -> AnyRecord | None:
+    values, problems = read_values(fields, entry.values, lists)
+    problems += check_required(fields, values, card=False) if not any(one.fatal for one in problems) else []
+    kept = [*entry.rest]
+    for problem in problems:
+        place = entry.columns.get(problem.field.name, problem.field.label)
+        report.remarks.append(Remark(entry.sheet, entry.row, f"{place}：{problem.message}", refused=problem.fatal))
+        kept.append(f"{problem.field.label}（未能识别）：{entry.values.get(problem.field.name, '')}")
+    report.remarks.extend(Remark(entry.sheet, entry.row, text) for text in entry.broken)
+    if any(problem.fatal for problem in problems):
+        return None
+    extra = "\n".join(part for part in (values.pop("extra", ""), clean_text("\n".join(kept))) if part)
+    return record_type(id="", **values, extra=extra)
+
+
+def _repeats(entry: Entry, record: Need | Supply, seen: dict[str, tuple[int, str]], report: Report) -> bool:
+    """Whether the same file had this record before; one that says something else is refused, not overwritten."""
+    key, said = identity(record), content(record)
+    row, before = seen.setdefault(key, (entry.row, said))
+    if row == entry.row and before == said:
+        return False
+    same = before == said
+    text = (
+        f"与第 {row} 行重复，内容相同，只导入一次" if same else f"与第 {row} 行名称、单位相同而内容不同，请合并或改名"
+    )
+    report.remarks.append(Remark(entry.sheet, entry.row, text, refused=not same))
+    report.outcomes[Outcome.UNCHANGED] += same
+    return True
