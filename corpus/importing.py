@@ -22,7 +22,6 @@ from corpus.values.text import clean_line, clean_text
 Progress = Callable[[int, int], None]
 """Called with rows done and rows in all."""
 _STEP = 200
-_NOT_IMPORTED = ("status",)
 
 
 class _DryRun(Exception):
@@ -72,7 +71,7 @@ def read_records(
 def _read(
     path: Path, record_type: type[AnyRecord], lists: Taxonomies, report: Report
 ) -> Iterator[tuple[Entry, AnyRecord]]:
-    fields = [field for field in record_type.FIELDS if field.name not in _NOT_IMPORTED]
+    fields = record_type.FIELDS
     seen: dict[str, tuple[int, str]] = {}
     for entry in _entries(path, record_type, fields, report):
         record = _record(entry, record_type, fields, lists, report)

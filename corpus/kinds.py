@@ -53,7 +53,9 @@ class Kind:
         return raw
 
     def read_json(self, raw: Any, lists: Taxonomies) -> Any:
-        """The value of a jsonl file's key, which may be a text, a number or a list of texts."""
+        """The value of a jsonl file's key: a text, a number, a list of texts, or what `dump` made."""
+        if isinstance(raw, dict):
+            return self.load(raw)
         if isinstance(raw, list):
             raw = "、".join(str(item) for item in raw)
         return self.read(str(raw), lists)

@@ -1,0 +1,63 @@
+"""Runs all checks and tests: python3 scripts/test.py [--fast] [arguments for pytest]
+
+Installs what they need, Debian's Chromium and Chinese fonts included where it may; exit status is the worst of all.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import environment
+
+CHROMIUM = Path("/usr/bin/chromium")
+FONTS = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
+PACKAGES = {CHROMIUM: "chromium", FONTS: "fonts-noto-cjk"}
+
+
+def main() -> None:
+    """Sets up, checks, tests."""
+    parser = argparse.ArgumentParser(description="运行全部检查与测试 / run all checks and tests")
+    parser.add_argument("--fast", action="store_true", help="不运行浏览器测试 / leave out the browser tests")
+    options, rest = parser.parse_known_args()
+    python = environment.ensure("dev")
+    os.chdir(environment.ROOT)
+    if not options.fast:
+        _prepare_browser()
+    bin_folder = python.parent
+    statuses = [
+        _run("ruff check", [bin_folder / "ruff", "check", "."]),
+        _run("ruff format", [bin_folder / "ruff", "format", "--check", "."]),
+        _run("mypy", [bin_folder / "mypy"]),
+        _run("import-linter", [bin_folder / "lint-imports"]),
+        _run("pytest", [python, "-m", "pytest", *(["-m", "not browser"] if options.fast else []), *rest]),
+    ]
+    sys.exit(max(statuses))
+
+
+def _run(name: str, command: list[str | Path]) -> int:
+    print(f"== {name}", flush=True)
+    return abs(subprocess.run([str(part) for part in command], check=False).returncode)
+
+
+def _prepare_browser() -> None:
+    missing = [package for path, package in PACKAGES.items() if not path.exists()]
+    if missing and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        print(f"== apt-get install {' '.join(missing)}", flush=True)
+        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)
+        subprocess.run(
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing],
+            env=quiet, stdout=subprocess.DEVNULL, check=False,
+        )  # fmt: skip
+    missing = [package for path, package in PACKAGES.items() if not path.exists()]
+    if missing:
+        print(f"缺少 {'、'.join(missing)}，浏览器测试将跳过。/ browser tests will be skipped.", flush=True)
+        if os.environ.get("CI") == "true":
+            sys.exit("在 CI 中不允许跳过。/ nothing may be skipped in CI.")
+
+
+if __name__ == "__main__":
+    main()

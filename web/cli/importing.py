@@ -1,0 +1,95 @@
+"""`import`: need cards and achievement lists from files."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from corpus.errors import UnreadableFile
+from corpus.importing import Report, import_file
+from corpus.records import Need, Supply
+from corpus.states import NeedState
+from web.cli.session import ACTOR, Session, pass_session
+
+_files = click.argument(
+    "files", metavar="文件...", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+_dry_run = click.option("--dry-run", is_flag=True, help="只查看：显示列的对应和每一处问题，不写入数据库。")
+_source = click.option("--source", help="来源，例如“示例大学 2026 年第二批”；不写则用文件名。")
+
+
+@click.group("import")
+def import_group() -> None:
+    """导入征集卡或成果清单（xlsx、xls、ods、csv、docx、jsonl）。"""
+
+
+@import_group.command()
+@_files
+@_dry_run
+@_source
+@click.option("--pending", is_flag=True, help="导入的征集卡列为“待受理”；不写则视为已受理，直接参加匹配。")
+@pass_session
+def needs(session: Session, files: tuple[Path, ...], *, dry_run: bool, source: str | None, pending: bool) -> None:
+    """导入企业创新需求服务征集卡。"""
+    state = NeedState.SUBMITTED if pending else NeedState.ACCEPTED
+    _import(session, files, Need, dry_run=dry_run, source=source, defaults={"state": state})
+
+
+@import_group.command()
+@_files
+@_dry_run
+@_source
+@pass_session
+def achievements(session: Session, files: tuple[Path, ...], *, dry_run: bool, source: str | None) -> None:
+    """导入院校技术成果供给清单。"""
+    _import(session, files, Supply, dry_run=dry_run, source=source, defaults={})
+
+
+def _import(
+    session: Session, files: tuple[Path, ...], kind: type[Need] | type[Supply], *,
+    dry_run: bool, source: str | None, defaults: dict[str, Any],
+) -> None:  # fmt: skip
+    reports = [_one(session, file, kind, dry_run=dry_run, source=source, defaults=defaults) for file in files]
+    taken = [report for report in reports if report]
+    if not dry_run and any(report.added or report.updated for report in taken):
+        click.echo(f"对接建议已按新的数据更新，共 {session.matching.suggest_all()} 条。")
+    if len(taken) < len(reports):
+        sys.exit(2)
+    if any(report.refused for report in taken):
+        sys.exit(1)
+
+
+def _one(
+    session: Session, file: Path, kind: type[Need] | type[Supply], *,
+    dry_run: bool, source: str | None, defaults: dict[str, Any],
+) -> Report | None:  # fmt: skip
+    with progress_bar(f"导入 {file.name}") as progress:
+        try:
+            report = import_file(
+                session.store, file, kind, actor=ACTOR, source=source or file.name, defaults=defaults,
+                dry_run=dry_run, progress=progress,
+            )  # fmt: skip
+        except UnreadableFile as problem:
+            click.echo(f"没有导入 {file.name}：{problem}", err=True)
+            return None
+    for line in report.lines():
+        click.echo(line)
+    return report
+
+
+@contextmanager
+def progress_bar(title: str) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on a terminal, shown once work has gone on for a while; None where nobody watches."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
+    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,110 @@
+"""`match`: pairings from the database."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corpus.records import Need
+from corpus.states import MATCHED_STATES
+from corpus.store import NeedConditions
+from matcher import Match, Matcher, Reasons
+from web.cli.session import Session, pass_session
+from web.cli.tables import show_table, write_csv, write_json, write_xlsx
+
+COLUMNS = (
+    "need_id",
+    "need_title",
+    "rank",
+    "supply_id",
+    "supply_title",
+    "supplier",
+    "level",
+    "score",
+    "shared",
+    "missing",
+)
+HEADINGS = ("名次", "供给", "名称", "单位", "等级", "得分", "都提到", "缺口")
+
+
+@click.command()
+@click.option("--need", "need_id", metavar="编号", help="只看一张征集卡；不写则为全部已受理的需求。")
+@click.option("--top", default=20, show_default=True, type=click.IntRange(1, 1000), help="每条需求给出多少项。")
+@click.option("--csv", "csv_file", type=click.Path(path_type=Path, dir_okay=False), help="写成 csv 文件。")
+@click.option("--xlsx", "xlsx_file", type=click.Path(path_type=Path, dir_okay=False), help="写成 xlsx 文件。")
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 输出，供其他程序读取；含每一项得分的来源。")
+@click.option("--explain", is_flag=True, help="逐项列出得分从哪里来。")
+@pass_session
+def match(
+    session: Session, need_id: str | None, top: int, *,
+    csv_file: Path | None, xlsx_file: Path | None, as_json: bool, explain: bool,
+) -> None:  # fmt: skip
+    """为需求匹配供给，给出等级和理由。"""
+    needs = _needs(session, need_id)
+    if not needs:
+        click.echo("没有已受理的需求。先导入（yunduijie import needs 文件），或在工作台受理征集卡。", err=True)
+    matcher = session.matching.current()
+    found = [(need, list(_matches(session, matcher, need, top=top))) for need in needs]
+    if as_json:
+        write_json([_json(need, one, reasons, title) for need, rows in found for one, reasons, title, _ in rows])
+    elif csv_file or xlsx_file:
+        table = [_line(need, *row) for need, rows in found for row in rows]
+        if csv_file:
+            write_csv(csv_file, COLUMNS, table)
+        if xlsx_file:
+            write_xlsx(xlsx_file, COLUMNS, table)
+        click.echo(f"已写出 {len(table)} 条对接建议。")
+    else:
+        for need, rows in found:
+            _show(need, rows, explain=explain)
+
+
+def _needs(session: Session, need_id: str | None) -> list[Need]:
+    if need_id:
+        return [session.store.needs.get(need_id)]
+    return list(session.store.needs.iterate(NeedConditions(states=MATCHED_STATES)))
+
+
+Row = tuple[Match, Reasons, str, str]
+
+
+def _matches(session: Session, matcher: Matcher, need: Need, *, top: int) -> Iterator[Row]:
+    for one in matcher.supplies_for(need, top=top):
+        supply = session.store.supplies.get(one.supply_id)
+        yield one, matcher.explain(need, supply), supply.title, supply.org
+
+
+def _line(need: Need, one: Match, reasons: Reasons, title: str, org: str) -> tuple[Any, ...]:
+    shared = "、".join(term for term, _ in reasons.words[:5])
+    return (
+        need.id, need.title, one.rank, one.supply_id, title, org, one.level.label, round(one.score, 4), shared,
+        "、".join(reasons.missing),
+    )  # fmt: skip
+
+
+def _json(need: Need, one: Match, reasons: Reasons, title: str) -> dict[str, Any]:
+    return {
+        "need_id": need.id,
+        "supply_id": one.supply_id,
+        "supply_title": title,
+        "rank": one.rank,
+        "score": one.score,
+        "level": int(one.level),
+        "level_label": one.level.label,
+        "reasons": [{"part": share.part, "term": share.term, "share": share.share} for share in reasons.shares],
+        "missing": list(reasons.missing),
+    }
+
+
+def _show(need: Need, rows: list[Row], *, explain: bool) -> None:
+    lines = [_line(need, *row)[2:] for row in rows]
+    show_table(
+        f"{need.id}  {need.title}", HEADINGS, [(r, i, t, o, lv, f"{s:.3f}", a, m) for r, i, t, o, lv, s, a, m in lines]
+    )
+    if not rows:
+        click.echo("  暂无有共同内容的供给。")
+    if explain:
+        for one, reasons, title, _ in rows:
+            bars = [(part, f"{share:.4f}") for part, share in reasons.parts]
+            show_table(f"{one.supply_id}  {title}", ("来源", "得分"), [*bars, ("合计", f"{one.score:.4f}")])

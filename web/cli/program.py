@@ -1,0 +1,56 @@
+"""The program itself: global options, error sentences, and the commands in the order of a clerk's work."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corpus.errors import CorpusError
+from web.cli.exporting import export
+from web.cli.files import evaluate, rank, score
+from web.cli.importing import import_group
+from web.cli.pairing import match
+from web.cli.people import user
+from web.cli.serving import demo, serve
+from web.cli.session import Session
+from web.cli.upkeep import backup, check, restore, taxonomy
+
+
+class Program(click.Group):
+    """Shows the product's own failures as one sentence, and lists commands as they were added."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of a clerk's work."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs a command; a failure that the product foresees ends with status 2 and its sentence."""
+        from matcher import MatcherError
+
+        try:
+            return super().invoke(ctx)
+        except (CorpusError, MatcherError) as problem:
+            click.echo(f"没有完成：{problem}", err=True)
+            sys.exit(2)
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--db",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="YUNDUIJIE_DB",
+    help="数据库文件；不写则用环境变量 YUNDUIJIE_DB，再不然用 instance/yunduijie.db。",
+)
+@click.version_option(package_name="yunduijie", message="%(prog)s %(version)s", help="显示版本号。")
+@click.pass_context
+def program(ctx: click.Context, db: Path | None) -> None:
+    """科技服务供需“云对接”：收集企业需求，导入院校成果，匹配、研判、推荐。"""
+    ctx.obj = Session(db)
+    ctx.call_on_close(ctx.obj.close)
+
+
+for command in (
+    serve, demo, import_group, export, match, rank, score, evaluate, user, taxonomy, backup, restore, check,
+):  # fmt: skip
+    program.add_command(command)

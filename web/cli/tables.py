@@ -1,0 +1,54 @@
+"""Rows for people and for other programs: a table on the terminal, csv, xlsx or JSON."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any, TextIO
+
+import xlsxwriter
+from corpus.exporting import harmless
+from rich.console import Console
+from rich.table import Table
+
+
+def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Prints rows as a table that folds long cells."""
+    table = Table(title=title, title_justify="left", show_lines=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(str(cell) for cell in row))
+    Console().print(table)
+
+
+def write_csv(target: Path | None, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Writes csv that a spreadsheet opens as it is; to standard output where there is no file."""
+    opened = nullcontext(sys.stdout) if target is None else target.open("w", encoding="utf-8-sig", newline="")
+    with opened as stream:
+        _write_csv(stream, columns, rows)
+
+
+def _write_csv(stream: TextIO, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    writer = csv.writer(stream)
+    writer.writerow(columns)
+    writer.writerows([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+
+
+def write_xlsx(target: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Writes one sheet with a frozen header."""
+    with xlsxwriter.Workbook(target, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, columns, book.add_format({"bold": True}))
+        sheet.freeze_panes(1, 0)
+        for place, row in enumerate(rows, start=1):
+            sheet.write_row(place, 0, [harmless(cell) if isinstance(cell, str) else cell for cell in row])
+        sheet.autofit()
+
+
+def write_json(value: Any) -> None:
+    """Prints a value as JSON with readable Chinese."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
