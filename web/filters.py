@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, request, url_for
 from flask_login import current_user
@@ -11,7 +12,9 @@ from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, by_name
 from corpus.records import Need, Supply
 from corpus.states import NeedState, PairingState
 from corpus.store import CHINA
+from corpus.values import mask_phones
 from matcher import Level, highlight
+from web.excerpt import excerpt
 from web.services import services
 from web.waterfall import bars
 
@@ -23,7 +26,8 @@ def init_app(app: Flask) -> None:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     for show in (day, long_day, moment, show_field, label_of, marked, number, need_state, pairing_state, level_label):
         app.add_template_filter(show)
-    app.add_template_filter(bars)
+    for show in (bars, excerpt, mask_phones):
+        app.add_template_filter(show)
     app.add_template_global(with_query)
     app.context_processor(lambda: {"settings": services().settings, "lists": services().lists, "staff": current_user})
 
@@ -91,4 +95,5 @@ def with_query(**changes: Any) -> str:
     """This page's address with some of its query changed; an empty value removes a part."""
     query = {**request.args.to_dict(), "page": "", **changes}
     kept = {name: value for name, value in query.items() if value not in ("", None)}
-    return url_for(str(request.endpoint), **(request.view_args or {}), **kept)
+    place = url_for(str(request.endpoint), **(request.view_args or {}))
+    return f"{place}?{urlencode(kept)}" if kept else place

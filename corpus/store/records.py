@@ -201,8 +201,9 @@ class Needs(Records[Need]):
     def count_by_kind(self, conditions: NeedConditions) -> dict[str, int]:
         """How many needs ask for each kind of service, most first; a need may ask for several."""
         where, values = conditions.where(without="need_kind")
-        sql = f"""SELECT kinds.value AS name, count(*) AS n FROM needs, json_each(data, '$.need_kinds') AS kinds
-                  WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"""
+        sql = f"""SELECT kinds.value AS name, count(*) AS n
+                  FROM (SELECT data FROM needs WHERE {where}) AS found, json_each(found.data, '$.need_kinds') AS kinds
+                  GROUP BY 1 ORDER BY 2 DESC, 1"""
         return {row["name"]: row["n"] for row in self.database.here.conn.execute(sql, values)}
 
     def step(self, need_id: str, *, version: int, state: str, actor: str, note: str = "") -> Need:

@@ -1,11 +1,42 @@
-"""The first page."""
+"""The first page: what this is, how much there is, one search over both sides."""
 
-from flask import Blueprint, render_template
+from typing import NamedTuple
+
+from flask import Blueprint, render_template, request
+
+from corpus.states import PairingState
+from web.listing import Query, list_needs, list_supplies
+from web.services import Services, services
 
 pages = Blueprint("home", __name__)
+
+NEWEST = 5
+"""Records of each side on this page; the rest is one link away."""
+NOT_RECOMMENDED = (PairingState.SUGGESTED, PairingState.REJECTED)
+
+
+class Figures(NamedTuple):
+    """What the service holds, as everybody may see it."""
+
+    needs: int
+    supplies: int
+    suppliers: int
+    recommended: int
 
 
 @pages.get("/")
 def index() -> str:
-    """What this service is."""
-    return render_template("home/index.html")
+    """The newest of both sides, or under a search the best of both."""
+    query = Query(q=Query.read(request.args).q)
+    supplies = list_supplies(services(), query, size=NEWEST)
+    needs = list_needs(services(), query, size=NEWEST)
+    if query.q:
+        return render_template("home/search.html", query=query, supplies=supplies, needs=needs)
+    suppliers = next(len(one.choices) for one in supplies.filters if one.name == "org")
+    figures = Figures(needs.page.total, supplies.page.total, suppliers, _recommended(services()))
+    return render_template("home/index.html", query=query, supplies=supplies, needs=needs, figures=figures)
+
+
+def _recommended(services: Services) -> int:
+    """Pairings that staff have recommended, whatever has become of them since."""
+    return sum(n for state, n in services.store.pairings.count_by_state().items() if state not in NOT_RECOMMENDED)

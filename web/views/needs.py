@@ -1,10 +1,11 @@
-"""Enterprises' needs, for everybody."""
+"""Enterprises' needs, for everybody: the list, and one need with the supplies that fit it."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
-from corpus.states import NeedState
-from corpus.store import NeedConditions
-from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, public_record
+from corpus.states import MATCHED_STATES
+from corpus.visibility import public_record
+from web.counterparts import supplies_for, supply_beside
+from web.listing import Query, list_needs
 from web.services import services
 
 pages = Blueprint("needs", __name__, url_prefix="/needs")
@@ -12,12 +13,15 @@ pages = Blueprint("needs", __name__, url_prefix="/needs")
 
 @pages.get("/")
 def index() -> str:
-    """The list of public needs."""
-    page = services().store.needs.page(NeedConditions(states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES))
-    return render_template("needs/index.html", page=page.map(public_record))
+    """The public needs, searched and filtered as the address says."""
+    return render_template("needs/index.html", listing=list_needs(services(), Query.read(request.args)))
 
 
 @pages.get("/<need_id>")
 def show(need_id: str) -> str:
-    """One public need."""
-    return render_template("needs/show.html", need=public_record(services().store.needs.get(need_id)), states=NeedState)
+    """One public need; `?supply=` names the supply that the reader comes from, to mark the words of that pairing."""
+    need = public_record(services().store.needs.get(need_id))
+    counterparts = supplies_for(services(), need) if need.state in MATCHED_STATES else None
+    beside = supply_beside(services(), need, request.args.get("supply", ""))
+    words = beside.words if beside else counterparts.words if counterparts else ()
+    return render_template("needs/show.html", need=need, counterparts=counterparts, beside=beside, words=words)

@@ -1,9 +1,10 @@
-"""Supplies, for everybody: the exhibition hall."""
+"""Supplies, for everybody: the exhibition hall, and one supply with the needs that it fits."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
-from corpus.store import SupplyConditions
-from corpus.visibility import LISTED_SUPPLY_STATUS, public_record
+from corpus.visibility import public_record
+from web.counterparts import need_beside, needs_for
+from web.listing import Query, list_supplies
 from web.services import services
 
 pages = Blueprint("supplies", __name__, url_prefix="/supplies")
@@ -11,12 +12,15 @@ pages = Blueprint("supplies", __name__, url_prefix="/supplies")
 
 @pages.get("/")
 def index() -> str:
-    """The list of supplies on offer."""
-    page = services().store.supplies.page(SupplyConditions(status=LISTED_SUPPLY_STATUS))
-    return render_template("supplies/index.html", page=page.map(public_record))
+    """The supplies on offer, searched and filtered as the address says."""
+    return render_template("supplies/index.html", listing=list_supplies(services(), Query.read(request.args)))
 
 
 @pages.get("/<supply_id>")
 def show(supply_id: str) -> str:
-    """One supply."""
-    return render_template("supplies/show.html", supply=public_record(services().store.supplies.get(supply_id)))
+    """One supply; `?need=` names the need that the reader comes from, to mark the words of that pairing."""
+    supply = public_record(services().store.supplies.get(supply_id))
+    counterparts = needs_for(services(), supply)
+    beside = need_beside(services(), supply, request.args.get("need", ""))
+    words = beside.words if beside else counterparts.words
+    return render_template("supplies/show.html", supply=supply, counterparts=counterparts, beside=beside, words=words)

@@ -1,0 +1,100 @@
+"""What fits a public record, with reasons: nothing but public words takes part."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic
+
+from corpus.errors import NotFound
+from corpus.records import AnyRecord, Need, Supply
+from corpus.states import MATCHED_STATES
+from corpus.store import NeedConditions, SupplyConditions
+from corpus.visibility import LISTED_DISCLOSURES, public_record
+from matcher import Level, Match, Reasons
+from web.services import Services
+
+SHOWN = 20
+MARKED = 3
+"""Words of each pairing that are marked where many pairings stand beside one text."""
+MARKED_ALONE = 10
+"""Words that are marked where one pairing is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart(Generic[AnyRecord]):
+    """One record that fits, how well, and why."""
+
+    record: AnyRecord
+    match: Match
+    reasons: Reasons
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is marked in both texts."""
+        return self.reasons.top_words(MARKED_ALONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Counterparts(Generic[AnyRecord]):
+    """The best of those that fit; `fitting` counts all above 无相关, `rest` those that are not."""
+
+    shown: tuple[Counterpart[AnyRecord], ...]
+    fitting: int
+    rest: int
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that count most in any of the pairings shown."""
+        return tuple(dict.fromkeys(word for one in self.shown for word in one.reasons.top_words(MARKED)))
+
+
+def supplies_for(services: Services, need: Need, *, shown: int = SHOWN) -> Counterparts[Supply]:
+    """The supplies that fit a need, which may be one that is not listed yet; the supplies are public ones."""
+    matcher = services.matching.public()
+    matches, fitting = _fitting(matcher.supplies_for(need, top=matcher.supply_count))
+    matches = matches[:shown]
+    ids = [match.supply_id for match in matches]
+    records = {one.id: public_record(one) for one in services.store.supplies.iterate(SupplyConditions(ids=ids))}
+    pairs = [(match, need, records[match.supply_id]) for match in matches if match.supply_id in records]
+    reasons = matcher.explain_all([(own, supply) for _, own, supply in pairs])
+    found = (Counterpart(supply, match, why) for (match, _, supply), why in zip(pairs, reasons, strict=True))
+    return Counterparts(tuple(found), fitting, matcher.supply_count - fitting)
+
+
+def needs_for(services: Services, supply: Supply, *, shown: int = SHOWN) -> Counterparts[Need]:
+    """The public needs, not settled yet, that a public supply fits."""
+    matcher = services.matching.public()
+    listed = NeedConditions(states=MATCHED_STATES, disclosures=LISTED_DISCLOSURES)
+    records = {one.id: public_record(one) for one in services.store.needs.iterate(listed)}
+    matches, fitting = _fitting(matcher.needs_for(supply, top=matcher.need_count, allowed=records.keys()))
+    pairs = [(match, records[match.need_id]) for match in matches[:shown]]
+    reasons = matcher.explain_all([(need, supply) for _, need in pairs])
+    found = (Counterpart(need, match, why) for (match, need), why in zip(pairs, reasons, strict=True))
+    return Counterparts(tuple(found), fitting, len(records) - fitting)
+
+
+def supply_beside(services: Services, need: Need, supply_id: str) -> Counterpart[Supply] | None:
+    """One supply seen from a public need, fitting or not; None where it is not public."""
+    try:
+        supply = public_record(services.store.supplies.get(supply_id))
+    except NotFound:
+        return None
+    return _beside(services, need, supply, supply)
+
+
+def need_beside(services: Services, supply: Supply, need_id: str) -> Counterpart[Need] | None:
+    """One need seen from a public supply, fitting or not; None where it is not public."""
+    try:
+        need = public_record(services.store.needs.get(need_id))
+    except NotFound:
+        return None
+    return _beside(services, need, supply, need)
+
+
+def _beside(services: Services, need: Need, supply: Supply, record: AnyRecord) -> Counterpart[AnyRecord]:
+    matcher = services.matching.public()
+    return Counterpart(record, matcher.score(need, supply), matcher.explain(need, supply))
+
+
+def _fitting(matches: Sequence[Match]) -> tuple[list[Match], int]:
+    fitting = [match for match in matches if match.level > Level.NONE]
+    return fitting, len(fitting)

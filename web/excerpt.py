@@ -1,0 +1,31 @@
+"""A few lines of a record for lists: the beginning of its text, or the place where a search hits."""
+
+from collections.abc import Iterator, Sequence
+
+from corpus.fields import Weight
+from corpus.records import Need, Supply
+
+LENGTH = 96
+BEFORE = 24
+"""Characters shown before a hit."""
+
+
+def excerpt(record: Need | Supply, words: Sequence[str] = ()) -> str:
+    """At most `LENGTH` characters of the record's texts around the first of the words, or from the beginning."""
+    texts = list(_texts(record))
+    hits = [(text, _first_hit(text, words)) for text in texts]
+    text, place = next(((text, place) for text, place in hits if place >= 0), (texts[0] if texts else "", 0))
+    start = max(0, place - BEFORE) if place + 2 * BEFORE > LENGTH else 0
+    return ("…" if start else "") + text[start : start + LENGTH] + ("…" if start + LENGTH < len(text) else "")
+
+
+def _texts(record: Need | Supply) -> Iterator[str]:
+    for field in record.FIELDS:
+        if field.weight is Weight.BODY and field.kind.name == "text" and getattr(record, field.name):
+            yield " ".join(getattr(record, field.name).split("\n"))
+
+
+def _first_hit(text: str, words: Sequence[str]) -> int:
+    lower = text.casefold()
+    places = [place for word in words if (place := lower.find(word.casefold())) >= 0]
+    return min(places, default=-1)

@@ -1,0 +1,160 @@
+"""Lists of needs and supplies for everybody: searched, filtered, counted by what can be chosen, paged.
+
+Pages and API share this module. A list starts from what its address says, and never fails on nonsense in it: a value
+that nothing has gives an empty list.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Generic, NamedTuple
+
+from corpus.records import AnyRecord, Need, Supply
+from corpus.store import NeedConditions, Page, SupplyConditions
+from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS, public_record
+from matcher import Found
+from web.services import Services
+
+LONGEST_QUERY = 100
+"""Characters of a search; the rest is not read."""
+
+
+FILTERS = ("chain", "field", "kind", "maturity", "org", "town")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What somebody wants to see; "" does not restrict. `kind` is of the supply or of the service that a need asks."""
+
+    q: str = ""
+    chain: str = ""
+    field: str = ""
+    kind: str = ""
+    maturity: str = ""
+    org: str = ""
+    town: str = ""
+    page: int = 1
+
+    @classmethod
+    def read(cls, arguments: Mapping[str, str]) -> "Query":
+        """From the arguments of an address; a page that is no number is the first."""
+        texts = {name: arguments.get(name, "").strip() for name in FILTERS}
+        words = " ".join(arguments.get("q", "")[:LONGEST_QUERY].split())
+        return cls(q=words, page=read_page(arguments.get("page", "")), **texts)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words searched for."""
+        return tuple(self.q.split())
+
+
+class Choice(NamedTuple):
+    """One value of a filter, with how many records have it; `children` are the finer ones below a chosen one."""
+
+    code: str
+    label: str
+    count: int
+    children: tuple["Choice", ...] = ()
+
+
+class Filter(NamedTuple):
+    """A filter by name, what is chosen of it (code and label, or ""), and what can be chosen."""
+
+    name: str
+    label: str
+    chosen: str
+    chosen_label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[AnyRecord]):
+    """One page of public records, and the filters around it.
+
+    `complete` is False where no record has all the words searched for and these have some.
+    """
+
+    query: Query
+    page: Page[AnyRecord]
+    filters: tuple[Filter, ...]
+    complete: bool
+
+    @property
+    def applied(self) -> tuple[Filter, ...]:
+        """The filters of which something is chosen."""
+        return tuple(one for one in self.filters if one.chosen)
+
+
+def read_page(text: str) -> int:
+    """A page's number from an address; 1 for anything that is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 1
+
+
+def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listing[Supply]:
+    """The valid supplies that fit, by relevance under a search, else newest first."""
+    found = services.matching.public().search_supplies(query.q) if query.q else None
+    conditions = SupplyConditions(
+        ids=found.ids if found else None, chain=query.chain, field=query.field, kind=query.kind,
+        maturity=query.maturity, org=query.org, status=LISTED_SUPPLY_STATUS, valid_on=services.store.today(),
+    )  # fmt: skip
+    records, names = services.store.supplies, partial(_names, services)
+    filters = (
+        _filter("chain", "产业链", query.chain, records.count_by("chain", conditions), names("chains")),
+        _field_filter(services, query.field, records.count_by("field", conditions)),
+        _filter("maturity", "成熟度", query.maturity, records.count_by("maturity", conditions), names("maturity")),
+        _filter("org", "供给方", query.org, records.count_by("org", conditions), {}),
+        _filter("kind", "种类", query.kind, records.count_by("kind", conditions), names("kinds")),
+    )
+    return _listing(query, records.page(conditions, number=query.page, size=size), filters, found)
+
+
+def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[Need]:
+    """The public needs that fit, by relevance under a search, else newest first."""
+    found = services.matching.public().search_needs(query.q) if query.q else None
+    conditions = NeedConditions(
+        ids=found.ids if found else None, chain=query.chain, field=query.field, need_kind=query.kind, town=query.town,
+        states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES,
+    )  # fmt: skip
+    records, names = services.store.needs, partial(_names, services)
+    filters = (
+        _filter("chain", "产业链", query.chain, records.count_by("chain", conditions), names("chains")),
+        _field_filter(services, query.field, records.count_by("field", conditions)),
+        _filter("kind", "需求类别", query.kind, records.count_by_kind(conditions), names("need_kinds")),
+        _filter("town", "镇街（园区）", query.town, records.count_by("town", conditions), names("towns")),
+    )
+    return _listing(query, records.page(conditions, number=query.page, size=size), filters, found)
+
+
+def _listing(query: Query, page: Page[Any], filters: tuple[Filter, ...], found: Found | None) -> Listing[Any]:
+    return Listing(query, page.map(public_record), filters, found is None or found.complete)
+
+
+def _names(services: Services, taxonomy: str) -> dict[str, str]:
+    return {term.code: term.name for term in services.lists[taxonomy]}
+
+
+def _filter(name: str, label: str, chosen: str, counts: Mapping[str, int], names: Mapping[str, str]) -> Filter:
+    """A filter over counted values, in the order of their list where they come from one."""
+    order = [code for code in names if code in counts] + [code for code in counts if code not in names]
+    choices = tuple(Choice(code, names.get(code, code), counts[code]) for code in order if code)
+    return Filter(name, label, chosen, names.get(chosen, chosen), choices)
+
+
+def _field_filter(services: Services, chosen: str, counts: Mapping[str, int]) -> Filter:
+    """First-level fields with the sums of what lies under them; under the chosen one its second level."""
+    fields = services.lists["tech_fields"]
+
+    def choice(code: str, name: str, below: Iterable[Choice] = ()) -> Choice:
+        children = tuple(one for one in below if one.count)
+        return Choice(code, name, counts.get(code, 0) + sum(one.count for one in children), children)
+
+    top = [
+        choice(term.code, term.name, (choice(child.code, child.name) for child in fields.children(term.code)))
+        for term in fields.children()
+    ]
+    open_branch = [
+        one if chosen and chosen in (one.code, *(child.code for child in one.children)) else one._replace(children=())
+        for one in top
+        if one.count
+    ]
+    return Filter("field", "技术领域", chosen, fields.name_of(chosen), tuple(open_branch))
