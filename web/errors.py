@@ -4,8 +4,9 @@ import logging
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
+from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from corpus.errors import BadValue, Conflict, CorpusError, IllegalStep, NotFound
@@ -59,6 +60,13 @@ def _unexpected(problem: Exception) -> tuple[Any, int]:
     # The message of an unknown exception may quote a record, so only its kind and place are logged.
     log.error("unexpected %s at %s %s", type(problem).__name__, request.method, request.path, exc_info=_trace(problem))
     return answer(500)
+
+
+def bad_arguments(problem: ValidationError) -> Response:
+    """The answer to an API call whose arguments are not of the kind that the description asks."""
+    names = "、".join(".".join(map(str, one["loc"])) or "参数" for one in problem.errors(include_input=False))
+    body, status = answer(422, detail=f"这些参数不符合要求：{names}；可用的取值见 /api/docs")
+    return make_response(body, status)
 
 
 def _trace(problem: Exception) -> Any:

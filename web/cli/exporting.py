@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import click
-from corpus.exporting import export_file
 
+from corpus.exporting import export_file
 from corpus.records import Need, Supply
 from corpus.store import NeedConditions, SupplyConditions
 from web.cli.session import Session, pass_session

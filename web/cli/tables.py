@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import xlsxwriter
-from corpus.exporting import harmless
 from rich.console import Console
 from rich.table import Table
+
+from corpus.exporting import harmless
 
 
 def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -1,0 +1,9 @@
+"""The JSON API `/api/v1`: public records and their matches, read only, described by OpenAPI at `/api/openapi.json`.
+
+Everything it gives starts from `corpus.visibility`, as the pages do.
+"""
+
+from web.api.docs import pages as docs_pages
+from web.api.routes import api
+
+__all__ = ["api", "docs_pages"]

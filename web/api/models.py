@@ -1,0 +1,108 @@
+"""What the API takes and gives, as pydantic models; their descriptions are the documentation."""
+
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+LONGEST_QUERY = 100
+LARGEST_PAGE = 100_000
+
+
+class ListQuery(BaseModel):
+    """Filters of both lists; an empty one does not restrict."""
+
+    q: str = Field("", max_length=LONGEST_QUERY, description="查找词，用空格隔开；按相关程度排列")
+    chain: str = Field("", max_length=50, description="产业链名称")
+    field: str = Field("", max_length=10, description="技术领域代码，一级（如 60）或二级（如 603）")
+    page: int = Field(1, ge=1, le=LARGEST_PAGE, description="页码，从 1 开始，每页 20 条")
+
+
+class SupplyQuery(ListQuery):
+    """Filters of supplies."""
+
+    kind: str = Field("", max_length=20, description="供给种类，技术成果为 achievement")
+    maturity: str = Field("", max_length=20, description="成熟度，五级之一")
+    org: str = Field("", max_length=120, description="供给单位全称")
+
+
+class NeedQuery(ListQuery):
+    """Filters of needs."""
+
+    kind: str = Field("", max_length=50, description="服务需求类别，如 技术攻关")
+    town: str = Field("", max_length=50, description="所在镇街（园区）")
+
+
+class Top(BaseModel):
+    """How many matches."""
+
+    top: int = Field(20, ge=1, le=100, description="给出多少项，最多 100")
+
+
+class SupplyPath(BaseModel):
+    """A supply's number."""
+
+    supply_id: str = Field(max_length=40, description="供给编号，如 GJ-2026-00001")
+
+
+class NeedPath(BaseModel):
+    """A need's number."""
+
+    need_id: str = Field(max_length=40, description="征集卡编号，如 SZXQ-2026-0001")
+
+
+class Record(BaseModel):
+    """A public record."""
+
+    id: str = Field(description="编号")
+    state: str = Field("", description="需求的状态，如 已受理；供给为空")
+    kind: str = Field("", description="供给的种类；需求为空")
+    updated_at: str = Field(description="最近更新，ISO 8601，UTC")
+    fields: dict[str, Any] = Field(description="可以公开的字段；名称见“字段”一节")
+
+
+class Records(BaseModel):
+    """One page of records."""
+
+    items: list[Record] = Field(description="本页记录")
+    page: int = Field(description="页码")
+    pages: int = Field(description="总页数")
+    total: int = Field(description="总条数")
+
+
+class Reason(BaseModel):
+    """What one term adds to a score."""
+
+    field: str = Field(description="两边的哪些字段，如 名称 ↔ 正文")
+    term: str = Field(description="词或字")
+    share: float = Field(description="在得分中占多少")
+
+
+class MatchOut(BaseModel):
+    """A need with a supply."""
+
+    rank: int = Field(description="名次")
+    need_id: str = Field(description="征集卡编号")
+    supply_id: str = Field(description="供给编号")
+    title: str = Field(description="对方的名称")
+    score: float = Field(description="得分，0 到 1")
+    level: int = Field(description="等级：4 强相关，3 较强相关，2 弱相关，1 无相关")
+    level_label: str = Field(description="等级名称")
+    words: list[str] = Field(description="都提到的词，最重要的在前")
+    missing: list[str] = Field(description="需求中重要而供给没有的词（缺口）")
+    reasons: list[Reason] = Field(description="得分的来源，各项之和等于得分")
+
+
+class Matches(BaseModel):
+    """The matches of one record."""
+
+    items: list[MatchOut] = Field(description="由高到低")
+    total: int = Field(description="达到弱相关以上的总数")
+
+
+class Problem(BaseModel):
+    """A failure, as RFC 9457 describes it."""
+
+    type: str = Field("about:blank", description="问题种类的网址")
+    title: str = Field(description="问题的名称")
+    status: int = Field(description="HTTP 状态码")
+    detail: str = Field(description="说明与办法")

@@ -1,0 +1,112 @@
+"""The routes of the API."""
+
+from typing import Any
+
+from flask import Response, jsonify
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models import Tag
+
+from corpus.errors import NotFound
+from corpus.records import Need, Supply
+from corpus.states import MATCHED_STATES, NeedState
+from corpus.visibility import public_record, public_values
+from web.api import models
+from web.counterparts import Counterparts, needs_for, supplies_for
+from web.listing import Listing, Query, list_needs, list_supplies
+from web.services import services
+
+_SUPPLIES = Tag(name="供给", description="高校院所可以提供的技术成果等")
+_NEEDS = Tag(name="需求", description="企业公开的创新需求")
+_FAILURES: dict[Any, Any] = {404: models.Problem, 422: models.Problem}
+
+api = APIBlueprint("api", __name__, url_prefix="/api/v1", abp_responses=_FAILURES)
+
+
+@api.get("/supplies", tags=[_SUPPLIES], summary="查找供给", responses={200: models.Records})
+def supplies(query: models.SupplyQuery) -> Response:
+    """Public supplies, searched and filtered."""
+    return _records(list_supplies(services(), _query(query)))
+
+
+@api.get("/supplies/<supply_id>", tags=[_SUPPLIES], summary="一条供给", responses={200: models.Record})
+def supply(path: models.SupplyPath) -> Response:
+    """One public supply."""
+    return jsonify(_record(_supply(path.supply_id)).model_dump())
+
+
+@api.get("/supplies/<supply_id>/matches", tags=[_SUPPLIES], summary="适合的需求", responses={200: models.Matches})
+def supply_matches(path: models.SupplyPath, query: models.Top) -> Response:
+    """The public needs that a supply fits, with reasons."""
+    return _matches(needs_for(services(), _supply(path.supply_id), shown=query.top))
+
+
+@api.get("/needs", tags=[_NEEDS], summary="查找需求", responses={200: models.Records})
+def needs(query: models.NeedQuery) -> Response:
+    """Public needs, searched and filtered."""
+    return _records(list_needs(services(), _query(query)))
+
+
+@api.get("/needs/<need_id>", tags=[_NEEDS], summary="一条需求", responses={200: models.Record})
+def need(path: models.NeedPath) -> Response:
+    """One public need."""
+    return jsonify(_record(_need(path.need_id)).model_dump())
+
+
+@api.get("/needs/<need_id>/matches", tags=[_NEEDS], summary="适合的供给", responses={200: models.Matches})
+def need_matches(path: models.NeedPath, query: models.Top) -> Response:
+    """The supplies that fit a public need, with reasons; none for a need that is settled."""
+    found = _need(path.need_id)
+    if found.state not in MATCHED_STATES:
+        return jsonify(models.Matches(items=[], total=0).model_dump())
+    return _matches(supplies_for(services(), found, shown=query.top))
+
+
+def _query(query: models.SupplyQuery | models.NeedQuery) -> Query:
+    values = query.model_dump()
+    return Query(**{**values, "q": " ".join(query.q.split())})
+
+
+def _supply(supply_id: str) -> Supply:
+    return public_record(services().store.supplies.get(supply_id))
+
+
+def _need(need_id: str) -> Need:
+    try:
+        return public_record(services().store.needs.get(need_id))
+    except NotFound as problem:
+        # A card that is not public and one that does not exist must look the same.
+        raise NotFound("没有找到这条需求，可能尚未公开或已经撤回") from problem
+
+
+def _records(listing: Listing[Any]) -> Response:
+    page = listing.page
+    items = [_record(record) for record in page.items]
+    return jsonify(models.Records(items=items, page=page.number, pages=page.pages, total=page.total).model_dump())
+
+
+def _record(record: Need | Supply) -> models.Record:
+    values = public_values(record)
+    shown = {field.name: field.kind.dump(values[field.name]) for field in record.FIELDS if field.name in values}
+    updated = record.updated_at.isoformat(timespec="seconds") if record.updated_at else ""
+    if isinstance(record, Need):
+        return models.Record(id=record.id, state=NeedState(record.state).label, updated_at=updated, fields=shown)
+    return models.Record(id=record.id, kind=record.kind, updated_at=updated, fields=shown)
+
+
+def _matches(found: Counterparts[Any]) -> Response:
+    items = [
+        models.MatchOut(
+            rank=rank,
+            need_id=one.match.need_id,
+            supply_id=one.match.supply_id,
+            title=one.record.title,
+            score=one.reasons.score,
+            level=int(one.match.level),
+            level_label=one.match.level.label,
+            words=list(one.reasons.top_words(10)),
+            missing=list(one.reasons.missing),
+            reasons=[models.Reason(field=s.part, term=s.term, share=s.share) for s in one.reasons.shares],
+        )
+        for rank, one in enumerate(found.shown, start=1)
+    ]
+    return jsonify(models.Matches(items=items, total=found.fitting).model_dump())
