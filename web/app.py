@@ -5,7 +5,8 @@ from flask_openapi3.openapi import OpenAPI
 
 from corpus.store import Store, kept_secret
 from web import errors, filters, security
-from web.api import api
+from web.api import api, docs_pages
+from web.api.models import Problem
 from web.matching import Matching
 from web.services import EXTENSION, Services
 from web.settings import Settings
@@ -17,7 +18,13 @@ MEGABYTE = 1024 * 1024
 def create_app(settings: Settings, *, store: Store | None = None) -> OpenAPI:
     """The service over the database that the settings name, or over a store that is already open."""
     store = store or Store(settings.db)
-    app = OpenAPI("web", info=Info(title="云对接 API", version="1"), doc_ui=False)
+    app = OpenAPI(
+        "web",
+        info=Info(title="云对接 API", version="1"),
+        doc_ui=False,
+        validation_error_callback=errors.bad_arguments,
+        validation_error_model=Problem,
+    )
     app.config.update(
         SECRET_KEY=kept_secret(store.database, "session"),
         MAX_CONTENT_LENGTH=2 * MEGABYTE,
@@ -28,7 +35,7 @@ def create_app(settings: Settings, *, store: Store | None = None) -> OpenAPI:
     security.init_app(app, settings)
     filters.init_app(app)
     errors.init_app(app)
-    for blueprint in (home.pages, needs.pages, supplies.pages, card.pages, account.pages, desk.pages):
+    for blueprint in (home.pages, needs.pages, supplies.pages, card.pages, account.pages, desk.pages, docs_pages):
         app.register_blueprint(blueprint)
     app.register_api(api)
     return app
