@@ -10,6 +10,7 @@ from corpus.taxonomy import Taxonomies
 
 LONGEST = 20_000
 """Characters of any one field; more than this is a mistake of the file, not a description."""
+_ASKED = {"choice": "请选择", "choices": "请选择", "tick": "请勾选"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def check_required(fields: Sequence[Field], values: Mapping[str, Any], *, card: 
     """A problem for every mandatory field without value; `card` adds what only a card filled in by hand must have."""
     wanted = (Required.ALWAYS, Required.CARD) if card else (Required.ALWAYS,)
     return [
-        Problem(field, f"请填写{field.label}", fatal=True)
+        Problem(field, f"{_ASKED.get(field.kind.name, '请填写')}{field.label}", fatal=True)
         for field in fields
         if field.required in wanted and not values.get(field.name)
     ]

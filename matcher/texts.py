@@ -54,4 +54,6 @@ def _text(record: Need | Supply, field: Field) -> str:
     value = getattr(record, field.name)
     if isinstance(field.kind, Rows):
         return "\n".join(" ".join(row.values()) for row in field.kind.dump(value))
+    if field.name == "elements":  # 材料：磷酸铁锂 is about 磷酸铁锂, not about materials
+        value = tuple(element.split("：")[-1] for element in value)
     return str(field.kind.show(value, _LISTS))
