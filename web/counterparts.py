@@ -10,6 +10,7 @@ from corpus.states import MATCHED_STATES
 from corpus.store import NeedConditions, SupplyConditions
 from corpus.visibility import LISTED_DISCLOSURES, public_record
 from matcher import Level, Match, Reasons
+from web.listed import public_need, public_supply
 from web.services import Services
 
 SHOWN = 20
@@ -75,7 +76,7 @@ def needs_for(services: Services, supply: Supply, *, shown: int = SHOWN) -> Coun
 def supply_beside(services: Services, need: Need, supply_id: str) -> Counterpart[Supply] | None:
     """One supply seen from a public need, fitting or not; None where it is not public."""
     try:
-        supply = public_record(services.store.supplies.get(supply_id))
+        supply = public_supply(services, supply_id)
     except NotFound:
         return None
     return _beside(services, need, supply, supply)
@@ -84,7 +85,7 @@ def supply_beside(services: Services, need: Need, supply_id: str) -> Counterpart
 def need_beside(services: Services, supply: Supply, need_id: str) -> Counterpart[Need] | None:
     """One need seen from a public supply, fitting or not; None where it is not public."""
     try:
-        need = public_record(services.store.needs.get(need_id))
+        need = public_need(services, need_id)
     except NotFound:
         return None
     return _beside(services, need, supply, need)

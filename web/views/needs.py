@@ -3,8 +3,8 @@
 from flask import Blueprint, render_template, request
 
 from corpus.states import MATCHED_STATES
-from corpus.visibility import public_record
 from web.counterparts import supplies_for, supply_beside
+from web.listed import public_need
 from web.listing import Query, list_needs
 from web.services import services
 
@@ -20,7 +20,7 @@ def index() -> str:
 @pages.get("/<need_id>")
 def show(need_id: str) -> str:
     """One public need; `?supply=` names the supply that the reader comes from, to mark the words of that pairing."""
-    need = public_record(services().store.needs.get(need_id))
+    need = public_need(services(), need_id)
     counterparts = supplies_for(services(), need) if need.state in MATCHED_STATES else None
     beside = supply_beside(services(), need, request.args.get("supply", ""))
     words = beside.words if beside else counterparts.words if counterparts else ()

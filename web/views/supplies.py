@@ -2,8 +2,8 @@
 
 from flask import Blueprint, render_template, request
 
-from corpus.visibility import public_record
 from web.counterparts import need_beside, needs_for
+from web.listed import public_supply
 from web.listing import Query, list_supplies
 from web.services import services
 
@@ -19,7 +19,7 @@ def index() -> str:
 @pages.get("/<supply_id>")
 def show(supply_id: str) -> str:
     """One supply; `?need=` names the need that the reader comes from, to mark the words of that pairing."""
-    supply = public_record(services().store.supplies.get(supply_id))
+    supply = public_supply(services(), supply_id)
     counterparts = needs_for(services(), supply)
     beside = need_beside(services(), supply, request.args.get("need", ""))
     words = beside.words if beside else counterparts.words

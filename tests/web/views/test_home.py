@@ -1,0 +1,62 @@
+from builders import need, supply
+from flask.testing import FlaskClient
+
+from corpus.states import PairingState
+from corpus.store import Store, Suggestion
+
+
+def test_an_empty_database_says_what_will_appear(client: FlaskClient) -> None:
+    page = client.get("/")
+    assert page.status_code == 200
+    assert "还没有供给" in page.text
+    assert "还没有公开的需求" in page.text
+
+
+def test_the_figures_count_what_is_public(client: FlaskClient, store: Store) -> None:
+    first = store.needs.add(need(), actor="t")
+    store.needs.add(need(disclosure="仅科技局"), actor="t")
+    one = store.supplies.add(supply(), actor="t")
+    store.supplies.add(supply(title="负极材料", org="示例研究院"), actor="t")
+    store.supplies.add(supply(title="旧成果", org="示例三大学", status="下架"), actor="t")
+    store.pairings.suggest(first.id, [Suggestion(one.id, 0.5, 4)])
+    pairing = store.pairings.of_need(first.id)[0]
+    store.pairings.decide(pairing.id, version=1, state=PairingState.RECOMMENDED, actor="t")
+    text = client.get("/").text
+    for figure in (
+        "<b>2</b>项科技供给",
+        "<b>2</b>家供给单位",
+        "<b>1</b>项公开的企业需求",
+        "<b>1</b>条已推荐的对接建议",
+    ):
+        assert figure in text
+
+
+def test_the_newest_are_shown_and_the_rest_is_linked(client: FlaskClient, store: Store) -> None:
+    for number in range(7):
+        store.supplies.add(supply(title=f"第{number}号成果"), actor="t")
+    text = client.get("/").text
+    assert "第6号成果" in text
+    assert "第1号成果" not in text
+    assert "全部 7 项供给" in text
+
+
+def test_a_search_looks_on_both_sides(client: FlaskClient, store: Store) -> None:
+    store.needs.add(need(), actor="t")
+    store.supplies.add(supply(), actor="t")
+    text = client.get("/?q=低温").text
+    assert "科技供给 <span" in text
+    assert text.count('class="rec"') == 2
+    assert "<mark>低温</mark>" in text
+
+
+def test_a_search_without_hits_says_what_to_do(client: FlaskClient, store: Store) -> None:
+    store.supplies.add(supply(), actor="t")
+    text = client.get("/?q=羊毛衫").text
+    assert "没有找到供给" in text
+    assert "没有找到公开的需求" in text
+
+
+def test_a_search_is_escaped(client: FlaskClient) -> None:
+    text = client.get("/", query_string={"q": '"><script>alert(1)</script>'}).text
+    assert "<script" not in text
+    assert "&lt;script&gt;" in text
