@@ -1,7 +1,6 @@
 """Records to xlsx, csv and jsonl; what is exported can be imported again.
 
-A spreadsheet program runs a cell that begins with = + - or @ as a formula; such a cell gets an apostrophe in front,
-which import takes off again.
+Cells that a spreadsheet program would run are made harmless (`corpus.values.cells`).
 """
 
 import csv
@@ -16,23 +15,13 @@ from corpus.errors import BadValue
 from corpus.fields import Field, Visibility
 from corpus.records import Need, Supply, dump, values_of
 from corpus.taxonomy import Taxonomies
+from corpus.values.cells import harmless
 from corpus.visibility import is_listed, public_values
 
 FORMATS = ("xlsx", "csv", "jsonl")
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 40
 _CELL_LIMIT = 32_767
 """Characters that one spreadsheet cell can hold."""
-
-
-def harmless(text: str) -> str:
-    """The text as a cell that no spreadsheet program runs."""
-    return f"'{text}" if text.startswith((*_RUNS, "'")) else text
-
-
-def from_cell(text: str) -> str:
-    """The text that `harmless` was given."""
-    return text[1:] if text.startswith("'") and text[1:].startswith((*_RUNS, "'")) else text
 
 
 def export_file(

@@ -139,7 +139,7 @@ def _meaning(heading: str, field: Field | None) -> str:
 
 
 def _no_header(sheets: Sequence[Sheet], fields: Sequence[Field]) -> str:
-    cells = [clean_line(cell) for sheet in sheets for row in sheet.rows[:10] for cell in row.cells if cell.strip()]
+    cells = [clean_line(cell)[:12] for sheet in sheets for row in sheet.rows[:10] for cell in row.cells if cell.strip()]
     seen = "、".join(list(dict.fromkeys(cells))[:8]) or "空表"
     title = next(field for field in fields if field.name == "title")
     names = "、".join(alias for alias in title.aliases if not alias.isascii())

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from corpus.values.cells import from_cell
+
 
 class Row(NamedTuple):
     """One row; `number` is what the spreadsheet shows at its left."""
@@ -20,7 +22,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A named table. `pairs` is one that lists label and value in two columns, one record a table."""
+    """A named table."""
 
     name: str
     rows: tuple[Row, ...]
@@ -41,7 +43,7 @@ def cell_text(value: object) -> str:
         return value.isoformat()
     if isinstance(value, timedelta):
         return str(value)
-    return str(value)
+    return from_cell(str(value))
 
 
 def column_letter(place: int) -> str:

@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 from corpus.errors import UnreadableFile
-from corpus.reading.sheets import Row, Sheet
+from corpus.reading.sheets import Row, Sheet, cell_text
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DELIMITERS = (",", "\t", ";", "|")
@@ -41,7 +41,7 @@ def read_csv(path: Path) -> Sheet:
     rows, before = [], 0
     try:
         for cells in reader:
-            rows.append(Row(before + 1, tuple(cells)))
+            rows.append(Row(before + 1, tuple(map(cell_text, cells))))
             before = reader.line_num
     except csv.Error as problem:
         raise UnreadableFile(

@@ -1,6 +1,7 @@
 """xlsx, xls and ods through calamine."""
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ WIDEST = 400
 def read_workbook(path: Path) -> Iterator[Sheet]:
     """The sheets in their order, hidden ones marked; vertically merged cells are filled down (xlsx, xls)."""
     try:
-        with CalamineWorkbook.from_path(path) as book:
+        # From the content: the name's ending is sometimes wrong.
+        with CalamineWorkbook.from_filelike(BytesIO(path.read_bytes())) as book:
             hidden = {meta.name for meta in book.sheets_metadata if meta.visible is not SheetVisibleEnum.Visible}
             for name in book.sheet_names:
                 if name in hidden:

@@ -16,7 +16,7 @@ def back_up(database: Database, target: Path) -> None:
     if target.exists():
         raise StoreError(f"{target} 已存在；请换一个文件名，以免覆盖旧的备份")
     target.parent.mkdir(parents=True, exist_ok=True)
-    database.here.conn.execute("VACUUM INTO ?", (str(target),))
+    _copy(database.here.conn, target)
 
 
 def restore(backup: Path, path: Path) -> Path | None:
@@ -31,10 +31,17 @@ def restore(backup: Path, path: Path) -> Path | None:
     fresh = path.with_name(path.name + ".restoring")
     fresh.unlink(missing_ok=True)
     with closing(_open(backup)) as source:
-        source.execute("VACUUM INTO ?", (str(fresh),))
+        _copy(source, fresh)
     kept = _set_aside(path)
     fresh.replace(path)
     return kept
+
+
+def _copy(source: sqlite3.Connection, target: Path) -> None:
+    # SQLite's own backup; VACUUM INTO fails on tables with generated columns under some versions of SQLite.
+    with closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
 
 
 def _set_aside(path: Path) -> Path | None:

@@ -12,7 +12,7 @@ import xlsxwriter
 from rich.console import Console
 from rich.table import Table
 
-from corpus.exporting import harmless
+from corpus.values.cells import harmless
 
 
 def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

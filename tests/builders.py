@@ -1,0 +1,50 @@
+"""Records with ordinary values, any of which a test may set."""
+
+from typing import Any
+
+from corpus.records import Need, Supply
+
+
+def need(**overrides: Any) -> Need:
+    """An accepted, openly published need card."""
+    values: dict[str, Any] = {
+        "id": "SZXQ-2026-0001",
+        "title": "磷酸铁锂电池低温放电性能提升",
+        "state": "accepted",
+        "problem": "冬季户外储能电池在零下二十度时放电容量只剩六成，电解液黏度大，客户投诉多。",
+        "key_tech": "零下二十度容量保持率不低于 80%，循环寿命不降低。",
+        "keywords": ("磷酸铁锂", "低温", "电解液"),
+        "chain": "新能源（锂电、光伏）",
+        "field": "603",
+        "need_kinds": ("技术攻关",),
+        "modes": ("合作研发",),
+        "org_name": "示例甲电池有限公司",
+        "town": "城关街道",
+        "contact": "周某",
+        "mobile": "15400000001",
+        "disclosure": "全部公开",
+        "not_secret": True,
+        "consent": True,
+    }
+    return Need(**(values | overrides))
+
+
+def supply(**overrides: Any) -> Supply:
+    """A valid achievement that fits the need above."""
+    values: dict[str, Any] = {
+        "id": "GJ-2026-00001",
+        "title": "宽温域锂离子电池电解液",
+        "org": "示例大学",
+        "dept": "化学化工学院",
+        "lead": "李某",
+        "summary": "采用低黏度溶剂与成膜添加剂，磷酸铁锂电池在零下二十度放电容量保持率达到 82%，已完成中试。",
+        "keywords": ("电解液", "低温", "添加剂"),
+        "chain": "新能源（锂电、光伏）",
+        "field": "603",
+        "maturity": "通过中试",
+        "modes": ("合作研发", "技术许可"),
+        "contact": "王某",
+        "phone": "15400000034",
+        "email": "a@example.com",
+    }
+    return Supply(**(values | overrides))

@@ -1,0 +1,19 @@
+"""What all tests share: a store of their own and a clock that stands still."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from corpus.store import Store
+
+NOW = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store at half past nine on 2026-11-23 in China."""
+    opened = Store(tmp_path / "yunduijie.db", clock=lambda: NOW)
+    yield opened
+    opened.close()

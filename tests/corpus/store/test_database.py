@@ -1,0 +1,121 @@
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+import sqlite_utils
+from builders import need, supply
+
+from corpus.errors import StoreError
+from corpus.store import NeedConditions, Store
+from corpus.store.fair_lock import FairLock
+from corpus.store.migrations import migrations
+
+
+def test_every_connection_has_the_settings_that_keep_data_safe(store: Store) -> None:
+    def settings() -> list[object]:
+        names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        return [store.database.here.conn.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
+
+    seen = [settings()]
+    thread = threading.Thread(target=lambda: seen.append(settings()))
+    thread.start()
+    thread.join()
+    assert seen == [["wal", 2, 1, 15_000]] * 2
+
+
+def test_all_tables_are_strict(store: Store) -> None:
+    rows = store.database.here.conn.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'")
+    loose = {row["name"] for row in rows if not row["strict"]}
+    assert {name for name in loose if not name.startswith(("sqlite_", "_sqlite"))} == set()
+
+
+def test_a_write_that_fails_leaves_nothing(store: Store) -> None:
+    def fail() -> None:
+        with store.database.write() as db:
+            store.needs.add_within(db, need(), actor="测试", key=None)
+            raise RuntimeError("half-way")
+
+    with pytest.raises(RuntimeError, match="half-way"):
+        fail()
+    assert store.needs.count(NeedConditions()) == 0
+    assert store.needs.add(need(), actor="测试").id == "SZXQ-2026-0001"
+
+
+def test_every_change_of_a_record_raises_the_revision(store: Store) -> None:
+    seen = [store.revision()]
+    card = store.needs.add(need(state="submitted"), actor="测试")
+    seen.append(store.revision())
+    store.needs.step(card.id, version=1, state="accepted", actor="测试")
+    seen.append(store.revision())
+    store.supplies.add(supply(), actor="测试")
+    seen.append(store.revision())
+    store.database.here.conn.execute("DELETE FROM supplies")
+    seen.append(store.revision())
+    assert len(set(seen)) == 5
+
+
+def test_a_deferred_transaction_that_reads_first_is_refused_at_once(store: Store) -> None:
+    """Why every write begins immediately: sqlite-utils' own transactions do not, and no time-out saves them."""
+    path = store.database.path
+    first = sqlite_utils.Database(sqlite3.connect(path, timeout=15, isolation_level=None))
+    with first.atomic():
+        first.conn.execute("SELECT count(*) FROM needs").fetchone()
+        store.needs.add(need(), actor="测试")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            first.conn.execute("UPDATE needs SET state = 'accepted'")
+    first.close()
+
+
+def test_many_threads_that_read_and_then_write_lose_nothing(store: Store) -> None:
+    def work() -> None:
+        for _ in range(25):
+            with store.database.write() as db:
+                n = db.conn.execute("SELECT coalesce(max(value), 0) FROM counters WHERE name = 'n'").fetchone()[0]
+                db.conn.execute(
+                    "INSERT INTO counters VALUES ('n', ?) ON CONFLICT DO UPDATE SET value = excluded.value", (n + 1,)
+                )
+
+    threads = [threading.Thread(target=work) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert store.database.here.conn.execute("SELECT value FROM counters WHERE name = 'n'").fetchone()[0] == 200
+
+
+def test_the_lock_is_granted_in_the_order_of_arrival() -> None:
+    lock, order = FairLock(), list[int]()
+    threads = []
+
+    def enter(number: int) -> None:
+        with lock:
+            order.append(number)
+
+    with lock:
+        for number in range(5):
+            thread = threading.Thread(target=enter, args=(number,))
+            thread.start()
+            threads.append(thread)
+            while len(lock._queue) <= number:
+                threading.Event().wait(0.001)
+    for thread in threads:
+        thread.join()
+    assert order == [0, 1, 2, 3, 4]
+
+
+def test_a_database_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    old = sqlite_utils.Database(path)
+    migrations.apply(old, stop_before="m002_pairings")
+    old.close()
+    store = Store(path)
+    assert store.pairings.count_by_state() == {}
+    store.close()
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "notes.db"
+    path.write_text("not a database at all, just some notes " * 50)
+    with pytest.raises(StoreError, match=r"notes\.db"):
+        Store(path)

@@ -1,0 +1,101 @@
+from dataclasses import replace
+
+import pytest
+from builders import need, supply
+
+from corpus.errors import Conflict, IllegalStep, NotFound
+from corpus.store import NeedConditions, Outcome, Store, SupplyConditions, history_of
+from corpus.store.lists import FixedList
+
+
+def test_numbers_count_up_within_the_year(store: Store) -> None:
+    ids = [store.needs.add(need(title=f"需求名称{n}"), actor="测试").id for n in range(2)]
+    assert ids == ["SZXQ-2026-0001", "SZXQ-2026-0002"]
+    assert store.supplies.add(supply(), actor="测试").id == "GJ-2026-00001"
+
+
+def test_a_record_comes_back_as_it_was_stored(store: Store) -> None:
+    stored = store.needs.add(need(), actor="测试")
+    assert store.needs.get(stored.id) == stored
+    assert replace(stored, created_at=None, updated_at=None, version=0) == need(id=stored.id)
+
+
+def test_a_missing_record_is_named(store: Store) -> None:
+    with pytest.raises(NotFound, match="SZXQ-2026-9999"):
+        store.needs.get("SZXQ-2026-9999")
+
+
+def test_a_step_is_recorded_with_who_when_and_what_was_before(store: Store) -> None:
+    card = store.needs.add(need(state="submitted"), actor="企业")
+    store.needs.step(card.id, version=1, state="returned", actor="甲", note="请补充指标")
+    changes = list(history_of(store.database, "needs", card.id))
+    assert [(change.action, change.actor, change.note) for change in changes] == [
+        ("add", "企业", ""),
+        ("returned", "甲", "请补充指标"),
+    ]
+    assert '"state":"submitted"' in changes[1].before
+
+
+def test_a_step_on_an_old_version_is_refused_with_the_present_record(store: Store) -> None:
+    card = store.needs.add(need(state="submitted"), actor="企业")
+    store.needs.step(card.id, version=1, state="accepted", actor="甲")
+    with pytest.raises(Conflict) as conflict:
+        store.needs.step(card.id, version=1, state="returned", actor="乙")
+    assert conflict.value.current == store.needs.get(card.id)
+    with pytest.raises(IllegalStep):
+        store.needs.step(card.id, version=2, state="submitted", actor="乙")
+
+
+def test_an_import_adds_then_knows_then_updates(store: Store) -> None:
+    outcomes = []
+    for arriving in (supply(), supply(source="别处.xlsx"), supply(summary="改了一句"), supply(summary="改了一句")):
+        with store.database.write() as db:
+            _, outcome = store.supplies.put_within(db, replace(arriving, id=""), actor="导入")
+        outcomes.append(outcome)
+    assert outcomes == [Outcome.ADDED, Outcome.UNCHANGED, Outcome.UPDATED, Outcome.UNCHANGED]
+    stored = next(store.supplies.iterate(SupplyConditions()))
+    assert (stored.summary, stored.version) == ("改了一句", 2)
+    changes = list(history_of(store.database, "supplies", stored.id))
+    assert "放电容量保持率" in changes[1].before
+
+
+def test_an_update_keeps_what_the_file_does_not_say(store: Store) -> None:
+    with store.database.write() as db:
+        store.supplies.put_within(db, supply(id=""), actor="导入")
+        stored, _ = store.supplies.put_within(db, supply(id="", phone="", maturity="可以量产"), actor="导入")
+    assert (stored.phone, stored.maturity) == ("15400000034", "可以量产")
+
+
+def test_our_own_number_in_a_list_leads_to_its_record(store: Store) -> None:
+    kept = store.supplies.add(supply(), actor="测试")
+    with store.database.write() as db:
+        again, outcome = store.supplies.put_within(db, supply(ref=kept.id, title="改了的名称"), actor="导入")
+    assert (again.id, again.title, again.ref, outcome) == (kept.id, "改了的名称", "", Outcome.UPDATED)
+
+
+def test_lists_are_filtered_counted_and_paged(store: Store) -> None:
+    for n in range(25):
+        chain, field = ("新材料", "401") if n % 5 else ("精细化工", "405")
+        store.supplies.add(supply(title=f"成果{n}", chain=chain, field=field), actor="测试")
+    page = store.supplies.page(SupplyConditions(chain="新材料"), number=2, size=15)
+    assert (page.number, page.pages, page.total, len(page.items)) == (2, 2, 20, 5)
+    assert store.supplies.count(SupplyConditions(field="40")) == 25
+    assert store.supplies.count_by("chain", SupplyConditions(chain="新材料")) == {"新材料": 20, "精细化工": 5}
+    assert store.supplies.page(SupplyConditions(), number=99).number == 2
+
+
+def test_given_ids_set_the_order_and_none_means_none(store: Store) -> None:
+    for n in range(3):
+        store.needs.add(need(title=f"需求名称{n}"), actor="测试")
+    ids = ["SZXQ-2026-0003", "SZXQ-2026-0001"]
+    assert [one.id for one in store.needs.page(NeedConditions(ids=ids)).items] == ids
+    assert store.needs.page(NeedConditions(ids=[])).items == ()
+
+
+def test_districts_set_their_own_chains_but_not_the_regulations_fields(store: Store) -> None:
+    store.lists.replace("chains", "低空经济\n海洋牧场\n")
+    assert [term.name for term in store.lists.taxonomies()["chains"]] == ["低空经济", "海洋牧场"]
+    with pytest.raises(FixedList, match="chains"):
+        store.lists.replace("tech_fields", "一\n")
+    with pytest.raises(FixedList, match="没有任何条目"):
+        store.lists.replace("chains", "# 空的\n")

@@ -1,0 +1,28 @@
+import pytest
+
+from corpus.errors import NotFound
+from corpus.store import Store, kept_secret
+from corpus.store.users import NameTaken
+
+
+def test_a_name_is_given_once(store: Store) -> None:
+    user = store.users.add("甲", password_hash="x", role="staff")
+    with pytest.raises(NameTaken, match="甲"):
+        store.users.add("甲", password_hash="y", role="staff")
+    assert store.users.all() == (user,)
+    assert "password" not in repr(user)
+
+
+def test_a_new_password_ends_old_log_ins(store: Store) -> None:
+    old = store.users.add("甲", password_hash="x", role="staff")
+    new = store.users.set_password("甲", password_hash="y")
+    assert store.users.with_session(new.session).password == "y"
+    with pytest.raises(NotFound):
+        store.users.with_session(old.session)
+    with pytest.raises(NotFound):
+        store.users.set_password("乙", password_hash="y")
+
+
+def test_a_kept_secret_is_made_once(store: Store) -> None:
+    assert kept_secret(store.database, "one") == kept_secret(store.database, "one")
+    assert kept_secret(store.database, "one") != kept_secret(store.database, "two")

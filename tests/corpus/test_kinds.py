@@ -1,0 +1,81 @@
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.errors import BadValue
+from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field
+from corpus.kinds import Amount, Checked, Choice, Choices, Day, Grade, Months, Rows, Tags, Text, Tick
+from corpus.taxonomy import Taxonomies
+from corpus.values import Money, Period, clean_line, clean_text
+
+LISTS = Taxonomies()
+LINES = st.text(max_size=20).map(clean_line)
+TAGS = st.text(st.characters(exclude_characters="、，,;；|\n\t\r"), max_size=8).map(clean_line).filter(bool)
+
+
+def values_of(field: Field) -> st.SearchStrategy[Any]:
+    kind = field.kind
+    if isinstance(kind, Rows):
+        cells = st.text(st.characters(exclude_characters="；：\n\r"), max_size=8).map(clean_line)
+        first = cells.filter(lambda text: bool(text.strip("； ")))
+        names = list(kind.labels)
+        row = st.fixed_dictionaries({names[0]: first, **dict.fromkeys(names[1:], cells)})
+        return st.lists(row.map(lambda cells: kind.row(**cells)), max_size=3).map(tuple)
+    if isinstance(kind, Choices):
+        codes = [term.code for term in LISTS[kind.taxonomy]]
+        return st.lists(st.sampled_from(codes), unique=True, max_size=3).map(tuple)
+    if isinstance(kind, Choice):
+        return st.sampled_from(["", *(term.code for term in LISTS[kind.taxonomy])])
+    if isinstance(kind, Checked):
+        return st.sampled_from(["", {"mobile": "15400000001", "phone": "0632-2234567", "email": "a@example.com",
+                                     "uscc": "91350100M000100Y43"}[field.name]])  # fmt: skip
+    simple: dict[type, st.SearchStrategy[Any]] = {
+        Tags: st.lists(TAGS, unique=True, max_size=4).map(tuple),
+        Amount: st.sampled_from([None, Money(), Money(30, 80), Money(None, 50), Money(12.5, 12.5)]),
+        Months: st.sampled_from([None, Period("2026-01", "2027-12")]),
+        Day: st.none() | st.dates(date(1950, 1, 1), date(2099, 12, 31)),
+        Grade: st.none() | st.integers(1, 9),
+        Tick: st.booleans(),
+        Text: st.text(max_size=40).map(clean_text),
+    }
+    return simple.get(type(kind), LINES)
+
+
+@pytest.mark.parametrize(
+    "field", {f"{f.kind.name}-{f.name}": f for f in NEED_FIELDS + SUPPLY_FIELDS}.values(), ids=lambda f: f.name
+)
+@given(data=st.data())
+def test_what_is_shown_is_read_again_and_what_is_dumped_is_loaded(field: Field, data: st.DataObject) -> None:
+    value = data.draw(values_of(field))
+    shown = "" if value == field.kind.empty else field.kind.show(value, LISTS)
+    assert field.kind.read(shown, LISTS) == value
+    dumped = json.loads(json.dumps(field.kind.dump(value)))
+    assert field.kind.load(dumped) == value
+    assert dumped is None or field.kind.read_json(dumped, LISTS) == value
+
+
+SMALL = st.text(max_size=4)
+ANYTHING = (
+    st.text(max_size=30)
+    | st.integers()
+    | st.floats()
+    | st.booleans()
+    | st.lists(SMALL | st.integers(), max_size=3)
+    | st.dictionaries(SMALL, SMALL, max_size=2)
+    | st.lists(st.dictionaries(SMALL, st.integers(), max_size=2), max_size=2)
+)
+
+
+@pytest.mark.parametrize("field", NEED_FIELDS + SUPPLY_FIELDS, ids=lambda field: field.name)
+@given(raw=ANYTHING)
+def test_anything_is_read_or_refused_with_a_sentence(field: Field, raw: Any) -> None:
+    try:
+        value = field.kind.read_json(raw, LISTS)
+    except BadValue as problem:
+        value, said = field.kind.empty, str(problem)
+        assert said.strip()
+    assert isinstance(value, type(field.kind.empty)) or field.kind.empty is None

@@ -1,0 +1,59 @@
+import pytest
+
+from corpus.errors import UnknownTerm
+from corpus.taxonomy import Taxonomies, parse_taxonomy
+
+LISTS = Taxonomies()
+
+
+def test_every_packaged_list_has_terms_and_names_its_source() -> None:
+    from importlib.resources import files
+
+    for name in LISTS:
+        text = (files("corpus") / "taxonomies" / f"{name}.tsv").read_text("utf-8")
+        assert "# Source: " in text
+        assert LISTS[name].terms
+
+
+def test_the_eight_fields_have_their_second_level() -> None:
+    fields = LISTS["tech_fields"]
+    names = "电子信息 生物与新医药 航空航天 新材料 高技术服务 新能源与节能 资源与环境 先进制造与自动化"
+    assert [term.name for term in fields.children()] == names.split()
+    assert fields.path_of("603") == "新能源与节能 › 新型高效能量转换与储存"
+    assert all(fields.children(term.code) for term in fields.children())
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "code"),
+    [
+        ("chains", "锂电", "新能源（锂电、光伏）"),
+        ("chains", "医药与医疗器械(含兽药)", "医药与医疗器械（含兽药）"),
+        ("maturity", "中试阶段", "通过中试"),
+        ("maturity", "TRL6", "通过小试"),
+        ("tech_fields", "新型高效能量转换与储存", "603"),
+        ("tech_fields", "603 新型高效能量转换与储存", "603"),
+        ("modes", "联合攻关", "合作研发"),
+    ],
+)
+def test_terms_are_found_as_people_write_them(name: str, written: str, code: str) -> None:
+    assert LISTS[name].find(written).code == code
+
+
+def test_an_unknown_term_is_refused_with_the_list() -> None:
+    with pytest.raises(UnknownTerm, match=r"成熟度.*正在研发"):
+        LISTS["maturity"].find("快好了")
+
+
+def test_no_two_terms_of_a_list_share_a_writing() -> None:
+    for taxonomy in LISTS.values():
+        for term in taxonomy:
+            assert taxonomy.find(term.name) == term
+            assert all(taxonomy.find(alias) == term for alias in term.aliases)
+
+
+def test_a_list_of_ones_own_replaces_the_packaged_one() -> None:
+    own = parse_taxonomy("chains", "# 我区产业链\n甲\n乙\t乙产业\t\t乙行业|乙类\n")
+    lists = Taxonomies([own])
+    assert [term.name for term in lists["chains"]] == ["甲", "乙产业"]
+    assert lists["chains"].find("乙类").code == "乙"
+    assert lists["chains"].name_of("旧的") == "旧的"
