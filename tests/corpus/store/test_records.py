@@ -99,3 +99,29 @@ def test_districts_set_their_own_chains_but_not_the_regulations_fields(store: St
         store.lists.replace("tech_fields", "一\n")
     with pytest.raises(FixedList, match="没有任何条目"):
         store.lists.replace("chains", "# 空的\n")
+
+
+def test_a_key_is_used_once(store: Store) -> None:
+    first = store.needs.add(need(), actor="企业", key="card:1")
+    again = store.needs.add(need(title="另一项需求"), actor="企业", key="card:1")
+    other = store.needs.add(need(), actor="企业", key="card:2")
+    assert again == first
+    assert other.id != first.id
+    assert store.needs.count(NeedConditions()) == 2
+
+
+def test_needs_are_counted_and_chosen_by_kind_of_service(store: Store) -> None:
+    store.needs.add(need(need_kinds=("技术攻关", "成果引进")), actor="测试")
+    store.needs.add(need(need_kinds=("技术攻关",), town="北山镇"), actor="测试")
+    store.needs.add(need(need_kinds=()), actor="测试")
+    assert store.needs.count_by_kind(NeedConditions()) == {"技术攻关": 2, "成果引进": 1}
+    assert store.needs.count_by_kind(NeedConditions(need_kind="成果引进", town="北山镇")) == {"技术攻关": 1}
+    assert store.needs.count(NeedConditions(need_kind="成果引进")) == 1
+    assert store.needs.count(NeedConditions(need_kind="成果")) == 0
+
+
+def test_a_field_is_chosen_by_its_whole_code(store: Store) -> None:
+    store.supplies.add(supply(field="401"), actor="测试")
+    store.supplies.add(supply(field="40"), actor="测试")
+    counts = {code: store.supplies.count(SupplyConditions(field=code)) for code in ("40", "401", "4", "%", "__")}
+    assert counts == {"40": 2, "401": 1, "4": 0, "%": 0, "__": 0}
