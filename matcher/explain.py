@@ -97,8 +97,8 @@ def _shares(space: Space, need: NeedSide, supply: Texts, there: Mapping[int, flo
                 yield Share(name, granularity, term, weight * value / norm)
     for facet in FACETS:
         value = getattr(need.texts, facet)
-        if value and value == getattr(supply, facet) and facet in space.weights.facets:
-            yield Share(FACET_LABELS[facet], "facet", value, space.weights.facets[facet] / norm)
+        if value == getattr(supply, facet) and f"{facet}={value}" in space.facets.places:
+            yield Share(FACET_LABELS[facet], "facet", value, space.weights.facets.get(facet, 0.0) / norm)
 
 
 def _words(words: Sequence[str], shares: Sequence[Share]) -> tuple[tuple[str, float], ...]:

@@ -52,9 +52,10 @@ def no_counts(rows: int, terms: int) -> Matrix:
 
 
 def inverse_document_frequency(counts: Matrix) -> npt.NDArray[np.float32]:
-    """scikit-learn's smooth idf of each term, float32 (terms,)."""
+    """scikit-learn's smooth idf of each term, float32 (terms,); 0 for a term that no record has any more."""
     frequency = np.bincount(counts.indices, minlength=counts.shape[1])
-    return (np.log((1 + counts.shape[0]) / (1 + frequency)) + 1).astype(np.float32)
+    idf = np.log((1 + counts.shape[0]) / (1 + frequency)) + 1
+    return np.where(frequency > 0, idf, 0).astype(np.float32)
 
 
 def weighted(counts: Matrix, idf: npt.NDArray[np.float32], *, sublinear: bool) -> Matrix:

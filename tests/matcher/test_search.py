@@ -1,0 +1,48 @@
+import pytest
+from builders import need, supply
+
+from corpus.records import Supply
+from matcher import Matcher
+
+
+def bare(**values: str) -> Supply:
+    return supply(keywords=(), **values)
+
+
+SUPPLIES = [
+    bare(id="1", title="锂电池电解液", summary="低温可用。"),
+    bare(id="2", title="电池回收", summary="用于退役电池。", org="示例理工大学"),
+    bare(id="3", title="印染废水处理", summary="脱色，零下低温不影响。"),
+]
+MATCHER = Matcher.build([need()], SUPPLIES)
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("电池", ["2", "1"]),
+        ("电池 低温", ["1"]),
+        ("废", ["3"]),
+        ("示例理工", ["2"]),
+        ("  ", []),
+        ("，。", []),
+    ],
+)
+def test_all_words_must_be_there(query: str, ids: list[str]) -> None:
+    found = MATCHER.search_supplies(query)
+    assert (sorted(found.ids), found.complete) == (sorted(ids), True)
+
+
+def test_the_title_counts_more_than_the_body() -> None:
+    assert MATCHER.search_supplies("低温 电解液").ids[0] == "1"
+
+
+def test_where_no_record_has_all_words_those_with_some_are_given_and_it_is_said() -> None:
+    found = MATCHER.search_supplies("电池 脱色")
+    assert set(found.ids) == {"1", "2", "3"}
+    assert not found.complete
+
+
+def test_needs_are_not_found_by_the_enterprises_name() -> None:
+    assert MATCHER.search_needs("磷酸铁锂").ids == ["SZXQ-2026-0001"]
+    assert MATCHER.search_needs("示例甲").ids == []

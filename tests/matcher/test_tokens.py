@@ -1,0 +1,50 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matcher.tokens import GRANULARITIES, Tokeniser, default_tokeniser, lexicon
+
+TOKENS = default_tokeniser()
+
+
+def test_technical_terms_stay_whole_and_boilerplate_goes() -> None:
+    words = TOKENS.words("磷酸铁锂电池的关键技术研究及产业化")
+    assert "磷酸铁锂" in words
+    assert not {"的", "研究", "关键技术", "产业化"} & set(words)
+
+
+def test_characters_and_pairs_do_not_cross_punctuation() -> None:
+    assert TOKENS.chars("电池，低温") == ["电", "池", "低", "温"]
+    assert TOKENS.bigrams("电池，低温") == ["电池", "低温"]
+
+
+def test_latin_and_number_runs_are_one_term_in_any_width_and_case() -> None:
+    for granularity in ("char", "bigram"):
+        assert TOKENS.terms("ＬｉＦｅＰＯ4正极 0.5", granularity)[0] == "lifepo4"
+        assert TOKENS.terms("ＬｉＦｅＰＯ4正极 0.5", granularity)[-1] == "0.5"
+
+
+@pytest.mark.parametrize("granularity", GRANULARITIES)
+@given(text=st.text(max_size=50))
+def test_any_text_is_cut_into_terms_of_letters(granularity: str, text: str) -> None:
+    terms = TOKENS.terms(text, granularity)
+    assert all(term and not term.isspace() for term in terms)
+
+
+def test_words_are_jiebas_own_where_the_lexicon_adds_nothing() -> None:
+    import jieba
+
+    text = "北京市朝阳区的天气今天很好，大家一起去公园散步。"
+    assert Tokeniser(terms=()).cut(text) == list(jieba.Tokenizer().cut(text))
+
+
+def test_the_lexicon_names_its_source_and_has_no_doubles() -> None:
+    from importlib.resources import files
+
+    for name in ("terms", "stopwords"):
+        assert "# Source: " in (files("matcher") / "lexicon" / f"{name}.txt").read_text("utf-8")
+        assert len(lexicon(name)) == len(set(lexicon(name)))
+
+
+def test_the_fingerprint_follows_the_dictionary() -> None:
+    assert Tokeniser(terms=("新词",)).fingerprint != Tokeniser(terms=()).fingerprint == Tokeniser(terms=()).fingerprint

@@ -1,0 +1,50 @@
+import json
+from importlib.resources import files
+
+import pytest
+
+from matcher import BadWeights, Level, default_weights
+from matcher.weights import PARTS, read_weights
+
+SHIPPED = json.loads((files("matcher") / "fitted" / "default.json").read_text("utf-8"))
+
+
+def test_the_shipped_weights_say_where_they_come_from() -> None:
+    assert default_weights().provenance["measured with"]
+
+
+def test_norms_sum_the_weights_of_what_both_sides_have() -> None:
+    norms = default_weights().norms()
+    title = 1 << PARTS.index("title")
+    assert norms[title, title] == pytest.approx(1.7)
+    assert norms[0, title] == 1
+    everything = sum(pair.weight for pair in default_weights().pairs) + sum(default_weights().facets.values())
+    assert norms[-1, -1] == pytest.approx(everything, rel=1e-6)
+
+
+def test_levels_rise_with_the_score() -> None:
+    for has_body in (True, False):
+        levels = [default_weights().level(score / 100, has_body=has_body) for score in range(100)]
+        assert levels == sorted(levels)
+        assert set(levels) == set(Level)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"pairs": []},
+        {"pairs": [{"need": "title", "supply": "title", "granularity": "trigram", "weight": 1}]},
+        {"pairs": [{"need": "title"}]},
+        {"facets": {"colour": 1}},
+        {"levels": {"title": [1, 2, 3]}},
+        {"levels": {"title": [3, 2, 1], "full": [1, 2, 3]}},
+    ],
+)
+def test_a_file_that_lacks_something_is_refused(change: dict[str, object]) -> None:
+    with pytest.raises(BadWeights, match="权重文件"):
+        read_weights(json.dumps(SHIPPED | change))
+
+
+def test_no_json_is_refused() -> None:
+    with pytest.raises(BadWeights):
+        read_weights("{")

@@ -1,0 +1,50 @@
+"""The quality that a bureau is promised, measured on judged pairs that are not part of the project."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = Path(os.environ.get("YUNDUIJIE_BENCHMARK") or ROOT.parent / "shared" / "benchmark")
+pytestmark = pytest.mark.quality
+
+
+@pytest.fixture(scope="module")
+def figures() -> dict[str, Any]:
+    from web.cli.program import program
+
+    if not (FOLDER / "judgments.csv").is_file():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"the benchmark folder {FOLDER} is missing")
+        pytest.skip(f"no benchmark folder at {FOLDER}; set YUNDUIJIE_BENCHMARK to measure quality")
+    names = {"--needs": "needs.jsonl", "--achievements": "achievements.jsonl", "--judgments": "judgments.csv"}
+    options = [
+        part for option, name in (names | {"--papers": "csl.jsonl"}).items() for part in (option, str(FOLDER / name))
+    ]
+    result = CliRunner().invoke(program, ["evaluate", *options, "--json"], catch_exceptions=False)
+    assert result.exit_code == 0
+    found: dict[str, Any] = json.loads(result.stdout)
+    return found
+
+
+def test_ranking_among_judged_pairs(figures: dict[str, Any]) -> None:
+    assert figures["yunduijie"]["judged_ndcg"] >= 0.635
+
+
+def test_ranking_among_all(figures: dict[str, Any]) -> None:
+    assert figures["yunduijie"]["pool_ndcg"] >= 0.21
+    assert figures["yunduijie"]["pool_recall"] >= 0.29
+
+
+def test_it_is_better_than_words_alone(figures: dict[str, Any]) -> None:
+    for measure, baseline in figures["baseline"].items():
+        if measure != "needs":
+            assert figures["yunduijie"][measure] > baseline
+
+
+def test_a_title_finds_its_abstract(figures: dict[str, Any]) -> None:
+    assert figures["known_item_mrr"] >= 0.97
