@@ -42,5 +42,7 @@ def _read(name: str, record_type: type[AnyRecord]) -> Iterator[AnyRecord]:
     for line in text.splitlines():
         raw: dict[str, Any] = json.loads(line)
         attributes: dict[str, Any] = {"source": SOURCE} | {key: raw.pop(key) for key in ("state",) if key in raw}
+        if record_type is Need:
+            attributes |= {"not_secret": True, "consent": True}
         values, _ = read_values(record_type.FIELDS, raw, lists)
         yield record_type(id="", **values, **attributes)
