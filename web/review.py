@@ -1,6 +1,7 @@
 """A need's pairings as staff judge them: with the supply, the reasons and the decisions so far."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.fields import Weight
@@ -68,16 +69,19 @@ def review(services: Services, need: Need, *, state: PairingState | None, number
     last = max(1, -(-len(fitting) // PAGE_SIZE))
     number = max(1, min(number, last))
     shown = fitting[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-    page = Page(tuple(reviewed(services, need, pairing) for pairing in shown), number, len(fitting))
+    page = Page(reviewed(services, need, shown), number, len(fitting))
     numbers = Counter(pairing.state for pairing in every)
     return Review(page, {one: numbers[one] for one in PairingState}, state)
 
 
-def reviewed(services: Services, need: Need, pairing: Pairing) -> Reviewed:
-    """One pairing with its supply, its reasons as the matcher sees them now, and its history."""
-    supply = services.store.supplies.get(pairing.supply_id)
-    reasons = services.matching.current().explain(need, supply)
-    return Reviewed(pairing, supply, reasons, pairing_steps(services.store, pairing))
+def reviewed(services: Services, need: Need, pairings: Sequence[Pairing]) -> tuple[Reviewed, ...]:
+    """Pairings of a need with their supplies, their reasons as the matcher sees them now, and their history."""
+    supplies = [services.store.supplies.get(pairing.supply_id) for pairing in pairings]
+    reasons = services.matching.current().explain_all([(need, supply) for supply in supplies])
+    return tuple(
+        Reviewed(pairing, supply, why, pairing_steps(services.store, pairing))
+        for pairing, supply, why in zip(pairings, supplies, reasons, strict=True)
+    )
 
 
 def decide(store: Store, pairing: Pairing, choice: Choice, *, actor: str) -> Pairing:
