@@ -47,8 +47,13 @@ def _copy(source: sqlite3.Connection, target: Path) -> None:
 def _set_aside(path: Path) -> Path | None:
     if not path.exists():
         return None
-    with closing(sqlite3.connect(path, isolation_level=None)) as old:
-        old.execute("PRAGMA journal_mode = DELETE")
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as old:
+            old.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as problem:
+        raise StoreError(f"数据库 {path} 正在使用；请先停止服务，再恢复") from problem
+    except sqlite3.DatabaseError:
+        pass  # damaged: it is kept as it is
     number = 1
     while (kept := path.with_name(f"{path.name}.before-restore-{number}")).exists():
         number += 1

@@ -1,0 +1,231 @@
+import csv
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import awkward_files as files
+import click
+import pytest
+from builders import need, supply
+from click.testing import CliRunner, Result
+
+from corpus.store import NeedConditions, Store, SupplyConditions
+from web.cli.program import program
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    return tmp_path / "cli" / "yunduijie.db"
+
+
+@pytest.fixture
+def run(db: Path) -> Run:
+    def run(*arguments: str | Path, standard_input: str | None = None) -> Result:
+        texts = [str(argument) for argument in arguments]
+        return CliRunner().invoke(program, ["--db", str(db), *texts], input=standard_input, catch_exceptions=False)
+
+    return run
+
+
+@pytest.fixture
+def filled(db: Path) -> Iterator[Store]:
+    store = Store(db)
+    store.needs.add(need(), actor="测试")
+    store.supplies.add(supply(), actor="测试")
+    store.supplies.add(
+        supply(title="小麦抗倒伏新品种选育", summary="选育新品种。", chain="现代农业与食品", field="207"), actor="测试"
+    )
+    yield store
+    store.close()
+
+
+def commands(group: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    yield path, group
+    for name, command in getattr(group, "commands", {}).items():
+        yield from commands(command, (*path, name))
+
+
+@pytest.mark.parametrize(
+    ("path", "command"), list(commands(program)), ids=lambda value: "-".join(value) if isinstance(value, tuple) else ""
+)
+def test_every_command_and_option_has_chinese_help(path: tuple[str, ...], command: click.Command, run: Run) -> None:
+    assert command.help
+    assert not command.help.isascii()
+    for option in command.params:
+        if isinstance(option, click.Option):
+            assert option.help, option.name
+            assert not option.help.isascii(), option.name
+    assert run(*path, "--help").exit_code == 0
+
+
+def test_lists_are_imported_and_pairings_follow(run: Run, db: Path, tmp_path: Path) -> None:
+    cards = tmp_path / "needs.jsonl"
+    cards.write_text(json.dumps({"title": need().title, "text": need().problem}, ensure_ascii=False), "utf-8")
+    assert run("import", "needs", cards).exit_code == 0
+    result = run("import", "achievements", files.official_xlsx(tmp_path / "清单.xlsx"))
+    assert result.exit_code == 1
+    assert "第 8 行" in result.output
+    assert "导入结果：新增 3 行，更新 0 行，未变 0 行，未导入 1 行" in result.output
+    assert "对接建议已按新的数据更新" in result.output
+    store = Store(db)
+    assert (store.needs.count(NeedConditions()), store.supplies.count(SupplyConditions())) == (1, 3)
+    assert store.pairings.of_need("SZXQ-2026-0001")
+    store.close()
+
+
+def test_a_dry_run_shows_the_mapping_and_writes_nothing(run: Run, db: Path, tmp_path: Path) -> None:
+    result = run("import", "achievements", "--dry-run", files.plain_xlsx(tmp_path / "a.xlsx"))
+    assert "B 列“成果名称” → 成果名称" in result.output
+    assert "试读结果（没有写入数据库）：新增 2 行" in result.output
+    store = Store(db)
+    assert store.is_empty()
+    store.close()
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(run: Run, tmp_path: Path) -> None:
+    broken = tmp_path / "坏.xlsx"
+    broken.write_bytes(b"PK\x03\x04 broken")
+    result = run("import", "achievements", broken, files.plain_xlsx(tmp_path / "a.xlsx"))
+    assert result.exit_code == 2
+    assert "没有导入 坏.xlsx：文件已损坏" in result.output
+    assert "新增 2 行" in result.output
+
+
+def test_pending_cards_wait_for_acceptance(run: Run, db: Path, tmp_path: Path) -> None:
+    cards = tmp_path / "needs.jsonl"
+    cards.write_text('{"title": "一张待受理的征集卡"}', "utf-8")
+    run("import", "needs", "--pending", cards)
+    store = Store(db)
+    assert next(store.needs.iterate(NeedConditions())).state == "submitted"
+    store.close()
+
+
+@pytest.mark.usefixtures("filled")
+def test_match_shows_level_and_reasons(run: Run, tmp_path: Path) -> None:
+    result = run("match", "--explain")
+    assert result.exit_code == 0
+    assert "宽温域" in result.output
+    assert "合计" in result.output
+    found = json.loads(run("match", "--json", "--top", "1").stdout)
+    assert found[0]["supply_id"] == "GJ-2026-00001"
+    assert sum(one["share"] for one in found[0]["reasons"]) == pytest.approx(found[0]["score"], abs=1e-5)
+    run("match", "--csv", tmp_path / "m.csv", "--xlsx", tmp_path / "m.xlsx")
+    rows = list(csv.DictReader((tmp_path / "m.csv").read_text("utf-8-sig").splitlines()))
+    assert rows[0]["supply_title"] == supply().title
+    assert (tmp_path / "m.xlsx").read_bytes().startswith(b"PK")
+    missing = run("match", "--need", "SZXQ-2026-0404")
+    assert (missing.exit_code, "SZXQ-2026-0404" in missing.output) == (2, True)
+
+
+def jsonl(path: Path, *records: dict[str, object]) -> Path:
+    path.write_text("\n".join(json.dumps(record, ensure_ascii=False) for record in records), "utf-8")
+    return path
+
+
+@pytest.fixture
+def two_files(tmp_path: Path) -> tuple[Path, Path]:
+    needs = jsonl(tmp_path / "n.jsonl", {"id": "n-1", "title": "锂电池低温电解液"}, {"id": "n-2", "title": "小麦育种"})
+    supplies = jsonl(
+        tmp_path / "a.jsonl",
+        {"id": "a-1", "title": "锂离子电池低温电解液添加剂"},
+        {"id": "a-2", "title": "抗倒伏小麦育种"},
+        {"id": "a-3", "title": "印染废水"},
+    )
+    return needs, supplies
+
+
+def test_rank_needs_no_database(run: Run, db: Path, two_files: tuple[Path, Path], tmp_path: Path) -> None:
+    needs, supplies = two_files
+    result = run("rank", "--needs", needs, "--achievements", supplies, "--top", 2, "-o", tmp_path / "r.csv")
+    assert result.exit_code == 0
+    rows = list(csv.DictReader((tmp_path / "r.csv").read_text("utf-8-sig").splitlines()))
+    assert list(rows[0]) == ["need_id", "achievement_id", "rank", "score", "level"]
+    assert [(row["need_id"], row["achievement_id"]) for row in rows if row["rank"] == "1"] == [
+        ("n-1", "a-1"),
+        ("n-2", "a-2"),
+    ]
+    assert not db.exists()
+
+
+def test_score_adds_columns_to_given_pairs(run: Run, two_files: tuple[Path, Path], tmp_path: Path) -> None:
+    needs, supplies = two_files
+    pairs = tmp_path / "p.csv"
+    pairs.write_text("need_id,achievement_id,备注\nn-1,a-1,一\nn-1,a-3,二\n", "utf-8")
+    arguments = ("score", "--needs", needs, "--achievements", supplies, "--pairs", pairs)
+    assert run(*arguments, "-o", tmp_path / "s.csv").exit_code == 0
+    rows = list(csv.DictReader((tmp_path / "s.csv").read_text("utf-8-sig").splitlines()))
+    assert [row["备注"] for row in rows] == ["一", "二"]
+    assert float(rows[0]["score"]) > 0 == float(rows[1]["score"])
+    assert rows[1]["level"] == "1"
+    pairs.write_text("need_id,achievement_id\nn-1,a-1\nn-9,a-1\n", "utf-8")
+    wrong = run(*arguments)
+    assert (wrong.exit_code, "第 3 行的编号“n-9”" in wrong.output) == (2, True)
+
+
+def test_evaluate_prints_a_table_and_names_wrong_lines(run: Run, two_files: tuple[Path, Path], tmp_path: Path) -> None:
+    needs, supplies = two_files
+    judgements = tmp_path / "j.csv"
+    judgements.write_text("need_id,achievement_id,level\nn-1,a-1,4\nn-1,a-3,1\n", "utf-8")
+    papers = jsonl(
+        tmp_path / "p.jsonl",
+        {"title": "小麦育种", "abstract": "小麦育种研究。"},
+        {"title": "废水", "abstract": "印染废水。"},
+    )
+    arguments = ("evaluate", "--needs", needs, "--achievements", supplies, "--judgments", judgements)
+    result = run(*arguments, "--papers", papers)
+    assert "judged nDCG@10" in result.output
+    assert "MRR（以名称找正文）：1.000" in result.output
+    judgements.write_text("need_id,achievement_id,level\nn-1,a-1,7\n", "utf-8")
+    assert "第 2 行的 level 是“7”" in run(*arguments).output
+    judgements.write_text("need_id,level\n", "utf-8")
+    assert "缺少列：achievement_id" in run(*arguments).output
+
+
+@pytest.mark.usefixtures("filled")
+def test_export_for_staff_and_for_the_public(run: Run, tmp_path: Path) -> None:
+    assert "已导出 2 条" in run("export", "achievements", tmp_path / "a.xlsx").output
+    assert run("export", "needs", tmp_path / "n.csv", "--public").exit_code == 0
+    assert "15400000001" not in (tmp_path / "n.csv").read_text("utf-8-sig")
+    assert run("export", "needs", tmp_path / "n.pdf").exit_code == 2
+
+
+def test_accounts_are_made_listed_and_given_new_passwords(run: Run) -> None:
+    shown = run("user", "add", "科员甲").output
+    assert "只显示这一次" in shown
+    assert run("user", "add", "科员甲").exit_code == 2
+    assert "科员甲" in run("user", "list").output
+    asked = run("user", "password", "科员甲", "--ask", standard_input="Abcdefgh123\nAbcdefgh123\n")
+    assert asked.exit_code == 0
+    assert "Abcdefgh123" not in asked.output
+    weak = run("user", "password", "科员甲", "--ask", standard_input="abc\nabc\n")
+    assert (weak.exit_code, "至少 10 位" in weak.output) == (2, True)
+
+
+def test_backup_restore_and_check(run: Run, filled: Store, tmp_path: Path) -> None:
+    copy = tmp_path / "备份.db"
+    assert "已备份到" in run("backup", copy).output
+    assert run("backup", copy).exit_code == 2
+    assert "数据库完好；索引可用，含需求 1 条、供给 2 条" in run("check").output
+    busy = run("restore", copy, "--yes")
+    assert (busy.exit_code, "请先停止服务" in busy.output) == (2, True)
+    filled.close()
+    assert "原来的数据库在" in run("restore", copy, "--yes").output
+    assert run("restore", tmp_path / "没有.db", "--yes").exit_code == 2
+
+
+def test_the_districts_chains_are_shown_and_set(run: Run, tmp_path: Path) -> None:
+    assert "新材料" in run("taxonomy", "show", "chains").output
+    own = tmp_path / "chains.tsv"
+    own.write_text("低空经济\n海洋牧场\n", "utf-8")
+    assert "共 2 条" in run("taxonomy", "set", "chains", own).output
+    assert run("taxonomy", "show", "chains").output.split() == ["低空经济", "低空经济", "海洋牧场", "海洋牧场"]
+    own.write_bytes("低空经济".encode("gb18030"))
+    assert "不是 UTF-8" in run("taxonomy", "set", "chains", own).output
+
+
+def test_the_sample_goes_into_an_empty_database_only(run: Run) -> None:
+    assert "演示数据" in run("demo").output
+    again = run("demo")
+    assert (again.exit_code, "已有记录" in again.output) == (2, True)
