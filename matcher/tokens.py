@@ -4,7 +4,6 @@ The only module that knows jieba. A run of Latin letters and digits (`lifepo4`, 
 """
 
 import hashlib
-import logging
 import re
 import threading
 import warnings
@@ -12,8 +11,10 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from importlib.metadata import version
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from corpus.values import text as typed
 from corpus.values.text import half_width
 
 GRANULARITIES = ("word", "char", "bigram")
@@ -48,8 +49,9 @@ class Tokeniser:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Changes with the dictionary, the lexicon or the rules of this module."""
-        parts = [version("jieba"), _PIECE.pattern, *self._terms, "/", *lexicon("stopwords")]
+        """Changes with jieba, the lexicon or the code that turns a text into terms."""
+        code = [Path(file).read_text("utf-8") for file in (__file__, typed.__file__)]
+        parts = [version("jieba"), *code, *self._terms, "/", *sorted(self.stop_words)]
         return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
 
     @cached_property
@@ -58,8 +60,11 @@ class Tokeniser:
             warnings.simplefilter("ignore")  # jieba 0.42.1 imports pkg_resources and has invalid escapes
             import jieba
 
-            jieba.setLogLevel(logging.WARNING)
             dictionary = jieba.Tokenizer()
+            # Read directly: `initialize` would keep a copy in the temporary folder, where it may be stale or anybody's,
+            # and reading that copy takes longer than making it.
+            dictionary.FREQ, dictionary.total = dictionary.gen_pfdict(dictionary.get_dict_file())
+            dictionary.initialized = True
             for term in self._terms:
                 dictionary.add_word(term)
             return dictionary

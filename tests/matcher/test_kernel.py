@@ -1,8 +1,13 @@
+from typing import Any
+
+import numba
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import sparse
 
+from matcher import kernel
 from matcher.kernel import Postings, top, totals
 
 
@@ -22,3 +27,19 @@ def test_totals_are_the_matrix_product(seed: int, records: int, terms: int) -> N
 def test_the_best_come_first_and_equals_in_order(scores: list[float], count: int) -> None:
     expected = sorted((row for row, score in enumerate(scores) if score > 0), key=lambda row: (-scores[row], row))
     assert top(np.array(scores, dtype=np.float32), count).tolist() == expected[:count]
+
+
+def test_scores_come_out_where_compiled_code_cannot_be_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    compile_without_keeping = numba.njit
+
+    def refuse_to_keep(*signature: str, cache: bool = False, **options: Any) -> Any:
+        if cache:
+            raise RuntimeError("cannot cache function: no locator available")
+        return compile_without_keeping(*signature, **options)
+
+    monkeypatch.setattr(numba, "njit", refuse_to_keep)
+    kernel._compiled.cache_clear()
+    one = np.ones(1, np.float32)
+    postings = Postings(np.array([0, 1], dtype=np.int64), np.zeros(1, np.int32), one, 1)
+    assert totals(postings, np.zeros(1, np.int32), one).tolist() == [1]
+    kernel._compiled.cache_clear()

@@ -1,3 +1,6 @@
+import tempfile
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,3 +51,13 @@ def test_the_lexicon_names_its_source_and_has_no_doubles() -> None:
 
 def test_the_fingerprint_follows_the_dictionary() -> None:
     assert Tokeniser(terms=("新词",)).fingerprint != Tokeniser(terms=()).fingerprint == Tokeniser(terms=()).fingerprint
+
+
+def test_loading_is_silent_and_leaves_nothing_in_the_temporary_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "jieba.cache").write_bytes(b"somebody else's")
+    assert Tokeniser(terms=()).words("锂电池") == ["锂电池"]
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"somebody else's"]
+    assert capfd.readouterr() == ("", "")
