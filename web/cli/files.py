@@ -37,7 +37,7 @@ def rank(needs_file: Path, supplies_file: Path, top: int, output: Path | None) -
     rows = (
         (one.need_id, one.supply_id, one.rank, f"{one.score:.6f}", int(one.level)) for one in matcher.match_all(top=top)
     )
-    write_csv(output, ("need_id", "achievement_id", "rank", "score", "level"), rows)
+    write_csv(output, ("need_id", "achievement_id", "rank", "score", "level"), rows, encoding="utf-8")
 
 
 @click.command()
@@ -56,7 +56,7 @@ def score(needs_file: Path, supplies_file: Path, pairs_file: Path, output: Path 
         one = matcher.score(need, _named(by_supply, line["achievement_id"], pairs_file, number))
         scored.append((*line.values(), f"{one.score:.6f}", int(one.level)))
     columns = list(lines[0][1]) if lines else ["need_id", "achievement_id"]
-    write_csv(output, (*columns, "score", "level"), scored)
+    write_csv(output, (*columns, "score", "level"), scored, encoding="utf-8")
 
 
 @click.command()

@@ -25,9 +25,11 @@ def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
     Console().print(table)
 
 
-def write_csv(target: Path | None, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Writes csv that a spreadsheet opens as it is; to standard output where there is no file."""
-    opened = nullcontext(sys.stdout) if target is None else target.open("w", encoding="utf-8-sig", newline="")
+def write_csv(
+    target: Path | None, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, encoding: str = "utf-8-sig"
+) -> None:  # fmt: skip
+    """Writes csv, with the mark that spreadsheets want unless told otherwise; to standard output without a file."""
+    opened = nullcontext(sys.stdout) if target is None else target.open("w", encoding=encoding, newline="")
     with opened as stream:
         _write_csv(stream, columns, rows)
 

@@ -1,0 +1,103 @@
+"""Makes the pictures in `docs/images/` from the running service: .venv/bin/python scripts/screenshots.py
+
+Starts a service of its own on a temporary database with the packaged sample, and ends it afterwards.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Page, ViewportSize, sync_playwright
+
+IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
+CHROMIUM = "/usr/bin/chromium"
+OPTIONS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+PASSWORD = "Picture-Password-1"  # noqa: S105 - of a database that is thrown away
+WIDE: ViewportSize = {"width": 1366, "height": 768}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+NEED = "/needs/SZXQ-2026-0001"
+
+
+def main() -> None:
+    """Takes all pictures."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, service(Path(folder)) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        page = browser.new_page(viewport=WIDE)
+        for name, path in (("home", "/"), ("need", NEED), ("supplies", "/supplies/"), ("card", "/card")):
+            take(page, f"{address}{path}", name)
+        log_in(page, address)
+        for name, path in (("desk", "/desk/"), ("review", f"/desk{NEED}")):
+            take(page, f"{address}{path}", name)
+        phone = browser.new_page(viewport=PHONE)
+        for name, path in (("card-phone", "/card"), ("need-phone", NEED), ("home-phone", "/")):
+            take(phone, f"{address}{path}", name)
+        browser.close()
+
+
+@contextmanager
+def service(folder: Path) -> Iterator[str]:
+    """The address of a service on the sample, for as long as it is needed."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [
+        sys.executable,
+        "-m",
+        "web.cli",
+        "--db",
+        str(folder / "pictures.db"),
+        "serve",
+        "--sample",
+        "--port",
+        str(port),
+    ]
+    server = subprocess.Popen(command, env=os.environ | {"YUNDUIJIE_STAFF_PASSWORD": PASSWORD})
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait_for(address)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def wait_for(address: str) -> None:
+    """Returns when the service answers."""
+    for _ in range(300):
+        try:
+            with urlopen(address, timeout=5):  # noqa: S310 - our own service
+                return
+        except URLError:
+            time.sleep(0.2)
+    sys.exit("服务没有启动。")
+
+
+def log_in(page: Page, address: str) -> None:
+    """Logs in as staff."""
+    page.goto(f"{address}/login")
+    page.fill("[name=name]", "staff")
+    page.fill("[name=password]", PASSWORD)
+    page.click("main button")
+
+
+def take(page: Page, address: str, name: str) -> None:
+    """One picture of what is seen without scrolling."""
+    page.goto(address)
+    page.screenshot(path=IMAGES / f"{name}.png")
+    print(f"docs/images/{name}.png")
+
+
+if __name__ == "__main__":
+    main()
