@@ -96,3 +96,11 @@ def test_every_public_page_is_under_a_strict_policy(client: FlaskClient, places:
         policy = client.get(place).headers["Content-Security-Policy"]
         assert "default-src 'self'" in policy, place
         assert "unsafe" not in policy, place
+
+
+def test_every_link_keeps_to_a_sub_path(client: FlaskClient, places: list[str]) -> None:
+    for place in places:
+        text = client.get(place, environ_overrides={"SCRIPT_NAME": "/yun"}).text
+        links = re.findall(r'(?:href|action|src)="([^"#]*)', text)
+        astray = [link for link in links if link and not link.startswith(("/yun/", "data:", "https://"))]
+        assert astray == [], place
