@@ -15,8 +15,11 @@ _NOBODY = generate_password_hash(secrets.token_hex(16))
 
 
 def random_password() -> str:
-    """Sixteen characters, about 93 bits."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(16))
+    """Sixteen characters of three kinds, about 92 bits."""
+    while True:
+        password = "".join(secrets.choice(_ALPHABET) for _ in range(16))
+        if _kinds(password) >= 3:
+            return password
 
 
 def set_up_staff(store: Store, *, name: str, password: str) -> User:
@@ -26,11 +29,14 @@ def set_up_staff(store: Store, *, name: str, password: str) -> User:
 
 def hashed(password: str) -> str:
     """The scrypt hash of an acceptable password; `BadValue` for one that is too easy."""
-    kinds = sum(any(test(letter) for letter in password) for test in (str.islower, str.isupper, str.isdigit))
-    kinds += any(not letter.isalnum() for letter in password)
-    if len(password) < 10 or kinds < 3:
+    if len(password) < 10 or _kinds(password) < 3:
         raise BadValue("密码至少 10 位，并含大写字母、小写字母、数字、符号中的三种")
     return generate_password_hash(password)
+
+
+def _kinds(password: str) -> int:
+    tests = (str.islower, str.isupper, str.isdigit, lambda letter: not letter.isalnum())
+    return sum(any(test(letter) for letter in password) for test in tests)
 
 
 def check_log_in(store: Store, name: str, *, password: str) -> User | None:
