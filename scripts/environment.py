@@ -76,7 +76,7 @@ def _install(venv: Path, extra: str) -> None:
     print("正在安装程序及其依赖（仅首次，需联网）…… / installing, first time only", flush=True)
     wanted = f"{ROOT}[{extra}]" if extra else str(ROOT)
     installed = subprocess.run(
-        [python_of(venv), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", wanted],
+        [python_of(venv), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--editable", wanted],
         check=False,
     )
     if installed.returncode != 0:
