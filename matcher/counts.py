@@ -17,9 +17,12 @@ Block = tuple[str, str]
 """A field of the supply and a granularity."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Counts:
-    """Counts of some records: `matrices[block]` is (records, terms of the block), rows in the order of `ids`."""
+    """Counts of some records: `matrices[block]` is (records, terms of the block), rows in the order of `ids`.
+
+    Never changed once made; equal only to itself.
+    """
 
     ids: list[str]
     digests: list[str]
@@ -34,12 +37,14 @@ class Counts:
     def updated(self, ids: Sequence[str], texts: Sequence[Texts], tokeniser: Tokeniser) -> "Counts":
         """Counts of exactly these records; those whose texts are the same as here are taken over.
 
-        The vocabularies begin as copies, since other threads may be reading those of `self`; a term that no record has
-        any more counts nothing.
+        Where nothing has changed, that is `self`. Else the vocabularies begin as copies, since other threads may be
+        reading those of `self`; a term that no record has any more counts nothing.
         """
+        digests = [text.digest for text in texts]
+        if self.ids == list(ids) and self.digests == digests:
+            return self
         vocabularies = {block: Vocabulary(dict(known.places)) for block, known in self.vocabularies.items()}
         known = {pair: row for row, pair in enumerate(zip(self.ids, self.digests, strict=True))}
-        digests = [text.digest for text in texts]
         old_rows = [known.get(pair, -1) for pair in zip(ids, digests, strict=True)]
         fresh = [text for text, row in zip(texts, old_rows, strict=True) if row < 0]
         order = _order(old_rows)

@@ -17,6 +17,7 @@ from matcher.kernel import Floats, Postings
 from matcher.levels import Level
 from matcher.search import SEARCHED, Found, search
 from matcher.space import Matrix
+from matcher.storage import Saved
 from matcher.texts import Texts, texts_of
 from matcher.tokens import Tokeniser, default_tokeniser
 from matcher.vectors import Space, mask, masks
@@ -55,64 +56,66 @@ class Matcher:
     """Scores between needs and supplies; immutable once built, so that threads may share it."""
 
     def __init__(
-        self, needs: Sequence[Need], supplies: Sequence[Supply], counts: Counts, need_counts: Counts, *, revision: str,
-        weights: Weights, tokeniser: Tokeniser,
+        self, needs: Sequence[Need], supplies: Sequence[Supply], known: Saved, *, revision: str, weights: Weights,
+        tokeniser: Tokeniser,
     ) -> None:  # fmt: skip
+        """Over these records; what of them is `known` is not counted again. Rather use `build` or `open`."""
         self.revision, self.weights, self.tokeniser = revision, weights, tokeniser
-        self.counts = counts
-        self.space = Space(counts, weights, tokeniser)
         texts = list(map(texts_of, supplies))
-        self.supplies = Side.of(counts.ids, texts, self.space.supplies(counts, texts))
-        self._supply_rows = {pair: row for row, pair in enumerate(zip(counts.ids, texts, strict=True))}
+        self.counts = known.supplies.updated([supply.id for supply in supplies], texts, tokeniser)
+        self.space = Space(self.counts, weights, tokeniser)
+        self.supplies = Side.of(self.counts.ids, texts, self.space.supplies(self.counts, texts))
+        self._supply_rows = {pair: row for row, pair in enumerate(zip(self.counts.ids, texts, strict=True))}
         self._norms = self.space.norms
-        self._take(needs, need_counts)
+        self._take(needs, known.needs)
 
-    def _take(self, needs: Sequence[Need], need_counts: Counts) -> None:
-        texts = list(map(texts_of, needs))
-        self.need_counts = need_counts
-        self.needs = Side.of([need.id for need in needs], texts, self.space.needs(texts))
-        self._need_rows = {pair: row for row, pair in enumerate(zip(self.needs.ids, texts, strict=True))}
+    def _take(self, needs: Sequence[Need], known: Counts) -> None:
+        ids, texts = [need.id for need in needs], list(map(texts_of, needs))
+        self.need_counts = known.updated(ids, texts, self.tokeniser)
+        self.needs = Side.of(ids, texts, self.space.needs(texts))
+        self._need_rows = {pair: row for row, pair in enumerate(zip(ids, texts, strict=True))}
 
     @classmethod
     def build(
         cls, needs: Sequence[Need], supplies: Sequence[Supply], *, revision: str = "", weights: Weights | None = None,
         reuse: "Matcher | None" = None,
     ) -> "Matcher":  # fmt: skip
-        """An index of these records; what `reuse` has already counted is not counted again."""
-        weights, tokeniser = weights or default_weights(), default_tokeniser()
-        counts = reuse.counts if reuse else Counts.empty(_blocks(weights))
-        need_counts = reuse.need_counts if reuse else Counts.empty(SEARCHED)
-        return cls(
-            needs, supplies,
-            counts.updated([supply.id for supply in supplies], list(map(texts_of, supplies)), tokeniser),
-            need_counts.updated([need.id for need in needs], list(map(texts_of, needs)), tokeniser),
-            revision=revision, weights=weights, tokeniser=tokeniser,
-        )  # fmt: skip
+        """An index of these records; what `reuse`, made with the same weights, has counted is not counted again."""
+        weights = weights or default_weights()
+        known = reuse.saved if reuse else _nothing(weights)
+        return cls(needs, supplies, known, revision=revision, weights=weights, tokeniser=default_tokeniser())
 
     def with_needs(self, needs: Sequence[Need], *, revision: str) -> "Matcher":
         """An index of these needs and the same supplies, which are not counted or weighted again."""
         other = copy(self)
         other.revision = revision
-        texts = list(map(texts_of, needs))
-        other._take(needs, self.need_counts.updated([need.id for need in needs], texts, self.tokeniser))
+        other._take(needs, self.need_counts)
         return other
 
     @classmethod
     def open(cls, folder: Path, needs: Sequence[Need], supplies: Sequence[Supply], *, revision: str) -> "Matcher":
-        """The index saved in a folder, or, where that is missing, stale or broken, a new one, which is saved there."""
+        """The index of these records, from what is saved in the folder as far as that is sound and still true.
+
+        What is missing there, stale or damaged, and what has changed since, is counted anew, and saved.
+        """
         weights, tokeniser = default_weights(), default_tokeniser()
         try:
-            saved = storage.load(folder, fingerprint=_fingerprint(revision, weights, tokeniser))
-            return cls(needs, supplies, *saved, revision=revision, weights=weights, tokeniser=tokeniser)
+            known = storage.load(folder, fingerprint=_fingerprint(weights, tokeniser))
         except (StaleIndex, BrokenIndex):
-            matcher = cls.build(needs, supplies, revision=revision)
+            known = _nothing(weights)
+        matcher = cls(needs, supplies, known, revision=revision, weights=weights, tokeniser=tokeniser)
+        if matcher.saved != known:
             matcher.save(folder)
-            return matcher
+        return matcher
 
     def save(self, folder: Path) -> None:
         """Writes the index beside whatever is in the folder, then takes its place."""
-        fingerprint = _fingerprint(self.revision, self.weights, self.tokeniser)
-        storage.save(folder, self.counts, self.need_counts, fingerprint=fingerprint)
+        storage.save(folder, self.saved, fingerprint=_fingerprint(self.weights, self.tokeniser))
+
+    @property
+    def saved(self) -> Saved:
+        """What is kept of this index on disk, and taken over into a new one."""
+        return Saved(self.counts, self.need_counts)
 
     def supplies_for(self, need: Need, *, top: int = 20, allowed: Collection[str] | None = None) -> list[Match]:
         """The best supplies of a need, in the index or not; `allowed` restricts them."""
@@ -215,9 +218,10 @@ def _only(scores: Floats, ids: Sequence[str], allowed: Collection[str] | None) -
     return np.where(np.fromiter((one in allowed for one in ids), dtype=bool, count=len(ids)), scores, np.float32(0))
 
 
-def _blocks(weights: Weights) -> tuple[Block, ...]:
-    return tuple(dict.fromkeys((*weights.blocks, *SEARCHED)))
+def _nothing(weights: Weights) -> Saved:
+    blocks: tuple[Block, ...] = tuple(dict.fromkeys((*weights.blocks, *SEARCHED)))
+    return Saved(Counts.empty(blocks), Counts.empty(SEARCHED))
 
 
-def _fingerprint(revision: str, weights: Weights, tokeniser: Tokeniser) -> str:
-    return "|".join((revision, weights.fingerprint, tokeniser.fingerprint, storage.FORMAT))
+def _fingerprint(weights: Weights, tokeniser: Tokeniser) -> str:
+    return "|".join((weights.fingerprint, tokeniser.fingerprint, storage.FORMAT))
