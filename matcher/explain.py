@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from matcher.space import Matrix
 from matcher.texts import FACETS, TEXT_FIELDS, Texts
-from matcher.tokens import normalised
 from matcher.vectors import Space, mask
 
 LABELS = {"title": "名称", "body": "正文", "keywords": "关键词"}
@@ -128,7 +127,7 @@ def _summed(pairs: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]
 
 
 def _plain(texts: Texts) -> str:
-    return normalised("\n".join((texts.title, texts.body, texts.keywords))).replace(" ", "")
+    return "\n".join((texts.title, texts.body, texts.keywords)).replace(" ", "")
 
 
 def keywords(space: Space, need: Texts, count: int) -> tuple[str, ...]:

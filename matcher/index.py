@@ -183,11 +183,11 @@ class Matcher:
 
     def search_supplies(self, query: str) -> Found:
         """Supplies that contain the words of a query, best first."""
-        return search(query, self.counts, self.tokeniser)
+        return search(query, self.counts, self.supplies.texts, self.tokeniser)
 
     def search_needs(self, query: str) -> Found:
         """Needs that contain the words of a query, best first."""
-        return search(query, self.need_counts, self.tokeniser)
+        return search(query, self.need_counts, self.needs.texts, self.tokeniser)
 
     def keywords(self, need: Need, count: int = 5) -> tuple[str, ...]:
         """The weightiest words of a need, to be offered as its keywords."""

@@ -7,6 +7,7 @@ from corpus.fields import Field, Weight
 from corpus.kinds import Rows
 from corpus.records import Need, Supply
 from corpus.taxonomy import Taxonomies
+from matcher.tokens import normalised
 
 TEXT_FIELDS = ("title", "body", "keywords")
 FACETS = ("chain", "field")
@@ -15,7 +16,10 @@ _LISTS = Taxonomies()
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts of one record by weight class, its facets, and names that search finds but scores ignore."""
+    """The texts of one record by weight class, its facets, and names that search finds but scores ignore.
+
+    Texts are normalised: half-width and lower case.
+    """
 
     title: str
     body: str
@@ -45,9 +49,8 @@ def texts_of(record: Need | Supply) -> Texts:
 
 
 def _joined(record: Need | Supply, weight: Weight) -> str:
-    return "\n".join(
-        text for field in record.FIELDS if field.weight is weight for text in [_text(record, field)] if text
-    )
+    texts = (_text(record, field) for field in record.FIELDS if field.weight is weight)
+    return normalised("\n".join(text for text in texts if text))
 
 
 def _text(record: Need | Supply, field: Field) -> str:

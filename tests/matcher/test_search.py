@@ -1,5 +1,7 @@
 import pytest
 from builders import need, supply
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.records import Supply
 from matcher import Matcher
@@ -11,7 +13,7 @@ def bare(**values: str) -> Supply:
 
 SUPPLIES = [
     bare(id="1", title="锂电池电解液", summary="低温可用。"),
-    bare(id="2", title="电池回收", summary="用于退役电池。", org="示例理工大学"),
+    bare(id="2", title="电池回收", summary="用于退役电池、ＬＦＰ-1 型。", org="示例理工大学"),
     bare(id="3", title="印染废水处理", summary="脱色，零下低温不影响。"),
 ]
 MATCHER = Matcher.build([need()], SUPPLIES)
@@ -24,13 +26,33 @@ MATCHER = Matcher.build([need()], SUPPLIES)
         ("电池 低温", ["1"]),
         ("废", ["3"]),
         ("示例理工", ["2"]),
+        ("锂电解液", []),
+        ("电池，低温", ["1"]),
+        ("lfp", ["2"]),
         ("  ", []),
         ("，。", []),
     ],
 )
 def test_all_words_must_be_there(query: str, ids: list[str]) -> None:
     found = MATCHER.search_supplies(query)
-    assert (sorted(found.ids), found.complete) == (sorted(ids), True)
+    assert sorted(found.ids) == sorted(ids)
+    assert found.complete or not ids
+
+
+@given(
+    st.lists(st.text("电池锂a1. ，", min_size=1, max_size=12), min_size=1, max_size=5),
+    st.text("电池锂a1", min_size=1, max_size=4),
+)
+def test_a_word_is_found_exactly_where_it_stands(titles: list[str], word: str) -> None:
+    supplies = [bare(id=str(place), title=title, summary="") for place, title in enumerate(titles)]
+    found = Matcher.build([], supplies).search_supplies(word)
+    assert sorted(found.ids) == [one.id for one in supplies if word in one.title]
+
+
+def test_scores_fall() -> None:
+    found = MATCHER.search_supplies("电池")
+    assert found.scores == sorted(found.scores, reverse=True)
+    assert len(found.scores) == len(found.ids) == 2
 
 
 def test_the_title_counts_more_than_the_body() -> None:
