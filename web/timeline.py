@@ -43,7 +43,7 @@ def pairing_steps(store: Store, pairing: Pairing) -> tuple[Step, ...]:
     reasons = [json.loads(change.before)["reason"] for change in changes[1:]] + [pairing.reason]
     return tuple(
         Step(_pairing_step(change.action), change.actor, change.at, change.note, reason)
-        for change, reason in zip(changes, reasons, strict=True)
+        for change, reason in zip(changes, reasons, strict=False)
     )
 
 
