@@ -1,7 +1,10 @@
 """The matcher: needs and supplies in one space, scored from either side, exactly and alike."""
 
+import os
 from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from copy import copy
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +25,9 @@ from matcher.texts import Texts, texts_of
 from matcher.tokens import Tokeniser, default_tokeniser
 from matcher.vectors import Space, mask, masks
 from matcher.weights import Weights, default_weights
+
+BATCH = 64
+"""Needs scored ahead of those asked for; each holds a score for every supply until it is read."""
 
 
 class Match(NamedTuple):
@@ -119,12 +125,8 @@ class Matcher:
 
     def supplies_for(self, need: Need, *, top: int = 20, allowed: Collection[str] | None = None) -> list[Match]:
         """The best supplies of a need, in the index or not; `allowed` restricts them."""
-        scores = self.scores_for(need)
-        rows = kernel.top(_only(scores, self.supplies.ids, allowed), top)
-        return [
-            Match(need.id, self.supplies.ids[row], rank, float(scores[row]), self.level_of(scores[row], row))
-            for rank, row in enumerate(rows, start=1)
-        ]
+        scores = _only(self.scores_for(need), self.supplies.ids, allowed)
+        return self._matches(need.id, kernel.top(scores, top), scores)
 
     def scores_for(self, need: Need) -> Floats:
         """The scores of all supplies for a need, float32 (supplies,), in the order of `supplies.ids`."""
@@ -134,22 +136,31 @@ class Matcher:
         """The needs that a supply fits best."""
         texts = texts_of(supply)
         scores = self._scores(self._supply_vector(supply), self.needs, self._norms[:, mask(texts)])
-        rows = kernel.top(_only(scores, self.needs.ids, allowed), top)
-        level = self.weights.level
+        scores = _only(scores, self.needs.ids, allowed)
+        level = partial(self.weights.level, has_body=bool(texts.body))
         return [
-            Match(
-                self.needs.ids[row], supply.id, rank, float(scores[row]), level(scores[row], has_body=bool(texts.body))
-            )
-            for rank, row in enumerate(rows, start=1)
+            Match(self.needs.ids[row], supply.id, rank, float(scores[row]), level(scores[row]))
+            for rank, row in enumerate(kernel.top(scores, top), start=1)
         ]
 
     def match_all(self, *, top: int = 20) -> Iterator[Match]:
-        """The best supplies of every need in the index, need by need."""
-        for row, need_id in enumerate(self.needs.ids):
+        """The best supplies of every need in the index, need by need; threads score several needs side by side."""
+
+        def best(row: int) -> tuple[str, npt.NDArray[np.int64], Floats]:
             scores = self._scores(self.needs.vectors[[row]], self.supplies, self._norms[self.needs.masks[row]])
-            for rank, found in enumerate(kernel.top(scores, top), start=1):
-                level = self.level_of(scores[found], found)
-                yield Match(need_id, self.supplies.ids[found], rank, float(scores[found]), level)
+            rows = kernel.top(scores, top)
+            return self.needs.ids[row], rows, scores
+
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            for start in range(0, self.need_count, BATCH):
+                for found in threads.map(best, range(start, min(start + BATCH, self.need_count))):
+                    yield from self._matches(*found)
+
+    def _matches(self, need_id: str, rows: npt.NDArray[np.int64], scores: Floats) -> list[Match]:
+        return [
+            Match(need_id, self.supplies.ids[row], rank, float(scores[row]), self.level_of(scores[row], row))
+            for rank, row in enumerate(rows, start=1)
+        ]
 
     @property
     def need_count(self) -> int:
