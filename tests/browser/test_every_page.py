@@ -1,0 +1,84 @@
+"""Every page, on an office screen and on a phone: nothing runs over the edge, nothing shuts anybody out."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser_service import Service, log_in, open_page
+from card_input import fill_card
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+NEED, SUPPLY = "SZXQ-2026-0001", "GJ-2026-00001"
+PUBLIC = (
+    "/",
+    "/?q=电池",
+    "/needs/",
+    "/needs/?q=没有这样的词语&chain=新材料",
+    f"/needs/{NEED}",
+    f"/needs/{NEED}?supply={SUPPLY}",
+    "/supplies/",
+    "/supplies/?q=电池&field=60",
+    f"/supplies/{SUPPLY}",
+    f"/supplies/{SUPPLY}?need={NEED}",
+    "/card",
+    "/login",
+    "/api/docs",
+    "/nothing-here",
+)
+STAFF = (
+    "/desk/",
+    "/desk/needs/",
+    "/desk/needs/?state=accepted",
+    f"/desk/needs/{NEED}",
+    "/desk/pairings/",
+    "/desk/pairings/?state=recommended",
+    "/logout",
+)
+
+
+def check(page: Page, address: str) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert width[0] <= width[1], f"{address} is {width[0]} wide on a screen of {width[1]}"
+    assert page.locator("h1").count() == 1
+    found = Axe().run(page).response["violations"]
+    grave = [(one["id"], one["nodes"][0]["html"][:200]) for one in found if one["impact"] in ("serious", "critical")]
+    assert grave == [], address
+
+
+@pytest.mark.parametrize("wide", [True, False], ids=["office", "phone"])
+def test_public_pages(browser: Browser, service: Service, wide: bool) -> None:
+    context, page = open_page(browser, service, wide=wide)
+    for address in PUBLIC:
+        page.goto(address)
+        check(page, address)
+    page.goto("/card")
+    page.get_by_role("button", name="提交征集卡").click()
+    check(page, "the card with problems")
+    fill_card(page)
+    page.get_by_role("button", name="提交征集卡").click()
+    check(page, "the receipt")
+    context.close()
+
+
+@pytest.mark.parametrize("wide", [True, False], ids=["office", "phone"])
+def test_staff_pages(browser: Browser, service: Service, wide: bool) -> None:
+    context, page = open_page(browser, service, wide=wide)
+    log_in(page)
+    for address in STAFF:
+        page.goto(address)
+        check(page, address)
+    context.close()
+
+
+def test_nothing_is_fetched_from_elsewhere(browser: Browser, service: Service) -> None:
+    context, page = open_page(browser, service, wide=True)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    for address in PUBLIC[:-1]:
+        page.goto(address)
+    assert {url for url in asked if not url.startswith((service.address, "data:"))} == set()
+    assert complaints == []
+    context.close()
