@@ -1,8 +1,12 @@
 """The application over a fresh store, and a browser's stand-in."""
 
+from collections.abc import Callable
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from staff import PASSWORD, Staff
+from werkzeug.security import generate_password_hash
 
 from corpus.store import Store
 from web.app import create_app
@@ -29,3 +33,30 @@ def app(settings: Settings, store: Store) -> Flask:
 def client(app: Flask) -> FlaskClient:
     """Somebody who is not logged in."""
     return app.test_client()
+
+
+@pytest.fixture
+def log_in(app: Flask, store: Store) -> Callable[[str], Staff]:
+    """Logs a new member of staff in."""
+
+    def as_new(name: str) -> Staff:
+        cheap = generate_password_hash(PASSWORD, method="scrypt:1024:8:1")
+        store.users.add(name, password_hash=cheap, role="staff")
+        member = Staff(app.test_client())
+        answer = member.post("/login", name=name, password=PASSWORD)
+        assert answer.status_code == 302
+        return member
+
+    return as_new
+
+
+@pytest.fixture
+def staff(log_in: Callable[[str], Staff]) -> Staff:
+    """王干事, logged in."""
+    return log_in("王干事")
+
+
+@pytest.fixture
+def colleague(log_in: Callable[[str], Staff]) -> Staff:
+    """李干事, logged in."""
+    return log_in("李干事")

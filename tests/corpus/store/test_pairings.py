@@ -67,3 +67,32 @@ def test_a_decision_is_taken_back_and_made_again(paired: Store) -> None:
     paired.pairings.decide(pairing.id, version=first.version, state=PairingState.SUGGESTED, actor="甲")
     last = paired.pairings.decide(pairing.id, version=3, state=PairingState.REJECTED, actor="乙", reason="太早期")
     assert (last.state, last.decided_by, last.version) == ("rejected", "乙", 4)
+
+
+def test_the_number_of_a_replaced_suggestion_is_never_given_again(paired: Store) -> None:
+    old = {one.id for one in paired.pairings.of_need("SZXQ-2026-0001")}
+    paired.pairings.suggest("SZXQ-2026-0001", [])
+    paired.pairings.suggest("SZXQ-2026-0001", [Suggestion("GJ-2026-00002", 0.5, 3)])
+    assert not old & {one.id for one in paired.pairings.of_need("SZXQ-2026-0001")}
+
+
+def test_work_is_by_need_the_longest_waiting_first(paired: Store) -> None:
+    later = paired.needs.add(need(title="后来的需求", org_name=""), actor="测试")
+    paired.pairings.suggest(later.id, [Suggestion("GJ-2026-00001", 0.5, 4)])
+    page = paired.pairings.work(PairingState.SUGGESTED)
+    assert [(one.need_id, one.org_name, one.pairings, one.level) for one in page.items] == [
+        ("SZXQ-2026-0001", "示例甲电池有限公司", 3, 3),
+        (later.id, "", 1, 4),
+    ]
+    assert [one.need_id for one in paired.pairings.work(PairingState.SUGGESTED, number=9, size=1).items] == [later.id]
+    assert paired.pairings.count(PairingState.SUGGESTED) == 4
+    assert paired.pairings.work(PairingState.RECOMMENDED).items == ()
+
+
+def test_suggestions_of_a_card_that_is_no_longer_matched_are_no_work(paired: Store) -> None:
+    first = paired.pairings.of_need("SZXQ-2026-0001")[0]
+    paired.pairings.decide(first.id, version=1, state=PairingState.RECOMMENDED, actor="甲")
+    paired.needs.step("SZXQ-2026-0001", version=1, state="withdrawn", actor="企业")
+    assert paired.pairings.count(PairingState.SUGGESTED) == 0
+    assert paired.pairings.work(PairingState.SUGGESTED).total == 0
+    assert paired.pairings.count(PairingState.RECOMMENDED) == 1

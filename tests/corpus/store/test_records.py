@@ -125,3 +125,9 @@ def test_a_field_is_chosen_by_its_whole_code(store: Store) -> None:
     store.supplies.add(supply(field="40"), actor="测试")
     counts = {code: store.supplies.count(SupplyConditions(field=code)) for code in ("40", "401", "4", "%", "__")}
     assert counts == {"40": 2, "401": 1, "4": 0, "%": 0, "__": 0}
+
+
+def test_a_queue_begins_with_what_has_waited_longest(store: Store) -> None:
+    first, second = store.needs.add(need(), actor="测试"), store.needs.add(need(title="后来的需求"), actor="测试")
+    assert [one.id for one in store.needs.queue(NeedConditions()).items] == [first.id, second.id]
+    assert [one.id for one in store.needs.page(NeedConditions()).items] == [second.id, first.id]

@@ -1,0 +1,57 @@
+"""The desk is closed to everybody but staff, whatever the route."""
+
+import pytest
+from builders import need, supply
+from flask import Flask
+from flask.testing import FlaskClient
+from staff import Staff
+
+from corpus.store import Store, Suggestion
+
+
+@pytest.fixture
+def paths(app: Flask, store: Store) -> list[tuple[str, str]]:
+    """Every route of the desk with a method, on records that exist."""
+    one, other = store.needs.add(need(), actor="t"), store.supplies.add(supply(), actor="t")
+    store.pairings.suggest(one.id, [Suggestion(other.id, 0.5, 4)])
+    adapter = app.url_map.bind("localhost")
+    values = {"need_id": one.id, "number": store.pairings.of_need(one.id)[0].id}
+    return [
+        (method, adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments}))
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.startswith("desk.")
+        for method in (rule.methods or set()) - {"OPTIONS", "HEAD"}
+    ]
+
+
+def test_closed_to_the_public(client: FlaskClient, paths: list[tuple[str, str]]) -> None:
+    client.application.config["WTF_CSRF_ENABLED"] = False
+    assert len(paths) >= 7
+    for method, path in paths:
+        answer = client.open(path, method=method)
+        assert (answer.status_code, answer.location.split("?")[0]) == (302, "/login"), (method, path)
+        assert "周某" not in answer.text
+
+
+def test_closed_to_other_roles(staff: Staff, store: Store, paths: list[tuple[str, str]]) -> None:
+    with store.database.write() as db:
+        db.conn.execute("UPDATE users SET role = 'supplier'")
+    for method, path in paths:
+        if method == "GET":
+            assert staff.client.get(path).status_code == 403, path
+
+
+def test_open_to_staff_and_kept_by_no_cache(staff: Staff, paths: list[tuple[str, str]]) -> None:
+    for method, path in paths:
+        if method == "GET":
+            answer = staff.client.get(path)
+            assert answer.status_code == 200, path
+            assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_changes_need_the_token(staff: Staff, store: Store, paths: list[tuple[str, str]]) -> None:
+    for method, path in paths:
+        if method == "POST":
+            answer = staff.client.post(path, data={"version": "1", "state": "recommended"})
+            assert answer.status_code == 400, path
+    assert [pairing.state for pairing in store.pairings.in_states(["recommended"])] == []

@@ -1,0 +1,91 @@
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from staff import PASSWORD, Staff
+
+from corpus.store import Store
+from web.accounts import hashed
+from web.app import create_app
+from web.settings import Settings
+from web.views.account import WRONG, place_after
+
+
+def test_log_in_leads_to_the_desk_and_log_out_away_from_it(staff: Staff) -> None:
+    assert "工作台" in staff.page("/desk/")
+    assert staff.client.get("/login").location == "/desk/"
+    assert "王干事" in staff.page("/logout")
+    assert staff.client.get("/desk/").status_code == 200, "a GET must not log out"
+    assert staff.post("/logout").location == "/"
+    assert staff.client.get("/desk/").status_code == 302
+    assert "现在没有人登录" in staff.page("/logout")
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(client: FlaskClient) -> None:
+    cookie = client.get("/login").headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+@pytest.mark.parametrize(("name", "password"), [("王干事", "wrong"), ("没有的人", PASSWORD), ("王干事", ""), ("", "")])
+def test_wrong_name_and_wrong_password_look_the_same(app: Flask, staff: Staff, name: str, password: str) -> None:
+    assert staff.page("/desk/")
+    answer = Staff(app.test_client()).post("/login", name=name, password=password)
+    assert answer.status_code == 401
+    assert WRONG in answer.text
+    assert f'name="name" value="{name}"' in answer.text
+    assert f'value="{PASSWORD}"' not in answer.text
+
+
+def test_log_in_needs_the_token(app: Flask, staff: Staff) -> None:
+    assert staff.page("/desk/")
+    answer = app.test_client().post("/login", data={"name": "王干事", "password": PASSWORD})
+    assert answer.status_code == 400
+
+
+def test_too_many_attempts_are_refused_even_with_the_right_password(store: Store) -> None:
+    settings = Settings(_env_file=None, db=store.database.path, log_in_limit="3 per minute")
+    store.users.add("王干事", password_hash=hashed(PASSWORD), role="staff")
+    guesser = Staff(create_app(settings, store=store).test_client())
+    guesses = [guesser.post("/login", name="王干事", password="wrong").status_code for _ in range(4)]
+    assert guesses == [401, 401, 401, 429]
+    answer = guesser.post("/login", name="王干事", password=PASSWORD)
+    assert answer.status_code == 429
+    assert "请稍等一分钟" in answer.text
+    assert guesser.client.get("/login").status_code == 200
+
+
+def test_a_new_password_ends_old_log_ins(staff: Staff, store: Store) -> None:
+    store.users.set_password("王干事", password_hash=hashed("Another-Password-2"))
+    assert staff.client.get("/desk/").status_code == 302
+
+
+def test_after_log_in_one_is_where_one_wanted_to_be(client: FlaskClient, log_in: Callable[[str], Staff]) -> None:
+    log_in("王干事")
+    asked = client.get("/desk/needs/?state=accepted")
+    assert asked.location == "/login?next=%2Fdesk%2Fneeds%2F%3Fstate%3Daccepted"
+    assert "请先登录工作人员账号" in client.get(asked.location).text
+    form = {"name": "王干事", "password": PASSWORD, "next": "/desk/needs/?state=accepted"}
+    assert Staff(client).post("/login", **form).location == "/desk/needs/?state=accepted"
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://example.com/",
+        "//example.com",
+        "/\\example.com",
+        "\\\\example.com",
+        "/\t/example.com",
+        "/\n/example.com",
+        " /desk/",
+        "javascript:alert(1)",
+        "desk/",
+        "",
+        "/logout",
+    ],
+)
+def test_no_open_redirect(app: Flask, elsewhere: str) -> None:
+    with app.test_request_context():
+        assert place_after(elsewhere) == "/desk/"
