@@ -72,7 +72,7 @@ def _f(name: str, label: str, kind: Kind, required: Required, visibility: Visibi
 
 
 NEED_FIELDS: tuple[Field, ...] = (
-    _f("ref", "原编号", LINE, NO, STAFF, ANY, "id 需求编号 项目编号 征集卡编号 编号", limit=80, system=True),
+    _f("ref", "原编号", LINE, NO, STAFF, ANY, "id ref 需求编号 项目编号 征集卡编号 编号", limit=80, system=True),
     _f("title", "需求名称", LINE, ALWAYS, PUBLIC, TITLE,
        "title 技术需求名称 需求标题 难题名称 技术难题名称 项目名称 名称 需求题目", limit=50, least=4,
        hint="对象＋功能＋指标最好，例如：磷酸铁锂电池零下二十度容量保持率提升"),
@@ -121,7 +121,7 @@ NEED_FIELDS: tuple[Field, ...] = (
 )
 
 SUPPLY_FIELDS: tuple[Field, ...] = (
-    _f("ref", "原编号", LINE, NO, STAFF, ANY, "id 成果编号 项目编号 编号 登记号 成果登记号", limit=80, system=True),
+    _f("ref", "原编号", LINE, NO, STAFF, ANY, "id ref 成果编号 项目编号 编号 登记号 成果登记号", limit=80, system=True),
     _f("title", "成果名称", LINE, ALWAYS, PUBLIC, TITLE,
        "title 项目名称 技术名称 名称 成果（技术）名称 科技成果名称 成果题目 供给名称 技术成果名称", limit=120, least=2),
     _f("org", "单位", LINE, CARD, PUBLIC, NAMES,

@@ -8,15 +8,16 @@ from typing import Any
 from corpus.errors import NoHeader
 from corpus.fields import Field
 from corpus.identity import content, identity
-from corpus.reading import BadLine, Sheet, column_letter, read_jsonl, read_sheets
+from corpus.reading import BadLine, Sheet, column_letter, is_jsonl, read_jsonl, read_sheets
+from corpus.reading.cards import turned_if_card
 from corpus.reading.entries import Entry, Skipped, defaults_of, entries_of, entry_of_object
-from corpus.reading.mapping import counts_rows, find_header
+from corpus.reading.mapping import counts_rows, find_header, repeats_number
 from corpus.records import AnyRecord, Need, Supply
 from corpus.report import Remark, Report
 from corpus.store import Store
 from corpus.store.records import Needs, Outcome, Supplies
 from corpus.taxonomy import Taxonomies
-from corpus.validation import check_required, read_values
+from corpus.validation import LONGEST, check_required, read_values
 from corpus.values.text import clean_line, clean_text
 
 Progress = Callable[[int, int], None]
@@ -82,11 +83,7 @@ def _read(
 def _entries(
     path: Path, record_type: type[Need] | type[Supply], fields: Sequence[Field], report: Report
 ) -> Iterator[Entry]:
-    items = (
-        _lines(path, fields)
-        if path.suffix.lower() in (".jsonl", ".ndjson")
-        else _cells(path, record_type, fields, report)
-    )
+    items = _lines(path, fields) if is_jsonl(path) else _cells(path, record_type, fields, report)
     for item in items:
         if isinstance(item, Entry):
             yield item
@@ -104,10 +101,11 @@ def _lines(path: Path, fields: Sequence[Field]) -> Iterator[Entry | BadLine]:
 def _cells(
     path: Path, record_type: type[Need] | type[Supply], fields: Sequence[Field], report: Report
 ) -> Iterator[Entry | Skipped]:
-    sheets = read_sheets(path)
+    sheets = [turned_if_card(sheet, fields) for sheet in read_sheets(path)]
     seen = [sheet for sheet in sheets if not sheet.hidden]
     headers = {sheet.name: find_header(sheet, fields) for sheet in seen}
-    if not any(headers.values()):
+    found = sum(header is not None for header in headers.values())
+    if not found:
         raise NoHeader(_no_header(seen, fields))
     yield from (Skipped(sheet.name, None, "隐藏的工作表，未导入；需要时请取消隐藏") for sheet in sheets if sheet.hidden)
     for sheet in seen:
@@ -116,8 +114,7 @@ def _cells(
             yield Skipped(sheet.name, None, "没有找到表头（含名称的一行），未导入")
             continue
         report.columns[sheet.name] = _meanings(header.headings, header.fields)
-        several = len(seen) > 1 and record_type is Supply
-        defaults = defaults_of(sheet, header, several=several) if record_type is Supply else {}
+        defaults = defaults_of(sheet, header, several=found > 1) if record_type is Supply else {}
         yield from entries_of(sheet, header, defaults=defaults)
 
 
@@ -135,7 +132,7 @@ def _meanings(headings: Sequence[str], fields: Mapping[int, Field]) -> tuple[tup
 def _meaning(heading: str, field: Field | None) -> str:
     if field is not None:
         return field.label
-    return "行号，不导入" if counts_rows(heading) else "表中其他内容（保留原文）"
+    return "编号，不导入" if counts_rows(heading) or repeats_number(heading) else "表中其他内容（保留原文）"
 
 
 def _no_header(sheets: Sequence[Sheet], fields: Sequence[Field]) -> str:
@@ -160,7 +157,10 @@ def _record(
     if any(problem.fatal for problem in problems):
         return None
     extra = "\n".join(part for part in (values.pop("extra", ""), clean_text("\n".join(kept))) if part)
-    return record_type(id="", **values, extra=extra)
+    if len(extra) > LONGEST:
+        text = f"没有对应字段的内容共 {len(extra)} 个字，超过 {LONGEST} 个字的部分未保留"
+        report.remarks.append(Remark(entry.sheet, entry.row, text))
+    return record_type(id="", **values, extra=extra[:LONGEST])
 
 
 def _repeats(entry: Entry, record: Need | Supply, seen: dict[str, tuple[int, str]], report: Report) -> bool:

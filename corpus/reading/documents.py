@@ -1,4 +1,4 @@
-"""Word documents (docx): each table a sheet; a table of labels and values becomes one row under its labels."""
+"""Word documents (docx): each table a sheet, with the lines over it as its caption."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,41 +6,56 @@ from zipfile import BadZipFile
 
 from docx import Document
 from docx.opc.exceptions import OpcError
-from docx.table import Table
+from docx.oxml.table import CT_Row
+from docx.table import Table, _Cell
 from lxml.etree import LxmlError
 
 from corpus.errors import UnreadableFile
-from corpus.reading.sheets import Row, Sheet
+from corpus.reading.sheets import Row, Sheet, filled
 
-_FAILURES = (OpcError, LxmlError, BadZipFile, KeyError, ValueError, AttributeError, OSError, IndexError, RecursionError)
+_FAILURES = (OpcError, LxmlError, BadZipFile, KeyError, ValueError, AttributeError, IndexError, RecursionError)
 """What python-docx has been seen to raise on damaged files."""
+_MOST_COLUMNS = 63
+"""Word's own limit; a damaged file may claim millions."""
+_CAPTION = 200
 
 
 def read_document(path: Path) -> Iterator[Sheet]:
     """The tables, named 表1, 表2, ...; tables inside cells are not read."""
     try:
-        for number, table in enumerate(Document(str(path)).tables, start=1):
-            grid = [_cells(table, place) for place in range(len(table.rows))]
-            yield Sheet(f"表{number}", tuple(_rows(grid)))
+        yield from _tables(path)
     except _FAILURES as problem:
         raise UnreadableFile("Word 文档读不出来，可能已损坏；请用 Word 或 WPS 打开后另存为 docx 再试") from problem
 
 
-def _cells(table: Table, place: int) -> tuple[str, ...]:
-    # A merged cell is the same object in every place it covers, so its text stands in each.
-    return tuple(cell.text for cell in table.rows[place].cells)
+def _tables(path: Path) -> Iterator[Sheet]:
+    number, first, lines = 0, "", list[str]()
+    for block in Document(str(path)).iter_inner_content():
+        if not isinstance(block, Table):
+            lines.append(block.text.strip())
+            continue
+        number += 1
+        # The title of the document stands over its first table and speaks for all.
+        over = " ".join(line for line in lines if line)[-_CAPTION:]
+        first = first if number > 1 else over
+        yield Sheet(f"表{number}", filled(list(_rows(block))), caption=over if over == first else f"{first} {over}")
+        lines = []
 
 
-def _rows(grid: list[tuple[str, ...]]) -> list[Row]:
-    if _is_card(grid):
-        return [Row(1, tuple(row[0] for row in grid)), Row(2, tuple(row[1] for row in grid))]
-    return [Row(number, cells) for number, cells in enumerate(grid, start=1)]
+def _rows(table: Table) -> Iterator[Row]:
+    # Not by python-docx's own `row.cells`: it looks all merged cells up again for every row.
+    above: tuple[str, ...] = ()
+    for number, row in enumerate(table._tbl.tr_lst, start=1):
+        above = tuple(_cells(row, table, above))[:_MOST_COLUMNS]
+        yield Row(number, above)
 
 
-def _is_card(grid: list[tuple[str, ...]]) -> bool:
-    """Whether the table is one record: two columns, short labels at the left, at least one long value."""
-    return (
-        len(grid) > 2
-        and all(len(row) == 2 and 0 < len(row[0].strip()) <= 20 for row in grid)
-        and any(len(row[1].strip()) > 20 for row in grid)
-    )
+def _cells(row: CT_Row, table: Table, above: tuple[str, ...]) -> Iterator[str]:
+    """The texts of a row, a merged cell's in every place it covers."""
+    place = min(row.grid_before, _MOST_COLUMNS)
+    yield from [""] * place
+    for cell in row.tc_lst:
+        width = min(cell.grid_span, _MOST_COLUMNS)
+        goes_on = cell.vMerge == "continue" and place < len(above)
+        yield from [above[place] if goes_on else _Cell(cell, table).text] * width
+        place += width

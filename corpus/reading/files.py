@@ -3,19 +3,16 @@
 from pathlib import Path
 
 from corpus.errors import UnreadableFile
-from corpus.reading.documents import read_document
+from corpus.reading.confined import read_confined
 from corpus.reading.guard import kind_of
 from corpus.reading.sheets import Sheet
 from corpus.reading.texts import read_csv
-from corpus.reading.workbooks import read_workbook
 
 
 def read_sheets(path: Path) -> list[Sheet]:
     """All sheets of a spreadsheet, csv file or Word document; `UnreadableFile` with one sentence where that fails."""
     try:
         kind = kind_of(path)
-        if kind == "docx":
-            return list(read_document(path))
-        return [read_csv(path)] if kind == "text" else list(read_workbook(path))
+        return [read_csv(path)] if kind == "text" else read_confined(path, kind)
     except OSError as problem:
         raise UnreadableFile(f"文件打不开：{problem.strerror or problem}") from problem

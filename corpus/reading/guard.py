@@ -49,7 +49,7 @@ def _kind_of_archive(path: Path) -> str:
         if mark in names:
             return kind
     if "xl/workbook.bin" in names:
-        return "xlsx"
+        raise UnreadableFile("这是二进制的 Excel 表格（xlsb）；请另存为 xlsx 后再导入")
     raise UnreadableFile("这是压缩包，不是表格；请解压后逐个导入")
 
 

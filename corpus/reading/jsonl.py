@@ -1,12 +1,15 @@
 """jsonl files: one JSON object a line."""
 
+import codecs
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from corpus.errors import UnreadableFile
 from corpus.reading.texts import decode
 
+_ENDINGS = (".jsonl", ".ndjson")
 _DIGITS = 30
 
 
@@ -17,23 +20,40 @@ class BadLine(NamedTuple):
     reason: str
 
 
+def is_jsonl(path: Path) -> bool:
+    """Whether a file is of this kind: by its name, or because it begins with an object."""
+    if path.suffix.lower() in _ENDINGS:
+        return True
+    return _content(path).removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{"
+
+
 def read_jsonl(path: Path) -> Iterator[tuple[int, dict[str, Any]] | BadLine]:
     """Line numbers with objects; a line that is none is a `BadLine`, and the others are still read."""
-    for number, line in enumerate(decode(path.read_bytes()).split("\n"), start=1):
+    for number, line in enumerate(decode(_content(path)).split("\n"), start=1):
         if line.strip():
             yield _read(number, line)
 
 
+def _content(path: Path) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError as problem:
+        raise UnreadableFile(f"文件打不开：{problem.strerror or problem}") from problem
+    if not content.strip():
+        raise UnreadableFile("文件是空的；请确认是否保存完整")
+    return content
+
+
 def _read(number: int, line: str) -> tuple[int, dict[str, Any]] | BadLine:
     try:
-        value = json.loads(line, parse_int=_whole, parse_constant=_refuse)
+        value = _plain(json.loads(line, parse_int=_whole, parse_constant=_refuse))
     except RecursionError:
         return BadLine(number, "JSON 嵌套过深")
     except ValueError as problem:
         return BadLine(number, f"不是完整的 JSON：{problem}")
     if not isinstance(value, dict):
         return BadLine(number, '一行应是一个 JSON 对象，例如 {"id": "1", "title": "…"}')
-    return number, {str(key): _plain(item) for key, item in value.items()}
+    return number, value
 
 
 def _whole(digits: str) -> int | str:

@@ -14,6 +14,7 @@ _BRACKETS = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]")
 _DECORATION = re.compile(r"[\s*＊※:：、.．。,，_\-—/／“”\"'《》]+")
 _NUMBERING = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.．]")
 _ROW_NUMBERS = frozenset(("序号", "no", "行号", ""))
+_SECOND_NUMBERS = frozenset(("原编号", "ref"))
 _LEAST_CONTAINED = 3
 """Characters an alias must have to count when it is only a part of a heading."""
 
@@ -107,6 +108,11 @@ def _contained(heading: str, fields: Sequence[Field], *, taken: Sequence[Field])
 def counts_rows(heading: str) -> bool:
     """Whether a column only numbers the rows."""
     return _exact(heading) in _ROW_NUMBERS
+
+
+def repeats_number(heading: str) -> bool:
+    """Whether a column of a list that we exported holds the record's number elsewhere, beside our own number."""
+    return _exact(heading) in _SECOND_NUMBERS
 
 
 def _exact(heading: str) -> str:

@@ -1,11 +1,9 @@
 """A sheet as people see it: rows and columns counted from 1, cells as text."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
-
-from corpus.values.cells import from_cell
+from typing import Any, NamedTuple
 
 
 class Row(NamedTuple):
@@ -22,11 +20,31 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A named table."""
+    """A named table without its empty rows.
+
+    `caption` is what stands over a Word table; in a `turned` sheet the headings stood at the left, so that the whole
+    table is one record.
+    """
 
     name: str
     rows: tuple[Row, ...]
     hidden: bool = False
+    caption: str = ""
+    turned: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """The sheet as JSON values."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, raw: dict[str, Any]) -> "Sheet":
+        """The sheet from what `as_json` made, after a way through JSON."""
+        return cls(**(raw | {"rows": tuple(Row(number, tuple(cells)) for number, cells in raw["rows"])}))
+
+
+def filled(rows: list[Row]) -> tuple[Row, ...]:
+    """The rows that hold anything."""
+    return tuple(row for row in rows if not row.is_empty)
 
 
 def cell_text(value: object) -> str:
@@ -43,7 +61,7 @@ def cell_text(value: object) -> str:
         return value.isoformat()
     if isinstance(value, timedelta):
         return str(value)
-    return from_cell(str(value))
+    return str(value)
 
 
 def column_letter(place: int) -> str:

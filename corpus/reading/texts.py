@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 
 from corpus.errors import UnreadableFile
-from corpus.reading.sheets import Row, Sheet, cell_text
+from corpus.reading.sheets import Row, Sheet, filled
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DELIMITERS = (",", "\t", ";", "|")
@@ -38,16 +38,16 @@ def read_csv(path: Path) -> Sheet:
     text = decode(path.read_bytes())
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    rows, before = [], 0
+    rows, before = list[Row](), 0
     try:
         for cells in reader:
-            rows.append(Row(before + 1, tuple(map(cell_text, cells))))
+            rows.append(Row(before + 1, tuple(cells)))
             before = reader.line_num
     except csv.Error as problem:
         raise UnreadableFile(
             f"第 {reader.line_num} 行读不出来（{problem}）；请用 Excel 打开后另存为 xlsx 再试"
         ) from problem
-    return Sheet("", tuple(rows))
+    return Sheet("", filled(rows))
 
 
 def _delimiter(text: str) -> str:

@@ -8,42 +8,41 @@ from typing import Any
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from corpus.errors import UnreadableFile
-from corpus.reading.sheets import Row, Sheet, cell_text
+from corpus.reading.formulas import valueless_cells
+from corpus.reading.sheets import Row, Sheet, cell_text, filled
 
 WIDEST = 400
 """Columns read of a sheet; more are stray formatting."""
 
 
 def read_workbook(path: Path) -> Iterator[Sheet]:
-    """The sheets in their order, hidden ones marked; vertically merged cells are filled down (xlsx, xls)."""
+    """The sheets in their order, hidden ones marked and left unread.
+
+    Vertically merged cells are filled down in xlsx and xls; of ods the reader does not know them.
+    """
     try:
         # From the content: the name's ending is sometimes wrong.
-        with CalamineWorkbook.from_filelike(BytesIO(path.read_bytes())) as book:
+        content = BytesIO(path.read_bytes())
+        broken = valueless_cells(content)
+        with CalamineWorkbook.from_filelike(content) as book:
             hidden = {meta.name for meta in book.sheets_metadata if meta.visible is not SheetVisibleEnum.Visible}
             for name in book.sheet_names:
                 if name in hidden:
                     yield Sheet(name, (), hidden=True)
                 else:
-                    yield Sheet(name, tuple(_rows(book.get_sheet_by_name(name))))
+                    yield Sheet(name, _rows(book.get_sheet_by_name(name), broken.get(name, {})))
     except (CalamineError, OSError, ValueError, KeyError, IndexError) as problem:
-        raise _unreadable() from problem
-    except BaseException as problem:
-        # calamine is Rust; where it panics, pyo3 raises a BaseException of a class that cannot be imported.
-        if type(problem).__name__ != "PanicException":
-            raise
-        raise _unreadable() from problem
+        raise UnreadableFile("表格文件读不出来，可能已损坏；请用 Excel 或 WPS 打开后另存为 xlsx 再试") from problem
 
 
-def _unreadable() -> UnreadableFile:
-    return UnreadableFile("表格文件读不出来，可能已损坏；请用 Excel 或 WPS 打开后另存为 xlsx 再试")
-
-
-def _rows(sheet: CalamineSheet) -> Iterator[Row]:
+def _rows(sheet: CalamineSheet, broken: dict[tuple[int, int], str]) -> tuple[Row, ...]:
     grid = [[cell_text(cell) for cell in row[:WIDEST]] for row in _grid(sheet)]
+    for (row, place), error in broken.items():
+        if row < len(grid) and place < len(grid[row]) and not grid[row][place]:
+            grid[row][place] = error
     for top, left, bottom, right in _merged(sheet):
         _fill(grid, top, left, bottom, right)
-    for number, cells in enumerate(grid, start=1):
-        yield Row(number, tuple(cells))
+    return filled([Row(number, tuple(cells)) for number, cells in enumerate(grid, start=1)])
 
 
 def _grid(sheet: CalamineSheet) -> list[list[Any]]:
