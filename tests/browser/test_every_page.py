@@ -1,10 +1,10 @@
 """Every page, on an office screen and on a phone: nothing runs over the edge, nothing shuts anybody out."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from browser_service import Service, log_in, open_page
 from card_input import fill_card
-from playwright.sync_api import Browser, Page
+from page_check import check
+from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
@@ -34,16 +34,6 @@ STAFF = (
     "/desk/pairings/?state=recommended",
     "/logout",
 )
-
-
-def check(page: Page, address: str) -> None:
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-    assert width[0] <= width[1], f"{address} is {width[0]} wide on a screen of {width[1]}"
-    assert page.locator("h1").count() == 1
-    found = Axe().run(page).response["violations"]
-    grave = [(one["id"], one["nodes"][0]["html"][:200]) for one in found if one["impact"] in ("serious", "critical")]
-    assert grave == [], address
 
 
 @pytest.mark.parametrize("wide", [True, False], ids=["office", "phone"])

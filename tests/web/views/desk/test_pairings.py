@@ -112,7 +112,7 @@ def test_of_two_decisions_the_second_sees_both(
     judge(colleague, pairings[0], "rejected", reason="已有方案", note="企业上月已签约")
     answer = judge(staff, pairings[0], "recommended", note="指标<都>满足")
     assert answer.status_code == 409
-    for shown in ("两个决定不一致", "不匹配", "已有方案", "企业上月已签约", "李干事", "2026-11-23 09:30", "已推荐"):
+    for shown in ("您的决定还没有保存", "不匹配", "已有方案", "企业上月已签约", "李干事", "2026-11-23 09:30", "已推荐"):
         assert shown in answer.text
     assert "指标&lt;都&gt;满足</textarea>" in answer.text
     assert store.pairings.get(pairings[0].id).decided_by == "李干事"

@@ -1,0 +1,15 @@
+"""What holds for every page on every screen."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+
+def check(page: Page, address: str) -> None:
+    """Fails where a page runs over the edge, has not one main heading, or shuts somebody out (axe-core)."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert width[0] <= width[1], f"{address} is {width[0]} wide on a screen of {width[1]}"
+    assert page.locator("h1").count() == 1
+    found = Axe().run(page).response["violations"]
+    grave = [(one["id"], one["nodes"][0]["html"][:200]) for one in found if one["impact"] in ("serious", "critical")]
+    assert grave == [], address
