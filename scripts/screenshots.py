@@ -40,6 +40,7 @@ def main() -> None:
         log_in(page, address)
         for name, path in (("desk", "/desk/"), ("review", f"/desk{NEED}")):
             take(page, f"{address}{path}", name)
+        disagree(page, browser.new_page(viewport=WIDE), address)
         phone = browser.new_page(viewport=PHONE)
         for name, path in (("card-phone", "/card"), ("need-phone", NEED), ("home-phone", "/")):
             take(phone, f"{address}{path}", name)
@@ -90,6 +91,23 @@ def log_in(page: Page, address: str) -> None:
     page.fill("[name=name]", "staff")
     page.fill("[name=password]", PASSWORD)
     page.click("main button")
+
+
+def disagree(page: Page, colleague: Page, address: str) -> None:
+    """The picture of two decisions on one pairing."""
+    log_in(colleague, address)
+    for one in (page, colleague):
+        one.goto(f"{address}/desk{NEED}")
+    theirs, mine = (one.locator("article.pair").first for one in (colleague, page))
+    theirs.locator("select").select_option("已有方案")
+    theirs.locator("textarea").fill("企业上月已与示例研究院签约。")
+    theirs.get_by_role("button", name="不匹配").click()
+    colleague.wait_for_load_state()
+    mine.locator("textarea").fill("指标都满足，价格在预算内。")
+    mine.get_by_role("button", name="推荐给企业").click()
+    page.wait_for_load_state()
+    page.screenshot(path=IMAGES / "conflict.png")
+    print("docs/images/conflict.png")
 
 
 def take(page: Page, address: str, name: str) -> None:
