@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
@@ -206,12 +206,18 @@ class Needs(Records[Need]):
                   GROUP BY 1 ORDER BY 2 DESC, 1"""
         return {row["name"]: row["n"] for row in self.database.here.conn.execute(sql, values)}
 
-    def step(self, need_id: str, *, version: int, state: str, actor: str, note: str = "") -> Need:
-        """Moves a card to another state; `IllegalStep` or `Conflict` where that cannot be."""
+    def step(
+        self, need_id: str, *, version: int, state: str, actor: str, note: str = "",
+        settled: Mapping[str, str] | None = None,
+    ) -> Need:  # fmt: skip
+        """Moves a card to another state; `IllegalStep` or `Conflict` where that cannot be.
+
+        `settled` are field values that the step settles, such as the chain when a card is accepted.
+        """
         with self.database.write() as db:
             row = self._checked_row(need_id, version)
             check_need_step(row["state"], state)
-            data = json.loads(row["data"])
+            data = json.loads(row["data"]) | dict(settled or {})
             return self._update(db, row, data, state=state, action=state, actor=actor, note=note)
 
 

@@ -43,10 +43,12 @@ def test_public_pages(browser: Browser, service: Service, wide: bool) -> None:
         page.goto(address)
         check(page, address)
     page.goto("/card")
-    page.get_by_role("button", name="提交征集卡").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="提交征集卡").click()
     check(page, "the card with problems")
     fill_card(page)
-    page.get_by_role("button", name="提交征集卡").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="提交征集卡").click()
     check(page, "the receipt")
     context.close()
 

@@ -27,6 +27,14 @@ class Wanted(NamedTuple):
     version: int
     state: NeedState
     note: str
+    chain: str
+    field: str
+
+    @property
+    def settled(self) -> dict[str, str]:
+        """What staff settle when they accept a card; what they leave open stays as the enterprise wrote it."""
+        chosen = {"chain": self.chain, "field": self.field} if self.state is NeedState.ACCEPTED else {}
+        return {name: code for name, code in chosen.items() if code}
 
 
 @pages.get("/needs/")
@@ -82,12 +90,14 @@ def step(need_id: str) -> Answer:
         return show_need(store.needs.get(need_id), wanted=wanted, problem=problem), 422
     try:
         need = store.needs.step(
-            need_id, version=wanted.version, state=wanted.state, actor=current_user.name, note=wanted.note
-        )
+            need_id, version=wanted.version, state=wanted.state, actor=current_user.name, note=wanted.note,
+            settled=wanted.settled,
+        )  # fmt: skip
     except (Conflict, IllegalStep) as refusal:
         return _conflict(store.needs.get(need_id), wanted, str(refusal))
-    flash(_done(need), "good")
-    return redirect(url_for("desk.show", need_id=need_id))
+    accepted = need.state == NeedState.ACCEPTED
+    flash(_done(need), "pairings" if accepted else "good")
+    return redirect(url_for("desk.show", need_id=need_id, _anchor="pairings" if accepted else "main"))
 
 
 @pages.post("/needs/<need_id>/match")
@@ -105,7 +115,13 @@ def _wanted() -> Wanted:
     if state not in OFFERED:
         raise BadValue("这一步不能在这里办理；请从页面上的按钮进入")
     note = request.form.get("note", "").strip()
-    return Wanted(read_number(request.form.get("version", "")), state, note)
+    lists = services().lists
+    chosen = {name: request.form.get(name, "") for name in ("chain", "field")}
+    chain, field = (
+        lists[taxonomy].find(chosen[name]).code if chosen[name] else ""
+        for name, taxonomy in (("chain", "chains"), ("field", "tech_fields"))
+    )
+    return Wanted(read_number(request.form.get("version", "")), state, note, chain, field)
 
 
 def _problem(wanted: Wanted) -> str:

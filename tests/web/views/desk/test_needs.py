@@ -50,7 +50,7 @@ def test_long_lists_are_paged(staff: Staff, store: Store) -> None:
 
 def test_accepting_matches_at_once(staff: Staff, store: Store, card: Need) -> None:
     answer = staff.post(f"/desk/needs/{card.id}/step", version=card.version, state="accepted", note="已电话核实")
-    assert answer.location == f"/desk/needs/{card.id}"
+    assert answer.location == f"/desk/needs/{card.id}#pairings"
     text = staff.page(answer.location)
     assert "已受理 SZXQ-2026-0001，找到 1 项对接建议" in text
     assert "宽温域锂离子电池电解液" in text
@@ -142,3 +142,27 @@ def test_nonsense_is_refused(staff: Staff, card: Need) -> None:
     assert step(staff, card, "")[0] == 422
     assert step(staff, card, "accepted", version="x")[0] == 409
     assert staff.client.get("/desk/needs/SZXQ-0000-0000").status_code == 404
+
+
+def test_accepting_settles_chain_and_field_where_the_enterprise_left_them_open(staff: Staff, store: Store) -> None:
+    card = store.needs.add(need(state="submitted", chain="", field=""), actor="企业")
+    assert step(staff, card, "accepted", chain="精细化工", field="405")[0] == 302
+    accepted = store.needs.get(card.id)
+    assert (accepted.chain, accepted.field, accepted.state) == ("精细化工", "405", "accepted")
+
+
+def test_accepting_keeps_what_the_enterprise_chose_and_refuses_unknown_terms(staff: Staff, store: Store) -> None:
+    card = store.needs.add(need(state="submitted"), actor="企业")
+    status, text = step(staff, card, "accepted", chain="没有的产业链")
+    assert (status, "不在“本区产业链”清单中" in text) == (422, True)
+    assert step(staff, card, "accepted", chain="", field="")[0] == 302
+    assert store.needs.get(card.id).chain == card.chain
+
+
+def test_a_choice_is_kept_through_a_conflict(staff: Staff, store: Store) -> None:
+    card = store.needs.add(need(state="submitted", chain=""), actor="企业")
+    store.needs.step(card.id, version=1, state="returned", actor="李干事", note="请补充指标")
+    store.needs.step(card.id, version=2, state="submitted", actor="企业")
+    status, text = step(staff, card, "accepted", chain="精细化工")
+    assert status == 409
+    assert 'name="chain" value="精细化工"' in text
