@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from typing import Any
 
 from corpus.fields import Field
@@ -48,54 +47,75 @@ class Entry:
     broken: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What is the same for all rows of a sheet, worked out once."""
+
+    mapping: Mapping
+    title: int | None
+    headings: tuple[str, ...]
+    places: tuple[str, ...]
+    """As reports name them."""
+    counting: frozenset[int]
+    repeating: frozenset[int]
+
+
 def entries_of(sheet: Sheet, mapping: Mapping, *, defaults: dict[str, str]) -> Iterator[Entry | Skipped]:
     """The records of a sheet under its header."""
-    places = _places(sheet, mapping)
+    columns = _columns(sheet, mapping)
     for row in sheet.rows:
         if row.number <= mapping.last_row or row.is_empty:
             continue
-        if reason := _no_record(row, mapping):
+        if reason := _no_record(row, columns):
             yield Skipped(sheet.name, row.number, reason)
         else:
-            yield _entry(sheet, row, mapping, places, defaults)
+            yield _entry(sheet, row, columns, defaults)
 
 
-def _places(sheet: Sheet, mapping: Mapping) -> list[str]:
-    """Each column as reports name it."""
-    headings = [clean_line(heading) for heading in mapping.headings]
-    if sheet.turned:
-        return [f"“{heading}”一栏" for heading in headings]
-    return [f"{column_letter(place)} 列“{heading}”" for place, heading in enumerate(headings)]
+def _columns(sheet: Sheet, mapping: Mapping) -> _Columns:
+    headings = tuple(clean_line(heading) for heading in mapping.headings)
+    places = tuple(
+        f"“{heading}”一栏" if sheet.turned else f"{column_letter(place)} 列“{heading}”"
+        for place, heading in enumerate(headings)
+    )
+    counting = frozenset(place for place, heading in enumerate(headings) if counts_rows(heading))
+    repeating = frozenset(place for place, heading in enumerate(headings) if repeats_number(heading))
+    return _Columns(mapping, mapping.place_of("title"), headings, places, counting, repeating)
 
 
-def _no_record(row: Row, mapping: Mapping) -> str:
-    filled = [cell.strip() for cell in row.cells if cell.strip()]
-    repeated = [clean_line(cell) for cell in row.cells] == [clean_line(cell) for cell in mapping.headings]
-    title = clean_line(_cell(row, mapping.place_of("title")))
-    if repeated:
+def _no_record(row: Row, columns: _Columns) -> str:
+    filled = [text for cell in row.cells if (text := cell.strip())]
+    title = clean_line(_cell(row, columns.title))
+    if columns.title is not None and title == columns.headings[columns.title]:
         return "重复的表头，已跳过"
     if _NOTE.match(filled[0]) or (len(filled) > 1 and len(set(filled)) == 1) or (not title and len(filled) <= 2):
         return f"说明行，未导入：{clean_line(filled[0])[:30]}"
     return ""
 
 
-def _entry(sheet: Sheet, row: Row, mapping: Mapping, places: Sequence[str], defaults: dict[str, str]) -> Entry:
-    texts = list(zip_longest(places, row.cells[: len(places)], fillvalue=""))
-    broken = tuple(f"{place}的公式出错（{text}）" for place, text in texts if text in _FORMULA_ERRORS)
+def _entry(sheet: Sheet, row: Row, columns: _Columns, defaults: dict[str, str]) -> Entry:
+    fields = columns.mapping.fields
+    broken = tuple(
+        f"{place}的公式出错（{text}）"
+        for place, text in zip(columns.places, row.cells, strict=False)
+        if text in _FORMULA_ERRORS
+    )
     cells = ["" if cell in _FORMULA_ERRORS else from_cell(cell) for cell in row.cells]
-    values = {one.name: cells[place] for place, one in mapping.fields.items() if place < len(cells)}
+    values = {one.name: cells[place] for place, one in fields.items() if place < len(cells)}
     given = {name: text for name, text in defaults.items() if not values.get(name, "").strip()}
-    columns = {one.name: places[place] for place, one in mapping.fields.items()}
-    return Entry(sheet.name, row.number, values | given, columns, tuple(_rest(cells, mapping)), broken)
+    named = {one.name: columns.places[place] for place, one in fields.items()}
+    return Entry(sheet.name, row.number, values | given, named, tuple(_rest(cells, columns)), broken)
 
 
-def _rest(cells: Sequence[str], mapping: Mapping) -> Iterator[str]:
+def _rest(cells: Sequence[str], columns: _Columns) -> Iterator[str]:
     """What stands in columns that are no field, each with its heading."""
     for place, cell in enumerate(cells):
-        heading = mapping.headings[place] if place < len(mapping.headings) else ""
-        numbers = repeats_number(heading) or (counts_rows(heading) and len(cell.strip()) <= _LONGEST_COUNT)
-        if place not in mapping.fields and cell.strip() and not numbers:
-            yield f"{clean_line(heading) or column_letter(place) + ' 列'}：{clean_text(cell)}"
+        if not cell.strip() or place in columns.mapping.fields or place in columns.repeating:
+            continue
+        if place in columns.counting and len(cell.strip()) <= _LONGEST_COUNT:
+            continue
+        heading = columns.headings[place] if place < len(columns.headings) else ""
+        yield f"{heading or column_letter(place) + ' 列'}：{clean_text(cell)}"
 
 
 def _cell(row: Row, place: int | None) -> str:

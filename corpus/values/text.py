@@ -6,6 +6,7 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0
 _HALF_WIDTH = _FULL_WIDTH | {0x3000: 0x20, 0xA0: 0x20, 0xFF05: 0x25, 0xFF0E: 0x2E, 0xFF0B: 0x2B, 0xFF0F: 0x2F}
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028\u2029\u202a-\u202e\ufeff\ud800-\udfff]")
 _BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff，。；：、])[ \t]+(?=[\u4e00-\u9fff，。；：、])")
+_SPACES = re.compile(r"[ \t]+")
 _SEPARATORS = re.compile(r"[、，,;；|\n\t]+")
 
 
@@ -17,7 +18,7 @@ def half_width(text: str) -> str:
 def clean_text(text: str) -> str:
     """A text of several lines: no invisible characters, no blank lines, no spaces at the ends of lines."""
     text = _INVISIBLE.sub("", half_width(text).replace("\r\n", "\n").replace("\r", "\n"))
-    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in text.split("\n"))
+    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
