@@ -102,10 +102,10 @@ def disagree(page: Page, colleague: Page, address: str) -> None:
     theirs.locator("select").select_option("已有方案")
     theirs.locator("textarea").fill("企业上月已与示例研究院签约。")
     theirs.get_by_role("button", name="不匹配").click()
-    colleague.wait_for_load_state()
+    colleague.get_by_text("已记为不匹配").wait_for()
     mine.locator("textarea").fill("指标都满足，价格在预算内。")
     mine.get_by_role("button", name="推荐给企业").click()
-    page.wait_for_load_state()
+    page.get_by_text("保留现在的决定").wait_for()
     page.screenshot(path=IMAGES / "conflict.png")
     print("docs/images/conflict.png")
 
