@@ -28,6 +28,11 @@ class Mapping:
     headings: tuple[str, ...]
     fields: dict[int, Field] = field(default_factory=dict)
 
+    @property
+    def worth(self) -> tuple[int, int]:
+        """How many fields it names; of equals, one row is likelier than two, the first of which may be a title."""
+        return len(self.fields), self.first_row - self.last_row
+
     def place_of(self, name: str) -> int | None:
         """The column of a field, counted from 0."""
         return next((place for place, found in self.fields.items() if found.name == name), None)
@@ -40,7 +45,7 @@ def find_header(sheet: Sheet, fields: Sequence[Field]) -> Mapping | None:
     for place, row in enumerate(rows):
         below = rows[place + 1] if place + 1 < len(rows) else None
         for candidate in _candidates(row, below, fields):
-            if best is None or len(candidate.fields) > len(best.fields):
+            if best is None or candidate.worth > best.worth:
                 best = candidate
     return best
 
