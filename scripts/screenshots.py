@@ -17,6 +17,9 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
+from corpus.store import Store
+from web.accounts import set_up_staff
+
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 CHROMIUM = "/usr/bin/chromium"
 OPTIONS = (
@@ -26,6 +29,8 @@ OPTIONS = (
 PASSWORD = "Picture-Password-1"  # noqa: S105 - of a database that is thrown away
 WIDE: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+DATABASE = "pictures.db"
+COLLEAGUE = "李干事"
 NEED = "/needs/SZXQ-2026-0001"
 
 
@@ -40,6 +45,7 @@ def main() -> None:
         log_in(page, address)
         for name, path in (("desk", "/desk/"), ("review", f"/desk{NEED}")):
             take(page, f"{address}{path}", name)
+        add_colleague(Path(folder))
         disagree(page, browser.new_page(viewport=WIDE), address)
         phone = browser.new_page(viewport=PHONE)
         for name, path in (("card-phone", "/card"), ("need-phone", NEED), ("home-phone", "/")):
@@ -58,7 +64,7 @@ def service(folder: Path) -> Iterator[str]:
         "-m",
         "web.cli",
         "--db",
-        str(folder / "pictures.db"),
+        str(folder / DATABASE),
         "serve",
         "--sample",
         "--port",
@@ -85,17 +91,24 @@ def wait_for(address: str) -> None:
     sys.exit("服务没有启动。")
 
 
-def log_in(page: Page, address: str) -> None:
+def add_colleague(folder: Path) -> None:
+    """A second account, beside the one that the service makes."""
+    store = Store(folder / DATABASE)
+    set_up_staff(store, name=COLLEAGUE, password=PASSWORD)
+    store.close()
+
+
+def log_in(page: Page, address: str, name: str = "staff") -> None:
     """Logs in as staff."""
     page.goto(f"{address}/login")
-    page.fill("[name=name]", "staff")
+    page.fill("[name=name]", name)
     page.fill("[name=password]", PASSWORD)
     page.click("main button")
 
 
 def disagree(page: Page, colleague: Page, address: str) -> None:
     """The picture of two decisions on one pairing."""
-    log_in(colleague, address)
+    log_in(colleague, address, COLLEAGUE)
     for one in (page, colleague):
         one.goto(f"{address}/desk{NEED}")
     theirs, mine = (one.locator("article.pair").first for one in (colleague, page))
