@@ -19,7 +19,7 @@ _NOTE = re.compile(
 _FORMULA_ERRORS = frozenset("#REF! #N/A #VALUE! #DIV/0! #NAME? #NULL! #NUM! #GETTING_DATA #公式未计算".split())
 _OWNER = re.compile(
     r"(?:\d{4}\s*年(?:度|第.季度|[上下]半年)?)?\s*([\u4e00-\u9fff（）]{2,24}?"
-    r"(?:大学|学院|研究院|研究所|科学院(?![\u4e00-\u9fff]{0,12}(?:大学|研究院|研究所))|实验室|中心|医院|学校))"
+    r"(?:大学|(?<!科)学院|研究院|研究所|科学院(?![\u4e00-\u9fff]{0,12}(?:大学|研究院|研究所))|实验室|中心|医院|学校))"
 )
 _LONGEST_COUNT = 6
 """Characters of a row's number; a longer text in such a column is kept."""

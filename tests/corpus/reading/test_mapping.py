@@ -65,7 +65,7 @@ def test_the_header_is_found_under_title_rows() -> None:
 
 def test_two_header_rows_are_joined() -> None:
     header = find_header(
-        sheet(("成果名称", "联系方式", "联系方式"), ("成果名称", "联系人", "电话"), ("甲", "周某", "1")), SUPPLY_FIELDS
+        sheet(("成果名称", "联系方式", ""), ("", "联系人", "电话"), ("甲", "周某", "1")), SUPPLY_FIELDS
     )
     assert header is not None
     assert [field.name for field in header.fields.values()] == ["title", "contact", "phone"]
