@@ -1,6 +1,7 @@
 """Staff accounts: passwords made, hashed and checked."""
 
 import secrets
+from functools import cache
 
 from werkzeug.security import check_password_hash, generate_password_hash
 
@@ -10,8 +11,6 @@ from corpus.store import Store, User
 STAFF = "staff"
 _ALPHABET = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Letters and digits that cannot be mistaken for one another when read from a screen."""
-_NOBODY = generate_password_hash(secrets.token_hex(16))
-"""Checked against where there is no such account, so that the answer takes as long."""
 
 
 def random_password() -> str:
@@ -34,6 +33,12 @@ def hashed(password: str) -> str:
     return generate_password_hash(password)
 
 
+@cache
+def _nobody() -> str:
+    """A hash to check against where there is no such account, so that the answer takes as long."""
+    return generate_password_hash(secrets.token_hex(16))
+
+
 def _kinds(password: str) -> int:
     tests = (str.islower, str.isupper, str.isdigit, lambda letter: not letter.isalnum())
     return sum(any(test(letter) for letter in password) for test in tests)
@@ -44,6 +49,6 @@ def check_log_in(store: Store, name: str, *, password: str) -> User | None:
     try:
         user = store.users.named(name)
     except NotFound:
-        check_password_hash(_NOBODY, password)
+        check_password_hash(_nobody(), password)
         return None
     return user if check_password_hash(user.password, password) else None
