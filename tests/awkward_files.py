@@ -1,5 +1,6 @@
 """Awkward files as they arrive, made with the libraries that people's programs use."""
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -133,3 +134,21 @@ def large_xlsx(path: Path, count: int) -> Path:
         for number in range(1, count + 1):
             sheet.write_row(number, 0, (f"第{number}号成果", "示例大学", f"第{number}号成果的简介。"))
     return path
+
+
+def edited(path: Path, part: str, changes: dict[bytes, bytes]) -> Path:
+    """The archive with some bytes of one of its files replaced."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for old, new in changes.items():
+        assert old in parts[part]
+        parts[part] = parts[part].replace(old, new, 1)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def edited_xlsx(path: Path, changes: dict[bytes, bytes]) -> Path:
+    """A plain list whose sheet's XML is changed by hand."""
+    return edited(plain_xlsx(path), "xl/worksheets/sheet1.xml", changes)

@@ -37,12 +37,19 @@ def read_workbook(path: Path) -> Iterator[Sheet]:
 
 def _rows(sheet: CalamineSheet, broken: dict[tuple[int, int], str]) -> tuple[Row, ...]:
     grid = [[cell_text(cell) for cell in row[:WIDEST]] for row in _grid(sheet)]
-    for (row, place), error in broken.items():
-        if row < len(grid) and place < len(grid[row]) and not grid[row][place]:
-            grid[row][place] = error
+    _mark(grid, broken)
     for top, left, bottom, right in _merged(sheet):
         _fill(grid, top, left, bottom, right)
     return filled([Row(number, tuple(cells)) for number, cells in enumerate(grid, start=1)])
+
+
+def _mark(grid: list[list[str]], broken: dict[tuple[int, int], str]) -> None:
+    """Writes the errors of formulas into their cells, which the reader gave as empty or cut off at the end."""
+    for (row, place), error in broken.items():
+        if place < WIDEST:
+            grid.extend([] for _ in range(row + 1 - len(grid)))
+            grid[row].extend("" for _ in range(place + 1 - len(grid[row])))
+            grid[row][place] = grid[row][place] or error
 
 
 def _grid(sheet: CalamineSheet) -> list[list[Any]]:
