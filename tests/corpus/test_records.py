@@ -3,7 +3,6 @@ import json
 import pytest
 from builders import need, supply
 
-from corpus.identity import content, identity
 from corpus.records import Need, Supply, dump, load, values_of
 from corpus.values import Indicator, Money, Parameter, Period, Right
 
@@ -37,14 +36,3 @@ def test_a_record_survives_json(record: Need | Supply) -> None:
 
 def test_values_leave_out_what_is_not_given() -> None:
     assert set(values_of(Supply(id="1", title="名称"))) == {"title", "status"}
-
-
-def test_identity_ignores_the_body_and_punctuation_of_the_title() -> None:
-    assert identity(supply()) == identity(supply(summary="别的", title="宽温域 锂离子电池（电解液）"))
-    assert identity(supply()) != identity(supply(org="示例理工大学"))
-    assert identity(need(ref="7")) == identity(need(ref="7", title="改了名称"))
-
-
-def test_content_ignores_where_a_record_came_from() -> None:
-    assert content(supply(source="a.xlsx")) == content(supply(source="b.xlsx"))
-    assert content(supply()) != content(supply(summary="改了"))

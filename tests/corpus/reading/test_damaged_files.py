@@ -1,5 +1,6 @@
 """Whatever is wrong with a file, it is read or refused with a sentence."""
 
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -61,7 +62,8 @@ def test_bytes_of_the_file(tmp_path: Path, make: Callable[[Path], Path], name: s
 def test_bytes_of_a_part_of_an_archive(
     tmp_path: Path, make: Callable[[Path], Path], part: str, data: st.DataObject
 ) -> None:
-    path = make(tmp_path / "a")
+    whole = tmp_path / "whole"
+    path = Path(shutil.copy(whole if whole.exists() else make(whole), tmp_path / "damaged"))
     with zipfile.ZipFile(path) as archive:
         content = archive.read(part)
     files.edited(path, part, {content: damaged(data, content)})

@@ -1,4 +1,6 @@
 import sqlite3
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -6,10 +8,9 @@ import pytest
 import sqlite_utils
 from builders import need, supply
 
+import corpus
 from corpus.errors import StoreError
 from corpus.store import NeedConditions, Store
-from corpus.store.fair_lock import FairLock
-from corpus.store.migrations import migrations
 
 
 def test_every_connection_has_the_settings_that_keep_data_safe(store: Store) -> None:
@@ -84,38 +85,30 @@ def test_many_threads_that_read_and_then_write_lose_nothing(store: Store) -> Non
     assert store.database.here.conn.execute("SELECT value FROM counters WHERE name = 'n'").fetchone()[0] == 200
 
 
-def test_the_lock_is_granted_in_the_order_of_arrival() -> None:
-    lock, order = FairLock(), list[int]()
-    threads = []
-
-    def enter(number: int) -> None:
-        with lock:
-            order.append(number)
-
-    with lock:
-        for number in range(5):
-            thread = threading.Thread(target=enter, args=(number,))
-            thread.start()
-            threads.append(thread)
-            while len(lock._queue) <= number:
-                threading.Event().wait(0.001)
-    for thread in threads:
-        thread.join()
-    assert order == [0, 1, 2, 3, 4]
-
-
-def test_a_database_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> None:
-    path = tmp_path / "old.db"
-    old = sqlite_utils.Database(path)
-    migrations.apply(old, stop_before="m002_pairings")
-    old.close()
-    store = Store(path)
-    assert store.pairings.count_by_state() == {}
-    store.close()
-
-
 def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     path = tmp_path / "notes.db"
     path.write_text("not a database at all, just some notes " * 50)
     with pytest.raises(StoreError, match=r"notes\.db"):
         Store(path)
+
+
+def test_another_process_writes_to_the_same_file(store: Store) -> None:
+    program = """if True:
+        import sys
+        from pathlib import Path
+        from corpus.store import Store
+        store = Store(Path(sys.argv[1]))
+        for _ in range(50):
+            with store.database.write() as db:
+                n = db.conn.execute("SELECT value FROM counters WHERE name = 'n'").fetchone()[0]
+                db.conn.execute("UPDATE counters SET value = ? WHERE name = 'n'", (n + 1,))"""
+    with store.database.write() as db:
+        db.conn.execute("INSERT INTO counters VALUES ('n', 0)")
+    root = Path(corpus.__file__).parents[1]
+    command = [sys.executable, "-c", program, str(store.database.path)]
+    others = [subprocess.Popen(command, cwd=root) for _ in range(2)]
+    for _ in range(50):
+        with store.database.write() as db:
+            db.conn.execute("UPDATE counters SET value = value + 1 WHERE name = 'n'")
+    assert [other.wait() for other in others] == [0, 0]
+    assert store.database.here.conn.execute("SELECT value FROM counters WHERE name = 'n'").fetchone()[0] == 150

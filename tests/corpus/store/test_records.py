@@ -5,7 +5,6 @@ from builders import need, supply
 
 from corpus.errors import Conflict, IllegalStep, NotFound
 from corpus.store import NeedConditions, Outcome, Store, SupplyConditions, history_of
-from corpus.store.lists import FixedList
 
 
 def test_numbers_count_up_within_the_year(store: Store) -> None:
@@ -90,15 +89,6 @@ def test_given_ids_set_the_order_and_none_means_none(store: Store) -> None:
     ids = ["SZXQ-2026-0003", "SZXQ-2026-0001"]
     assert [one.id for one in store.needs.page(NeedConditions(ids=ids)).items] == ids
     assert store.needs.page(NeedConditions(ids=[])).items == ()
-
-
-def test_districts_set_their_own_chains_but_not_the_regulations_fields(store: Store) -> None:
-    store.lists.replace("chains", "低空经济\n海洋牧场\n")
-    assert [term.name for term in store.lists.taxonomies()["chains"]] == ["低空经济", "海洋牧场"]
-    with pytest.raises(FixedList, match="chains"):
-        store.lists.replace("tech_fields", "一\n")
-    with pytest.raises(FixedList, match="没有任何条目"):
-        store.lists.replace("chains", "# 空的\n")
 
 
 def test_a_key_is_used_once(store: Store) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from corpus.errors import NotFound
-from corpus.store import Store, kept_secret
+from corpus.store import Store
 from corpus.store.users import NameTaken
 
 
@@ -21,8 +21,3 @@ def test_a_new_password_ends_old_log_ins(store: Store) -> None:
         store.users.with_session(old.session)
     with pytest.raises(NotFound):
         store.users.set_password("乙", password_hash="y")
-
-
-def test_a_kept_secret_is_made_once(store: Store) -> None:
-    assert kept_secret(store.database, "one") == kept_secret(store.database, "one")
-    assert kept_secret(store.database, "one") != kept_secret(store.database, "two")

@@ -1,0 +1,32 @@
+from pathlib import Path
+
+import sqlite_utils
+
+from corpus.store import NeedConditions, Store
+from corpus.store.migrations import migrations
+
+
+def test_a_database_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    old = sqlite_utils.Database(path)
+    migrations.apply(old, stop_before="m002_pairings")
+    data = '{"title":"旧的需求"}'
+    old.conn.execute(
+        "INSERT INTO needs (id, state, content, data, created_at, updated_at) VALUES (?, ?, '', ?, ?, ?)",
+        ("SZXQ-2025-0001", "accepted", data, "2025-01-01T00:00:00+00:00", "2025-01-01T00:00:00+00:00"),
+    )
+    old.conn.commit()
+    old.close()
+    store = Store(path)
+    assert [need.title for need in store.needs.iterate(NeedConditions())] == ["旧的需求"]
+    assert store.pairings.count_by_state() == {}
+    store.close()
+
+
+def test_a_database_that_is_up_to_date_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    Store(path).close()
+    again = Store(path)
+    rows = again.database.here.conn.execute("SELECT name FROM _sqlite_migrations ORDER BY name").fetchall()
+    again.close()
+    assert [row[0][:4] for row in rows] == ["m001", "m002", "m003"]
