@@ -18,7 +18,7 @@ def main(kind: str, path: Path) -> None:
         answer: object = [sheet.as_json() for sheet in _reader(kind)(path)]
     except UnreadableFile as problem:
         answer = str(problem)
-    json.dump(answer, sys.stdout)
+    sys.stdout.write(json.dumps(answer))
 
 
 def _reader(kind: str) -> Callable[[Path], Iterator[Sheet]]:

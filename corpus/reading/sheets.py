@@ -1,7 +1,7 @@
 """A sheet as people see it: rows and columns counted from 1, cells as text."""
 
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
@@ -34,7 +34,8 @@ class Sheet:
 
     def as_json(self) -> dict[str, Any]:
         """The sheet as JSON values."""
-        return asdict(self)
+        # Not by `asdict`, which copies every cell.
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @classmethod
     def from_json(cls, raw: dict[str, Any]) -> "Sheet":
