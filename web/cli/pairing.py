@@ -76,7 +76,7 @@ def _matches(session: Session, matcher: Matcher, need: Need, *, top: int) -> Ite
 
 
 def _line(need: Need, one: Match, reasons: Reasons, title: str, org: str) -> tuple[Any, ...]:
-    shared = "、".join(term for term, _ in reasons.words[:5])
+    shared = "、".join(reasons.top_words(5))
     return (
         need.id, need.title, one.rank, one.supply_id, title, org, one.level.label, round(one.score, 4), shared,
         "、".join(reasons.missing),
@@ -99,9 +99,8 @@ def _json(need: Need, one: Match, reasons: Reasons, title: str) -> dict[str, Any
 
 def _show(need: Need, rows: list[Row], *, explain: bool) -> None:
     lines = [_line(need, *row)[2:] for row in rows]
-    show_table(
-        f"{need.id}  {need.title}", HEADINGS, [(r, i, t, o, lv, f"{s:.3f}", a, m) for r, i, t, o, lv, s, a, m in lines]
-    )
+    cells = [(r, i, t, o, lv, f"{s:.3f}", a, m) for r, i, t, o, lv, s, a, m in lines]
+    show_table(f"{need.id}  {need.title}", HEADINGS, cells, whole=("名次", "供给", "等级", "得分"))
     if not rows:
         click.echo("  暂无有共同内容的供给。")
     if explain:

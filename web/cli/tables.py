@@ -3,7 +3,7 @@
 import csv
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, TextIO
@@ -14,15 +14,22 @@ from rich.table import Table
 
 from corpus.values.cells import harmless
 
+WIDE = 160
+"""Columns of a table that is not printed on a terminal."""
 
-def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Prints rows as a table that folds long cells."""
+
+def show_table(
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, whole: Collection[str] = ()
+) -> None:  # fmt: skip
+    """Prints rows as a table that folds long cells, but not those of the columns that must stay whole."""
     table = Table(title=title, title_justify="left", show_lines=False)
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column in whole)
     for row in rows:
         table.add_row(*(str(cell) for cell in row))
-    Console().print(table)
+    console = Console()
+    # Where nobody's window limits it, as in a file or a pipe, a table may be wide.
+    console.print(table, width=None if console.is_terminal else WIDE)
 
 
 def write_csv(
