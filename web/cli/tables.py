@@ -27,9 +27,9 @@ def show_table(
         table.add_column(column, overflow="fold", no_wrap=column in whole)
     for row in rows:
         table.add_row(*(str(cell) for cell in row))
-    console = Console()
     # Where nobody's window limits it, as in a file or a pipe, a table may be wide.
-    console.print(table, width=None if console.is_terminal else WIDE)
+    console = Console(width=None if sys.stdout.isatty() else WIDE)
+    console.print(table)
 
 
 def write_csv(
