@@ -18,7 +18,7 @@ from matcher.errors import BrokenIndex, StaleIndex
 from matcher.explain import Reasons, keywords, need_sides, reasons
 from matcher.kernel import Floats, Postings
 from matcher.levels import Level
-from matcher.search import SEARCHED, Found, search
+from matcher.search import SEARCHED, Found, Searcher
 from matcher.space import Matrix
 from matcher.storage import Saved
 from matcher.texts import Texts, texts_of
@@ -71,6 +71,7 @@ class Matcher:
         self.counts = known.supplies.updated([supply.id for supply in supplies], texts, tokeniser)
         self.space = Space(self.counts, weights, tokeniser)
         self.supplies = Side.of(self.counts.ids, texts, self.space.supplies(self.counts, texts))
+        self._supply_searcher = Searcher(self.counts, texts)
         self._supply_rows = {pair: row for row, pair in enumerate(zip(self.counts.ids, texts, strict=True))}
         self._norms = self.space.norms
         self._take(needs, known.needs)
@@ -79,6 +80,7 @@ class Matcher:
         ids, texts = [need.id for need in needs], list(map(texts_of, needs))
         self.need_counts = known.updated(ids, texts, self.tokeniser)
         self.needs = Side.of(ids, texts, self.space.needs(texts))
+        self._need_searcher = Searcher(self.need_counts, texts)
         self._need_rows = {pair: row for row, pair in enumerate(zip(ids, texts, strict=True))}
 
     @classmethod
@@ -194,11 +196,11 @@ class Matcher:
 
     def search_supplies(self, query: str) -> Found:
         """Supplies that contain the words of a query, best first."""
-        return search(query, self.counts, self.supplies.texts, self.tokeniser)
+        return self._supply_searcher.search(query)
 
     def search_needs(self, query: str) -> Found:
         """Needs that contain the words of a query, best first."""
-        return search(query, self.need_counts, self.needs.texts, self.tokeniser)
+        return self._need_searcher.search(query)
 
     def keywords(self, need: Need, count: int = 5) -> tuple[str, ...]:
         """The weightiest words of a need, to be offered as its keywords."""

@@ -1,13 +1,14 @@
-"""Texts to terms at three granularities: jieba words, single characters, pairs of characters.
+"""Texts to terms at three granularities: jieba words, single characters, pairs of characters; and grams for search.
 
-The only module that knows jieba. A run of Latin letters and digits (`lifepo4`, `0.5`) is one term everywhere.
+The only module that knows jieba. A run of Latin letters and digits (`lifepo4`, `0.5`) is one term everywhere. What says
+nothing of the matter is left out of all but grams, so that two texts never come close by official language alone.
 """
 
 import hashlib
 import re
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from importlib.metadata import version
 from importlib.resources import files
@@ -18,6 +19,9 @@ from corpus.values import text as typed
 from corpus.values.text import half_width
 
 GRANULARITIES = ("word", "char", "bigram")
+"""What scores are made of."""
+GRAM = "gram"
+"""What search is made of: every character, pair and run of a text."""
 
 _PIECE = re.compile(r"[\u3400-\u9fff]+|[a-z0-9]+(?:[.\-/][a-z0-9]+)*|[α-ω℃μ]+")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
@@ -48,10 +52,16 @@ class Tokeniser:
         return frozenset(lexicon("stopwords"))
 
     @cached_property
+    def _boilerplate(self) -> re.Pattern[str]:
+        phrase = "|".join(sorted(lexicon("boilerplate"), key=len, reverse=True))
+        return re.compile(f"(?:{phrase})(?:[及与和的]?(?:{phrase}))*")  # 研究及产业化 as a whole
+
+    @cached_property
     def fingerprint(self) -> str:
         """Changes with jieba, the lexicon or the code that turns a text into terms."""
         code = [Path(file).read_text("utf-8") for file in (__file__, typed.__file__)]
-        parts = [version("jieba"), *code, *self._terms, "/", *sorted(self.stop_words)]
+        lists = [self._terms, lexicon("stopwords"), lexicon("boilerplate")]
+        parts = [version("jieba"), *code, *("\n".join((*entries, "/")) for entries in lists)]
         return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
 
     @cached_property
@@ -79,25 +89,39 @@ class Tokeniser:
 
     def chars(self, text: str) -> list[str]:
         """Single characters; Latin and number runs whole."""
-        return [term for piece in _pieces(text) for term in (piece if _CHINESE.match(piece) else (piece,))]
+        return [term for piece in self._telling(text) for term in _singles(piece)]
 
     def bigrams(self, text: str) -> list[str]:
         """Pairs of neighbouring characters inside a run of Chinese; Latin and number runs whole."""
-        return [term for piece in _pieces(text) for term in _pairs(piece)]
+        return [term for piece in self._telling(text) for term in pairs(piece)]
+
+    def _telling(self, text: str) -> Iterator[str]:
+        return runs(self._boilerplate.sub(" ", normalised(text)))
+
+    def grams(self, text: str) -> list[str]:
+        """All characters and pairs of a text, boilerplate as well; Latin and number runs whole."""
+        return [term for piece in runs(normalised(text)) for term in {*_singles(piece), *pairs(piece)}]
 
     def terms(self, text: str, granularity: str) -> list[str]:
         """The terms of one granularity."""
-        return {"word": self.words, "char": self.chars, "bigram": self.bigrams}[granularity](text)
+        cutters = {"word": self.words, "char": self.chars, "bigram": self.bigrams, GRAM: self.grams}
+        return cutters[granularity](text)
 
 
-def _pieces(text: str) -> Iterator[str]:
-    return (match.group() for match in _PIECE.finditer(normalised(text)))
+def runs(text: str) -> Iterator[str]:
+    """The runs of a normalised text that are Chinese, and those of Latin letters and digits; punctuation ends a run."""
+    return (match.group() for match in _PIECE.finditer(text))
 
 
-def _pairs(piece: str) -> list[str]:
-    if not _CHINESE.match(piece) or len(piece) == 1:
-        return [piece]
-    return [piece[place : place + 2] for place in range(len(piece) - 1)]
+def pairs(run: str) -> list[str]:
+    """The pairs of neighbouring characters of a Chinese run; a single character or another run as it is."""
+    if not _CHINESE.match(run) or len(run) == 1:
+        return [run]
+    return [run[place : place + 2] for place in range(len(run) - 1)]
+
+
+def _singles(run: str) -> Sequence[str]:
+    return run if _CHINESE.match(run) else (run,)
 
 
 @cache

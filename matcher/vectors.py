@@ -59,8 +59,11 @@ class Space:
         block = ("title", "bigram")
         places, idf = self.vocabularies[block].places, self.idf[block]
         unknown = float(idf.max(initial=1.0))
-        found = [places.get(term, len(idf)) for term in self.tokeniser.bigrams(word)]
-        return float(np.mean([idf[place] if place < len(idf) else unknown for place in found]))
+        terms = self.tokeniser.bigrams(word)
+        found = [
+            idf[place] if place < len(idf) else unknown for term in terms for place in [places.get(term, len(idf))]
+        ]
+        return float(np.mean(found)) if found else 0.0
 
     def supplies(self, counts: Counts, texts: Sequence[Texts]) -> Matrix:
         """Vectors of counted supplies, (supplies, size); their facets become known to the space."""

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.tokens import GRANULARITIES, Tokeniser, default_tokeniser, lexicon
+from matcher.tokens import GRAM, GRANULARITIES, Tokeniser, default_tokeniser, lexicon
 
 TOKENS = default_tokeniser()
 
@@ -27,7 +27,15 @@ def test_latin_and_number_runs_are_one_term_in_any_width_and_case() -> None:
         assert TOKENS.terms("ＬｉＦｅＰＯ4正极 0.5", granularity)[-1] == "0.5"
 
 
-@pytest.mark.parametrize("granularity", GRANULARITIES)
+def test_boilerplate_is_left_out_of_all_but_grams() -> None:
+    text = "锂电池关键技术研究及产业化"
+    assert TOKENS.chars(text) == ["锂", "电", "池"]
+    assert TOKENS.bigrams(text) == ["锂电", "电池"]
+    assert {"锂电", "产业", "究", "研究", "池关"} <= set(TOKENS.grams(text))
+    assert TOKENS.bigrams("酸碱中和技术") == ["酸碱", "碱中", "中和"]
+
+
+@pytest.mark.parametrize("granularity", [*GRANULARITIES, GRAM])
 @given(text=st.text(max_size=50))
 def test_any_text_is_cut_into_terms_of_letters(granularity: str, text: str) -> None:
     terms = TOKENS.terms(text, granularity)
@@ -44,7 +52,7 @@ def test_words_are_jiebas_own_where_the_lexicon_adds_nothing() -> None:
 def test_the_lexicon_names_its_source_and_has_no_doubles() -> None:
     from importlib.resources import files
 
-    for name in ("terms", "stopwords"):
+    for name in ("terms", "stopwords", "boilerplate"):
         assert "# Source: " in (files("matcher") / "lexicon" / f"{name}.txt").read_text("utf-8")
         assert len(lexicon(name)) == len(set(lexicon(name)))
 
