@@ -3,16 +3,23 @@
 A stamp in `.venv` names what it was made from, so that the next start installs nothing and needs no network.
 """
 
+from __future__ import annotations  # an older Python must come as far as the sentence that says so
+
 import hashlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+LOCK = ROOT / ".venv.lock"
 OLDEST = (3, 11)
+WAIT_MS = 30 * 60 * 1000
 
 
 def python_of(venv: Path) -> Path:
@@ -21,8 +28,8 @@ def python_of(venv: Path) -> Path:
 
 
 def fingerprint(pyproject: str, extra: str) -> str:
-    """Changes with the dependencies, the extra and the Python that runs."""
-    text = f"{pyproject}\n{extra}\n{sys.version}\n{sys.prefix}"
+    """Changes with the dependencies, the extra, the Python that runs and the place of the checkout."""
+    text = f"{pyproject}\n{extra}\n{sys.implementation.cache_tag}\n{sys.base_prefix}\n{ROOT}"
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -40,16 +47,44 @@ def is_ready(venv: Path, pyproject: str, extras: tuple[str, ...]) -> bool:
 
 
 def ensure(extra: str = "") -> Path:
-    """The interpreter of an environment in which the project is installed with an extra; makes what is missing."""
+    """The interpreter of an environment in which the project is installed with an extra; makes what is missing.
+
+    Ends the program with a sentence where the Python is too old or the environment cannot be made.
+    """
     if sys.version_info < OLDEST:
         sys.exit(f"需要 Python 3.11 或更新的版本，现在是 {sys.version.split()[0]}。/ Python 3.11 or newer is needed.")
     pyproject = (ROOT / "pyproject.toml").read_text("utf-8")
-    # The development extra holds all that running needs.
-    if not is_ready(VENV, pyproject, (extra, "dev")):
-        _make(VENV)
-        _install(VENV, extra)
-        stamp_of(VENV, extra).write_text(fingerprint(pyproject, extra))
+    wanted = (extra, "dev")  # the development extra holds all that running needs
+    if not is_ready(VENV, pyproject, wanted):
+        with alone(LOCK):
+            # Another start may have made it in the meantime.
+            if not is_ready(VENV, pyproject, wanted):
+                _make(VENV)
+                _install(VENV, extra)
+                stamp_of(VENV, extra).write_text(fingerprint(pyproject, extra))
     return python_of(VENV)
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """Lets one start at a time set up; a lock of SQLite is the same on every system and ends with its process."""
+    try:
+        with closing(sqlite3.connect(lock, timeout=0, isolation_level=None)) as connection:
+            _take(connection)
+            yield
+    except sqlite3.OperationalError as problem:
+        sys.exit(f"不能在 {lock.parent} 里建立运行环境（{problem}）。/ cannot set up here.")
+
+
+def _take(connection: sqlite3.Connection) -> None:
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as problem:
+        if problem.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+        print("另一个窗口正在安装，等它完成 …… / another start is installing, waiting", flush=True)
+        connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
+        connection.execute("BEGIN EXCLUSIVE")
 
 
 def _make(venv: Path) -> None:
@@ -67,17 +102,18 @@ def _works(python: Path) -> bool:
     if not python.exists():
         return False
     asked = subprocess.run(
-        [python, "-c", "import pip, sys; print(sys.version)"], capture_output=True, text=True, check=False
-    )
-    return asked.returncode == 0 and asked.stdout.strip() == sys.version.strip()
+        [python, "-c", "import pip, sys; print(sys.implementation.cache_tag, sys.base_prefix)"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return asked.returncode == 0 and asked.stdout.strip() == f"{sys.implementation.cache_tag} {sys.base_prefix}"
 
 
 def _install(venv: Path, extra: str) -> None:
     print("正在安装程序及其依赖（仅首次，需联网）…… / installing, first time only", flush=True)
-    wanted = f"{ROOT}[{extra}]" if extra else str(ROOT)
     installed = subprocess.run(
-        [python_of(venv), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--editable", wanted],
-        check=False,
-    )
+        [python_of(venv), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--editable",
+         f".[{extra}]" if extra else "."],
+        cwd=ROOT, check=False,
+    )  # fmt: skip
     if installed.returncode != 0:
         sys.exit("安装没有完成，请检查网络后重试；已下载的部分会保留。/ installation failed, please try again.")

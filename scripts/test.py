@@ -3,6 +3,8 @@
 Installs what they need, Debian's Chromium and Chinese fonts included where it may; exit status is the worst of all.
 """
 
+from __future__ import annotations  # an older Python must come as far as the sentence that says so
+
 import argparse
 import os
 import shutil
@@ -19,9 +21,7 @@ PACKAGES = {CHROMIUM: "chromium", FONTS: "fonts-noto-cjk"}
 
 def main() -> None:
     """Sets up, checks, tests."""
-    parser = argparse.ArgumentParser(description="运行全部检查与测试 / run all checks and tests")
-    parser.add_argument("--fast", action="store_true", help="不运行浏览器测试 / leave out the browser tests")
-    options, rest = parser.parse_known_args()
+    options, rest = _parser().parse_known_args()
     python = environment.ensure("dev")
     os.chdir(environment.ROOT)
     if not options.fast:
@@ -37,26 +37,44 @@ def main() -> None:
     sys.exit(max(statuses))
 
 
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        description="运行全部检查与测试；其余参数交给 pytest。/ Runs all checks and tests; the rest goes to pytest.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--fast", action="store_true", help="不运行浏览器测试 / leave out the browser tests")
+    return parser
+
+
 def _run(name: str, command: list[str | Path]) -> int:
     print(f"== {name}", flush=True)
     return abs(subprocess.run([str(part) for part in command], check=False).returncode)
 
 
+def _missing() -> list[str]:
+    return [package for path, package in PACKAGES.items() if not path.exists()]
+
+
 def _prepare_browser() -> None:
-    missing = [package for path, package in PACKAGES.items() if not path.exists()]
-    if missing and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        print(f"== apt-get install {' '.join(missing)}", flush=True)
-        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing],
-            env=quiet, stdout=subprocess.DEVNULL, check=False,
-        )  # fmt: skip
-    missing = [package for path, package in PACKAGES.items() if not path.exists()]
-    if missing:
-        print(f"缺少 {'、'.join(missing)}，浏览器测试将跳过。/ browser tests will be skipped.", flush=True)
-        if os.environ.get("CI") == "true":
-            sys.exit("在 CI 中不允许跳过。/ nothing may be skipped in CI.")
+    if _missing() and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        _install(_missing())
+    if not _missing():
+        return
+    print(f"缺少 / missing: {'、'.join(_missing())}", flush=True)
+    if os.environ.get("CI") == "true":
+        sys.exit("在 CI 中浏览器测试不允许跳过。/ browser tests must not be skipped in CI.")
+    if not CHROMIUM.exists():
+        print("浏览器测试将跳过。/ browser tests will be skipped.", flush=True)
+
+
+def _install(packages: list[str]) -> None:
+    print(f"== apt-get install {' '.join(packages)}", flush=True)
+    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)
+    subprocess.run(
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
+        env=quiet, stdout=subprocess.DEVNULL, check=False,
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

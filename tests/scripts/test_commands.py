@@ -1,0 +1,100 @@
+"""The two commands: what they ask of a bare Python, and what they start."""
+
+import ast
+import os
+import subprocess
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+import environment
+import pytest
+import serve
+
+SCRIPTS = Path(environment.__file__).parent
+PYTHON = Path("python")
+
+
+@pytest.fixture
+def script() -> ModuleType:
+    """`test.py`, by its place: Python has a package of that name."""
+    spec = spec_from_file_location("scripts_test", SCRIPTS / "test.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", ["environment", "serve", "test"])
+def test_they_use_the_standard_library_only(name: str) -> None:
+    tree = ast.parse((SCRIPTS / f"{name}.py").read_text("utf-8"))
+    modules = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    modules |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert {module.split(".")[0] for module in modules} <= sys.stdlib_module_names | {"environment"}
+
+
+@pytest.mark.parametrize("name", ["environment", "serve", "test"])
+def test_an_older_python_can_read_them(name: str) -> None:
+    tree = ast.parse((SCRIPTS / f"{name}.py").read_text("utf-8"), feature_version=(3, 7))
+    assert any(isinstance(node, ast.ImportFrom) and node.module == "__future__" for node in tree.body)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("", "serve --host 127.0.0.1 --port 8000 --sample"),
+        ("--empty", "serve --host 127.0.0.1 --port 8000 --no-sample"),
+        ("--host 0.0.0.0 --port 80", "serve --host 0.0.0.0 --port 80 --sample"),
+        ("--db a.db", f"--db {Path.cwd() / 'a.db'} serve --host 127.0.0.1 --port 8000 --sample"),
+    ],
+)
+def test_what_is_served(words: str, expected: str) -> None:
+    options = serve._parser().parse_args(words.split())
+    assert " ".join(serve._command(PYTHON, options)) == f"python -m web.cli {expected}"
+
+
+def checks(
+    script: ModuleType, monkeypatch: pytest.MonkeyPatch, arguments: list[str], failing: str
+) -> tuple[object, list[str]]:
+    """Exit status of `test.py` and what it ran, where one of the checks fails with status 2."""
+    ran: list[str] = []
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        ran.append(" ".join(command))
+        return subprocess.CompletedProcess(command, returncode=2 if failing in ran[-1] else 0)
+
+    monkeypatch.setattr(environment, "ensure", lambda _: Path("bin") / "python")
+    monkeypatch.setattr(os, "chdir", lambda _: None)
+    monkeypatch.setattr(script.subprocess, "run", run)
+    monkeypatch.setattr(sys, "argv", ["test.py", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        script.main()
+    return ended.value.code, ran
+
+
+@pytest.mark.parametrize(("failing", "status"), [("nothing", 0), ("ruff", 2), ("mypy", 2), ("pytest", 2)])
+def test_the_exit_status_is_the_worst_of_all_and_all_run(
+    failing: str, status: int, script: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, ran = checks(script, monkeypatch, ["--fast"], failing)
+    assert found == status
+    assert len(ran) == 5
+
+
+def test_pytest_runs_last_with_the_arguments_that_are_its_own(
+    script: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, ran = checks(script, monkeypatch, ["--fast", "-x", "tests/corpus"], "nothing")
+    assert ran[-1].endswith("python -m pytest -m not browser -x tests/corpus")
+
+
+def test_in_ci_a_missing_browser_is_an_error(
+    script: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(script, "PACKAGES", {tmp_path / "chromium": "chromium"})
+    monkeypatch.setattr(script.shutil, "which", lambda _: None)
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(SystemExit, match="CI"):
+        script._prepare_browser()
