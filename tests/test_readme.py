@@ -33,4 +33,6 @@ def test_what_it_links_to_is_there(name: str) -> None:
 @pytest.mark.parametrize("beginning", ["## ", "| ", "- ", "```"])
 def test_both_have_the_same_parts(beginning: str) -> None:
     english, chinese = ((ROOT / name).read_text("utf-8").splitlines() for name in READMES)
-    assert sum(line.startswith(beginning) for line in english) == sum(line.startswith(beginning) for line in chinese) > 0
+    assert (
+        sum(line.startswith(beginning) for line in english) == sum(line.startswith(beginning) for line in chinese) > 0
+    )
