@@ -35,6 +35,11 @@ class Record:
     created_at: datetime | None = None
     updated_at: datetime | None = None
 
+    @property
+    def stamp(self) -> str:
+        """Changes whenever the record is stored again."""
+        return f"{self.version}@{self.updated_at.isoformat(timespec='microseconds') if self.updated_at else ''}"
+
     def __repr__(self) -> str:
         """Number and title only: a record that reaches a log must not carry anybody's telephone number there."""
         return f"{type(self).__name__}({self.id!r}, {self.title!r}, version={self.version})"

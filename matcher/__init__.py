@@ -4,6 +4,7 @@ This folder imports `corpus` records and values only: no SQL, no Flask, no clock
 `tokens.py` only.
 """
 
+from matcher.changes import Change
 from matcher.errors import BadWeights, BrokenIndex, MatcherError, StaleIndex
 from matcher.explain import Reasons, Share
 from matcher.highlight import highlight
@@ -16,6 +17,7 @@ from matcher.weights import Weights, default_weights
 __all__ = [
     "BadWeights",
     "BrokenIndex",
+    "Change",
     "Found",
     "Level",
     "Match",

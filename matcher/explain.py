@@ -2,12 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from matcher.space import Matrix
+import numpy as np
+
+from matcher.asking import Asking, Bags
+from matcher.kernel import Floats, Ints
 from matcher.texts import FACETS, TEXT_FIELDS, Texts
-from matcher.vectors import Space, mask
 
 LABELS = {"title": "名称", "body": "正文", "keywords": "关键词"}
 FACET_LABELS = {"chain": "同一产业链", "field": "同一技术领域"}
@@ -46,39 +48,49 @@ class Reasons(NamedTuple):
         return tuple(word for word, _ in self.words if _TELLING.fullmatch(word) and word not in _NO_WORDS)[:count]
 
 
-class NeedSide(NamedTuple):
-    """What the reasons of all pairs of one need have in common: its weighted terms, its words, its weightiest words.
+class Sought(NamedTuple):
+    """What a need looks for by one pair of fields at one granularity: terms with their weights."""
 
-    `terms` holds, for each part of the score, its label, granularity, terms, their places in the space and weights.
-    """
+    part: str
+    granularity: str
+    block: int
+    terms: Ints
+    weights: Floats
+
+
+class NeedSide(NamedTuple):
+    """What the reasons of all pairs of one need have in common."""
 
     texts: Texts
-    terms: list[tuple[str, str, list[str], list[int], list[float]]]
+    sought: list[Sought]
     words: list[str]
     weightiest: tuple[str, ...]
 
 
-def need_sides(space: Space, needs: Sequence[Texts]) -> list[NeedSide]:
-    """The needs' sides of their pairs."""
-    terms: list[list[tuple[str, str, list[str], list[int], list[float]]]] = [[] for _ in needs]
-    for part in space.parts(needs):
-        known = space.terms((part.pair.supply, part.pair.granularity))
-        name = f"{LABELS[part.pair.need]} ↔ {LABELS[part.pair.supply]}"
-        for row, own in enumerate(terms):
-            places = part.matrix.indices[part.matrix.indptr[row] : part.matrix.indptr[row + 1]]
-            weights = part.matrix.data[part.matrix.indptr[row] : part.matrix.indptr[row + 1]]
-            shown = [known[place] for place in places]
-            own.append((name, part.pair.granularity, shown, (places + part.offset).tolist(), weights.tolist()))
-    return [
-        NeedSide(need, own, _need_words(space, need), keywords(space, need, CANDIDATES))
-        for need, own in zip(needs, terms, strict=True)
-    ]
+class SupplySide(NamedTuple):
+    """A supply's terms, and one by its length in each scored block."""
+
+    texts: Texts
+    bags: Bags
+    inverse: Floats
 
 
-def reasons(space: Space, need: NeedSide, supply: Texts, vector: Matrix) -> Reasons:
-    """The reasons of one pair; `vector` is the supply's, (1, size)."""
-    there = _plain(supply)
-    shares = tuple(_shares(space, need, supply, dict(zip(vector.indices.tolist(), vector.data.tolist(), strict=True))))
+def need_side(asking: Asking, need: Texts) -> NeedSide:
+    """The need's side of its pairs."""
+    bags = asking.need_bags([need])
+    sought = []
+    for pair in asking.weights.pairs:
+        block, bag = (pair.supply, pair.granularity), bags[pair.need, pair.granularity]
+        weights = asking.unit(bag, block, 1) * np.float32(pair.weight)
+        name = f"{LABELS[pair.need]} ↔ {LABELS[pair.supply]}"
+        sought.append(Sought(name, pair.granularity, asking.supply_blocks[block], bag.terms, weights))
+    return NeedSide(need, sought, _need_words(asking, need), keywords(asking, need, CANDIDATES))
+
+
+def reasons(asking: Asking, need: NeedSide, supply: SupplySide) -> Reasons:
+    """The reasons of one pair."""
+    there = _plain(supply.texts)
+    shares = (*_shares(asking, need, supply), *_facet_shares(asking, need.texts, supply.texts))
     return Reasons(
         sum(share.share for share in shares),
         shares,
@@ -88,16 +100,28 @@ def reasons(space: Space, need: NeedSide, supply: Texts, vector: Matrix) -> Reas
     )
 
 
-def _shares(space: Space, need: NeedSide, supply: Texts, there: Mapping[int, float]) -> Iterator[Share]:
-    norm = float(space.norms[mask(need.texts), mask(supply)])
-    for name, granularity, terms, places, weights in need.terms:
-        for term, place, weight in zip(terms, places, weights, strict=True):
-            if value := there.get(place):
-                yield Share(name, granularity, term, weight * value / norm)
+def _shares(asking: Asking, need: NeedSide, supply: SupplySide) -> Iterator[Share]:
+    norm = asking.norm(need.texts, supply.texts)
+    held = [_held(asking, supply, place) for place in range(len(asking.weights.blocks))]
+    for part, granularity, block, terms, weights in need.sought:
+        for term, weight in zip(terms.tolist(), weights.tolist(), strict=True):
+            if value := held[block].get(term):
+                yield Share(part, granularity, asking.names[term], weight * value / norm)
+
+
+def _held(asking: Asking, supply: SupplySide, block: int) -> dict[int, float]:
+    """What each term of a supply weighs in one block."""
+    bag = supply.bags[asking.weights.blocks[block]]
+    values = bag.values * asking.frequencies.idf(block, bag.terms) * supply.inverse[block]
+    return dict(zip(bag.terms.tolist(), values.tolist(), strict=True))
+
+
+def _facet_shares(asking: Asking, need: Texts, supply: Texts) -> Iterator[Share]:
     for facet in FACETS:
-        value = getattr(need.texts, facet)
-        if value == getattr(supply, facet) and f"{facet}={value}" in space.facets.places:
-            yield Share(FACET_LABELS[facet], "facet", value, space.weights.facets.get(facet, 0.0) / norm)
+        value = getattr(need, facet)
+        if value and value == getattr(supply, facet) and f"{facet}={value}" in asking.vocabulary.places:
+            share = asking.weights.facets.get(facet, 0.0) / asking.norm(need, supply)
+            yield Share(FACET_LABELS[facet], "facet", value, share)
 
 
 def _words(words: Sequence[str], shares: Sequence[Share]) -> tuple[tuple[str, float], ...]:
@@ -114,9 +138,9 @@ def _words(words: Sequence[str], shares: Sequence[Share]) -> tuple[tuple[str, fl
     )
 
 
-def _need_words(space: Space, need: Texts) -> list[str]:
+def _need_words(asking: Asking, need: Texts) -> list[str]:
     texts = (getattr(need, field) for field in TEXT_FIELDS)
-    return list(dict.fromkeys(word for text in texts for word in space.tokeniser.words(text)))
+    return list(dict.fromkeys(word for text in texts for word in asking.tokeniser.words(text)))
 
 
 def _summed(pairs: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
@@ -130,11 +154,19 @@ def _plain(texts: Texts) -> str:
     return "\n".join((texts.title, texts.body, texts.keywords)).replace(" ", "")
 
 
-def keywords(space: Space, need: Texts, count: int) -> tuple[str, ...]:
+def keywords(asking: Asking, need: Texts, count: int) -> tuple[str, ...]:
     """The weightiest words of a need: rarest among the supplies, those of the title and keywords before the body's."""
     scores: dict[str, float] = defaultdict(float)
     for field, weight in (("title", 3.0), ("keywords", 3.0), ("body", 1.0)):
-        for word in space.tokeniser.words(getattr(need, field)):
+        for word in asking.tokeniser.words(getattr(need, field)):
             if _TELLING.fullmatch(word):
-                scores[word] += weight * space.rarity(word)
+                scores[word] += weight * _rarity(asking, word)
     return tuple(sorted(scores, key=lambda word: (-scores[word], word))[:count])
+
+
+def _rarity(asking: Asking, word: str) -> float:
+    """How rare a word is among the supplies: the mean idf of its pairs of characters in the titles."""
+    terms, known = asking.tokeniser.bigrams(word), asking.vocabulary.places
+    ids = np.array([known.get(term, -1) for term in terms], dtype=np.int32)
+    idf = asking.frequencies.idf(asking.supply_blocks["title", "bigram"], ids)
+    return float(np.where(idf > 0, idf, asking.frequencies.highest_idf).mean()) if terms else 0.0

@@ -1,33 +1,29 @@
-"""The matcher: needs and supplies in one space, scored from either side, exactly and alike."""
+"""The matcher: ranks needs and supplies of an index against each other, exactly and alike from either side."""
 
-import os
 from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from copy import copy
-from functools import partial
+from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from corpus.records import Need, Supply
-from matcher import kernel, storage
-from matcher.counts import Block, Counts
-from matcher.errors import BrokenIndex, StaleIndex
-from matcher.explain import Reasons, keywords, need_sides, reasons
-from matcher.kernel import Floats, Postings
+from matcher import kernel
+from matcher.asking import Asking
+from matcher.changes import NOTHING, Change
+from matcher.explain import Reasons, SupplySide, keywords, need_side, reasons
+from matcher.kernel import Floats, Longs, Queries
 from matcher.levels import Level
-from matcher.search import SEARCHED, Found, Searcher
-from matcher.space import Matrix
-from matcher.storage import Saved
-from matcher.texts import Texts, texts_of
-from matcher.tokens import Tokeniser, default_tokeniser
-from matcher.vectors import Space, mask, masks
-from matcher.weights import Weights, default_weights
+from matcher.living import Index
+from matcher.search import Found, Searcher
+from matcher.side import Side
+from matcher.texts import PARTS, Texts, mask_of, texts_of
+from matcher.weights import Weights
 
-BATCH = 64
-"""Needs scored ahead of those asked for; each holds a score for every supply until it is read."""
+CHOSEN = 1000
+"""How many of the best the kernel picks by itself; more are sorted."""
+_BODY = 1 << PARTS.index("body")
 
 
 class Match(NamedTuple):
@@ -40,139 +36,133 @@ class Match(NamedTuple):
     level: Level
 
 
-class Side(NamedTuple):
-    """One side of the index: its records' texts, vectors (records, terms), postings and masks."""
-
-    ids: list[str]
-    texts: list[Texts]
-    vectors: Matrix
-    postings: Postings
-    masks: npt.NDArray[np.uint8]
-
-    @classmethod
-    def of(cls, ids: Sequence[str], texts: Sequence[Texts], vectors: Matrix) -> "Side":
-        """A side from its records' vectors."""
-        columns = vectors.tocsc()
-        starts, rows = columns.indptr.astype(np.int64), columns.indices.astype(np.int32)
-        postings = Postings(starts, rows, columns.data.astype(np.float32), vectors.shape[0])
-        return cls(list(ids), list(texts), vectors, postings, masks(texts))
-
-
 class Matcher:
-    """Scores between needs and supplies; immutable once built, so that threads may share it."""
+    """Scores between needs and supplies; immutable, so that threads may share it."""
 
-    def __init__(
-        self, needs: Sequence[Need], supplies: Sequence[Supply], known: Saved, *, revision: str, weights: Weights,
-        tokeniser: Tokeniser,
-    ) -> None:  # fmt: skip
-        """Over these records; what of them is `known` is not counted again. Rather use `build` or `open`."""
-        self.revision, self.weights, self.tokeniser = revision, weights, tokeniser
-        texts = list(map(texts_of, supplies))
-        self.counts = known.supplies.updated([supply.id for supply in supplies], texts, tokeniser)
-        self.space = Space(self.counts, weights, tokeniser)
-        self.supplies = Side.of(self.counts.ids, texts, self.space.supplies(self.counts, texts))
-        self._supply_searcher = Searcher(self.counts, texts)
-        self._supply_rows = {pair: row for row, pair in enumerate(zip(self.counts.ids, texts, strict=True))}
-        self._norms = self.space.norms
-        self._take(needs, known.needs)
-
-    def _take(self, needs: Sequence[Need], known: Counts) -> None:
-        ids, texts = [need.id for need in needs], list(map(texts_of, needs))
-        self.need_counts = known.updated(ids, texts, self.tokeniser)
-        self.needs = Side.of(ids, texts, self.space.needs(texts))
-        self._need_searcher = Searcher(self.need_counts, texts)
-        self._need_rows = {pair: row for row, pair in enumerate(zip(ids, texts, strict=True))}
+    def __init__(self, index: Index) -> None:
+        self.index = index
 
     @classmethod
     def build(
         cls, needs: Sequence[Need], supplies: Sequence[Supply], *, revision: str = "", weights: Weights | None = None,
         reuse: "Matcher | None" = None,
     ) -> "Matcher":  # fmt: skip
-        """An index of these records; what `reuse`, made with the same weights, has counted is not counted again."""
-        weights = weights or default_weights()
-        known = reuse.saved if reuse else _nothing(weights)
-        return cls(needs, supplies, known, revision=revision, weights=weights, tokeniser=default_tokeniser())
-
-    def with_needs(self, needs: Sequence[Need], *, revision: str) -> "Matcher":
-        """An index of these needs and the same supplies, which are not counted or weighted again."""
-        other = copy(self)
-        other.revision = revision
-        other._take(needs, self.need_counts)
-        return other
+        """Over these records, weighed anew; what `reuse`, made with the same weights, has counted is taken over."""
+        index = reuse.index if reuse else Index.empty(weights)
+        return cls(index.matching(needs, supplies, revision=revision).refreshed())
 
     @classmethod
     def open(cls, folder: Path, needs: Sequence[Need], supplies: Sequence[Supply], *, revision: str) -> "Matcher":
-        """The index of these records, from what is saved in the folder as far as that is sound and still true.
+        """Over these records, from what is saved in the folder as far as that is sound and still true.
 
         What is missing there, stale or damaged, and what has changed since, is counted anew, and saved.
         """
-        weights, tokeniser = default_weights(), default_tokeniser()
-        try:
-            known = storage.load(folder, fingerprint=_fingerprint(weights, tokeniser))
-        except (StaleIndex, BrokenIndex):
-            known = _nothing(weights)
-        matcher = cls(needs, supplies, known, revision=revision, weights=weights, tokeniser=tokeniser)
-        if matcher.saved != known:
-            matcher.save(folder)
-        return matcher
+        saved = Index.load(folder)
+        index = saved.matching(needs, supplies, revision=revision)
+        if not saved.revision or index.supplies is not saved.supplies or index.needs is not saved.needs:
+            index = index.refreshed()
+            index.save(folder)
+        return cls(index)
 
-    def save(self, folder: Path) -> None:
-        """Writes the index beside whatever is in the folder, then takes its place."""
-        storage.save(folder, self.saved, fingerprint=_fingerprint(self.weights, self.tokeniser))
+    @classmethod
+    def load(cls, folder: Path) -> "Matcher":
+        """Over what is saved in the folder; over nothing where that is missing, stale or damaged."""
+        return cls(Index.load(folder))
+
+    def refreshed(self) -> "Matcher":
+        """The same with all lengths as a full build would take them."""
+        return Matcher(self.index.refreshed())
+
+    def beside(self, other: "Matcher") -> "Matcher":
+        """Over these supplies and the needs of another matcher that shares the vocabulary."""
+        return Matcher(self.index.with_side(other.needs))
+
+    def without_needs(self) -> "Matcher":
+        """Over the same supplies and no needs."""
+        return Matcher(self.index.with_side(replace(self.needs, parts=())))
+
+    def changed(self, *, supplies: Change = NOTHING, needs: Change = NOTHING, revision: str) -> "Matcher":
+        """After a change, which counts in the next query."""
+        return Matcher(self.index.changed(supplies=supplies, needs=needs, revision=revision))
+
+    def with_needs(self, needs: Sequence[Need], *, revision: str) -> "Matcher":
+        """Over these needs and the same supplies."""
+        return Matcher(self.index.with_needs(needs, revision=revision))
 
     @property
-    def saved(self) -> Saved:
-        """What is kept of this index on disk, and taken over into a new one."""
-        return Saved(self.counts, self.need_counts)
+    def revision(self) -> str:
+        """What of the store it holds."""
+        return self.index.revision
 
-    def supplies_for(self, need: Need, *, top: int = 20, allowed: Collection[str] | None = None) -> list[Match]:
-        """The best supplies of a need, in the index or not; `allowed` restricts them."""
-        scores = _only(self.scores_for(need), self.supplies.ids, allowed)
-        return self._matches(need.id, kernel.top(scores, top), scores)
+    @property
+    def supplies(self) -> Side:
+        """The supplies of the index."""
+        return self.index.supplies
 
-    def scores_for(self, need: Need) -> Floats:
-        """The scores of all supplies for a need, float32 (supplies,), in the order of `supplies.ids`."""
-        return self._scores(self._need_vector(need), self.supplies, self._norms[mask(texts_of(need))])
-
-    def needs_for(self, supply: Supply, *, top: int = 20, allowed: Collection[str] | None = None) -> list[Match]:
-        """The needs that a supply fits best."""
-        texts = texts_of(supply)
-        scores = self._scores(self._supply_vector(supply), self.needs, self._norms[:, mask(texts)])
-        scores = _only(scores, self.needs.ids, allowed)
-        level = partial(self.weights.level, has_body=bool(texts.body))
-        return [
-            Match(self.needs.ids[row], supply.id, rank, float(scores[row]), level(scores[row]))
-            for rank, row in enumerate(kernel.top(scores, top), start=1)
-        ]
-
-    def match_all(self, *, top: int = 20) -> Iterator[Match]:
-        """The best supplies of every need in the index, need by need; threads score several needs side by side."""
-
-        def best(row: int) -> tuple[str, npt.NDArray[np.int64], Floats]:
-            scores = self._scores(self.needs.vectors[[row]], self.supplies, self._norms[self.needs.masks[row]])
-            rows = kernel.top(scores, top)
-            return self.needs.ids[row], rows, scores
-
-        with ThreadPoolExecutor(os.cpu_count()) as threads:
-            for start in range(0, self.need_count, BATCH):
-                for found in threads.map(best, range(start, min(start + BATCH, self.need_count))):
-                    yield from self._matches(*found)
-
-    def _matches(self, need_id: str, rows: npt.NDArray[np.int64], scores: Floats) -> list[Match]:
-        return [
-            Match(need_id, self.supplies.ids[row], rank, float(scores[row]), self.level_of(scores[row], row))
-            for rank, row in enumerate(rows, start=1)
-        ]
+    @property
+    def needs(self) -> Side:
+        """The needs of the index."""
+        return self.index.needs
 
     @property
     def need_count(self) -> int:
         """How many needs the index holds."""
-        return len(self.needs.ids)
+        return self.needs.count
 
     @property
     def supply_count(self) -> int:
         """How many supplies the index holds."""
-        return len(self.supplies.ids)
+        return self.supplies.count
+
+    @cached_property
+    def _asking(self) -> Asking:
+        return Asking(self.index.weights, self.index.frequencies, self.supplies, self.needs)
+
+    def supplies_for(self, need: Need, *, top: int = 20, allowed: Collection[str] | None = None) -> list[Match]:
+        """The best supplies of a need, in the index or not; `allowed` restricts them."""
+        scores, places = self._best(self.supplies, self._need_query(need), top, allowed)
+        return self._matches(need.id, scores, places)
+
+    def scores_for(self, need: Need) -> Floats:
+        """The scores of all supplies for a need, float32 (supplies,), in the order of `supplies.ids`."""
+        return kernel.scores(self.supplies.postings, self._need_query(need), self._shapes)
+
+    def needs_for(self, supply: Supply, *, top: int = 20, allowed: Collection[str] | None = None) -> list[Match]:
+        """The needs that a supply fits best."""
+        query, texts = self._supply_query(supply), texts_of(supply)
+        level = partial(self.index.weights.level, has_body=bool(texts.body))
+        scores, places = self._best(self.needs, query, top, allowed)
+        return [
+            Match(self.needs.ids[place], supply.id, rank, score, level(score))
+            for rank, (place, score) in enumerate(zip(places.tolist(), scores.tolist(), strict=True), start=1)
+        ]
+
+    def match_all(self, *, top: int = 20) -> Iterator[Match]:
+        """The best supplies of every need in the index, need by need; threads share the needs."""
+        for part in self.needs.parts:
+            queries = self._asking.for_needs(self._asking.bags_of(self.needs, part), np.where(part.kept, part.masks, 0))
+            found, places = kernel.best(self.supplies.postings, queries, self._shapes, top=top)
+            for row in np.flatnonzero(part.kept).tolist():
+                some = places[row] >= 0
+                yield from self._matches(part.segment.ids[row], found[row][some], places[row][some])
+
+    def _best(self, side: Side, query: Queries, top: int, allowed: Collection[str] | None) -> tuple[Floats, Longs]:
+        """The highest positive scores and their places, best first; equal ones in the order of the records."""
+        if allowed is None and top <= CHOSEN:
+            found, places = kernel.best(side.postings, query, self._shapes, top=top)
+            return found[0][places[0] >= 0], places[0][places[0] >= 0]
+        scores = kernel.scores(side.postings, query, self._shapes)
+        if allowed is not None:
+            scores[~np.fromiter((one in allowed for one in side.ids), dtype=bool, count=len(side.ids))] = 0
+        places = np.flatnonzero(scores > 0)
+        places = places[np.lexsort((places, -scores[places]))][:top]
+        return scores[places], places
+
+    def _matches(self, need_id: str, scores: Floats, places: Longs) -> list[Match]:
+        return [
+            Match(need_id, self.supplies.ids[place], rank, score, self.level_of(score, place))
+            for rank, (place, score) in enumerate(zip(places.tolist(), scores.tolist(), strict=True), start=1)
+        ]
 
     def explain(self, need: Need, supply: Supply) -> Reasons:
         """Where the score of a pair comes from; neither record needs to be in the index."""
@@ -180,19 +170,18 @@ class Matcher:
 
     def explain_all(self, pairs: Sequence[tuple[Need, Supply]]) -> list[Reasons]:
         """The reasons of several pairs; each record is read once, however often it occurs."""
-        needs = list(dict.fromkeys(texts_of(need) for need, _ in pairs))
-        sides = dict(zip(needs, need_sides(self.space, needs), strict=True))
-        return [
-            reasons(self.space, sides[texts_of(need)], texts_of(supply), self._supply_vector(supply))
-            for need, supply in pairs
-        ]
+        texts = [(texts_of(need), texts_of(supply)) for need, supply in pairs]
+        needs = {one: need_side(self._asking, one) for one in dict.fromkeys(need for need, _ in texts)}
+        supplies = {
+            other: self._supply_side(supply.id, other) for (_, supply), (_, other) in zip(pairs, texts, strict=True)
+        }
+        return [reasons(self._asking, needs[one], supplies[other]) for one, other in texts]
 
     def score(self, need: Need, supply: Supply) -> Match:
         """The score and level of one pair; its rank is 0."""
-        need_texts, texts = texts_of(need), texts_of(supply)
-        product = self._need_vector(need).multiply(self._supply_vector(supply)).sum()
-        score = float(product / self._norms[mask(need_texts), mask(texts)])
-        return Match(need.id, supply.id, 0, score, self.weights.level(score, has_body=bool(texts.body)))
+        score = self.explain(need, supply).score
+        level = self.index.weights.level(score, has_body=bool(texts_of(supply).body))
+        return Match(need.id, supply.id, 0, score, level)
 
     def search_supplies(self, query: str) -> Found:
         """Supplies that contain the words of a query, best first."""
@@ -202,39 +191,39 @@ class Matcher:
         """Needs that contain the words of a query, best first."""
         return self._need_searcher.search(query)
 
+    @cached_property
+    def _supply_searcher(self) -> Searcher:
+        return Searcher(self.supplies)
+
+    @cached_property
+    def _need_searcher(self) -> Searcher:
+        return Searcher(self.needs)
+
     def keywords(self, need: Need, count: int = 5) -> tuple[str, ...]:
         """The weightiest words of a need, to be offered as its keywords."""
-        return keywords(self.space, texts_of(need), count)
+        return keywords(self._asking, texts_of(need), count)
 
-    def _need_vector(self, need: Need) -> Matrix:
+    def level_of(self, score: float, place: int) -> Level:
+        """The level of a score of the supply in one place of the index."""
+        return self.index.weights.level(score, has_body=bool(self.supplies.masks[place] & _BODY))
+
+    @property
+    def _shapes(self) -> Floats:
+        return self.index.weights.shapes
+
+    def _need_query(self, need: Need) -> Queries:
         texts = texts_of(need)
-        row = self._need_rows.get((need.id, texts))
-        return self.needs.vectors[[row]] if row is not None else self.space.needs([texts])
+        masks = np.array([mask_of(texts)], dtype=np.uint8)
+        return self._asking.for_needs(self._asking.need_bags([texts]), masks)
 
-    def _supply_vector(self, supply: Supply) -> Matrix:
-        texts = texts_of(supply)
-        row = self._supply_rows.get((supply.id, texts))
-        return self.supplies.vectors[[row]] if row is not None else self.space.supply(texts)
+    def _supply_query(self, supply: Supply) -> Queries:
+        side = self._supply_side(supply.id, texts_of(supply))
+        return self._asking.for_supply(side.bags, side.inverse, mask_of(side.texts))
 
-    def _scores(self, vector: Matrix, side: Side, norms: Floats) -> Floats:
-        sums = kernel.totals(side.postings, vector.indices.astype(np.int32), vector.data.astype(np.float32))
-        return sums / norms[side.masks]
-
-    def level_of(self, score: float, row: int) -> Level:
-        """The level of a score of the supply in one row of the index."""
-        return self.weights.level(score, has_body=bool(self.supplies.texts[row].body))
-
-
-def _only(scores: Floats, ids: Sequence[str], allowed: Collection[str] | None) -> Floats:
-    if allowed is None:
-        return scores
-    return np.where(np.fromiter((one in allowed for one in ids), dtype=bool, count=len(ids)), scores, np.float32(0))
-
-
-def _nothing(weights: Weights) -> Saved:
-    blocks: tuple[Block, ...] = tuple(dict.fromkeys((*weights.blocks, *SEARCHED)))
-    return Saved(Counts.empty(blocks), Counts.empty(SEARCHED))
-
-
-def _fingerprint(weights: Weights, tokeniser: Tokeniser) -> str:
-    return "|".join((weights.fingerprint, tokeniser.fingerprint, storage.FORMAT))
+    def _supply_side(self, supply_id: str, texts: Texts) -> SupplySide:
+        """A supply with the lengths that its scores are divided by, those of the index where it is in it."""
+        bags = self._asking.supply_bags(texts)
+        at = self.supplies.find(supply_id)
+        if at is not None and at[0].segment.digests[at[1]] == texts.digest:
+            return SupplySide(texts, bags, at[0].inverse[:, at[1]])
+        return SupplySide(texts, bags, self._asking.inverse_lengths(bags))

@@ -1,89 +1,179 @@
 """An index on disk: arrays and JSON, never pickle, under a fingerprint of the code and word lists it was made with.
 
-Only counts and vocabularies are kept; weights and postings follow from them in a moment. Each record's counts carry a
-digest of its texts, so that the counts of unchanged records serve on whatever else has changed in the corpus.
+Each segment is a file that is written once, named by what it holds, and mapped into memory when the index is opened.
+Beside them lie the vocabulary, and a state with what changes: which records are gone, the lengths, the frequencies. The
+table names the files that belong together, with their checksums; it is replaced last, so that the index on disk is
+whole at any moment. Files that it does not name are leftovers, and removed.
 """
 
 import json
+import mmap
 import os
-import shutil
 import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-from scipy import sparse
+import numpy.typing as npt
 
-from matcher.counts import Block, Counts
+from matcher.counting import Vocabulary
 from matcher.errors import BrokenIndex, StaleIndex
-from matcher.space import Vocabulary
+from matcher.frequencies import Frequencies
+from matcher.segment import Columns, Segment
+from matcher.side import Part, Side
 
-FORMAT = "2"
-_ARRAYS = ("data", "indices", "indptr")
+FORMAT = "3"
 _TABLE = "index.json"
+_FRESH = ".new"
+_ALIGNED = 64
+Arrays = Mapping[str, npt.NDArray[Any]]
 
 
 class Saved(NamedTuple):
-    """What is kept of an index: the counts of both sides."""
+    """What is kept of an index."""
 
-    supplies: Counts
-    needs: Counts
+    supplies: Side
+    needs: Side
+    frequencies: Frequencies
+    revision: str
+    drifted: int
 
 
 def save(folder: Path, saved: Saved, *, fingerprint: str) -> None:
-    """Writes both sides into a new folder beside `folder`, then swaps the two."""
-    fresh = folder.with_name(f"{folder.name}.{os.getpid()}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    for name, counts in saved._asdict().items():
-        (fresh / name).mkdir(parents=True)
-        _save_counts(fresh / name, counts)
-    (fresh / _TABLE).write_text(json.dumps({"fingerprint": fingerprint, "files": _checksums(fresh)}), "utf-8")
-    shutil.rmtree(folder, ignore_errors=True)
-    try:
-        fresh.rename(folder)
-    except OSError:  # another process was quicker, or holds the old folder open (Windows): its index is as good
-        shutil.rmtree(fresh, ignore_errors=True)
+    """Writes what is not in the folder yet, then the table."""
+    folder.mkdir(parents=True, exist_ok=True)
+    known = _known(folder)
+    sides = {name: [_keep_segment(folder, part.segment, known) for part in side.parts] for name, side in _sides(saved)}
+    files = {name: known[name] for names in sides.values() for name in names}
+    terms = json.dumps(list(saved.supplies.vocabulary.places), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    for stem, content in (("terms", terms), ("state", _packed(_state(saved), {}))):
+        name = f"{stem}-{_digest(content)}"
+        if name not in known:
+            _write(folder / name, content)
+        files[name] = zlib.crc32(content)
+    table = {
+        "fingerprint": fingerprint, "files": files, "sides": sides, "revision": saved.revision,
+        "drifted": saved.drifted, "records": saved.frequencies.records,
+    }  # fmt: skip
+    _write(folder / _TABLE, json.dumps(table).encode())
+    for path in folder.iterdir():
+        if path.name not in (_TABLE, *files) and path.suffix != _FRESH:  # another process may be writing one
+            path.unlink(missing_ok=True)
 
 
-def load(folder: Path, *, fingerprint: str) -> Saved:
-    """What was saved; `StaleIndex` where the fingerprint differs, `BrokenIndex` where a file is missing or damaged."""
+def load(folder: Path, supplies: Side, needs: Side, *, fingerprint: str) -> Saved:
+    """What was saved, on sides like these that are empty; `StaleIndex` where the fingerprint differs, `BrokenIndex`
+    where a file is missing or damaged.
+    """
     try:
         table = json.loads((folder / _TABLE).read_text("utf-8"))
         if table["fingerprint"] != fingerprint:
             raise StaleIndex("索引是用较早的程序、词表或权重建的，需要重建")
-        if table["files"] != _checksums(folder):
-            raise BrokenIndex("索引文件缺失或已损坏，需要重建")
-        return Saved(*(_load_counts(folder / name) for name in Saved._fields))
-    except (OSError, ValueError, KeyError, TypeError) as problem:
+        contents = {name: _mapped(folder / name, checksum) for name, checksum in table["files"].items()}
+        return _load(table, contents, supplies, needs)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
         raise BrokenIndex(f"索引文件不完整：{problem}") from problem
 
 
-def _checksums(folder: Path) -> dict[str, int]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / _TABLE)
-    return {path.relative_to(folder).as_posix(): zlib.crc32(path.read_bytes()) for path in files}
+def _load(table: dict[str, Any], contents: dict[str, memoryview], supplies: Side, needs: Side) -> Saved:
+    vocabulary = Vocabulary()
+    terms = next(content for name, content in contents.items() if name.startswith("terms-"))
+    vocabulary.places.update((term, place) for place, term in enumerate(json.loads(bytes(terms))))
+    _, state = _unpacked(next(content for name, content in contents.items() if name.startswith("state-")))
+    sides = {}
+    for name, empty in (("supplies", supplies), ("needs", needs)):
+        segments = [_segment(contents[file]) for file in table["sides"][name]]
+        parts = [
+            Part(segment, state[f"{name}.{place}.masks"], state[f"{name}.{place}.inverse"])
+            for place, segment in enumerate(segments)
+        ]
+        sides[name] = replace(empty, vocabulary=vocabulary, parts=tuple(parts))
+    counts = tuple(state[f"frequencies.{block}"] for block in range(len(supplies.lengths)))
+    frequencies = Frequencies(table["records"], counts)
+    return Saved(sides["supplies"], sides["needs"], frequencies, table["revision"], table["drifted"])
 
 
-def _save_counts(folder: Path, counts: Counts) -> None:
-    blocks = list(counts.matrices)
-    meta = {
-        "ids": counts.ids,
-        "digests": counts.digests,
-        "blocks": [list(block) for block in blocks],
-        "terms": [list(counts.vocabularies[block].places) for block in blocks],
+def _sides(saved: Saved) -> Iterator[tuple[str, Side]]:
+    yield "supplies", saved.supplies
+    yield "needs", saved.needs
+
+
+def _state(saved: Saved) -> dict[str, npt.NDArray[Any]]:
+    arrays: dict[str, npt.NDArray[Any]] = {
+        f"frequencies.{block}": counts for block, counts in enumerate(saved.frequencies.counts)
     }
-    (folder / "terms.json").write_text(json.dumps(meta), "utf-8")
-    for number, block in enumerate(blocks):
-        for array in _ARRAYS:
-            np.save(folder / f"{number}.{array}.npy", getattr(counts.matrices[block], array), allow_pickle=False)
+    for name, side in _sides(saved):
+        for place, part in enumerate(side.parts):
+            arrays[f"{name}.{place}.masks"] = part.masks
+            arrays[f"{name}.{place}.inverse"] = part.inverse
+    return arrays
 
 
-def _load_counts(folder: Path) -> Counts:
-    meta = json.loads((folder / "terms.json").read_text("utf-8"))
-    counts = Counts(meta["ids"], meta["digests"], {}, {})
-    for number, (field, granularity) in enumerate(meta["blocks"]):
-        block: Block = (field, granularity)
-        terms = meta["terms"][number]
-        arrays = [np.load(folder / f"{number}.{array}.npy", allow_pickle=False) for array in _ARRAYS]
-        counts.vocabularies[block] = Vocabulary({term: place for place, term in enumerate(terms)})
-        counts.matrices[block] = sparse.csr_matrix(tuple(arrays), shape=(len(counts.ids), len(terms)))
-    return counts
+def _keep_segment(folder: Path, segment: Segment, known: dict[str, int]) -> str:
+    """The name of the segment's file, which is written unless it is there."""
+    name = f"segment-{segment.name}"
+    if name not in known:
+        heads = {"ids": segment.ids, "digests": segment.digests, "stamps": segment.stamps}
+        arrays = segment.columns._asdict() | {"masks": segment.masks, "blob": segment.blob, "offsets": segment.offsets}
+        content = _packed(arrays, heads)
+        _write(folder / name, content)
+        known[name] = zlib.crc32(content)
+    return name
+
+
+def _segment(content: memoryview) -> Segment:
+    heads, arrays = _unpacked(content)
+    columns = Columns(*(arrays[name] for name in Columns._fields))
+    lists = (heads["ids"], heads["digests"], heads["stamps"])
+    return Segment(*lists, arrays["masks"], columns, arrays["blob"], arrays["offsets"])
+
+
+def _known(folder: Path) -> dict[str, int]:
+    """The files of the index in the folder, as far as it can be read, with their checksums."""
+    try:
+        files = json.loads((folder / _TABLE).read_text("utf-8"))["files"]
+        return {name: crc for name, crc in files.items() if zlib.crc32((folder / name).read_bytes()) == crc}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _packed(arrays: Arrays, heads: dict[str, Any]) -> bytes:
+    """The heads as JSON, then the arrays, each at a multiple of 64 bytes."""
+    places, at = {}, 0
+    for name, array in arrays.items():
+        places[name] = (array.dtype.str, array.shape, at)
+        at += -(-array.nbytes // _ALIGNED) * _ALIGNED
+    head = json.dumps({"arrays": places, **heads}).encode()
+    head += b" " * (-(len(head) + 8) % _ALIGNED)
+    padded = (array.tobytes() + b"\0" * (-array.nbytes % _ALIGNED) for array in arrays.values())
+    return b"".join([len(head).to_bytes(8, "little"), head, *padded])
+
+
+def _unpacked(content: memoryview) -> tuple[dict[str, Any], dict[str, npt.NDArray[Any]]]:
+    size = 8 + int.from_bytes(content[:8], "little")
+    heads = json.loads(bytes(content[8:size]))
+    arrays = {}
+    for name, (kind, shape, at) in heads.pop("arrays").items():
+        count = int(np.prod(shape, dtype=np.int64))
+        arrays[name] = np.frombuffer(content, dtype=kind, count=count, offset=size + at).reshape(shape)
+    return heads, arrays
+
+
+def _mapped(path: Path, checksum: int) -> memoryview:
+    with path.open("rb") as stream:
+        content = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+    if zlib.crc32(content) != checksum:
+        raise BrokenIndex(f"索引文件 {path.name} 已损坏，需要重建")
+    return content
+
+
+def _digest(content: bytes) -> str:
+    return f"{zlib.crc32(content):08x}{zlib.adler32(content):08x}"
+
+
+def _write(path: Path, content: bytes) -> None:
+    fresh = path.with_name(f"{path.name}.{os.getpid()}{_FRESH}")
+    fresh.write_bytes(content)
+    fresh.replace(path)

@@ -1,7 +1,11 @@
 """Which text of a record takes part in matching, by the weight classes of the table of fields."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 from corpus.fields import Field, Weight
 from corpus.kinds import Rows
@@ -11,6 +15,8 @@ from matcher.tokens import normalised
 
 TEXT_FIELDS = ("title", "body", "keywords")
 FACETS = ("chain", "field")
+PARTS = (*TEXT_FIELDS, *FACETS)
+"""What a record may or may not have; place i is bit i of its mask."""
 _LISTS = Taxonomies()
 
 
@@ -60,3 +66,13 @@ def _text(record: Need | Supply, field: Field) -> str:
     if field.name == "elements":  # 材料：磷酸铁锂 is about 磷酸铁锂, not about materials
         value = tuple(element.split("：")[-1] for element in value)
     return str(field.kind.show(value, _LISTS))
+
+
+def mask_of(texts: Texts) -> int:
+    """Which parts a record has, as bits in the order of `PARTS`."""
+    return sum(1 << place for place, part in enumerate(PARTS) if getattr(texts, part))
+
+
+def masks_of(texts: Sequence[Texts]) -> npt.NDArray[np.uint8]:
+    """The masks of several records, uint8 (records,)."""
+    return np.fromiter(map(mask_of, texts), dtype=np.uint8, count=len(texts))

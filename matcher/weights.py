@@ -14,11 +14,11 @@ import numpy.typing as npt
 
 from matcher.errors import BadWeights
 from matcher.levels import Level
-from matcher.texts import FACETS, TEXT_FIELDS
+from matcher.texts import FACETS, PARTS, TEXT_FIELDS
 from matcher.tokens import GRANULARITIES
 
-PARTS = (*TEXT_FIELDS, *FACETS)
-"""What a record may or may not have; place i is bit i of its mask."""
+Block = tuple[str, str]
+"""A field and a granularity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,12 @@ class Weights:
     def blocks(self) -> tuple[tuple[str, str], ...]:
         """The (supply field, granularity) pairs that have a term space of their own."""
         return tuple(dict.fromkeys((pair.supply, pair.granularity) for pair in self.pairs))
+
+    @property
+    def shapes(self) -> npt.NDArray[np.float32]:
+        """Term frequency by count, float32 (256,): the count, or 1 + ln(count) where sublinear."""
+        counts = np.arange(256, dtype=np.float32)
+        return np.where(counts > 0, 1 + np.log(np.maximum(counts, 1)), 0) if self.sublinear else counts
 
     @property
     def fingerprint(self) -> str:

@@ -1,17 +1,27 @@
-"""The matcher over the store: rebuilt or loaded when a record has changed, shared by all threads."""
+"""The matcher over the store: taken on from change to change, shared by all threads."""
 
 import threading
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from corpus.records import Need, Supply
 from corpus.states import MATCHED_STATES
 from corpus.store import NeedConditions, Store, Suggestion, SupplyConditions
+from corpus.store.records import Records
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS, public_record
-from matcher import Level, Matcher
+from matcher import Change, Level, Matcher
+from matcher.changes import entries_of
+from matcher.side import Side
 
 SUGGESTED = 20
 """Pairings put before staff for one need."""
+SETTLE_AFTER = 0.01
+"""The share of the supplies that may have come or gone before the index is weighed anew and saved, in the background.
+
+At this share, scores are within a thousandth or so of a full build's (a test of the matcher measures it)."""
+MATCHED = NeedConditions(states=MATCHED_STATES)
+LISTED = NeedConditions(states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES)
 
 
 class Opened(NamedTuple):
@@ -20,7 +30,6 @@ class Opened(NamedTuple):
     full: Matcher
     public: Matcher
     revision: str
-    supplies: str
 
 
 class Matching:
@@ -30,6 +39,7 @@ class Matching:
         self.store = store
         self.folder = store.database.path.with_suffix(".index")
         self._lock = threading.Lock()
+        self._settling = threading.Lock()
         self._opened: Opened | None = None
 
     def current(self) -> Matcher:
@@ -52,34 +62,74 @@ class Matching:
 
     def suggest_all(self) -> int:
         """The same for every need that takes part in matching; returns the number of pairings."""
-        return sum(self.suggest(need) for need in self._needs())
+        return sum(self.suggest(need) for need in list(self.store.needs.iterate(MATCHED)))
+
+    def settle(self) -> None:
+        """Weighs the index anew where supplies have changed, and saves it; queries go on meanwhile."""
+        with self._settling:
+            opened = self._present()
+            if not opened.full.index.drifted:
+                return
+            settled = _with_public(opened.full.refreshed(), opened.public, opened.revision)
+            with self._lock:
+                if self._opened is opened:
+                    self._opened = settled
+            settled.full.index.save(self.folder)
 
     def _present(self) -> Opened:
         revision = f"{self.store.revision()}@{self.store.today()}"
         with self._lock:
             if self._opened is None or self._opened.revision != revision:
-                self._opened = self._open(revision)
+                self._opened = self._open(revision) if self._opened is None else self._follow(self._opened, revision)
+                self._settle_soon(self._opened)
             return self._opened
 
     def _open(self, revision: str) -> Opened:
-        supplies = revision.partition(".")[2]
-        full = self._full(revision, supplies)
-        return Opened(full, full.with_needs(self._public_needs(), revision=revision), revision, supplies)
+        """From what is saved, as far as that is sound and still true; what differs is counted, and saved."""
+        saved = Matcher.load(self.folder)
+        full = self._changed(saved, revision)
+        if full is not saved:
+            full = full.refreshed()
+            full.index.save(self.folder)
+        return self._public(_with_public(full, full.without_needs(), revision), revision)
 
-    def _full(self, revision: str, supplies: str) -> Matcher:
-        if self._opened is None:
-            return Matcher.open(Path(self.folder), self._needs(), self._supplies(), revision=revision)
-        if self._opened.supplies == supplies:
-            return self._opened.full.with_needs(self._needs(), revision=revision)
-        return Matcher.build(self._needs(), self._supplies(), revision=revision, reuse=self._opened.full)
+    def _follow(self, opened: Opened, revision: str) -> Opened:
+        full = self._changed(opened.full, revision)
+        return self._public(_with_public(full, opened.public, revision), revision)
 
-    def _needs(self) -> list[Need]:
-        return list(self.store.needs.iterate(NeedConditions(states=MATCHED_STATES)))
+    def _changed(self, matcher: Matcher, revision: str) -> Matcher:
+        supplies = self._difference(self.store.supplies, self._valid(), matcher.supplies, public_record)
+        needs = self._difference(self.store.needs, MATCHED, matcher.needs, _whole)
+        if not supplies.size and not needs.size:
+            return matcher
+        return matcher.changed(supplies=supplies, needs=needs, revision=revision)
 
-    def _public_needs(self) -> list[Need]:
-        listed = NeedConditions(states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES)
-        return list(map(public_record, self.store.needs.iterate(listed)))
+    def _public(self, opened: Opened, revision: str) -> Opened:
+        needs = self._difference(self.store.needs, LISTED, opened.public.needs, public_record)
+        return opened._replace(public=opened.public.changed(needs=needs, revision=revision))
 
-    def _supplies(self) -> list[Supply]:
-        valid = SupplyConditions(status=LISTED_SUPPLY_STATUS, valid_on=self.store.today())
-        return list(map(public_record, self.store.supplies.iterate(valid)))
+    def _difference(
+        self, records: Records[Any], conditions: Any, side: Side, shown: Callable[[Any], Need | Supply]
+    ) -> Change:
+        """What the store has changed of the records that fit; only those are read."""
+        wanted, known = records.stamps(conditions), side.stamps
+        fresh = [record_id for record_id, stamp in wanted.items() if known.get(record_id) != stamp]
+        gone = [record_id for record_id in known if record_id not in wanted]
+        read: Sequence[Any] = list(records.iterate(replace(conditions, ids=fresh))) if fresh else []
+        return Change(entries_of(map(shown, read)), gone)
+
+    def _valid(self) -> SupplyConditions:
+        return SupplyConditions(status=LISTED_SUPPLY_STATUS, valid_on=self.store.today())
+
+    def _settle_soon(self, opened: Opened) -> None:
+        if opened.full.index.drifted > SETTLE_AFTER * opened.full.supply_count:
+            threading.Thread(target=self.settle, daemon=True).start()
+
+
+def _whole(record: Need) -> Need:
+    return record
+
+
+def _with_public(full: Matcher, public: Matcher, revision: str) -> Opened:
+    """Both matchers over the supplies of the first."""
+    return Opened(full, full.beside(public), revision)

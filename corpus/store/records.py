@@ -59,6 +59,12 @@ class Records(Generic[AnyRecord]):
         sql = f"SELECT * FROM {self.table} WHERE {where} ORDER BY id"
         return map(self._record, self.database.here.conn.execute(sql, values))
 
+    def stamps(self, conditions: Conditions) -> dict[str, str]:
+        """The `stamp` of every record that fits: what has changed since they were last asked for is read alone."""
+        where, values = conditions.where()
+        sql = f"SELECT id, version || '@' || updated_at AS stamp FROM {self.table} WHERE {where} ORDER BY id"
+        return {row["id"]: row["stamp"] for row in self.database.here.conn.execute(sql, values)}
+
     def page(self, conditions: Conditions, *, number: int = 1, size: int = PAGE_SIZE) -> Page[AnyRecord]:
         """One page, newest change first, or in the order of `conditions.ids` where they are given."""
         order = "updated_at DESC, id DESC" if conditions.ids is None else "place"

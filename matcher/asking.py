@@ -1,0 +1,180 @@
+"""Queries from texts: what a need looks for among supplies, and a supply among needs.
+
+The score of a pair is a sum over pairs of fields and granularities of weight x cosine, plus the weights of the facets
+that agree, divided by the weights of what both records have. Everything on the asking side is folded into the query.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from matcher.counting import Vocabulary
+from matcher.frequencies import Frequencies
+from matcher.kernel import Floats, Ints, Longs, Queries
+from matcher.side import FACET, Part, Side
+from matcher.texts import FACETS, Texts, mask_of
+from matcher.tokens import Tokeniser
+from matcher.weights import Block, Weights
+
+
+class Bag(NamedTuple):
+    """Terms of some texts in one block: the text's place, the term, and its frequency, each (entries,)."""
+
+    texts: Longs
+    terms: Ints
+    values: Floats
+
+
+Bags = Mapping[Block, Bag]
+
+
+class Asking:
+    """Makes queries for the index of these sides."""
+
+    def __init__(self, weights: Weights, frequencies: Frequencies, supplies: Side, needs: Side) -> None:
+        self.weights, self.frequencies = weights, frequencies
+        self.supply_blocks = {block: place for place, block in enumerate(supplies.blocks)}
+        self.need_blocks = {block: place for place, block in enumerate(needs.blocks)}
+        self.vocabulary: Vocabulary = supplies.vocabulary
+        self.tokeniser: Tokeniser = supplies.tokeniser
+        self.norms = weights.norms()
+        self._needed = needs.blocks[: needs.blocks.index(FACET)]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The terms by their ids, as far as any supply had them when first asked."""
+        return list(self.vocabulary.places)
+
+    def need_bags(self, texts: Sequence[Texts]) -> dict[Block, Bag]:
+        """The known terms of needs in every block that is scored."""
+        return {block: self._bag(texts, block) for block in self._needed} | {FACET: self._facets(texts)}
+
+    def supply_bags(self, texts: Texts) -> dict[Block, Bag]:
+        """The known terms of one supply in every block that is scored."""
+        return {block: self._bag([texts], block) for block in self.weights.blocks} | {FACET: self._facets([texts])}
+
+    def bags_of(self, needs: Side, part: Part) -> dict[Block, Bag]:
+        """The terms of all needs of a part, from its postings; the texts' places are its rows."""
+        bags = {block: _posted(part, self.need_blocks[block], self.weights.shapes) for block in self._needed}
+        return bags | {FACET: self._facets([part.segment.texts(row) for row in range(len(part.masks))])}
+
+    def _bag(self, texts: Sequence[Texts], block: Block) -> Bag:
+        field, granularity = block
+        known = self.vocabulary.places
+        found = [
+            (row, known[term], min(count, 255))
+            for row, text in enumerate(texts)
+            for term, count in Counter(self.tokeniser.terms(getattr(text, field), granularity)).items()
+            if term in known
+        ]
+        return _bag_of(found, self.weights.shapes)
+
+    def _facets(self, texts: Sequence[Texts]) -> Bag:
+        """The facets that any record has, with their weights for frequencies."""
+        found = [
+            (row, self.vocabulary.places[name], self.weights.facets[facet])
+            for row, text in enumerate(texts)
+            for facet in FACETS
+            for name in [f"{facet}={getattr(text, facet)}"]
+            if getattr(text, facet) and name in self.vocabulary.places and facet in self.weights.facets
+        ]
+        rows, terms, weights = zip(*found, strict=True) if found else ((), (), ())
+        return Bag(np.array(rows, dtype=np.int64), np.array(terms, dtype=np.int32), np.array(weights, dtype=np.float32))
+
+    def unit(self, bag: Bag, block: Block, texts: int) -> Floats:
+        """TF-IDF of a bag among the supplies' block, each text's vector of unit length, float32 (entries,)."""
+        values = bag.values * self.frequencies.idf(self.supply_blocks[block], bag.terms)
+        squares = np.bincount(bag.texts, weights=values * values, minlength=texts)
+        return (values / np.sqrt(np.where(squares > 0, squares, 1))[bag.texts]).astype(np.float32)
+
+    def for_needs(self, bags: Bags, masks: npt.NDArray[np.uint8]) -> Queries:
+        """The queries of needs among the supplies; pairs that meet in one block of the supply are one group."""
+        parts = []
+        for pair in self.weights.pairs:
+            block = (pair.supply, pair.granularity)
+            sought = self._sought(bags, block, pair.need, len(masks)) * np.float32(pair.weight)
+            parts.append((bags[pair.need, pair.granularity], self.supply_blocks[block], sought))
+        parts.append((bags[FACET], self.supply_blocks[FACET], bags[FACET].values))
+        keys = np.concatenate([bag.texts << 36 | place << 32 | bag.terms for bag, place, _ in parts])
+        every, inverse = np.unique(keys, return_inverse=True)
+        sums = np.bincount(inverse, weights=np.concatenate([values for *_, values in parts]), minlength=len(every))
+        return _queries(every[sums != 0], sums[sums != 0].astype(np.float32), _scales(self.norms[masks]))
+
+    def _sought(self, bags: Bags, block: Block, field: str, texts: int) -> Floats:
+        bag = bags[field, block[1]]
+        return self.unit(bag, block, texts) * self.frequencies.idf(self.supply_blocks[block], bag.terms)
+
+    def for_supply(self, bags: Bags, inverse: Floats, mask: int) -> Queries:
+        """The query of one supply among the needs: a group for each pair of fields, as each has its own length.
+
+        `inverse` is one by the supply's length in each scored block.
+        """
+        groups = []
+        for length, pair in enumerate(self.weights.pairs):
+            bag, place = bags[pair.supply, pair.granularity], self.supply_blocks[pair.supply, pair.granularity]
+            idf = self.frequencies.idf(place, bag.terms)
+            values = bag.values * idf * idf * inverse[place] * np.float32(pair.weight)
+            groups.append((self.need_blocks[pair.need, pair.granularity], length, bag.terms, values))
+        groups.append((self.need_blocks[FACET], len(self.weights.pairs), bags[FACET].terms, bags[FACET].values))
+        blocks, lengths, terms, values = zip(*groups, strict=True)
+        return Queries(
+            np.array([0, len(groups)], dtype=np.int64),
+            np.array(blocks, dtype=np.int64),
+            np.array(lengths, dtype=np.int64),
+            np.cumsum([0, *map(len, terms)], dtype=np.int64),
+            np.concatenate(terms).astype(np.int32),
+            np.concatenate(values).astype(np.float32),
+            _scales(self.norms[:, [mask]].T),
+        )
+
+    def inverse_lengths(self, bags: Bags) -> Floats:
+        """One by the length of a supply that need not be in the index, in each scored block."""
+        lengths = [
+            np.sqrt(np.sum((bags[block].values * self.frequencies.idf(place, bags[block].terms)) ** 2))
+            for place, block in enumerate(self.weights.blocks)
+        ]
+        return np.array([1 / length if length > 0 else 0.0 for length in lengths], dtype=np.float32)
+
+    def norm(self, need: Texts, supply: Texts) -> float:
+        """The weights of what both records have."""
+        return float(self.norms[mask_of(need), mask_of(supply)])
+
+
+def _bag_of(found: Sequence[tuple[int, int, int]], shapes: Floats) -> Bag:
+    rows, terms, counts = np.array(found, dtype=np.int64).reshape(-1, 3).T
+    return Bag(rows, terms.astype(np.int32), shapes[counts])
+
+
+def _posted(part: Part, block: int, shapes: Floats) -> Bag:
+    columns = part.segment.columns
+    first, last = columns.range(block)
+    spread = slice(columns.starts[first], columns.starts[last])
+    terms = np.repeat(columns.keys[first:last] & 0xFFFFFFFF, np.diff(columns.starts[first : last + 1]))
+    return Bag(columns.rows[spread].astype(np.int64), terms.astype(np.int32), shapes[columns.counts[spread]])
+
+
+def _scales(norms: Floats) -> Floats:
+    """What a total is multiplied by, by the record's mask; 0 for a record that is gone."""
+    scales = np.zeros((len(norms), 256), dtype=np.float32)
+    scales[:, : norms.shape[1]] = 1 / norms
+    return scales
+
+
+def _queries(keys: Longs, weights: Floats, scales: Floats) -> Queries:
+    """Queries of ascending keys (query << 36 | block << 32 | term); each block is its own length."""
+    group_of = keys >> 32
+    starts = np.flatnonzero(np.diff(group_of, prepend=-1))
+    groups = group_of[starts]
+    return Queries(
+        np.searchsorted(groups >> 4, np.arange(len(scales) + 1)).astype(np.int64),
+        groups & 15,
+        groups & 15,
+        np.append(starts, len(keys)).astype(np.int64),
+        (keys & 0xFFFFFFFF).astype(np.int32),
+        weights,
+        scales,
+    )

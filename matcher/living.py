@@ -1,0 +1,131 @@
+"""The living index: both sides and the frequencies that weigh them, taken on from change to change.
+
+A record that is put in, changed or dropped counts in the next query. The frequencies of terms are exact at once; the
+lengths of the other supplies stay as they were until `refreshed`, which a change of more than `DRIFT` of them brings
+about by itself. A test measures how far scores drift in between.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpus.records import Need, Supply
+from matcher import storage
+from matcher.changes import NOTHING, Change, difference, entries_of
+from matcher.counting import Vocabulary
+from matcher.errors import BrokenIndex, StaleIndex
+from matcher.frequencies import Frequencies
+from matcher.kernel import SEGMENT_RECORDS
+from matcher.layout import Layout
+from matcher.segment import Segment
+from matcher.side import SMALL, Side
+from matcher.tokens import Tokeniser, default_tokeniser
+from matcher.weights import Weights, default_weights
+
+DRIFT = 0.05
+"""The share of the supplies that may come or go before all lengths are taken anew at once."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Index:
+    """Needs and supplies, counted; never changed once made, so that threads may share it.
+
+    `revision` is the caller's name for what of the store it holds; `drifted` counts the supplies that have come or gone
+    since all lengths were taken.
+    """
+
+    weights: Weights
+    tokeniser: Tokeniser
+    frequencies: Frequencies
+    supplies: Side
+    needs: Side
+    revision: str = ""
+    drifted: int = 0
+
+    @classmethod
+    def empty(cls, weights: Weights | None = None) -> "Index":
+        """An index of nothing."""
+        weights, tokeniser, vocabulary = weights or default_weights(), default_tokeniser(), Vocabulary()
+        layout = Layout.of(weights)
+        supplies = Side(layout.supply_blocks, vocabulary, tokeniser, layout.supply_lengths, weights.shapes)
+        needs = Side(layout.need_blocks, vocabulary, tokeniser, layout.need_lengths, weights.shapes)
+        return cls(weights, tokeniser, Frequencies.none(len(weights.blocks)), supplies, needs)
+
+    @classmethod
+    def load(cls, folder: Path, weights: Weights | None = None) -> "Index":
+        """What is saved in the folder, mapped into memory; an empty index where that is missing, stale or damaged."""
+        fresh = cls.empty(weights)
+        try:
+            saved = storage.load(folder, fresh.supplies, fresh.needs, fingerprint=fresh.fingerprint)
+        except (StaleIndex, BrokenIndex):
+            return fresh
+        return replace(fresh, **saved._asdict())
+
+    def save(self, folder: Path) -> None:
+        """Writes what is not yet in the folder; the index there stays whole until the new one takes its place."""
+        saved = storage.Saved(self.supplies, self.needs, self.frequencies, self.revision, self.drifted)
+        storage.save(folder, saved, fingerprint=self.fingerprint)
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes with the weights, the words, and the form in which an index is kept."""
+        return "|".join((self.weights.fingerprint, self.tokeniser.fingerprint, storage.FORMAT))
+
+    def matching(self, needs: Sequence[Need], supplies: Sequence[Supply], *, revision: str) -> "Index":
+        """The index of exactly these records; those whose texts are the same as here are taken over."""
+        changes = difference(self.supplies, entries_of(supplies)), difference(self.needs, entries_of(needs))
+        return self.changed(supplies=changes[0], needs=changes[1], revision=revision)
+
+    def with_needs(self, needs: Sequence[Need], *, revision: str) -> "Index":
+        """An index of these needs and the same supplies."""
+        return self.changed(needs=difference(self.needs, entries_of(needs)), revision=revision)
+
+    def with_side(self, needs: Side) -> "Index":
+        """An index of these supplies and the needs of another side."""
+        return replace(self, needs=needs.weighed(self.frequencies))
+
+    def changed(self, *, supplies: Change = NOTHING, needs: Change = NOTHING, revision: str) -> "Index":
+        """The index after a change, which counts in the next query."""
+        other = self._with_supplies(supplies) if supplies.size else self
+        if needs.size:
+            other = replace(other, needs=_changed(other.needs, needs, other.frequencies))
+        return replace(other, revision=revision)
+
+    def _with_supplies(self, change: Change) -> "Index":
+        side, frequencies = self.supplies, self.frequencies
+        gone = side.texts_of({*change.drop, *(entry.id for entry in change.put)})
+        if gone:
+            frequencies = frequencies.without(side.counted(gone), len(gone))
+        fresh = _segments(side, change)
+        for segment in fresh:
+            frequencies = frequencies.with_segment(segment, len(side.vocabulary.places))
+        drifted = self.drifted + change.size
+        due = drifted > DRIFT * frequencies.records
+        side = side.without(_ids(change)).with_segments(fresh, None if due else frequencies)
+        other = replace(self, frequencies=frequencies, supplies=side, drifted=drifted)
+        return other.refreshed() if due else replace(other, needs=self.needs.weighed(frequencies))
+
+    def refreshed(self) -> "Index":
+        """The same index with all lengths as a full build would take them, and in few segments."""
+        return replace(
+            self,
+            supplies=self.supplies.compacted().weighed(self.frequencies),
+            needs=self.needs.compacted().weighed(self.frequencies),
+            drifted=0,
+        )
+
+
+def _ids(change: Change) -> set[str]:
+    return {*change.drop, *(entry.id for entry in change.put)}
+
+
+def _segments(side: Side, change: Change) -> list[Segment]:
+    return [
+        side.segment(change.put[start : start + SEGMENT_RECORDS])
+        for start in range(0, len(change.put), SEGMENT_RECORDS)
+    ]
+
+
+def _changed(side: Side, change: Change, frequencies: Frequencies) -> Side:
+    changed = side.without(_ids(change)).with_segments(_segments(side, change), frequencies)
+    return changed.compacted(smaller_than=SMALL) if changed.crowded else changed

@@ -1,0 +1,209 @@
+"""One side of the index, needs or supplies: segments with tombstones, and the lengths that sums are divided by.
+
+A side never changes: putting or dropping a record gives a new side that shares all but the smallest segments with the
+one before, so that a query that runs meanwhile goes on undisturbed.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from matcher.counting import Counted, Vocabulary, count_blocks
+from matcher.frequencies import Frequencies
+from matcher.kernel import GONE, SEGMENT_RECORDS, Floats, Postings, inverse_lengths
+from matcher.segment import Segment, blob_of, columns_of, merged
+from matcher.texts import FACETS, Texts, masks_of
+from matcher.tokens import Tokeniser
+from matcher.weights import Block
+
+FACET: Block = ("facet", "facet")
+SMALL = 512
+"""A segment that a few changes have made; many of them are put together at once."""
+FEW = 16
+"""How many small segments a side may have."""
+
+
+Lengths = tuple[tuple[int, int], ...]
+"""The lengths that a side's sums are divided by: of each, the own block and the supplies' block that weighs it."""
+
+
+class Entry(NamedTuple):
+    """A record as the index takes it: the stamp is the store's, to know later whether it has changed."""
+
+    id: str
+    stamp: str
+    texts: Texts
+
+
+class Part(NamedTuple):
+    """A segment with what may change around it: which of its records are gone, and their lengths."""
+
+    segment: Segment
+    masks: npt.NDArray[np.uint8]
+    inverse: Floats
+
+    @property
+    def postings(self) -> Postings:
+        """What the kernel reads."""
+        return Postings(*self.segment.columns, self.inverse, self.masks)
+
+    @property
+    def kept(self) -> npt.NDArray[np.bool_]:
+        """Which records are there."""
+        return np.not_equal(self.masks, GONE)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Side:
+    """Records counted in `blocks`; all sides of an index share its vocabulary."""
+
+    blocks: tuple[Block, ...]
+    vocabulary: Vocabulary
+    tokeniser: Tokeniser
+    lengths: Lengths
+    shapes: Floats
+    parts: tuple[Part, ...] = ()
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The ids by place, those of records that are gone as well."""
+        return [record_id for part in self.parts for record_id in part.segment.ids]
+
+    @cached_property
+    def count(self) -> int:
+        """How many records are there."""
+        return int(sum(np.count_nonzero(part.kept) for part in self.parts))
+
+    @cached_property
+    def masks(self) -> npt.NDArray[np.uint8]:
+        """The masks by place."""
+        return np.concatenate([np.zeros(0, np.uint8), *(part.masks for part in self.parts)])
+
+    @cached_property
+    def postings(self) -> list[Postings]:
+        """What the kernel reads, segment after segment."""
+        return [part.postings for part in self.parts]
+
+    def find(self, record_id: str) -> tuple[Part, int] | None:
+        """The part and row of a record that is there."""
+        for part in reversed(self.parts):
+            row = part.segment.places.get(record_id)
+            if row is not None and part.masks[row] != GONE:
+                return part, row
+        return None
+
+    def entries(self) -> Iterator[tuple[str, str, str]]:
+        """Id, stamp and digest of every record that is there."""
+        for part in self.parts:
+            segment = part.segment
+            for row in np.flatnonzero(part.kept).tolist():
+                yield segment.ids[row], segment.stamps[row], segment.digests[row]
+
+    @cached_property
+    def stamps(self) -> dict[str, str]:
+        """The stamp of every record that is there."""
+        return {record_id: stamp for record_id, stamp, _ in self.entries()}
+
+    def counted(self, texts: Sequence[Texts]) -> list[Counted]:
+        """The counts of texts in this side's blocks."""
+        plain = [block for block in self.blocks if block != FACET]
+        found = count_blocks(texts, plain, self.vocabulary, self.tokeniser)
+        return [found[block] if block != FACET else self._facets(texts) for block in self.blocks]
+
+    def _facets(self, texts: Sequence[Texts]) -> Counted:
+        rows = [sorted(map(self.vocabulary.place, facet_terms(text))) for text in texts]
+        starts = np.cumsum([0, *map(len, rows)], dtype=np.int64)
+        terms = np.array([term for row in rows for term in row], dtype=np.int32)
+        return Counted(starts, terms, np.ones(len(terms), dtype=np.uint8))
+
+    def segment(self, entries: Sequence[Entry]) -> Segment:
+        """A segment of new records."""
+        texts = [entry.texts for entry in entries]
+        return Segment(
+            [entry.id for entry in entries],
+            [text.digest for text in texts],
+            [entry.stamp for entry in entries],
+            masks_of(texts),
+            columns_of(self.counted(texts)),
+            *blob_of(texts),
+        )
+
+    def with_segments(self, segments: Iterable[Segment], frequencies: Frequencies | None) -> "Side":
+        """With the records of new segments; without frequencies their lengths have still to be `weighed`."""
+        added = (Part(segment, segment.masks, self._inverse(segment, frequencies)) for segment in segments)
+        return replace(self, parts=(*self.parts, *added))
+
+    def _inverse(self, segment: Segment, frequencies: Frequencies | None) -> Floats:
+        """One by each length, float32 (lengths + 1, records); the last is 1, for facets."""
+        found = np.ones((len(self.lengths) + 1, len(segment.ids)), dtype=np.float32)
+        if frequencies is None:
+            return found
+        bare = Postings(*segment.columns, found, segment.masks)
+        for place, (own, weighing) in enumerate(self.lengths):
+            first, last = segment.columns.range(own)
+            idf = frequencies.all_idf(weighing, len(self.vocabulary.places))
+            found[place] = inverse_lengths(bare, first, last, idf, self.shapes)
+        return found
+
+    def without(self, ids: Collection[str]) -> "Side":
+        """Without these records: their places stay, marked."""
+        return replace(self, parts=tuple(_without(part, ids) for part in self.parts))
+
+    def texts_of(self, ids: Iterable[str]) -> list[Texts]:
+        """The texts of records that are there."""
+        found = map(self.find, ids)
+        return [at[0].segment.texts(at[1]) for at in found if at is not None]
+
+    def weighed(self, frequencies: Frequencies) -> "Side":
+        """With all lengths as the frequencies now have them."""
+        fresh = (part._replace(inverse=self._inverse(part.segment, frequencies)) for part in self.parts)
+        return replace(self, parts=tuple(fresh))
+
+    def compacted(self, *, smaller_than: int = SEGMENT_RECORDS // 2) -> "Side":
+        """With neighbouring small segments put together, and without places of records that are gone."""
+        return replace(self, parts=tuple(_merged(group) for group in _groups(self.parts, smaller_than)))
+
+    @property
+    def crowded(self) -> bool:
+        """Whether too many small segments slow down a query."""
+        return sum(len(part.masks) <= SMALL for part in self.parts) > FEW
+
+
+def facet_terms(texts: Texts) -> list[str]:
+    """The facets of a record as terms."""
+    return [f"{facet}={getattr(texts, facet)}" for facet in FACETS if getattr(texts, facet)]
+
+
+def _without(part: Part, ids: Collection[str]) -> Part:
+    rows = [part.segment.places[record_id] for record_id in ids if record_id in part.segment.places]
+    if not rows:
+        return part
+    masks = part.masks.copy()
+    masks[rows] = GONE
+    return part._replace(masks=masks)
+
+
+def _groups(parts: Sequence[Part], limit: int) -> Iterator[list[Part]]:
+    """Runs of neighbours, each of which is small, that fit into one segment."""
+    group: list[Part] = []
+    for part in parts:
+        size = sum(int(np.count_nonzero(one.kept)) for one in (*group, part))
+        if group and (size > SEGMENT_RECORDS or len(group[-1].masks) > limit or len(part.masks) > limit):
+            yield group
+            group = []
+        group.append(part)
+    if group:
+        yield group
+
+
+def _merged(group: Sequence[Part]) -> Part:
+    if len(group) == 1 and group[0].kept.all():
+        return group[0]
+    kept = [part.kept for part in group]
+    inverse = np.concatenate([part.inverse[:, keep] for part, keep in zip(group, kept, strict=True)], axis=1)
+    segment = merged([part.segment for part in group], kept)
+    return Part(segment, segment.masks, np.ascontiguousarray(inverse))
