@@ -14,6 +14,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from itertools import pairwise
 from types import ModuleType
 from typing import NamedTuple
 
@@ -31,7 +32,10 @@ GONE = 255
 
 
 class Postings(NamedTuple):
-    """What the loops read of a segment; `inverse` is float32 (lengths, records), `masks` uint8 (records,)."""
+    """What the loops read of a segment.
+
+    `inverse` is float32 (lengths, records), `masks` uint8 (records,), `present` the masks that any record has.
+    """
 
     keys: Longs
     starts: Longs
@@ -39,6 +43,7 @@ class Postings(NamedTuple):
     counts: npt.NDArray[np.uint8]
     inverse: Floats
     masks: npt.NDArray[np.uint8]
+    present: npt.NDArray[np.uint8]
 
 
 class Queries(NamedTuple):
@@ -77,13 +82,14 @@ def _threads() -> ThreadPoolExecutor:
 
 def scores(segments: Sequence[Postings], query: Queries, shapes: Floats) -> Floats:
     """The scores of the first query for all records, float32 (records,), segment after segment."""
-    bounds = np.cumsum([0, *(segment.masks.size for segment in segments)])
+    bounds = _bounds(segments)
     totals = np.empty(bounds[-1], dtype=np.float32)
 
-    def fill(place: int) -> None:
-        _loops().score(*segments[place], shapes, 0, *query, totals[bounds[place] : bounds[place + 1]])
+    def fill(places: range) -> None:
+        for place in places:
+            _loops().score(*segments[place], shapes, 0, *query, totals[bounds[place] : bounds[place + 1]])
 
-    _each(fill, range(len(segments)), work=totals.size)
+    _share(fill, len(segments), work=len(totals))
     return totals
 
 
@@ -91,48 +97,57 @@ def best(segments: Sequence[Postings], queries: Queries, shapes: Floats, *, top:
     """The highest positive scores of each query and their records' places, both (queries, top), best first.
 
     Equal scores are in the order of the records; where fewer are found, scores of 0 with places of -1 follow.
-    Several queries share the threads by query; a single one shares them by segment.
+    Threads share the queries where there are several, and the segments where there is one.
     """
-    bounds = np.cumsum([0, *(segment.masks.size for segment in segments)])
-    if queries.size == 1:
-        return _best_of_one(segments, queries, shapes, bounds, top)
-    found = np.zeros((queries.size, top), dtype=np.float32)
-    places = np.full((queries.size, top), -1, dtype=np.int64)
-    step = max(1, min(64, -(-queries.size // (2 * (os.cpu_count() or 1)))))
+    return _best_of_one(segments, queries, shapes, top) if queries.size == 1 else _best(segments, queries, shapes, top)
 
-    def fill(first: int) -> None:
-        last = min(first + step, queries.size)
+
+def _best(segments: Sequence[Postings], queries: Queries, shapes: Floats, top: int) -> tuple[Floats, Longs]:
+    bounds = _bounds(segments)
+    found, places = _nothing(queries.size, top)
+
+    def fill(chosen: range) -> None:
         for base, segment in zip(bounds, segments, strict=False):
-            _loops().best(*segment, shapes, *queries, first, last, base, found, places)
+            _loops().best(*segment, shapes, *queries, chosen.start, chosen.stop, base, found, places)
 
-    _each(fill, range(0, queries.size, step), work=int(bounds[-1]) * queries.size)
+    _share(fill, queries.size, work=int(bounds[-1]) * queries.size)
     return found, places
 
 
-def _best_of_one(
-    segments: Sequence[Postings], queries: Queries, shapes: Floats, bounds: Longs, top: int
-) -> tuple[Floats, Longs]:
-    found = np.zeros((len(segments), 1, top), dtype=np.float32)
-    places = np.full((len(segments), 1, top), -1, dtype=np.int64)
+def _best_of_one(segments: Sequence[Postings], query: Queries, shapes: Floats, top: int) -> tuple[Floats, Longs]:
+    bounds = _bounds(segments)
+    parts: dict[int, tuple[Floats, Longs]] = {}
 
-    def fill(place: int) -> None:
-        _loops().best(*segments[place], shapes, *queries, 0, 1, bounds[place], found[place], places[place])
+    def fill(chosen: range) -> None:
+        found, places = _nothing(1, top)
+        for place in chosen:
+            _loops().best(*segments[place], shapes, *query, 0, 1, bounds[place], found, places)
+        parts[chosen.start] = found, places
 
-    _each(fill, range(len(segments)), work=int(bounds[-1]))
-    order = np.lexsort((places.ravel(), -found.ravel()))
-    order = np.concatenate([order[found.ravel()[order] > 0], order[found.ravel()[order] <= 0]])[:top]
-    chosen = np.zeros((1, top), dtype=np.float32), np.full((1, top), -1, dtype=np.int64)
-    chosen[0][0, : len(order)], chosen[1][0, : len(order)] = found.ravel()[order], places.ravel()[order]
-    return chosen
+    _share(fill, len(segments), work=int(bounds[-1]))
+    found, places = (np.concatenate([parts[start][at][0] for start in sorted(parts)]) for at in (0, 1))
+    order = np.argsort(-found, kind="stable")[:top]
+    return found[order][None], places[order][None]
 
 
-def _each(fill: Callable[[int], None], places: range, *, work: int) -> None:
-    """Runs the parts side by side where there is enough to do."""
-    if work < SEGMENT_RECORDS or len(places) < 2:
-        for place in places:
-            fill(place)
+def _nothing(queries: int, top: int) -> tuple[Floats, Longs]:
+    return np.zeros((queries, top), dtype=np.float32), np.full((queries, top), -1, dtype=np.int64)
+
+
+def _bounds(segments: Sequence[Postings]) -> Longs:
+    """The place of each segment's first record, and the number of all."""
+    return np.cumsum([0, *(segment.masks.size for segment in segments)])
+
+
+def _share(fill: Callable[[range], None], size: int, *, work: int) -> None:
+    """Gives each thread an equal part, where there is enough to do."""
+    count = min(os.cpu_count() or 1, size) if work >= SEGMENT_RECORDS else 1
+    ends = [size * part // count for part in range(count + 1)] if count else []
+    parts = [range(start, end) for start, end in pairwise(ends)]
+    if len(parts) == 1:
+        fill(parts[0])
     else:
-        list(_threads().map(fill, places))
+        list(_threads().map(fill, parts))
 
 
 def inverse_lengths(postings: Postings, first: int, last: int, idf: Floats, shapes: Floats) -> Floats:

@@ -18,7 +18,7 @@ from matcher.frequencies import Frequencies
 from matcher.kernel import SEGMENT_RECORDS
 from matcher.layout import Layout
 from matcher.segment import Segment
-from matcher.side import SMALL, Side
+from matcher.side import SMALL, Entry, Side
 from matcher.tokens import Tokeniser, default_tokeniser
 from matcher.weights import Weights, default_weights
 
@@ -50,6 +50,11 @@ class Index:
         supplies = Side(layout.supply_blocks, vocabulary, tokeniser, layout.supply_lengths, weights.shapes)
         needs = Side(layout.need_blocks, vocabulary, tokeniser, layout.need_lengths, weights.shapes)
         return cls(weights, tokeniser, Frequencies.none(len(weights.blocks)), supplies, needs)
+
+    @classmethod
+    def of(cls, supplies: Sequence[Entry], needs: Sequence[Entry], *, weights: Weights | None = None) -> "Index":
+        """An index of these records."""
+        return cls.empty(weights).changed(supplies=Change(supplies), needs=Change(needs), revision="")
 
     @classmethod
     def load(cls, folder: Path, weights: Weights | None = None) -> "Index":

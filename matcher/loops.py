@@ -11,6 +11,9 @@ from numba import njit, types
 
 i8, i4, u2, u1, f4 = types.int64, types.int32, types.uint16, types.uint8, types.float32
 
+RUN = 64
+"""Records that are looked at together when the best are picked."""
+
 
 def _read(kind: Any, dimensions: int = 1) -> Any:
     return types.Array(kind, dimensions, "C", readonly=True)
@@ -45,39 +48,70 @@ def find(keys, key):  # type: ignore[no-untyped-def]
     return -1
 
 
-@_compiled(types.void(*_COLUMNS, _read(f4, 2), _read(f4), i8, *_QUERIES, f4[::1], f4[::1]))
+@_compiled(types.boolean(*_COLUMNS, _read(f4), i8, i8, i8, _read(i4), _read(f4), f4[::1]))
+def gather(keys, starts, rows, counts, shapes, block, first, last, terms, weights, sums):  # type: ignore[no-untyped-def]
+    """Adds the postings of some terms of a block to each record's sum; whether there were any."""
+    found = False
+    for place in range(first, last):
+        column = find(keys, block << 32 | terms[place])
+        if column >= 0:
+            found = True
+            weight = weights[place]
+            for posting in range(starts[column], starts[column + 1]):
+                sums[rows[posting]] += weight * shapes[counts[posting]]
+    return found
+
+
+@_compiled(types.void(f4[::1], _read(f4), f4[::1]))
+def settle(sums, inverse, totals):  # type: ignore[no-untyped-def]
+    """Moves the sums, divided by the records' lengths, over to the totals."""
+    for row in range(totals.size):
+        totals[row] += sums[row] * inverse[row]
+    sums[:] = 0
+
+
+@_compiled(types.boolean(*_COLUMNS, _read(f4, 2), _read(f4), i8, *_QUERIES, f4[::1], f4[::1]))
 def add_up(  # type: ignore[no-untyped-def]
     keys, starts, rows, counts, inverse, shapes, query, firsts, blocks, lengths, group_starts, terms, weights,
     sums, totals,
 ):  # fmt: skip
-    """One query's sums over a segment's records, before the scales of their masks."""
-    totals[:] = 0
+    """One query's totals before the scales of the masks; whether there is any. `sums` is left as it comes: all 0."""
+    found = False
     for group in range(firsts[query], firsts[query + 1]):
-        block = blocks[group] << 32
-        touched = False
-        for place in range(group_starts[group], group_starts[group + 1]):
-            column = find(keys, block | terms[place])
-            if column < 0:
-                continue
-            if not touched:
-                sums[:] = 0
-                touched = True
-            weight = weights[place]
-            for posting in range(starts[column], starts[column + 1]):
-                sums[rows[posting]] += weight * shapes[counts[posting]]
-        if touched:
-            scale = inverse[lengths[group]]
-            for row in range(totals.size):
-                totals[row] += sums[row] * scale[row]
+        first, last = group_starts[group], group_starts[group + 1]
+        if gather(keys, starts, rows, counts, shapes, blocks[group], first, last, terms, weights, sums):
+            if not found:
+                totals[:] = 0
+            settle(sums, inverse[lengths[group]], totals)
+            found = True
+    return found
 
 
-@_compiled(types.void(*_COLUMNS, _read(f4, 2), _read(u1), _read(f4), i8, *_QUERIES, _read(f4, 2), f4[::1]))
+@_compiled(types.void(f4[::1], f4[::1]))
+def find_peaks(totals, peaks):  # type: ignore[no-untyped-def]
+    """The highest total of each run of `RUN` records, or 0.
+
+    Positive numbers are in the same order as their bits, whose highest is found by vector instructions.
+    """
+    bits, found = totals.view(np.int32), peaks.view(np.int32)
+    whole = totals.size // RUN
+    for run in range(whole):
+        peak = np.int32(0)
+        for row in range(run * RUN, run * RUN + RUN):
+            peak = max(peak, bits[row])
+        found[run] = peak
+    if whole < peaks.size:
+        found[whole] = max(np.int32(0), bits[whole * RUN :].max())
+
+
+@_compiled(types.void(*_COLUMNS, _read(f4, 2), _read(u1), _read(u1), _read(f4), i8, *_QUERIES, _read(f4, 2), f4[::1]))
 def score(  # type: ignore[no-untyped-def]
-    keys, starts, rows, counts, inverse, masks, shapes, query, firsts, blocks, lengths, group_starts, terms, weights,
-    scales, totals,
+    keys, starts, rows, counts, inverse, masks, _present, shapes, query, firsts, blocks, lengths, group_starts, terms,
+    weights, scales, totals,
 ):  # fmt: skip
     """The scores of one query for all records of a segment."""
-    sums = np.empty(totals.size, dtype=np.float32)
+    sums = np.zeros(totals.size, dtype=np.float32)
+    totals[:] = 0
     add_up(
         keys, starts, rows, counts, inverse, shapes, query, firsts, blocks, lengths, group_starts, terms, weights,
         sums, totals,
@@ -86,38 +120,61 @@ def score(  # type: ignore[no-untyped-def]
         totals[row] *= scales[query, masks[row]]
 
 
+@_compiled(types.void(f4[::1], _read(u1), _read(f4), i8, i8, f4[::1], i8[::1]))
+def keep(totals, masks, scales, first, base, scores, places):  # type: ignore[no-untyped-def]
+    """Puts the best of one run of records among the best so far."""
+    size = scores.size
+    for row in range(first, min(first + RUN, totals.size)):
+        score = totals[row] * scales[masks[row]]
+        if score > scores[size - 1] and score > 0:
+            at = size - 1
+            while at > 0 and scores[at - 1] < score:
+                scores[at] = scores[at - 1]
+                places[at] = places[at - 1]
+                at -= 1
+            scores[at] = score
+            places[at] = base + row
+
+
 @_compiled(
     types.void(
-        *_COLUMNS, _read(f4, 2), _read(u1), _read(f4), *_QUERIES, _read(f4, 2), i8, i8, i8, f4[:, ::1], i8[:, ::1]
+        *_COLUMNS,
+        _read(f4, 2),
+        _read(u1),
+        _read(u1),
+        _read(f4),
+        *_QUERIES,
+        _read(f4, 2),
+        i8,
+        i8,
+        i8,
+        f4[:, ::1],
+        i8[:, ::1],
     )
 )
 def best(  # type: ignore[no-untyped-def]
-    keys, starts, rows, counts, inverse, masks, shapes, firsts, blocks, lengths, group_starts, terms, weights,
+    keys, starts, rows, counts, inverse, masks, present, shapes, firsts, blocks, lengths, group_starts, terms, weights,
     scales, first_query, last_query, base, scores, places,
 ):  # fmt: skip
-    """Puts the best of a segment among the best so far, highest first; of equal ones the earlier stays before."""
-    size = scores.shape[1]
-    sums = np.empty(masks.size, dtype=np.float32)
-    totals = np.empty(masks.size, dtype=np.float32)
+    """Puts the best of a segment among the best so far, highest first; of equal ones the earlier stays before.
+
+    Only runs of records whose highest total could be among the best are looked at one by one.
+    """
+    sums, totals = np.zeros(masks.size, dtype=np.float32), np.empty(masks.size, dtype=np.float32)
+    peaks = np.empty((masks.size + RUN - 1) // RUN, dtype=np.float32)
     for query in range(first_query, last_query):
-        add_up(
+        if not add_up(
             keys, starts, rows, counts, inverse, shapes, query, firsts, blocks, lengths, group_starts, terms, weights,
             sums, totals,
-        )  # fmt: skip
-        limit = scores[query, size - 1]
-        for row in range(totals.size):
-            if totals[row] <= 0:
-                continue
-            score = totals[row] * scales[query, masks[row]]
-            if score > limit:
-                at = size - 1
-                while at > 0 and scores[query, at - 1] < score:
-                    scores[query, at] = scores[query, at - 1]
-                    places[query, at] = places[query, at - 1]
-                    at -= 1
-                scores[query, at] = score
-                places[query, at] = base + row
-                limit = scores[query, size - 1]
+        ):  # fmt: skip
+            continue
+        find_peaks(totals, peaks)
+        highest = np.float32(0)
+        for mask in present:
+            highest = max(highest, scales[query, mask])
+        for run in range(peaks.size):
+            if peaks[run] * highest > scores[query, -1]:
+                keep(totals, masks, scales[query], run * RUN, base, scores[query], places[query])
 
 
 @_compiled(types.void(*_COLUMNS, _read(f4), i8, i8, _read(f4), f4[::1]))

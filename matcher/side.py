@@ -49,7 +49,7 @@ class Part(NamedTuple):
     @property
     def postings(self) -> Postings:
         """What the kernel reads."""
-        return Postings(*self.segment.columns, self.inverse, self.masks)
+        return Postings(*self.segment.columns, self.inverse, self.masks, masks_in(self.masks))
 
     @property
     def kept(self) -> npt.NDArray[np.bool_]:
@@ -142,7 +142,7 @@ class Side:
         found = np.ones((len(self.lengths) + 1, len(segment.ids)), dtype=np.float32)
         if frequencies is None:
             return found
-        bare = Postings(*segment.columns, found, segment.masks)
+        bare = Postings(*segment.columns, found, segment.masks, segment.masks[:0])
         for place, (own, weighing) in enumerate(self.lengths):
             first, last = segment.columns.range(own)
             idf = frequencies.all_idf(weighing, len(self.vocabulary.places))
@@ -171,6 +171,11 @@ class Side:
     def crowded(self) -> bool:
         """Whether too many small segments slow down a query."""
         return sum(len(part.masks) <= SMALL for part in self.parts) > FEW
+
+
+def masks_in(masks: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """Which masks occur."""
+    return np.flatnonzero(np.bincount(masks, minlength=256)).astype(np.uint8)
 
 
 def facet_terms(texts: Texts) -> list[str]:

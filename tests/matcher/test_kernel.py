@@ -19,7 +19,7 @@ def postings(blocks: list[np.ndarray], masks: np.ndarray) -> Postings:
     """Postings of count matrices, (records, terms) each; the length of block b is b + 1."""
     counted = [_counted(block) for block in blocks]
     inverse = np.array([[1 / (place + 1)] * len(masks) for place in range(len(blocks))], dtype=np.float32)
-    return Postings(*columns_of(counted), inverse, masks.astype(np.uint8))
+    return Postings(*columns_of(counted), inverse, masks.astype(np.uint8), np.unique(masks).astype(np.uint8))
 
 
 def _counted(block: np.ndarray) -> Counted:
