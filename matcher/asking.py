@@ -15,7 +15,7 @@ import numpy.typing as npt
 from matcher.counting import Vocabulary
 from matcher.frequencies import Frequencies
 from matcher.kernel import Floats, Ints, Longs, Queries
-from matcher.side import FACET, Part, Side
+from matcher.side import FACET, Part, Side, pivoted
 from matcher.texts import FACETS, Texts, mask_of
 from matcher.tokens import Tokeniser
 from matcher.weights import Block, Weights
@@ -42,6 +42,7 @@ class Asking:
         self.vocabulary: Vocabulary = supplies.vocabulary
         self.tokeniser: Tokeniser = supplies.tokeniser
         self.norms = weights.norms()
+        self._means = supplies.means
         self._needed = needs.blocks[: needs.blocks.index(FACET)]
 
     @cached_property
@@ -132,12 +133,12 @@ class Asking:
         )
 
     def inverse_lengths(self, bags: Bags) -> Floats:
-        """One by the length of a supply that need not be in the index, in each scored block."""
+        """What the sums of a supply that need not be in the index are multiplied by, in each scored block."""
         lengths = [
             np.sqrt(np.sum((bags[block].values * self.frequencies.idf(place, bags[block].terms)) ** 2))
             for place, block in enumerate(self.weights.blocks)
         ]
-        return np.array([1 / length if length > 0 else 0.0 for length in lengths], dtype=np.float32)
+        return pivoted(np.array(lengths, dtype=np.float32), self._means, self.weights.pivot)
 
     def norm(self, need: Texts, supply: Texts) -> float:
         """The weights of what both records have."""

@@ -1,11 +1,11 @@
 """In how many supplies each term occurs, and what it therefore weighs.
 
 Weighting is scikit-learn's: idf = ln((1 + n) / (1 + df)) + 1 over the supplies
-(`sklearn.feature_extraction.text.TfidfTransformer`; a test compares the two).
+(`sklearn.feature_extraction.text.TfidfTransformer`; a test compares the two), raised to a power of the weights file.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,11 +20,12 @@ class Frequencies:
 
     records: int
     counts: tuple[Ints, ...]
+    power: float = 1.0
 
     @classmethod
-    def none(cls, blocks: int) -> "Frequencies":
+    def none(cls, blocks: int, *, power: float) -> "Frequencies":
         """Of no records."""
-        return cls(0, tuple(np.zeros(0, dtype=np.int32) for _ in range(blocks)))
+        return cls(0, tuple(np.zeros(0, dtype=np.int32) for _ in range(blocks)), power)
 
     def idf(self, block: int, terms: Ints) -> Floats:
         """The weight of each term, float32; 0 for one that no record has."""
@@ -37,7 +38,7 @@ class Frequencies:
     @property
     def highest_idf(self) -> float:
         """The weight of a term that one record has."""
-        return float(np.log((1 + self.records) / 2) + 1)
+        return float((np.log((1 + self.records) / 2) + 1) ** self.power)
 
     def all_idf(self, block: int, terms: int) -> Floats:
         """The weights of terms 0 to `terms`."""
@@ -47,12 +48,12 @@ class Frequencies:
 
     def _weights(self, counts: Ints) -> Floats:
         weights = np.log((1 + self.records) / (1 + counts)) + 1
-        return np.where(counts > 0, weights, 0).astype(np.float32)
+        return np.where(counts > 0, weights**self.power, 0).astype(np.float32)
 
     def with_segment(self, segment: Segment, terms: int) -> "Frequencies":
         """With the records of a new segment."""
         added = [segment.columns.frequencies(block, terms) for block in range(len(self.counts))]
-        return Frequencies(self.records + len(segment.ids), tuple(map(_sum, self.counts, added)))
+        return replace(self, records=self.records + len(segment.ids), counts=tuple(map(_sum, self.counts, added)))
 
     def without(self, gone: Sequence[Counted], records: int) -> "Frequencies":
         """Without records whose terms were counted again, block by block."""
@@ -61,7 +62,7 @@ class Frequencies:
             left = known.copy()
             np.subtract.at(left, counted.terms[counted.terms < len(left)], 1)
             counts.append(np.maximum(left, 0))
-        return Frequencies(self.records - records, tuple(counts))
+        return replace(self, records=self.records - records, counts=tuple(counts))
 
 
 def _sum(left: Ints, right: Ints) -> Ints:

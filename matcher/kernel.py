@@ -150,11 +150,8 @@ def _share(fill: Callable[[range], None], size: int, *, work: int) -> None:
         list(_threads().map(fill, parts))
 
 
-def inverse_lengths(postings: Postings, first: int, last: int, idf: Floats, shapes: Floats) -> Floats:
-    """One by the Euclidean length of each record's weights in columns `first` to `last`, float32 (records,).
-
-    `idf` is by term; a record without any of the terms has 0.
-    """
+def record_lengths(postings: Postings, first: int, last: int, idf: Floats, shapes: Floats) -> Floats:
+    """The Euclidean length of each record's weights in columns `first` to `last`, float32 (records,); `idf` by term."""
     squares = np.zeros(postings.masks.size, dtype=np.float32)
     _loops().square(*postings[:4], shapes, first, last, idf, squares)
-    return np.divide(1, np.sqrt(squares), out=np.zeros_like(squares), where=squares > 0)
+    return np.sqrt(squares)

@@ -22,7 +22,7 @@ from matcher.side import SMALL, Entry, Side
 from matcher.tokens import Tokeniser, default_tokeniser
 from matcher.weights import Weights, default_weights
 
-DRIFT = 0.05
+DRIFT = 0.03
 """The share of the supplies that may come or go before all lengths are taken anew at once."""
 
 
@@ -46,10 +46,10 @@ class Index:
     def empty(cls, weights: Weights | None = None) -> "Index":
         """An index of nothing."""
         weights, tokeniser, vocabulary = weights or default_weights(), default_tokeniser(), Vocabulary()
-        layout = Layout.of(weights)
-        supplies = Side(layout.supply_blocks, vocabulary, tokeniser, layout.supply_lengths, weights.shapes)
-        needs = Side(layout.need_blocks, vocabulary, tokeniser, layout.need_lengths, weights.shapes)
-        return cls(weights, tokeniser, Frequencies.none(len(weights.blocks)), supplies, needs)
+        layout, shapes = Layout.of(weights), weights.shapes
+        supplies = Side(layout.supply_blocks, vocabulary, tokeniser, layout.supply_lengths, shapes, weights.pivot)
+        needs = Side(layout.need_blocks, vocabulary, tokeniser, layout.need_lengths, shapes)
+        return cls(weights, tokeniser, Frequencies.none(len(weights.blocks), power=weights.idf_power), supplies, needs)
 
     @classmethod
     def of(cls, supplies: Sequence[Entry], needs: Sequence[Entry], *, weights: Weights | None = None) -> "Index":
@@ -61,15 +61,18 @@ class Index:
         """What is saved in the folder, mapped into memory; an empty index where that is missing, stale or damaged."""
         fresh = cls.empty(weights)
         try:
-            saved = storage.load(folder, fresh.supplies, fresh.needs, fingerprint=fresh.fingerprint)
+            saved = storage.load(folder, fresh._saved, fingerprint=fresh.fingerprint)
         except (StaleIndex, BrokenIndex):
             return fresh
         return replace(fresh, **saved._asdict())
 
     def save(self, folder: Path) -> None:
         """Writes what is not yet in the folder; the index there stays whole until the new one takes its place."""
-        saved = storage.Saved(self.supplies, self.needs, self.frequencies, self.revision, self.drifted)
-        storage.save(folder, saved, fingerprint=self.fingerprint)
+        storage.save(folder, self._saved, fingerprint=self.fingerprint)
+
+    @property
+    def _saved(self) -> storage.Saved:
+        return storage.Saved(self.supplies, self.needs, self.frequencies, self.revision, self.drifted)
 
     @property
     def fingerprint(self) -> str:

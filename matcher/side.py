@@ -5,7 +5,7 @@ one before, so that a query that runs meanwhile goes on undisturbed.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from matcher.counting import Counted, Vocabulary, count_blocks
 from matcher.frequencies import Frequencies
-from matcher.kernel import GONE, SEGMENT_RECORDS, Floats, Postings, inverse_lengths
+from matcher.kernel import GONE, SEGMENT_RECORDS, Floats, Postings, record_lengths
 from matcher.segment import Segment, blob_of, columns_of, merged
 from matcher.texts import FACETS, Texts, masks_of
 from matcher.tokens import Tokeniser
@@ -66,6 +66,8 @@ class Side:
     tokeniser: Tokeniser
     lengths: Lengths
     shapes: Floats
+    pivot: float = 1.0
+    means: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
     parts: tuple[Part, ...] = ()
 
     @cached_property
@@ -134,20 +136,26 @@ class Side:
 
     def with_segments(self, segments: Iterable[Segment], frequencies: Frequencies | None) -> "Side":
         """With the records of new segments; without frequencies their lengths have still to be `weighed`."""
-        added = (Part(segment, segment.masks, self._inverse(segment, frequencies)) for segment in segments)
+        added = [Part(segment, segment.masks, self._nothing(segment)) for segment in segments]
+        if frequencies is not None:
+            added = [part._replace(inverse=self._pivoted(self._lengths(part.segment, frequencies))) for part in added]
         return replace(self, parts=(*self.parts, *added))
 
-    def _inverse(self, segment: Segment, frequencies: Frequencies | None) -> Floats:
-        """One by each length, float32 (lengths + 1, records); the last is 1, for facets."""
-        found = np.ones((len(self.lengths) + 1, len(segment.ids)), dtype=np.float32)
-        if frequencies is None:
-            return found
+    def _nothing(self, segment: Segment) -> Floats:
+        return np.ones((len(self.lengths) + 1, len(segment.ids)), dtype=np.float32)
+
+    def _lengths(self, segment: Segment, frequencies: Frequencies) -> Floats:
+        """The Euclidean lengths of a segment's records, float32 (lengths, records)."""
+        found = np.zeros((len(self.lengths), len(segment.ids)), dtype=np.float32)
         bare = Postings(*segment.columns, found, segment.masks, segment.masks[:0])
         for place, (own, weighing) in enumerate(self.lengths):
-            first, last = segment.columns.range(own)
             idf = frequencies.all_idf(weighing, len(self.vocabulary.places))
-            found[place] = inverse_lengths(bare, first, last, idf, self.shapes)
+            found[place] = record_lengths(bare, *segment.columns.range(own), idf, self.shapes)
         return found
+
+    def _pivoted(self, lengths: Floats) -> Floats:
+        """What sums are multiplied by, float32 (lengths + 1, records); the last is 1, for facets."""
+        return np.concatenate([pivoted(lengths, self.means, self.pivot), np.ones_like(lengths[:1])])
 
     def without(self, ids: Collection[str]) -> "Side":
         """Without these records: their places stay, marked."""
@@ -160,8 +168,12 @@ class Side:
 
     def weighed(self, frequencies: Frequencies) -> "Side":
         """With all lengths as the frequencies now have them."""
-        fresh = (part._replace(inverse=self._inverse(part.segment, frequencies)) for part in self.parts)
-        return replace(self, parts=tuple(fresh))
+        lengths = [self._lengths(part.segment, frequencies) for part in self.parts]
+        every = np.concatenate([np.zeros((len(self.lengths), 0), np.float32), *lengths], axis=1)
+        means = every.sum(axis=1) / np.maximum(np.count_nonzero(every, axis=1), 1)
+        other = replace(self, means=means.astype(np.float32))
+        parts = (part._replace(inverse=other._pivoted(found)) for part, found in zip(self.parts, lengths, strict=True))
+        return replace(other, parts=tuple(parts))
 
     def compacted(self, *, smaller_than: int = SEGMENT_RECORDS // 2) -> "Side":
         """With neighbouring small segments put together, and without places of records that are gone."""
@@ -171,6 +183,17 @@ class Side:
     def crowded(self) -> bool:
         """Whether too many small segments slow down a query."""
         return sum(len(part.masks) <= SMALL for part in self.parts) > FEW
+
+
+def pivoted(lengths: Floats, means: Floats, pivot: float) -> Floats:
+    """One by each length, those of long records raised and of short ones lowered; 0 where there is no length.
+
+    `lengths` is (lengths, records) or (lengths,), `means` (lengths,) the mean ones. Singhal, Buckley and Mitra, Pivoted
+    document length normalization, 1996; scaled so that a cosine stays at most 1.
+    """
+    mean = means if len(means) else lengths.mean(axis=-1) if lengths.ndim == 2 else lengths
+    mean = mean[:, None] if lengths.ndim == 2 else mean
+    return np.where(lengths > 0, pivot / ((1 - pivot) * mean + pivot * np.maximum(lengths, 1e-9)), 0).astype(np.float32)
 
 
 def masks_in(masks: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:

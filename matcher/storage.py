@@ -63,8 +63,8 @@ def save(folder: Path, saved: Saved, *, fingerprint: str) -> None:
             path.unlink(missing_ok=True)
 
 
-def load(folder: Path, supplies: Side, needs: Side, *, fingerprint: str) -> Saved:
-    """What was saved, on sides like these that are empty; `StaleIndex` where the fingerprint differs, `BrokenIndex`
+def load(folder: Path, empty: Saved, *, fingerprint: str) -> Saved:
+    """What was saved, over the index of nothing; `StaleIndex` where the fingerprint differs, `BrokenIndex`
     where a file is missing or damaged.
     """
     try:
@@ -72,26 +72,26 @@ def load(folder: Path, supplies: Side, needs: Side, *, fingerprint: str) -> Save
         if table["fingerprint"] != fingerprint:
             raise StaleIndex("索引是用较早的程序、词表或权重建的，需要重建")
         contents = {name: _mapped(folder / name, checksum) for name, checksum in table["files"].items()}
-        return _load(table, contents, supplies, needs)
+        return _load(table, contents, empty)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
         raise BrokenIndex(f"索引文件不完整：{problem}") from problem
 
 
-def _load(table: dict[str, Any], contents: dict[str, memoryview], supplies: Side, needs: Side) -> Saved:
+def _load(table: dict[str, Any], contents: dict[str, memoryview], empty: Saved) -> Saved:
     vocabulary = Vocabulary()
     terms = next(content for name, content in contents.items() if name.startswith("terms-"))
     vocabulary.places.update((term, place) for place, term in enumerate(json.loads(bytes(terms))))
     _, state = _unpacked(next(content for name, content in contents.items() if name.startswith("state-")))
     sides = {}
-    for name, empty in (("supplies", supplies), ("needs", needs)):
+    for name, side in _sides(empty):
         segments = [_segment(contents[file]) for file in table["sides"][name]]
         parts = [
             Part(segment, state[f"{name}.{place}.masks"], state[f"{name}.{place}.inverse"])
             for place, segment in enumerate(segments)
         ]
-        sides[name] = replace(empty, vocabulary=vocabulary, parts=tuple(parts))
-    counts = tuple(state[f"frequencies.{block}"] for block in range(len(supplies.lengths)))
-    frequencies = Frequencies(table["records"], counts)
+        sides[name] = replace(side, vocabulary=vocabulary, means=state[f"{name}.means"], parts=tuple(parts))
+    counts = tuple(state[f"frequencies.{block}"] for block in range(len(empty.frequencies.counts)))
+    frequencies = replace(empty.frequencies, records=table["records"], counts=counts)
     return Saved(sides["supplies"], sides["needs"], frequencies, table["revision"], table["drifted"])
 
 
@@ -105,6 +105,7 @@ def _state(saved: Saved) -> dict[str, npt.NDArray[Any]]:
         f"frequencies.{block}": counts for block, counts in enumerate(saved.frequencies.counts)
     }
     for name, side in _sides(saved):
+        arrays[f"{name}.means"] = side.means
         for place, part in enumerate(side.parts):
             arrays[f"{name}.{place}.masks"] = part.masks
             arrays[f"{name}.{place}.inverse"] = part.inverse

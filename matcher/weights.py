@@ -38,6 +38,8 @@ class Weights:
     pairs: tuple[PairWeight, ...]
     facets: dict[str, float]
     sublinear: bool
+    idf_power: float
+    pivot: float
     levels: dict[str, tuple[float, float, float]]
     provenance: dict[str, Any]
 
@@ -55,7 +57,8 @@ class Weights:
     @property
     def fingerprint(self) -> str:
         """Changes with any number that scores depend on."""
-        text = json.dumps([[list(map(str, vars_of(pair))) for pair in self.pairs], self.facets, self.sublinear])
+        shape = (self.sublinear, self.idf_power, self.pivot)
+        text = json.dumps([[list(map(str, vars_of(pair))) for pair in self.pairs], self.facets, shape])
         return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
     def norms(self) -> npt.NDArray[np.float32]:
@@ -88,7 +91,10 @@ def read_weights(text: str) -> Weights:
         raw = json.loads(text)
         pairs = tuple(PairWeight(**pair) for pair in raw["pairs"])
         levels = {name: tuple(map(float, raw["levels"][name])) for name in ("title", "full")}
-        weights = Weights(pairs, dict(raw["facets"]), bool(raw["sublinear"]), levels, raw["provenance"])  # type: ignore[arg-type]
+        weights = Weights(
+            pairs, dict(raw["facets"]), bool(raw["sublinear"]), float(raw["idf_power"]),
+            float(raw["pivot"]), levels, raw["provenance"],  # type: ignore[arg-type]
+        )  # fmt: skip
     except (KeyError, TypeError, ValueError) as problem:
         raise BadWeights(f"权重文件的内容不完整：{problem}") from problem
     _check(weights)

@@ -72,7 +72,7 @@ class Yunduijie(Engine):
         vocabulary.places.update((str(term), term) for term in range(records.shape[1]))
         self.shapes = np.arange(256, dtype=np.float32)
         side = Side((("title", "word"),), vocabulary, default_tokeniser(), ((0, 0),), self.shapes)
-        frequencies, segments = Frequencies.none(1), []
+        frequencies, segments = Frequencies.none(1, power=1.0), []
         for start in range(0, records.shape[0], SEGMENT_RECORDS):
             rows = records[start : start + SEGMENT_RECORDS]
             counted = Counted(rows.indptr.astype(np.int64), rows.indices, rows.data.astype(np.uint8))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from builders import supply
@@ -8,6 +10,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from matcher.counting import Counted
 from matcher.frequencies import Frequencies
 from matcher.index import Matcher
+from matcher.weights import default_weights
 
 COUNTS = st.lists(st.lists(st.integers(0, 3), min_size=5, max_size=5), min_size=1, max_size=8)
 
@@ -42,7 +45,7 @@ def test_vectors_of_a_supply_have_scikit_learns_weights() -> None:
     supplies = [
         supply(id=str(place), title=title) for place, title in enumerate(("电池电解液", "电池电池回收", "染整废水"))
     ]
-    matcher = Matcher.build([], supplies)
+    matcher = Matcher.build([], supplies, weights=replace(default_weights(), idf_power=1.0))
     asking = matcher._asking
     block = ("title", "bigram")
     bag = asking.supply_bags(matcher.supplies.parts[0].segment.texts(1))[block]

@@ -92,8 +92,8 @@ def test_threads_share_what_is_large() -> None:
 def test_lengths_are_euclidean() -> None:
     counts = np.array([[3, 4, 0], [0, 0, 0], [0, 1, 2]])
     segment = postings([counts], np.ones(3))
-    found = kernel.inverse_lengths(segment, 0, 3, np.ones(3, np.float32), PLAIN)
-    np.testing.assert_allclose(found, [1 / 5, 0, 1 / np.sqrt(5)], rtol=1e-6)
+    found = kernel.record_lengths(segment, 0, 3, np.ones(3, np.float32), PLAIN)
+    np.testing.assert_allclose(found, [5, 0, np.sqrt(5)], rtol=1e-6)
 
 
 def test_a_file_mapped_read_only_is_scored_like_any_other() -> None:
