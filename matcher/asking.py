@@ -138,7 +138,7 @@ class Asking:
             np.sqrt(np.sum((bags[block].values * self.frequencies.idf(place, bags[block].terms)) ** 2))
             for place, block in enumerate(self.weights.blocks)
         ]
-        return pivoted(np.array(lengths, dtype=np.float32), self._means, self.weights.pivot)
+        return pivoted(np.array(lengths, dtype=np.float32), self._means, self.weights.block_pivots)
 
     def norm(self, need: Texts, supply: Texts) -> float:
         """The weights of what both records have."""

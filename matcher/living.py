@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from corpus.records import Need, Supply
 from matcher import storage
 from matcher.changes import NOTHING, Change, difference, entries_of
@@ -22,7 +24,7 @@ from matcher.side import SMALL, Entry, Side
 from matcher.tokens import Tokeniser, default_tokeniser
 from matcher.weights import Weights, default_weights
 
-DRIFT = 0.03
+DRIFT = 0.02
 """The share of the supplies that may come or go before all lengths are taken anew at once."""
 
 
@@ -47,8 +49,17 @@ class Index:
         """An index of nothing."""
         weights, tokeniser, vocabulary = weights or default_weights(), default_tokeniser(), Vocabulary()
         layout, shapes = Layout.of(weights), weights.shapes
-        supplies = Side(layout.supply_blocks, vocabulary, tokeniser, layout.supply_lengths, shapes, weights.pivot)
-        needs = Side(layout.need_blocks, vocabulary, tokeniser, layout.need_lengths, shapes)
+        supplies = Side(
+            layout.supply_blocks, vocabulary, tokeniser, layout.supply_lengths, shapes, weights.block_pivots
+        )
+        needs = Side(
+            layout.need_blocks,
+            vocabulary,
+            tokeniser,
+            layout.need_lengths,
+            shapes,
+            np.ones(len(weights.pairs), np.float32),
+        )
         return cls(weights, tokeniser, Frequencies.none(len(weights.blocks), power=weights.idf_power), supplies, needs)
 
     @classmethod

@@ -66,7 +66,7 @@ class Side:
     tokeniser: Tokeniser
     lengths: Lengths
     shapes: Floats
-    pivot: float = 1.0
+    pivots: Floats
     means: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
     parts: tuple[Part, ...] = ()
 
@@ -155,7 +155,7 @@ class Side:
 
     def _pivoted(self, lengths: Floats) -> Floats:
         """What sums are multiplied by, float32 (lengths + 1, records); the last is 1, for facets."""
-        return np.concatenate([pivoted(lengths, self.means, self.pivot), np.ones_like(lengths[:1])])
+        return np.concatenate([pivoted(lengths, self.means, self.pivots), np.ones_like(lengths[:1])])
 
     def without(self, ids: Collection[str]) -> "Side":
         """Without these records: their places stay, marked."""
@@ -185,15 +185,17 @@ class Side:
         return sum(len(part.masks) <= SMALL for part in self.parts) > FEW
 
 
-def pivoted(lengths: Floats, means: Floats, pivot: float) -> Floats:
+def pivoted(lengths: Floats, means: Floats, pivots: Floats) -> Floats:
     """One by each length, those of long records raised and of short ones lowered; 0 where there is no length.
 
-    `lengths` is (lengths, records) or (lengths,), `means` (lengths,) the mean ones. Singhal, Buckley and Mitra, Pivoted
+    `lengths` is (lengths, records) or (lengths,), `means` and `pivots` (lengths,). Singhal, Buckley and Mitra, Pivoted
     document length normalization, 1996; scaled so that a cosine stays at most 1.
     """
-    mean = means if len(means) else lengths.mean(axis=-1) if lengths.ndim == 2 else lengths
-    mean = mean[:, None] if lengths.ndim == 2 else mean
-    return np.where(lengths > 0, pivot / ((1 - pivot) * mean + pivot * np.maximum(lengths, 1e-9)), 0).astype(np.float32)
+    around = means if len(means) else np.ones_like(pivots)
+    if lengths.ndim == 2:
+        around, pivots = around[:, None], pivots[:, None]
+    inverse = pivots / ((1 - pivots) * around + pivots * np.maximum(lengths, 1e-9))
+    return np.where(lengths > 0, inverse, 0).astype(np.float32)
 
 
 def masks_in(masks: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:

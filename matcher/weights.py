@@ -39,7 +39,7 @@ class Weights:
     facets: dict[str, float]
     sublinear: bool
     idf_power: float
-    pivot: float
+    pivots: dict[str, float]
     levels: dict[str, tuple[float, float, float]]
     provenance: dict[str, Any]
 
@@ -47,6 +47,11 @@ class Weights:
     def blocks(self) -> tuple[tuple[str, str], ...]:
         """The (supply field, granularity) pairs that have a term space of their own."""
         return tuple(dict.fromkeys((pair.supply, pair.granularity) for pair in self.pairs))
+
+    @property
+    def block_pivots(self) -> npt.NDArray[np.float32]:
+        """How far lengths count in each block, float32 (blocks,): 1 wholly, 0 not at all."""
+        return np.array([self.pivots.get(field, 1.0) for field, _ in self.blocks], dtype=np.float32)
 
     @property
     def shapes(self) -> npt.NDArray[np.float32]:
@@ -57,7 +62,7 @@ class Weights:
     @property
     def fingerprint(self) -> str:
         """Changes with any number that scores depend on."""
-        shape = (self.sublinear, self.idf_power, self.pivot)
+        shape = (self.sublinear, self.idf_power, self.pivots)
         text = json.dumps([[list(map(str, vars_of(pair))) for pair in self.pairs], self.facets, shape])
         return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
@@ -93,7 +98,7 @@ def read_weights(text: str) -> Weights:
         levels = {name: tuple(map(float, raw["levels"][name])) for name in ("title", "full")}
         weights = Weights(
             pairs, dict(raw["facets"]), bool(raw["sublinear"]), float(raw["idf_power"]),
-            float(raw["pivot"]), levels, raw["provenance"],  # type: ignore[arg-type]
+            dict(raw["pivots"]), levels, raw["provenance"],  # type: ignore[arg-type]
         )  # fmt: skip
     except (KeyError, TypeError, ValueError) as problem:
         raise BadWeights(f"权重文件的内容不完整：{problem}") from problem

@@ -71,7 +71,9 @@ class Yunduijie(Engine):
         vocabulary = Vocabulary()
         vocabulary.places.update((str(term), term) for term in range(records.shape[1]))
         self.shapes = np.arange(256, dtype=np.float32)
-        side = Side((("title", "word"),), vocabulary, default_tokeniser(), ((0, 0),), self.shapes)
+        side = Side(
+            (("title", "word"),), vocabulary, default_tokeniser(), ((0, 0),), self.shapes, np.ones(1, np.float32)
+        )
         frequencies, segments = Frequencies.none(1, power=1.0), []
         for start in range(0, records.shape[0], SEGMENT_RECORDS):
             rows = records[start : start + SEGMENT_RECORDS]
