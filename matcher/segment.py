@@ -35,12 +35,32 @@ class Columns(NamedTuple):
         first, last = np.searchsorted(self.keys, [block << 32, (block + 1) << 32])
         return int(first), int(last)
 
+    def terms(self, block: int) -> Ints:
+        """The terms of a block, ascending."""
+        first, last = self.range(block)
+        return (self.keys[first:last] & 0xFFFFFFFF).astype(np.int32)
+
     def holders(self, block: int, term: int) -> npt.NDArray[np.uint16]:
         """The rows of the records with a term."""
         column = int(np.searchsorted(self.keys, block << 32 | term))
         if column == len(self.keys) or self.keys[column] != block << 32 | term:
             return self.rows[:0]
         return self.rows[self.starts[column] : self.starts[column + 1]]
+
+    def occurrences(self, block: int, terms: Ints) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint8], Longs]:
+        """Every posting of some terms: row, count, and the term's place among them."""
+        wanted = terms.astype(np.int64) | block << 32
+        places = np.searchsorted(self.keys, wanted)
+        known = np.append(self.keys, -1)[places] == wanted
+        found = np.flatnonzero(known)
+        spans = [slice(self.starts[places[at]], self.starts[places[at] + 1]) for at in found]
+        owners = np.repeat(found, [span.stop - span.start for span in spans]).astype(np.int64)
+        rows, counts = self.rows[:0], self.counts[:0]
+        return (
+            np.concatenate([rows, *(self.rows[span] for span in spans)]),
+            np.concatenate([counts, *(self.counts[span] for span in spans)]),
+            owners,
+        )
 
     def frequencies(self, block: int, terms: int) -> Ints:
         """In how many records each term of a block occurs, int32 (terms,)."""

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from matcher.counting import Counted, Vocabulary, count_blocks
 from matcher.frequencies import Frequencies
-from matcher.kernel import GONE, SEGMENT_RECORDS, Floats, Postings, record_lengths
+from matcher.kernel import GONE, SEGMENT_RECORDS, Floats, Ints, Postings, record_lengths
 from matcher.segment import Segment, blob_of, columns_of, merged
 from matcher.texts import FACETS, Texts, masks_of
 from matcher.tokens import Tokeniser
@@ -23,6 +23,8 @@ from matcher.weights import Block
 FACET: Block = ("facet", "facet")
 SMALL = 512
 """A segment that a few changes have made; many of them are put together at once."""
+NOTABLE = 0.001
+"""The share by which a term's weight may change before the lengths of its records are taken anew."""
 FEW = 16
 """How many small segments a side may have."""
 
@@ -174,6 +176,34 @@ class Side:
         other = replace(self, means=means.astype(np.float32))
         parts = (part._replace(inverse=other._pivoted(found)) for part, found in zip(self.parts, lengths, strict=True))
         return replace(other, parts=tuple(parts))
+
+    def adjusted(self, before: Frequencies, after: Frequencies, touched: Sequence[Ints]) -> "Side":
+        """With the lengths of those records that share one of the touched terms whose weight has changed notably.
+
+        `touched` holds the terms of each length's block; for a side whose blocks weigh themselves. What else has
+        changed, the number of records and the weights of frequent terms, moves lengths by far less.
+        """
+        parts = list(self.parts)
+        for length, terms in enumerate(touched):
+            old, new = before.idf(length, terms), after.idf(length, terms)
+            notable = (old > 0) & (np.abs(new - old) > NOTABLE * old)
+            change = (terms[notable], new[notable] ** 2 - old[notable] ** 2)
+            parts = [self._adjusted(part, length, *change) for part in parts] if notable.any() else parts
+        return replace(self, parts=tuple(parts))
+
+    def _adjusted(self, part: Part, length: int, terms: Ints, changes: Floats) -> Part:
+        rows, counts, owners = part.segment.columns.occurrences(length, terms)
+        if not len(rows):
+            return part
+        inverse, pivot, mean = part.inverse.copy(), self.pivots[length], self.means[length]
+        there = np.unique(rows)
+        known = inverse[length, there]
+        lengths = (pivot / np.maximum(known, 1e-9) - (1 - pivot) * mean) / pivot
+        added = np.bincount(rows, weights=changes[owners] * self.shapes[counts] ** 2, minlength=len(part.masks))[there]
+        squares = np.maximum(lengths**2 + added, 0)
+        fresh = pivoted(np.sqrt(squares)[None].astype(np.float32), self.means[[length]], self.pivots[[length]])[0]
+        inverse[length, there] = np.where(known > 0, fresh, 0)
+        return part._replace(inverse=inverse)
 
     def compacted(self, *, smaller_than: int = SEGMENT_RECORDS // 2) -> "Side":
         """With neighbouring small segments put together, and without places of records that are gone."""

@@ -16,10 +16,8 @@ from matcher.side import Side
 
 SUGGESTED = 20
 """Pairings put before staff for one need."""
-SETTLE_AFTER = 0.01
-"""The share of the supplies that may have come or gone before the index is weighed anew and saved, in the background.
-
-At this share, scores are within a thousandth or so of a full build's (a test of the matcher measures it)."""
+SETTLE_AFTER = 0.002
+"""The share of the supplies that may have come or gone before the index is weighed anew and saved."""
 MATCHED = NeedConditions(states=MATCHED_STATES)
 LISTED = NeedConditions(states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES)
 

@@ -13,7 +13,10 @@ from matcher.living import DRIFT
 from matcher.side import FEW, SMALL
 
 NEEDS = [replace(one, id=f"n{place}") for place, one in enumerate(sample_needs())]
-SUPPLIES = [replace(one, id=f"s{place:03}") for place, one in enumerate(sample_supplies())]
+SAMPLE = list(sample_supplies())
+SUPPLIES = [
+    replace(SAMPLE[place % 240], id=f"s{place:03}", summary=SAMPLE[place * 7 % 240].summary) for place in range(1000)
+]
 LATE = len(SUPPLIES) - int(DRIFT * len(SUPPLIES)) + 1
 """From here on, the rest comes one by one without bringing about a refresh."""
 
