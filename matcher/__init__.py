@@ -7,6 +7,7 @@ This folder imports `corpus` records and values only: no SQL, no Flask, no clock
 from matcher.changes import Change
 from matcher.errors import BadWeights, BrokenIndex, MatcherError, StaleIndex
 from matcher.explain import Reasons, Share
+from matcher.feedback import Decided
 from matcher.highlight import highlight
 from matcher.index import Match, Matcher
 from matcher.levels import Level
@@ -18,6 +19,7 @@ __all__ = [
     "BadWeights",
     "BrokenIndex",
     "Change",
+    "Decided",
     "Found",
     "Level",
     "Match",

@@ -32,6 +32,16 @@ class Bag(NamedTuple):
 Bags = Mapping[Block, Bag]
 
 
+class Sought(NamedTuple):
+    """What a need looks for in one block of the supplies, for one reason: terms with their weights."""
+
+    part: str
+    granularity: str
+    block: int
+    terms: Ints
+    weights: Floats
+
+
 class Asking:
     """Makes queries for the index of these sides."""
 
@@ -92,14 +102,20 @@ class Asking:
         squares = np.bincount(bag.texts, weights=values * values, minlength=texts)
         return (values / np.sqrt(np.where(squares > 0, squares, 1))[bag.texts]).astype(np.float32)
 
-    def for_needs(self, bags: Bags, masks: npt.NDArray[np.uint8]) -> Queries:
-        """The queries of needs among the supplies; pairs that meet in one block of the supply are one group."""
+    def for_needs(self, bags: Bags, masks: npt.NDArray[np.uint8], extra: Sequence[Sought] = ()) -> Queries:
+        """The queries of needs among the supplies; pairs that meet in one block of the supply are one group.
+
+        `extra` is added to the query of the first need.
+        """
         parts = []
         for pair in self.weights.pairs:
             block = (pair.supply, pair.granularity)
             sought = self._sought(bags, block, pair.need, len(masks)) * np.float32(pair.weight)
             parts.append((bags[pair.need, pair.granularity], self.supply_blocks[block], sought))
         parts.append((bags[FACET], self.supply_blocks[FACET], bags[FACET].values))
+        for one in extra:
+            idf = self.frequencies.idf(one.block, one.terms)
+            parts.append((Bag(np.zeros(len(idf), np.int64), one.terms, idf), one.block, one.weights * idf))
         keys = np.concatenate([bag.texts << 36 | place << 32 | bag.terms for bag, place, _ in parts])
         every, inverse = np.unique(keys, return_inverse=True)
         sums = np.bincount(inverse, weights=np.concatenate([values for *_, values in parts]), minlength=len(every))

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from matcher.asking import Asking, Bags
-from matcher.kernel import Floats, Ints
+from matcher.asking import Asking, Bags, Sought
+from matcher.kernel import Floats
 from matcher.texts import FACETS, TEXT_FIELDS, Texts
 
 LABELS = {"title": "名称", "body": "正文", "keywords": "关键词"}
@@ -48,16 +48,6 @@ class Reasons(NamedTuple):
         return tuple(word for word, _ in self.words if _TELLING.fullmatch(word) and word not in _NO_WORDS)[:count]
 
 
-class Sought(NamedTuple):
-    """What a need looks for by one pair of fields at one granularity: terms with their weights."""
-
-    part: str
-    granularity: str
-    block: int
-    terms: Ints
-    weights: Floats
-
-
 class NeedSide(NamedTuple):
     """What the reasons of all pairs of one need have in common."""
 
@@ -75,8 +65,8 @@ class SupplySide(NamedTuple):
     inverse: Floats
 
 
-def need_side(asking: Asking, need: Texts) -> NeedSide:
-    """The need's side of its pairs."""
+def need_side(asking: Asking, need: Texts, extra: Sequence[Sought] = ()) -> NeedSide:
+    """The need's side of its pairs; `extra` is what it looks for beside its own texts."""
     bags = asking.need_bags([need])
     sought = []
     for pair in asking.weights.pairs:
@@ -84,7 +74,7 @@ def need_side(asking: Asking, need: Texts) -> NeedSide:
         weights = asking.unit(bag, block, 1) * np.float32(pair.weight)
         name = f"{LABELS[pair.need]} ↔ {LABELS[pair.supply]}"
         sought.append(Sought(name, pair.granularity, asking.supply_blocks[block], bag.terms, weights))
-    return NeedSide(need, sought, _need_words(asking, need), keywords(asking, need, CANDIDATES))
+    return NeedSide(need, [*sought, *extra], _need_words(asking, need), keywords(asking, need, CANDIDATES))
 
 
 def reasons(asking: Asking, need: NeedSide, supply: SupplySide) -> Reasons:

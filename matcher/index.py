@@ -13,6 +13,7 @@ from matcher import kernel
 from matcher.asking import Asking
 from matcher.changes import NOTHING, Change
 from matcher.explain import Reasons, SupplySide, keywords, need_side, reasons
+from matcher.feedback import Decided, pulls
 from matcher.kernel import Floats, Longs, Queries
 from matcher.levels import Level
 from matcher.living import Index
@@ -118,14 +119,19 @@ class Matcher:
     def _asking(self) -> Asking:
         return Asking(self.index.weights, self.index.frequencies, self.supplies, self.needs)
 
-    def supplies_for(self, need: Need, *, top: int = 20, allowed: Collection[str] | None = None) -> list[Match]:
-        """The best supplies of a need, in the index or not; `allowed` restricts them."""
-        scores, places = self._best(self.supplies, self._need_query(need), top, allowed)
+    def supplies_for(
+        self, need: Need, *, top: int = 20, allowed: Collection[str] | None = None, decided: Sequence[Decided] = ()
+    ) -> list[Match]:
+        """The best supplies of a need, in the index or not; `allowed` restricts them.
+
+        What staff have `decided` for this need draws the rest nearer or away.
+        """
+        scores, places = self._best(self.supplies, self._need_query(need, decided), top, allowed)
         return self._matches(need.id, scores, places)
 
-    def scores_for(self, need: Need) -> Floats:
+    def scores_for(self, need: Need, *, decided: Sequence[Decided] = ()) -> Floats:
         """The scores of all supplies for a need, float32 (supplies,), in the order of `supplies.ids`."""
-        return kernel.scores(self.supplies.postings, self._need_query(need), self._shapes)
+        return kernel.scores(self.supplies.postings, self._need_query(need, decided), self._shapes)
 
     def needs_for(self, supply: Supply, *, top: int = 20, allowed: Collection[str] | None = None) -> list[Match]:
         """The needs that a supply fits best."""
@@ -168,10 +174,14 @@ class Matcher:
         """Where the score of a pair comes from; neither record needs to be in the index."""
         return self.explain_all([(need, supply)])[0]
 
-    def explain_all(self, pairs: Sequence[tuple[Need, Supply]]) -> list[Reasons]:
-        """The reasons of several pairs; each record is read once, however often it occurs."""
+    def explain_all(self, pairs: Sequence[tuple[Need, Supply]], *, decided: Sequence[Decided] = ()) -> list[Reasons]:
+        """The reasons of several pairs; each record is read once, however often it occurs.
+
+        With `decided`, all pairs are of the need for which that was decided.
+        """
         texts = [(texts_of(need), texts_of(supply)) for need, supply in pairs]
-        needs = {one: need_side(self._asking, one) for one in dict.fromkeys(need for need, _ in texts)}
+        extra = pulls(self._asking, decided)
+        needs = {one: need_side(self._asking, one, extra) for one in dict.fromkeys(need for need, _ in texts)}
         supplies = {
             other: self._supply_side(supply.id, other) for (_, supply), (_, other) in zip(pairs, texts, strict=True)
         }
@@ -211,10 +221,10 @@ class Matcher:
     def _shapes(self) -> Floats:
         return self.index.weights.shapes
 
-    def _need_query(self, need: Need) -> Queries:
+    def _need_query(self, need: Need, decided: Sequence[Decided] = ()) -> Queries:
         texts = texts_of(need)
         masks = np.array([mask_of(texts)], dtype=np.uint8)
-        return self._asking.for_needs(self._asking.need_bags([texts]), masks)
+        return self._asking.for_needs(self._asking.need_bags([texts]), masks, pulls(self._asking, decided))
 
     def _supply_query(self, supply: Supply) -> Queries:
         side = self._supply_side(supply.id, texts_of(supply))

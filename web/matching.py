@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from corpus.records import Need, Supply
-from corpus.states import MATCHED_STATES
-from corpus.store import NeedConditions, Store, Suggestion, SupplyConditions
+from corpus.states import MATCHED_STATES, PairingState
+from corpus.store import NeedConditions, Pairing, Store, Suggestion, SupplyConditions
 from corpus.store.records import Records
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS, public_record
-from matcher import Change, Level, Matcher
+from matcher import Change, Decided, Level, Matcher
 from matcher.changes import entries_of
 from matcher.side import Side
 
@@ -18,6 +18,11 @@ SUGGESTED = 20
 """Pairings put before staff for one need."""
 SETTLE_AFTER = 0.002
 """The share of the supplies that may have come or gone before the index is weighed anew and saved."""
+REJECTED_AS = {
+    "领域不符": Level.NONE, "其他": Level.NONE,
+    "指标不满足": Level.WEAK, "太早期": Level.WEAK, "描述不清": Level.WEAK, "与现有技术比优势不清": Level.WEAK,
+}  # fmt: skip
+"""What a coded reason says of how closely a supply fits; money, rights and persons say nothing of it."""
 MATCHED = NeedConditions(states=MATCHED_STATES)
 LISTED = NeedConditions(states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES)
 
@@ -52,11 +57,28 @@ class Matching:
         return self._present().public
 
     def suggest(self, need: Need) -> int:
-        """Stores the best supplies of an accepted need as pairings to judge; returns how many."""
-        matches = self.current().supplies_for(need, top=SUGGESTED)
-        worth = [Suggestion(one.supply_id, one.score, int(one.level)) for one in matches if one.level > Level.NONE]
+        """Stores the best supplies of an accepted need as pairings to judge; returns how many are suggested or judged.
+
+        What was judged for this need draws the others nearer or away; each judgement leaves one fewer to judge.
+        """
+        judged = {
+            pairing.supply_id
+            for pairing in self.store.pairings.of_need(need.id)
+            if pairing.state != PairingState.SUGGESTED
+        }
+        matches = self.current().supplies_for(need, top=SUGGESTED + len(judged), decided=self.decided(need))
+        worth = [
+            Suggestion(one.supply_id, one.score, int(one.level))
+            for one in matches
+            if one.level > Level.NONE and one.supply_id not in judged
+        ][: max(0, SUGGESTED - len(judged))]
         self.store.pairings.suggest(need.id, worth)
-        return len(worth)
+        return len(worth) + len(judged)
+
+    def decided(self, need: Need) -> list[Decided]:
+        """What staff have judged for a need, as far as it says anything of what the need looks for."""
+        found = [(pairing, _judged(pairing)) for pairing in self.store.pairings.of_need(need.id)]
+        return [Decided(self.store.supplies.get(one.supply_id), level) for one, level in found if level]
 
     def suggest_all(self) -> int:
         """The same for every need that takes part in matching; returns the number of pairings."""
@@ -122,6 +144,13 @@ class Matching:
     def _settle_soon(self, opened: Opened) -> None:
         if opened.full.index.drifted > SETTLE_AFTER * opened.full.supply_count:
             threading.Thread(target=self.settle, daemon=True).start()
+
+
+def _judged(pairing: Pairing) -> Level | None:
+    """The level that a judgement stands for; none where it says nothing of the matter, as with a budget."""
+    if pairing.state == PairingState.SUGGESTED:
+        return None
+    return REJECTED_AS.get(pairing.reason) if pairing.state == PairingState.REJECTED else Level.STRONG
 
 
 def _whole(record: Need) -> Need:

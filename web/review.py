@@ -77,7 +77,9 @@ def review(services: Services, need: Need, *, state: PairingState | None, number
 def reviewed(services: Services, need: Need, pairings: Sequence[Pairing]) -> tuple[Reviewed, ...]:
     """Pairings of a need with their supplies, their reasons as the matcher sees them now, and their history."""
     supplies = [services.store.supplies.get(pairing.supply_id) for pairing in pairings]
-    reasons = services.matching.current().explain_all([(need, supply) for supply in supplies])
+    reasons = services.matching.current().explain_all(
+        [(need, supply) for supply in supplies], decided=services.matching.decided(need)
+    )
     return tuple(
         Reviewed(pairing, supply, why, pairing_steps(services.store, pairing))
         for pairing, supply, why in zip(pairings, supplies, reasons, strict=True)

@@ -1,4 +1,7 @@
-"""A score as a waterfall: one bar for every part, each beginning where the one before ends, then their sum."""
+"""A score as a waterfall: one bar for every part, each beginning where the one before ends, then their sum.
+
+A part that takes away runs back from there.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -7,7 +10,7 @@ from matcher import Reasons
 
 
 class Bar(NamedTuple):
-    """One bar; `start` and `width` in hundredths of the sum, `share` as it counts in the score."""
+    """One bar; `start` and `width` in hundredths of all that adds to the sum, `share` as it counts in the score."""
 
     label: str
     start: float
@@ -24,9 +27,10 @@ def bars(reasons: Reasons) -> tuple[Bar, ...]:
 def _bars(reasons: Reasons) -> Iterator[Bar]:
     if reasons.score <= 0:
         return
-    start = 0.0
+    gained = sum(max(share, 0.0) for _, share in reasons.parts)
+    end = 0.0
     for label, share in reasons.parts:
-        width = 100 * share / reasons.score
-        yield Bar(label, start, width, share)
-        start += width
-    yield Bar("合计", 0.0, 100.0, reasons.score, is_sum=True)
+        width = 100 * share / gained
+        yield Bar(label, min(end, end + width), abs(width), share)
+        end += width
+    yield Bar("合计", 0.0, 100 * reasons.score / gained, reasons.score, is_sum=True)

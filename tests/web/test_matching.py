@@ -3,9 +3,9 @@ import threading
 import pytest
 from builders import need, supply
 
-from corpus.states import NeedState
+from corpus.states import NeedState, PairingState
 from corpus.store import Store
-from matcher import Matcher
+from matcher import Level, Matcher
 from web.matching import Matching
 
 
@@ -76,3 +76,30 @@ def test_suggestions_come_from_all_that_a_card_says(store: Store) -> None:
     card = store.needs.add(need(disclosure="仅科技局"), actor="t")
     assert Matching(store).suggest(card) == 1
     assert [one.supply_id for one in store.pairings.of_need(card.id)] == ["GJ-2026-00001"]
+
+
+def test_a_judgement_draws_the_rest_of_the_need_and_leaves_one_fewer_to_judge(store: Store) -> None:
+    for title in ("电解液膜过滤装置", "电解液添加剂配方", "电解液添加剂合成", "电解液膜组件"):
+        store.supplies.add(supply(title=title, summary="", keywords=()), actor="t")
+    card = store.needs.add(need(title="电解液", problem="", key_tech="", keywords=()), actor="t")
+    matching = Matching(store)
+    assert matching.suggest(card) == 4
+    by_supply = {one.supply_id: one for one in store.pairings.of_need(card.id)}
+    chosen = by_supply["GJ-2026-00002"]
+    store.pairings.decide(chosen.id, version=1, state=PairingState.RECOMMENDED, actor="t")
+    other = by_supply["GJ-2026-00001"]
+    store.pairings.decide(other.id, version=1, state=PairingState.REJECTED, actor="t", reason="领域不符")
+    assert matching.suggest(card) == 4
+    left = [one.supply_id for one in store.pairings.of_need(card.id) if one.state == "suggested"]
+    assert left == ["GJ-2026-00003", "GJ-2026-00004"]
+    assert [one.level for one in matching.decided(card)] == [Level.STRONG, Level.NONE]
+
+
+def test_a_refusal_for_money_says_nothing_of_the_matter(store: Store) -> None:
+    store.supplies.add(supply(), actor="t")
+    card = store.needs.add(need(), actor="t")
+    matching = Matching(store)
+    matching.suggest(card)
+    (one,) = store.pairings.of_need(card.id)
+    store.pairings.decide(one.id, version=1, state=PairingState.REJECTED, actor="t", reason="预算不符")
+    assert matching.decided(card) == []

@@ -49,6 +49,7 @@ def judge(need_id: str, number: int) -> Answer:
     try:
         _check_open(need)
         decided = decide(store, pairing, choice, actor=current_user.name)
+        services().matching.suggest(need)
     except (Conflict, IllegalStep) as refusal:
         return _conflict(need, _pairing(need_id, number), choice, str(refusal))
     return _back(decided, following)
@@ -96,7 +97,7 @@ def _back(pairing: Pairing, following: int | None) -> Answer:
     still_shown = request.args.get("state", "") in ("", pairing.state)
     place = pairing.id if still_shown else following
     anchor = f"pairing-{place}" if place else "pairings"
-    flash(_done(pairing), anchor)
+    flash(f"{_done(pairing)}。其余待研判的建议已按这次研判重新排序。", anchor)
     kept = {name: request.args[name] for name in ("state", "page") if request.args.get(name)}
     return redirect(url_for("desk.show", need_id=pairing.need_id, _anchor=anchor, **kept))
 
