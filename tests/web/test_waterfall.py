@@ -3,7 +3,7 @@ from itertools import pairwise
 import pytest
 from builders import need, supply
 
-from matcher import Matcher, Reasons, Reasons
+from matcher import Matcher, Reasons
 from web.waterfall import bars
 
 
