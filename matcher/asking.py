@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from matcher.counting import Vocabulary
 from matcher.frequencies import Frequencies
-from matcher.kernel import Floats, Ints, Longs, Queries
+from matcher.kernel import GONE, Floats, Ints, Longs, Queries
 from matcher.side import FACET, Part, Side, pivoted
 from matcher.texts import FACETS, Texts, mask_of
 from matcher.tokens import Tokeniser
@@ -120,6 +120,28 @@ class Asking:
         every, inverse = np.unique(keys, return_inverse=True)
         sums = np.bincount(inverse, weights=np.concatenate([values for *_, values in parts]), minlength=len(every))
         return _queries(every[sums != 0], sums[sums != 0].astype(np.float32), _scales(self.norms[masks]))
+
+    def part_queries(self, bags: Bags) -> Queries:
+        """A query for each summand of one need's score before its weight: pairs of fields, then facets."""
+        groups = []
+        for pair in self.weights.pairs:
+            block = (pair.supply, pair.granularity)
+            place, terms = self.supply_blocks[block], bags[pair.need, pair.granularity].terms
+            groups.append((place, terms, self._sought(bags, block, pair.need, 1)))
+        for facet in self.weights.facets:
+            chosen = [at for at, term in enumerate(bags[FACET].terms) if self.names[term].startswith(f"{facet}=")]
+            groups.append((self.supply_blocks[FACET], bags[FACET].terms[chosen], np.ones(len(chosen), np.float32)))
+        places = np.array([place for place, *_ in groups], dtype=np.int64)
+        scales = np.where(np.arange(256) == GONE, 0, np.ones((len(groups), 256))).astype(np.float32)
+        return Queries(
+            np.arange(len(groups) + 1, dtype=np.int64),
+            places,
+            places,
+            np.cumsum([0, *(len(terms) for _, terms, _ in groups)], dtype=np.int64),
+            np.concatenate([terms for _, terms, _ in groups]).astype(np.int32),
+            np.concatenate([weights for *_, weights in groups]).astype(np.float32),
+            scales,
+        )
 
     def _sought(self, bags: Bags, block: Block, field: str, texts: int) -> Floats:
         bag = bags[field, block[1]]

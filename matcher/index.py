@@ -11,10 +11,10 @@ import numpy as np
 from corpus.records import Need, Supply
 from matcher import kernel
 from matcher.asking import Asking
-from matcher.changes import NOTHING, Change
+from matcher.changes import NOTHING, Change, entries_of
 from matcher.explain import Reasons, SupplySide, keywords, need_side, reasons
 from matcher.feedback import Decided, pulls
-from matcher.kernel import Floats, Longs, Queries
+from matcher.kernel import GONE, Floats, Longs, Queries
 from matcher.levels import Level
 from matcher.living import Index
 from matcher.search import Found, Searcher
@@ -66,9 +66,9 @@ class Matcher:
         return cls(index)
 
     @classmethod
-    def load(cls, folder: Path) -> "Matcher":
+    def load(cls, folder: Path, weights: Weights | None = None) -> "Matcher":
         """Over what is saved in the folder; over nothing where that is missing, stale or damaged."""
-        return cls(Index.load(folder))
+        return cls(Index.load(folder, weights))
 
     def refreshed(self) -> "Matcher":
         """The same with all lengths as a full build would take them."""
@@ -77,6 +77,10 @@ class Matcher:
     def beside(self, other: "Matcher") -> "Matcher":
         """Over these supplies and the needs of another matcher that shares the vocabulary."""
         return Matcher(self.index.with_side(other.needs))
+
+    def with_supplies(self, supplies: Sequence[Supply]) -> "Matcher":
+        """Over these supplies as well."""
+        return self.changed(supplies=Change(entries_of(supplies)), revision=self.revision)
 
     def without_needs(self) -> "Matcher":
         """Over the same supplies and no needs."""
@@ -131,7 +135,25 @@ class Matcher:
 
     def scores_for(self, need: Need, *, decided: Sequence[Decided] = ()) -> Floats:
         """The scores of all supplies for a need, float32 (supplies,), in the order of `supplies.ids`."""
-        return kernel.scores(self.supplies.postings, self._need_query(need, decided), self._shapes)
+        return self._scores(self.supplies, self._need_query(need, decided))
+
+    def part_scores(self, need: Need) -> Floats:
+        """What each summand of the score is before its weight: the cosine of every pair of fields, then each facet.
+
+        float32 (pairs + facets, supplies), in the order of the weights and of `supplies.ids`.
+        """
+        queries = self._asking.part_queries(self._asking.need_bags([texts_of(need)]))
+        return kernel.scores(self.supplies.postings, queries, self._shapes)
+
+    def norms_for(self, need: Need) -> Floats:
+        """What the weighted sum of the summands is divided by, float32 (supplies,)."""
+        masks = np.where(self.supplies.masks == GONE, 0, self.supplies.masks)
+        norms: Floats = self._asking.norms[mask_of(texts_of(need))][masks]
+        return norms
+
+    def _scores(self, side: Side, query: Queries) -> Floats:
+        scores: Floats = kernel.scores(side.postings, query, self._shapes)[0]
+        return scores
 
     def needs_for(self, supply: Supply, *, top: int = 20, allowed: Collection[str] | None = None) -> list[Match]:
         """The needs that a supply fits best."""
@@ -157,7 +179,7 @@ class Matcher:
         if allowed is None and top <= CHOSEN:
             found, places = kernel.best(side.postings, query, self._shapes, top=top)
             return found[0][places[0] >= 0], places[0][places[0] >= 0]
-        scores = kernel.scores(side.postings, query, self._shapes)
+        scores = self._scores(side, query)
         if allowed is not None:
             scores[~np.fromiter((one in allowed for one in side.ids), dtype=bool, count=len(side.ids))] = 0
         places = np.flatnonzero(scores > 0)

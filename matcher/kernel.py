@@ -80,16 +80,18 @@ def _threads() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="scores")
 
 
-def scores(segments: Sequence[Postings], query: Queries, shapes: Floats) -> Floats:
-    """The scores of the first query for all records, float32 (records,), segment after segment."""
+def scores(segments: Sequence[Postings], queries: Queries, shapes: Floats) -> Floats:
+    """The scores of queries for all records, float32 (queries, records), segment after segment."""
     bounds = _bounds(segments)
-    totals = np.empty(bounds[-1], dtype=np.float32)
+    totals = np.empty((queries.size, bounds[-1]), dtype=np.float32)
 
     def fill(places: range) -> None:
         for place in places:
-            _loops().score(*segments[place], shapes, 0, *query, totals[bounds[place] : bounds[place + 1]])
+            for query in range(queries.size):
+                part = totals[query, bounds[place] : bounds[place + 1]]
+                _loops().score(*segments[place], shapes, query, *queries, part)
 
-    _share(fill, len(segments), work=len(totals))
+    _share(fill, len(segments), work=totals.size)
     return totals
 
 

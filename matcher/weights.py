@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import product
@@ -65,6 +65,11 @@ class Weights:
         shape = (self.sublinear, self.idf_power, self.pivots)
         text = json.dumps([[list(map(str, vars_of(pair))) for pair in self.pairs], self.facets, shape])
         return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+    @property
+    def text(self) -> str:
+        """The weights as a file holds them."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1)
 
     def norms(self) -> npt.NDArray[np.float32]:
         """(need mask, supply mask) -> the sum of the weights of what both have; 1 where they share nothing."""

@@ -10,9 +10,10 @@ from corpus.states import MATCHED_STATES, PairingState
 from corpus.store import NeedConditions, Pairing, Store, Suggestion, SupplyConditions
 from corpus.store.records import Records
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS, public_record
-from matcher import Change, Decided, Level, Matcher
+from matcher import Change, Decided, Level, Matcher, Weights, default_weights
 from matcher.changes import entries_of
 from matcher.side import Side
+from matcher.weights import read_weights
 
 SUGGESTED = 20
 """Pairings put before staff for one need."""
@@ -77,7 +78,7 @@ class Matching:
 
     def decided(self, need: Need) -> list[Decided]:
         """What staff have judged for a need, as far as it says anything of what the need looks for."""
-        found = [(pairing, _judged(pairing)) for pairing in self.store.pairings.of_need(need.id)]
+        found = [(pairing, level_of(pairing)) for pairing in self.store.pairings.of_need(need.id)]
         return [Decided(self.store.supplies.get(one.supply_id), level) for one, level in found if level]
 
     def suggest_all(self) -> int:
@@ -97,16 +98,27 @@ class Matching:
             settled.full.index.save(self.folder)
 
     def _present(self) -> Opened:
-        revision = f"{self.store.revision()}@{self.store.today()}"
+        revision = f"{self.store.revision()}@{self.store.today()}#{self.store.fits.used()}"
         with self._lock:
             if self._opened is None or self._opened.revision != revision:
-                self._opened = self._open(revision) if self._opened is None else self._follow(self._opened, revision)
+                self._opened = self._opened_at(revision)
                 self._settle_soon(self._opened)
             return self._opened
 
+    def _opened_at(self, revision: str) -> Opened:
+        """Follows the store's changes; other weights need another index."""
+        known = self._opened
+        if known is None or known.revision.partition("#")[2] != revision.partition("#")[2]:
+            return self._open(revision)
+        return self._follow(known, revision)
+
+    def _weights(self) -> Weights:
+        used = self.store.fits.used()
+        return read_weights(self.store.fits.get(used).weights) if used else default_weights()
+
     def _open(self, revision: str) -> Opened:
         """From what is saved, as far as that is sound and still true; what differs is counted, and saved."""
-        saved = Matcher.load(self.folder)
+        saved = Matcher.load(self.folder, self._weights())
         full = self._changed(saved, revision)
         if full is not saved:
             full = full.refreshed()
@@ -146,7 +158,7 @@ class Matching:
             threading.Thread(target=self.settle, daemon=True).start()
 
 
-def _judged(pairing: Pairing) -> Level | None:
+def level_of(pairing: Pairing) -> Level | None:
     """The level that a judgement stands for; none where it says nothing of the matter, as with a budget."""
     if pairing.state == PairingState.SUGGESTED:
         return None

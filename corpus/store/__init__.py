@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from corpus.store.database import Database, utc_now
+from corpus.store.fits import Fits
 from corpus.store.history import Change, history_of
 from corpus.store.lists import Lists, kept_secret
 from corpus.store.paging import PAGE_SIZE, Page
@@ -44,6 +45,7 @@ class Store:
         self.pairings = Pairings(self.database)
         self.users = Users(self.database)
         self.lists = Lists(self.database)
+        self.fits = Fits(self.database)
 
     def revision(self) -> str:
         """Changes whenever a need or a supply does."""

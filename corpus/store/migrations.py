@@ -97,3 +97,23 @@ def m003_people_and_lists(db: Database) -> None:
         ) STRICT""")
     db.conn.execute("CREATE TABLE lists (name TEXT PRIMARY KEY, text TEXT NOT NULL, updated_at TEXT NOT NULL) STRICT")
     db.conn.execute("CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")
+
+
+@migrations()
+def m006_fits(db: Database) -> None:
+    """Weights learned from judgements, and which of them was in use when."""
+    db.conn.execute("""
+        CREATE TABLE fits (
+          number INTEGER PRIMARY KEY AUTOINCREMENT,
+          weights TEXT NOT NULL CHECK (json_valid(weights)),
+          report TEXT NOT NULL,
+          made_by TEXT NOT NULL,
+          made_at TEXT NOT NULL
+        ) STRICT""")
+    db.conn.execute("""
+        CREATE TABLE fits_used (
+          id INTEGER PRIMARY KEY,
+          number INTEGER NOT NULL,
+          used_by TEXT NOT NULL,
+          used_at TEXT NOT NULL
+        ) STRICT""")

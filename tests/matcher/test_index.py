@@ -124,3 +124,12 @@ def test_nothing_fails_on_nothing() -> None:
     assert one.supplies_for(silent) == []
     assert one.explain(silent, supply()).shares == ()
     assert one.supplies_for(Need(id="x", title="qwertz")) == []
+
+
+def test_the_weighted_summands_are_the_score(matcher: Matcher) -> None:
+    weights = default_weights()
+    every = np.array([*(pair.weight for pair in weights.pairs), *weights.facets.values()], dtype=np.float32)
+    for one in NEEDS[:10]:
+        parts = matcher.part_scores(one)
+        assert parts.shape == (len(every), len(SUPPLIES))
+        np.testing.assert_allclose(every @ parts / matcher.norms_for(one), matcher.scores_for(one), atol=1e-5)

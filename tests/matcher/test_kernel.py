@@ -67,7 +67,7 @@ CASES = st.builds(
 @given(CASES)
 def test_scores_are_the_matrix_product(case: Case) -> None:
     found = kernel.scores(case.segments, case.queries, PLAIN)
-    np.testing.assert_allclose(found, case.expected[0], rtol=1e-5)
+    np.testing.assert_allclose(found, case.expected, rtol=1e-5)
 
 
 @settings(deadline=None)
@@ -84,7 +84,7 @@ def test_the_best_come_first_and_equals_in_order(case: Case, top: int) -> None:
 
 def test_threads_share_what_is_large() -> None:
     case = Case(1, [kernel.SEGMENT_RECORDS, 5], 3)
-    np.testing.assert_allclose(kernel.scores(case.segments, case.queries, PLAIN), case.expected[0], rtol=1e-5)
+    np.testing.assert_allclose(kernel.scores(case.segments, case.queries, PLAIN), case.expected, rtol=1e-5)
     scores, _ = kernel.best(case.segments, case.queries, PLAIN, top=2)
     np.testing.assert_allclose(scores, np.sort(case.expected, axis=1)[:, :-3:-1], rtol=1e-5)
 
@@ -100,7 +100,7 @@ def test_a_file_mapped_read_only_is_scored_like_any_other() -> None:
     case = Case(3, [6], 1)
     for array in case.segments[0]:
         array.flags.writeable = False
-    np.testing.assert_allclose(kernel.scores(case.segments, case.queries, PLAIN), case.expected[0], rtol=1e-5)
+    np.testing.assert_allclose(kernel.scores(case.segments, case.queries, PLAIN), case.expected, rtol=1e-5)
 
 
 def test_scores_come_out_where_compiled_code_cannot_be_kept(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,6 +114,6 @@ def test_scores_come_out_where_compiled_code_cannot_be_kept(monkeypatch: pytest.
     monkeypatch.setattr(numba, "njit", refuse_to_keep)
     importlib.reload(loops)
     case = Case(2, [4], 1)
-    np.testing.assert_allclose(kernel.scores(case.segments, case.queries, PLAIN), case.expected[0], rtol=1e-5)
+    np.testing.assert_allclose(kernel.scores(case.segments, case.queries, PLAIN), case.expected, rtol=1e-5)
     monkeypatch.undo()
     importlib.reload(loops)

@@ -10,6 +10,7 @@ from corpus.errors import CorpusError
 from web.cli.exporting import export
 from web.cli.files import evaluate, rank, score
 from web.cli.importing import import_group
+from web.cli.learning import learn
 from web.cli.pairing import match
 from web.cli.people import user
 from web.cli.serving import demo, serve
@@ -51,6 +52,6 @@ def program(ctx: click.Context, db: Path | None) -> None:
 
 
 for command in (
-    serve, demo, import_group, export, match, rank, score, evaluate, user, taxonomy, backup, restore, check,
+    serve, demo, import_group, export, match, rank, score, evaluate, learn, user, taxonomy, backup, restore, check,
 ):  # fmt: skip
     program.add_command(command)
