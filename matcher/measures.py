@@ -1,10 +1,5 @@
-"""How good a ranking is, measured on pairs that practitioners have judged.
+"""How good a ranking is, measured on pairs that practitioners have judged; nDCG and recall by ir_measures."""
 
-Gains are 0, 1, 3, 7 for levels 1 to 4, the discount is log2(rank + 1), the ideal order comes from the same pairs
-(Järvelin and Kekäläinen, Cumulated gain-based evaluation of IR techniques, 2002); computed by ir_measures.
-"""
-
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,39 +9,50 @@ import numpy.typing as npt
 
 from corpus.records import Need, Supply
 from matcher.errors import MatcherError
+from matcher.feedback import Decided
 from matcher.index import Matcher
+from matcher.intervals import Interval, mean_interval
+from matcher.judgements import GAINS, Judgement, by_need, ndcg
+from matcher.learning import Lesson, fit, folds, lessons, vector
 from matcher.levels import Level
 from matcher.tokens import Tokeniser
 
-GAINS = {1: 0, 2: 1, 3: 3, 4: 7}
 Scorer = Callable[[Need], npt.NDArray[np.float32]]
 """The scores of all supplies for a need, in the supplies' order."""
+CUT, FOUND = 10, 20
+DECIDED = 20
+"""Pairs of a need that are decided before feedback is measured on the rest."""
 
 
 class UnknownRecord(MatcherError):
     """A judgement names a need or a supply that is not there."""
 
 
-class Judgement(NamedTuple):
-    """A practitioner's level for a pair, 1 (unrelated) to 4 (strong)."""
-
-    need_id: str
-    supply_id: str
-    level: int
-
-
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """Means over the needs that have at least one supply of level 3 or 4.
+    """Means over the needs that have at least one supply of level 3 or 4, with bootstrap intervals over needs.
 
     `judged_ndcg` ranks only the supplies judged for a need, `pool_ndcg` and `pool_recall` rank all supplies (unjudged
     ones count nothing); cut-offs 10, 10 and 20.
     """
 
     needs: int
-    judged_ndcg: float
-    pool_ndcg: float
-    pool_recall: float
+    judged_ndcg: Interval
+    pool_ndcg: Interval
+    pool_recall: Interval
+
+
+class Feedback(NamedTuple):
+    """nDCG@10 of what is left of each need after its first 20 judged pairs, without and with using those."""
+
+    needs: int
+    before: Interval
+    after: Interval
+
+    @property
+    def rise(self) -> float:
+        """By which share it rises."""
+        return self.after.mean / self.before.mean - 1 if self.before.mean else 0.0
 
 
 def evaluate(matcher: Matcher, needs: Sequence[Need], judgements: Iterable[Judgement]) -> Quality:
@@ -71,57 +77,100 @@ def evaluate_baseline(needs: Sequence[Need], supplies: Sequence[Supply], judgeme
     return quality(score, needs, [supply.id for supply in supplies], judgements)
 
 
+def evaluate_out_of_fold(matcher: Matcher, needs: Sequence[Need], judgements: Sequence[Judgement]) -> Quality:
+    """The quality where each need is ranked by weights that `learning.fit` has fitted on the needs of other folds.
+
+    What stays as it is in all folds: which fields and granularities there are, and the numbers the fit starts from.
+    """
+    taught = lessons(matcher, needs, judgements)
+    present = vector(matcher.index.weights)
+    by_fold = _fitted_without(present, taught)
+
+    def score(need: Need) -> npt.NDArray[np.float32]:
+        weights = by_fold.get(need.id, present)
+        scores = weights @ matcher.part_scores(need) / matcher.norms_for(need)
+        return np.asarray(scores, dtype=np.float32)
+
+    return quality(score, needs, matcher.supplies.ids, judgements)
+
+
+def _fitted_without(present: npt.NDArray[np.float64], taught: Sequence[Lesson]) -> dict[str, npt.NDArray[np.float64]]:
+    """For each need weights from lessons of other folds."""
+    found: dict[str, npt.NDArray[np.float64]] = {}
+    for held, rest in folds(len(taught)):
+        fitted = fit(present, [taught[place] for place in rest])
+        found |= {taught[place].need_id: fitted for place in held}
+    return found
+
+
 def quality(
     score: Scorer, needs: Sequence[Need], supply_ids: Sequence[str], judgements: Iterable[Judgement]
 ) -> Quality:
     """The quality of any scorer; `UnknownRecord` where a judgement names a record that is not among these."""
-    from ir_measures import R, calc_aggregate, nDCG
-
     gains = _gains(judgements, {need.id for need in needs}, set(supply_ids))
     asked = [need for need in needs if max(gains.get(need.id, {"": 0}).values()) >= GAINS[3]]
-    gains = {need.id: gains[need.id] for need in asked}
     places = {supply_id: place for place, supply_id in enumerate(supply_ids)}
     judged: dict[str, dict[str, float]] = {}
     pool: dict[str, dict[str, float]] = {}
     for need in asked:
         scores = score(need)
         judged[need.id] = {supply_id: float(scores[places[supply_id]]) for supply_id in gains[need.id]}
-        pool[need.id] = {supply_ids[row]: float(scores[row]) for row in np.argsort(-scores, kind="stable")[:20]}
-    if not asked:
-        return Quality(0, 0.0, 0.0, 0.0)
-    ndcg, recall = nDCG @ 10, R(rel=GAINS[3]) @ 20
-    of_judged, of_pool = calc_aggregate([ndcg], gains, judged), calc_aggregate([ndcg, recall], gains, pool)
-    return Quality(len(asked), of_judged[ndcg], of_pool[ndcg], of_pool[recall])
+        pool[need.id] = {supply_ids[row]: float(scores[row]) for row in np.argsort(-scores, kind="stable")[:FOUND]}
+    known = {need.id: gains[need.id] for need in asked}
+    recall, cumulated = f"R(rel={GAINS[3]})@{FOUND}", f"nDCG@{CUT}"
+    of_judged, of_pool = _measured([cumulated], known, judged), _measured([cumulated, recall], known, pool)
+    return Quality(len(asked), of_judged[cumulated], of_pool[cumulated], of_pool[recall])
+
+
+def _measured(
+    names: Sequence[str], gains: dict[str, dict[str, int]], ranked: dict[str, dict[str, float]]
+) -> dict[str, Interval]:
+    """The mean of each measure over the needs."""
+    from ir_measures import iter_calc, parse_measure
+
+    values: dict[str, list[float]] = {name: [] for name in names}
+    measures = {parse_measure(name): name for name in names}
+    for metric in iter_calc(list(measures), gains, ranked) if gains else ():
+        values[measures[metric.measure]].append(metric.value)
+    return {name: mean_interval(found) for name, found in values.items()}
 
 
 def _gains(judgements: Iterable[Judgement], needs: set[str], supplies: set[str]) -> dict[str, dict[str, int]]:
-    gains: dict[str, dict[str, int]] = defaultdict(dict)
+    gains: dict[str, dict[str, int]] = {}
     for place, judgement in enumerate(judgements, start=1):
         if judgement.need_id not in needs or judgement.supply_id not in supplies:
             raise UnknownRecord(
                 f"第 {place} 条判定的需求 {judgement.need_id} 或成果 {judgement.supply_id} 不在给出的文件中"
             )
-        gains[judgement.need_id][judgement.supply_id] = GAINS[judgement.level]
-    return dict(gains)
+        gains.setdefault(judgement.need_id, {})[judgement.supply_id] = GAINS[judgement.level]
+    return gains
 
 
-def level_score(matcher: Matcher, needs: Sequence[Need], judgements: Iterable[Judgement]) -> float:
-    """1 / (1 + mean absolute error) of the level shown, over all judged pairs."""
-    by_id = {need.id: need for need in needs}
-    places = {supply_id: row for row, supply_id in enumerate(matcher.supplies.ids)}
-    wanted: dict[str, list[Judgement]] = defaultdict(list)
-    for judgement in judgements:
-        wanted[judgement.need_id].append(judgement)
-    errors = [
-        abs(matcher.level_of(scores[places[one.supply_id]], places[one.supply_id]) - Level(one.level))
-        for need_id, ones in wanted.items()
-        for scores in [matcher.scores_for(by_id[need_id])]
-        for one in ones
-    ]
-    return 1 / (1 + sum(errors) / len(errors)) if errors else 0.0
+def evaluate_feedback(
+    matcher: Matcher, needs: Sequence[Need], supplies: Sequence[Supply], judgements: Iterable[Judgement]
+) -> Feedback:
+    """How much better the rest is ranked once the first 20 judged pairs of a need, by score, are decided.
+
+    Needs count whose rest has a supply of level 3 or 4.
+    """
+    records, by_id = {need.id: need for need in needs}, {supply.id: supply for supply in supplies}
+    places = {supply_id: place for place, supply_id in enumerate(matcher.supplies.ids)}
+    before, after = [], []
+    for need_id, judged in by_need(judgements).items():
+        scores = matcher.scores_for(records[need_id])
+        ranked = sorted(judged, key=lambda one: -scores[places[one.supply_id]])
+        first, rest = ranked[:DECIDED], ranked[DECIDED:]
+        if max((one.level for one in rest), default=0) < Level.FAIR:
+            continue
+        decided = [Decided(by_id[one.supply_id], Level(one.level)) for one in first]
+        again = matcher.scores_for(records[need_id], decided=decided)
+        gains, rows = [GAINS[one.level] for one in rest], [places[one.supply_id] for one in rest]
+        before.append(ndcg(scores[rows], gains, CUT))
+        after.append(ndcg(again[rows], gains, CUT))
+    return Feedback(len(before), mean_interval(before), mean_interval(after))
 
 
-def known_item_mrr(papers: Iterable[tuple[str, str]]) -> float:
+def known_item_mrr(papers: Iterable[tuple[str, str]]) -> Interval:
     """The mean reciprocal rank of each text's own body when its title is the need.
 
     `papers` are titles and bodies; the supplies have bodies only, so that a title must be found in what it names.
@@ -133,4 +182,4 @@ def known_item_mrr(papers: Iterable[tuple[str, str]]) -> float:
     for place, (title, _) in enumerate(papers):
         scores = matcher.scores_for(Need(id=str(place), title=title))
         ranks.append(np.count_nonzero(scores > scores[place]) + 1 if scores[place] > 0 else np.inf)
-    return float(np.mean(1 / np.array(ranks))) if ranks else 0.0
+    return mean_interval(1 / np.array(ranks))

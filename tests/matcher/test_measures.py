@@ -5,7 +5,17 @@ import pytest
 from builders import need, supply
 
 from matcher import Matcher
-from matcher.measures import Judgement, UnknownRecord, evaluate, evaluate_baseline, known_item_mrr, level_score, quality
+from matcher.intervals import mean_interval
+from matcher.judgements import Judgement
+from matcher.measures import (
+    UnknownRecord,
+    evaluate,
+    evaluate_baseline,
+    evaluate_feedback,
+    evaluate_out_of_fold,
+    known_item_mrr,
+    quality,
+)
 
 NEEDS = [need(id="n1"), need(id="n2")]
 IDS = ["a", "b", "c", "d"]
@@ -17,9 +27,9 @@ def test_measures_equal_a_calculation_by_hand() -> None:
     found = quality(lambda _: scores, NEEDS, IDS, JUDGEMENTS)
     ideal = 7 / log2(2) + 3 / log2(3)
     assert found.needs == 1
-    assert found.judged_ndcg == pytest.approx((3 / log2(3) + 7 / log2(4)) / ideal)
-    assert found.pool_ndcg == pytest.approx((3 / log2(4) + 7 / log2(5)) / ideal)
-    assert found.pool_recall == 1
+    assert found.judged_ndcg.mean == pytest.approx((3 / log2(3) + 7 / log2(4)) / ideal)
+    assert found.pool_ndcg.mean == pytest.approx((3 / log2(4) + 7 / log2(5)) / ideal)
+    assert found.pool_recall.mean == 1
 
 
 def test_a_need_without_a_fitting_supply_does_not_count() -> None:
@@ -35,9 +45,9 @@ def test_the_matcher_and_the_baseline_are_measured_alike() -> None:
     supplies = [supply(id="a", title="小麦育种"), supply(id="b", title="磷酸铁锂电池低温电解液")]
     judgements = [Judgement("n1", "a", 1), Judgement("n1", "b", 4)]
     matcher = Matcher.build(NEEDS, supplies)
-    assert evaluate(matcher, NEEDS, judgements).judged_ndcg == 1
-    assert evaluate_baseline(NEEDS, supplies, judgements).judged_ndcg == 1
-    assert 0 < level_score(matcher, NEEDS, judgements) <= 1
+    assert evaluate(matcher, NEEDS, judgements).judged_ndcg.mean == 1
+    assert evaluate_baseline(NEEDS, supplies, judgements).judged_ndcg.mean == 1
+    assert evaluate_out_of_fold(matcher, NEEDS, judgements).judged_ndcg.mean == 1
 
 
 def test_a_title_finds_its_own_body() -> None:
@@ -46,5 +56,26 @@ def test_a_title_finds_its_own_body() -> None:
         ("小麦育种", "选育抗倒伏小麦新品种。"),
         ("量子", "与题目无关的话。"),
     ]
-    assert known_item_mrr(papers) == pytest.approx(2 / 3)
-    assert known_item_mrr([]) == 0
+    assert known_item_mrr(papers).mean == pytest.approx(2 / 3)
+    assert known_item_mrr([]) == mean_interval([])
+
+
+def test_what_is_decided_helps_to_rank_the_rest() -> None:
+    asked = need(id="n", title="污水处理", problem="", key_tech="", keywords=(), chain="", field="")
+    kinds = ("电化学处理", "膜生物反应器")
+    supplies = [
+        supply(
+            id=f"{at}",
+            title=f"污水{kinds[at % 2]}{'甲乙丙丁'[at % 4]}{at}型",
+            summary="",
+            keywords=(),
+            chain="",
+            field="",
+        )
+        for at in range(40)
+    ]
+    judgements = [Judgement("n", one.id, 4 if int(one.id) % 2 else 1) for one in supplies]
+    found = evaluate_feedback(Matcher.build([asked], supplies), [asked], supplies, judgements)
+    assert found.needs == 1
+    assert found.after.mean == 1 > found.before.mean
+    assert found.rise == pytest.approx(1 / found.before.mean - 1)

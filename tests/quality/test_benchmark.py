@@ -32,19 +32,23 @@ def figures() -> dict[str, Any]:
 
 
 def test_ranking_among_judged_pairs(figures: dict[str, Any]) -> None:
-    assert figures["yunduijie"]["judged_ndcg"] >= 0.635
+    assert figures["yunduijie"]["judged_ndcg"]["mean"] >= 0.65
+    assert figures["out_of_fold"]["judged_ndcg"]["mean"] >= 0.65
 
 
 def test_ranking_among_all(figures: dict[str, Any]) -> None:
-    assert figures["yunduijie"]["pool_ndcg"] >= 0.21
-    assert figures["yunduijie"]["pool_recall"] >= 0.29
+    assert figures["yunduijie"]["pool_ndcg"]["mean"] >= 0.21
+    assert figures["out_of_fold"]["pool_recall"]["mean"] >= 0.30
 
 
-def test_it_is_better_than_words_alone(figures: dict[str, Any]) -> None:
+def test_it_is_better_than_words_alone_beyond_chance(figures: dict[str, Any]) -> None:
     for measure, baseline in figures["baseline"].items():
-        if measure != "needs":
-            assert figures["yunduijie"][measure] > baseline
+        assert figures["yunduijie"][measure]["low"] > baseline["mean"]
+
+
+def test_judgements_on_a_need_help_with_the_rest_of_it(figures: dict[str, Any]) -> None:
+    assert figures["feedback"]["rise"] >= 0.12
 
 
 def test_a_title_finds_its_abstract(figures: dict[str, Any]) -> None:
-    assert figures["known_item_mrr"] >= 0.97
+    assert figures["known_item_mrr"]["mean"] >= 0.97

@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 from corpus.errors import CorpusError
+from web.cli.evaluating import evaluate
 from web.cli.exporting import export
-from web.cli.files import evaluate, rank, score
+from web.cli.files import rank, score
 from web.cli.importing import import_group
 from web.cli.learning import learn
 from web.cli.pairing import match

@@ -176,7 +176,7 @@ def test_evaluate_prints_a_table_and_names_wrong_lines(run: Run, two_files: tupl
     arguments = ("evaluate", "--needs", needs, "--achievements", supplies, "--judgments", judgements)
     result = run(*arguments, "--papers", papers)
     assert "judged nDCG@10" in result.output
-    assert "MRR（以名称找正文）：1.000" in result.output
+    assert "以名称找正文 MRR：1.000" in result.output
     judgements.write_text("need_id,achievement_id,level\nn-1,a-1,7\n", "utf-8")
     assert "第 2 行的 level 是“7”" in run(*arguments).output
     judgements.write_text("need_id,level\n", "utf-8")

@@ -1,0 +1,125 @@
+"""`evaluate`: how good the matcher is on pairs that practitioners have judged."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corpus.errors import BadValue
+from corpus.records import Need, Supply
+from web.cli.files import FILE, achievements_option, load_files, needs_option, read_lines
+from web.cli.tables import show_table, write_json
+
+if TYPE_CHECKING:
+    from matcher import Matcher
+    from matcher.intervals import Interval
+    from matcher.judgements import Judgement
+    from matcher.measures import Quality
+
+MEASURES = {"judged_ndcg": "judged nDCG@10", "pool_ndcg": "pool nDCG@10", "pool_recall": "pool recall@20"}
+
+
+@click.command()
+@needs_option
+@achievements_option
+@click.option(
+    "--judgments", "judgments_file", required=True, type=FILE, help="csv：need_id、achievement_id、level（1 到 4）。"
+)
+@click.option("--papers", "papers_file", type=FILE, help="jsonl，含 title 与 abstract：另测以名称找正文（MRR）。")
+@click.option("--feedback", is_flag=True, help="另测：研判 20 对之后，同一需求其余成果的排序改进多少。")
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 输出全部指标及其 95% 区间。")
+def evaluate(
+    needs_file: Path, supplies_file: Path, judgments_file: Path, papers_file: Path | None, *, feedback: bool,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """用从业者判定过的需求与成果衡量匹配质量，与基线（jieba 词的 TF-IDF）并列。"""
+    needs, supplies, matcher = load_files(needs_file, supplies_file)
+    judgements = list(_judgements(judgments_file))
+    figures = _figures(matcher, needs, supplies, judgements)
+    if feedback or as_json:
+        figures["feedback"] = _feedback(matcher, needs, supplies, judgements)
+    if papers_file:
+        figures["known_item_mrr"] = _known_items(papers_file)
+    if as_json:
+        write_json(figures)
+    else:
+        _show(figures)
+
+
+def _figures(
+    matcher: "Matcher", needs: Sequence[Need], supplies: Sequence[Supply], judgements: "Sequence[Judgement]"
+) -> dict[str, Any]:
+    from matcher import measures
+
+    ours = measures.evaluate(matcher, needs, judgements)
+    return {
+        "needs": ours.needs,
+        "judgements": len(judgements),
+        "yunduijie": _quality(ours),
+        "out_of_fold": _quality(measures.evaluate_out_of_fold(matcher, needs, judgements)),
+        "baseline": _quality(measures.evaluate_baseline(needs, supplies, judgements)),
+    }
+
+
+def _feedback(
+    matcher: "Matcher", needs: Sequence[Need], supplies: Sequence[Supply], judgements: "Sequence[Judgement]"
+) -> dict[str, Any]:
+    from matcher.measures import evaluate_feedback
+
+    found = evaluate_feedback(matcher, needs, supplies, judgements)
+    sides = {"before": found.before._asdict(), "after": found.after._asdict()}
+    return {"needs": found.needs, **sides, "rise": found.rise}
+
+
+def _known_items(path: Path) -> dict[str, float]:
+    from matcher.measures import known_item_mrr
+
+    with path.open(encoding="utf-8") as stream:
+        papers = [(paper["title"], paper["abstract"]) for paper in map(json.loads, stream)]
+    return known_item_mrr(papers)._asdict()
+
+
+def _quality(quality: "Quality") -> dict[str, dict[str, float]]:
+    found = asdict(quality)
+    return {name: _interval(found[name]) for name in MEASURES}
+
+
+def _interval(interval: "Interval") -> dict[str, float]:
+    return interval._asdict()
+
+
+def _show(figures: dict[str, Any]) -> None:
+    names = {
+        "yunduijie": "云对接",
+        "out_of_fold": "云对接，权重按需求分五份轮流拟合",
+        "baseline": "jieba 词 TF-IDF（仅名称）",
+    }
+    show_table(
+        f"{figures['needs']} 条有合适成果的需求，{figures['judgements']} 对判定；括号内为 95% 区间",
+        ("方法", *MEASURES.values()),
+        [(name, *(_cell(figures[key][measure]) for measure in MEASURES)) for key, name in names.items()],
+    )
+    if "feedback" in figures:
+        found = figures["feedback"]
+        click.echo(
+            f"同一需求研判 20 对之后，其余成果的 nDCG@10：{_cell(found['before'])} → {_cell(found['after'])}，"
+            f"提高 {found['rise']:.1%}（{found['needs']} 条需求）"
+        )
+    if "known_item_mrr" in figures:
+        click.echo(f"以名称找正文 MRR：{_cell(figures['known_item_mrr'])}")
+
+
+def _cell(interval: dict[str, float]) -> str:
+    return f"{interval['mean']:.3f}（{interval['low']:.3f}–{interval['high']:.3f}）"
+
+
+def _judgements(path: Path) -> "Iterator[Judgement]":
+    from matcher.judgements import Judgement
+
+    for number, line in read_lines(path, {"need_id", "achievement_id", "level"}):
+        if line["level"] not in ("1", "2", "3", "4"):
+            raise BadValue(f"{path.name} 第 {number} 行的 level 是“{line['level']}”，应为 1 到 4")
+        yield Judgement(line["need_id"], line["achievement_id"], int(line["level"]))
