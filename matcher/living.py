@@ -18,7 +18,7 @@ from matcher.changes import NOTHING, Change, difference, entries_of
 from matcher.counting import Counted, Vocabulary
 from matcher.errors import BrokenIndex, StaleIndex
 from matcher.frequencies import Frequencies
-from matcher.kernel import SEGMENT_RECORDS, Ints
+from matcher.kernel import Ints
 from matcher.layout import Layout
 from matcher.segment import Segment
 from matcher.side import SMALL, Entry, Side
@@ -117,7 +117,7 @@ class Index:
         counted = side.counted(gone) if gone else []
         if gone:
             frequencies = frequencies.without(counted, len(gone))
-        fresh = _segments(side, change)
+        fresh = side.segments(change.put)
         for segment in fresh:
             frequencies = frequencies.with_segment(segment, len(side.vocabulary.places))
         drifted = self.drifted + change.size
@@ -156,13 +156,6 @@ def _touched(fresh: Sequence[Segment], gone: Sequence[Counted], blocks: int) -> 
     return found
 
 
-def _segments(side: Side, change: Change) -> list[Segment]:
-    return [
-        side.segment(change.put[start : start + SEGMENT_RECORDS])
-        for start in range(0, len(change.put), SEGMENT_RECORDS)
-    ]
-
-
 def _changed(side: Side, change: Change, frequencies: Frequencies) -> Side:
-    changed = side.without(_ids(change)).with_segments(_segments(side, change), frequencies)
+    changed = side.without(_ids(change)).with_segments(side.segments(change.put), frequencies)
     return changed.compacted(smaller_than=SMALL) if changed.crowded else changed

@@ -15,15 +15,18 @@ RUN = 64
 """Records that are looked at together when the best are picked."""
 
 
-def _read(kind: Any, dimensions: int = 1) -> Any:
+def read(kind: Any, dimensions: int = 1) -> Any:
+    """The type of an array that is only read."""
     return types.Array(kind, dimensions, "C", readonly=True)
 
 
-_COLUMNS = (_read(i8), _read(i8), _read(u2), _read(u1))
-_QUERIES = (_read(i8), _read(i8), _read(i8), _read(i8), _read(i4), _read(f4))
+_COLUMNS = (read(i8), read(i8), read(u2), read(u1))
+_QUERIES = (read(i8), read(i8), read(i8), read(i8), read(i4), read(f4))
 
 
-def _compiled(signature: Any) -> Callable[[Any], Any]:
+def compiled(signature: Any) -> Callable[[Any], Any]:
+    """Compiles a function for one signature and keeps it on disk where that can be written."""
+
     def decorate(function: Any) -> Any:
         try:
             return njit(signature, cache=True, nogil=True)(function)
@@ -33,7 +36,7 @@ def _compiled(signature: Any) -> Callable[[Any], Any]:
     return decorate
 
 
-@_compiled(i8(_read(i8), i8))
+@compiled(i8(read(i8), i8))
 def find(keys, key):  # type: ignore[no-untyped-def]
     """The place of a key among ascending ones, or -1."""
     low, high = 0, keys.size
@@ -48,7 +51,7 @@ def find(keys, key):  # type: ignore[no-untyped-def]
     return -1
 
 
-@_compiled(types.boolean(*_COLUMNS, _read(f4), i8, i8, i8, _read(i4), _read(f4), f4[::1]))
+@compiled(types.boolean(*_COLUMNS, read(f4), i8, i8, i8, read(i4), read(f4), f4[::1]))
 def gather(keys, starts, rows, counts, shapes, block, first, last, terms, weights, sums):  # type: ignore[no-untyped-def]
     """Adds the postings of some terms of a block to each record's sum; whether there were any."""
     found = False
@@ -62,7 +65,7 @@ def gather(keys, starts, rows, counts, shapes, block, first, last, terms, weight
     return found
 
 
-@_compiled(types.void(f4[::1], _read(f4), f4[::1]))
+@compiled(types.void(f4[::1], read(f4), f4[::1]))
 def settle(sums, inverse, totals):  # type: ignore[no-untyped-def]
     """Moves the sums, divided by the records' lengths, over to the totals."""
     for row in range(totals.size):
@@ -70,7 +73,7 @@ def settle(sums, inverse, totals):  # type: ignore[no-untyped-def]
     sums[:] = 0
 
 
-@_compiled(types.boolean(*_COLUMNS, _read(f4, 2), _read(f4), i8, *_QUERIES, f4[::1], f4[::1]))
+@compiled(types.boolean(*_COLUMNS, read(f4, 2), read(f4), i8, *_QUERIES, f4[::1], f4[::1]))
 def add_up(  # type: ignore[no-untyped-def]
     keys, starts, rows, counts, inverse, shapes, query, firsts, blocks, lengths, group_starts, terms, weights,
     sums, totals,
@@ -87,7 +90,7 @@ def add_up(  # type: ignore[no-untyped-def]
     return found
 
 
-@_compiled(types.void(f4[::1], f4[::1]))
+@compiled(types.void(f4[::1], f4[::1]))
 def find_peaks(totals, peaks):  # type: ignore[no-untyped-def]
     """The highest total of each run of `RUN` records, or 0.
 
@@ -104,7 +107,7 @@ def find_peaks(totals, peaks):  # type: ignore[no-untyped-def]
         found[whole] = max(np.int32(0), bits[whole * RUN :].max())
 
 
-@_compiled(types.void(*_COLUMNS, _read(f4, 2), _read(u1), _read(u1), _read(f4), i8, *_QUERIES, _read(f4, 2), f4[::1]))
+@compiled(types.void(*_COLUMNS, read(f4, 2), read(u1), read(u1), read(f4), i8, *_QUERIES, read(f4, 2), f4[::1]))
 def score(  # type: ignore[no-untyped-def]
     keys, starts, rows, counts, inverse, masks, _present, shapes, query, firsts, blocks, lengths, group_starts, terms,
     weights, scales, totals,
@@ -120,7 +123,7 @@ def score(  # type: ignore[no-untyped-def]
         totals[row] *= scales[query, masks[row]]
 
 
-@_compiled(types.void(f4[::1], _read(u1), _read(f4), i8, i8, f4[::1], i8[::1]))
+@compiled(types.void(f4[::1], read(u1), read(f4), i8, i8, f4[::1], i8[::1]))
 def keep(totals, masks, scales, first, base, scores, places):  # type: ignore[no-untyped-def]
     """Puts the best of one run of records among the best so far."""
     size = scores.size
@@ -136,15 +139,15 @@ def keep(totals, masks, scales, first, base, scores, places):  # type: ignore[no
             places[at] = base + row
 
 
-@_compiled(
+@compiled(
     types.void(
         *_COLUMNS,
-        _read(f4, 2),
-        _read(u1),
-        _read(u1),
-        _read(f4),
+        read(f4, 2),
+        read(u1),
+        read(u1),
+        read(f4),
         *_QUERIES,
-        _read(f4, 2),
+        read(f4, 2),
         i8,
         i8,
         i8,
@@ -177,7 +180,7 @@ def best(  # type: ignore[no-untyped-def]
                 keep(totals, masks, scales[query], run * RUN, base, scores[query], places[query])
 
 
-@_compiled(types.void(*_COLUMNS, _read(f4), i8, i8, _read(f4), f4[::1]))
+@compiled(types.void(*_COLUMNS, read(f4), i8, i8, read(f4), f4[::1]))
 def square(keys, starts, rows, counts, shapes, first, last, terms_idf, squares):  # type: ignore[no-untyped-def]
     """Adds up the squared weights of each record over the columns of a block."""
     for column in range(first, last):

@@ -7,12 +7,13 @@ one before, so that a query that runs meanwhile goes on undisturbed.
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from matcher.counting import Counted, Vocabulary, count_blocks
+from matcher.counting import MANY, Counted, Vocabulary, count_batches, count_blocks
 from matcher.frequencies import Frequencies
 from matcher.kernel import GONE, SEGMENT_RECORDS, Floats, Ints, Postings, record_lengths
 from matcher.segment import Segment, blob_of, columns_of, merged
@@ -115,7 +116,9 @@ class Side:
     def counted(self, texts: Sequence[Texts]) -> list[Counted]:
         """The counts of texts in this side's blocks."""
         plain = [block for block in self.blocks if block != FACET]
-        found = count_blocks(texts, plain, self.vocabulary, self.tokeniser)
+        return self._in_order(texts, count_blocks(texts, plain, self.vocabulary, self.tokeniser))
+
+    def _in_order(self, texts: Sequence[Texts], found: dict[Block, Counted]) -> list[Counted]:
         return [found[block] if block != FACET else self._facets(texts) for block in self.blocks]
 
     def _facets(self, texts: Sequence[Texts]) -> Counted:
@@ -124,15 +127,26 @@ class Side:
         terms = np.array([term for row in rows for term in row], dtype=np.int32)
         return Counted(starts, terms, np.ones(len(terms), dtype=np.uint8))
 
-    def segment(self, entries: Sequence[Entry]) -> Segment:
-        """A segment of new records."""
+    def segments(self, entries: Sequence[Entry]) -> list[Segment]:
+        """New records in segments of about the same size."""
+        count = max(-(-len(entries) // SEGMENT_RECORDS), 2 * (len(entries) >= MANY))
+        ends = [len(entries) * part // count for part in range(count + 1)] if count else [0]
+        batches = [[entry.texts for entry in entries[start:end]] for start, end in pairwise(ends)]
+        plain = [block for block in self.blocks if block != FACET]
+        counted = count_batches(batches, plain, self.vocabulary, self.tokeniser)
+        return [
+            self._segment(entries[start:end], self._in_order(texts, found))
+            for (start, end), texts, found in zip(pairwise(ends), batches, counted, strict=True)
+        ]
+
+    def _segment(self, entries: Sequence[Entry], counted: Sequence[Counted]) -> Segment:
         texts = [entry.texts for entry in entries]
         return Segment(
             [entry.id for entry in entries],
             [text.digest for text in texts],
             [entry.stamp for entry in entries],
             masks_of(texts),
-            columns_of(self.counted(texts)),
+            columns_of(counted),
             *blob_of(texts),
         )
 

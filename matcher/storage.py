@@ -78,9 +78,8 @@ def load(folder: Path, empty: Saved, *, fingerprint: str) -> Saved:
 
 
 def _load(table: dict[str, Any], contents: dict[str, memoryview], empty: Saved) -> Saved:
-    vocabulary = Vocabulary()
     terms = next(content for name, content in contents.items() if name.startswith("terms-"))
-    vocabulary.places.update((term, place) for place, term in enumerate(json.loads(bytes(terms))))
+    vocabulary = Vocabulary(json.loads(bytes(terms)))
     _, state = _unpacked(next(content for name, content in contents.items() if name.startswith("state-")))
     sides = {}
     for name, side in _sides(empty):

@@ -1,29 +1,30 @@
 """Texts to terms at three granularities: jieba words, single characters, pairs of characters; and grams for search.
 
-The only module that knows jieba. A run of Latin letters and digits (`lifepo4`, `0.5`) is one term everywhere. What says
+Words come from `segmenter.py`. A run of Latin letters and digits (`lifepo4`, `0.5`) is one term everywhere. What says
 nothing of the matter is left out of all but grams, so that two texts never come close by official language alone.
 """
 
 import hashlib
 import re
-import threading
-import warnings
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from corpus.values import text as typed
 from corpus.values.text import half_width
+from matcher import segmenter
+from matcher.segmenter import Segmenter
 
 GRANULARITIES = ("word", "char", "bigram")
 """What scores are made of."""
 GRAM = "gram"
 """What search is made of: every character, pair and run of a text."""
 
-_PIECE = re.compile(r"[\u3400-\u9fff]+|[a-z0-9]+(?:[.\-/][a-z0-9]+)*|[α-ω℃μ]+")
+RUN = re.compile(r"[a-z0-9]+(?:[.\-/][a-z0-9]+)*|[α-ω℃μ]+")
+"""A run of letters and digits in a normalised text."""
+_PIECE = re.compile(rf"[\u3400-\u9fff]+|{RUN.pattern}")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -43,8 +44,8 @@ class Tokeniser:
 
     def __init__(self, terms: tuple[str, ...] | None = None) -> None:
         """With the packaged technical terms, or with others."""
-        self._terms = lexicon("terms") if terms is None else terms
-        self._loading = threading.Lock()
+        self.user_words = lexicon("terms") if terms is None else terms
+        self._segmenter = Segmenter(self.user_words)
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
@@ -59,33 +60,26 @@ class Tokeniser:
     @cached_property
     def fingerprint(self) -> str:
         """Changes with jieba, the lexicon or the code that turns a text into terms."""
-        code = [Path(file).read_text("utf-8") for file in (__file__, typed.__file__)]
-        lists = [self._terms, lexicon("stopwords"), lexicon("boilerplate")]
+        code = [Path(file).read_text("utf-8") for file in (__file__, segmenter.__file__, typed.__file__)]
+        lists = [self.user_words, lexicon("stopwords"), lexicon("boilerplate")]
         parts = [version("jieba"), *code, *("\n".join((*entries, "/")) for entries in lists)]
         return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
 
-    @cached_property
-    def _jieba(self) -> Any:
-        with self._loading, warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # jieba 0.42.1 imports pkg_resources and has invalid escapes
-            import jieba
-
-            dictionary = jieba.Tokenizer()
-            # Read directly: `initialize` would keep a copy in the temporary folder, where it may be stale or anybody's,
-            # and reading that copy takes longer than making it.
-            dictionary.FREQ, dictionary.total = dictionary.gen_pfdict(dictionary.get_dict_file())
-            dictionary.initialized = True
-            for term in self._terms:
-                dictionary.add_word(term)
-            return dictionary
-
     def cut(self, text: str) -> list[str]:
         """All jieba words of a normalised text, nothing left out."""
-        return list(self._jieba.cut(text))
+        return self._segmenter.cut(text)
+
+    def tells(self, word: str) -> bool:
+        """Whether a word carries meaning: no punctuation, no stop word."""
+        return _PIECE.match(word) is not None and word not in self.stop_words
+
+    def without_boilerplate(self, text: str) -> str:
+        """A normalised text with official phrases blanked out."""
+        return self._boilerplate.sub(" ", text)
 
     def words(self, text: str) -> list[str]:
         """The jieba words that carry meaning: no punctuation, no stop words."""
-        return [word for word in self.cut(normalised(text)) if _PIECE.match(word) and word not in self.stop_words]
+        return list(filter(self.tells, self.cut(normalised(text))))
 
     def chars(self, text: str) -> list[str]:
         """Single characters; Latin and number runs whole."""
@@ -96,7 +90,7 @@ class Tokeniser:
         return [term for piece in self._telling(text) for term in pairs(piece)]
 
     def _telling(self, text: str) -> Iterator[str]:
-        return runs(self._boilerplate.sub(" ", normalised(text)))
+        return runs(self.without_boilerplate(normalised(text)))
 
     def grams(self, text: str) -> list[str]:
         """All characters and pairs of a text, boilerplate as well; Latin and number runs whole."""

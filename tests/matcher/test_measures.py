@@ -8,6 +8,7 @@ from matcher import Matcher
 from matcher.intervals import mean_interval
 from matcher.judgements import Judgement
 from matcher.measures import (
+    Feedback,
     UnknownRecord,
     evaluate,
     evaluate_baseline,
@@ -62,11 +63,11 @@ def test_a_title_finds_its_own_body() -> None:
 
 def test_what_is_decided_helps_to_rank_the_rest() -> None:
     asked = need(id="n", title="污水处理", problem="", key_tech="", keywords=(), chain="", field="")
-    kinds = ("电化学处理", "膜生物反应器")
+    kinds = ("电化学氧化槽", "膜生物反应器")
     supplies = [
         supply(
             id=f"{at}",
-            title=f"污水{kinds[at % 2]}{'甲乙丙丁'[at % 4]}{at}型",
+            title=f"污水{'处理' if at % 4 < 2 else '净化'}{kinds[at % 2]}{at}型",
             summary="",
             keywords=(),
             chain="",
@@ -74,8 +75,8 @@ def test_what_is_decided_helps_to_rank_the_rest() -> None:
         )
         for at in range(40)
     ]
-    judgements = [Judgement("n", one.id, 4 if int(one.id) % 2 else 1) for one in supplies]
+    judgements = [Judgement("n", one.id, 1 if int(one.id) % 2 else 4) for one in supplies]
     found = evaluate_feedback(Matcher.build([asked], supplies), [asked], supplies, judgements)
     assert found.needs == 1
     assert found.after.mean == 1 > found.before.mean
-    assert found.rise == pytest.approx(1 / found.before.mean - 1)
+    assert Feedback(1, mean_interval([0.5]), mean_interval([0.6])).rise == pytest.approx(0.2)

@@ -1,0 +1,104 @@
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.sample import sample_supplies
+from matcher import counting
+from matcher.counting import BETWEEN, Counted, Vocabulary, count, count_batches, count_blocks
+from matcher.counting_loops import number, tally
+from matcher.texts import texts_of
+from matcher.tokens import default_tokeniser, normalised
+
+TOKENISER = default_tokeniser()
+BLOCKS = [(field, granularity) for field in ("title", "body") for granularity in ("word", "char", "bigram", "gram")]
+TEXTS = [texts_of(one) for one in sample_supplies()][:40]
+PIECES = st.sampled_from(
+    [
+        "电解液",
+        "低",
+        "关键技术研究及产业化",
+        "的",
+        "a1",
+        "3.5",
+        "lifepo4",
+        "℃",
+        " ",
+        "\n",
+        "，",
+        BETWEEN,
+        "㐀",
+        "𠀀",
+        "\ud800",
+        "μm",
+    ]
+)
+
+
+def plainly(counted: Counted, vocabulary: Vocabulary) -> list[dict[str, int]]:
+    """The counts of each text by term."""
+    names = list(vocabulary.places)
+    return [
+        {names[term]: int(n) for term, n in zip(counted.terms[a:b], counted.counts[a:b], strict=True)}
+        for a, b in zip(counted.starts, counted.starts[1:], strict=False)
+    ]
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(PIECES, max_size=8).map("".join), max_size=5), st.sampled_from(["word", "char", "bigram"]))
+def test_counts_are_those_of_each_text_alone(texts: list[str], granularity: str) -> None:
+    texts = [normalised(text) for text in texts]
+    vocabulary = Vocabulary()
+    counted = count(texts, granularity, vocabulary, TOKENISER)
+    assert plainly(counted, vocabulary) == [Counter(TOKENISER.terms(text, granularity)) for text in texts]
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(PIECES, max_size=8).map("".join), max_size=5))
+def test_grams_are_those_of_each_text_alone(texts: list[str]) -> None:
+    texts = [normalised(text) for text in texts]
+    vocabulary = Vocabulary()
+    counted = count(texts, "gram", vocabulary, TOKENISER)
+    assert [set(one) for one in plainly(counted, vocabulary)] == [set(TOKENISER.terms(text, "gram")) for text in texts]
+
+
+def test_blocks_share_one_vocabulary() -> None:
+    vocabulary = Vocabulary(["电"])
+    found = count_blocks(TEXTS, BLOCKS, vocabulary, TOKENISER)
+    assert set(found) == set(BLOCKS)
+    assert vocabulary.places["电"] == 0
+    for field, granularity in BLOCKS:
+        alone = Vocabulary()
+        counted = count([getattr(text, field) for text in TEXTS], granularity, alone, TOKENISER)
+        assert plainly(found[field, granularity], vocabulary) == plainly(counted, alone)
+
+
+def test_two_processes_count_like_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "MANY", 10)
+    one, two = Vocabulary(), Vocabulary()
+    together = list(count_batches([TEXTS[:25], TEXTS[25:]], BLOCKS, two, TOKENISER))
+    for batch, found in zip((TEXTS[:25], TEXTS[25:]), together, strict=True):
+        for block, counted in count_blocks(batch, BLOCKS, one, TOKENISER).items():
+            assert plainly(found[block], two) == plainly(counted, one)
+    assert together[0]["title", "char"].terms.dtype == np.int32
+
+
+@given(st.lists(st.integers(0, 1 << 45), max_size=300))
+def test_numbers_follow_the_first_occurrence(keys: list[int]) -> None:
+    different, local = number(np.array(keys, dtype=np.int64))
+    assert different.tolist() == list(dict.fromkeys(keys))
+    assert [int(different[place]) for place in local] == keys
+
+
+def test_numbers_of_many_keys() -> None:
+    keys = np.random.default_rng(1).integers(0, 60_000, 200_000) * 7919
+    different, local = number(keys)
+    np.testing.assert_array_equal(different[local], keys)
+    assert len(set(different.tolist())) == len(different)
+
+
+def test_no_count_goes_beyond_eight_bits() -> None:
+    starts, terms, counts = tally(np.array([5] * 300 + [2], dtype=np.int64), np.array([0, 301, 301]))
+    assert (starts.tolist(), terms.tolist(), counts.tolist()) == ([0, 2, 2], [2, 5], [1, 255])
