@@ -38,7 +38,7 @@ class Weight(Enum):
     NAMES = "names"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """One field of a record: its key, its label, its kind and the rules for it."""
 

@@ -1,12 +1,14 @@
 """Texts to counts: how often each term occurs in each text, block by block.
 
 All texts of a field are counted together: their characters become one array of code points, in which single characters
-and pairs are numbers; words come from the segmenter, letters and digits from a pattern. Only terms that are new to a
-batch are ever looked up by their text. For many texts two processes count side by side; each numbers the terms it
+and pairs are numbers; words come from the segmenter, letters and digits from a pattern. Each different character, pair
+and word is looked up by its text once. For many texts two processes count side by side; each numbers the terms it
 meets by itself, and hands over arrays of numbers and one list of terms.
 """
 
+import itertools
 import os
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
@@ -29,9 +31,8 @@ FIRST, LAST = 0x3400, 0x9FFF
 """The Chinese characters."""
 BETWEEN = "\x1e"
 """Separates texts that are counted together."""
-_LATIN = 1 << 40
-"""Keys from here on are runs of letters and digits; below are pairs of characters, and below 65,536 single ones."""
 Keys = npt.NDArray[np.int64]
+Terms = npt.NDArray[np.int32]
 
 
 class Vocabulary:
@@ -62,10 +63,14 @@ class Counted(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """Keys in the order of their texts, with the text of each."""
+    """Terms in the order of their texts, with the text of each."""
 
-    keys: Keys
+    terms: Terms
     texts: Keys
+
+    def only(self, kept: npt.NDArray[np.bool_]) -> "_Found":
+        """Those that are kept."""
+        return _Found(self.terms[kept], self.texts[kept])
 
 
 def count(texts: Sequence[str], granularity: str, vocabulary: Vocabulary, tokeniser: Tokeniser) -> Counted:
@@ -118,18 +123,16 @@ def _elsewhere(
 
 
 def _words(texts: Sequence[str], vocabulary: Vocabulary, tokeniser: Tokeniser) -> Counted:
-    numbers: dict[str, int] = {}
-    keys, lengths = [], []
+    numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
+    keys, ends = list[int](), [0]
     for text in texts:
-        words = tokeniser.cut(text)
-        keys.extend([numbers.setdefault(word, len(numbers)) for word in words])
-        lengths.append(len(words))
-    found = _Found(np.array(keys, dtype=np.int64), np.repeat(np.arange(len(texts)), lengths))
-    telling = [word if tokeniser.tells(word) else "" for word in numbers]
-    kept = np.array([bool(word) for word in telling], dtype=bool)
-    found = _Found(*(values[kept[found.keys]] for values in found)) if len(keys) else found
-    places = np.array([vocabulary.place(word) if word else 0 for word in telling], dtype=np.int32)
-    return _counted(_Found(places[found.keys].astype(np.int64), found.texts), len(texts))
+        keys.extend(map(numbers.__getitem__, tokeniser.cut(text)))
+        ends.append(len(keys))
+    places = np.array([vocabulary.place(word) if tokeniser.tells(word) else -1 for word in numbers], dtype=np.int32)
+    found = places[np.array(keys, dtype=np.int64)] if keys else np.zeros(0, np.int32)
+    kept = found >= 0
+    starts = np.append(0, np.cumsum(kept))[ends]
+    return Counted(*_loops().tally(found[kept], starts[None]))
 
 
 def _characters(
@@ -137,64 +140,60 @@ def _characters(
 ) -> dict[str, Counted]:
     """Counts of characters, pairs and grams, as far as they are asked for."""
     whole = BETWEEN.join(text.replace(BETWEEN, " ") for text in texts)
-    stripped = [granularity for granularity in granularities if granularity != GRAM]
-    found: dict[str, Counted] = {}
-    for chosen, text in ((stripped, tokeniser.without_boilerplate(whole) if stripped else ""), ([GRAM], whole)):
-        if set(chosen) & set(granularities):
-            found |= _of_text(text, chosen, len(texts), vocabulary)
-    return found
-
-
-def _of_text(whole: str, granularities: Sequence[str], texts: int, vocabulary: Vocabulary) -> dict[str, Counted]:
-    codes = np.frombuffer(whole.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.int64)
+    codes = np.frombuffer(whole.encode("utf-32-le", "replace"), dtype=np.uint32)
     line = np.cumsum(codes == ord(BETWEEN))
     chinese = (codes >= FIRST) & (codes <= LAST)
-    runs, latin = _runs(whole, line)
-    before, after = np.append(False, chinese[:-1]), np.append(chinese[1:], False)
-    singles = _Found(codes[chinese], line[chinese])
-    paired = np.flatnonzero(chinese & after)
-    pairs = _Found(codes[paired] << 16 | codes[paired + 1], line[paired]) if len(paired) else _Found(paired, paired)
-    alone = chinese & ~before & ~after
-    lonely = _Found(codes[alone], line[alone])
-    made = {"char": (singles, latin), "bigram": (pairs, lonely, latin), GRAM: (singles, pairs, latin)}
-    return {
-        granularity: _numbered(_merged(made[granularity]), texts, runs, vocabulary) for granularity in granularities
+    latin = _runs(whole, line, vocabulary)
+    characters = _Found(_character_terms(codes[chinese], vocabulary), line[chinese])
+    together = chinese[:-1] & chinese[1:]
+    pairs = _Found(_pair_terms(codes, together, vocabulary), line[:-1][together])
+    telling = chinese.copy()
+    for match in tokeniser.boilerplate.finditer(whole):
+        telling[match.start() : match.end()] = False
+    kept, paired = telling[chinese], (telling[:-1] & telling[1:])[together]
+    lonely = characters.only(_alone(telling)[chinese])
+    made = {
+        "char": (characters.only(kept), latin),
+        "bigram": (pairs.only(paired), lonely, latin),
+        GRAM: (characters, pairs, latin),
     }
+    return {granularity: _tallied(made[granularity], len(texts)) for granularity in granularities}
 
 
-def _runs(whole: str, line: Keys) -> tuple[list[str], _Found]:
-    """The different runs of letters and digits of a text, and where they occur."""
-    numbers: dict[str, int] = {}
-    hits = [(numbers.setdefault(match.group(), len(numbers)), match.start()) for match in RUN.finditer(whole)]
-    keys, places = np.array(hits, dtype=np.int64).reshape(-1, 2).T
-    return list(numbers), _Found(keys + _LATIN, line[places] if len(places) else places)
+def _runs(whole: str, line: Keys, vocabulary: Vocabulary) -> _Found:
+    """The runs of letters and digits of a text."""
+    hits = [(vocabulary.place(match.group()), match.start()) for match in RUN.finditer(whole)]
+    terms, places = np.array(hits, dtype=np.int64).reshape(-1, 2).T
+    return _Found(terms.astype(np.int32), line[places])
 
 
-def _merged(found: Sequence[_Found]) -> _Found:
-    """Keys of several kinds, text by text."""
-    keys, texts = (np.concatenate(values) for values in zip(*found, strict=True))
-    order = np.argsort(texts, kind="stable")
-    return _Found(keys[order], texts[order])
+def _character_terms(codes: npt.NDArray[np.uint32], vocabulary: Vocabulary) -> Terms:
+    different = np.flatnonzero(np.bincount(codes, minlength=LAST + 1))
+    table = np.zeros(LAST + 1, dtype=np.int32)
+    table[different] = vocabulary.places_of(list(map(chr, different.tolist())))
+    return table[codes]
 
 
-def _numbered(found: _Found, texts: int, runs: Sequence[str], vocabulary: Vocabulary) -> Counted:
-    """Counts by keys, then each key's term looked up once."""
-    if not len(found.keys):
-        return Counted(np.zeros(texts + 1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.uint8))
-    different, local = _loops().number(found.keys)
-    terms = vocabulary.places_of([_term(key, runs) for key in different.tolist()])
-    return _counted(_Found(terms[local].astype(np.int64), found.texts), texts)
+def _pair_terms(codes: npt.NDArray[np.uint32], together: npt.NDArray[np.bool_], vocabulary: Vocabulary) -> Terms:
+    keys = codes[:-1][together].astype(np.int64) << 16 | codes[1:][together]
+    different, local = _loops().number(keys)
+    terms = vocabulary.places_of([chr(key >> 16) + chr(key & 0xFFFF) for key in different.tolist()])
+    return np.asarray(terms[local], dtype=np.int32)
 
 
-def _term(key: int, runs: Sequence[str]) -> str:
-    if key >= _LATIN:
-        return runs[key - _LATIN]
-    return chr(key) if key < 1 << 16 else chr(key >> 16) + chr(key & 0xFFFF)
+def _alone(chinese: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Characters without a neighbour."""
+    alone = chinese.copy()
+    alone[1:] &= ~chinese[:-1]
+    alone[:-1] &= ~chinese[1:]
+    return alone
 
 
-def _counted(found: _Found, texts: int) -> Counted:
-    starts = np.searchsorted(found.texts, np.arange(texts + 1)).astype(np.int64)
-    return Counted(*_loops().tally(found.keys, starts))
+def _tallied(found: Sequence[_Found], texts: int) -> Counted:
+    """Counts of terms of several kinds."""
+    bounds = np.array([np.searchsorted(kind.texts, np.arange(texts + 1)) for kind in found], dtype=np.int64)
+    bases = np.cumsum([0, *(len(kind.terms) for kind in found)])[:-1]
+    return Counted(*_loops().tally(np.concatenate([kind.terms for kind in found]), bounds + bases[:, None]))
 
 
 @cache

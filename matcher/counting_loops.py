@@ -45,19 +45,28 @@ def number(keys):  # type: ignore[no-untyped-def]
     return different[:count].copy(), local
 
 
-@compiled(types.Tuple((i8[::1], i4[::1], u1[::1]))(read(i8), read(i8)))  # type: ignore[no-untyped-call]
-def tally(keys, starts):  # type: ignore[no-untyped-def]
-    """How often each key occurs in each text: new starts, keys ascending in each text, counts up to 255."""
-    fresh = np.zeros(starts.size, dtype=np.int64)
-    terms, counts = np.empty(keys.size, dtype=np.int32), np.empty(keys.size, dtype=np.uint8)
+@compiled(types.Tuple((i8[::1], i4[::1], u1[::1]))(read(i4), read(i8, 2)))  # type: ignore[no-untyped-call]
+def tally(terms, bounds):  # type: ignore[no-untyped-def]
+    """How often each term occurs in each text: starts, terms in the order of their occurrence, counts up to 255.
+
+    `bounds` is (kinds, texts + 1): the terms of kind k of a text t stand at `bounds[k, t]` to `bounds[k, t + 1]`.
+    """
+    texts, width = bounds.shape[1] - 1, 0
+    for at in range(terms.size):
+        width = max(width, terms[at] + 1)
+    last, place = np.full(width, -1, dtype=np.int32), np.empty(width, dtype=np.int64)
+    starts = np.zeros(texts + 1, dtype=np.int64)
+    found, counts = np.empty(terms.size, dtype=np.int32), np.empty(terms.size, dtype=np.uint8)
     end = 0
-    for text in range(starts.size - 1):
-        part = np.sort(keys[starts[text] : starts[text + 1]])
-        for at in range(part.size):
-            if at and part[at] == part[at - 1]:
-                counts[end - 1] = min(counts[end - 1] + 1, 255)
-            else:
-                terms[end], counts[end] = part[at], 1
-                end += 1
-        fresh[text + 1] = end
-    return fresh, terms[:end].copy(), counts[:end].copy()
+    for text in range(texts):
+        for kind in range(bounds.shape[0]):
+            for at in range(bounds[kind, text], bounds[kind, text + 1]):
+                term = terms[at]
+                if last[term] != text:
+                    last[term], place[term] = text, end
+                    found[end], counts[end] = term, 1
+                    end += 1
+                elif counts[place[term]] < 255:
+                    counts[place[term]] += 1
+        starts[text + 1] = end
+    return starts, found[:end].copy(), counts[:end].copy()

@@ -8,7 +8,7 @@ jieba 0.42.1 on thousands of texts. Where rjieba has no wheel, jieba does it all
 import re
 import threading
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -17,7 +17,13 @@ _HAN_BLOCK = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]")
 _MERGED = re.compile(r"[a-zA-Z0-9]{2,}")
 """Without its model, jieba joins single letters and digits; with it, they are characters like others."""
 _HALVES = re.compile(r"[\ud800-\udfff]")
-REMEMBERED = 1 << 16
+_WORD, _SINGLES, _BETWEEN = range(3)
+_BREAK = "\x1f"
+_RUN = re.compile(
+    r"(?<![^\x1f])(?:E)(?:\x1f(?:E))+(?![^\x1f])".replace("E", rf"{_HAN_BLOCK.pattern}|{_MERGED.pattern}")
+)
+"""Neighbouring tokens, with a break between them, that may be single characters: only these are looked at."""
+REMEMBERED = 1 << 18
 
 
 class Segmenter:
@@ -66,31 +72,41 @@ class Segmenter:
                 return tuple(run)
             return tuple(finalseg.cut(run))
 
-        def singles(token: str) -> bool:
-            return len(token) == 1 or (_MERGED.fullmatch(token) is not None and not dictionary.has_word(token))
+        def kind(token: str) -> int:
+            if not _HAN_BLOCK.match(token):
+                return _BETWEEN
+            merged = _MERGED.fullmatch(token) is not None and not dictionary.has_word(token)
+            return _SINGLES if len(token) == 1 or merged else _WORD
+
+        @lru_cache(REMEMBERED)
+        def rejoined(run: str) -> str:
+            return _BREAK.join(_joined(run.split(_BREAK), kind, recognised))
 
         def cut(text: str) -> list[str]:
             try:
                 tokens = dictionary.cut(text, False)
             except UnicodeEncodeError:  # half a character, from a damaged file: no word in any case
                 tokens = dictionary.cut(_HALVES.sub("\ufffd", text), False)
-            return list(_joined(tokens, singles, recognised))
+            if _BREAK in text:
+                return _joined(tokens, kind, recognised)
+            return _RUN.sub(lambda run: rejoined(run[0]), _BREAK.join(tokens)).split(_BREAK) if tokens else []
 
         return cut
 
 
 def _joined(
-    tokens: Sequence[str], singles: Callable[[str], bool], recognised: Callable[[str], tuple[str, ...]]
-) -> Iterator[str]:
+    tokens: Sequence[str], kind: Callable[[str], int], recognised: Callable[[str], tuple[str, ...]]
+) -> list[str]:
     """Words, with every run of single characters inside a block cut by the model."""
+    words: list[str] = []
     run = ""
     for token in tokens:
-        if (len(token) > 1 and not singles(token)) or not _HAN_BLOCK.match(token):
-            if run:
-                yield from recognised(run)
-                run = ""
-            yield token
-        else:
+        if kind(token) == _SINGLES:
             run += token
-    if run:
-        yield from recognised(run)
+            continue
+        if run:
+            words.extend(recognised(run))
+            run = ""
+        words.append(token)
+    words.extend(recognised(run) if run else ())
+    return words

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -55,12 +56,19 @@ def texts_of(record: Need | Supply) -> Texts:
 
 
 def _joined(record: Need | Supply, weight: Weight) -> str:
-    texts = (_text(record, field) for field in record.FIELDS if field.weight is weight)
+    texts = (_text(record, field) for field in _fields(record.FIELDS, weight))
     return normalised("\n".join(text for text in texts if text))
+
+
+@cache
+def _fields(fields: tuple[Field, ...], weight: Weight) -> tuple[Field, ...]:
+    return tuple(field for field in fields if field.weight is weight)
 
 
 def _text(record: Need | Supply, field: Field) -> str:
     value = getattr(record, field.name)
+    if not value:
+        return ""
     if isinstance(field.kind, Rows):
         return "\n".join(" ".join(row.values()) for row in field.kind.dump(value))
     if field.name == "elements":  # 材料：磷酸铁锂 is about 磷酸铁锂, not about materials

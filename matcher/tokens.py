@@ -53,7 +53,8 @@ class Tokeniser:
         return frozenset(lexicon("stopwords"))
 
     @cached_property
-    def _boilerplate(self) -> re.Pattern[str]:
+    def boilerplate(self) -> re.Pattern[str]:
+        """Official phrases, a row of them as a whole."""
         phrase = "|".join(sorted(lexicon("boilerplate"), key=len, reverse=True))
         return re.compile(f"(?:{phrase})(?:[及与和的]?(?:{phrase}))*")  # 研究及产业化 as a whole
 
@@ -73,10 +74,6 @@ class Tokeniser:
         """Whether a word carries meaning: no punctuation, no stop word."""
         return _PIECE.match(word) is not None and word not in self.stop_words
 
-    def without_boilerplate(self, text: str) -> str:
-        """A normalised text with official phrases blanked out."""
-        return self._boilerplate.sub(" ", text)
-
     def words(self, text: str) -> list[str]:
         """The jieba words that carry meaning: no punctuation, no stop words."""
         return list(filter(self.tells, self.cut(normalised(text))))
@@ -90,7 +87,7 @@ class Tokeniser:
         return [term for piece in self._telling(text) for term in pairs(piece)]
 
     def _telling(self, text: str) -> Iterator[str]:
-        return runs(self.without_boilerplate(normalised(text)))
+        return runs(self.boilerplate.sub(" ", normalised(text)))
 
     def grams(self, text: str) -> list[str]:
         """All characters and pairs of a text, boilerplate as well; Latin and number runs whole."""

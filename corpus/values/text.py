@@ -4,6 +4,7 @@ import re
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _HALF_WIDTH = _FULL_WIDTH | {0x3000: 0x20, 0xA0: 0x20, 0xFF05: 0x25, 0xFF0E: 0x2E, 0xFF0B: 0x2B, 0xFF0F: 0x2F}
+_WIDE = re.compile("[" + "".join(map(chr, _HALF_WIDTH)) + "]")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028\u2029\u202a-\u202e\ufeff\ud800-\udfff]")
 _BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff，。；：、])[ \t]+(?=[\u4e00-\u9fff，。；：、])")
 _SPACES = re.compile(r"[ \t]+")
@@ -12,7 +13,7 @@ _SEPARATORS = re.compile(r"[、，,;；|\n\t]+")
 
 def half_width(text: str) -> str:
     """Letters, digits, percent and plus signs, full stops between digits and spaces in their half-width form."""
-    return text.translate(_HALF_WIDTH)
+    return text.translate(_HALF_WIDTH) if _WIDE.search(text) else text
 
 
 def clean_text(text: str) -> str:

@@ -100,5 +100,6 @@ def test_numbers_of_many_keys() -> None:
 
 
 def test_no_count_goes_beyond_eight_bits() -> None:
-    starts, terms, counts = tally(np.array([5] * 300 + [2], dtype=np.int64), np.array([0, 301, 301]))
-    assert (starts.tolist(), terms.tolist(), counts.tolist()) == ([0, 2, 2], [2, 5], [1, 255])
+    terms = np.array([5] * 300 + [2, 5], dtype=np.int32)
+    starts, found, counts = tally(terms, np.array([[0, 301, 301], [301, 302, 302]]))
+    assert (starts.tolist(), found.tolist(), counts.tolist()) == ([0, 2, 2], [5, 2], [255, 1])
