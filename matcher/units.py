@@ -1,4 +1,4 @@
-"""Units of measure as Chinese texts write them: which dimension a unit has, and how many of that dimension's first unit.
+"""Units of measure as Chinese texts write them: their dimensions, and how many of a dimension's first unit they make.
 
 The table is our own: of the libraries for units, pint 0.25 knows neither 次 and 件 nor ℃ and HRC, and reads C (a rate
 of charge) as coulomb and Nm³ (a gas volume) as cubic nanometres.
@@ -29,18 +29,23 @@ class Unit(NamedTuple):
 
 NUMBER = Unit("", "", 1.0)
 """What has no unit."""
+ACIDITY = Unit("", "pH", 1.0)
+"""The unit of pH, which is not written."""
 
 
 @cache
 def units() -> dict[str, Unit]:
     """The units of the table by every writing, also in capitals or small letters where that is not another unit."""
     found: dict[str, Unit] = {}
-    for line in (files("matcher") / "lexicon" / "units.tsv").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            symbol, dimension, factor, others = line.split("\t")
-            unit = Unit(symbol, dimension, float(factor))
-            found |= {writing: unit for writing in (symbol, *others.split("|")) if writing}
+    for symbol, dimension, factor, others, _ in _rows():
+        unit = Unit(symbol, dimension, float(factor))
+        found |= {writing: unit for writing in (symbol, *others.split("|")) if writing}
     return _in_other_cases(found) | found
+
+
+def _rows() -> list[list[str]]:
+    lines = (files("matcher") / "lexicon" / "units.tsv").read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
 def _in_other_cases(found: dict[str, Unit]) -> dict[str, Unit]:
@@ -55,10 +60,18 @@ def _in_other_cases(found: dict[str, Unit]) -> dict[str, Unit]:
 @cache
 def unit_pattern() -> str:
     """A regular expression without groups for a unit of the table, plain or made of several: `m³/h`, `kg/(m²·h)`."""
-    writings = "|".join(re.escape(writing) for writing in sorted(units(), key=len, reverse=True))
-    one = rf"(?:(?:{writings})(?<![A-Za-z])|(?:{writings})(?![A-Za-z0-9]))"
+    barred = {symbol: characters for symbol, _, _, _, characters in _rows()}
+    longest_first = sorted(units(), key=len, reverse=True)
+    writings = (_one_pattern(writing, barred[units()[writing].symbol]) for writing in longest_first)
+    one = f"(?:{'|'.join(writings)})"
     several = rf"{one}(?:[·•⋅∙]{one})*"
     return rf"{several}(?:/(?:{several}|[(（]{several}[)）]))*"
+
+
+def _one_pattern(writing: str, barred: str) -> str:
+    latin = writing[-1].isascii() and writing[-1].isalpha()
+    after = "(?![A-Za-z0-9])" if latin else f"(?![{barred}])" if barred else ""
+    return re.escape(writing) + after
 
 
 @cache
@@ -68,7 +81,7 @@ def foreign_pattern() -> str:
 
 
 def read_unit(text: str) -> Unit:
-    """The unit written so; one that the table lacks has a dimension of its own, so that it compares with itself only."""
+    """The unit written so; one that the table lacks has a dimension of its own, comparable with itself only."""
     plain = text.replace(" ", "")
     if not plain:
         return NUMBER

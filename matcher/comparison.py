@@ -1,0 +1,162 @@
+"""Requirements of a need beside what a supply says: met, missed, or not said.
+
+A wrong 未达到 is worse than 未说明: what is not plainly the same quantity, in the same dimension and under the same
+conditions, is not compared.
+"""
+
+import math
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from matcher.amounts import Relation
+from matcher.quantities import is_bare, is_equal, is_same, is_span
+from matcher.requirements import Requirement, Setting
+
+_EQUAL, _ABOUT, _FAR = 0.01, 0.1, 20
+_ALIKE = {"室温": "常温", "初始": "初始值"}
+_UP = (Relation.AT_LEAST, Relation.MORE, Relation.RISEN)
+_DOWN = (Relation.AT_MOST, Relation.LESS, Relation.FALLEN, Relation.WITHIN)
+
+
+class Outcome(Enum):
+    """What becomes of a requirement; the value is what people read."""
+
+    MET = "满足"
+    MISSED = "未达到"
+    UNKNOWN = "未说明"
+
+
+class Checked(NamedTuple):
+    """A requirement with its outcome and the supply's statement that decided it, None where there is none."""
+
+    requirement: Requirement
+    outcome: Outcome
+    offered: Requirement | None = None
+
+    @property
+    def evidence(self) -> str:
+        """The piece of the supply's text; empty where nothing is said."""
+        return self.offered.text if self.offered else ""
+
+
+def compare(need: Sequence[Requirement], supply: Sequence[Requirement]) -> list[Checked]:
+    """Each requirement of a need with what a supply says of it, in the need's order."""
+    return [_check(requirement, supply) for requirement in need]
+
+
+def _check(asked: Requirement, supply: Sequence[Requirement]) -> Checked:
+    found = [Checked(asked, _outcome(asked, offered), offered) for offered in supply if _is_about(asked, offered)]
+    found = [each for each in found if each.outcome is Outcome.MET or _is_near(asked, each.offered)]
+    for outcome in (Outcome.MET, Outcome.UNKNOWN, Outcome.MISSED):  # said differently twice is not plainly missed
+        for checked in found:
+            if checked.outcome is outcome:
+                return checked
+    return Checked(asked, Outcome.UNKNOWN)
+
+
+def _is_about(asked: Requirement, offered: Requirement) -> bool:
+    dimension = asked.unit.dimension
+    return (
+        dimension == offered.unit.dimension
+        and _ALIKE.get(asked.basis, asked.basis) == _ALIKE.get(offered.basis, offered.basis)
+        and is_same(asked.quantity, offered.quantity, dimension)
+        and all(_holds(setting, offered.settings) for setting in asked.settings)
+        and (bool(asked.settings) or not is_bare(asked.quantity, dimension))
+    )
+
+
+def _holds(setting: Setting, settings: Sequence[Setting]) -> bool:
+    return any(
+        setting.dimension == other.dimension and math.isclose(setting.value, other.value, rel_tol=_EQUAL)
+        for other in settings
+    )
+
+
+def _outcome(asked: Requirement, offered: Requirement) -> Outcome:
+    outcome = _by_numbers(asked, offered)
+    return Outcome.UNKNOWN if outcome is Outcome.MISSED and not _is_plain(asked, offered) else outcome
+
+
+def _is_plain(asked: Requirement, offered: Requirement) -> bool:
+    """Whether what is missed is the very same: name and conditions alike."""
+    more = [other for other in offered.settings if not _holds(other, asked.settings)]
+    return not more and is_equal(asked.quantity, offered.quantity, asked.unit.dimension)
+
+
+def _is_near(asked: Requirement, offered: Requirement | None) -> bool:
+    """Numbers worlds apart (a solvent's 10 ppm of water, a sludge's 58%) are not of one thing."""
+    far = [abs(value) for said in (asked, offered) if said for value in _ends(said) if value]
+    return asked.unit.dimension == "temperature" or not far or max(far) <= _FAR * min(far)
+
+
+def _by_numbers(asked: Requirement, offered: Requirement) -> Outcome:
+    (low, high), (least, most) = wanted_ends(asked), offered_ends(offered)
+    if is_span(asked.quantity) and (found := _spanned(asked, offered)):
+        return found
+    if asked.relation in (Relation.EQUAL, Relation.ABOUT):
+        near = _EQUAL if asked.relation is Relation.EQUAL else _ABOUT
+        same = math.isclose(low, least, rel_tol=near) and math.isclose(high, most, rel_tol=near)
+        return Outcome.MET if same else Outcome.UNKNOWN
+    if _at_least(least, low) and _at_least(high, most) and not _touches(asked, least, most):
+        return Outcome.MET
+    if most < low or least > high or _touches(asked, least, most):
+        return Outcome.MISSED
+    return Outcome.UNKNOWN
+
+
+def _spanned(asked: Requirement, offered: Requirement) -> Outcome | None:
+    """For a quantity that is offered from one end to the other: all that is asked for must lie inside."""
+    (low, high), (least, most) = _ends(asked), _ends(offered)
+    if offered.relation is Relation.RANGE:
+        return Outcome.MET if _at_least(low, least) and _at_least(most, high) else Outcome.MISSED
+    return Outcome.UNKNOWN if asked.relation is Relation.RANGE else None
+
+
+def _touches(asked: Requirement, least: float, most: float) -> bool:
+    """Whether a strict bound is met only by its own value: > 5 by 5."""
+    (low, high), strict = _ends(asked), asked.relation in (Relation.MORE, Relation.LESS)
+    return strict and least == most and (math.isclose(least, low) or math.isclose(most, high))
+
+
+def _at_least(value: float, bound: float) -> bool:
+    return value >= bound or math.isclose(value, bound, rel_tol=1e-9)
+
+
+def _ends(said: Requirement) -> tuple[float, float]:
+    return said.low * said.unit.factor, said.high * said.unit.factor
+
+
+def wanted_ends(asked: Requirement) -> tuple[float, float]:
+    """From where to where, in the dimension's first unit, a requirement is met."""
+    low, high = _ends(asked)
+    return -math.inf if asked.relation in _DOWN else low, math.inf if asked.relation in _UP else high
+
+
+def offered_ends(offered: Requirement) -> tuple[float, float]:
+    """From where to where, in the dimension's first unit, the offered value may lie; `达到` and `±` name the value."""
+    low, high = _ends(offered)
+    down = offered.relation in (Relation.AT_MOST, Relation.LESS)
+    return -math.inf if down else low, math.inf if offered.relation in (Relation.AT_LEAST, Relation.MORE) else high
+
+
+def near_miss(checked: Sequence[Checked]) -> str:
+    """What would make the supply fit, where a single requirement stands between them; empty otherwise."""
+    short = [check for check in checked if check.outcome is not Outcome.MET]
+    return wish(short[0]) if len(short) == 1 else ""
+
+
+def wish(checked: Checked) -> str:
+    """What would have to hold for a requirement that is not met: `若工作温度能到 85℃（成果写明 60℃）`."""
+    asked, offered = checked.requirement, checked.offered
+    if offered is None:
+        return f"若补充{asked.quantity}指标" if not asked.quantity.endswith("指标") else f"若补充{asked.quantity}"
+    verb = "能在" if asked.relation in (Relation.RANGE, Relation.WITHIN, Relation.EQUAL, Relation.ABOUT) else "能到"
+    verb = "能降到" if asked.relation in _DOWN and asked.low >= 0 and asked.relation is not Relation.WITHIN else verb
+    within = " 以内" if verb == "能在" else ""
+    return f"若{asked.quantity}{verb} {asked.amount}{within}（成果写明 {_said(offered)}）"
+
+
+def _said(offered: Requirement) -> str:
+    bounded = offered.relation in (Relation.AT_LEAST, Relation.MORE, Relation.AT_MOST, Relation.LESS, Relation.ABOUT)
+    return f"{offered.relation.value if bounded else ''}{offered.amount}"
