@@ -9,7 +9,7 @@ from matcher.errors import BadWeights, BrokenIndex, MatcherError, StaleIndex
 from matcher.explain import Reasons, Share
 from matcher.feedback import Decided
 from matcher.highlight import highlight
-from matcher.index import Match, Matcher
+from matcher.index import Match, Matcher, Standing
 from matcher.levels import Level
 from matcher.search import Found
 from matcher.tokens import Tokeniser, default_tokeniser
@@ -28,6 +28,7 @@ __all__ = [
     "Reasons",
     "Share",
     "StaleIndex",
+    "Standing",
     "Tokeniser",
     "Weights",
     "default_tokeniser",

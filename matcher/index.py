@@ -22,6 +22,10 @@ from matcher.side import Side
 from matcher.texts import PARTS, Texts, mask_of, texts_of
 from matcher.weights import Weights
 
+SHOWN = 20
+"""The best of a need."""
+TIE = 1e-6
+"""Scores that differ by less are the same: they are added up in another order."""
 CHOSEN = 1000
 """How many of the best the kernel picks by itself; more are sorted."""
 _BODY = 1 << PARTS.index("body")
@@ -35,6 +39,16 @@ class Match(NamedTuple):
     rank: int
     score: float
     level: Level
+
+
+class Standing(NamedTuple):
+    """A supply's score for a need, its rank among how many supplies, and the score of the last of the best twenty."""
+
+    score: float
+    rank: int
+    supplies: int
+    last_of_best: float
+    in_index: bool
 
 
 class Matcher:
@@ -214,6 +228,15 @@ class Matcher:
         score = self.explain(need, supply).score
         level = self.index.weights.level(score, has_body=bool(texts_of(supply).body))
         return Match(need.id, supply.id, 0, score, level)
+
+    def standing(self, need: Need, supply: Supply, *, decided: Sequence[Decided] = ()) -> Standing:
+        """Where a supply stands in a need's list, whether or not it is among the best; it need not be in the index."""
+        scores = self.scores_for(need, decided=decided)
+        own = self.explain_all([(need, supply)], decided=decided)[0].score
+        better = int(np.count_nonzero(scores > own + TIE))
+        last = np.sort(scores)[::-1][:SHOWN]
+        in_index = self.supplies.find(supply.id) is not None
+        return Standing(own, better + 1, self.supply_count, float(last[-1]) if len(last) else 0.0, in_index)
 
     def search_supplies(self, query: str) -> Found:
         """Supplies that contain the words of a query, best first."""

@@ -6,12 +6,14 @@ from typing import Any
 
 import click
 
+from corpus.errors import BadValue
 from corpus.records import Need
 from corpus.states import MATCHED_STATES
 from corpus.store import NeedConditions
 from matcher import Match, Matcher, Reasons
 from web.cli.session import Session, pass_session
 from web.cli.tables import show_table, write_csv, write_json, write_xlsx
+from web.standing import standing
 
 COLUMNS = (
     "need_id",
@@ -34,13 +36,19 @@ HEADINGS = ("名次", "供给", "名称", "单位", "等级", "得分", "都提�
 @click.option("--csv", "csv_file", type=click.Path(path_type=Path, dir_okay=False), help="写成 csv 文件。")
 @click.option("--xlsx", "xlsx_file", type=click.Path(path_type=Path, dir_okay=False), help="写成 xlsx 文件。")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出，供其他程序读取；含每一项得分的来源。")
+@click.option(
+    "--supply", "supply_id", metavar="编号", help="与 --need 同用：这项供给的得分、名次和来源，列入与否都可以问。"
+)
 @click.option("--explain", is_flag=True, help="逐项列出得分从哪里来。")
 @pass_session
 def match(
     session: Session, need_id: str | None, top: int, *,
-    csv_file: Path | None, xlsx_file: Path | None, as_json: bool, explain: bool,
+    csv_file: Path | None, xlsx_file: Path | None, as_json: bool, explain: bool, supply_id: str | None,
 ) -> None:  # fmt: skip
     """为需求匹配供给，给出等级和理由。"""
+    if supply_id:
+        _show_standing(session, need_id, supply_id)
+        return
     needs = _needs(session, need_id)
     if not needs:
         click.echo("没有已受理的需求。先导入（yunduijie import needs 文件），或在工作台受理征集卡。", err=True)
@@ -58,6 +66,16 @@ def match(
     else:
         for need, rows in found:
             _show(need, rows, explain=explain)
+
+
+def _show_standing(session: Session, need_id: str | None, supply_id: str) -> None:
+    if not need_id:
+        raise BadValue("问一项供给的名次，请同时用 --need 指明征集卡的编号")
+    need, supply = session.store.needs.get(need_id), session.store.supplies.get(supply_id)
+    found = standing(session.store, session.matching, need, supply)
+    click.echo(f"{need.id}  {need.title}\n{supply.id}  {supply.title}\n{found.match.level.label}；{found.verdict}")
+    bars = [(part, f"{share:.4f}") for part, share in found.reasons.parts]
+    show_table("得分的来源", ("来源", "得分"), [*bars, ("合计", f"{found.reasons.score:.4f}")])
 
 
 def _needs(session: Session, need_id: str | None) -> list[Need]:

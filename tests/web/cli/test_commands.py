@@ -229,3 +229,11 @@ def test_the_sample_goes_into_an_empty_database_only(run: Run) -> None:
     assert "演示数据" in run("demo").output
     again = run("demo")
     assert (again.exit_code, "已有记录" in again.output) == (2, True)
+
+
+def test_match_says_how_any_pair_stands(run: Run, filled: Store) -> None:
+    said = run("match", "--need", "SZXQ-2026-0001", "--supply", "GJ-2026-00002")
+    assert said.exit_code == 0
+    assert "在 2 项供给中排第 2" in said.output
+    assert "合计" in said.output
+    assert run("match", "--supply", "GJ-2026-00002").exit_code == 2

@@ -1,0 +1,56 @@
+"""How a pair stands, in words: its rank, and what keeps it from the list."""
+
+from dataclasses import dataclass
+
+from corpus.records import Need, Supply
+from corpus.states import PairingState
+from corpus.store import Pairing, Store
+from matcher import Level, Match, Reasons, Standing
+from matcher.index import SHOWN
+from web.matching import Matching
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One pair as the page shows it; `pairing` is there where it was suggested."""
+
+    supply: Supply
+    match: Match
+    standing: Standing
+    reasons: Reasons
+    pairing: Pairing | None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is marked in both texts."""
+        return self.reasons.top_words(10)
+
+    @property
+    def verdict(self) -> str:
+        """Why the supply is, or is not, among the suggestions."""
+        place = f"在 {self.standing.supplies} 项供给中排第 {self.standing.rank}"
+        if self.pairing is not None and self.pairing.state != PairingState.SUGGESTED:
+            return f"{place}；已研判为“{PairingState(self.pairing.state).label}”。"
+        if self.pairing is not None:
+            return f"{place}，在对接建议中，等待研判。"
+        if not self.standing.in_index:
+            return "这项供给已下架、过期或待复核，不参加匹配；下面是假如参加匹配的得分。"
+        if self.match.level == Level.NONE:
+            return f"{place}，没有达到“弱相关”，所以没有列入。"
+        if self.standing.rank > SHOWN:
+            lacks = self.standing.last_of_best - self.standing.score
+            return f"{place}，每条需求只列前 {SHOWN} 项；得分比其中最后一项低 {lacks:.3f}。"
+        return f"{place}，点“重新匹配”后会列入。"
+
+
+def standing(store: Store, matching: Matching, need: Need, supply: Supply) -> Shown:
+    """How a pair stands now."""
+    matcher, decided = matching.current(), matching.decided(need)
+    known = {pairing.supply_id: pairing for pairing in store.pairings.of_need(need.id)}
+    return Shown(
+        supply,
+        matcher.score(need, supply),
+        matcher.standing(need, supply, decided=decided),
+        matcher.explain_all([(need, supply)], decided=decided)[0],
+        known.get(supply.id),
+    )
