@@ -37,7 +37,7 @@ HEADINGS = ("名次", "供给", "名称", "单位", "等级", "得分", "都提�
 @click.option("--xlsx", "xlsx_file", type=click.Path(path_type=Path, dir_okay=False), help="写成 xlsx 文件。")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出，供其他程序读取；含每一项得分的来源。")
 @click.option(
-    "--supply", "supply_id", metavar="编号", help="与 --need 同用：这项供给的得分、名次和来源，列入与否都可以问。"
+    "--supply", "supply_id", metavar="编号", help="与 --need 同用：这项供给的得分、名次和来源，没有列入的也可以问。"
 )
 @click.option("--explain", is_flag=True, help="逐项列出得分从哪里来。")
 @pass_session

@@ -102,7 +102,9 @@ def test_pending_cards_wait_for_acceptance(run: Run, db: Path, tmp_path: Path) -
     store.close()
 
 
-@pytest.mark.usefixtures("filled")
+("filled")
+
+
 def test_match_shows_level_and_reasons(run: Run, tmp_path: Path) -> None:
     result = run("match", "--explain")
     assert result.exit_code == 0
@@ -183,7 +185,9 @@ def test_evaluate_prints_a_table_and_names_wrong_lines(run: Run, two_files: tupl
     assert "缺少列：achievement_id" in run(*arguments).output
 
 
-@pytest.mark.usefixtures("filled")
+("filled")
+
+
 def test_export_for_staff_and_for_the_public(run: Run, tmp_path: Path) -> None:
     assert "已导出 2 条" in run("export", "achievements", tmp_path / "a.xlsx").output
     assert run("export", "needs", tmp_path / "n.csv", "--public").exit_code == 0
@@ -231,7 +235,8 @@ def test_the_sample_goes_into_an_empty_database_only(run: Run) -> None:
     assert (again.exit_code, "已有记录" in again.output) == (2, True)
 
 
-def test_match_says_how_any_pair_stands(run: Run, filled: Store) -> None:
+@pytest.mark.usefixtures("filled")
+def test_match_says_how_any_pair_stands(run: Run) -> None:
     said = run("match", "--need", "SZXQ-2026-0001", "--supply", "GJ-2026-00002")
     assert said.exit_code == 0
     assert "在 2 项供给中排第 2" in said.output
