@@ -123,25 +123,18 @@ class Asking:
 
     def part_queries(self, bags: Bags) -> Queries:
         """A query for each summand of one need's score before its weight: pairs of fields, then facets."""
-        groups = []
-        for pair in self.weights.pairs:
-            block = (pair.supply, pair.granularity)
-            place, terms = self.supply_blocks[block], bags[pair.need, pair.granularity].terms
-            groups.append((place, terms, self._sought(bags, block, pair.need, 1)))
+        groups = [self._group(bags, pair.need, (pair.supply, pair.granularity)) for pair in self.weights.pairs]
         for facet in self.weights.facets:
             chosen = [at for at, term in enumerate(bags[FACET].terms) if self.names[term].startswith(f"{facet}=")]
             groups.append((self.supply_blocks[FACET], bags[FACET].terms[chosen], np.ones(len(chosen), np.float32)))
-        places = np.array([place for place, *_ in groups], dtype=np.int64)
-        scales = np.where(np.arange(256) == GONE, 0, np.ones((len(groups), 256))).astype(np.float32)
-        return Queries(
-            np.arange(len(groups) + 1, dtype=np.int64),
-            places,
-            places,
-            np.cumsum([0, *(len(terms) for _, terms, _ in groups)], dtype=np.int64),
-            np.concatenate([terms for _, terms, _ in groups]).astype(np.int32),
-            np.concatenate([weights for *_, weights in groups]).astype(np.float32),
-            scales,
-        )
+        return _one_by_one(groups)
+
+    def cosine_queries(self, bags: Bags, pairs: Sequence[tuple[str, Block]]) -> Queries:
+        """A query for the cosine of each field of one need with a block of the supplies."""
+        return _one_by_one([self._group(bags, field, block) for field, block in pairs])
+
+    def _group(self, bags: Bags, field: str, block: Block) -> tuple[int, Ints, Floats]:
+        return self.supply_blocks[block], bags[field, block[1]].terms, self._sought(bags, block, field, 1)
 
     def _sought(self, bags: Bags, block: Block, field: str, texts: int) -> Floats:
         bag = bags[field, block[1]]
@@ -215,5 +208,20 @@ def _queries(keys: Longs, weights: Floats, scales: Floats) -> Queries:
         np.append(starts, len(keys)).astype(np.int64),
         (keys & 0xFFFFFFFF).astype(np.int32),
         weights,
+        scales,
+    )
+
+
+def _one_by_one(groups: Sequence[tuple[int, Ints, Floats]]) -> Queries:
+    """Queries of one group each, whose totals nothing is divided by."""
+    places = np.array([place for place, *_ in groups], dtype=np.int64)
+    scales = np.where(np.arange(256) == GONE, 0, np.ones((len(groups), 256))).astype(np.float32)
+    return Queries(
+        np.arange(len(groups) + 1, dtype=np.int64),
+        places,
+        places,
+        np.cumsum([0, *(len(terms) for _, terms, _ in groups)], dtype=np.int64),
+        np.concatenate([terms for _, terms, _ in groups]).astype(np.int32),
+        np.concatenate([weights for *_, weights in groups]).astype(np.float32),
         scales,
     )

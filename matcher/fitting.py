@@ -41,6 +41,7 @@ def fit_forest(names: Sequence[str], features: Floats, levels: Levels, settings:
         min_samples_leaf=settings.leaf,
         max_features=settings.share,
         random_state=settings.seed,
+        n_jobs=-1,
     ).fit(features, levels)
     steps = (grown.classes_[:, None] > np.arange(1, STEPS + 1)).astype(np.float64)
     trees = [_arrays(estimator.tree_, steps) for estimator in grown.estimators_]

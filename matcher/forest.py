@@ -60,9 +60,7 @@ class Forest:
 
     def chances(self, features: Floats) -> Floats:
         """How likely level 2 or better, 3 or better, and 4 are, float32 (rows, 3), falling from left to right."""
-        slopes, offsets = self.calibration.T
-        found = 1 / (1 + np.exp(-(slopes * log_odds(self.raw(features)) + offsets)))
-        return np.asarray(np.minimum.accumulate(found, axis=1), dtype=np.float32)
+        return calibrated(self.raw(features), self.calibration)
 
     @cached_property
     def _limits(self) -> Floats:
@@ -72,6 +70,13 @@ class Forest:
     def _places(self) -> npt.NDArray[np.int64]:
         """The row in `leaves` of each node that is a leaf."""
         return np.cumsum(self.skips == 0) - 1
+
+
+def calibrated(raw: Floats, calibration: Floats) -> Floats:
+    """Chances (rows, 3) with their log odds moved by slopes and offsets (3, 2), falling from left to right."""
+    slopes, offsets = calibration.T
+    found = 1 / (1 + np.exp(-(slopes * log_odds(raw) + offsets)))
+    return np.asarray(np.minimum.accumulate(found, axis=1), dtype=np.float32)
 
 
 def log_odds(chances: Floats) -> Floats:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from matcher.asking import Asking
 from matcher.changes import NOTHING, Change, entries_of
 from matcher.explain import Reasons, SupplySide, keywords, need_side, reasons
 from matcher.feedback import Decided, pulls
+from matcher.judge import default_forests
 from matcher.kernel import GONE, Floats, Longs, Queries
 from matcher.levels import Level
 from matcher.living import Index
@@ -22,6 +23,8 @@ from matcher.side import Side
 from matcher.texts import PARTS, Texts, mask_of, texts_of
 from matcher.weights import Weights
 
+JUDGED = 100
+"""How many of a need's best supplies get a level from the model."""
 SHOWN = 20
 """The best of a need."""
 TIE = 1e-6
@@ -134,7 +137,8 @@ class Matcher:
         return self.supplies.count
 
     @cached_property
-    def _asking(self) -> Asking:
+    def asking(self) -> Asking:
+        """Makes the queries of this index."""
         return Asking(self.index.weights, self.index.frequencies, self.supplies, self.needs)
 
     def supplies_for(
@@ -144,11 +148,15 @@ class Matcher:
 
         What staff have `decided` for this need draws the rest nearer or away.
         """
-        scores, places = self._best(self.supplies, self._need_query(need, decided), top, allowed)
-        return self._matches(need.id, scores, places)
+        scores, places = self._best(self.supplies, self._need_query(texts_of(need), decided), top, allowed)
+        return self._matches(need.id, texts_of(need), scores, places, decided)
 
     def scores_for(self, need: Need, *, decided: Sequence[Decided] = ()) -> Floats:
         """The scores of all supplies for a need, float32 (supplies,), in the order of `supplies.ids`."""
+        return self.scores_of(texts_of(need), decided=decided)
+
+    def scores_of(self, need: Texts, *, decided: Sequence[Decided] = ()) -> Floats:
+        """The same for a need's texts."""
         return self._scores(self.supplies, self._need_query(need, decided))
 
     def part_scores(self, need: Need) -> Floats:
@@ -156,13 +164,13 @@ class Matcher:
 
         float32 (pairs + facets, supplies), in the order of the weights and of `supplies.ids`.
         """
-        queries = self._asking.part_queries(self._asking.need_bags([texts_of(need)]))
+        queries = self.asking.part_queries(self.asking.need_bags([texts_of(need)]))
         return kernel.scores(self.supplies.postings, queries, self._shapes)
 
     def norms_for(self, need: Need) -> Floats:
         """What the weighted sum of the summands is divided by, float32 (supplies,)."""
         masks = np.where(self.supplies.masks == GONE, 0, self.supplies.masks)
-        norms: Floats = self._asking.norms[mask_of(texts_of(need))][masks]
+        norms: Floats = self.asking.norms[mask_of(texts_of(need))][masks]
         return norms
 
     def _scores(self, side: Side, query: Queries) -> Floats:
@@ -172,21 +180,25 @@ class Matcher:
     def needs_for(self, supply: Supply, *, top: int = 20, allowed: Collection[str] | None = None) -> list[Match]:
         """The needs that a supply fits best."""
         query, texts = self._supply_query(supply), texts_of(supply)
-        level = partial(self.index.weights.level, has_body=bool(texts.body))
         scores, places = self._best(self.needs, query, top, allowed)
-        return [
-            Match(self.needs.ids[place], supply.id, rank, score, level(score))
-            for rank, (place, score) in enumerate(zip(places.tolist(), scores.tolist(), strict=True), start=1)
-        ]
+        at = self.supplies.place(supply.id)
+        found = []
+        for rank, (place, score) in enumerate(zip(places.tolist(), scores.tolist(), strict=True), start=1):
+            level = self.index.weights.level(score, has_body=bool(texts.body))
+            if at is not None and not texts.body and rank <= SHOWN:
+                level = self.levels(self.needs.texts_at(place), [at], [score])[0]
+            found.append(Match(self.needs.ids[place], supply.id, rank, score, level))
+        return found
 
     def match_all(self, *, top: int = 20) -> Iterator[Match]:
         """The best supplies of every need in the index, need by need; threads share the needs."""
         for part in self.needs.parts:
-            queries = self._asking.for_needs(self._asking.bags_of(self.needs, part), np.where(part.kept, part.masks, 0))
+            queries = self.asking.for_needs(self.asking.bags_of(self.needs, part), np.where(part.kept, part.masks, 0))
             found, places = kernel.best(self.supplies.postings, queries, self._shapes, top=top)
             for row in np.flatnonzero(part.kept).tolist():
                 some = places[row] >= 0
-                yield from self._matches(part.segment.ids[row], found[row][some], places[row][some])
+                texts = part.segment.texts(row)
+                yield from self._matches(part.segment.ids[row], texts, found[row][some], places[row][some])
 
     def _best(self, side: Side, query: Queries, top: int, allowed: Collection[str] | None) -> tuple[Floats, Longs]:
         """The highest positive scores and their places, best first; equal ones in the order of the records."""
@@ -200,11 +212,33 @@ class Matcher:
         places = places[np.lexsort((places, -scores[places]))][:top]
         return scores[places], places
 
-    def _matches(self, need_id: str, scores: Floats, places: Longs) -> list[Match]:
+    def _matches(
+        self, need_id: str, need: Texts, scores: Floats, places: Longs, decided: Sequence[Decided] = ()
+    ) -> list[Match]:
+        levels = self.levels(need, places.tolist(), scores.tolist(), decided=decided)
+        found = zip(places.tolist(), scores.tolist(), levels, strict=True)
         return [
-            Match(need_id, self.supplies.ids[place], rank, score, self.level_of(score, place))
-            for rank, (place, score) in enumerate(zip(places.tolist(), scores.tolist(), strict=True), start=1)
+            Match(need_id, self.supplies.ids[place], rank, score, level)
+            for rank, (place, score, level) in enumerate(found, start=1)
         ]
+
+    def levels(
+        self, need: Texts, places: Sequence[int], scores: Sequence[float], *, decided: Sequence[Decided] = ()
+    ) -> list[Level]:
+        """The levels of a need's supplies with these scores, best first.
+
+        Supplies that have a title only get theirs from the model that was fitted on such, as far as the first `JUDGED`
+        go; all others by the steps of the score.
+        """
+        levels = [self.level_of(score, place) for place, score in zip(places, scores, strict=True)]
+        bare = [
+            at for at, place in enumerate(places[:JUDGED]) if scores[at] > 0 and not self.has_body(place)
+        ]  # what shares nothing is nothing
+        if bare:
+            judged = default_forests().levels(self, need, [places[at] for at in bare], decided)
+            for at, level in zip(bare, judged, strict=True):
+                levels[at] = level
+        return levels
 
     def explain(self, need: Need, supply: Supply) -> Reasons:
         """Where the score of a pair comes from; neither record needs to be in the index."""
@@ -216,18 +250,19 @@ class Matcher:
         With `decided`, all pairs are of the need for which that was decided.
         """
         texts = [(texts_of(need), texts_of(supply)) for need, supply in pairs]
-        extra = pulls(self._asking, decided)
-        needs = {one: need_side(self._asking, one, extra) for one in dict.fromkeys(need for need, _ in texts)}
+        extra = pulls(self.asking, decided)
+        needs = {one: need_side(self.asking, one, extra) for one in dict.fromkeys(need for need, _ in texts)}
         supplies = {
             other: self._supply_side(supply.id, other) for (_, supply), (_, other) in zip(pairs, texts, strict=True)
         }
-        return [reasons(self._asking, needs[one], supplies[other]) for one, other in texts]
+        return [reasons(self.asking, needs[one], supplies[other]) for one, other in texts]
 
     def score(self, need: Need, supply: Supply) -> Match:
         """The score and level of one pair; its rank is 0."""
-        score = self.explain(need, supply).score
-        level = self.index.weights.level(score, has_body=bool(texts_of(supply).body))
-        return Match(need.id, supply.id, 0, score, level)
+        score, texts, at = self.explain(need, supply).score, texts_of(supply), self.supplies.place(supply.id)
+        if at is not None and self.supplies.texts_at(at).digest == texts.digest:
+            return Match(need.id, supply.id, 0, score, self.levels(texts_of(need), [at], [score])[0])
+        return Match(need.id, supply.id, 0, score, self.index.weights.level(score, has_body=bool(texts.body)))
 
     def standing(self, need: Need, supply: Supply, *, decided: Sequence[Decided] = ()) -> Standing:
         """Where a supply stands in a need's list, whether or not it is among the best; it need not be in the index."""
@@ -256,29 +291,32 @@ class Matcher:
 
     def keywords(self, need: Need, count: int = 5) -> tuple[str, ...]:
         """The weightiest words of a need, to be offered as its keywords."""
-        return keywords(self._asking, texts_of(need), count)
+        return keywords(self.asking, texts_of(need), count)
 
     def level_of(self, score: float, place: int) -> Level:
-        """The level of a score of the supply in one place of the index."""
-        return self.index.weights.level(score, has_body=bool(self.supplies.masks[place] & _BODY))
+        """The level of a score alone, of the supply in one place of the index."""
+        return self.index.weights.level(score, has_body=self.has_body(place))
+
+    def has_body(self, place: int) -> bool:
+        """Whether the supply in one place of the index says more than its title."""
+        return bool(self.supplies.masks[place] & _BODY)
 
     @property
     def _shapes(self) -> Floats:
         return self.index.weights.shapes
 
-    def _need_query(self, need: Need, decided: Sequence[Decided] = ()) -> Queries:
-        texts = texts_of(need)
-        masks = np.array([mask_of(texts)], dtype=np.uint8)
-        return self._asking.for_needs(self._asking.need_bags([texts]), masks, pulls(self._asking, decided))
+    def _need_query(self, need: Texts, decided: Sequence[Decided] = ()) -> Queries:
+        masks = np.array([mask_of(need)], dtype=np.uint8)
+        return self.asking.for_needs(self.asking.need_bags([need]), masks, pulls(self.asking, decided))
 
     def _supply_query(self, supply: Supply) -> Queries:
         side = self._supply_side(supply.id, texts_of(supply))
-        return self._asking.for_supply(side.bags, side.inverse, mask_of(side.texts))
+        return self.asking.for_supply(side.bags, side.inverse, mask_of(side.texts))
 
     def _supply_side(self, supply_id: str, texts: Texts) -> SupplySide:
         """A supply with the lengths that its scores are divided by, those of the index where it is in it."""
-        bags = self._asking.supply_bags(texts)
+        bags = self.asking.supply_bags(texts)
         at = self.supplies.find(supply_id)
         if at is not None and at[0].segment.digests[at[1]] == texts.digest:
             return SupplySide(texts, bags, at[0].inverse[:, at[1]])
-        return SupplySide(texts, bags, self._asking.inverse_lengths(bags))
+        return SupplySide(texts, bags, self.asking.inverse_lengths(bags))

@@ -101,6 +101,24 @@ class Side:
                 return part, row
         return None
 
+    def place(self, record_id: str) -> int | None:
+        """The place of a record that is there."""
+        found, base = None, 0
+        for part in self.parts:
+            row = part.segment.places.get(record_id)
+            if row is not None and part.masks[row] != GONE:
+                found = base + row
+            base += len(part.masks)
+        return found
+
+    def texts_at(self, place: int) -> Texts:
+        """The texts of the record in one place."""
+        for part in self.parts:
+            if place < len(part.masks):
+                return part.segment.texts(place)
+            place -= len(part.masks)
+        raise IndexError(place)
+
     def entries(self) -> Iterator[tuple[str, str, str]]:
         """Id, stamp and digest of every record that is there."""
         for part in self.parts:

@@ -46,7 +46,7 @@ def test_vectors_of_a_supply_have_scikit_learns_weights() -> None:
         supply(id=str(place), title=title) for place, title in enumerate(("电池电解液", "电池电池回收", "染整废水"))
     ]
     matcher = Matcher.build([], supplies, weights=replace(default_weights(), idf_power=1.0))
-    asking = matcher._asking
+    asking = matcher.asking
     block = ("title", "bigram")
     bag = asking.supply_bags(matcher.supplies.parts[0].segment.texts(1))[block]
     cut = [matcher.index.tokeniser.bigrams(one.title) for one in supplies]

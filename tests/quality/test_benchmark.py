@@ -50,5 +50,19 @@ def test_judgements_on_a_need_help_with_the_rest_of_it(figures: dict[str, Any]) 
     assert figures["feedback"]["rise"] >= 0.12
 
 
+def test_levels(figures: dict[str, Any]) -> None:
+    assert figures["levels"]["by_need"] >= 0.70
+    assert figures["levels"]["by_pair"] >= 0.76
+
+
+def test_levels_shown_are_reliable(figures: dict[str, Any]) -> None:
+    shown = [one["fitting"] for one in figures["levels"]["shown"]]
+    assert shown == sorted(shown)
+    fitting = [one for one in figures["levels"]["shown"] if one["level"] >= 3]
+    assert sum(one["pairs"] * one["fitting"] for one in fitting) / sum(one["pairs"] for one in fitting) >= 0.6
+    for band in figures["levels"]["chances"]:
+        assert abs(band["chance"] - band["judged"]) < 0.05
+
+
 def test_a_title_finds_its_abstract(figures: dict[str, Any]) -> None:
     assert figures["known_item_mrr"]["mean"] >= 0.97

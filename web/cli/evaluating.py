@@ -30,17 +30,20 @@ MEASURES = {"judged_ndcg": "judged nDCG@10", "pool_ndcg": "pool nDCG@10", "pool_
 )
 @click.option("--papers", "papers_file", type=FILE, help="jsonl，含 title 与 abstract：另测以名称找正文（MRR）。")
 @click.option("--feedback", is_flag=True, help="另测：研判 20 对之后，同一需求其余成果的排序改进多少。")
+@click.option("--levels", is_flag=True, help="另测：等级的准确与可靠程度（每一份轮流重新拟合，约两分钟）。")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出全部指标及其 95% 区间。")
 def evaluate(
     needs_file: Path, supplies_file: Path, judgments_file: Path, papers_file: Path | None, *, feedback: bool,
-    as_json: bool,
+    levels: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """用从业者判定过的需求与成果衡量匹配质量，与基线（jieba 词的 TF-IDF）并列。"""
     needs, supplies, matcher = load_files(needs_file, supplies_file)
-    judgements = list(_judgements(judgments_file))
+    judgements = list(read_judgements(judgments_file))
     figures = _figures(matcher, needs, supplies, judgements)
     if feedback or as_json:
         figures["feedback"] = _feedback(matcher, needs, supplies, judgements)
+    if levels or as_json:
+        figures["levels"] = _levels(matcher, needs, judgements)
     if papers_file:
         figures["known_item_mrr"] = _known_items(papers_file)
     if as_json:
@@ -72,6 +75,15 @@ def _feedback(
     found = evaluate_feedback(matcher, needs, supplies, judgements)
     sides = {"before": found.before._asdict(), "after": found.after._asdict()}
     return {"needs": found.needs, **sides, "rise": found.rise}
+
+
+def _levels(matcher: "Matcher", needs: Sequence[Need], judgements: "Sequence[Judgement]") -> dict[str, Any]:
+    from matcher.level_quality import Bench, evaluate_levels
+
+    found = evaluate_levels(Bench(matcher, needs, judgements))
+    shown = [one._asdict() for one in found.shown]
+    chances = [{"chance": chance, "judged": judged} for chance, judged in found.chances]
+    return {"by_need": found.by_need, "by_pair": found.by_pair, "shown": shown, "chances": chances}
 
 
 def _known_items(path: Path) -> dict[str, float]:
@@ -108,15 +120,31 @@ def _show(figures: dict[str, Any]) -> None:
             f"同一需求研判 20 对之后，其余成果的 nDCG@10：{_cell(found['before'])} → {_cell(found['after'])}，"
             f"提高 {found['rise']:.1%}（{found['needs']} 条需求）"
         )
+    if "levels" in figures:
+        _show_levels(figures["levels"])
     if "known_item_mrr" in figures:
         click.echo(f"以名称找正文 MRR：{_cell(figures['known_item_mrr'])}")
+
+
+def _show_levels(found: dict[str, Any]) -> None:
+    from matcher import Level
+
+    click.echo(
+        f"等级得分 1/(1+平均误差)：{found['by_need']:.3f}（按需求分五份）、"
+        f"{found['by_pair']:.3f}（按对分五份，可参考同一需求的其他研判）"
+    )
+    rows = [(Level(one["level"]).label, str(one["pairs"]), f"{one['fitting']:.0%}") for one in found["shown"]]
+    show_table("可靠性：按需求分五份时，显示为各等级的，有多少被判为 3 或 4", ("显示为", "对数", "判为 3 或 4"), rows)
+    bands = [(f"{one['chance']:.0%}", f"{one['judged']:.0%}") for one in found["chances"]]
+    show_table("可靠性：各十分之一的对，预计与实际判为 3 或 4 的比例", ("预计", "实际"), bands)
 
 
 def _cell(interval: dict[str, float]) -> str:
     return f"{interval['mean']:.3f}（{interval['low']:.3f}–{interval['high']:.3f}）"
 
 
-def _judgements(path: Path) -> "Iterator[Judgement]":
+def read_judgements(path: Path) -> "Iterator[Judgement]":
+    """The judgements of a csv file; `BadValue` names a line that is none."""
     from matcher.judgements import Judgement
 
     for number, line in read_lines(path, {"need_id", "achievement_id", "level"}):

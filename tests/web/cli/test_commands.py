@@ -102,9 +102,7 @@ def test_pending_cards_wait_for_acceptance(run: Run, db: Path, tmp_path: Path) -
     store.close()
 
 
-("filled")
-
-
+@pytest.mark.usefixtures("filled")
 def test_match_shows_level_and_reasons(run: Run, tmp_path: Path) -> None:
     result = run("match", "--explain")
     assert result.exit_code == 0
@@ -185,9 +183,7 @@ def test_evaluate_prints_a_table_and_names_wrong_lines(run: Run, two_files: tupl
     assert "缺少列：achievement_id" in run(*arguments).output
 
 
-("filled")
-
-
+@pytest.mark.usefixtures("filled")
 def test_export_for_staff_and_for_the_public(run: Run, tmp_path: Path) -> None:
     assert "已导出 2 条" in run("export", "achievements", tmp_path / "a.xlsx").output
     assert run("export", "needs", tmp_path / "n.csv", "--public").exit_code == 0

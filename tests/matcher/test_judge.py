@@ -1,0 +1,72 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from builders import need, supply
+
+from matcher import Decided, Level, Matcher, default_weights
+from matcher.judge import default_forests, lexical_table, likenesses
+from matcher.texts import texts_of
+
+TITLES = ("磷酸铁锂电池低温电解液", "低温电池", "电池回收", "小麦育种", "染整废水脱色", "磷酸铁锂电池低温放电性能提升")
+SUPPLIES = [
+    supply(id=str(place), title=title, summary="", keywords=(), chain="", field="")
+    for place, title in enumerate(TITLES)
+]
+NEED = need(keywords=(), chain="", field="")
+MATCHER = Matcher.build([NEED], SUPPLIES)
+
+
+def test_a_supply_with_a_title_only_gets_its_level_from_the_model() -> None:
+    matches = MATCHER.supplies_for(NEED, top=6)
+    places = [int(match.supply_id) for match in matches]
+    assert [match.level for match in matches] == default_forests().levels(MATCHER, texts_of(NEED), places, [])
+    assert matches[0].level >= matches[-1].level
+    assert MATCHER.score(NEED, SUPPLIES[0]).level == next(one.level for one in matches if one.supply_id == "0")
+
+
+def test_one_with_a_body_gets_it_from_the_steps_of_the_score() -> None:
+    full = Matcher.build([NEED], [replace(one, summary="放电容量。") for one in SUPPLIES])
+    for match in full.supplies_for(NEED):
+        assert match.level == default_weights().level(match.score, has_body=True)
+
+
+def test_chances_fall_from_level_to_level_and_lie_between_0_and_1() -> None:
+    chances = default_forests().chances(MATCHER, texts_of(NEED), range(6), [])
+    assert chances.shape == (6, 3)
+    assert (np.diff(chances, axis=1) <= 0).all()
+    assert chances.min() >= 0
+    assert chances.max() <= 1
+
+
+def test_what_is_decided_moves_the_levels_of_what_is_alike() -> None:
+    before = default_forests().chances(MATCHER, texts_of(NEED), range(6), [])
+    poor = [Decided(SUPPLIES[at], Level.NONE) for at in (0, 1, 2)]
+    rich = [Decided(SUPPLIES[at], Level.STRONG) for at in (0, 1, 2)]
+    low, high = (default_forests().chances(MATCHER, texts_of(NEED), range(6), decided) for decided in (poor, rich))
+    assert low[5].sum() < high[5].sum()
+    assert not np.array_equal(before, low)
+
+
+def test_a_decision_on_a_supply_that_is_gone_is_no_trouble() -> None:
+    gone = [Decided(supply(id="gone"), Level.STRONG)]
+    before, after = (default_forests().chances(MATCHER, texts_of(NEED), range(6), one) for one in ([], gone))
+    np.testing.assert_array_equal(before, after)
+
+
+def test_the_table_has_a_row_for_each_place() -> None:
+    table = lexical_table(MATCHER, texts_of(NEED), [5, 0])
+    assert np.isfinite(table).all()
+    np.testing.assert_allclose(table[1], lexical_table(MATCHER, texts_of(NEED), [0])[0], rtol=1e-6)
+
+
+def test_a_title_is_like_itself_alone() -> None:
+    found = likenesses(MATCHER.asking, TITLES)
+    np.testing.assert_allclose(np.diag(found), 1, rtol=1e-5)
+    assert found[0, 3] == 0 < found[0, 1] < 1
+
+
+@pytest.mark.parametrize("title", ["？！", "qwertz", "的"])
+def test_needs_without_known_words_get_levels_too(title: str) -> None:
+    bare = need(title=title, problem="", key_tech="", keywords=())
+    assert max(default_forests().levels(MATCHER, texts_of(bare), range(6), [])) <= Level.WEAK
