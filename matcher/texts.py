@@ -13,6 +13,7 @@ from corpus.kinds import Rows
 from corpus.records import Need, Supply
 from corpus.taxonomy import Taxonomies
 from matcher.tokens import normalised
+from matcher.variants import Synonyms, simplified
 
 TEXT_FIELDS = ("title", "body", "keywords")
 FACETS = ("chain", "field")
@@ -24,6 +25,9 @@ _LISTS = Taxonomies()
 @dataclass(frozen=True, slots=True)
 class Texts:
     """The texts of one record by weight class, its facets, and names that search finds but scores ignore.
+
+    Among the names are the usual forms of what the texts name in another: whoever looks for 自动导引车 finds AGV. In
+    scores they did not help (docs/matching.zh-CN.md).
 
     Texts are normalised: half-width and lower case.
     """
@@ -44,20 +48,15 @@ class Texts:
 
 def texts_of(record: Need | Supply) -> Texts:
     """The matching texts of a record; a need's names stay out, so that no search finds an anonymous enterprise."""
+    title, body, keywords = (_joined(record, weight) for weight in (Weight.TITLE, Weight.BODY, Weight.KEYWORDS))
     names = _joined(record, Weight.NAMES) if isinstance(record, Supply) else ""
-    return Texts(
-        _joined(record, Weight.TITLE),
-        _joined(record, Weight.BODY),
-        _joined(record, Weight.KEYWORDS),
-        names,
-        record.chain,
-        record.field,
-    )
+    other = Synonyms.load().added("\n".join((title, body, keywords)))
+    return Texts(title, body, keywords, "\n".join(filter(None, (names, other))), record.chain, record.field)
 
 
 def _joined(record: Need | Supply, weight: Weight) -> str:
     texts = (_text(record, field) for field in _fields(record.FIELDS, weight))
-    return normalised("\n".join(text for text in texts if text))
+    return normalised(simplified("\n".join(text for text in texts if text)))
 
 
 @cache
