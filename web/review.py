@@ -9,6 +9,7 @@ from corpus.records import Need, Supply
 from corpus.states import PairingState
 from corpus.store import PAGE_SIZE, Page, Pairing, Store
 from matcher import Reasons
+from web.fit import Fit, fit
 from web.services import Services
 from web.timeline import Step, pairing_steps
 
@@ -25,6 +26,7 @@ class Reviewed:
     pairing: Pairing
     supply: Supply
     reasons: Reasons
+    fit: Fit
     steps: tuple[Step, ...]
 
     @property
@@ -81,7 +83,7 @@ def reviewed(services: Services, need: Need, pairings: Sequence[Pairing]) -> tup
         [(need, supply) for supply in supplies], decided=services.matching.decided(need)
     )
     return tuple(
-        Reviewed(pairing, supply, why, pairing_steps(services.store, pairing))
+        Reviewed(pairing, supply, why, fit(need, supply), pairing_steps(services.store, pairing))
         for pairing, supply, why in zip(pairings, supplies, reasons, strict=True)
     )
 

@@ -7,6 +7,7 @@ from corpus.states import PairingState
 from corpus.store import Pairing, Store
 from matcher import Level, Match, Reasons, Standing
 from matcher.index import SHOWN
+from web.fit import Fit, fit
 from web.matching import Matching
 
 
@@ -18,6 +19,7 @@ class Shown:
     match: Match
     standing: Standing
     reasons: Reasons
+    fit: Fit
     pairing: Pairing | None
 
     @property
@@ -52,5 +54,6 @@ def standing(store: Store, matching: Matching, need: Need, supply: Supply) -> Sh
         matcher.score(need, supply),
         matcher.standing(need, supply, decided=decided),
         matcher.explain_all([(need, supply)], decided=decided)[0],
+        fit(need, supply),
         known.get(supply.id),
     )

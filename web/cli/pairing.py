@@ -13,6 +13,7 @@ from corpus.store import NeedConditions
 from matcher import Match, Matcher, Reasons
 from web.cli.session import Session, pass_session
 from web.cli.tables import show_table, write_csv, write_json, write_xlsx
+from web.fit import fit
 from web.standing import standing
 
 COLUMNS = (
@@ -65,7 +66,7 @@ def match(
         click.echo(f"已写出 {len(table)} 条对接建议。")
     else:
         for need, rows in found:
-            _show(need, rows, explain=explain)
+            _show(session, need, rows, explain=explain)
 
 
 def _show_standing(session: Session, need_id: str | None, supply_id: str) -> None:
@@ -76,6 +77,15 @@ def _show_standing(session: Session, need_id: str | None, supply_id: str) -> Non
     click.echo(f"{need.id}  {need.title}\n{supply.id}  {supply.title}\n{found.match.level.label}；{found.verdict}")
     bars = [(part, f"{share:.4f}") for part, share in found.reasons.parts]
     show_table("得分的来源", ("来源", "得分"), [*bars, ("合计", f"{found.reasons.score:.4f}")])
+    _show_fit(session, need, supply.id)
+
+
+def _show_fit(session: Session, need: Need, supply_id: str) -> None:
+    found = fit(need, session.store.supplies.get(supply_id))
+    for line in found.lines:
+        click.echo(f"  {line.outcome.value}  {line.asked}" + (f"（成果写明：{line.said}）" if line.said else ""))
+    if found.near_miss:
+        click.echo(f"  差一点：{found.near_miss}")
 
 
 def _needs(session: Session, need_id: str | None) -> list[Need]:
@@ -115,7 +125,7 @@ def _json(need: Need, one: Match, reasons: Reasons, title: str) -> dict[str, Any
     }
 
 
-def _show(need: Need, rows: list[Row], *, explain: bool) -> None:
+def _show(session: Session, need: Need, rows: list[Row], *, explain: bool) -> None:
     lines = [_line(need, *row)[2:] for row in rows]
     cells = [(r, i, t, o, lv, f"{s:.3f}", a, m) for r, i, t, o, lv, s, a, m in lines]
     show_table(f"{need.id}  {need.title}", HEADINGS, cells, whole=("名次", "供给", "等级", "得分"))
@@ -125,3 +135,4 @@ def _show(need: Need, rows: list[Row], *, explain: bool) -> None:
         for one, reasons, title, _ in rows:
             bars = [(part, f"{share:.4f}") for part, share in reasons.parts]
             show_table(f"{one.supply_id}  {title}", ("来源", "得分"), [*bars, ("合计", f"{one.score:.4f}")])
+            _show_fit(session, need, one.supply_id)
