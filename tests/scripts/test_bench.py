@@ -1,0 +1,36 @@
+"""The benchmark runs, and our best is that of the plain matrix product; no time is judged here."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = Path(os.environ.get("YUNDUIJIE_BENCHMARK") or ROOT.parent / "shared" / "benchmark")
+pytestmark = pytest.mark.quality
+
+
+def test_a_quick_run_prints_every_engine_with_its_version() -> None:
+    if not (FOLDER / "csl.jsonl").is_file():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"the benchmark folder {FOLDER} is missing")
+        pytest.skip(f"no benchmark folder at {FOLDER}; set YUNDUIJIE_BENCHMARK to run the benchmark")
+    run = subprocess.run(
+        [sys.executable, "scripts/bench_matching.py", "--quick"], cwd=ROOT, capture_output=True, text=True, check=False,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    for engine in ("yunduijie", "linear_kernel", "sparse_dot_topn", "bm25s", "tantivy", "yunduijie, whole score"):
+        assert f"| {engine} |" in run.stdout
+    assert "From a file of 10,000" in run.stdout
+
+
+def test_corpora_are_the_same_at_every_run() -> None:
+    from bench_corpus import Drawn, _draw
+
+    one, two = (_draw(1, 50, 7, 9, 1, 3) for _ in range(2))
+    assert all((left == right).all() for left, right in zip(one, two, strict=True))
+    assert list(Drawn(one.titles[:2], one.records[:3], one.sentences[:3]).texts(list("abcdefg"), list("abcdefghi")))
+    assert one.matrix(9).shape == (50, 9)
