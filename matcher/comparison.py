@@ -140,12 +140,6 @@ def offered_ends(offered: Requirement) -> tuple[float, float]:
     return -math.inf if down else low, math.inf if offered.relation in (Relation.AT_LEAST, Relation.MORE) else high
 
 
-def near_miss(checked: Sequence[Checked]) -> str:
-    """What would make the supply fit, where a single requirement stands between them; empty otherwise."""
-    short = [check for check in checked if check.outcome is not Outcome.MET]
-    return wish(short[0]) if len(short) == 1 else ""
-
-
 def wish(checked: Checked) -> str:
     """What would have to hold for a requirement that is not met: `若工作温度能到 85℃（成果写明 60℃）`."""
     asked, offered = checked.requirement, checked.offered
