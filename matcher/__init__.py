@@ -5,12 +5,14 @@ This folder imports `corpus` records and values only: no SQL, no Flask, no clock
 """
 
 from matcher.changes import Change
+from matcher.duplicates import Twins, near_duplicates, twins_of
 from matcher.errors import BadWeights, BrokenIndex, MatcherError, StaleIndex
 from matcher.explain import Reasons, Share
 from matcher.feedback import Decided
 from matcher.highlight import highlight
 from matcher.index import Match, Matcher, Standing
 from matcher.levels import Level
+from matcher.likeness import Tie
 from matcher.search import Found
 from matcher.tokens import Tokeniser, default_tokeniser
 from matcher.weights import Weights, default_weights
@@ -29,9 +31,13 @@ __all__ = [
     "Share",
     "StaleIndex",
     "Standing",
+    "Tie",
     "Tokeniser",
+    "Twins",
     "Weights",
     "default_tokeniser",
     "default_weights",
     "highlight",
+    "near_duplicates",
+    "twins_of",
 ]

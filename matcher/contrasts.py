@@ -1,0 +1,50 @@
+"""Titles that are alike but name different things: another number, another type, 正极 in place of 负极."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from rapidfuzz.distance import Levenshtein
+
+from matcher.prints import Print
+
+
+def contradict(first: Print, second: Print) -> bool:
+    """Whether each title says something that excludes the other."""
+    if first.runs - second.runs and second.runs - first.runs:
+        return True
+    if first.core == second.core:
+        return False
+    mine, theirs = _differing(first.core, second.core)
+    return not _words(first.core, second.core, mine).isdisjoint(_words(second.core, first.core, theirs))
+
+
+def _differing(first: str, second: str) -> tuple[str, str]:
+    """What each of two titles says that the other does not say at this place."""
+    changes = [change for change in Levenshtein.opcodes(first, second) if change.tag != "equal"]
+    return (
+        "".join(first[change.src_start : change.src_end] for change in changes),
+        "".join(second[change.dest_start : change.dest_end] for change in changes),
+    )
+
+
+def _words(own: str, other: str, differing: str) -> set[int]:
+    """The groups of which a title names a word that the other lacks."""
+    singles, words = _groups()
+    named = [singles[character] for character in set(differing) if character in singles and character not in other]
+    named += [groups for word, groups in words.items() if word in own and word not in other]
+    return {group for groups in named for group in groups}
+
+
+@cache
+def _groups() -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tuple[int, ...]]]:
+    """The groups that each single character and each longer word belongs to."""
+    lines = (files("matcher") / "lexicon" / "contrasts.tsv").read_text("utf-8").splitlines()
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        if line and not line.startswith("#"):
+            for word in line.split("\t"):
+                found[word].append(number)
+    groups = {word: tuple(numbers) for word, numbers in found.items()}
+    return {w: g for w, g in groups.items() if len(w) == 1}, {w: g for w, g in groups.items() if len(w) > 1}
