@@ -23,6 +23,7 @@ from corpus.values.text import clean_line, clean_text
 Progress = Callable[[int, int], None]
 """Called with rows done and rows in all."""
 _STEP = 200
+_MERGED = "与 {0} 相同，而 {0} 已并入另一条记录：新内容只记在 {0} 的历史里，没有恢复使用，也没有改动另一条"
 
 
 class _DryRun(Exception):
@@ -45,9 +46,11 @@ def import_file(
     table: Needs | Supplies = store.needs if record_type is Need else store.supplies
     try:
         with store.database.write() as db:
-            for place, (_, record) in enumerate(records, start=1):
-                _, outcome = table.put_within(db, record, actor=actor)  # type: ignore[arg-type]
+            for place, (entry, record) in enumerate(records, start=1):
+                stored, outcome = table.put_within(db, record, actor=actor)  # type: ignore[arg-type]
                 report.outcomes[outcome] += 1
+                if outcome is Outcome.MERGED:
+                    report.remarks.append(Remark(entry.sheet, entry.row, _MERGED.format(stored.id)))
                 if progress and (place % _STEP == 0 or place == len(records)):
                     progress(place, len(records))
             if dry_run:

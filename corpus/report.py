@@ -51,6 +51,11 @@ class Report:
         return self.outcomes[Outcome.UNCHANGED]
 
     @property
+    def merged(self) -> int:
+        """Records with new content that had been merged into others before."""
+        return self.outcomes[Outcome.MERGED]
+
+    @property
     def refused(self) -> int:
         """Rows with content of a record that were not taken."""
         return sum(remark.refused for remark in self.remarks)
@@ -71,9 +76,8 @@ class Report:
         yield from _section("提醒（其余内容已导入，原文留在“表中其他内容”）", self.notes(), limit=SHOWN)
         yield from _section("未导入的行", self.refusals(), limit=None)
         start = "试读结果（没有写入数据库）" if self.dry_run else "导入结果"
-        yield (
-            f"{start}：新增 {self.added} 行，更新 {self.updated} 行，未变 {self.unchanged} 行，未导入 {self.refused} 行"
-        )
+        counts = f"新增 {self.added} 行，更新 {self.updated} 行，未变 {self.unchanged} 行，未导入 {self.refused} 行"
+        yield f"{start}：{counts}" + (f"，已合并 {self.merged} 行" if self.merged else "")
 
 
 def _section(title: str, lines: Sequence[str], *, limit: int | None) -> Iterator[str]:

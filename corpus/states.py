@@ -40,6 +40,19 @@ class PairingState(StrEnum):
         return _PAIRING_LABELS[self]
 
 
+class DuplicateState(StrEnum):
+    """Where a pair of records stands that may be one."""
+
+    SUSPECTED = "suspected"
+    MERGED = "merged"
+    DIFFERENT = "different"
+
+    @property
+    def label(self) -> str:
+        """The name that people read."""
+        return _DUPLICATE_LABELS[self]
+
+
 _NEED_LABELS = {
     NeedState.SUBMITTED: "待受理",
     NeedState.ACCEPTED: "已受理",
@@ -59,9 +72,20 @@ _PAIRING_LABELS = {
     PairingState.CLOSED: "结案",
     PairingState.ENDED: "终止",
 }
+_DUPLICATE_LABELS = {
+    DuplicateState.SUSPECTED: "待判断",
+    DuplicateState.MERGED: "已合并",
+    DuplicateState.DIFFERENT: "不是重复",
+}
 
 MATCHED_STATES = (NeedState.ACCEPTED, NeedState.IN_TALKS)
 """From acceptance on a need takes part in matching, until it is settled or withdrawn."""
+COMPARED_STATES = (NeedState.SUBMITTED, NeedState.RETURNED, *MATCHED_STATES)
+"""While work on a need goes on, it is compared with others that may be the same one."""
+COMPARED_STATUS = ("有效", "待复核", "已转化")
+"""The states in which a supply is compared with others that may be the same one."""
+MERGED_STATUS = "已合并"
+"""The state of a supply whose content stands in another record since they were merged."""
 
 _NEED_STEPS = {
     NeedState.SUBMITTED: (NeedState.ACCEPTED, NeedState.RETURNED, NeedState.WITHDRAWN),

@@ -5,6 +5,7 @@ This folder imports `corpus` records and values only: no SQL, no Flask, no clock
 """
 
 from matcher.changes import Change
+from matcher.differences import Differing, differences
 from matcher.duplicates import Twins, near_duplicates, twins_of
 from matcher.errors import BadWeights, BrokenIndex, MatcherError, StaleIndex
 from matcher.explain import Reasons, Share
@@ -22,6 +23,7 @@ __all__ = [
     "BrokenIndex",
     "Change",
     "Decided",
+    "Differing",
     "Found",
     "Level",
     "Match",
@@ -37,6 +39,7 @@ __all__ = [
     "Weights",
     "default_tokeniser",
     "default_weights",
+    "differences",
     "highlight",
     "near_duplicates",
     "twins_of",

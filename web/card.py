@@ -12,6 +12,7 @@ from corpus.records import Need, values_of
 from corpus.taxonomy import Taxonomies
 from corpus.validation import Problem, check_card
 from corpus.visibility import ANONYMOUS, OPEN
+from web.duplicates import find_for
 from web.filters import moment
 from web.services import Services
 
@@ -123,6 +124,7 @@ def send(services: Services, values: Mapping[str, Any], *, key: str) -> Sent:
         need = replace(need, keywords=services.matching.public().keywords(need))
     # The prefix keeps these keys apart from the identities of imported records, which can be computed.
     stored = services.store.needs.add(need, actor=ENTERPRISE, key=f"card:{key}")
+    find_for(services.store, stored)
     return Sent(stored, _said(stored, values) != dict(values))
 
 

@@ -1,5 +1,6 @@
 """How values look on pages: dates, sums, states, highlighted texts."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -24,7 +25,19 @@ _FIELDS = {Need: by_name(NEED_FIELDS), Supply: by_name(SUPPLY_FIELDS)}
 def init_app(app: Flask) -> None:
     """Registers filters and what every page knows."""
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    for show in (day, long_day, moment, show_field, label_of, marked, number, need_state, pairing_state, level_label):
+    for show in (
+        day,
+        long_day,
+        moment,
+        show_field,
+        label_of,
+        marked,
+        number,
+        need_state,
+        pairing_state,
+        level_label,
+        pieces,
+    ):
         app.add_template_filter(show)
     for show in (bars, excerpt, mask_phones):
         app.add_template_filter(show)
@@ -84,11 +97,13 @@ def level_label(level: int) -> str:
 
 def marked(text: str, words: tuple[str, ...] = ()) -> Markup:
     """The text, escaped, with the words marked and line breaks kept."""
-    pieces = (
-        Markup("<mark>{}</mark>").format(piece) if hit else Markup.escape(piece)
-        for piece, hit in highlight(text, words)
-    )
-    return Markup("").join(pieces).replace("\n", Markup("<br>"))
+    return pieces(highlight(text, words))
+
+
+def pieces(parts: Iterable[tuple[str, bool]]) -> Markup:
+    """A text in pieces, escaped, with those marked that are said to be, and line breaks kept."""
+    shown = (Markup("<mark>{}</mark>").format(part) if hit else Markup.escape(part) for part, hit in parts)
+    return Markup("").join(shown).replace("\n", Markup("<br>"))
 
 
 def with_query(**changes: Any) -> str:

@@ -8,9 +8,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from corpus.store.database import Database, utc_now
+from corpus.store.duplicates import Duplicate, Duplicates, Suspicion
 from corpus.store.fits import Fits
 from corpus.store.history import Change, history_of
 from corpus.store.lists import Lists, kept_secret
+from corpus.store.merging import Merged, Merging, Wish
 from corpus.store.paging import PAGE_SIZE, Page
 from corpus.store.pairings import NeedWork, Pairing, Pairings, Suggestion
 from corpus.store.queries import NeedConditions, SupplyConditions
@@ -21,6 +23,8 @@ __all__ = [
     "CHINA",
     "PAGE_SIZE",
     "Change",
+    "Duplicate",
+    "Merged",
     "NeedConditions",
     "NeedWork",
     "Outcome",
@@ -29,7 +33,9 @@ __all__ = [
     "Store",
     "Suggestion",
     "SupplyConditions",
+    "Suspicion",
     "User",
+    "Wish",
     "history_of",
     "kept_secret",
 ]
@@ -43,6 +49,8 @@ class Store:
         self.needs = Needs(self.database)
         self.supplies = Supplies(self.database)
         self.pairings = Pairings(self.database)
+        self.duplicates = Duplicates(self.database)
+        self.merging = Merging(self.database, self.duplicates, self.needs, self.supplies, self.pairings)
         self.users = Users(self.database)
         self.lists = Lists(self.database)
         self.fits = Fits(self.database)

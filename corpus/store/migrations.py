@@ -100,6 +100,32 @@ def m003_people_and_lists(db: Database) -> None:
 
 
 @migrations()
+def m004_duplicates(db: Database) -> None:
+    """Pairs of records that may be one, and what staff decided on them."""
+    # `undo` is what a merge replaced: to take it back, and so that an old list does not bring it back by itself.
+    db.conn.execute("""
+        CREATE TABLE duplicates (
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          record TEXT NOT NULL CHECK (record IN ('needs', 'supplies')),
+          first_id TEXT NOT NULL,
+          second_id TEXT NOT NULL CHECK (first_id < second_id),
+          version INTEGER NOT NULL DEFAULT 1,
+          state TEXT NOT NULL,
+          likeness REAL NOT NULL,
+          agrees TEXT NOT NULL CHECK (json_valid(agrees)),
+          kept_id TEXT NOT NULL DEFAULT '',
+          undo TEXT CHECK (undo IS NULL OR json_valid(undo)),
+          note TEXT NOT NULL DEFAULT '',
+          decided_by TEXT NOT NULL DEFAULT '',
+          decided_at TEXT,
+          created_at TEXT NOT NULL,
+          UNIQUE (record, first_id, second_id)
+        ) STRICT""")
+    db.conn.execute("CREATE INDEX duplicates_state ON duplicates (state)")
+    db.conn.execute("CREATE INDEX duplicates_second ON duplicates (record, second_id)")
+
+
+@migrations()
 def m006_fits(db: Database) -> None:
     """Weights learned from judgements, and which of them was in use when."""
     db.conn.execute("""

@@ -18,6 +18,7 @@ from corpus.states import check_need_step
 from corpus.store.database import Database
 from corpus.store.history import add_history
 from corpus.store.jsons import to_json
+from corpus.store.merged import kept_for, without_overruled
 from corpus.store.paging import PAGE_SIZE, Page
 from corpus.store.queries import Conditions, NeedConditions
 
@@ -31,6 +32,7 @@ class Outcome(Enum):
     ADDED = "新增"
     UPDATED = "更新"
     UNCHANGED = "未变"
+    MERGED = "已合并"
 
 
 class Records(Generic[AnyRecord]):
@@ -109,20 +111,36 @@ class Records(Generic[AnyRecord]):
         """Adds, updates or leaves a record that arrived by import, inside a running write.
 
         The same record is known again by our own number, as in a list exported before, or by its `identity`. An update
-        keeps number, state and the version before it, and whatever the file says nothing about.
+        keeps number, state and the version before it, and whatever the file says nothing about. A record that was
+        merged into another one keeps what the file says to itself, and the other one's history names it.
         """
         key = identity(record)
         sql = f"SELECT * FROM {self.table} WHERE id = ? OR identity = ? ORDER BY id = ? DESC"
         row = db.conn.execute(sql, (record.ref, key, record.ref)).fetchone()
         if row is None:
             return self.add_within(db, record, actor=actor, key=key), Outcome.ADDED
-        before = json.loads(row["data"])
-        data = before | dump(record) | ({"ref": before.get("ref", "")} if record.ref == row["id"] else {})
+        kept_id = kept_for(db, self.table, row["id"])
+        data = self._said(db, row, record, merged=bool(kept_id))
         if row["content"] == content(load(self.record_type, data, id=row["id"])):
             return self._record(row), Outcome.UNCHANGED
-        return self._update(db, row, data, state=row[self.state_column], action="import", actor=actor), (
-            Outcome.UPDATED
-        )
+        updated = self._update(db, row, data, state=row[self.state_column], action="import", actor=actor)
+        if kept_id:
+            self._note_within(db, kept_id, action="twin", actor=actor, note=f"{row['id']} 的新内容没有采用")
+        return updated, Outcome.MERGED if kept_id else Outcome.UPDATED
+
+    def _said(self, db: Connection, row: sqlite3.Row, record: AnyRecord, *, merged: bool) -> dict[str, Any]:
+        """What a record is to say after an import."""
+        before: dict[str, Any] = json.loads(row["data"])
+        said = without_overruled(db, row, self.table, dump(record))
+        own = {"ref": before.get("ref", "")} if record.ref == row["id"] else {}
+        # The state of a supply stands among its fields, and a list that names the supply again must not bring it back.
+        own |= {"status": before.get("status", "")} if merged and "status" in before else {}
+        return before | said | own
+
+    def _note_within(self, db: Connection, record_id: str, *, action: str, actor: str, note: str) -> None:
+        """Writes into a record's history what did not change it."""
+        version, at = self.get(record_id).version, self.database.now()
+        add_history(db, self.table, record_id, version=version, action=action, actor=actor, at=at, note=note)
 
     def add_within(self, db: Connection, record: AnyRecord, *, actor: str, key: str | None) -> AnyRecord:
         """Adds a record inside a running write; `key` is its identity where it came by import."""
@@ -142,6 +160,18 @@ class Records(Generic[AnyRecord]):
         with self.database.write() as db:
             row = self._checked_row(record.id, record.version)
             return self._update(db, row, dump(record), state=self._state(record), action=action, actor=actor)
+
+    def checked(self, record_id: str, version: int) -> AnyRecord:
+        """The record, if it still is as it was read; else `Conflict` with how it is now."""
+        return self._record(self._checked_row(record_id, version))
+
+    def write_within(
+        self, db: Connection, record_id: str, version: int, data: dict[str, Any], *, state: str, action: str,
+        actor: str, note: str = "",
+    ) -> AnyRecord:  # fmt: skip
+        """Stores JSON values over this version of a record inside a running write; `Conflict` for another version."""
+        row = self._checked_row(record_id, version)
+        return self._update(db, row, data, state=state, action=action, actor=actor, note=note)
 
     def _update(
         self, db: Connection, row: sqlite3.Row, data: dict[str, Any], *, state: str, action: str, actor: str,

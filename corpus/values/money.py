@@ -28,14 +28,17 @@ class Money:
     high: float | None = None
 
     def __str__(self) -> str:
-        if self.low is None and self.high is None:
-            return "面议"
-        if self.low is None:
-            return f"{self.high:g} 万元以内"
         if self.high is None:
-            return f"{self.low:g} 万元以上"
-        amount = f"{self.low:g}" if self.low == self.high else f"{self.low:g}-{self.high:g}"
-        return f"{amount} 万元"
+            return "面议" if self.low is None else f"{_shown(self.low)} 万元以上"
+        if self.low is None:
+            return f"{_shown(self.high)} 万元以内"
+        low, high = _shown(self.low), _shown(self.high)
+        return f"{low} 万元" if low == high else f"{low}-{high} 万元"
+
+
+def _shown(amount: float) -> str:
+    """As many digits as the sum has: six, as `g` gives, would lose cents of large ones."""
+    return f"{amount:.10g}"
 
 
 def read_money(text: str) -> Money:

@@ -35,6 +35,8 @@ STAFF = (
     f"/desk/needs/{NEED}/why?supply=电池",
     "/desk/pairings/",
     "/desk/pairings/?state=recommended",
+    "/desk/duplicates/",
+    "/desk/duplicates/?state=different",
     "/logout",
 )
 

@@ -15,6 +15,7 @@ from corpus.importing import Report, import_file
 from corpus.records import Need, Supply
 from corpus.states import NeedState
 from web.cli.session import ACTOR, Session, pass_session
+from web.duplicates import NEEDS, SUPPLIES, find_all
 
 _files = click.argument(
     "files", metavar="文件...", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -58,6 +59,9 @@ def _import(
     taken = [report for report in reports if report]
     if not dry_run and any(report.added or report.updated for report in taken):
         click.echo(f"对接建议已按新的数据更新，共 {session.matching.suggest_all()} 条。")
+        waiting = find_all(session.store, [NEEDS if kind is Need else SUPPLIES])
+        if waiting:
+            click.echo(f"疑似重复的有 {waiting} 对，请在工作台的“疑似重复”中核对。")
     if len(taken) < len(reports):
         sys.exit(2)
     if any(report.refused for report in taken):

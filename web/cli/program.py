@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from corpus.errors import CorpusError
+from web.cli.duplicates import duplicates
 from web.cli.evaluating import evaluate
 from web.cli.exporting import export
 from web.cli.files import rank, score
@@ -53,6 +54,7 @@ def program(ctx: click.Context, db: Path | None) -> None:
 
 
 for command in (
-    serve, demo, import_group, export, match, rank, score, evaluate, learn, user, taxonomy, backup, restore, check,
+    serve, demo, import_group, duplicates, export, match, rank, score, evaluate, learn, user, taxonomy, backup, restore,
+    check,
 ):  # fmt: skip
     program.add_command(command)

@@ -6,7 +6,7 @@ from flask import Blueprint, abort
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from corpus.states import NeedState, PairingState
+from corpus.states import DuplicateState, NeedState, PairingState
 from corpus.store import NeedConditions
 from web.accounts import STAFF
 from web.review import matched_fields
@@ -36,10 +36,11 @@ def keep_out_of_caches(response: Response) -> Response:
 
 @pages.context_processor
 def queue() -> dict[str, Any]:
-    """What waits: cards to accept, pairings to judge, pairings recommended."""
+    """What waits: cards to accept, pairings to judge, pairings recommended, records that may be one."""
     store = services().store
     return {
         "waiting_cards": store.needs.count(NeedConditions(states=[NeedState.SUBMITTED])),
         "waiting_pairings": store.pairings.count(PairingState.SUGGESTED),
         "recommended_pairings": store.pairings.count(PairingState.RECOMMENDED),
+        "suspected_pairs": store.duplicates.count(DuplicateState.SUSPECTED),
     }

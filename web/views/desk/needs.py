@@ -10,6 +10,7 @@ from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.records import Need
 from corpus.states import MATCHED_STATES, NeedState, PairingState, check_need_step
 from corpus.store import NeedConditions
+from web.duplicates import NEEDS, find_for
 from web.review import review
 from web.services import services
 from web.timeline import card_steps, differences
@@ -71,6 +72,7 @@ def show_need(need: Need, **refused: Any) -> str:
         offered=offered(need),
         review=review(services(), need, state=state, number=number),
         matched=need.state in MATCHED_STATES,
+        twins=services().store.duplicates.suspected(NEEDS, need.id),
         **refused,
     )
 
@@ -133,6 +135,7 @@ def _problem(wanted: Wanted) -> str:
 def _done(need: Need) -> str:
     if need.state != NeedState.ACCEPTED:
         return f"已退回 {need.id}“{need.title}”，原因已记入办理记录。"
+    find_for(services().store, need)
     found = services().matching.suggest(need)
     if not found:
         return f"已受理 {need.id}，暂无达到“弱相关”的供给；有新的成果入库后会再次匹配。"

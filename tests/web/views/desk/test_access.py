@@ -6,7 +6,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from staff import Staff
 
-from corpus.store import Store, Suggestion
+from corpus.states import DuplicateState
+from corpus.store import Store, Suggestion, Suspicion
 
 
 @pytest.fixture
@@ -14,8 +15,11 @@ def paths(app: Flask, store: Store) -> list[tuple[str, str]]:
     """Every route of the desk with a method, on records that exist."""
     one, other = store.needs.add(need(), actor="t"), store.supplies.add(supply(), actor="t")
     store.pairings.suggest(one.id, [Suggestion(other.id, 0.5, 4)])
+    twin = store.supplies.add(supply(title="又一项"), actor="t")
+    store.duplicates.add("supplies", [Suspicion(other.id, twin.id, 0.9, ())])
+    (pair,) = store.duplicates.page(DuplicateState.SUSPECTED).items
     adapter = app.url_map.bind("localhost")
-    values = {"need_id": one.id, "number": store.pairings.of_need(one.id)[0].id}
+    values = {"need_id": one.id, "number": store.pairings.of_need(one.id)[0].id, "pair_id": pair.id}
     return [
         (method, adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments}))
         for rule in app.url_map.iter_rules()

@@ -1,0 +1,43 @@
+import json
+from pathlib import Path
+
+import pytest
+from builders import supply
+from click.testing import CliRunner, Result
+
+from corpus.store import Store
+from web.cli.program import program
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    return tmp_path / "cli.db"
+
+
+def run(db: Path, *arguments: str | Path) -> Result:
+    texts = [str(argument) for argument in arguments]
+    return CliRunner().invoke(program, ["--db", str(db), *texts], catch_exceptions=False)
+
+
+def test_pairs_are_listed_for_people_and_programs(db: Path) -> None:
+    assert "没有疑似重复的记录" in run(db, "duplicates").output
+    store = Store(db)
+    store.supplies.add(supply(), actor="t")
+    store.supplies.add(supply(title="宽温域锂离子电池电解液（第二批）"), actor="t")
+    store.close()
+    text = run(db, "duplicates").output
+    assert "（第二批）" in text
+    assert "共 1 对" in text
+    (found,) = json.loads(run(db, "duplicates", "--json").stdout)
+    assert (found["first_id"], found["second_id"], found["record"]) == ("GJ-2026-00001", "GJ-2026-00002", "supplies")
+    assert found["agrees"] == ["名称", "正文", "单位", "人员"]
+    assert found["likeness"] == 1.0
+
+
+def test_an_import_says_what_may_be_there_already(db: Path, tmp_path: Path) -> None:
+    for name, title in (("甲", "宽温域锂离子电池电解液"), ("乙", "宽温域锂离子电池电解液（第二批）")):
+        line = {"title": title, "org": "示例大学", "lead": "李某"}
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(line, ensure_ascii=False), "utf-8")
+    assert "疑似重复" not in run(db, "import", "achievements", tmp_path / "甲.jsonl").output
+    assert "疑似重复的有 1 对" in run(db, "import", "achievements", tmp_path / "乙.jsonl").output
+    assert "疑似重复" not in run(db, "import", "achievements", "--dry-run", tmp_path / "乙.jsonl").output
