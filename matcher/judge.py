@@ -48,7 +48,7 @@ class Forests(NamedTuple):
         known = {name: place for name in ids if (place := _place(matcher, name, at)) is not None}
         every = list(dict.fromkeys([*places, *known.values()]))
         table = lexical_table(matcher, need, every)
-        first = self.lexical.chances(table)
+        first = matcher.index.weights.calibration.of_titles(self.lexical.chances(table))
         rows = [every.index(place) for place in places]
         if not known:
             return first[rows]

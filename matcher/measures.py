@@ -13,8 +13,9 @@ from matcher.feedback import Decided
 from matcher.index import Matcher
 from matcher.intervals import Interval, mean_interval
 from matcher.judgements import GAINS, Judgement, by_need, ndcg
-from matcher.learning import Lesson, fit, folds, lessons, vector
+from matcher.learning import fit, folds, lessons
 from matcher.levels import Level
+from matcher.prior import Lesson, Prior, vector
 from matcher.tokens import Tokeniser
 
 Scorer = Callable[[Need], npt.NDArray[np.float32]]
@@ -98,7 +99,7 @@ def _fitted_without(present: npt.NDArray[np.float64], taught: Sequence[Lesson]) 
     """For each need weights from lessons of other folds."""
     found: dict[str, npt.NDArray[np.float64]] = {}
     for held, rest in folds(len(taught)):
-        fitted = fit(present, [taught[place] for place in rest])
+        fitted = fit(Prior.plain(present), [taught[place] for place in rest])
         found |= {taught[place].need_id: fitted for place in held}
     return found
 

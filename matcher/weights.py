@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from matcher.calibration import Calibration, level_at, read_calibration
 from matcher.errors import BadWeights
 from matcher.levels import Level
 from matcher.texts import FACETS, PARTS, TEXT_FIELDS
@@ -33,7 +34,10 @@ class PairWeight:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """All that turns texts into a score and a score into a level; `provenance` says where the numbers come from."""
+    """All that turns texts into a score and a score into a level; `provenance` says where the numbers come from.
+
+    `levels` are the steps of the score that are shipped; `calibration` is what judgements have made of them.
+    """
 
     pairs: tuple[PairWeight, ...]
     facets: dict[str, float]
@@ -42,6 +46,7 @@ class Weights:
     pivots: dict[str, float]
     levels: dict[str, tuple[float, float, float]]
     provenance: dict[str, Any]
+    calibration: Calibration
 
     @property
     def blocks(self) -> tuple[tuple[str, str], ...]:
@@ -86,8 +91,7 @@ class Weights:
 
     def level(self, score: float, *, has_body: bool) -> Level:
         """The level of a score; supplies with and without a body are calibrated apart."""
-        thresholds = self.levels["full" if has_body else "title"]
-        return Level(1 + sum(score >= threshold for threshold in thresholds))
+        return self.calibration.level(score) if has_body else level_at(score, self.levels["title"])
 
 
 def vars_of(pair: PairWeight) -> tuple[str, str, str, float]:
@@ -104,6 +108,7 @@ def read_weights(text: str) -> Weights:
         weights = Weights(
             pairs, dict(raw["facets"]), bool(raw["sublinear"]), float(raw["idf_power"]),
             dict(raw["pivots"]), levels, raw["provenance"],  # type: ignore[arg-type]
+            read_calibration(raw.get("calibration"), levels["full"]),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError) as problem:
         raise BadWeights(f"权重文件的内容不完整：{problem}") from problem

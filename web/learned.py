@@ -1,28 +1,57 @@
-"""Learning from the store's judgements, and its report in words."""
+"""Learning from the store's judgements: what comes of it, and which version of it is taken into use."""
 
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corpus.states import PairingState
 from corpus.store import Store
-from matcher import Matcher
+from matcher import Matcher, Weights
+from matcher.calibration import Calibration
 from matcher.judgements import Judgement
 from matcher.learning import FEWEST, Learned, learn, lessons
+from matcher.recalibrating import Recalibrated, recalibrate, shown, weighed
 from web.matching import Matching, level_of
 
 DECIDED = tuple(state for state in PairingState if state is not PairingState.SUGGESTED)
 
 
-class Outcome(NamedTuple):
-    """What came of it; `learned` is missing where there are too few needs to learn from."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it; `ranking` or `levels` is missing where there are too few needs to learn it from.
+
+    `comparable` needs have fitting and unfitting judgements, which ranking is learned from; `needs` have any.
+    """
 
     judgements: int
     needs: int
-    learned: Learned | None
+    comparable: int
+    ranking: Learned | None
+    levels: Recalibrated | None
+    present: Weights
+    used: int
+
+    @property
+    def tried(self) -> Weights:
+        """All that was learned, adopted or not."""
+        return _weights(self.present, self.ranking, self.levels)
+
+    @property
+    def chosen(self) -> Weights:
+        """What is to be used: the present weights and levels, with what is better beyond chance."""
+        ranking = self.ranking if self.ranking and self.ranking.adopted else None
+        levels = self.levels if self.levels and self.levels.adopted else None
+        return _weights(self.present, ranking, levels)
+
+
+class Kept(NamedTuple):
+    """The versions kept: `tried` is all that was learned and is not used, `used` was taken into use; 0 for none."""
+
+    tried: int
     used: int
 
 
 def learn_here(store: Store, matching: Matching) -> Outcome:
-    """Learns from all pairings that staff have decided, starting from the weights in use."""
+    """Learns from all pairings that staff have decided, beside what the shipped judgements say."""
     judgements = [
         Judgement(pairing.need_id, pairing.supply_id, int(level))
         for pairing in store.pairings.in_states(DECIDED)
@@ -31,9 +60,29 @@ def learn_here(store: Store, matching: Matching) -> Outcome:
     ]
     matcher = _over(store, judgements, matching)
     needs = [store.needs.get(need_id) for need_id in dict.fromkeys(one.need_id for one in judgements)]
-    taught = lessons(matcher, needs, judgements)
-    learned = learn(matcher.index.weights, taught) if len(taught) >= FEWEST else None
-    return Outcome(len(judgements), len(taught), learned, store.fits.used())
+    taught, present = lessons(matcher, needs, judgements), matcher.index.weights
+    ranking = learn(present, taught) if len(taught) >= FEWEST else None
+    ranked = weighed(matcher, ranking.weights) if ranking and ranking.adopted else matcher
+    seen = shown(ranked, needs, judgements)
+    shipped = Calibration.shipped(present.levels["full"])
+    levels = recalibrate(present.calibration, shipped, seen) if len(seen) >= FEWEST else None
+    return Outcome(len(judgements), len(seen), len(taught), ranking, levels, present, store.fits.used())
+
+
+def keep(store: Store, outcome: Outcome, *, report: str, actor: str) -> Kept:
+    """Keeps what was learned as a version, and takes into use what is better, as a version of its own if need be."""
+    chosen, tried, used = outcome.chosen, 0, 0
+    if outcome.tried not in (outcome.present, chosen):
+        tried = store.fits.add(outcome.tried.text, report=report, actor=actor).number
+    if chosen != outcome.present:
+        used = store.fits.add(chosen.text, report=report, actor=actor).number
+        store.fits.use(used, actor=actor)
+    return Kept(tried, used)
+
+
+def _weights(present: Weights, ranking: Learned | None, levels: Recalibrated | None) -> Weights:
+    weights = ranking.weights if ranking else present
+    return replace(weights, calibration=levels.calibration) if levels else weights
 
 
 def _over(store: Store, judgements: list[Judgement], matching: Matching) -> Matcher:
@@ -43,22 +92,3 @@ def _over(store: Store, judgements: list[Judgement], matching: Matching) -> Matc
     return (
         matcher.with_supplies([store.supplies.get(supply_id) for supply_id in sorted(missing)]) if missing else matcher
     )
-
-
-def report(outcome: Outcome) -> str:
-    """What was learned and whether it is better, for a clerk to read."""
-    if outcome.learned is None:
-        return (
-            f"可供学习的需求有 {outcome.needs} 条（同一需求下既有合适、也有不合适的研判），"
-            f"至少要 {FEWEST} 条才能可靠地学习。没有改动；继续研判，以后再运行。"
-        )
-    found = outcome.learned
-    lines = [
-        f"学习材料：{outcome.needs} 条需求的 {found.judgements} 条研判。",
-        "测试办法：把需求分成五份，轮流用四份学习、在没有参与学习的一份上比较排序好坏（nDCG@10，1 为完全正确）。",
-        f"现用权重 {found.before:.3f}，学习后 {found.after:.3f}。",
-        f"每条需求平均{'提高' if found.gain.mean >= 0 else '降低'} {abs(found.gain.mean):.3f}，"
-        f"考虑偶然因素，差别在 {found.gain.low:+.3f} 到 {found.gain.high:+.3f} 之间（95%）。",
-        "结论：确有改进。" if found.adopted else "结论：不能排除只是偶然，不采用。",
-    ]
-    return "\n".join(lines)

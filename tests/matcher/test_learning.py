@@ -4,7 +4,8 @@ from builders import need, supply
 
 from matcher import Matcher, default_weights
 from matcher.judgements import GAINS, Judgement, ndcg
-from matcher.learning import Lesson, fit, folds, learn, lessons, vector, with_vector
+from matcher.learning import fit, folds, learn, lessons, with_vector
+from matcher.prior import Lesson, Prior, vector
 from matcher.weights import read_weights
 
 SIZE = len(vector(default_weights()))
@@ -43,7 +44,7 @@ def test_what_is_chance_alone_is_not_adopted() -> None:
 
 def test_few_lessons_move_weights_little() -> None:
     present = vector(default_weights())
-    few, many = (fit(present, taught(0, needs=count)) / present for count in (2, 60))
+    few, many = (fit(Prior.plain(present), taught(0, needs=count)) / present for count in (2, 60))
     assert abs(few - 1).max() < abs(many - 1).max()
 
 

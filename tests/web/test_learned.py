@@ -9,9 +9,11 @@ from click.testing import CliRunner, Result
 from corpus.states import PairingState
 from corpus.store import Store, Suggestion
 from matcher import default_weights
-from matcher.learning import FEWEST, vector, with_vector
+from matcher.learning import FEWEST, with_vector
+from matcher.prior import vector
 from web.cli.program import program
-from web.learned import learn_here, report
+from web.learned import learn_here
+from web.learning_report import report
 from web.matching import Matching
 
 WORDS = "泵阀管膜塔釜炉窑罐槽床柜箱笼架梯桥板"
@@ -51,7 +53,7 @@ def command(store: Store, *arguments: str) -> Result:
 def test_too_few_judgements_change_nothing(store: Store) -> None:
     store.needs.add(need(), actor="t")
     found = learn_here(store, Matching(store))
-    assert found.learned is None
+    assert found.ranking is None
     assert "没有改动" in report(found)
 
 
@@ -79,10 +81,10 @@ def test_a_dry_run_keeps_nothing(judged: Store) -> None:
 
 
 def test_weights_that_are_no_better_are_kept_but_not_used(judged: Store) -> None:
-    good = learn_here(judged, Matching(judged)).learned
+    good = learn_here(judged, Matching(judged)).ranking
     assert good is not None
     judged.fits.use(judged.fits.add(good.weights.text, report="", actor="t").number, actor="t")
-    again = learn_here(judged, Matching(judged)).learned
+    again = learn_here(judged, Matching(judged)).ranking
     assert again is not None
     assert not again.adopted
     said = command(judged, "learn")

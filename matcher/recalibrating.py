@@ -1,0 +1,128 @@
+"""Levels from judgements: what the matcher shows of judged pairs, and a fair test of levels fitted to them.
+
+What is adopted is fitted on all judgements, but whether it is, is decided on needs that the fit has not seen.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.records import Need
+from matcher.calibrating import Levels, Shown, fit, losses, steps_told
+from matcher.calibration import Calibration
+from matcher.forest import STEPS, Floats, likeliest
+from matcher.index import Matcher
+from matcher.intervals import Interval, mean_interval
+from matcher.judge import default_forests
+from matcher.judgements import Judgement, by_need
+from matcher.learning import folds
+from matcher.levels import Level
+from matcher.texts import texts_of
+from matcher.weights import Weights
+
+
+class Band(NamedTuple):
+    """Pairs shown at one level: how many, and the share judged 3 or 4, which is what staff recommend."""
+
+    level: Level
+    pairs: int
+    fitting: float
+
+
+class Levelled(NamedTuple):
+    """How levels agree with judgements: mean loss (log, over steps), mean error in levels, pairs by the level shown."""
+
+    loss: float
+    error: float
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recalibrated:
+    """What came of it: the calibration fitted on all; before and after on needs held out in turn.
+
+    `gain` is the mean fall of the loss per need with its bootstrap interval.
+    """
+
+    calibration: Calibration
+    needs: int
+    judgements: int
+    before: Levelled
+    after: Levelled
+    gain: Interval
+
+    @property
+    def adopted(self) -> bool:
+        """Whether the new levels are better beyond chance."""
+        return self.gain.low > 0
+
+
+def recalibrate(present: Calibration, shipped: Calibration, shown: Sequence[Shown]) -> Recalibrated:
+    """A calibration from judged pairs and the shipped one, tested by folds over needs against the present one."""
+    told = steps_told(shown)
+    before = [chances_of(present, one) for one in shown]
+    after = list(before)
+    for held, rest in folds(len(shown)):
+        fitted = fit(shipped, [shown[place] for place in rest], told)
+        for place in held:
+            after[place] = chances_of(fitted, shown[place])
+    levels = [one.levels for one in shown]
+    gain = [
+        float(losses(old, level, told).mean() - losses(new, level, told).mean())
+        for old, new, level in zip(before, after, levels, strict=True)
+    ]
+    judged = np.concatenate(levels)
+    return Recalibrated(
+        fit(shipped, shown, told), len(shown), len(judged), _levelled(np.concatenate(before), judged, told),
+        _levelled(np.concatenate(after), judged, told), mean_interval(gain),
+    )  # fmt: skip
+
+
+def weighed(matcher: Matcher, weights: Weights) -> Matcher:
+    """The matcher with other numbers for the same fields and granularities."""
+    return Matcher(replace(matcher.index, weights=weights))
+
+
+def shown(matcher: Matcher, needs: Sequence[Need], judgements: Iterable[Judgement]) -> list[Shown]:
+    """The judged pairs of each need as the matcher sees them before anything is decided, with the shipped levels."""
+    weights = matcher.index.weights
+    plain = weighed(matcher, replace(weights, calibration=Calibration.shipped(weights.levels["full"])))
+    records = {need.id: need for need in needs}
+    places = {supply_id: place for place, supply_id in enumerate(matcher.supplies.ids)}
+    found = []
+    for need_id, judged in by_need(judgements).items():
+        known = [one for one in judged if one.supply_id in places]
+        if need_id in records and known:
+            rows = [places[one.supply_id] for one in known]
+            found.append(_shown(plain, records[need_id], rows, [one.level for one in known]))
+    return found
+
+
+def _shown(plain: Matcher, need: Need, rows: Sequence[int], levels: Sequence[int]) -> Shown:
+    texts, bare = texts_of(need), np.array([not plain.has_body(row) for row in rows], dtype=np.bool_)
+    chances = np.full((len(rows), STEPS), 0.5, dtype=np.float32)
+    if bare.any():
+        titles = [row for row, only in zip(rows, bare.tolist(), strict=True) if only]
+        chances[bare] = default_forests().chances(plain, texts, titles, ())
+    scores = plain.scores_of(texts)[list(rows)]
+    return Shown(need.id, np.array(levels, dtype=np.int64), bare, chances, scores)
+
+
+def chances_of(calibration: Calibration, shown: Shown) -> Floats:
+    """The chances of a need's judged pairs, (rows, 3)."""
+    of_titles, of_scores = calibration.of_titles(shown.chances), calibration.of_scores(shown.scores)
+    return np.where(shown.bare[:, None], of_titles, of_scores).astype(np.float32)
+
+
+def _levelled(chances: Floats, levels: Levels, told: int) -> Levelled:
+    shown, fitting = likeliest(chances), levels >= Level.FAIR
+    error = np.abs(np.minimum(shown, told + 1) - np.minimum(levels, told + 1)).mean()
+    bands = [_band(level, shown == level, fitting) for level in reversed(Level)]
+    return Levelled(float(losses(chances, levels, told).mean()), float(error), tuple(bands))
+
+
+def _band(level: Level, rows: npt.NDArray[np.bool_], fitting: npt.NDArray[np.bool_]) -> Band:
+    return Band(level, int(rows.sum()), float(fitting[rows].mean()) if rows.any() else 0.0)
