@@ -43,7 +43,8 @@ class Calibration:
 
     def of_scores(self, scores: npt.ArrayLike) -> Floats:
         """The same of scores (rows,) of supplies with a body."""
-        return logistic(self.slope * (np.asarray(scores, dtype=np.float64)[:, None] - np.array(self.steps)))
+        odds = self.slope * (np.asarray(scores, dtype=np.float64)[:, None] - np.array(self.steps))
+        return logistic(odds).astype(np.float32)
 
     def level(self, score: float) -> Level:
         """The median level at a score of a supply with a body."""
@@ -55,9 +56,9 @@ def level_at(score: float, steps: Sequence[float]) -> Level:
     return Level(1 + sum(score >= step for step in steps))
 
 
-def logistic(odds: npt.NDArray[np.float64]) -> Floats:
+def logistic(odds: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Chances of log odds."""
-    return np.asarray(1 / (1 + np.exp(np.clip(-odds, -500, 500))), dtype=np.float32)
+    return np.asarray(1 / (1 + np.exp(np.clip(-odds, -500, 500))))
 
 
 def read_calibration(raw: Mapping[str, Any] | None, steps: Sequence[float]) -> Calibration:

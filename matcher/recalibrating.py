@@ -56,8 +56,8 @@ class Recalibrated:
 
     @property
     def adopted(self) -> bool:
-        """Whether the new levels are better beyond chance."""
-        return self.gain.low > 0
+        """Whether the chances are better beyond chance, and the levels that they are shown as no worse."""
+        return self.gain.low > 0 and self.after.error <= self.before.error
 
 
 def recalibrate(present: Calibration, shipped: Calibration, shown: Sequence[Shown]) -> Recalibrated:

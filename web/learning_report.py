@@ -1,6 +1,5 @@
 """The report of learning: for a clerk to read, and as numbers for other programs."""
 
-from dataclasses import asdict
 from typing import Any
 
 from matcher.intervals import Interval
@@ -23,12 +22,24 @@ def report(outcome: Outcome) -> str:
 
 def figures(outcome: Outcome) -> dict[str, Any]:
     """The same as numbers."""
-    found = outcome.ranking, outcome.levels
-    ranking, levels = ({**asdict(one), "adopted": one.adopted} if one else None for one in found)
-    if ranking:
-        del ranking["weights"]
     counts = {"judgements": outcome.judgements, "needs": outcome.needs, "comparable_needs": outcome.comparable}
-    return {**counts, "used_before": outcome.used, "ranking": ranking, "levels": levels}
+    ranking, levels = outcome.ranking, outcome.levels
+    return {
+        **counts,
+        "used_before": outcome.used,
+        "ranking": {"before": ranking.before, "after": ranking.after, **_decision(ranking)} if ranking else None,
+        "levels": {"before": _numbers(levels.before), "after": _numbers(levels.after), **_decision(levels)}
+        if levels
+        else None,
+    }
+
+
+def _decision(found: Learned | Recalibrated) -> dict[str, Any]:
+    return {"gain": found.gain._asdict(), "adopted": found.adopted}
+
+
+def _numbers(levelled: Levelled) -> dict[str, Any]:
+    return {**levelled._asdict(), "bands": [band._asdict() for band in levelled.bands]}
 
 
 def _material(outcome: Outcome) -> str:
@@ -63,8 +74,7 @@ def _levels(outcome: Outcome) -> list[str]:
         f"现用 {_fitting(found.before)}，学习后 {_fitting(found.after)}。",
         *_table(found),
         f"　　等级与研判平均相差：现用 {found.before.error:.2f} 级，学习后 {found.after.error:.2f} 级。",
-        "　　等级预计与研判的出入（对数损失，越小越好），"
-        f"每条需求平均{_change(found.gain, '减少', '增加')}。{_verdict(found)}。",
+        f"　　预计的把握与研判的出入，每条需求平均{_change(found.gain, '减少', '增加')}。{_verdict(found)}。",
     ]
 
 
@@ -74,6 +84,7 @@ def _table(found: Recalibrated) -> list[str]:
         f"　　　{old.level.label}：现用 {old.pairs} 对，推荐 {_share(old.fitting, old.pairs)}；"
         f"学习后 {new.pairs} 对，推荐 {_share(new.fitting, new.pairs)}"
         for old, new in zip(found.before.bands, found.after.bands, strict=True)
+        if old.pairs or new.pairs
     ]
 
 

@@ -26,7 +26,7 @@ def learn(session: Session, *, dry_run: bool, listing: bool, number: int | None,
         _list(session.store)
     elif number is not None:
         session.store.fits.use(number, actor=ACTOR)
-        click.echo(f"已改用{_name(number)}。各版都保留，可随时再换。")
+        click.echo(f"已改用{_name(number)}。各版都保留，可随时再换。{_renewed(session)}")
     else:
         _learn(session, dry_run=dry_run, as_json=as_json)
 
@@ -35,10 +35,16 @@ def _learn(session: Session, *, dry_run: bool, as_json: bool) -> None:
     found = learn_here(session.store, session.matching)
     said = report(found)
     kept = Kept(0, 0) if dry_run else keep(session.store, found, report=said, actor=ACTOR)
+    renewed = _renewed(session) if kept.used else ""
     if as_json:
         write_json({**figures(found), "kept": kept._asdict()})
     else:
-        click.echo("\n".join([said, *_kept(kept, found.used)]))
+        click.echo("\n".join(filter(None, [said, *_kept(kept, found.used), renewed])))
+
+
+def _renewed(session: Session) -> str:
+    """Suggests anew with what is now in use."""
+    return f"对接建议已按它更新，共 {session.matching.suggest_all()} 条。"
 
 
 def _kept(kept: Kept, before: int) -> list[str]:

@@ -1,0 +1,34 @@
+"""Invented judgements of pairs, as the calibration of levels takes them."""
+
+import numpy as np
+
+from matcher.calibrating import Shown
+from matcher.calibration import AS_SHIPPED, Calibration, logistic
+
+SHIPPED = Calibration.shipped((0.08, 0.13, 0.18))
+ODDS = np.array([1.0, -1.0, -2.0])
+
+
+def titles(needs: int, *, stricter: float = 0.0, seed: int = 5) -> list[Shown]:
+    """Needs with 12 judged titles each, judged as the chances say, or by people whose log odds are lower."""
+    random = np.random.default_rng(seed)
+    found = []
+    for at in range(needs):
+        odds = 1.5 * random.standard_normal((12, 1)) + ODDS
+        levels = 1 + (random.random((12, 1)) < logistic(odds - stricter)).sum(axis=1)
+        found.append(
+            Shown(str(at), levels, np.ones(12, bool), logistic(odds).astype(np.float32), np.zeros(12, np.float32))
+        )
+    return found
+
+
+def bodies(needs: int, steps: tuple[float, float, float], *, seed: int = 6) -> list[Shown]:
+    """Needs with 12 judged supplies that have a body, judged by these steps of the score."""
+    random = np.random.default_rng(seed)
+    found = []
+    for at in range(needs):
+        scores = random.uniform(0, 0.5, 12).astype(np.float32)
+        chances = Calibration(AS_SHIPPED, steps, 60).of_scores(scores)
+        levels = 1 + (random.random((12, 1)) < chances).sum(axis=1)
+        found.append(Shown(str(at), levels, np.zeros(12, bool), np.full((12, 3), 0.5, np.float32), scores))
+    return found
