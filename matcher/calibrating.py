@@ -15,7 +15,7 @@ import numpy.typing as npt
 from matcher.calibration import SLOPE, Calibration, Pair, Steps, logistic
 from matcher.forest import Floats, log_odds
 from matcher.levels import Level
-from matcher.prior import Vector, default_evidence
+from matcher.prior import Evidence, Vector, default_evidence
 
 Matrix = npt.NDArray[np.float64]
 Levels = npt.NDArray[np.int64]
@@ -45,11 +45,15 @@ def steps_told(shown: Iterable[Shown]) -> int:
     return 3 if any((one.levels == Level.FAIR).any() for one in shown) else 2
 
 
-def fit(shipped: Calibration, shown: Sequence[Shown], told: int) -> Calibration:
-    """The calibration with the least loss on these needs and before them; `told` of the three steps are judged."""
+def fit(shipped: Calibration, shown: Sequence[Shown], told: int, evidence: Evidence | None = None) -> Calibration:
+    """The calibration with the least loss on these needs and before them; `told` of the three steps are judged.
+
+    What is known before of titles is, unless given, the shipped evidence.
+    """
+    known = (evidence or default_evidence()).precision(WORTH)
     levels, bare = (np.concatenate([getattr(one, part) for one in shown]) for part in ("levels", "bare"))
     chances, scores = (np.concatenate([getattr(one, part) for one in shown]) for part in ("chances", "scores"))
-    titles = _fit_titles(log_odds(chances[bare]).astype(np.float64), levels[bare], told)
+    titles = _fit_titles(log_odds(chances[bare]).astype(np.float64), levels[bare], told, known)
     steps, slope = _fit_bodies(shipped.steps, scores[~bare].astype(np.float64), levels[~bare], told)
     return Calibration(titles, steps, slope)
 
@@ -69,10 +73,8 @@ def losses(chances: Floats, levels: Levels, told: int) -> Vector:
     return np.asarray(-np.log(np.maximum(right, 1e-4)).sum(axis=1), dtype=np.float64)
 
 
-def _fit_titles(odds: Matrix, levels: Levels, told: int) -> tuple[Pair, Pair, Pair]:
+def _fit_titles(odds: Matrix, levels: Levels, told: int, known: Matrix) -> tuple[Pair, Pair, Pair]:
     """Slope and offset for each step; a step that is not told moves with the one below."""
-    evidence = default_evidence()
-    known = evidence.levels * min(1.0, WORTH / max(evidence.pairs, 1))
     found = [_fit_step(odds[:, step], levels > step + 1, known[step]) for step in range(told)]
     return found[0], found[1], found[-1]
 

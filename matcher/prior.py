@@ -71,10 +71,6 @@ class Prior:
         total = self.slope @ moved + bent @ moved / 2 + STIFFNESS * moved @ moved
         return float(total), self.slope + bent + 2 * STIFFNESS * moved
 
-    def scaled(self, share: float) -> "Prior":
-        """The same evidence as if it came from this share of its needs."""
-        return Prior(self.weights, share * self.slope, share * self.curvature, round(share * self.needs))
-
 
 def differences(lesson: Lesson) -> npt.NDArray[np.float64]:
     """Summands of a better supply less those of a worse one, for each such pair of the need."""
@@ -117,6 +113,10 @@ class Evidence(NamedTuple):
         found.slope[rows] = self.ranking.slope[taken]
         found.curvature[np.ix_(rows, rows)] = self.ranking.curvature[np.ix_(taken, taken)]
         return replace(found, needs=self.ranking.needs)
+
+    def precision(self, worth: int) -> npt.NDArray[np.float64]:
+        """What is known of slopes and offsets, (3, 2, 2), as if from no more than so many pairs."""
+        return self.levels * min(1.0, worth / max(self.pairs, 1))
 
 
 def write_evidence(evidence: Evidence, provenance: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.records import Need
-from matcher.calibrating import Levels, Shown, fit, losses, steps_told
+from matcher.calibrating import Shown, fit, losses, steps_told
 from matcher.calibration import Calibration
 from matcher.forest import STEPS, Floats, likeliest
 from matcher.index import Matcher
@@ -20,6 +20,7 @@ from matcher.judge import default_forests
 from matcher.judgements import Judgement, by_need
 from matcher.learning import folds
 from matcher.levels import Level
+from matcher.prior import Evidence
 from matcher.texts import texts_of
 from matcher.weights import Weights
 
@@ -60,25 +61,37 @@ class Recalibrated:
         return self.gain.low > 0 and self.after.error <= self.before.error
 
 
-def recalibrate(present: Calibration, shipped: Calibration, shown: Sequence[Shown]) -> Recalibrated:
-    """A calibration from judged pairs and the shipped one, tested by folds over needs against the present one."""
+def recalibrate(
+    present: Calibration, shipped: Calibration, shown: Sequence[Shown], evidence: Evidence | None = None
+) -> Recalibrated:
+    """A calibration from judged pairs and the shipped one, tested by folds over needs against the present one.
+
+    What is known before of titles is, unless given, the shipped evidence.
+    """
     told = steps_told(shown)
-    before = [chances_of(present, one) for one in shown]
-    after = list(before)
+    old, new = [present] * len(shown), [present] * len(shown)
     for held, rest in folds(len(shown)):
-        fitted = fit(shipped, [shown[place] for place in rest], told)
+        fitted = fit(shipped, [shown[place] for place in rest], told, evidence)
         for place in held:
-            after[place] = chances_of(fitted, shown[place])
-    levels = [one.levels for one in shown]
+            new[place] = fitted
     gain = [
-        float(losses(old, level, told).mean() - losses(new, level, told).mean())
-        for old, new, level in zip(before, after, levels, strict=True)
+        _loss(one, judged, told) - _loss(other, judged, told)
+        for one, other, judged in zip(old, new, shown, strict=True)
     ]
-    judged = np.concatenate(levels)
     return Recalibrated(
-        fit(shipped, shown, told), len(shown), len(judged), _levelled(np.concatenate(before), judged, told),
-        _levelled(np.concatenate(after), judged, told), mean_interval(gain),
+        fit(shipped, shown, told, evidence), len(shown), sum(len(one.levels) for one in shown),
+        levelled(old, shown, told), levelled(new, shown, told), mean_interval(gain),
     )  # fmt: skip
+
+
+def levelled(calibrations: Sequence[Calibration], shown: Sequence[Shown], told: int) -> Levelled:
+    """How the levels of these needs, each by its calibration, agree with `told` steps of the judgements."""
+    chances = np.concatenate([_chances(one, judged) for one, judged in zip(calibrations, shown, strict=True)])
+    levels = np.concatenate([judged.levels for judged in shown])
+    seen, fitting = likeliest(chances), levels >= Level.FAIR
+    error = np.abs(np.minimum(seen, told + 1) - np.minimum(levels, told + 1)).mean()
+    bands = [_band(level, seen == level, fitting) for level in reversed(Level)]
+    return Levelled(float(losses(chances, levels, told).mean()), float(error), tuple(bands))
 
 
 def weighed(matcher: Matcher, weights: Weights) -> Matcher:
@@ -111,17 +124,14 @@ def _shown(plain: Matcher, need: Need, rows: Sequence[int], levels: Sequence[int
     return Shown(need.id, np.array(levels, dtype=np.int64), bare, chances, scores)
 
 
-def chances_of(calibration: Calibration, shown: Shown) -> Floats:
-    """The chances of a need's judged pairs, (rows, 3)."""
+def _chances(calibration: Calibration, shown: Shown) -> Floats:
     of_titles, of_scores = calibration.of_titles(shown.chances), calibration.of_scores(shown.scores)
     return np.where(shown.bare[:, None], of_titles, of_scores).astype(np.float32)
 
 
-def _levelled(chances: Floats, levels: Levels, told: int) -> Levelled:
-    shown, fitting = likeliest(chances), levels >= Level.FAIR
-    error = np.abs(np.minimum(shown, told + 1) - np.minimum(levels, told + 1)).mean()
-    bands = [_band(level, shown == level, fitting) for level in reversed(Level)]
-    return Levelled(float(losses(chances, levels, told).mean()), float(error), tuple(bands))
+def _loss(calibration: Calibration, shown: Shown, told: int) -> float:
+    """The mean loss of a need's pairs."""
+    return float(losses(_chances(calibration, shown), shown.levels, told).mean())
 
 
 def _band(level: Level, rows: npt.NDArray[np.bool_], fitting: npt.NDArray[np.bool_]) -> Band:

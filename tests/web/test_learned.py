@@ -103,7 +103,7 @@ def test_what_is_no_better_is_kept_but_not_used(judged: Store) -> None:
     assert "没有采用" in said.output
     assert judged.fits.used() == 2
     assert len(judged.fits.all()) == 3
-    assert vector(read_weights(judged.fits.get(3).weights)) == pytest.approx(vector(good.chosen), rel=0.01)
+    assert vector(read_weights(judged.fits.get(3).weights)) == pytest.approx(vector(good.chosen), rel=0.1)
 
 
 def _nudged(weights: Weights) -> Weights:

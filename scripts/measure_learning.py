@@ -1,0 +1,128 @@
+"""What learning is worth, on judged pairs: measure_learning.py [FOLDER]
+
+Judged needs are dealt out at random, many times: some stand for what is shipped, some for staff's, the rest are the
+test. Staff see the best twelve supplies of a need and recommend what was judged 3 or 4; the stricter ones put every
+second judgement one level lower.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from corpus.importing import read_records
+from corpus.records import Need, Supply
+from corpus.taxonomy import Taxonomies
+from matcher import Matcher, default_weights
+from matcher.calibrating import Shown, curvature
+from matcher.calibrating import fit as fit_levels
+from matcher.calibration import Calibration
+from matcher.features import LEXICAL
+from matcher.judgements import GAINS, ndcg
+from matcher.learning import fit, lessons
+from matcher.level_quality import Bench
+from matcher.prior import Evidence, Lesson, Prior, vector
+from matcher.recalibrating import Levelled, levelled, recalibrate
+from web.cli.evaluating import read_judgements
+
+ROOT = Path(__file__).resolve().parents[1]
+DEALS = 30
+SEEN = 12
+STAFF = 40
+SHIPPED = Calibration.shipped(default_weights().levels["full"])
+
+
+class Dealt(NamedTuple):
+    """Chances out of fold, levels, scores and needs of all judged pairs."""
+
+    chances: np.ndarray
+    levels: np.ndarray
+    scores: np.ndarray
+    needs: np.ndarray
+
+
+def main() -> None:
+    """Reads, deals, prints."""
+    given = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("YUNDUIJIE_BENCHMARK")
+    folder = Path(given) if given else ROOT.parent / "shared" / "benchmark"
+    lists = Taxonomies()
+    needs, _ = read_records(folder / "needs.jsonl", Need, lists)
+    supplies, _ = read_records(folder / "achievements.jsonl", Supply, lists)
+    judgements = list(read_judgements(folder / "judgments.csv"))
+    matcher = Matcher.build(needs, supplies)
+    _ranking(lessons(matcher, needs, judgements))
+    bench = Bench(matcher, needs, judgements)
+    chances = bench.first_chances(np.ones(len(bench.levels), dtype=bool))
+    dealt = Dealt(chances, bench.levels, bench.table[:, LEXICAL.index("score")], bench.needs)
+    for stricter in (False, True):
+        _levels(dealt, stricter=stricter)
+
+
+def _ranking(taught: list[Lesson]) -> None:
+    present, rows = vector(default_weights()), []
+    for seed in range(DEALS):
+        order = np.random.default_rng(seed).permutation(len(taught))
+        shipped, own, test = ([taught[place] for place in part] for part in np.split(order, [66, 99]))
+        fits = [
+            present, fit(Prior.plain(present), own), fit(Prior.of(present, shipped), own),
+            fit(Prior.plain(present), [*shipped, *own]),
+        ]  # fmt: skip
+        far = [abs(one / one.sum() - fits[-1] / fits[-1].sum()).sum() for one in fits]
+        rows.append([*(np.mean([_quality(one, lesson) for lesson in test]) for one in fits), *far])
+    found = np.array(rows)
+    print(f"ranking: {len(taught)} needs, {DEALS} deals of 66 shipped, 33 staff's, the rest the test")
+    for at, name in enumerate(("as shipped", "plain penalty", "shipped evidence", "refit on both")):
+        far = f"shares differ from the refit's by {found[:, 4 + at].mean():.3f}"
+        print(f"  {name:17} nDCG@10 {found[:, at].mean():.4f}, {far}")
+    gain = found[:, 2] - found[:, 1]
+    print(f"  evidence less penalty: {gain.mean():+.4f}, standard error {gain.std() / DEALS**0.5:.4f}")
+
+
+def _quality(weights: np.ndarray, lesson: Lesson) -> float:
+    return ndcg(lesson.parts @ weights, [GAINS[level] for level in lesson.levels.tolist()], 10)
+
+
+def _levels(dealt: Dealt, *, stricter: bool) -> None:
+    rows = []
+    for seed in range(DEALS):
+        random = np.random.default_rng(seed)
+        shipped, own, test = np.split(random.permutation(np.unique(dealt.needs)), [80, 80 + STAFF])
+        fallen = (random.random(len(dealt.levels)) < 0.5) & stricter
+        levels = np.maximum(1, dealt.levels - fallen)
+        coded = np.where(levels >= 3, 4, levels)
+        staff, tested = ([_shown(dealt, coded, need) for need in part] for part in (own, test))
+        known = np.isin(dealt.needs, shipped)
+        evidence = Evidence((), Prior.plain(np.zeros(0)), curvature(dealt.chances[known]), int(known.sum()))
+        adopted = recalibrate(SHIPPED, SHIPPED, staff, evidence).adopted
+        learned = fit_levels(SHIPPED, staff, 2, evidence)
+        before, after = (levelled([one] * len(tested), tested, 2) for one in (SHIPPED, learned))
+        rows.append([adopted, *_row(before), *_row(after)])
+    found = np.array(rows).mean(axis=0)
+    who = "stricter staff" if stricter else "staff as the shipped judges"
+    print(f"levels, {who}: {DEALS} deals, {STAFF} needs of staff's")
+    print(f"  adopted in {found[0]:.0%}; on needs held out:")
+    for name, (loss, error, pairs, fitting) in (("before", found[1:5]), ("after", found[5:])):
+        strong = f"{pairs:.1f} pairs, {fitting / max(pairs, 1e-9):.0%} fit"
+        print(f"  {name:6} loss {loss:.3f}, error {error:.3f}, shown as 3 or 4: {strong}")
+
+
+def _shown(dealt: Dealt, levels: np.ndarray, need: int) -> Shown:
+    rows = np.flatnonzero(dealt.needs == need)
+    rows = rows[np.argsort(-dealt.scores[rows], kind="stable")[:SEEN]]
+    return Shown(str(need), levels[rows], np.ones(len(rows), bool), dealt.chances[rows], dealt.scores[rows])
+
+
+def _row(found: Levelled) -> tuple[float, float, float, float]:
+    strong = found.bands[:2]
+    return (
+        found.loss,
+        found.error,
+        sum(band.pairs for band in strong),
+        sum(band.pairs * band.fitting for band in strong),
+    )
+
+
+if __name__ == "__main__":
+    main()
