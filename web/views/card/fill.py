@@ -1,28 +1,20 @@
-"""The need card: the form, and the receipt with the card's progress."""
+"""The form of the need card."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from corpus.states import MATCHED_STATES, NeedState
 from corpus.validation import Problem
 from web import card
-from web.counterparts import supplies_for
 from web.forms import ROWS_SHOWN, TokenForm, read_card
-from web.receipts import card_of, receipt_token
-from web.security import csrf, limiter
+from web.receipts import receipt_token
+from web.security import limiter
 from web.services import services
-from web.timeline import card_steps
-
-pages = Blueprint("card", __name__)
-# The view checks the token itself: where it has expired, the form must come back with everything that was typed.
-csrf.exempt(pages)
+from web.views.card.blueprint import pages
 
 EXPIRED = "页面停留过久，安全凭据已更新，征集卡还没有提交。您填写的内容都在下面，请再按一次“提交征集卡”。"
-SUGGESTED = 3
-"""Supplies that the receipt shows."""
 Answer = Response | str | tuple[str, int]
 
 
@@ -62,20 +54,3 @@ def _form(raw: dict[str, Any], key: str, *, problems: Sequence[Problem] = (), **
         rows_shown=ROWS_SHOWN,
         **more,
     )
-
-
-@pages.get("/card/receipt/<token>")
-def receipt(token: str) -> Response:
-    """What the enterprise sent, where it stands, and what may fit already; for whoever has the address."""
-    store = services().store
-    need = store.needs.get(card_of(token))
-    open_states = (NeedState.SUBMITTED, *MATCHED_STATES)
-    counterparts = supplies_for(services(), need, shown=SUGGESTED) if need.state in open_states else None
-    steps = card_steps(store, need.id)
-    response = Response(
-        render_template("card/receipt.html", need=need, steps=steps, counterparts=counterparts), mimetype="text/html"
-    )
-    # The page names a person: neither caches nor search engines may keep it.
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
