@@ -150,11 +150,11 @@ def keywords(asking: Asking, need: Texts, count: int) -> tuple[str, ...]:
     for field, weight in (("title", 3.0), ("keywords", 3.0), ("body", 1.0)):
         for word in asking.tokeniser.words(getattr(need, field)):
             if _TELLING.fullmatch(word):
-                scores[word] += weight * _rarity(asking, word)
+                scores[word] += weight * rarity(asking, word)
     return tuple(sorted(scores, key=lambda word: (-scores[word], word))[:count])
 
 
-def _rarity(asking: Asking, word: str) -> float:
+def rarity(asking: Asking, word: str) -> float:
     """How rare a word is among the supplies: the mean idf of its pairs of characters in the titles."""
     terms, known = asking.tokeniser.bigrams(word), asking.vocabulary.places
     ids = np.array([known.get(term, -1) for term in terms], dtype=np.int32)

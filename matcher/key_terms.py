@@ -1,0 +1,125 @@
+"""The keywords of a need, offered to whoever types it: whole technical terms of its text, the most useful first.
+
+Candidates are the words of the text, and longer terms: those of the lexicon, keywords that the most like supplies
+carry, and neighbouring words that stand together in those supplies' titles too. A term counts by how rare it is among
+the supplies, how often and where it stands; part of a term that is offered is not offered again.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from math import log
+
+import numpy as np
+
+from corpus.records import Need
+from corpus.values.text import half_width
+from matcher.index import Matcher
+from matcher.texts import Texts, texts_of
+from matcher.tokens import Tokeniser, lexicon, normalised
+from matcher.units import units
+from matcher.variants import simplified
+
+LIKE = 30
+"""The most like supplies, whose keywords and titles say what is one term."""
+_TERM = re.compile(r"(?=.*(?:[\u3400-\u9fff]{2}|[a-z]{2}))[\u3400-\u9fffa-z][\u3400-\u9fffa-z0-9\-]*[\u3400-\u9fffa-z0-9]")
+_LATIN = re.compile(r"[a-z0-9\-]+")
+_BETWEEN = re.compile(r"[、，,;；/\n\s]+")
+_LONGEST = 12
+_IN_TITLE, _WHOLE, _FOREIGN = 3.0, 2.0, 0.3
+"""How much more a term counts in the title or as a whole technical term, and a word that no supply has."""
+
+
+def key_terms(matcher: Matcher, need: Need, count: int) -> tuple[str, ...]:
+    """At most `count` terms, as the need writes them; keywords that it has already do not count."""
+    texts = texts_of(replace(need, keywords=(), elements=()))
+    like = [matcher.supplies.texts_at(place) for place in _places(matcher, need)]
+    whole = dict.fromkeys((*_carried(like), *_technical(), *_joined(matcher.asking.tokeniser, texts, like)))
+    words = dict.fromkeys(matcher.asking.tokeniser.words(f"{texts.title}\n{texts.body}"))
+    scores = {term: _value(matcher, texts, term) * _WHOLE for term in whole if _is_term(matcher, term, texts)}
+    for word in words:
+        if word not in scores and _is_term(matcher, word, texts):
+            scores[word] = _value(matcher, texts, word) * (1.0 if _is_held(matcher, word) else _FOREIGN)
+    ranked = sorted(scores, key=lambda term: (-scores[term], term))
+    return tuple(_as_written(term, need) for term in _apart(ranked, count))
+
+
+def _places(matcher: Matcher, need: Need) -> list[int]:
+    found = (matcher.supplies.place(match.supply_id) for match in matcher.supplies_for(need, top=LIKE))
+    return [place for place in found if place is not None]
+
+
+def _carried(like: Sequence[Texts]) -> Iterator[str]:
+    """The keywords of supplies."""
+    for texts in like:
+        yield from (word for word in _BETWEEN.split(texts.keywords) if 2 <= len(word) <= _LONGEST)
+
+
+@cache
+def _technical() -> tuple[str, ...]:
+    """The terms of the lexicon, as texts are compared."""
+    return tuple(map(normalised, lexicon("terms")))
+
+
+def _joined(tokeniser: Tokeniser, texts: Texts, like: Sequence[Texts]) -> Iterator[str]:
+    """Two neighbouring words of the title or body that stand together in the title of a supply as well."""
+    titles = "\n".join(one.title for one in like)
+    for text in (texts.title, texts.body):
+        words = ["", *tokeniser.cut(text), ""]
+        for before, first, second, after in zip(words, words[1:], words[2:], words[3:], strict=False):
+            broken = any(len(one) == 1 and tokeniser.tells(one) for one in (before, first, second, after))
+            telling = tokeniser.tells(first) and tokeniser.tells(second) and first not in everyday()
+            if telling and not broken and first + second in titles:
+                yield first + second
+
+
+@cache
+def everyday() -> frozenset[str]:
+    """Words that are never a keyword by themselves: the packaged list, and the units."""
+    return frozenset(lexicon("everyday")) | frozenset(map(normalised, units()))
+
+
+def _is_term(matcher: Matcher, term: str, texts: Texts) -> bool:
+    """Whether it stands in the text, says something of the matter, and is no number."""
+    tokeniser = matcher.asking.tokeniser
+    there = (term in texts.title or term in texts.body) and term.lstrip("百千万亿") not in everyday()
+    return there and _TERM.fullmatch(term) is not None and not _is_official(tokeniser, term)
+
+
+def _is_official(tokeniser: Tokeniser, term: str) -> bool:
+    """Whether less than two characters are left of it without official phrases."""
+    return not tokeniser.tells(term) or len(tokeniser.boilerplate.sub("", term)) < 2
+
+
+def _is_held(matcher: Matcher, word: str) -> bool:
+    """Whether any supply has the word in its title or body."""
+    asking = matcher.asking
+    ids = np.array([asking.vocabulary.places.get(word, -1)], dtype=np.int32)
+    blocks = (asking.supply_blocks[field, "word"] for field in ("title", "body"))
+    return any(asking.frequencies.idf(block, ids)[0] > 0 for block in blocks)
+
+
+def _value(matcher: Matcher, texts: Texts, term: str) -> float:
+    """How rare a term is, times how often it is said, the title counting more; long terms count a little more."""
+    said = _IN_TITLE * (term in texts.title) + log(1 + texts.body.count(term))
+    return matcher.rarity(term) * said * min(len(term), 6) ** 0.5
+
+
+def _apart(ranked: Sequence[str], count: int) -> list[str]:
+    """The best of those of which none is part of another, or shares most of it."""
+    chosen: list[str] = []
+    for term in ranked:
+        if len(chosen) < count and not any(term in other or other in term for other in chosen):
+            chosen.append(term)
+    return chosen
+
+
+def _as_written(term: str, need: Need) -> str:
+    """The term with the capitals that the need gives it."""
+    for text in (need.title, need.problem, need.key_tech, need.goal):
+        plain = half_width(simplified(text))
+        at = plain.lower().find(term)
+        if at >= 0:
+            return plain[at : at + len(term)]
+    return term
