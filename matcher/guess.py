@@ -7,7 +7,7 @@ how they were found.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from corpus.records import Need, Supply
 from corpus.taxonomy import Taxonomy
-from matcher.index import Match, Matcher
+from matcher.index import Matcher
 from matcher.texts import Texts, texts_of
 from matcher.tokens import normalised
 
@@ -34,13 +34,18 @@ class Voting(NamedTuple):
     least: float
 
 
-class Guess(NamedTuple):
-    """Codes, best first, and whether the first of them may be taken for granted until somebody says otherwise."""
+class Like(NamedTuple):
+    """A record's texts, and how like it is."""
 
-    chains: tuple[str, ...]
-    fields: tuple[str, ...]
-    sure_chain: bool
-    sure_field: bool
+    texts: Texts
+    score: float
+
+
+class Guess(NamedTuple):
+    """Codes, best first, and whether the first of them may be preset."""
+
+    codes: tuple[str, ...]
+    sure: bool
 
 
 class Ranked(NamedTuple):
@@ -50,15 +55,18 @@ class Ranked(NamedTuple):
     nearest: float
 
 
-def guess(matcher: Matcher, need: Need, chains: Taxonomy, fields: Taxonomy) -> Guess:
-    """The chains and fields of the second level that a need's words speak for; what it says of them is not used."""
+def guess_facets(like: Sequence[Like], need: Need, chains: Taxonomy, fields: Taxonomy) -> tuple[Guess, Guess]:
+    """The chain, and the technical field of the second level, that a need's words speak for, whatever it says of both.
+
+    `like` are the records that `like_records` finds.
+    """
     rules = voting()
-    by_chain, by_field = votes(matcher, need, chains, "chain"), votes(matcher, need, fields, "field")
-    return Guess(
-        *(tuple(code for code, _ in ranked.shares[:CHOICES]) for ranked in (by_chain, by_field)),
-        is_sure(by_chain, rules.sure_chain),
-        is_sure(by_field, rules.sure_field),
-    )
+    by_chain, by_field = votes(like, need, chains, "chain"), votes(like, need, fields, "field")
+    return _guess(by_chain, rules.sure_chain), _guess(by_field, rules.sure_field)
+
+
+def _guess(ranked: Ranked, share: float) -> Guess:
+    return Guess(tuple(code for code, _ in ranked.shares[:CHOICES]), is_sure(ranked, share))
 
 
 def is_sure(ranked: Ranked, share: float) -> bool:
@@ -66,43 +74,34 @@ def is_sure(ranked: Ranked, share: float) -> bool:
     return bool(ranked.shares) and ranked.shares[0][1] >= share and ranked.nearest >= voting().least
 
 
-def votes(matcher: Matcher, need: Need, terms: Taxonomy, facet: str) -> Ranked:
+def votes(like: Sequence[Like], need: Need, terms: Taxonomy, facet: str) -> Ranked:
     """All codes of a list that get votes for a need; top ones that have others under them cannot be chosen."""
-    rules, unsaid = voting(), replace(need, chain="", field="")
+    rules = voting()
     known = {term.code for term in terms if not terms.children(term.code)}
+    voting_ones = [(getattr(texts, facet), score) for texts, score in like if getattr(texts, facet)]
+    nearest = max((score for _, score in voting_ones), default=0.0)
     sums: dict[str, float] = defaultdict(float)
-    nearest = 0.0
-    for code, score in _like(matcher, unsaid, facet):
-        nearest = max(nearest, score)
+    for code, score in voting_ones:
         if code in known:
             sums[code] += score**rules.power
-    for code in _named(texts_of(unsaid), terms):
+    for code in _named(texts_of(need), terms):
         sums[code] += rules.named * (nearest or 1.0) ** rules.power
     total = sum(sums.values())
     ranked = sorted(((code, value / total) for code, value in sums.items()), key=lambda each: (-each[1], each[0]))
     return Ranked(tuple(ranked), nearest)
 
 
-def _like(matcher: Matcher, need: Need, facet: str) -> Iterator[tuple[str, float]]:
-    """The facet and score of the records most like a need, itself left out."""
-    count = voting().neighbours
-    supplies = _known(matcher.supplies_for(need, top=count))
-    needs = [(one, score) for one, score in _known_needs(matcher.needs_for(as_supply(need), top=count + 1))
-             if one != need.id]  # fmt: skip
-    for side, found in ((matcher.supplies, supplies), (matcher.needs, needs[:count])):
-        for record_id, score in found:
-            place = side.place(record_id)
-            value = getattr(side.texts_at(place), facet) if place is not None else ""
-            if value:
-                yield value, score
-
-
-def _known(matches: Iterable[Match]) -> list[tuple[str, float]]:
-    return [(match.supply_id, match.score) for match in matches]
-
-
-def _known_needs(matches: Iterable[Match]) -> list[tuple[str, float]]:
-    return [(match.need_id, match.score) for match in matches]
+def like_records(matcher: Matcher, need: Need) -> list[Like]:
+    """The supplies and the needs most like a need by its words, itself left out."""
+    count, unsaid = voting().neighbours, replace(need, chain="", field="")
+    supplies = [(match.supply_id, match.score) for match in matcher.supplies_for(unsaid, top=count + 1)]
+    needs = [(match.need_id, match.score) for match in matcher.needs_for(as_supply(unsaid), top=count + 1)]
+    return [
+        Like(side.texts_at(place), score)
+        for side, found in ((matcher.supplies, supplies), (matcher.needs, needs))
+        for record_id, score in [one for one in found if one[0] != need.id][:count]
+        if (place := side.place(record_id)) is not None
+    ]
 
 
 def as_supply(need: Need) -> Supply:

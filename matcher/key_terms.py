@@ -1,7 +1,7 @@
 """The keywords of a need, offered to whoever types it: whole technical terms of its text, the most useful first.
 
-Candidates are the words of the text, and longer terms: those of the lexicon, keywords that the most like supplies
-carry, and neighbouring words that stand together in those supplies' titles too. A term counts by how rare it is among
+Candidates are the words of the text, and longer terms: those of the lexicon, keywords that like records carry, and
+neighbouring words that stand together in those records' titles too. A term counts by how rare it is among
 the supplies, how often and where it stands; part of a term that is offered is not offered again.
 """
 
@@ -15,27 +15,30 @@ import numpy as np
 
 from corpus.records import Need
 from corpus.values.text import half_width
+from matcher.guess import Like
 from matcher.index import Matcher
 from matcher.texts import Texts, texts_of
 from matcher.tokens import Tokeniser, lexicon, normalised
 from matcher.units import units
 from matcher.variants import simplified
 
-LIKE = 30
-"""The most like supplies, whose keywords and titles say what is one term."""
 _TERM = re.compile(r"(?=.*(?:[\u3400-\u9fff]{2}|[a-z]{2}))[\u3400-\u9fffa-z][\u3400-\u9fffa-z0-9\-]*[\u3400-\u9fffa-z0-9]")
 _LATIN = re.compile(r"[a-z0-9\-]+")
 _BETWEEN = re.compile(r"[、，,;；/\n\s]+")
+_NUMERALS = "一二两三四五六七八九十百千万亿几半"
 _LONGEST = 12
 _IN_TITLE, _WHOLE, _FOREIGN = 3.0, 2.0, 0.3
 """How much more a term counts in the title or as a whole technical term, and a word that no supply has."""
 
 
-def key_terms(matcher: Matcher, need: Need, count: int) -> tuple[str, ...]:
-    """At most `count` terms, as the need writes them; keywords that it has already do not count."""
+def key_terms(matcher: Matcher, need: Need, like: Sequence[Like], count: int) -> tuple[str, ...]:
+    """At most `count` terms, as the need writes them; keywords that it has already do not count.
+
+    `like` are the records that `like_records` finds.
+    """
     texts = texts_of(replace(need, keywords=(), elements=()))
-    like = [matcher.supplies.texts_at(place) for place in _places(matcher, need)]
-    whole = dict.fromkeys((*_carried(like), *_technical(), *_joined(matcher.asking.tokeniser, texts, like)))
+    near = [one.texts for one in like]
+    whole = dict.fromkeys((*_carried(near), *_technical(), *_joined(matcher.asking.tokeniser, texts, near)))
     words = dict.fromkeys(matcher.asking.tokeniser.words(f"{texts.title}\n{texts.body}"))
     scores = {term: _value(matcher, texts, term) * _WHOLE for term in whole if _is_term(matcher, term, texts)}
     for word in words:
@@ -45,13 +48,8 @@ def key_terms(matcher: Matcher, need: Need, count: int) -> tuple[str, ...]:
     return tuple(_as_written(term, need) for term in _apart(ranked, count))
 
 
-def _places(matcher: Matcher, need: Need) -> list[int]:
-    found = (matcher.supplies.place(match.supply_id) for match in matcher.supplies_for(need, top=LIKE))
-    return [place for place in found if place is not None]
-
-
 def _carried(like: Sequence[Texts]) -> Iterator[str]:
-    """The keywords of supplies."""
+    """The keywords of like records."""
     for texts in like:
         yield from (word for word in _BETWEEN.split(texts.keywords) if 2 <= len(word) <= _LONGEST)
 
@@ -63,7 +61,7 @@ def _technical() -> tuple[str, ...]:
 
 
 def _joined(tokeniser: Tokeniser, texts: Texts, like: Sequence[Texts]) -> Iterator[str]:
-    """Two neighbouring words of the title or body that stand together in the title of a supply as well."""
+    """Two neighbouring words of the title or body that stand together in the title of a like record as well."""
     titles = "\n".join(one.title for one in like)
     for text in (texts.title, texts.body):
         words = ["", *tokeniser.cut(text), ""]
@@ -81,10 +79,12 @@ def everyday() -> frozenset[str]:
 
 
 def _is_term(matcher: Matcher, term: str, texts: Texts) -> bool:
-    """Whether it stands in the text, says something of the matter, and is no number."""
+    """Whether it stands in the text and is neither a number, nor official, nor a word in Latin letters nobody offers."""
     tokeniser = matcher.asking.tokeniser
-    there = (term in texts.title or term in texts.body) and term.lstrip("百千万亿") not in everyday()
-    return there and _TERM.fullmatch(term) is not None and not _is_official(tokeniser, term)
+    bare = term.lstrip(_NUMERALS)
+    there = (term in texts.title or term in texts.body) and len(bare) > 1 and bare not in everyday()
+    foreign = _LATIN.fullmatch(term) is not None and not _is_held(matcher, term)
+    return there and not foreign and _TERM.fullmatch(term) is not None and not _is_official(tokeniser, term)
 
 
 def _is_official(tokeniser: Tokeniser, term: str) -> bool:

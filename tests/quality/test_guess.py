@@ -1,0 +1,44 @@
+"""How often chain, field and keywords of the packaged sample's needs are guessed right."""
+
+import pytest
+from fit_advice import Hits, keyword_hits, losses, report, sample
+
+from corpus.records import Need, Supply
+from matcher import Matcher
+from matcher.clarity import worths
+
+Sampled = tuple[Matcher, list[Need], list[Supply]]
+
+
+@pytest.fixture(scope="module")
+def sampled() -> Sampled:
+    return sample()
+
+
+@pytest.fixture(scope="module")
+def found(sampled: Sampled) -> dict[str, Hits]:
+    return report(*sampled)
+
+
+def test_most_chains_are_guessed_right_and_the_field_is_among_three(found: dict[str, Hits]) -> None:
+    assert found["需求 chain"].first >= 0.9
+    assert found["需求 chain"].three >= 0.95
+    assert found["需求 field"].first >= 0.6
+    assert found["需求 field"].three >= 0.85
+
+
+@pytest.mark.parametrize("group", ["需求 chain", "需求 field", "需求，仅名称 chain", "需求，仅名称 field", "成果 chain"])
+def test_what_is_sure_is_right(found: dict[str, Hits], group: str) -> None:
+    assert found[group].sure >= 5
+    assert found[group].sure_right >= 0.85
+
+
+def test_whole_terms_are_offered_more_often_than_the_weightiest_words(sampled: Sampled) -> None:
+    matcher, needs, _ = sampled
+    before = keyword_hits(matcher, needs, 8, lambda one, need, count: one.keywords(need, count))
+    assert keyword_hits(matcher, needs, 8) > before + 0.1
+
+
+def test_the_worths_that_ship_are_those_of_the_sample(sampled: Sampled) -> None:
+    matcher, needs, _ = sampled
+    assert losses(matcher, needs) == pytest.approx(worths(), abs=0.02)
