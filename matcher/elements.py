@@ -41,7 +41,10 @@ def rules() -> Rules:
     """The packaged table."""
     lines = (files("matcher") / "lexicon" / "elements.tsv").read_text("utf-8").splitlines()
     words = {kind: normalised(row).split() for kind, row in (one.split("\t") for one in lines if one and one[0] != "#")}
-    terms = (*words["object"], *(term for term in map(normalised, lexicon("terms")) if _ends(term, words["object_end"])))
+    terms = (
+        *words["object"],
+        *(term for term in map(normalised, lexicon("terms")) if _ends(term, words["object_end"])),
+    )
     ends = "|".join(map(re.escape, words["scene_end"]))
     cues = "|".join(map(re.escape, words["scene_cue"]))
     scenes = "|".join(map(re.escape, sorted(words["scene"], key=len, reverse=True)))

@@ -12,7 +12,7 @@ from corpus.records import Need, Supply
 from matcher import kernel
 from matcher.asking import Asking
 from matcher.changes import NOTHING, Change, entries_of
-from matcher.explain import Reasons, SupplySide, keywords, need_side, rarity, reasons
+from matcher.explain import Reasons, SupplySide, keywords, need_side, reasons
 from matcher.feedback import Decided, pulls
 from matcher.judge import default_forests
 from matcher.kernel import GONE, Floats, Longs, Queries
@@ -292,10 +292,6 @@ class Matcher:
     def keywords(self, need: Need, count: int = 5) -> tuple[str, ...]:
         """The weightiest words of a need, to be offered as its keywords."""
         return keywords(self.asking, texts_of(need), count)
-
-    def rarity(self, word: str) -> float:
-        """How rare a word is among the supplies."""
-        return rarity(self.asking, word)
 
     def level_of(self, score: float, place: int) -> Level:
         """The level of a score alone, of the supply in one place of the index."""

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from math import log
+from math import log, sqrt
 
 import numpy as np
 
 from corpus.records import Need
 from corpus.values.text import half_width
+from matcher.explain import rarity
 from matcher.guess import Like
 from matcher.index import Matcher
 from matcher.texts import Texts, texts_of
@@ -22,7 +23,9 @@ from matcher.tokens import Tokeniser, lexicon, normalised
 from matcher.units import units
 from matcher.variants import simplified
 
-_TERM = re.compile(r"(?=.*(?:[\u3400-\u9fff]{2}|[a-z]{2}))[\u3400-\u9fffa-z][\u3400-\u9fffa-z0-9\-]*[\u3400-\u9fffa-z0-9]")
+_TERM = re.compile(
+    r"(?=.*(?:[\u3400-\u9fff]{2}|[a-z]{2}))[\u3400-\u9fffa-z][\u3400-\u9fffa-z0-9\-]*[\u3400-\u9fffa-z0-9]"
+)
 _LATIN = re.compile(r"[a-z0-9\-]+")
 _BETWEEN = re.compile(r"[、，,;；/\n\s]+")
 _NUMERALS = "一二两三四五六七八九十百千万亿几半"
@@ -79,7 +82,7 @@ def everyday() -> frozenset[str]:
 
 
 def _is_term(matcher: Matcher, term: str, texts: Texts) -> bool:
-    """Whether it stands in the text and is neither a number, nor official, nor a word in Latin letters nobody offers."""
+    """Whether it stands in the text and is neither a number, nor official, nor Latin letters nobody offers."""
     tokeniser = matcher.asking.tokeniser
     bare = term.lstrip(_NUMERALS)
     there = (term in texts.title or term in texts.body) and len(bare) > 1 and bare not in everyday()
@@ -103,7 +106,7 @@ def _is_held(matcher: Matcher, word: str) -> bool:
 def _value(matcher: Matcher, texts: Texts, term: str) -> float:
     """How rare a term is, times how often it is said, the title counting more; long terms count a little more."""
     said = _IN_TITLE * (term in texts.title) + log(1 + texts.body.count(term))
-    return matcher.rarity(term) * said * min(len(term), 6) ** 0.5
+    return rarity(matcher.asking, term) * said * sqrt(min(len(term), 6))
 
 
 def _apart(ranked: Sequence[str], count: int) -> list[str]:

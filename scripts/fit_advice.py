@@ -111,7 +111,7 @@ def has_amount(clause: str) -> bool:
 
 
 def losses(matcher: Matcher, needs: Sequence[Need]) -> dict[str, float]:
-    """By how much the reciprocal rank of a need's best supply falls on average without each element, where it has it."""
+    """By how much the reciprocal rank of needs' best supplies falls without each element, where they have it."""
     found: dict[str, list[float]] = {"object": [], "indicator": [], "scene": [], "problem": []}
     for need in map(typed, needs):
         best = matcher.supplies_for(need, top=1)[0].supply_id

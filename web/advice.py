@@ -108,7 +108,9 @@ def _examples(kind: str, need: Need, supplies: Sequence[Supply]) -> Iterator[str
         yield from (f"{one.quantity}由现在的 {one.amount} 改善到多少" for one in measured if _is_clear(one))
         yield from map(_target, _shared(need, supplies))
     if kind == "scene":
-        yield from (one.scene.split("。")[0] for one in supplies if _SHORTEST <= len(one.scene.split("。")[0]) <= _LONGEST)
+        yield from (
+            one.scene.split("。")[0] for one in supplies if _SHORTEST <= len(one.scene.split("。")[0]) <= _LONGEST
+        )
 
 
 def _is_clear(one: Requirement) -> bool:

@@ -1,10 +1,11 @@
 """Five ladders of need texts, from vague to exact: the meter rises with each addition, and matching with it."""
 
+import json
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-
 from fit_advice import sample
 
 from corpus.records import Need, Supply
@@ -17,7 +18,7 @@ class Rung(NamedTuple):
 
     title: str
     problem: str
-    key_tech: str
+    key_tech: str = ""
     added: str = ""
 
 
@@ -28,53 +29,8 @@ class Ladder(NamedTuple):
     rungs: tuple[Rung, ...]
 
 
-LADDERS = {
-    "battery": Ladder(
-        "宽温域磷酸铁锂电池电解液（-40～60℃）",
-        (
-            Rung("低温性能改善", "天一冷就不耐用，客户投诉多。", ""),
-            Rung("低温性能改善", "磷酸铁锂电池天一冷就不耐用，想换电解液，客户投诉多。", "", "object"),
-            Rung("低温性能改善", "磷酸铁锂电池天一冷就不耐用，想换电解液，客户投诉多。", "零下二十度放电容量保持率不低于 80%。", "indicator"),
-            Rung("低温性能改善", "磷酸铁锂电池天一冷就不耐用，想换电解液，客户投诉多，主要用于通信基站和户外照明。", "零下二十度放电容量保持率不低于 80%。", "scene"),
-        ),
-    ),
-    "nitration": Ladder(
-        "芳烃混酸硝化微通道连续反应成套工艺",
-        (
-            Rung("间歇生产改连续生产", "现在一锅一锅做，放热快，怕失控。", ""),
-            Rung("间歇生产改连续生产", "现在一锅一锅做，放热快，怕失控。", "副产物不高于 0.8%，温差不超过 3℃。", "indicator"),
-            Rung("混酸硝化间歇生产改连续生产", "现在用搪瓷反应釜一锅一锅做氯苯硝化，放热快，怕失控。", "二硝化物不高于 0.8%，温差不超过 3℃。", "object"),
-            Rung("混酸硝化间歇生产改连续生产", "现在用搪瓷反应釜一锅一锅做氯苯硝化，放热快，怕失控，用于染料农药中间体生产。", "二硝化物不高于 0.8%，温差不超过 3℃。", "scene"),
-        ),
-    ),
-    "conveyor": Ladder(
-        "碳化铌强韧化铁基合金宽带激光熔覆技术",
-        (
-            Rung("提高耐磨寿命", "用几个月就磨坏，堆焊层成块崩掉。", ""),
-            Rung("提高耐磨寿命", "井下含矸石高的工作面用几个月就磨坏，堆焊层成块崩掉。", "", "scene"),
-            Rung("提高刮板输送机中部槽耐磨寿命", "井下含矸石高的工作面用几个月就磨坏，铁基堆焊层成块崩掉，想改激光熔覆。", "", "object"),
-            Rung("提高刮板输送机中部槽耐磨寿命", "井下含矸石高的工作面用几个月就磨坏，铁基堆焊层成块崩掉，想改激光熔覆。", "熔覆层表面硬度不低于 60 HRC，稀释率低于 8%。", "indicator"),
-        ),
-    ),
-    "cooling water": Ladder(
-        "聚天冬氨酸接枝改性无磷阻垢缓蚀复合药剂",
-        (
-            Rung("减少结垢和腐蚀", "几个月就结垢，停车清洗损失大，环保不让排磷。", ""),
-            Rung("循环冷却水减少结垢和腐蚀", "化工循环冷却水几个月就结垢，停车清洗损失大，环保不让排磷。", "", "scene"),
-            Rung("循环冷却水减少结垢和腐蚀", "化工循环冷却水几个月就结垢，停车清洗损失大，环保不让排磷。", "阻垢率不低于 92%，腐蚀速率不超过 0.075 mm/a。", "indicator"),
-            Rung("循环冷却水无磷阻垢缓蚀剂减少结垢和腐蚀", "化工循环冷却水几个月就结垢，停车清洗损失大，环保不让排磷，想用聚天冬氨酸一类无磷药剂。", "阻垢率不低于 92%，碳钢腐蚀速率不超过 0.075 mm/a。", "object"),
-        ),
-    ),
-    "peanuts": Ladder(
-        "花生籽仁单粒荧光—短波红外融合分选装备",
-        (
-            Rung("把霉变粒挑干净", "现在靠人眼挑，漏掉的多，被退运过。", ""),
-            Rung("把霉变花生籽仁挑干净", "现在靠人眼挑花生籽仁，黄曲霉污染粒漏掉的多，被退运过。", "", "object"),
-            Rung("把霉变花生籽仁挑干净", "现在靠人眼挑花生籽仁，黄曲霉污染粒漏掉的多，被退运过，用于出口加工厂色选机之后的精选段。", "", "scene"),
-            Rung("把霉变花生籽仁挑干净", "现在靠人眼挑花生籽仁，黄曲霉污染粒漏掉的多，被退运过，用于出口加工厂色选机之后的精选段。", "污染粒识别率不低于 95%，处理量 3 t/h 以上。", "indicator"),
-        ),
-    ),
-}  # fmt: skip
+RAW = json.loads(Path(__file__).with_name("ladders.json").read_text("utf-8"))
+LADDERS = {one["name"]: Ladder(one["fitting"], tuple(Rung(**rung) for rung in one["rungs"])) for one in RAW}
 Measured = list[list[Standing]]
 
 

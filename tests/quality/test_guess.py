@@ -27,7 +27,9 @@ def test_most_chains_are_guessed_right_and_the_field_is_among_three(found: dict[
     assert found["需求 field"].three >= 0.85
 
 
-@pytest.mark.parametrize("group", ["需求 chain", "需求 field", "需求，仅名称 chain", "需求，仅名称 field", "成果 chain"])
+@pytest.mark.parametrize(
+    "group", ["需求 chain", "需求 field", "需求，仅名称 chain", "需求，仅名称 field", "成果 chain"]
+)
 def test_what_is_sure_is_right(found: dict[str, Hits], group: str) -> None:
     assert found[group].sure >= 5
     assert found[group].sure_right >= 0.85
