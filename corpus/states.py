@@ -53,6 +53,21 @@ class DuplicateState(StrEnum):
         return _DUPLICATE_LABELS[self]
 
 
+class MessageState(StrEnum):
+    """Where a message to somebody stands."""
+
+    WAITING = "waiting"
+    FAILED = "failed"
+    GIVEN_UP = "given_up"
+    SENT = "sent"
+    CANCELLED = "cancelled"
+
+    @property
+    def label(self) -> str:
+        """The name that people read."""
+        return _MESSAGE_LABELS[self]
+
+
 _NEED_LABELS = {
     NeedState.SUBMITTED: "待受理",
     NeedState.ACCEPTED: "已受理",
@@ -76,6 +91,13 @@ _DUPLICATE_LABELS = {
     DuplicateState.SUSPECTED: "待判断",
     DuplicateState.MERGED: "已合并",
     DuplicateState.DIFFERENT: "不是重复",
+}
+_MESSAGE_LABELS = {
+    MessageState.WAITING: "待发送",
+    MessageState.FAILED: "未发出，将再试",
+    MessageState.GIVEN_UP: "未发出，不再试",
+    MessageState.SENT: "已发出",
+    MessageState.CANCELLED: "已取消",
 }
 
 MATCHED_STATES = (NeedState.ACCEPTED, NeedState.IN_TALKS)

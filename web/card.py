@@ -14,6 +14,7 @@ from corpus.validation import Problem, check_card
 from corpus.visibility import ANONYMOUS, OPEN
 from web.duplicates import find_for
 from web.filters import moment
+from web.notices import Event, telling
 from web.services import Services
 
 CONSENT_VERSION = "2026年11月版"
@@ -123,7 +124,8 @@ def send(services: Services, values: Mapping[str, Any], *, key: str) -> Sent:
     if not need.keywords:
         need = replace(need, keywords=services.matching.public().keywords(need))
     # The prefix keeps these keys apart from the identities of imported records, which can be computed.
-    stored = services.store.needs.add(need, actor=ENTERPRISE, key=f"card:{key}")
+    told = telling(services, Event.RECEIVED)
+    stored = services.store.needs.add(need, actor=ENTERPRISE, key=f"card:{key}", then=told)
     find_for(services.store, stored)
     return Sent(stored, _said(stored, values) != dict(values))
 

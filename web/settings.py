@@ -4,9 +4,13 @@ This table is the only one; `docs/settings.zh-CN.md` is checked against it.
 """
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MAIL_ADDRESS = r"^([!-;=?A-~]+@[A-Za-z0-9.-]+)?$"
+WEB_ADDRESS = r"^(https?://[!-~]+)?$"
 
 
 class Settings(BaseSettings):
@@ -29,3 +33,14 @@ class Settings(BaseSettings):
     card_limit: str = Field("30 per hour", description="同一地址提交征集卡的次数限制")
     keep_years: int = Field(3, ge=1, le=10, description="需求办结后联系信息保存几年，写入征集卡的个人信息处理告知")
     staff_password: str = Field("", description="首次建库时工作人员账号的密码；留空则随机生成并显示一次", repr=False)
+    address: str = Field("", pattern=WEB_ADDRESS, description="本站的公开网址，写进通知里的链接；留空则通知里没有链接")
+    smtp_host: str = Field("", description="发信服务器；留空则不发邮件")
+    smtp_port: int = Field(0, ge=0, le=65535, description="发信服务器端口；0 表示按加密方式取 465、587 或 25")
+    smtp_security: Literal["tls", "starttls", "none"] = Field("tls", description="发信加密：tls、starttls 或 none")
+    smtp_user: str = Field("", description="发信账号；留空则不登录", repr=False)
+    smtp_password: str = Field("", description="发信密码或授权码", repr=False)
+    smtp_from: str = Field("", pattern=MAIL_ADDRESS, description="发件邮箱；留空则不发邮件")
+    notify_email: str = Field("", pattern=MAIL_ADDRESS, description="科技局接收通知的邮箱；留空则不发给科技局")
+    webhook_url: str = Field("", pattern=WEB_ADDRESS, description="接收推送的网址；留空则不推送")
+    webhook_secret: str = Field("", description="推送的签名密钥；留空则不推送", repr=False)
+    message_days: int = Field(365, ge=30, le=3650, description="已发出、已取消的通知保存几天，到期自动删除")

@@ -7,24 +7,30 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
+from sqlite_utils import Database as Connection
+
 from corpus.store.database import Database, utc_now
 from corpus.store.duplicates import Duplicate, Duplicates, Suspicion
 from corpus.store.fits import Fits
 from corpus.store.history import Change, history_of
 from corpus.store.lists import Lists, kept_secret
 from corpus.store.merging import Merged, Merging, Wish
+from corpus.store.outbox import Draft, Message, Outbox
 from corpus.store.paging import PAGE_SIZE, Page
 from corpus.store.pairings import NeedWork, Pairing, Pairings, Suggestion
 from corpus.store.queries import NeedConditions, SupplyConditions
-from corpus.store.records import CHINA, Needs, Outcome, Supplies
+from corpus.store.records import CHINA, Needs, Outcome, Supplies, Then
 from corpus.store.users import User, Users
 
 __all__ = [
     "CHINA",
     "PAGE_SIZE",
     "Change",
+    "Connection",
+    "Draft",
     "Duplicate",
     "Merged",
+    "Message",
     "NeedConditions",
     "NeedWork",
     "Outcome",
@@ -34,6 +40,7 @@ __all__ = [
     "Suggestion",
     "SupplyConditions",
     "Suspicion",
+    "Then",
     "User",
     "Wish",
     "history_of",
@@ -54,6 +61,7 @@ class Store:
         self.users = Users(self.database)
         self.lists = Lists(self.database)
         self.fits = Fits(self.database)
+        self.outbox = Outbox(self.database)
 
     def revision(self) -> str:
         """Changes whenever a need or a supply does."""

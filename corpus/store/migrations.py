@@ -143,3 +143,32 @@ def m006_fits(db: Database) -> None:
           used_by TEXT NOT NULL,
           used_at TEXT NOT NULL
         ) STRICT""")
+
+
+@migrations()
+def m009_outbox(db: Database) -> None:
+    """Messages to people and other systems: what waits, what was sent, what failed."""
+    # `key` names event, version and recipient, so that nothing is said twice; `claimed_until` keeps a message that is
+    # being sent from a second sender, and ends by itself where the first one died.
+    db.conn.execute("""
+        CREATE TABLE outbox (
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          version INTEGER NOT NULL DEFAULT 1,
+          key TEXT NOT NULL UNIQUE,
+          channel TEXT NOT NULL,
+          recipient TEXT NOT NULL,
+          event TEXT NOT NULL,
+          record TEXT NOT NULL,
+          subject TEXT NOT NULL,
+          body TEXT NOT NULL,
+          payload TEXT NOT NULL CHECK (json_valid(payload)),
+          state TEXT NOT NULL CHECK (state IN ('waiting', 'failed', 'given_up', 'sent', 'cancelled')),
+          attempts INTEGER NOT NULL DEFAULT 0,
+          next_at TEXT NOT NULL,
+          claimed_until TEXT NOT NULL DEFAULT '',
+          last_error TEXT NOT NULL DEFAULT '',
+          created_at TEXT NOT NULL,
+          sent_at TEXT
+        ) STRICT""")
+    db.conn.execute("CREATE INDEX outbox_due ON outbox (state, next_at)")
+    db.conn.execute("CREATE INDEX outbox_record ON outbox (record)")

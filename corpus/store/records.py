@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
@@ -26,6 +26,10 @@ CHINA = ZoneInfo("Asia/Shanghai")
 _RANKED = "JOIN (SELECT key AS place, value AS ranked FROM json_each(:ids)) ON ranked = id"
 
 
+Then = Callable[[Connection, AnyRecord], object]
+"""What belongs to a change and is written with it, such as a message about it: called inside the same write."""
+
+
 class Outcome(Enum):
     """What became of a record that arrived by import."""
 
@@ -33,6 +37,10 @@ class Outcome(Enum):
     UPDATED = "更新"
     UNCHANGED = "未变"
     MERGED = "已合并"
+
+
+def _nothing(_: Connection, __: object) -> None:
+    """What is written with a change that nothing else belongs to."""
 
 
 class Records(Generic[AnyRecord]):
@@ -98,14 +106,20 @@ class Records(Generic[AnyRecord]):
                   WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"""
         return {row["name"]: row["n"] for row in self.database.here.conn.execute(sql, values)}
 
-    def add(self, record: AnyRecord, *, actor: str, key: str | None = None) -> AnyRecord:
+    def add(
+        self, record: AnyRecord, *, actor: str, key: str | None = None, then: Then[AnyRecord] = _nothing
+    ) -> AnyRecord:  # fmt: skip
         """Stores a new record under the next number and returns it with that number.
 
         A key given with it is used once: a second record with the same key is not stored, and the first is returned.
         """
         with self.database.write() as db:
             row = db.conn.execute(f"SELECT * FROM {self.table} WHERE identity = ?", (key,)).fetchone()
-            return self._record(row) if row else self.add_within(db, record, actor=actor, key=key)
+            if row:
+                return self._record(row)
+            added = self.add_within(db, record, actor=actor, key=key)
+            then(db, added)
+            return added
 
     def put_within(self, db: Connection, record: AnyRecord, *, actor: str) -> tuple[AnyRecord, Outcome]:
         """Adds, updates or leaves a record that arrived by import, inside a running write.
@@ -155,11 +169,15 @@ class Records(Generic[AnyRecord]):
         at = datetime.fromisoformat(now)
         return replace(record, id=record_id, version=1, created_at=at, updated_at=at)
 
-    def change(self, record: AnyRecord, *, actor: str, action: str = "edit") -> AnyRecord:
+    def change(
+        self, record: AnyRecord, *, actor: str, action: str = "edit", then: Then[AnyRecord] = _nothing
+    ) -> AnyRecord:  # fmt: skip
         """Stores the record's fields over the version it was read at; `Conflict` where it has changed since."""
         with self.database.write() as db:
             row = self._checked_row(record.id, record.version)
-            return self._update(db, row, dump(record), state=self._state(record), action=action, actor=actor)
+            changed = self._update(db, row, dump(record), state=self._state(record), action=action, actor=actor)
+            then(db, changed)
+            return changed
 
     def checked(self, record_id: str, version: int) -> AnyRecord:
         """The record, if it still is as it was read; else `Conflict` with how it is now."""
@@ -244,7 +262,7 @@ class Needs(Records[Need]):
 
     def step(
         self, need_id: str, *, version: int, state: str, actor: str, note: str = "",
-        settled: Mapping[str, str] | None = None,
+        settled: Mapping[str, str] | None = None, then: Then[Need] = _nothing,
     ) -> Need:  # fmt: skip
         """Moves a card to another state; `IllegalStep` or `Conflict` where that cannot be.
 
@@ -254,7 +272,9 @@ class Needs(Records[Need]):
             row = self._checked_row(need_id, version)
             check_need_step(row["state"], state)
             data = json.loads(row["data"]) | dict(settled or {})
-            return self._update(db, row, data, state=state, action=state, actor=actor, note=note)
+            moved = self._update(db, row, data, state=state, action=state, actor=actor, note=note)
+            then(db, moved)
+            return moved
 
 
 class Supplies(Records[Supply]):

@@ -11,6 +11,7 @@ from corpus.records import Need
 from corpus.states import MATCHED_STATES, NeedState, PairingState, check_need_step
 from corpus.store import NeedConditions
 from web.duplicates import NEEDS, find_for
+from web.notices import event_of, telling
 from web.review import review
 from web.services import services
 from web.timeline import card_steps, differences
@@ -87,13 +88,14 @@ def step(need_id: str) -> Answer:
     """Accepts or returns a card, decided on the version that was read."""
     wanted = _wanted()
     store = services().store
-    problem = _problem(wanted)
+    card, problem = store.needs.get(need_id), _problem(wanted)
     if problem:
-        return show_need(store.needs.get(need_id), wanted=wanted, problem=problem), 422
+        return show_need(card, wanted=wanted, problem=problem), 422
+    told = telling(services(), event_of(card.state, wanted.state), reason=wanted.note)
     try:
         need = store.needs.step(
             need_id, version=wanted.version, state=wanted.state, actor=current_user.name, note=wanted.note,
-            settled=wanted.settled,
+            settled=wanted.settled, then=told,
         )  # fmt: skip
     except (Conflict, IllegalStep) as refusal:
         return _conflict(store.needs.get(need_id), wanted, str(refusal))

@@ -1,0 +1,71 @@
+"""The ways a message can go, as far as they are set up."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+from corpus.store import Message
+from web.notices.mail import Mail
+from web.notices.webhook import Webhook
+from web.settings import Settings
+
+
+class Channel(StrEnum):
+    """A way for messages."""
+
+    EMAIL = "email"
+    WEBHOOK = "webhook"
+
+    @property
+    def label(self) -> str:
+        """The name that people read."""
+        return {"email": "邮件", "webhook": "推送"}[self]
+
+
+class Way(Protocol):
+    """Takes a message there."""
+
+    def send(self, message: Message, *, at: datetime) -> None:
+        """Sends a message at this moment; raises a `NotSent`."""
+
+
+class Standing(NamedTuple):
+    """Whether a channel is set up, and what to say of it to staff."""
+
+    channel: Channel
+    ready: bool
+    note: str
+
+
+def ways(settings: Settings) -> dict[str, Way]:
+    """The channels that are set up."""
+    found: dict[str, Way] = {}
+    if not _missing_for_mail(settings):
+        found[Channel.EMAIL] = Mail.of(settings)
+    if not _missing_for_webhook(settings):
+        found[Channel.WEBHOOK] = Webhook(settings.webhook_url, settings.webhook_secret)
+    return found
+
+
+def standings(settings: Settings) -> tuple[Standing, ...]:
+    """What is set up and what is not, in words; passwords and secrets are not in them."""
+    mail, webhook = _missing_for_mail(settings), _missing_for_webhook(settings)
+    own = f"科技局的通知发到 {settings.notify_email}" if settings.notify_email else "没有设置科技局接收通知的邮箱"
+    return (
+        Standing(Channel.EMAIL, not mail, _not_set(mail) or f"由 {settings.smtp_from} 发出；{own}"),
+        Standing(Channel.WEBHOOK, not webhook, _not_set(webhook) or "新的征集卡等待受理时推送"),
+    )
+
+
+def _missing_for_mail(settings: Settings) -> list[str]:
+    given = {"YUNDUIJIE_SMTP_HOST": settings.smtp_host, "YUNDUIJIE_SMTP_FROM": settings.smtp_from}
+    return [name for name, value in given.items() if not value]
+
+
+def _missing_for_webhook(settings: Settings) -> list[str]:
+    given = {"YUNDUIJIE_WEBHOOK_URL": settings.webhook_url, "YUNDUIJIE_WEBHOOK_SECRET": settings.webhook_secret}
+    return [name for name, value in given.items() if not value]
+
+
+def _not_set(missing: list[str]) -> str:
+    return f"没有设置（缺 {'、'.join(missing)}），不产生这类通知" if missing else ""

@@ -1,0 +1,105 @@
+"""Queueing messages: inside the write that changes a card, or right after it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from corpus.records import Need, Supply
+from corpus.store import Connection, Draft, Then
+from corpus.visibility import SOMEBODY
+from web.notices.channels import Channel, ways
+from web.notices.events import AUDIENCES, Audience, Event
+from web.notices.links import links_of, no_links
+from web.notices.saying import Text, render, said
+from web.services import Services
+
+
+class Sides(NamedTuple):
+    """What an event is about: a card, the supply of a pairing where it is about one, and a reason to be told."""
+
+    need: Need
+    supply: Supply | None = None
+    reason: str = ""
+
+
+def telling(
+    services: Services, event: Event | None, *, supply: Supply | None = None, reason: str = ""
+) -> Then[Need]:  # fmt: skip
+    """What to hand to `Needs.add`, `change` or `step` as `then`, so that the messages are written with the change."""
+
+    def queue(db: Connection, need: Need) -> None:
+        services.store.outbox.queue_within(db, drafts(services, event, Sides(need, supply, reason)))
+
+    return queue
+
+
+def tell(
+    services: Services, event: Event | None, need: Need, *, supply: Supply | None = None, reason: str = ""
+) -> int:  # fmt: skip
+    """Queues the messages of an event in a write of their own; returns how many. The same event of the same version
+    of a card is queued once. Needs an application context, for the addresses in the texts.
+    """
+    with services.store.database.write() as db:
+        return services.store.outbox.queue_within(db, drafts(services, event, Sides(need, supply, reason)))
+
+
+def drafts(services: Services, event: Event | None, sides: Sides) -> Iterator[Draft]:
+    """The messages of an event; none for channels that are not set up and for people who have given no address."""
+    for audience in AUDIENCES[event] if event else ():
+        for channel, recipient in _recipients(services, audience, sides).items():
+            written = _letter(services, event, audience, sides) if channel is Channel.EMAIL else Text("", "")
+            yield Draft(
+                key=_key(event, audience, channel, sides),
+                channel=channel,
+                recipient=recipient,
+                event=event,
+                record=sides.need.id,
+                subject=written.subject or f"{event.label} {sides.need.id}",
+                body=written.body,
+                payload=_payload(services, event, sides.need) if channel is Channel.WEBHOOK else {},
+            )
+
+
+def _recipients(services: Services, audience: Audience, sides: Sides) -> dict[Channel, str]:
+    """Where an audience can be reached."""
+    settings, ready = services.settings, ways(services.settings)
+    mail = {
+        Audience.ENTERPRISE: sides.need.email,
+        Audience.SUPPLIER: sides.supply.email if sides.supply else "",
+        Audience.BUREAU: settings.notify_email,
+    }[audience]
+    # Only the host: such an address often carries a key of its own.
+    other_system = str(urlsplit(settings.webhook_url).hostname or "") if audience is Audience.BUREAU else ""
+    found = {Channel.EMAIL: mail, Channel.WEBHOOK: other_system}
+    return {channel: recipient for channel, recipient in found.items() if recipient and channel in ready}
+
+
+def _letter(services: Services, event: Event, audience: Audience, sides: Sides) -> Text:
+    need, supply = sides.need, sides.supply
+    own, other = (supply, need) if audience is Audience.SUPPLIER and supply else (need, supply)
+    # A card's own addresses are for its enterprise and the bureau.
+    links = no_links() if audience is Audience.SUPPLIER else links_of(services.settings, need.id)
+    return render(
+        event, audience, own=own, other=other, reason=sides.reason, links=links, settings=services.settings
+    )  # fmt: skip
+
+
+def _key(event: Event, audience: Audience, channel: Channel, sides: Sides) -> str:
+    """One event of one version of a card, told once to each audience by each channel."""
+    supply = f"+{sides.supply.id}" if sides.supply else ""
+    return f"{sides.need.id}@{sides.need.version}{supply}:{event}:{audience}:{channel}"
+
+
+def _payload(services: Services, event: Event, need: Need) -> dict[str, str]:
+    """What another system is told: what happened to which card, and where to look; not whose card it is."""
+    about = said(need)
+    return {
+        "event": event,
+        "event_name": event.label,
+        "record": about.number,
+        "title": about.title.replace(need.org_name, SOMEBODY) if need.org_name else about.title,
+        "state": need.state,
+        "state_name": about.state,
+        "at": need.updated_at.isoformat() if need.updated_at else "",
+        "link": links_of(services.settings, need.id)["desk"],
+    }

@@ -1,0 +1,93 @@
+"""Taking messages out of the outbox: what is due, one at a time, with longer and longer pauses after a failure."""
+
+import logging
+import sqlite3
+import threading
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import NamedTuple
+
+from corpus.store import Message, Store
+from web.notices.channels import Way, ways
+from web.notices.failures import NotSent, Refused
+from web.settings import Settings
+
+PAUSES = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+    timedelta(hours=6),
+    timedelta(hours=24),
+)
+"""How long to wait after the first, second, ... failure; after one more the message is given up."""
+INTERVAL = 10.0
+"""Seconds between two looks at the outbox."""
+log = logging.getLogger(__name__)
+
+
+class Sent(NamedTuple):
+    """What one round brought."""
+
+    sent: int = 0
+    failed: int = 0
+
+
+def send_due(store: Store, settings: Settings, *, stop: threading.Event | None = None) -> Sent:
+    """Sends what is due on the channels that are set up, and deletes what is past its time."""
+    store.outbox.forget(timedelta(days=settings.message_days))
+    found, result = ways(settings), Sent()
+    while not (stop and stop.is_set()) and (message := store.outbox.claim(found)):
+        done = send_one(store, message, found)
+        result = Sent(result.sent + done, result.failed + (not done))
+    return result
+
+
+def send_one(store: Store, claimed: Message, found: Mapping[str, Way]) -> bool:
+    """Sends a claimed message and records what became of it; whether it is out."""
+    try:
+        found[claimed.channel].send(claimed, at=store.database.clock())
+    except NotSent as problem:
+        # Number and kind alone: the log is no place for an address.
+        log.warning("message %s was not sent: %s", claimed.id, type(problem).__name__)
+        store.outbox.failed(claimed, error=str(problem), again_in=pause_after(claimed.attempts, problem))
+        return False
+    store.outbox.sent(claimed)
+    return True
+
+
+def pause_after(attempts: int, problem: NotSent) -> timedelta | None:
+    """How long to wait before the next attempt; None where there is none."""
+    if isinstance(problem, Refused) or attempts > len(PAUSES):
+        return None
+    return PAUSES[attempts - 1]
+
+
+class Sender:
+    """Sends in the background while the service runs; one message at a time."""
+
+    def __init__(self, store: Store, settings: Settings, *, interval: float = INTERVAL) -> None:
+        self.store = store
+        self.settings = settings
+        self.interval = interval
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="sender", daemon=True)
+
+    def start(self) -> None:
+        """Begins; nothing where no channel is set up."""
+        if ways(self.settings):
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Ends after the message that is on its way, or without it where that takes too long."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout=self.interval)
+
+    def _run(self) -> None:
+        while not self._stop.wait(self.interval):
+            try:
+                send_due(self.store, self.settings, stop=self._stop)
+            except sqlite3.Error as problem:
+                # A full disk or a locked database passes; the messages are still there.
+                log.warning("the outbox cannot be used: %s", type(problem).__name__)
