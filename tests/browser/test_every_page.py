@@ -37,6 +37,7 @@ STAFF = (
     "/desk/pairings/?state=recommended",
     "/desk/duplicates/",
     "/desk/duplicates/?state=different",
+    "/desk/notices/",
     "/logout",
 )
 

@@ -13,6 +13,7 @@ from web.cli.exporting import export
 from web.cli.files import rank, score
 from web.cli.importing import import_group
 from web.cli.learning import learn
+from web.cli.notifying import notify
 from web.cli.pairing import match
 from web.cli.people import user
 from web.cli.serving import demo, serve
@@ -54,7 +55,7 @@ def program(ctx: click.Context, db: Path | None) -> None:
 
 
 for command in (
-    serve, demo, import_group, duplicates, export, match, rank, score, evaluate, learn, user, taxonomy, backup, restore,
-    check,
+    serve, demo, import_group, duplicates, export, match, rank, score, evaluate, learn, notify, user, taxonomy, backup,
+    restore, check,
 ):  # fmt: skip
     program.add_command(command)

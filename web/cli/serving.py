@@ -25,6 +25,7 @@ THREADS = 4
 def serve(session: Session, host: str, port: int, *, sample: bool) -> None:
     """启动服务；首次运行会建立数据库和一个工作人员账号。"""
     from web.app import create_app
+    from web.notices.sender import Sender
 
     click.echo(f"数据库：{session.store.database.path.resolve()}")
     if sample and session.store.is_empty():
@@ -33,7 +34,12 @@ def serve(session: Session, host: str, port: int, *, sample: bool) -> None:
     app = create_app(session.settings, store=session.store)
     # The first page should not wait for the index.
     threading.Thread(target=session.matching.current, daemon=True).start()
-    _listen(app, host=host, port=port)
+    sender = Sender(session.store, session.settings)
+    sender.start()
+    try:
+        _listen(app, host=host, port=port)
+    finally:
+        sender.stop()
 
 
 def _listen(app: "Flask", *, host: str, port: int) -> None:

@@ -12,6 +12,7 @@ from corpus.states import MATCHED_STATES, NeedState, PairingState, check_need_st
 from corpus.store import NeedConditions
 from web.duplicates import NEEDS, find_for
 from web.notices import event_of, telling
+from web.notices.channels import Channel, ways
 from web.review import review
 from web.services import services
 from web.timeline import card_steps, differences
@@ -74,6 +75,8 @@ def show_need(need: Need, **refused: Any) -> str:
         review=review(services(), need, state=state, number=number),
         matched=need.state in MATCHED_STATES,
         twins=services().store.duplicates.suspected(NEEDS, need.id),
+        messages=services().store.outbox.counts(record=need.id),
+        can_write=Channel.EMAIL in ways(services().settings),
         **refused,
     )
 
