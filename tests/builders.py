@@ -3,6 +3,7 @@
 from typing import Any
 
 from corpus.records import Need, Supply
+from corpus.store import Draft
 
 
 def need(**overrides: Any) -> Need:
@@ -48,3 +49,17 @@ def supply(**overrides: Any) -> Supply:
         "email": "a@example.com",
     }
     return Supply(**(values | overrides))
+
+
+def draft(**overrides: Any) -> Draft:
+    """A letter to the enterprise of the need above."""
+    values: dict[str, Any] = {
+        "key": "SZXQ-2026-0001@1:received:enterprise:email",
+        "channel": "email",
+        "recipient": "q@example.com",
+        "event": "received",
+        "record": "SZXQ-2026-0001",
+        "subject": "征集卡 SZXQ-2026-0001 已收到",
+        "body": "贵单位提交的征集卡已收到。\n",
+    }
+    return Draft(**(values | overrides))

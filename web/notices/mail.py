@@ -62,7 +62,7 @@ class Mail:
         except ssl.SSLError:
             raise NotAllowed("与发信服务器的加密连接没有建立，请检查加密方式、端口和证书") from None
         except TimeoutError:
-            raise Unreachable(f"发信服务器 {TIMEOUT} 秒没有回应") from None
+            raise Unreachable("发信服务器没有回应，请检查服务器名称、端口和网络") from None
         except (OSError, UnicodeError):
             raise Unreachable("连不上发信服务器，请检查服务器名称、端口和网络") from None
         # The letter is out: what goes wrong with the farewell must not send it again.
@@ -118,7 +118,7 @@ def _failure(problem: smtplib.SMTPException) -> Exception:
     if isinstance(problem, smtplib.SMTPNotSupportedError):
         return NotAllowed("发信服务器不支持设置的加密或登录方式，请检查设置")
     if isinstance(problem, smtplib.SMTPServerDisconnected):
-        return Unreachable("发信服务器中途断开")
+        return Unreachable("发信服务器没有回应，或中途断开")
     if code:
         return _by_code(code, "这封邮件")
     return NotAllowed("发信服务器的回应与设置不符，请检查加密和登录方式")

@@ -50,8 +50,8 @@ class Webhook:
 
     def _post(self, body: bytes, headers: dict[str, str]) -> int:
         """The status of the answer; its body is not read."""
-        parts = urlsplit(self.url)
         try:
+            parts = urlsplit(self.url)
             connection = _CONNECTIONS[parts.scheme](parts.hostname or "", parts.port, timeout=TIMEOUT)
         except (KeyError, ValueError, HTTPException):
             raise NotAllowed("接收推送的网址不完整，应以 http:// 或 https:// 开头") from None

@@ -1,0 +1,26 @@
+from builders import need
+from flask import Flask
+from flask.testing import FlaskClient
+
+from corpus.store import Store
+from web.notices.links import links_of, no_links
+from web.settings import Settings
+
+
+def test_links_lead_to_the_pages_under_the_public_address(app: Flask, settings: Settings) -> None:
+    with app.app_context():
+        links = links_of(settings, "SZXQ-2026-0001")
+        assert links["desk"] == "https://kj.example.gov.cn/ydj/desk/needs/SZXQ-2026-0001"
+        assert links["receipt"].startswith("https://kj.example.gov.cn/ydj/card/receipt/")
+        assert links_of(settings.model_copy(update={"address": ""}), "x") == no_links() == dict.fromkeys(links, "")
+
+
+def test_the_receipts_address_opens_the_receipt(
+    app: Flask, client: FlaskClient, store: Store, settings: Settings
+) -> None:
+    card = store.needs.add(need(state="submitted"), actor="t")
+    with app.app_context():
+        link = links_of(settings, card.id)["receipt"]
+    answer = client.get(link.removeprefix("https://kj.example.gov.cn/ydj"))
+    assert answer.status_code == 200
+    assert card.id in answer.text

@@ -1,0 +1,140 @@
+from collections.abc import Callable
+
+import pytest
+from builders import need, supply
+from flask import Flask
+from jinja2 import DictLoader
+from staff import Staff
+
+from corpus.records import Need
+from corpus.states import MessageState
+from corpus.store import Message, Store
+from web import card
+from web.app import create_app
+from web.notices import Audience, Event, tell, telling
+from web.notices.queueing import Sides, drafts
+from web.services import services
+from web.settings import Settings
+
+ENTERPRISE = "q@example.com"
+VALUES = {"title": "低温电池电解液", "email": ENTERPRISE, "org_name": "示例甲电池有限公司", "keywords": ("低温",)}
+
+
+def queued(store: Store) -> list[Message]:
+    return sorted(store.outbox.page(None, size=99).items, key=lambda one: one.key)
+
+
+def sent_to(store: Store) -> list[tuple[str, str]]:
+    return [(one.event, one.recipient) for one in queued(store)]
+
+
+@pytest.fixture
+def waiting(store: Store) -> Need:
+    """A card that waits, from an enterprise with an e-mail address."""
+    return store.needs.add(need(state="submitted", email=ENTERPRISE), actor="企业")
+
+
+def test_a_card_that_is_sent_is_told_of_once(app: Flask, store: Store) -> None:
+    with app.app_context():
+        first = card.send(services(), VALUES, key="k" * 20)
+        store.needs.step(first.need.id, version=1, state="accepted", actor="王干事")
+        assert card.send(services(), VALUES, key="k" * 20).need.id == first.need.id
+    assert sent_to(store) == [
+        ("received", "desk@example.gov.cn"), ("received", "oa.example.gov.cn"), ("received", ENTERPRISE)
+    ]  # fmt: skip
+    assert "K-1" not in str([one.recipient for one in queued(store)]), "a key in the address of a system stays in it"
+
+
+def test_steps_at_the_desk_are_told(staff: Staff, store: Store, waiting: Need) -> None:
+    path = f"/desk/needs/{waiting.id}/step"
+    assert staff.post(path, version=9, state="accepted").status_code == 409
+    assert staff.post(path, version=1, state="returned").status_code == 422
+    assert queued(store) == [], "nothing happened, nothing is told"
+    assert staff.post(path, version=1, state="accepted").status_code == 302
+    assert staff.post(path, version=2, state="returned", note="指标没有数值").status_code == 302
+    accepted, returned = queued(store)
+    assert (accepted.event, accepted.recipient, accepted.record) == ("accepted", ENTERPRISE, waiting.id)
+    assert "退回原因：指标没有数值" in returned.body
+
+
+def test_telling_is_part_of_the_change(app: Flask, store: Store, waiting: Need) -> None:
+    with app.app_context():
+        told = telling(services(), Event.WITHDRAWN)
+        store.needs.step(waiting.id, version=1, state="withdrawn", actor="企业", then=told)
+    assert {one.event for one in queued(store)} == {"withdrawn"}
+    assert queued(store)[1].payload["state_name"] == "已撤回"
+
+
+@pytest.mark.parametrize("event", list(Event))
+def test_each_event_of_a_version_is_told_once(app: Flask, store: Store, waiting: Need, event: Event) -> None:
+    with app.app_context():
+        first = tell(services(), event, waiting)
+        assert first >= 1
+        assert tell(services(), event, waiting) == 0
+        later = store.needs.change(waiting, actor="t")
+        assert tell(services(), event, later) == first
+
+
+def test_what_is_no_event_is_not_told(app: Flask, waiting: Need) -> None:
+    with app.app_context():
+        assert tell(services(), None, waiting) == 0
+
+
+def test_who_left_no_address_is_not_written_to(app: Flask, store: Store) -> None:
+    silent = store.needs.add(need(state="submitted"), actor="t")
+    with app.app_context():
+        assert tell(services(), Event.ACCEPTED, silent) == 0
+
+
+def without(settings: Settings, *names: str) -> Settings:
+    return settings.model_copy(update=dict.fromkeys(names, ""))
+
+
+@pytest.mark.parametrize(
+    ("missing", "channels"),
+    [
+        (("smtp_host",), ["webhook"]),
+        (("webhook_secret",), ["email", "email"]),
+        (("notify_email",), ["email", "webhook"]),
+        (("smtp_from", "webhook_url"), []),
+    ],
+)
+def test_nothing_is_queued_for_a_channel_that_is_not_set_up(
+    store: Store, settings: Settings, waiting: Need, missing: tuple[str, ...], channels: list[str]
+) -> None:  # fmt: skip
+    with create_app(without(settings, *missing), store=store).app_context():
+        assert tell(services(), Event.RECEIVED, waiting) == len(channels)
+    assert sorted(one.channel for one in queued(store)) == channels
+    assert store.outbox.counts()[MessageState.WAITING] == len(channels)
+
+
+def test_another_event_is_one_row_and_one_text(
+    app: Flask, waiting: Need, both_sides: Callable[[Event], None]
+) -> None:  # fmt: skip
+    both_sides(Event.ACCEPTED)
+    with app.app_context():
+        found = list(drafts(services(), Event.ACCEPTED, Sides(waiting, supply())))
+    assert [(one.recipient, one.body) for one in found] == [
+        (ENTERPRISE, "示例甲电池有限公司，找到示例大学的“宽温域锂离子电池电解液”\n"),
+        ("a@example.com", "示例大学，SZXQ-2026-0001 与您的成果相合\n"),
+    ]
+    assert found[0].key == "SZXQ-2026-0001@1+GJ-2026-00001:accepted:enterprise:email"
+
+
+@pytest.fixture
+def both_sides(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Callable[[Event], None]:
+    """Makes an event one that both sides of a pairing are told of, with texts of its own."""
+
+    def make(event: Event) -> None:
+        monkeypatch.setattr(
+            "web.notices.queueing.AUDIENCES", {event: (Audience.ENTERPRISE, Audience.SUPPLIER)}
+        )  # fmt: skip
+        texts = {
+            "enterprise": "{{ own.organisation }}，找到{{ other.organisation }}的“{{ other.title }}”",
+            "supplier": "{{ own.organisation }}，{{ other.number }} 与您的成果相合{{ links.receipt }}",
+        }
+        app.jinja_env.loader = DictLoader(
+            {f"notices/{event}_{audience}.txt": f"头\n{text}" for audience, text in texts.items()}
+        )
+
+    return make
