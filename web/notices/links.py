@@ -5,22 +5,32 @@ from flask import current_app
 from web.receipts import receipt_token
 from web.settings import Settings
 
+PAGES = {
+    "receipt": ("card.receipt",),
+    "correct": ("card.correct", "card.receipt"),
+    "progress": ("progress.ask",),
+    "desk": ("desk.show",),
+}
+"""The page that each address leads to: the first of these that the application has."""
+
 
 def links_of(settings: Settings, need_id: str) -> dict[str, str]:
     """The addresses that a text may give, by name; empty ones without the setting `address`."""
-    return {
-        "receipt": _address(settings, "card.receipt", token=receipt_token(need_id)),
-        "desk": _address(settings, "desk.show", need_id=need_id),
-    }
+    if not settings.address:
+        return no_links()
+    known = {"token": receipt_token(need_id), "need_id": need_id}
+    return {name: _address(settings, endpoints, known) for name, endpoints in PAGES.items()}
 
 
 def no_links() -> dict[str, str]:
     """What a text gets for whom these pages are not."""
-    return {"receipt": "", "desk": ""}
+    return dict.fromkeys(PAGES, "")
 
 
-def _address(settings: Settings, endpoint: str, **values: str) -> str:
-    if not settings.address:
+def _address(settings: Settings, endpoints: tuple[str, ...], known: dict[str, str]) -> str:
+    routes = current_app.url_map
+    endpoint = next((one for one in endpoints if one in current_app.view_functions), "")
+    if not endpoint:
         return ""
-    path = current_app.url_map.bind("site").build(endpoint, values)
-    return settings.address.rstrip("/") + path
+    values = {name: known[name] for rule in routes.iter_rules(endpoint) for name in rule.arguments}
+    return settings.address.rstrip("/") + routes.bind("site").build(endpoint, values)

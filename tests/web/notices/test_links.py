@@ -1,3 +1,4 @@
+import pytest
 from builders import need
 from flask import Flask
 from flask.testing import FlaskClient
@@ -24,3 +25,13 @@ def test_the_receipts_address_opens_the_receipt(
     answer = client.get(link.removeprefix("https://kj.example.gov.cn/ydj"))
     assert answer.status_code == 200
     assert card.id in answer.text
+
+
+def test_a_page_that_is_not_there_is_replaced_or_left_out(
+    app: Flask, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    pages = {"a": ("nowhere.page", "card.fill_in"), "b": ("nowhere.page",), "c": ("card.fill_in", "card.receipt")}
+    monkeypatch.setattr("web.notices.links.PAGES", pages)
+    with app.app_context():
+        place = "https://kj.example.gov.cn/ydj/card"
+        assert links_of(settings, "x") == {"a": place, "b": "", "c": place}

@@ -12,7 +12,7 @@ from corpus.fields import Visibility
 from corpus.records import Need, Supply
 from corpus.store import Draft
 from web.notices.events import AUDIENCES, Audience, Event
-from web.notices.links import links_of
+from web.notices.links import links_of, no_links
 from web.notices.queueing import Sides, drafts
 from web.notices.saying import Said, one_line, render, said, said_to_the_other, without_contacts
 from web.services import services
@@ -117,6 +117,20 @@ def test_without_a_public_address_no_text_has_a_link(app: Flask, settings: Setti
                 assert "http" not in written.body
                 assert "网址" not in written.body
                 assert "\n\n\n" not in written.body
+
+
+def test_the_addresses_that_each_text_gives(app: Flask, settings: Settings) -> None:
+    wanted = {
+        "received": {"receipt", "progress"}, "resubmitted": {"receipt", "progress"}, "withdrawn": set(),
+        "accepted": {"receipt", "progress"}, "returned": {"correct"}, "settled": {"receipt"},
+    }  # fmt: skip
+    links = {name: f"https://x.example/{name}" for name in no_links()}
+    with app.app_context():
+        for event in Event:
+            written = render(
+                event, Audience.ENTERPRISE, own=need(), other=None, reason="", links=links, settings=settings
+            )  # fmt: skip
+            assert {name for name in links if links[name] in written.body} == wanted[event], event
 
 
 def test_what_people_write_is_text_not_a_template_and_not_html(app: Flask, settings: Settings) -> None:
