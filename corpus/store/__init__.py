@@ -11,6 +11,7 @@ from corpus.store.database import Database, utc_now
 from corpus.store.duplicates import Duplicate, Duplicates, Suspicion
 from corpus.store.fits import Fits
 from corpus.store.history import Change, history_of
+from corpus.store.last_digits import LastDigits, last_digits
 from corpus.store.lists import Lists, kept_secret
 from corpus.store.merging import Merged, Merging, Wish
 from corpus.store.paging import PAGE_SIZE, Page
@@ -24,9 +25,11 @@ __all__ = [
     "PAGE_SIZE",
     "Change",
     "Duplicate",
+    "LastDigits",
     "Merged",
     "NeedConditions",
     "NeedWork",
+    "Needs",
     "Outcome",
     "Page",
     "Pairing",
@@ -38,6 +41,7 @@ __all__ = [
     "Wish",
     "history_of",
     "kept_secret",
+    "last_digits",
 ]
 
 
