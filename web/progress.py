@@ -26,12 +26,14 @@ _SAID = {
 }
 """What the enterprise reads of each step; steps that are not here are the bureau's own affair."""
 _WITH_NOTE = (NeedState.RETURNED, NeedState.WITHDRAWN)
+_TO_COME = ("受理", "对接", "办结")
 _AHEAD = {
-    NeedState.SUBMITTED: (NeedState.ACCEPTED, NeedState.IN_TALKS, NeedState.SETTLED),
-    NeedState.RETURNED: (NeedState.SUBMITTED, NeedState.ACCEPTED, NeedState.IN_TALKS, NeedState.SETTLED),
-    NeedState.ACCEPTED: (NeedState.IN_TALKS, NeedState.SETTLED),
-    NeedState.IN_TALKS: (NeedState.SETTLED,),
+    NeedState.SUBMITTED: _TO_COME,
+    NeedState.RETURNED: ("修改后重新提交", *_TO_COME),
+    NeedState.ACCEPTED: _TO_COME[1:],
+    NeedState.IN_TALKS: _TO_COME[2:],
 }
+"""What is still to come from each state on, where all goes well."""
 
 
 class Step(NamedTuple):
@@ -63,17 +65,18 @@ def progress_of(store: Store, need: Need) -> Progress:
     merged = state is NeedState.WITHDRAWN and bool(changes) and changes[-1].action == "merged"
     return Progress(
         need.id, without_contacts(need.title, need), state, tuple(_step(change, need) for change in changes),
-        tuple(_SAID[one] if one == NeedState.SUBMITTED else one.label for one in _AHEAD.get(state, ())), due,
+        _AHEAD.get(state, ()), due,
         due is not None and store.today() > due, merged,
     )  # fmt: skip
 
 
 def without_contacts(text: str, need: Need) -> str:
-    """The text with telephone numbers masked, and without the card's contact and e-mail."""
-    for secret in (need.mobile, need.email, need.contact):
+    """The text without the card's own contact, telephone and e-mail, and with other telephone numbers masked."""
+    text = mask_phones(text)
+    for secret in (mask_phones(need.mobile), need.email, need.contact):
         if len(secret) > 1:
             text = text.replace(secret, HIDDEN)
-    return mask_phones(text)
+    return text
 
 
 def _step(change: Change, need: Need) -> Step:

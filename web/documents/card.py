@@ -5,7 +5,7 @@ from dataclasses import asdict
 from io import BytesIO
 from typing import NamedTuple
 
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
@@ -131,7 +131,7 @@ def _write_label(cell: _Cell, field: Field) -> None:
 
 
 def _write_rows(table: Table, field: Field, kind: Rows, need: Need) -> None:
-    """A table inside the table: a line of column names, a line for each row, and one to write in where none is given."""
+    """A table inside the table: the names of its columns, and its rows or one to write in."""
     given = [asdict(row) for row in getattr(need, field.name)] or [dict.fromkeys(kind.labels, "")]
     widths = [_WHOLE // len(kind.labels)] * len(kind.labels)
     widths[0] += _WHOLE - sum(widths)
@@ -153,10 +153,9 @@ def _line(table: Table, height: int) -> Paragraph:
 def _write_seal(table: Table) -> None:
     (cell,) = word.add_row(table, (_COLUMNS,), height=_SEAL)
     write(cell.paragraphs[0], "以上内容由我单位填写，情况属实。", align=LEFT)
-    write(
-        cell.add_paragraph(), "企业（盖章）：　　　　　　　　　　　　　　", align=RIGHT
-    ).paragraph_format.space_before = Pt(24)
-    write(cell.add_paragraph(), f"{_DAY}　　　　", align=RIGHT)
+    seal = write(cell.add_paragraph(), "企业（盖章）：", align=RIGHT).paragraph_format
+    seal.space_before, seal.right_indent = Pt(24), Mm(45)
+    write(cell.add_paragraph(), _DAY, align=RIGHT).paragraph_format.right_indent = Mm(15)
 
 
 def _text(field: Field, need: Need, lists: Taxonomies) -> str:

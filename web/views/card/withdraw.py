@@ -13,6 +13,7 @@ from web.privacy import keep_private
 from web.receipts import card_of
 from web.services import services
 from web.views.card.blueprint import pages
+from web.views.desk.reading import read_number
 from web.withdrawal import NOTE_LIMIT, may_withdraw, withdraw
 
 EXPIRED = "页面停留过久，安全凭据已更新，征集卡还没有撤回。您写的原因还在，请再按一次“撤回征集卡”。"
@@ -31,14 +32,14 @@ def ask_withdraw(token: str) -> Response:
 def withdrawn(token: str) -> AnyResponse:
     """Withdraws the card, decided on the version that was read."""
     store, card = services().store, card_of(token)
-    note, version = request.form.get("note", "").strip(), request.form.get("version", "")
+    note = request.form.get("note", "").strip()
     if not TokenForm().validate_on_submit():
         return _page(store.needs.get(card), token, status=400, note=note, problem=EXPIRED)
     if len(note) > NOTE_LIMIT:
         problem = TOO_LONG.format(limit=NOTE_LIMIT, length=len(note))
         return _page(store.needs.get(card), token, status=422, note=note, problem=problem)
     try:
-        withdraw(store, card, version=read_version(version), note=note, actor=ENTERPRISE)
+        withdraw(store, card, version=read_number(request.form.get("version", "")), note=note, actor=ENTERPRISE)
     except (Conflict, IllegalStep):
         return _page(store.needs.get(card), token, status=409, note=note, problem=CHANGED)
     flash("征集卡已撤回，不再匹配，也不再公开。", "good")
