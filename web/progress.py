@@ -15,7 +15,8 @@ HIDDEN = "（已隐去）"
 _SAID = {
     "add": "提交",
     "edit": "修改内容",
-    NeedState.SUBMITTED: "补正后重新提交",
+    "resubmit": "修改后重新提交",
+    NeedState.SUBMITTED: "重新提交",
     NeedState.ACCEPTED: NeedState.ACCEPTED.label,
     NeedState.IN_TALKS: NeedState.IN_TALKS.label,
     NeedState.SETTLED: NeedState.SETTLED.label,
@@ -25,6 +26,8 @@ _SAID = {
     "unmerge": "恢复单独办理",
 }
 """What the enterprise reads of each step; steps that are not here are the bureau's own affair."""
+_SENT = ("add", "resubmit", NeedState.SUBMITTED)
+"""What the days to accept a card are counted from."""
 _WITH_NOTE = (NeedState.RETURNED, NeedState.WITHDRAWN)
 _TO_COME = ("受理", "对接", "办结")
 _AHEAD = {
@@ -85,5 +88,5 @@ def _step(change: Change, need: Need) -> Step:
 
 
 def _due(changes: list[Change]) -> date | None:
-    sent = [change.at for change in changes if change.action in ("add", NeedState.SUBMITTED)]
+    sent = [change.at for change in changes if change.action in _SENT]
     return working_days_after(sent[-1].astimezone(CHINA).date(), ACCEPT_WITHIN) if sent else None

@@ -36,11 +36,11 @@ def test_the_clock_begins_anew_with_what_was_corrected(tmp_path: Path) -> None:
     card = store.needs.step(card.id, version=1, state=NeedState.RETURNED, actor="李干事", note="补指标")
     assert progress_of(store, card).due is None
     clock[0] = MONDAY + timedelta(days=2)
-    card = store.needs.step(card.id, version=2, state=NeedState.SUBMITTED, actor="企业")
+    card = store.needs.change(need(id=card.id, version=2, state="submitted"), actor="企业", action="resubmit")
     progress = progress_of(store, card)
     assert progress.due == date(2026, 12, 2)
     assert [(step.what, step.note) for step in progress.steps] == [
-        ("提交", ""), ("退回补正", "补指标"), ("补正后重新提交", ""),
+        ("提交", ""), ("退回补正", "补指标"), ("修改后重新提交", ""),
     ]  # fmt: skip
     store.close()
 

@@ -3,7 +3,7 @@
 from flask import Response, current_app, make_response, render_template, send_file, url_for
 
 from corpus.records import Need
-from corpus.states import MATCHED_STATES, NeedState, can_step
+from corpus.states import MATCHED_STATES, NeedState
 from web.counterparts import supplies_for
 from web.documents import WORD, card_document, card_file_name
 from web.privacy import keep_private
@@ -18,6 +18,9 @@ SUGGESTED = 3
 """Supplies that the receipt shows."""
 OPEN_STATES = (NeedState.SUBMITTED, *MATCHED_STATES)
 """While a card is in one of these, the receipt shows what fits."""
+
+CORRECTED_STATES = (NeedState.SUBMITTED, NeedState.RETURNED)
+"""While a card is in one of these, its enterprise can change it."""
 
 
 @pages.get("/card/receipt/<token>")
@@ -51,4 +54,4 @@ def document(token: str) -> Response:
 
 
 def _may_correct(need: Need) -> bool:
-    return can_step(need.state, NeedState.SUBMITTED) and "card.correct" in current_app.view_functions
+    return need.state in CORRECTED_STATES and "card.correct" in current_app.view_functions

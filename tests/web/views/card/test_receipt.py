@@ -48,13 +48,13 @@ def test_actions_by_state(app: Flask, client: FlaskClient, store: Store, state: 
     path = place(app, put(store, state=state))
     text = client.get(path).text
     assert (f'href="{path}/withdraw"' in text) is withdraws
-    assert (f'href="{path}/correct"' in text) is (state == "returned")
+    assert (f'href="{path}/correct"' in text) is (state in ("submitted", "returned"))
     assert f'href="{path}/card.docx"' in text
 
 
 def test_correcting_is_offered_only_where_it_can_be_done(app: Flask, client: FlaskClient, store: Store) -> None:
     app.view_functions.pop("card.correct", None)
-    assert "修改征集卡" not in client.get(place(app, put(store, state="returned"))).text
+    assert "/correct" not in client.get(place(app, put(store, state="returned"))).text
 
 
 def test_what_fits_is_shown_while_the_card_is_open(app: Flask, client: FlaskClient, store: Store) -> None:
