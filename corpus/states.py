@@ -126,11 +126,15 @@ _PAIRING_STEPS = {
 }
 
 
+def can_step(old: str, new: str) -> bool:
+    """Whether a card in state `old` can go to `new`."""
+    return NeedState(new) in _NEED_STEPS.get(NeedState(old), ())
+
+
 def check_need_step(old: str, new: str) -> None:
     """`IllegalStep` where a card in state `old` cannot go to `new`."""
-    before, after = NeedState(old), NeedState(new)
-    if after not in _NEED_STEPS.get(before, ()):
-        raise IllegalStep(f"征集卡现在是“{before.label}”，不能改为“{after.label}”")
+    if not can_step(old, new):
+        raise IllegalStep(f"征集卡现在是“{NeedState(old).label}”，不能改为“{NeedState(new).label}”")
 
 
 def check_pairing_step(old: str, new: str) -> None:

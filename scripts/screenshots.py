@@ -11,14 +11,19 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
+from corpus.states import NeedState
 from corpus.store import Store
 from web.accounts import set_up_staff
+from web.app import create_app
+from web.receipts import receipt_token
+from web.settings import Settings
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 CHROMIUM = "/usr/bin/chromium"
@@ -32,6 +37,7 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 DATABASE = "pictures.db"
 COLLEAGUE = "李干事"
 NEED = "/needs/SZXQ-2026-0001"
+MOBILE = "15400000024"
 
 
 def main() -> None:
@@ -50,6 +56,7 @@ def main() -> None:
         phone = browser.new_page(viewport=PHONE)
         for name, path in (("card-phone", "/card"), ("need-phone", NEED), ("home-phone", "/")):
             take(phone, f"{address}{path}", name)
+        follow(phone, address, Path(folder))
         browser.close()
 
 
@@ -98,6 +105,26 @@ def add_colleague(folder: Path) -> None:
     store.close()
 
 
+def follow(phone: Page, address: str, folder: Path) -> None:
+    """The pictures of what an enterprise does after it has sent a card, which is like one of the sample."""
+    store = Store(folder / DATABASE)
+    like = store.needs.get(NEED.rsplit("/", 1)[1])
+    card = store.needs.add(replace(like, id="", state=NeedState.SUBMITTED, mobile=MOBILE), actor="企业")
+    with create_app(Settings(_env_file=None, db=store.database.path), store=store).app_context():
+        receipt = f"{address}/card/receipt/{receipt_token(card.id)}"
+    take(phone, receipt, "receipt-phone")
+    take(phone, f"{receipt}/withdraw", "withdraw-phone")
+    note = "请补充指标的现值与目标值，写明测试标准。"
+    store.needs.step(card.id, version=1, state=NeedState.RETURNED, actor=COLLEAGUE, note=note)
+    store.close()
+    phone.goto(f"{address}/progress")
+    phone.fill("[name=number]", card.id)
+    phone.fill("[name=digits]", MOBILE[-4:])
+    with phone.expect_navigation():
+        phone.click("main button")
+    shoot(phone, "progress-phone")
+
+
 def log_in(page: Page, address: str, name: str = "staff") -> None:
     """Logs in as staff."""
     page.goto(f"{address}/login")
@@ -126,6 +153,11 @@ def disagree(page: Page, colleague: Page, address: str) -> None:
 def take(page: Page, address: str, name: str) -> None:
     """One picture of what is seen without scrolling."""
     page.goto(address)
+    shoot(page, name)
+
+
+def shoot(page: Page, name: str) -> None:
+    """A picture of the page as it stands."""
     page.screenshot(path=IMAGES / f"{name}.png")
     print(f"docs/images/{name}.png")
 

@@ -11,7 +11,8 @@ from corpus.store import Change, Pairing, Store, history_of
 
 _DONE = {
     "add": "登记", "import": "随名单更新", "edit": "修改内容", "merge": "并入一条重复的", "merged": "与重复的合并办理",
-    "unmerge": "撤销合并", "twin": "并入的那一条随名单有了新内容",
+    "withdrawn": "企业撤回", "resubmit": "修改后重新提交", "unmerge": "撤销合并",
+    "twin": "并入的那一条随名单有了新内容",
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from corpus.store.database import Database, utc_now
 from corpus.store.duplicates import Duplicate, Duplicates, Suspicion
 from corpus.store.fits import Fits
 from corpus.store.history import Change, history_of
+from corpus.store.last_digits import LastDigits, last_digits
 from corpus.store.lists import Lists, kept_secret
 from corpus.store.merging import Merged, Merging, Wish
 from corpus.store.outbox import Draft, Message, Outbox
@@ -29,10 +30,12 @@ __all__ = [
     "Connection",
     "Draft",
     "Duplicate",
+    "LastDigits",
     "Merged",
     "Message",
     "NeedConditions",
     "NeedWork",
+    "Needs",
     "Outcome",
     "Page",
     "Pairing",
@@ -45,6 +48,7 @@ __all__ = [
     "Wish",
     "history_of",
     "kept_secret",
+    "last_digits",
 ]
 
 

@@ -21,6 +21,7 @@ PUBLIC = (
     f"/supplies/{SUPPLY}",
     f"/supplies/{SUPPLY}?need={NEED}",
     "/card",
+    "/progress",
     "/login",
     "/api/docs",
     "/nothing-here",
@@ -56,6 +57,14 @@ def test_public_pages(browser: Browser, service: Service, wide: bool) -> None:
     with page.expect_navigation():
         page.get_by_role("button", name="提交征集卡").click()
     check(page, "the receipt")
+    page.get_by_role("link", name="撤回").click()
+    check(page, "the question before a withdrawal")
+    page.goto("/progress")
+    page.get_by_label("征集卡编号").fill("2026-9999")
+    page.get_by_label("联系人手机后四位").fill("0000")
+    with page.expect_navigation():
+        page.get_by_role("button", name="查进度").click()
+    check(page, "the progress, not found")
     context.close()
 
 

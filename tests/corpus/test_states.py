@@ -1,7 +1,7 @@
 import pytest
 
 from corpus.errors import IllegalStep
-from corpus.states import NeedState, PairingState, check_need_step, check_pairing_step
+from corpus.states import NeedState, PairingState, can_step, check_need_step, check_pairing_step
 
 
 @pytest.mark.parametrize("state", [*NeedState, *PairingState])
@@ -12,6 +12,8 @@ def test_every_state_has_a_name(state: NeedState | PairingState) -> None:
 
 def test_cards_go_their_way_and_no_other() -> None:
     check_need_step("submitted", "accepted")
+    assert can_step("submitted", "accepted")
+    assert not can_step("settled", "withdrawn")
     check_need_step("returned", "submitted")
     with pytest.raises(IllegalStep, match=r"已撤回.*已受理"):
         check_need_step("withdrawn", "accepted")

@@ -46,7 +46,8 @@ def places(store: Store) -> list[str]:
     one = store.supplies.add(replace(supply(), **hidden_fields(SUPPLY_FIELDS, Visibility.STAFF)), actor="t")
     store.supplies.add(supply(title=f"{MARK}低温电解液", status="待复核"), actor="t")
     return [
-        "/", "/?q=电解液", "/card", "/login", "/api/docs", "/no/such/page", "/needs/", "/needs/?q=电解液", "/supplies/",
+        "/", "/?q=电解液", "/card", "/progress", "/login", "/api/docs", "/no/such/page", "/needs/",
+        "/needs/?q=电解液", "/supplies/",
         "/supplies/?q=电解液", f"/needs/{open_card.id}", f"/needs/{hidden_card.id}", f"/supplies/{one.id}",
         f"/needs/{hidden_card.id}?supply={one.id}", f"/supplies/{one.id}?need={hidden_card.id}",
         f"/supplies/{one.id}?need=SZXQ-2026-0003", *(f"/needs/SZXQ-2026-000{number}" for number in range(3, 7)),

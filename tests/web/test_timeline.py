@@ -16,6 +16,12 @@ def test_a_cards_steps(store: Store) -> None:
     ]
 
 
+def test_a_withdrawal_is_the_enterprise_s(store: Store) -> None:
+    card = store.needs.add(need(), actor="企业")
+    store.needs.step(card.id, version=1, state=NeedState.WITHDRAWN, actor="企业", note="已解决")
+    assert card_steps(store, card.id)[-1][::3] == ("企业撤回", "已解决")
+
+
 def test_each_decision_keeps_its_own_reason(store: Store) -> None:
     store.needs.add(need(), actor="t")
     one = store.supplies.add(supply(), actor="t")

@@ -1,16 +1,26 @@
-"""The receipt of a card: what the enterprise sent, where it stands, and what may fit already."""
+"""The receipt of a card: its number, its secret address, where it stands, and what may fit already."""
 
-from flask import Response, render_template
+from flask import Response, current_app, make_response, render_template, send_file, url_for
 
+from corpus.records import Need
 from corpus.states import MATCHED_STATES, NeedState
 from web.counterparts import supplies_for
+from web.documents import WORD, card_document, card_file_name
+from web.privacy import keep_private
+from web.progress import progress_of
+from web.qr import qr_code
 from web.receipts import card_of
 from web.services import services
-from web.timeline import card_steps
 from web.views.card.blueprint import pages
+from web.withdrawal import may_withdraw
 
 SUGGESTED = 3
 """Supplies that the receipt shows."""
+OPEN_STATES = (NeedState.SUBMITTED, *MATCHED_STATES)
+"""While a card is in one of these, the receipt shows what fits."""
+
+CORRECTED_STATES = (NeedState.SUBMITTED, NeedState.RETURNED)
+"""While a card is in one of these, its enterprise can change it."""
 
 
 @pages.get("/card/receipt/<token>")
@@ -18,13 +28,30 @@ def receipt(token: str) -> Response:
     """What the enterprise sent, where it stands, and what may fit already; for whoever has the address."""
     store = services().store
     need = store.needs.get(card_of(token))
-    open_states = (NeedState.SUBMITTED, *MATCHED_STATES)
-    counterparts = supplies_for(services(), need, shown=SUGGESTED) if need.state in open_states else None
-    steps = card_steps(store, need.id)
-    response = Response(
-        render_template("card/receipt.html", need=need, steps=steps, counterparts=counterparts), mimetype="text/html"
+    address = url_for("card.receipt", token=token, _external=True)
+    page = render_template(
+        "card/receipt.html",
+        need=need,
+        token=token,
+        address=address,
+        code=qr_code(address),
+        progress=progress_of(store, need),
+        counterparts=supplies_for(services(), need, shown=SUGGESTED) if need.state in OPEN_STATES else None,
+        may_correct=_may_correct(need),
+        may_withdraw=may_withdraw(need),
     )
-    # The page names a person: neither caches nor search engines may keep it.
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return keep_private(make_response(page))
+
+
+@pages.get("/card/receipt/<token>/card.docx")
+def document(token: str) -> Response:
+    """The card as the bureau's form, for whoever has the address."""
+    need = services().store.needs.get(card_of(token))
+    answer = send_file(
+        card_document(need, services().lists), WORD, as_attachment=True, download_name=card_file_name(need)
+    )
+    return keep_private(answer)
+
+
+def _may_correct(need: Need) -> bool:
+    return need.state in CORRECTED_STATES and "card.correct" in current_app.view_functions

@@ -1,6 +1,6 @@
 """The staff desk: the queue of work, cards to accept, pairings to judge. Nothing here is for the public."""
 
-from web.views.desk import duplicates, home, needs, notices, pairings, why
+from web.views.desk import document, duplicates, home, needs, notices, pairings, why
 from web.views.desk.blueprint import pages
 
-__all__ = ["duplicates", "home", "needs", "notices", "pages", "pairings", "why"]
+__all__ = ["document", "duplicates", "home", "needs", "notices", "pages", "pairings", "why"]

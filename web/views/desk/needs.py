@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.records import Need
-from corpus.states import MATCHED_STATES, NeedState, PairingState, check_need_step
+from corpus.states import MATCHED_STATES, NeedState, PairingState, can_step
 from corpus.store import NeedConditions
 from web.duplicates import NEEDS, find_for
 from web.notices import event_of, telling
@@ -83,7 +83,7 @@ def show_need(need: Need, **refused: Any) -> str:
 
 def offered(need: Need) -> tuple[NeedState, ...]:
     """The steps that staff may take from the card's present state."""
-    return tuple(state for state in OFFERED if _allowed(need.state, state))
+    return tuple(state for state in OFFERED if can_step(need.state, state))
 
 
 @pages.post("/needs/<need_id>/step")
@@ -152,14 +152,6 @@ def _conflict(need: Need, wanted: Wanted, message: str) -> Answer:
     page: dict[str, Any] = {
         "last": card_steps(store, need.id)[-1],
         "changed": differences(store, need, since=wanted.version),
-        "possible": _allowed(need.state, wanted.state),
+        "possible": can_step(need.state, wanted.state),
     }
     return render_template("desk/need_conflict.html", need=need, wanted=wanted, message=message, **page), 409
-
-
-def _allowed(old: str, new: str) -> bool:
-    try:
-        check_need_step(old, new)
-    except IllegalStep:
-        return False
-    return True

@@ -1,0 +1,12 @@
+"""QR codes as drawings inside the page."""
+
+import segno
+from markupsafe import Markup
+
+
+def qr_code(text: str) -> Markup:
+    """The code of a text as inline SVG, with the quiet margin that readers ask for; it scales with its box."""
+    drawn = segno.make(text, error="m", micro=False).svg_inline(
+        omitsize=True, border=4, light="#fff", svgclass="qr", lineclass=None
+    )
+    return Markup(drawn)  # noqa: S704 - drawn from the text's modules, which cannot carry markup

@@ -1,0 +1,16 @@
+"""A need card as the bureau's form, for staff to print or file."""
+
+from flask import Response, send_file
+
+from web.documents import WORD, card_document, card_file_name
+from web.services import services
+from web.views.desk.blueprint import pages
+
+
+@pages.get("/needs/<need_id>/card.docx")
+def document(need_id: str) -> Response:
+    """The card as a Word document, contacts included."""
+    need = services().store.needs.get(need_id)
+    return send_file(
+        card_document(need, services().lists), WORD, as_attachment=True, download_name=card_file_name(need)
+    )
