@@ -33,7 +33,8 @@ def kind_of(path: Path) -> str:
     return "text"
 
 
-def _kind_of_archive(path: Path) -> str:
+def check_archive(path: Path) -> set[str]:
+    """The names in a zip file; `UnreadableFile` for one that is broken, encrypted or a bomb."""
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
@@ -41,10 +42,14 @@ def _kind_of_archive(path: Path) -> str:
         raise UnreadableFile("文件已损坏，打不开；请重新下载，或用 Excel、WPS 打开后另存再试") from problem
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > LARGEST_UNPACKED or unpacked > LARGEST_RATIO * max(path.stat().st_size, 4096):
-        raise UnreadableFile(f"文件展开后有 {unpacked / 1e6:.0f} MB，不像正常的表格；请另存为新文件再试")
-    names = {entry.filename for entry in entries}
+        raise UnreadableFile(f"文件展开后有 {unpacked / 1e6:.0f} MB，不像正常的文件；请另存为新文件再试")
     if any(entry.flag_bits & 1 for entry in entries):
-        raise UnreadableFile("文件有密码；请取消密码后再导入")
+        raise UnreadableFile("文件有密码；请取消密码后再试")
+    return {entry.filename for entry in entries}
+
+
+def _kind_of_archive(path: Path) -> str:
+    names = check_archive(path)
     for kind, mark in (("xlsx", "xl/workbook.xml"), ("docx", "word/document.xml"), ("ods", "content.xml")):
         if mark in names:
             return kind

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database as Connection
 
+from corpus.store.attachments import Attachment, Attachments
 from corpus.store.database import Database, utc_now
 from corpus.store.duplicates import Duplicate, Duplicates, Suspicion
 from corpus.store.fits import Fits
@@ -21,11 +22,13 @@ from corpus.store.paging import PAGE_SIZE, Page
 from corpus.store.pairings import NeedWork, Pairing, Pairings, Suggestion
 from corpus.store.queries import NeedConditions, SupplyConditions
 from corpus.store.records import CHINA, Needs, Outcome, Supplies, Then
+from corpus.store.uploads import Upload, Uploads
 from corpus.store.users import User, Users
 
 __all__ = [
     "CHINA",
     "PAGE_SIZE",
+    "Attachment",
     "Change",
     "Connection",
     "Draft",
@@ -44,6 +47,7 @@ __all__ = [
     "SupplyConditions",
     "Suspicion",
     "Then",
+    "Upload",
     "User",
     "Wish",
     "history_of",
@@ -66,6 +70,8 @@ class Store:
         self.lists = Lists(self.database)
         self.fits = Fits(self.database)
         self.outbox = Outbox(self.database)
+        self.attachments = Attachments(self.database)
+        self.uploads = Uploads(self.database)
 
     def revision(self) -> str:
         """Changes whenever a need or a supply does."""

@@ -1,28 +1,40 @@
-"""Keeping the database file safe: copies, their return, and checks."""
+"""Keeping the database file safe: copies, their return, and checks; with the attachments that lie beside it.
 
+The attachments of a database or of a copy of one stand in the folder `<its name>.files`.
+"""
+
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 
 from corpus.errors import StoreError
 from corpus.store.database import Database
+from corpus.store.files import Files, files_of
 
 _TABLES = {"needs", "supplies", "pairings", "history", "users"}
 
 
-def back_up(database: Database, target: Path) -> None:
-    """A complete copy of the running database; a copy of the file would lose what the write-ahead log still holds."""
-    if target.exists():
-        raise StoreError(f"{target} 已存在；请换一个文件名，以免覆盖旧的备份")
+def back_up(database: Database, target: Path) -> list[str]:
+    """A complete copy of the running database with its attachments; returns the files that were not there to copy.
+
+    A copy of the database file alone would lose what the write-ahead log still holds.
+    """
+    for one in (target, files_of(target)):
+        if one.exists():
+            raise StoreError(f"{one} 已存在；请换一个文件名，以免覆盖旧的备份")
     target.parent.mkdir(parents=True, exist_ok=True)
     _copy(database.here.conn, target)
+    return _copy_files(target, files_of(database.path), files_of(target))
 
 
 def restore(backup: Path, path: Path) -> Path | None:
     """Puts a checked copy of a backup at `path`; returns where the database that was there is kept, if there was one.
 
-    No program may have the database open meanwhile.
+    Attachments come with it, and those that were there are kept beside the old database. No program may have the
+    database open meanwhile.
     """
     problems = list(_problems_of(backup))
     if problems:
@@ -32,9 +44,33 @@ def restore(backup: Path, path: Path) -> Path | None:
     fresh.unlink(missing_ok=True)
     with closing(_open(backup)) as source:
         _copy(source, fresh)
+    shutil.rmtree(files_of(fresh), ignore_errors=True)
+    _copy_files(fresh, files_of(backup), files_of(fresh))
     kept = _set_aside(path)
+    if files_of(fresh).exists():
+        files_of(fresh).replace(files_of(path))
     fresh.replace(path)
     return kept
+
+
+def _copy_files(database: Path, source: Path, target: Path) -> list[str]:
+    """Copies the attachments that a database file names; returns those that are not there."""
+    with closing(sqlite3.connect(database)) as connection:
+        named = _attachments_of(connection)
+    present = {*Files(source).names()}
+    for name in named:
+        if name in present:
+            target.mkdir(mode=0o700, parents=True, exist_ok=True)
+            shutil.copy2(source / name, target / name)
+    return [name for name in named if name not in present]
+
+
+def _attachments_of(connection: sqlite3.Connection) -> list[str]:
+    """The names of the files of a database; none in one of a version that had no attachments."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'attachments'").fetchone():
+        return []
+    rows = connection.execute("SELECT stored_as FROM attachments WHERE removed_at IS NULL ORDER BY id")
+    return [str(row[0]) for row in rows]
 
 
 def _copy(source: sqlite3.Connection, target: Path) -> None:
@@ -45,8 +81,22 @@ def _copy(source: sqlite3.Connection, target: Path) -> None:
 
 
 def _set_aside(path: Path) -> Path | None:
-    if not path.exists():
-        return None
+    """Moves a database and its attachments to a free name, which is returned where there was a database."""
+    there = path.exists()
+    if there:
+        _check_unused(path)
+    kept = _free_name(path)
+    if files_of(path).exists():
+        files_of(path).replace(files_of(kept))
+    return path.replace(kept) if there else None
+
+
+def _free_name(path: Path) -> Path:
+    numbered = (path.with_name(f"{path.name}.before-restore-{number}") for number in count(1))
+    return next(one for one in numbered if not one.exists() and not files_of(one).exists())
+
+
+def _check_unused(path: Path) -> None:
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as old:
             old.execute("PRAGMA journal_mode = DELETE")
@@ -54,10 +104,6 @@ def _set_aside(path: Path) -> Path | None:
         raise StoreError(f"数据库 {path} 正在使用；请先停止服务，再恢复") from problem
     except sqlite3.DatabaseError:
         pass  # damaged: it is kept as it is
-    number = 1
-    while (kept := path.with_name(f"{path.name}.before-restore-{number}")).exists():
-        number += 1
-    return path.replace(kept)
 
 
 def problems_of(database: Database) -> Iterator[str]:

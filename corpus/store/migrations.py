@@ -146,6 +146,42 @@ def m006_fits(db: Database) -> None:
 
 
 @migrations()
+def m008_attachments(db: Database) -> None:
+    """Files that belong to need cards, and lists that wait to be imported; the contents lie beside the database."""
+    # Until its card is sent an attachment has no need, only the key of the form; a removed one keeps who and when.
+    db.conn.execute("""
+        CREATE TABLE attachments (
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          need_id TEXT REFERENCES needs (id),
+          key TEXT NOT NULL,
+          name TEXT NOT NULL,
+          type TEXT NOT NULL,
+          size INTEGER NOT NULL,
+          sha256 TEXT NOT NULL,
+          stored_as TEXT NOT NULL UNIQUE,
+          created_at TEXT NOT NULL,
+          removed_at TEXT,
+          removed_by TEXT NOT NULL DEFAULT ''
+        ) STRICT""")
+    db.conn.execute("CREATE INDEX attachments_need ON attachments (need_id)")
+    db.conn.execute("CREATE INDEX attachments_key ON attachments (key)")
+    db.conn.execute("""
+        CREATE TABLE uploads (
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          record TEXT NOT NULL CHECK (record IN ('needs', 'supplies')),
+          name TEXT NOT NULL,
+          town TEXT NOT NULL DEFAULT '',
+          size INTEGER NOT NULL,
+          stored_as TEXT NOT NULL UNIQUE,
+          created_at TEXT NOT NULL,
+          created_by TEXT NOT NULL,
+          done_at TEXT,
+          done_by TEXT NOT NULL DEFAULT '',
+          outcome TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(outcome))
+        ) STRICT""")
+
+
+@migrations()
 def m009_outbox(db: Database) -> None:
     """Messages to people and other systems: what waits, what was sent, what failed."""
     # `key` names event, version and recipient, so that nothing is said twice; `claimed_until` keeps a message that is

@@ -131,7 +131,7 @@ def written(content: bytes) -> Callable[[Path], Path]:
     ("make", "said"),
     [
         (broken_zip, "已损坏"),
-        (bomb, "不像正常的表格"),
+        (bomb, "不像正常的文件"),
         (locked, "有密码"),
         (written(b""), "是空的"),
         (written(b"<html><table><tr><td>x</td></tr></table></html>"), "网页"),

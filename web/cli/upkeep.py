@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from corpus.store import maintenance
+from corpus.store.files import Files, files_of
 from corpus.taxonomy import EDITABLE
 from web.cli.session import Session, pass_session
 
@@ -46,32 +47,54 @@ def set_list(session: Session, name: str, file: Path) -> None:
 @click.argument("file", metavar="文件", type=FILE)
 @pass_session
 def backup(session: Session, file: Path) -> None:
-    """把数据库完整备份到一个文件；服务可以照常运行。"""
-    maintenance.back_up(session.store.database, file)
-    click.echo(f"已备份到 {file.resolve()}（{file.stat().st_size / 1e6:.1f} MB）。")
+    """把数据库完整备份到一个文件，附件备份到旁边的“文件名.files”文件夹；服务可以照常运行。"""
+    missing = maintenance.back_up(session.store.database, file)
+    click.echo(f"已备份到 {file.resolve()}（{file.stat().st_size / 1e6:.1f} MB）。" + _with_files(file))
+    if missing:
+        click.echo(f"有 {len(missing)} 个附件的文件不在，没有备份；用 yunduijie check 查看是哪些。", err=True)
+        sys.exit(1)
+
+
+def _with_files(file: Path) -> str:
+    folder = files_of(file)
+    count = sum(1 for _ in Files(folder).names())
+    return f"附件 {count} 个在 {folder.resolve()}，请与备份文件放在一起。" if count else ""
 
 
 @click.command()
 @click.argument("file", metavar="备份文件", type=FILE)
 @click.confirmation_option(
-    prompt="恢复会用备份换下现在的数据库（旧的会保留在旁边）。请先停止服务。继续吗？", help="不再询问。"
+    prompt="恢复会用备份换下现在的数据库和附件（旧的会保留在旁边）。请先停止服务。继续吗？", help="不再询问。"
 )
 @pass_session
 def restore(session: Session, file: Path) -> None:
-    """从备份恢复；先检查备份是否完好，现在的数据库会保留在旁边。"""
+    """从备份恢复，附件一并恢复；先检查备份是否完好，现在的数据库和附件会保留在旁边。"""
     kept = maintenance.restore(file, session.settings.db)
     click.echo(f"已恢复到 {session.settings.db}。" + (f"原来的数据库在 {kept}。" if kept else ""))
+    _report_attachments(session)
+
+
+def _report_attachments(session: Session) -> None:
+    """Names the attachments that are missing or differ, and ends with status 1 where there are any."""
+    problems = list(session.store.attachments.problems())
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems:
+        folder = files_of(session.settings.db)
+        click.echo(f"其他内容不受影响。可以从备份旁的“备份文件名.files”中取回同名的文件，放进 {folder}。", err=True)
+        sys.exit(1)
 
 
 @click.command()
 @pass_session
 def check(session: Session) -> None:
-    """检查数据库文件与索引是否完好。"""
+    """检查数据库文件、附件与索引是否完好。"""
     problems = list(maintenance.problems_of(session.store.database))
     for problem in problems:
         click.echo(problem, err=True)
     if problems:
         click.echo("请先停止服务，用最近的备份恢复（yunduijie restore）。", err=True)
         sys.exit(1)
+    _report_attachments(session)
     matcher = session.matching.current()
     click.echo(f"数据库完好；索引可用，含需求 {matcher.need_count} 条、供给 {matcher.supply_count} 条。")

@@ -42,7 +42,7 @@ def test_archives_that_are_no_table_are_named(tmp_path: Path) -> None:
 
 
 def test_what_unpacks_to_far_more_is_a_bomb(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="不像正常的表格"):
+    with pytest.raises(UnreadableFile, match="不像正常的文件"):
         kind_of(archive(tmp_path / "a.xlsx", xl__workbook_dot_xml=b"0" * 5_000_000))
 
 
