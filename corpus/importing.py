@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from sqlite_utils import Database as Connection
 
 from corpus.errors import NoHeader
 from corpus.fields import Field
@@ -23,6 +25,8 @@ from corpus.values.text import clean_line, clean_text
 Progress = Callable[[int, int], None]
 """Called with rows done and rows in all."""
 _STEP = 200
+GUIDE = "填写说明"
+"""The sheet of our own templates that says how to fill in the other one."""
 _MERGED = "与 {0} 相同，而 {0} 已并入另一条记录：新内容只记在 {0} 的历史里，没有恢复使用，也没有改动另一条"
 
 
@@ -30,34 +34,64 @@ class _DryRun(Exception):
     """Ends the transaction of a dry run."""
 
 
+def _nothing(*_: object) -> None:
+    """What nobody waits for."""
+
+
+class Watch(NamedTuple):
+    """Who looks on while an import goes: `row` is called for each record, `end` inside the same write after the last.
+
+    What `end` raises takes everything back.
+    """
+
+    row: Callable[[Entry, Need | Supply, Outcome], object] = _nothing
+    end: Callable[[Connection, Report], object] = _nothing
+
+
+_NOBODY = Watch()
+
+
 def import_file(
-    store: Store, path: Path, record_type: type[AnyRecord], *, actor: str, source: str = "",
-    defaults: Mapping[str, Any] | None = None, dry_run: bool = False, progress: Progress | None = None,
+    store: Store, path: Path, record_type: type[AnyRecord], *, actor: str, name: str = "", source: str = "",
+    defaults: Mapping[str, Any] | None = None, blanks: Mapping[str, Any] | None = None, dry_run: bool = False,
+    progress: Progress | None = None, watch: Watch = _NOBODY,
 ) -> Report:  # fmt: skip
     """Takes the records of a file into the store, or none of them where anything unforeseen fails.
 
-    `defaults` are attributes that every new record gets, such as the state of need cards. A dry run does all the work
-    and takes it back. Raises `UnreadableFile` where there is nothing to read.
+    `name` is the file's own, where it lies under another; `defaults` are attributes that every new record gets, such
+    as the state of need cards, and `blanks` those of a record that says nothing there, such as its town. A dry run does
+    all the work and takes it back. Raises `UnreadableFile` where there is nothing to read.
     """
-    report = Report(path.name, dry_run=dry_run)
-    attributes: dict[str, Any] = {"source": source or path.name} | dict(defaults or {})
+    report = Report(name or path.name, dry_run=dry_run)
+    attributes: dict[str, Any] = {"source": source or report.file} | dict(defaults or {})
     read = _read(path, record_type, store.lists.taxonomies(), report)
-    records = [(entry, replace(record, **attributes)) for entry, record in read]
+    records = [(entry, replace(record, **(attributes | _missing(record, blanks or {})))) for entry, record in read]
     table: Needs | Supplies = store.needs if record_type is Need else store.supplies
     try:
         with store.database.write() as db:
             for place, (entry, record) in enumerate(records, start=1):
                 stored, outcome = table.put_within(db, record, actor=actor)  # type: ignore[arg-type]
                 report.outcomes[outcome] += 1
+                watch.row(entry, stored, outcome)
                 if outcome is Outcome.MERGED:
                     report.remarks.append(Remark(entry.sheet, entry.row, _MERGED.format(stored.id)))
                 if progress and (place % _STEP == 0 or place == len(records)):
                     progress(place, len(records))
             if dry_run:
                 raise _DryRun
+            watch.end(db, report)
     except _DryRun:
         pass
     return report
+
+
+def _missing(record: Need | Supply, blanks: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in blanks.items() if not getattr(record, name)}
+
+
+def source_of(file: str, *, town: str) -> str:
+    """What records of a list say of where they come from: the town that sent it, and the file."""
+    return f"导入（{' '.join(part for part in (town, file) if part)}）"
 
 
 def read_records(
@@ -105,7 +139,7 @@ def _cells(
     path: Path, record_type: type[Need] | type[Supply], fields: Sequence[Field], report: Report
 ) -> Iterator[Entry | Skipped]:
     sheets = [turned_if_card(sheet, fields) for sheet in read_sheets(path)]
-    seen = [sheet for sheet in sheets if not sheet.hidden]
+    seen = [sheet for sheet in sheets if not sheet.hidden and sheet.name != GUIDE]
     headers = {sheet.name: find_header(sheet, fields) for sheet in seen}
     found = sum(header is not None for header in headers.values())
     if not found:

@@ -4,15 +4,13 @@ from flask_openapi3.models import Info
 from flask_openapi3.openapi import OpenAPI
 
 from corpus.store import Store, kept_secret
-from web import errors, filters, security
+from web import body_limits, errors, filters, security
 from web.api import api, docs_pages
 from web.api.models import Problem
 from web.matching import Matching
 from web.services import EXTENSION, Services
 from web.settings import Settings
 from web.views import account, card, desk, home, needs, progress, supplies
-
-MEGABYTE = 1024 * 1024
 
 
 def create_app(settings: Settings, *, store: Store | None = None) -> OpenAPI:
@@ -27,11 +25,11 @@ def create_app(settings: Settings, *, store: Store | None = None) -> OpenAPI:
     )
     app.config.update(
         SECRET_KEY=kept_secret(store.database, "session"),
-        MAX_CONTENT_LENGTH=2 * MEGABYTE,
-        MAX_FORM_MEMORY_SIZE=MEGABYTE,
+        MAX_FORM_MEMORY_SIZE=body_limits.MEGABYTE,
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.extensions[EXTENSION] = Services(settings, store, Matching(store))
+    body_limits.init_app(app)
     security.init_app(app, settings)
     filters.init_app(app)
     errors.init_app(app)

@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 
 from corpus.fields import NEED_FIELDS, Field, Required, Visibility, Weight
 from corpus.records import Need, values_of
+from corpus.store import Connection
 from corpus.taxonomy import Taxonomies
 from corpus.validation import Problem, check_card
 from corpus.visibility import ANONYMOUS, OPEN
+from web import attachments
 from web.duplicates import find_for
 from web.filters import moment
 from web.notices import Event, telling
@@ -118,16 +120,24 @@ def read_key(text: str) -> str:
 
 
 def send(services: Services, values: Mapping[str, Any], *, key: str) -> Sent:
-    """Stores a checked card, once for each key."""
+    """Stores a checked card with the attachments that were taken under its key, once for each key."""
     now = services.store.database.clock()
     need = Need(id="", **values, source=SOURCE, extra=_consent_note(now, services.settings.keep_years))
     if not need.keywords:
         need = replace(need, keywords=services.matching.public().keywords(need))
     # The prefix keeps these keys apart from the identities of imported records, which can be computed.
-    told = telling(services, Event.RECEIVED)
-    stored = services.store.needs.add(need, actor=ENTERPRISE, key=f"card:{key}", then=told)
+    told, bound = telling(services, Event.RECEIVED), attachments.binding(services, key)
+
+    def with_it(db: Connection, added: Need) -> None:
+        bound(db, added)
+        told(db, added)
+
+    stored = services.store.needs.add(need, actor=ENTERPRISE, key=f"card:{key}", then=with_it)
     find_for(services.store, stored)
-    return Sent(stored, _said(stored, values) != dict(values))
+    sent = Sent(stored, _said(stored, values) != dict(values))
+    if not sent.is_new_text:
+        attachments.bind(services, key, stored)
+    return sent
 
 
 def _said(need: Need, values: Mapping[str, Any]) -> dict[str, Any]:

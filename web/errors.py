@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from corpus.errors import BadValue, Conflict, CorpusError, IllegalStep, NotFound
+from web.body_limits import advice_for
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +27,7 @@ _TITLES = {
     404: ("没有找到这一页", "链接可能已过期，或编号有误。可以从首页重新查找。"),
     405: ("不能这样打开", "请从页面上的按钮进入。"),
     409: ("内容已有变化", "请返回后刷新页面，核对现在的内容再决定。"),
-    413: ("内容太大", "一次最多提交 2 MB 文字，请精简后再试。"),
+    413: ("内容太大", "请返回上一页，精简后再试。"),
     422: ("填写有误", "请按提示修改。"),
     429: ("操作太频繁", "请稍等一分钟再试，已填写的内容在浏览器的上一页中仍在。"),
     500: ("服务出了问题", "问题已记录，数据没有丢失。请稍后再试；若反复出现，请告知管理员出现的时间。"),
@@ -53,7 +54,8 @@ def _refused(problem: CorpusError) -> tuple[Any, int]:
 def _http_error(problem: HTTPException) -> Any:
     if isinstance(problem.response, Response) or problem.code is None or problem.code < 400:
         return problem
-    return answer(problem.code)
+    too_large = problem.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    return answer(problem.code, detail=advice_for(request.endpoint) if too_large else "")
 
 
 def _unexpected(problem: Exception) -> tuple[Any, int]:

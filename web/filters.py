@@ -9,6 +9,7 @@ from flask import Flask, request, url_for
 from flask_login import current_user
 from markupsafe import Markup
 
+from corpus import attached
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, by_name
 from corpus.records import Need, Supply
 from corpus.states import NeedState, PairingState
@@ -19,6 +20,10 @@ from web.excerpt import excerpt
 from web.services import services
 from web.waterfall import bars
 
+_ATTACHMENT_RULES = {
+    "most": attached.MOST, "megabytes": attached.LARGEST // 1024**2, "allowed": attached.ALLOWED,
+    "accept": attached.ACCEPT,
+}  # fmt: skip
 _FIELDS = {Need: by_name(NEED_FIELDS), Supply: by_name(SUPPLY_FIELDS)}
 
 
@@ -39,9 +44,10 @@ def init_app(app: Flask) -> None:
         pieces,
     ):
         app.add_template_filter(show)
-    for show in (bars, excerpt, mask_phones):
+    for show in (bars, excerpt, file_size, mask_phones):
         app.add_template_filter(show)
     app.add_template_global(with_query)
+    app.add_template_global(_ATTACHMENT_RULES, "attachment_rules")
     app.context_processor(lambda: {"settings": services().settings, "lists": services().lists, "staff": current_user})
 
 
@@ -67,6 +73,11 @@ def moment(value: datetime | None) -> str:
 def number(value: int) -> str:
     """9999, but 10,000."""
     return f"{value:,}" if value > 9999 else str(value)
+
+
+def file_size(size: int) -> str:
+    """A file's bytes as people read them: 340 KB, 1.2 MB."""
+    return f"{size / 1024**2:.1f} MB" if size >= 1024**2 else f"{max(1, round(size / 1024))} KB"
 
 
 def show_field(record: Need | Supply, name: str) -> str:

@@ -4,7 +4,7 @@ The policy allows nothing from elsewhere and no inline script or style, so a tex
 still not run.
 """
 
-from flask import Flask
+from flask import Flask, Response, g
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_login import LoginManager, UserMixin
@@ -40,8 +40,27 @@ class Account(UserMixin):
         self.role = user.role
 
 
+DOWNLOAD_POLICY = "sandbox; default-src 'none'"
+"""For files that came from outside: whatever opens one may neither run nor load anything."""
+
+
+def as_download(response: Response) -> Response:
+    """Marks an answer as a file from outside, which gets a policy of its own."""
+    g.is_download = True
+    return response
+
+
+def _download_policy(response: Response) -> Response:
+    if g.get("is_download"):
+        response.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
+        response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
 def init_app(app: Flask, settings: Settings) -> None:
     """Puts the protections around every route of the application."""
+    # Registered before Talisman's, so that it runs after that and has the last word.
+    app.after_request(_download_policy)
     if settings.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_prefix=settings.proxies

@@ -23,6 +23,8 @@ _OWNER = re.compile(
 )
 _LONGEST_COUNT = 6
 """Characters of a row's number; a longer text in such a column is kept."""
+EXAMPLE = "示例"
+"""What stands first in the example row of our own templates."""
 _DEFAULT_SHEET = re.compile(r"^(?:sheet|工作表|表)\s*\d*$", re.IGNORECASE)
 
 
@@ -88,6 +90,8 @@ def _no_record(row: Row, columns: _Columns) -> str:
     title = clean_line(_cell(row, columns.title))
     if columns.title is not None and title == columns.headings[columns.title]:
         return "重复的表头，已跳过"
+    if filled[0] == EXAMPLE:
+        return "示例行，未导入"
     if _NOTE.match(filled[0]) or (len(filled) > 1 and len(set(filled)) == 1) or (not title and len(filled) <= 2):
         return f"说明行，未导入：{clean_line(filled[0])[:30]}"
     return ""

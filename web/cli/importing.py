@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from corpus.errors import UnreadableFile
-from corpus.importing import Report, import_file
+from corpus.importing import Report, import_file, source_of
 from corpus.records import Need, Supply
 from corpus.states import NeedState
 from web.cli.session import ACTOR, Session, pass_session
@@ -34,11 +34,15 @@ def import_group() -> None:
 @_dry_run
 @_source
 @click.option("--pending", is_flag=True, help="导入的征集卡列为“待受理”；不写则视为已受理，直接参加匹配。")
+@click.option("--town", default="", help="报来名单的镇街（园区）：没有写镇街的行按它登记，来源里也写明。")
 @pass_session
-def needs(session: Session, files: tuple[Path, ...], *, dry_run: bool, source: str | None, pending: bool) -> None:
+def needs(
+    session: Session, files: tuple[Path, ...], *, dry_run: bool, source: str | None, pending: bool, town: str
+) -> None:  # fmt: skip
     """导入企业创新需求服务征集卡。"""
     state = NeedState.SUBMITTED if pending else NeedState.ACCEPTED
-    _import(session, files, Need, dry_run=dry_run, source=source, defaults={"state": state})
+    code = session.store.lists.taxonomies()["towns"].find(town).code if town else ""
+    _import(session, files, Need, dry_run=dry_run, source=source, defaults={"state": state}, town=code)
 
 
 @import_group.command()
@@ -53,9 +57,10 @@ def achievements(session: Session, files: tuple[Path, ...], *, dry_run: bool, so
 
 def _import(
     session: Session, files: tuple[Path, ...], kind: type[Need] | type[Supply], *,
-    dry_run: bool, source: str | None, defaults: dict[str, Any],
+    dry_run: bool, source: str | None, defaults: dict[str, Any], town: str = "",
 ) -> None:  # fmt: skip
-    reports = [_one(session, file, kind, dry_run=dry_run, source=source, defaults=defaults) for file in files]
+    options: dict[str, Any] = {"dry_run": dry_run, "source": source, "defaults": defaults, "town": town}
+    reports = [_one(session, file, kind, **options) for file in files]
     taken = [report for report in reports if report]
     if not dry_run and any(report.added or report.updated for report in taken):
         click.echo(f"对接建议已按新的数据更新，共 {session.matching.suggest_all()} 条。")
@@ -70,13 +75,14 @@ def _import(
 
 def _one(
     session: Session, file: Path, kind: type[Need] | type[Supply], *,
-    dry_run: bool, source: str | None, defaults: dict[str, Any],
+    dry_run: bool, source: str | None, defaults: dict[str, Any], town: str,
 ) -> Report | None:  # fmt: skip
+    named = source or (source_of(file.name, town=town) if town else file.name)
     with progress_bar(f"导入 {file.name}") as progress:
         try:
             report = import_file(
-                session.store, file, kind, actor=ACTOR, source=source or file.name, defaults=defaults,
-                dry_run=dry_run, progress=progress,
+                session.store, file, kind, actor=ACTOR, source=named, defaults=defaults,
+                blanks={"town": town} if town else {}, dry_run=dry_run, progress=progress,
             )  # fmt: skip
         except UnreadableFile as problem:
             click.echo(f"没有导入 {file.name}：{problem}", err=True)

@@ -31,6 +31,8 @@ def serve(session: Session, host: str, port: int, *, sample: bool) -> None:
     if sample and session.store.is_empty():
         _fill(session)
     _ensure_staff(session)
+    session.store.attachments.tidy()
+    session.store.uploads.tidy()
     app = create_app(session.settings, store=session.store)
     # The first page should not wait for the index.
     threading.Thread(target=session.matching.current, daemon=True).start()

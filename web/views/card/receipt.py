@@ -4,6 +4,7 @@ from flask import Response, current_app, make_response, render_template, send_fi
 
 from corpus.records import Need
 from corpus.states import MATCHED_STATES, NeedState
+from web.attachments import of_need
 from web.counterparts import supplies_for
 from web.documents import WORD, card_document, card_file_name
 from web.privacy import keep_private
@@ -39,6 +40,7 @@ def receipt(token: str) -> Response:
         counterparts=supplies_for(services(), need, shown=SUGGESTED) if need.state in OPEN_STATES else None,
         may_correct=_may_correct(need),
         may_withdraw=may_withdraw(need),
+        attached=of_need(services(), need.id),
     )
     return keep_private(make_response(page))
 

@@ -1,6 +1,17 @@
 """The staff desk: the queue of work, cards to accept, pairings to judge. Nothing here is for the public."""
 
-from web.views.desk import document, duplicates, home, needs, notices, pairings, why
+from web.views.desk import attachments, document, duplicates, home, importing, needs, notices, pairings, why
 from web.views.desk.blueprint import pages
 
-__all__ = ["document", "duplicates", "home", "needs", "notices", "pages", "pairings", "why"]
+__all__ = [
+    "attachments",
+    "document",
+    "duplicates",
+    "home",
+    "importing",
+    "needs",
+    "notices",
+    "pages",
+    "pairings",
+    "why",
+]

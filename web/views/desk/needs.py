@@ -10,6 +10,7 @@ from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.records import Need
 from corpus.states import MATCHED_STATES, NeedState, PairingState, can_step
 from corpus.store import NeedConditions
+from web.completeness import lacking, lacks_consent
 from web.duplicates import NEEDS, find_for
 from web.notices import event_of, telling
 from web.notices.channels import Channel, ways
@@ -22,6 +23,8 @@ from web.views.desk.reading import read_number, read_state, too_long
 Answer = Response | str | tuple[str, int]
 OFFERED = (NeedState.ACCEPTED, NeedState.RETURNED)
 """The steps that staff take on this page."""
+COMPLETED_STATES = (NeedState.SUBMITTED, NeedState.RETURNED)
+"""While a card is here, the page says what it lacks."""
 
 
 class Wanted(NamedTuple):
@@ -77,6 +80,10 @@ def show_need(need: Need, **refused: Any) -> str:
         twins=services().store.duplicates.suspected(NEEDS, need.id),
         messages=services().store.outbox.counts(record=need.id),
         can_write=Channel.EMAIL in ways(services().settings),
+        attachments=services().store.attachments.of_need(need.id),
+        removed_attachments=services().store.attachments.removed_of(need.id),
+        lacks=lacking(need, services().lists) if need.state in COMPLETED_STATES else (),
+        lacks_consent=lacks_consent(need),
         **refused,
     )
 

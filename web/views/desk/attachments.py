@@ -1,0 +1,39 @@
+"""A card's attachments at the desk: downloading and removing. Nothing that came from outside is shown in a page."""
+
+import io
+
+from flask import flash, redirect, render_template, send_file, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from corpus.attached import KINDS
+from web.security import as_download
+from web.services import services
+from web.views.desk.blueprint import pages
+
+
+@pages.get("/needs/<need_id>/attachments/<int:number>")
+def attachment(need_id: str, number: int) -> Response:
+    """The file itself, for saving."""
+    attachments = services().store.attachments
+    found = attachments.get(number, need_id=need_id)
+    # Read at once: a file that is open while it is downloaded could not be removed on Windows.
+    content = io.BytesIO(attachments.files.path(found.stored_as).read_bytes())
+    response = send_file(content, KINDS[found.type].media_type, as_attachment=True, download_name=found.name)
+    return as_download(response)
+
+
+@pages.get("/needs/<need_id>/attachments/<int:number>/remove")
+def ask_removal(need_id: str, number: int) -> str:
+    """Asks once, with the consequence."""
+    need = services().store.needs.get(need_id)
+    found = services().store.attachments.get(number, need_id=need_id)
+    return render_template("desk/attachment_remove.html", need=need, attachment=found)
+
+
+@pages.post("/needs/<need_id>/attachments/<int:number>/remove")
+def remove_attachment(need_id: str, number: int) -> Response:
+    """Deletes the file and keeps who did it and when."""
+    gone = services().store.attachments.remove(number, need_id=need_id, actor=current_user.name)
+    flash(f"已移除附件“{gone.name}”，文件已删除，经办人和时间已记下。", "good")
+    return redirect(url_for("desk.show", need_id=need_id), 303)
