@@ -39,6 +39,7 @@ STAFF = (
     "/desk/duplicates/",
     "/desk/duplicates/?state=different",
     "/desk/notices/",
+    "/desk/import/",
     "/logout",
 )
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import awkward_files as files
 import click
 import pytest
+from attached_files import PDF
 from builders import need, supply
 from click.testing import CliRunner, Result
 
@@ -100,6 +101,32 @@ def test_pending_cards_wait_for_acceptance(run: Run, db: Path, tmp_path: Path) -
     store = Store(db)
     assert next(store.needs.iterate(NeedConditions())).state == "submitted"
     store.close()
+
+
+def test_a_towns_list_names_the_town(run: Run, db: Path, tmp_path: Path) -> None:
+    cards = jsonl(tmp_path / "11月.jsonl", {"title": "没有写镇街的需求"}, {"title": "写了的需求", "town": "河东街道"})
+    assert run("import", "needs", "--pending", "--town", "北山镇", cards).exit_code == 0
+    unknown = run("import", "needs", "--town", "不存在的镇", cards)
+    assert (unknown.exit_code, "镇街与园区" in unknown.output) == (2, True)
+    store = Store(db)
+    found = list(store.needs.iterate(NeedConditions()))
+    assert [(one.town, one.state) for one in found] == [("北山镇", "submitted"), ("河东街道", "submitted")]
+    assert {one.source for one in found} == {"导入（北山镇 11月.jsonl）"}
+    store.close()
+
+
+def test_attachments_go_with_backup_restore_and_check(run: Run, filled: Store, tmp_path: Path) -> None:
+    taken = filled.attachments.take(PDF, name="秘密.pdf", key="", need_id="SZXQ-2026-0001")
+    backup = tmp_path / "b.db"
+    assert f"附件 1 个在 {tmp_path / 'b.db.files'}" in run("backup", backup).output
+    filled.attachments.files.remove(taken.stored_as)
+    missing = run("check")
+    assert missing.exit_code == 1
+    assert f"征集卡 SZXQ-2026-0001 的附件 {taken.id}" in missing.output
+    assert "秘密" not in missing.output
+    filled.close()
+    assert run("restore", "--yes", backup).exit_code == 0
+    assert run("check").exit_code == 0
 
 
 @pytest.mark.usefixtures("filled")
