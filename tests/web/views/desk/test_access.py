@@ -1,10 +1,12 @@
 """The desk is closed to everybody but staff, whatever the route."""
 
 import pytest
+from attached_files import PDF
 from builders import need, supply
 from flask import Flask
 from flask.testing import FlaskClient
 from staff import Staff
+from town_lists import TOWN_LIST
 
 from corpus.states import DuplicateState
 from corpus.store import Store, Suggestion, Suspicion
@@ -18,6 +20,8 @@ def paths(app: Flask, store: Store) -> list[tuple[str, str]]:
     twin = store.supplies.add(supply(title="又一项"), actor="t")
     store.duplicates.add("supplies", [Suspicion(other.id, twin.id, 0.9, ())])
     (pair,) = store.duplicates.page(DuplicateState.SUSPECTED).items
+    store.attachments.take(PDF, name="工况.pdf", key="", need_id=one.id)
+    store.uploads.add(TOWN_LIST, record="needs", name="北山镇.xlsx", town="", actor="t")
     adapter = app.url_map.bind("localhost")
     values = {"need_id": one.id, "number": store.pairings.of_need(one.id)[0].id, "pair_id": pair.id}
     return [
