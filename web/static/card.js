@@ -127,7 +127,7 @@
     const step = form()?.dataset.step;
     if (record && step && history.state?.step !== step) history.pushState({ step }, "");
     else if (step) history.replaceState({ step }, "");
-    const first = main.querySelector("#problems, [role=alert]:not(:empty), h1");
+    const first = ["#problems", "[role=alert]:not(:empty)", "h1"].map((one) => main.querySelector(one)).find(Boolean);
     if (first && !first.hasAttribute("tabindex")) first.tabIndex = -1;
     scrollTo(0, 0);
     first?.focus();

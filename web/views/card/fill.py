@@ -5,7 +5,9 @@ from typing import Any
 
 from flask import Response, make_response, redirect, render_template, request, url_for
 from flask_limiter import RequestLimit
+from flask_wtf.csrf import validate_csrf
 from werkzeug.wrappers import Response as AnyResponse
+from wtforms.validators import ValidationError
 
 from corpus.records import Need
 from web import card
@@ -63,8 +65,13 @@ def _first(need: Need) -> dict[str, Any]:
 @pages.post("/card/advice")
 @limiter.limit(lambda: services().settings.advice_limit)
 def advice() -> Answer:
-    """What would help the card as it stands, as a piece of the page; nothing is stored, nothing is logged."""
-    if not TokenForm().validate_on_submit():
+    """What would help the card as it stands, as a piece of the page; nothing is stored, nothing is logged.
+
+    The token is only compared: a new session begun here would outdate the token that the form's own page holds.
+    """
+    try:
+        validate_csrf(request.form.get("csrf_token"))
+    except ValidationError:
         return "", 400
     step = numbered(request.form.get("step", ""))
     return render_template("card/advice.html", advice=advice_on(read_card(request.form)), step=step)

@@ -48,7 +48,10 @@ def _helps(filling: Filling) -> dict[str, Any]:
         return before_sending(filling.raw)
     if filling.step.last_described is None:
         return {}
-    return {"advice": advice_on(filling.raw), "guess": guess(services(), card.unsent(services(), filling.raw))}
+    advice = {"advice": advice_on(filling.raw)}
+    if not any(one.name in card.ADDED_LATER for one in filling.step.asked):
+        return advice
+    return advice | {"guess": guess(services(), card.unsent(services(), filling.raw))}
 
 
 def advice_on(raw: dict[str, Any]) -> Any:

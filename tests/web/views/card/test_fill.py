@@ -280,7 +280,10 @@ def test_advice_is_a_piece_of_a_page_and_keeps_nothing(client: FlaskClient, stor
     assert "描述完整程度" in answer.text
     assert "<html" not in answer.text
     assert cards(store) == []
-    assert client.post("/card/advice", data=sent | {"csrf_token": "x"}).status_code == 400
+    refused = client.post("/card/advice", data=sent | {"csrf_token": "x"})
+    assert (refused.status_code, "Set-Cookie" in refused.headers) == (400, False)
+    stranger = client.application.test_client().post("/card/advice", data=sent)
+    assert (stranger.status_code, "Set-Cookie" in stranger.headers) == (400, False)
     assert client.post("/card/advice", data=sent | {"title": "", "problem": ""}).text.strip() == ""
 
 
@@ -328,6 +331,13 @@ class TestLimits:
     def test_advice_is_limited(self, client: FlaskClient) -> None:
         sent = sent_by(client.get("/card").text, go="") | {"title": CARD["title"]}
         assert [client.post("/card/advice", data=sent).status_code for _ in range(3)] == [200, 200, 429]
+
+
+def test_browsers_may_show_a_step_again_when_somebody_goes_back(client: FlaskClient) -> None:
+    assert "Cookie" in client.get("/card").vary
+    answer = press(client, client.get("/card").text, "next", title="短")
+    assert "Cookie" not in answer.vary
+    assert "no-store" not in answer.headers.get("Cache-Control", "")
 
 
 def test_every_mandatory_field_says_so(client: FlaskClient) -> None:
