@@ -102,6 +102,8 @@ _MESSAGE_LABELS = {
 
 MATCHED_STATES = (NeedState.ACCEPTED, NeedState.IN_TALKS)
 """From acceptance on a need takes part in matching, until it is settled or withdrawn."""
+CORRECTED_STATES = (NeedState.SUBMITTED, NeedState.RETURNED)
+"""While a card stands here, its enterprise can change what it says."""
 COMPARED_STATES = (NeedState.SUBMITTED, NeedState.RETURNED, *MATCHED_STATES)
 """While work on a need goes on, it is compared with others that may be the same one."""
 COMPARED_STATUS = ("有效", "待复核", "已转化")

@@ -38,6 +38,16 @@ DATABASE = "pictures.db"
 COLLEAGUE = "李干事"
 NEED = "/needs/SZXQ-2026-0001"
 MOBILE = "15400000024"
+CARD: tuple[dict[str, str], ...] = (
+    {
+        "title": "储能电池低温放电性能提升",
+        "problem": "磷酸铁锂户外储能柜零下二十度放电容量只剩六成，客户要求退货，想换电解液或改正极材料。",
+    },
+    {"key_tech": "零下二十度容量保持率不低于 80%，常温循环 2000 次不降低。", "budget": "50-80"},
+    {"org_name": "示例冬储电池有限公司", "contact": "周启明", "mobile": MOBILE},
+)
+"""What is typed at each step of the form; what is ticked or chosen follows."""
+TICKED = (("技术攻关",), ("合作研发", "一年内"), ())
 
 
 def main() -> None:
@@ -46,7 +56,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, service(Path(folder)) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
         page = browser.new_page(viewport=WIDE)
-        for name, path in (("home", "/"), ("need", NEED), ("supplies", "/supplies/"), ("card", "/card")):
+        for name, path in (("home", "/"), ("need", NEED), ("supplies", "/supplies/")):
             take(page, f"{address}{path}", name)
         log_in(page, address)
         for name, path in (("desk", "/desk/"), ("review", f"/desk{NEED}")):
@@ -54,8 +64,9 @@ def main() -> None:
         add_colleague(Path(folder))
         disagree(page, browser.new_page(viewport=WIDE), address)
         phone = browser.new_page(viewport=PHONE)
-        for name, path in (("card-phone", "/card"), ("need-phone", NEED), ("home-phone", "/")):
+        for name, path in (("need-phone", NEED), ("home-phone", "/")):
             take(phone, f"{address}{path}", name)
+        fill_in(phone, f"{address}/card")
         follow(phone, address, Path(folder))
         browser.close()
 
@@ -105,6 +116,25 @@ def add_colleague(folder: Path) -> None:
     store.close()
 
 
+def fill_in(phone: Page, address: str) -> None:
+    """The pictures of the form, step by step; the card is not sent."""
+    phone.goto(address)
+    for number, (typed, ticked) in enumerate(zip(CARD, TICKED, strict=True), start=1):
+        for name, text in typed.items():
+            phone.fill(f"#{name}", text)
+        for label in ticked:
+            phone.get_by_label(label, exact=True).check()
+        if phone.locator("[name=town]:visible").count():
+            phone.select_option("[name=town]", "城关街道")
+        phone.wait_for_timeout(1500)  # advice comes when typing has paused
+        phone.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+        shoot(phone, f"card-{number}-phone")
+        phone.get_by_role("button", name="下一步").click()
+        phone.get_by_text(f"第 {number + 1} 步，共").wait_for()
+    phone.evaluate("document.activeElement.blur()")
+    shoot(phone, f"card-{len(CARD) + 1}-phone")
+
+
 def follow(phone: Page, address: str, folder: Path) -> None:
     """The pictures of what an enterprise does after it has sent a card, which is like one of the sample."""
     store = Store(folder / DATABASE)
@@ -117,6 +147,7 @@ def follow(phone: Page, address: str, folder: Path) -> None:
     note = "请补充指标的现值与目标值，写明测试标准。"
     store.needs.step(card.id, version=1, state=NeedState.RETURNED, actor=COLLEAGUE, note=note)
     store.close()
+    take(phone, f"{receipt}/correct", "correct-phone")
     phone.goto(f"{address}/progress")
     phone.fill("[name=number]", card.id)
     phone.fill("[name=digits]", MOBILE[-4:])

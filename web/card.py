@@ -1,17 +1,16 @@
-"""The need card as it is filled in: its sections, its checks, and how it comes into the store."""
+"""The need card as it is filled in: its checks, what its form says, and how it comes into the store."""
 
 import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from corpus.fields import NEED_FIELDS, Field, Required, Visibility, Weight
 from corpus.records import Need, values_of
 from corpus.store import Connection
 from corpus.taxonomy import Taxonomies
-from corpus.validation import Problem, check_card
+from corpus.validation import Problem, check_card, read_values
 from corpus.visibility import ANONYMOUS, OPEN
 from web import attachments
 from web.duplicates import find_for
@@ -23,15 +22,11 @@ CONSENT_VERSION = "2026年11月版"
 """Changes with every change of `templates/card/consent.html`; kept with each card."""
 ENTERPRISE = "企业"
 """Who sent a card, in its history."""
-SOURCE = "自助填报"
+SOURCE, SCANNED = "自助填报", "扫码"
+"""Where a card comes from: the site itself, or a QR code."""
+CODE = "qr"
+"""What the address in our own QR code says; posters and events have codes of their own."""
 
-_SECTIONS = {
-    "title": "需求",
-    "maturity_wanted": "合作与时限",
-    "org_name": "企业与联系人",
-    "disclosure": "公开范围与承诺",
-}
-"""The field that each section begins with; the table of fields gives the rest."""
 ADDED_LATER = {
     "keywords": "不填则从您的文字中提取",
     "chain": "拿不准可以不选，受理时由工作人员确定",
@@ -55,14 +50,7 @@ INPUTS = {"org_name": ("text", "organization"), "contact": ("text", "name"), "mo
 """Input type and autocomplete token, where a browser can help."""
 _ADDED = ("keywords", "extra", "source")
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
-
-
-class Section(NamedTuple):
-    """A part of the form: what must be filled in, and what helps matching."""
-
-    title: str
-    asked: tuple[Field, ...]
-    optional: tuple[Field, ...]
+_ORIGIN = re.compile(r"[A-Za-z0-9-]{1,20}")
 
 
 class Sent(NamedTuple):
@@ -70,20 +58,6 @@ class Sent(NamedTuple):
 
     need: Need
     is_new_text: bool
-
-
-def sections() -> tuple[Section, ...]:
-    """The form's sections in order; each field that people fill in stands in one of them."""
-    parts: list[tuple[str, list[Field]]] = []
-    for field in NEED_FIELDS:
-        if field.name in _SECTIONS:
-            parts.append((_SECTIONS[field.name], []))
-        if not field.system:
-            parts[-1][1].append(field)
-    return tuple(
-        Section(title, tuple(filter(is_asked, fields)), tuple(one for one in fields if not is_asked(one)))
-        for title, fields in parts
-    )
 
 
 def is_asked(field: Field) -> bool:
@@ -99,6 +73,11 @@ def is_mandatory(field: Field) -> bool:
 def is_counted(field: Field) -> bool:
     """Whether the form says how many characters the field holds: where people may well write more."""
     return field.weight is Weight.TITLE or field.kind.name == "text"
+
+
+def is_described(field: Field) -> bool:
+    """Whether the field describes the need in words that it is matched by."""
+    return is_mandatory(field) and field.weight in (Weight.TITLE, Weight.BODY)
 
 
 def check(raw: Mapping[str, Any], lists: Taxonomies) -> tuple[dict[str, Any], list[Problem]]:
@@ -119,12 +98,32 @@ def read_key(text: str) -> str:
     return text if _KEY.fullmatch(text) else new_key()
 
 
-def send(services: Services, values: Mapping[str, Any], *, key: str) -> Sent:
-    """Stores a checked card with the attachments that were taken under its key, once for each key."""
-    now = services.store.database.clock()
-    need = Need(id="", **values, source=SOURCE, extra=_consent_note(now, services.settings.keep_years))
-    if not need.keywords:
-        need = replace(need, keywords=services.matching.public().keywords(need))
+def read_origin(text: str) -> str:
+    """The code that the form was opened with, or nothing for anything that is none."""
+    return text if _ORIGIN.fullmatch(text) else ""
+
+
+def source_of(origin: str) -> str:
+    """What a card says of where it comes from."""
+    if not origin:
+        return SOURCE
+    return SCANNED if origin == CODE else f"{SCANNED}（{origin}）"
+
+
+def unsent(services: Services, raw: Mapping[str, Any]) -> Need:
+    """The card that the form would make as it stands; what cannot be read is left out."""
+    values, _ = read_values([field for field in NEED_FIELDS if not field.system], raw, services.lists)
+    return Need(id="", **({"title": ""} | values))
+
+
+def completed(services: Services, need: Need) -> Need:
+    """The card with keywords from its text, where none are given."""
+    return need if need.keywords else replace(need, keywords=services.matching.public().keywords(need))
+
+
+def send(services: Services, values: Mapping[str, Any], *, key: str, origin: str = "") -> Sent:
+    """Stores a checked card with its attachments, once for each key; `origin` is the code that the form was opened with."""
+    need = completed(services, Need(id="", **values, source=source_of(origin), extra=consent_note(services)))
     # The prefix keeps these keys apart from the identities of imported records, which can be computed.
     told, bound = telling(services, Event.RECEIVED), attachments.binding(services, key)
 
@@ -134,15 +133,19 @@ def send(services: Services, values: Mapping[str, Any], *, key: str) -> Sent:
 
     stored = services.store.needs.add(need, actor=ENTERPRISE, key=f"card:{key}", then=with_it)
     find_for(services.store, stored)
-    sent = Sent(stored, _said(stored, values) != dict(values))
+    sent = Sent(stored, not says(stored, values))
     if not sent.is_new_text:
         attachments.bind(services, key, stored)
     return sent
 
 
-def _said(need: Need, values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values_of(need).items() if name not in _ADDED or name in values}
+def says(need: Need, values: Mapping[str, Any]) -> bool:
+    """Whether a card in the store says just what was typed; what the service adds of itself does not count."""
+    said = {name: value for name, value in values_of(need).items() if name not in _ADDED or name in values}
+    return said == dict(values)
 
 
-def _consent_note(now: datetime, years: int) -> str:
+def consent_note(services: Services) -> str:
+    """What is kept of the consent: to which text, and when."""
+    now, years = services.store.database.clock(), services.settings.keep_years
     return f"个人信息处理告知（{CONSENT_VERSION}，办结后保存 {years} 年）：{moment(now)} 已同意"

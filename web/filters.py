@@ -1,11 +1,14 @@
 """How values look on pages: dates, sums, states, highlighted texts."""
 
+import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Flask, request, url_for
+from flask import Flask, current_app, request, url_for
 from flask_login import current_user
 from markupsafe import Markup
 
@@ -48,6 +51,7 @@ def init_app(app: Flask) -> None:
         app.add_template_filter(show)
     app.add_template_global(with_query)
     app.add_template_global(_ATTACHMENT_RULES, "attachment_rules")
+    app.add_template_global(asset)
     app.context_processor(lambda: {"settings": services().settings, "lists": services().lists, "staff": current_user})
 
 
@@ -123,3 +127,13 @@ def with_query(**changes: Any) -> str:
     kept = {name: value for name, value in query.items() if value not in ("", None)}
     place = url_for(str(request.endpoint), **(request.view_args or {}))
     return f"{place}?{urlencode(kept)}" if kept else place
+
+
+def asset(name: str) -> str:
+    """The address of a file of ours, which changes with its content."""
+    return url_for("static", filename=name, v=_fingerprint(Path(str(current_app.static_folder)) / name))
+
+
+@cache
+def _fingerprint(path: Path) -> str:
+    return hashlib.blake2b(path.read_bytes(), digest_size=6).hexdigest()

@@ -4,7 +4,8 @@ The policy allows nothing from elsewhere and no inline script or style, so a tex
 still not run.
 """
 
-from flask import Flask, Response, g
+from flask import Flask, Response, g, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_login import LoginManager, UserMixin
@@ -57,6 +58,19 @@ def _download_policy(response: Response) -> Response:
     return response
 
 
+class Sessions(SecureCookieSessionInterface):
+    """Sessions as Flask keeps them, but an answer to a form does not say `Vary: Cookie`.
+
+    No cache shares such an answer, and with that line Chromium would not show it again to somebody who goes back.
+    """
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Puts the session's cookie into the answer."""
+        super().save_session(app, session, response)
+        if request.method == "POST":
+            response.vary.discard("Cookie")
+
+
 def init_app(app: Flask, settings: Settings) -> None:
     """Puts the protections around every route of the application."""
     # Registered before Talisman's, so that it runs after that and has the last word.
@@ -72,6 +86,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         strict_transport_security=settings.https,
         content_security_policy=POLICY,
     )
+    app.session_interface = Sessions()
     csrf.init_app(app)
     limiter.init_app(app)
     logins.init_app(app)

@@ -55,7 +55,12 @@ def differences(store: Store, need: Need, *, since: int) -> tuple[Difference, ..
     """The fields in which a card differs from how it was at version `since`."""
     changes = history_of(store.database, "needs", need.id)
     before = next((_before(change) for change in changes if change.version == since + 1 and change.before), need)
-    return tuple(_differing(store, before, need))
+    return differing(store, before, need)
+
+
+def differing(store: Store, before: Need, now: Need) -> tuple[Difference, ...]:
+    """The fields that two versions of a card say differently."""
+    return tuple(_differing(store, before, now))
 
 
 def _before(change: Change) -> Need:

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database as Connection
 
-from corpus.errors import Conflict, NotFound
+from corpus.errors import Conflict, IllegalStep, NotFound
 from corpus.identity import content, identity
 from corpus.records import AnyRecord, Need, Supply, dump, load
-from corpus.states import check_need_step
+from corpus.states import CORRECTED_STATES, NeedState, check_need_step
 from corpus.store.database import Database
 from corpus.store.history import add_history
 from corpus.store.jsons import to_json
@@ -275,6 +275,19 @@ class Needs(Records[Need]):
             moved = self._update(db, row, data, state=state, action=state, actor=actor, note=note)
             then(db, moved)
             return moved
+
+    def correct(self, need: Need, *, actor: str) -> Need:
+        """Stores what an enterprise corrected over the version it was read at; a returned card is submitted again.
+
+        `Conflict` where it has changed since, `IllegalStep` where it is neither submitted nor returned.
+        """
+        with self.database.write() as db:
+            row = self._checked_row(need.id, need.version)
+            state = NeedState(row["state"])
+            if state not in CORRECTED_STATES:
+                raise IllegalStep(f"征集卡现在是“{state.label}”，只有待受理或退回补正时可以修改")
+            action = "edit" if state is NeedState.SUBMITTED else "resubmit"
+            return self._update(db, row, dump(need), state=NeedState.SUBMITTED, action=action, actor=actor)
 
 
 class Supplies(Records[Supply]):

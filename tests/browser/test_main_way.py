@@ -52,8 +52,8 @@ def test_from_a_card_on_a_phone_to_judged_pairings(browser: Browser, service: Se
 def test_the_main_way_works_without_javascript(browser: Browser, service: Service) -> None:
     context, page = open_page(browser, service, wide=False, javascript=False)
     page.goto("/card")
-    page.get_by_role("button", name="提交征集卡").click()
-    expect(page.get_by_role("alert").first).to_contain_text("还没有提交")
+    page.get_by_role("button", name="下一步").click()
+    expect(page.locator("#problems")).to_contain_text("这一步还有 3 处要改")
     fill_card(page, disclosure="全部公开")
     page.get_by_role("button", name="提交征集卡").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("征集卡已收到")

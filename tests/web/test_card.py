@@ -12,22 +12,6 @@ CONSENTS = {"2026年11月版": "34095f656c42251dbf8073ba5cb2019ee89791b12a46a5f8
 """Each version of the text that people consent to; a card names the version, so a text is never changed under it."""
 
 
-def test_every_field_that_people_fill_in_stands_in_one_section() -> None:
-    placed = [field.name for section in card.sections() for field in (*section.asked, *section.optional)]
-    assert sorted(placed) == sorted(field.name for field in NEED_FIELDS if not field.system)
-
-
-def test_the_sections_have_the_order_of_the_table() -> None:
-    assert [section.title for section in card.sections()] == ["需求", "合作与时限", "企业与联系人", "公开范围与承诺"]
-    assert card.sections()[0].asked[0].name == "title"
-
-
-def test_at_most_twelve_things_must_be_typed() -> None:
-    typed = [field for field in NEED_FIELDS if card.is_mandatory(field) and field.kind.name not in
-             ("choice", "choices", "tick")]  # fmt: skip
-    assert len(typed) <= 12
-
-
 def test_each_degree_of_disclosure_says_what_it_means() -> None:
     assert set(card.DISCLOSURES) == {term.code for term in Taxonomies()["disclosure"]}
     assert "企业全称" in card.DISCLOSURES["匿名公开"]
@@ -47,6 +31,14 @@ def test_the_consent_text_changes_only_with_its_version() -> None:
 def test_a_key_that_is_none_is_replaced(text: str) -> None:
     assert card.read_key(text) != text
     assert card.read_key(card.read_key(text)) != ""
+
+
+@pytest.mark.parametrize(
+    ("origin", "source"),
+    [("", "自助填报"), ("qr", "扫码"), ("park-03", "扫码（park-03）"), ("<b>", "自助填报"), ("x" * 21, "自助填报")],
+)
+def test_a_card_says_where_it_comes_from(origin: str, source: str) -> None:
+    assert card.source_of(card.read_origin(origin)) == source
 
 
 def test_a_key_stays() -> None:

@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, url_for
 
 from corpus.states import PairingState
+from web.card import CODE
 from web.listing import Query, list_needs, list_supplies
+from web.qr import qr_code
 from web.services import Services, services
 
 pages = Blueprint("home", __name__)
@@ -34,7 +36,8 @@ def index() -> str:
         return render_template("home/search.html", query=query, supplies=supplies, needs=needs)
     suppliers = next(len(one.choices) for one in supplies.filters if one.name == "org")
     figures = Figures(needs.page.total, supplies.page.total, suppliers, _recommended(services()))
-    return render_template("home/index.html", query=query, supplies=supplies, needs=needs, figures=figures)
+    code = qr_code(url_for("card.fill_in", **{"from": CODE}, _external=True))
+    return render_template("home/index.html", query=query, supplies=supplies, needs=needs, figures=figures, code=code)
 
 
 def _recommended(services: Services) -> int:

@@ -45,6 +45,25 @@ def test_a_step_on_an_old_version_is_refused_with_the_present_record(store: Stor
         store.needs.step(card.id, version=2, state="submitted", actor="乙")
 
 
+def test_a_returned_card_is_corrected_and_submitted_in_one_write(store: Store) -> None:
+    card = store.needs.add(need(state="returned"), actor="企业")
+    corrected = store.needs.correct(replace(card, goal="降本 10%"), actor="企业")
+    assert (corrected.state, corrected.goal, corrected.version) == ("submitted", "降本 10%", 2)
+    with pytest.raises(Conflict):
+        store.needs.correct(replace(card, goal="别的"), actor="企业")
+    assert [change.action for change in history_of(store.database, "needs", card.id)] == ["add", "resubmit"]
+
+
+def test_a_card_is_corrected_before_it_is_accepted_and_not_after(store: Store) -> None:
+    card = store.needs.add(need(state="submitted"), actor="企业")
+    corrected = store.needs.correct(replace(card, goal="降本 10%"), actor="企业")
+    assert corrected.state == "submitted"
+    accepted = store.needs.step(card.id, version=2, state="accepted", actor="甲")
+    with pytest.raises(IllegalStep, match="已受理"):
+        store.needs.correct(replace(accepted, goal="降本 20%"), actor="企业")
+    assert [one.action for one in history_of(store.database, "needs", card.id)] == ["add", "edit", "accepted"]
+
+
 def test_an_import_adds_then_knows_then_updates(store: Store) -> None:
     outcomes = []
     for arriving in (supply(), supply(source="别处.xlsx"), supply(summary="改了一句"), supply(summary="改了一句")):

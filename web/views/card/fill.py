@@ -1,56 +1,81 @@
-"""The form of the need card."""
+"""Filling in a need card, step by step, and what is said of it meanwhile."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
+from flask import Response, make_response, redirect, render_template, request, url_for
+from flask_limiter import RequestLimit
+from flask_wtf.csrf import validate_csrf
+from werkzeug.wrappers import Response as AnyResponse
+from wtforms.validators import ValidationError
 
-from corpus.validation import Problem
+from corpus.records import Need
 from web import card
-from web.forms import ROWS_SHOWN, TokenForm, read_card
+from web.correction import may_correct
+from web.forms import TokenForm, read_card
 from web.receipts import receipt_token
 from web.security import limiter
 from web.services import services
 from web.views.card.blueprint import pages
+from web.views.card.form import advice_on, show_form
+from web.wizard import SEND, Filling, numbered, read_filling, steps, take_turn
 
-EXPIRED = "页面停留过久，安全凭据已更新，征集卡还没有提交。您填写的内容都在下面，请再按一次“提交征集卡”。"
-Answer = Response | str | tuple[str, int]
+EXPIRED = "页面停留过久，安全凭据已更新，征集卡还没有提交。您填写的内容都在，请再按一次下面的按钮。"
+TOO_OFTEN = "同一网络一小时内提交的征集卡太多，这一张还没有提交。您填写的内容都在，请过一会儿再按“提交征集卡”。"
+Answer = AnyResponse | str | tuple[str, int]
 
 
 @pages.get("/card")
 def fill_in() -> str:
-    """The empty form."""
-    return _form({}, card.new_key())
+    """The empty form; `?from=` says which QR code it was opened with."""
+    origin = card.read_origin(request.args.get("from", ""))
+    return _form(Filling(steps()[0], card.new_key(), origin=origin), fresh=True)
+
+
+def _too_often(_: RequestLimit) -> Response:
+    return make_response(_form(read_filling(request.form), notice=TOO_OFTEN), 429)
 
 
 @pages.post("/card", endpoint="send")
-@limiter.limit(lambda: services().settings.card_limit, deduct_when=lambda answer: answer.status_code == 303)
+@limiter.limit(
+    lambda: services().settings.card_limit,
+    exempt_when=lambda: request.form.get("go") != SEND,
+    deduct_when=lambda answer: answer.status_code == 303,
+    on_breach=_too_often,
+)
 def send() -> Answer:
-    """Takes the card and shows its receipt, or shows the form again with everything typed and what to mend."""
-    raw, key = read_card(request.form), card.read_key(request.form.get("key", ""))
+    """Leads to the step that the button names, or takes the card and shows its receipt; nothing typed is lost."""
+    filling = read_filling(request.form)
     if not TokenForm().validate_on_submit():
-        return _form(raw, key, notice=EXPIRED), 400
-    values, problems = card.check(raw, services().lists)
-    if problems:
-        return _form(raw, key, problems=problems), 422
-    sent = card.send(services(), values, key=key)
+        return _form(filling, notice=EXPIRED), 400
+    turn = take_turn(filling, request.form.get("go", ""), services().lists)
+    if turn.values is None:
+        return _form(filling.at(turn.step), problems=turn.problems), 422 if turn.problems else 200
+    sent = card.send(services(), turn.values, key=filling.key, origin=filling.origin)
     if sent.is_new_text:
-        return _form(raw, card.new_key(), first=sent.need, token=receipt_token(sent.need.id)), 409
+        return _form(replace(filling, key=card.new_key(), version=sent.need.version), **_first(sent.need)), 409
     return redirect(url_for("card.receipt", token=receipt_token(sent.need.id)), 303)
 
 
-def _form(raw: dict[str, Any], key: str, *, problems: Sequence[Problem] = (), **more: Any) -> str:
-    return render_template(
-        "card/form.html",
-        sections=card.sections(),
-        raw=raw,
-        key=key,
-        form=TokenForm(formdata=None),
-        problems=problems,
-        wrong={problem.field.name: problem.message for problem in problems},
-        card=card,
-        filled={name for name, value in raw.items() if value} | {problem.field.name for problem in problems},
-        rows_shown=ROWS_SHOWN,
-        **more,
-    )
+def _first(need: Need) -> dict[str, Any]:
+    """The card that came from the same form before."""
+    return {"first": need, "token": receipt_token(need.id), "correctable": may_correct(need)}
+
+
+@pages.post("/card/advice")
+@limiter.limit(lambda: services().settings.advice_limit)
+def advice() -> Answer:
+    """What would help the card as it stands, as a piece of the page; nothing is stored, nothing is logged.
+
+    The token is only compared: a new session begun here would outdate the token that the form's own page holds.
+    """
+    try:
+        validate_csrf(request.form.get("csrf_token"))
+    except ValidationError:
+        return "", 400
+    step = numbered(request.form.get("step", ""))
+    return render_template("card/advice.html", advice=advice_on(read_card(request.form)), step=step)
+
+
+def _form(filling: Filling, **more: Any) -> str:
+    return show_form(filling, action=url_for("card.send"), **more)

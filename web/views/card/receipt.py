@@ -1,10 +1,10 @@
 """The receipt of a card: its number, its secret address, where it stands, and what may fit already."""
 
-from flask import Response, current_app, make_response, render_template, send_file, url_for
+from flask import Response, make_response, render_template, send_file, url_for
 
-from corpus.records import Need
 from corpus.states import MATCHED_STATES, NeedState
 from web.attachments import of_need
+from web.correction import may_correct
 from web.counterparts import supplies_for
 from web.documents import WORD, card_document, card_file_name
 from web.privacy import keep_private
@@ -19,9 +19,6 @@ SUGGESTED = 3
 """Supplies that the receipt shows."""
 OPEN_STATES = (NeedState.SUBMITTED, *MATCHED_STATES)
 """While a card is in one of these, the receipt shows what fits."""
-
-CORRECTED_STATES = (NeedState.SUBMITTED, NeedState.RETURNED)
-"""While a card is in one of these, its enterprise can change it."""
 
 
 @pages.get("/card/receipt/<token>")
@@ -38,7 +35,7 @@ def receipt(token: str) -> Response:
         code=qr_code(address),
         progress=progress_of(store, need),
         counterparts=supplies_for(services(), need, shown=SUGGESTED) if need.state in OPEN_STATES else None,
-        may_correct=_may_correct(need),
+        may_correct=may_correct(need),
         may_withdraw=may_withdraw(need),
         attached=of_need(services(), need.id),
     )
@@ -53,7 +50,3 @@ def document(token: str) -> Response:
         card_document(need, services().lists), WORD, as_attachment=True, download_name=card_file_name(need)
     )
     return keep_private(answer)
-
-
-def _may_correct(need: Need) -> bool:
-    return need.state in CORRECTED_STATES and "card.correct" in current_app.view_functions

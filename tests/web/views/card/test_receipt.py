@@ -43,18 +43,11 @@ def test_the_address_stands_there_to_copy_and_as_a_code(app: Flask, client: Flas
      ("withdrawn", False)],
 )  # fmt: skip
 def test_actions_by_state(app: Flask, client: FlaskClient, store: Store, state: str, withdraws: bool) -> None:
-    app.view_functions["card.correct"] = lambda token: token
-    app.url_map.add(app.url_rule_class("/card/receipt/<token>/correct", endpoint="card.correct"))
     path = place(app, put(store, state=state))
     text = client.get(path).text
     assert (f'href="{path}/withdraw"' in text) is withdraws
     assert (f'href="{path}/correct"' in text) is (state in ("submitted", "returned"))
     assert f'href="{path}/card.docx"' in text
-
-
-def test_correcting_is_offered_only_where_it_can_be_done(app: Flask, client: FlaskClient, store: Store) -> None:
-    app.view_functions.pop("card.correct", None)
-    assert "/correct" not in client.get(place(app, put(store, state="returned"))).text
 
 
 def test_what_fits_is_shown_while_the_card_is_open(app: Flask, client: FlaskClient, store: Store) -> None:
