@@ -122,7 +122,7 @@ def completed(services: Services, need: Need) -> Need:
 
 
 def send(services: Services, values: Mapping[str, Any], *, key: str, origin: str = "") -> Sent:
-    """Stores a checked card with its attachments, once for each key; `origin` is the code that the form was opened with."""
+    """Stores a checked card with its attachments, once for each key; `origin` is the code that the form came with."""
     need = completed(services, Need(id="", **values, source=source_of(origin), extra=consent_note(services)))
     # The prefix keeps these keys apart from the identities of imported records, which can be computed.
     told, bound = telling(services, Event.RECEIVED), attachments.binding(services, key)

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from corpus.errors import Conflict, IllegalStep
 from corpus.records import Need
 from web import card
+from web.attachments import key_of
 from web.correction import as_wanted, may_correct, return_reason, why_not
 from web.correction import correct as store_correction
 from web.forms import TokenForm, card_as_typed
@@ -16,7 +17,7 @@ from web.receipts import card_of
 from web.services import services
 from web.timeline import differences, differing
 from web.views.card.blueprint import pages
-from web.views.card.form import show_form
+from web.views.card.form import attach, show_form
 from web.wizard import Filling, read_filling, steps, take_turn
 
 EXPIRED = "页面停留过久，安全凭据已更新，修改还没有提交。您填写的内容都在，请再按一次下面的按钮。"
@@ -38,10 +39,14 @@ def correct(token: str) -> Response:
 def send(token: str) -> AnyResponse:
     """Leads to the step that the button names, or stores the card as it is now; nothing typed is lost."""
     need, filling = services().store.needs.get(card_of(token)), read_filling(request.form)
-    if not TokenForm().validate_on_submit():
-        return _form(need, token, filling, status=400, notice=EXPIRED)
     if not may_correct(need):
         return _conflict(need, token, filling)
+    attaching = attach(key_of(need))
+    if not TokenForm().validate_on_submit():
+        return _form(need, token, filling, status=400, notice=EXPIRED, attachment_problems=attaching.problems)
+    if attaching.stays:
+        status = 422 if attaching.problems else 200
+        return _form(need, token, filling, status=status, attachment_problems=attaching.problems)
     turn = take_turn(filling, request.form.get("go", ""), services().lists)
     if turn.values is None:
         status = 422 if turn.problems else 200
@@ -56,6 +61,7 @@ def send(token: str) -> AnyResponse:
 def _form(need: Need, token: str, filling: Filling, *, status: int = 200, **more: Any) -> Response:
     page = show_form(
         filling,
+        key=key_of(need),
         action=url_for("card.send_correction", token=token),
         correcting=need,
         token=token,

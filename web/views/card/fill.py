@@ -10,14 +10,14 @@ from werkzeug.wrappers import Response as AnyResponse
 from wtforms.validators import ValidationError
 
 from corpus.records import Need
-from web import card
+from web import attachments, card
 from web.correction import may_correct
 from web.forms import TokenForm, read_card
 from web.receipts import receipt_token
 from web.security import limiter
 from web.services import services
 from web.views.card.blueprint import pages
-from web.views.card.form import advice_on, show_form
+from web.views.card.form import advice_on, attach, show_form
 from web.wizard import SEND, Filling, numbered, read_filling, steps, take_turn
 
 EXPIRED = "页面停留过久，安全凭据已更新，征集卡还没有提交。您填写的内容都在，请再按一次下面的按钮。"
@@ -46,14 +46,19 @@ def _too_often(_: RequestLimit) -> Response:
 def send() -> Answer:
     """Leads to the step that the button names, or takes the card and shows its receipt; nothing typed is lost."""
     filling = read_filling(request.form)
+    attaching = attach(filling.key)
     if not TokenForm().validate_on_submit():
-        return _form(filling, notice=EXPIRED), 400
+        return _form(filling, notice=EXPIRED, attachment_problems=attaching.problems), 400
+    if attaching.stays:
+        return _form(filling, attachment_problems=attaching.problems), 422 if attaching.problems else 200
     turn = take_turn(filling, request.form.get("go", ""), services().lists)
     if turn.values is None:
         return _form(filling.at(turn.step), problems=turn.problems), 422 if turn.problems else 200
     sent = card.send(services(), turn.values, key=filling.key, origin=filling.origin)
     if sent.is_new_text:
-        return _form(replace(filling, key=card.new_key(), version=sent.need.version), **_first(sent.need)), 409
+        again = replace(filling, key=card.new_key(), version=sent.need.version)
+        attachments.move(services(), filling.key, to=again.key)
+        return _form(again, **_first(sent.need)), 409
     return redirect(url_for("card.receipt", token=receipt_token(sent.need.id)), 303)
 
 
@@ -78,4 +83,4 @@ def advice() -> Answer:
 
 
 def _form(filling: Filling, **more: Any) -> str:
-    return show_form(filling, action=url_for("card.send"), **more)
+    return show_form(filling, key=filling.key, action=url_for("card.send"), **more)

@@ -1,12 +1,12 @@
 """The page of the form: one step open, everything else carried along. Filling in and correcting share it."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from flask import render_template
+from flask import render_template, request
 
 from corpus.validation import Problem
-from web import card, quick
+from web import attachments, card, quick
 from web.advice import advise, guess
 from web.counterparts import supplies_for
 from web.forms import ROWS_SHOWN, TokenForm
@@ -18,8 +18,24 @@ SHOWN = 3
 """Fitting supplies that the last step shows."""
 
 
-def show_form(filling: Filling, *, problems: Sequence[Problem] = (), **more: Any) -> str:
-    """The step that is open, with what is wrong in it; `action` is where the form is sent."""
+class Attaching(NamedTuple):
+    """What became of the files that came with a form: sentences on those not taken; `stays` where the step is shown."""
+
+    problems: list[str]
+    stays: bool
+
+
+def attach(key: str) -> Attaching:
+    """Takes the files of the form at once, before anything else is checked, and takes back the one it names."""
+    problems = attachments.take(services(), request.files.getlist("attachments"), key=key)
+    number = request.form.get("remove", "")
+    if number:
+        attachments.remove(services(), key, number)
+    return Attaching(problems, bool(problems or number))
+
+
+def show_form(filling: Filling, *, key: str, problems: Sequence[Problem] = (), **more: Any) -> str:
+    """The step that is open, with what is wrong in it; `action` is where the form is sent, `key` its attachments'."""
     step = filling.step
     here = [problem for problem in problems if problem.field in step.fields]
     return render_template(
@@ -33,6 +49,7 @@ def show_form(filling: Filling, *, problems: Sequence[Problem] = (), **more: Any
         elsewhere=len(problems) - len(here),
         wrong={problem.field.name: problem.message for problem in here},
         filled={name for name, value in filling.raw.items() if value} | {problem.field.name for problem in here},
+        attached=attachments.of_key(services(), key),
         card=card,
         quick=quick,
         rows_shown=ROWS_SHOWN,
