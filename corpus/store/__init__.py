@@ -11,6 +11,7 @@ from sqlite_utils import Database as Connection
 
 from corpus.store.database import Database, utc_now
 from corpus.store.duplicates import Duplicate, Duplicates, Suspicion
+from corpus.store.enterprises import Enterprises, Holding, JoinedElsewhere, Profile
 from corpus.store.fits import Fits
 from corpus.store.history import Change, history_of
 from corpus.store.last_digits import LastDigits, last_digits
@@ -21,7 +22,7 @@ from corpus.store.paging import PAGE_SIZE, Page
 from corpus.store.pairings import NeedWork, Pairing, Pairings, Suggestion
 from corpus.store.queries import NeedConditions, SupplyConditions
 from corpus.store.records import CHINA, Needs, Outcome, Supplies, Then
-from corpus.store.users import User, Users
+from corpus.store.users import NameTaken, User, Users
 
 __all__ = [
     "CHINA",
@@ -39,6 +40,7 @@ __all__ = [
     "Outcome",
     "Page",
     "Pairing",
+    "Profile",
     "Store",
     "Suggestion",
     "SupplyConditions",
@@ -63,6 +65,7 @@ class Store:
         self.duplicates = Duplicates(self.database)
         self.merging = Merging(self.database, self.duplicates, self.needs, self.supplies, self.pairings)
         self.users = Users(self.database)
+        self.enterprises = Enterprises(self.database, self.users, self.needs)
         self.lists = Lists(self.database)
         self.fits = Fits(self.database)
         self.outbox = Outbox(self.database)

@@ -8,9 +8,10 @@ from werkzeug.wrappers import Response
 
 from corpus.validation import Problem
 from web import card
+from web.enterprise import join_sent
 from web.forms import ROWS_SHOWN, TokenForm, read_card
 from web.receipts import receipt_token
-from web.security import limiter
+from web.security import enterprise_here, limiter
 from web.services import services
 from web.views.card.blueprint import pages
 
@@ -37,6 +38,7 @@ def send() -> Answer:
     sent = card.send(services(), values, key=key)
     if sent.is_new_text:
         return _form(raw, card.new_key(), first=sent.need, token=receipt_token(sent.need.id)), 409
+    join_sent(services(), enterprise_here(), sent.need.id)  # optional accounts
     return redirect(url_for("card.receipt", token=receipt_token(sent.need.id)), 303)
 
 
