@@ -13,7 +13,7 @@ STAFF = "staff"
 ENTERPRISE = "enterprise"
 ROLES = {STAFF: "工作人员", ENTERPRISE: "企业"}
 """What people read for each role."""
-PASSWORD_RULE = "密码至少 10 位，并含大写字母、小写字母、数字、符号中的三种"
+PASSWORD_RULE = "密码至少 10 位，并含大写字母、小写字母、数字、符号中的三种"  # noqa: S105 - a sentence
 _NAME = re.compile(r"[A-Za-z0-9\u3400-\u9fff]{2,40}")
 NAME_RULE = "账号名用汉字、半角字母或数字，2 到 40 个字，不含空格和符号"
 _ALPHABET = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"

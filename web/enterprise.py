@@ -30,6 +30,9 @@ CONSENT = PROMISES["consent"]
 DIFFERENT = "两次输入的密码不一样"
 _ADDRESS = re.compile(r"(?:\S*/card/receipt/)?([A-Za-z0-9_.-]+)(?:[/?#]\S*)?")
 
+_LONGEST = 1000
+"""Characters of a pasted address that are looked at."""
+
 
 class Wanted(NamedTuple):
     """An account as somebody asks for it; `profile` holds raw form values. Passwords are never shown again."""
@@ -71,21 +74,22 @@ def check_new_password(password: str, again: str) -> dict[str, str]:
     return {} if password == again else {"again": DIFFERENT}
 
 
-def check_wanted(wanted: Wanted, lists: Taxonomies) -> dict[str, str]:
-    """What is wrong with the account that is asked for, by input, in the order of the form."""
+def check_wanted(wanted: Wanted, lists: Taxonomies) -> tuple[Profile | None, dict[str, str]]:
+    """The profile of the account that is asked for, or None with what is wrong by input, in the order of the form."""
     wrong = {}
     try:
         read_name(wanted.name)
     except BadValue as problem:
         wrong["name"] = str(problem)
-    wrong |= check_new_password(wanted.password, wanted.again) | check_profile(wanted.profile, lists)[1]
-    return wrong if wanted.consents else wrong | {"consent": "请勾选个人信息处理同意"}
+    profile, missing = check_profile(wanted.profile, lists)
+    wrong |= check_new_password(wanted.password, wanted.again) | missing
+    if not wanted.consents:
+        wrong["consent"] = "请勾选个人信息处理同意"
+    return None if wrong else profile, wrong
 
 
-def open_account(services: Services, wanted: Wanted) -> User:
+def open_account(services: Services, wanted: Wanted, profile: Profile) -> User:
     """A new account of what was checked; `NameTaken` where the name is in use."""
-    profile, _ = check_profile(wanted.profile, services.lists)
-    assert profile, "checked before"
     return services.store.enterprises.add(
         read_name(wanted.name),
         profile,
@@ -122,7 +126,7 @@ def as_typed(profile: Profile) -> dict[str, Any]:
 
 def read_receipt(text: str) -> str:
     """The number of the card that a pasted receipt address, or the token in it, belongs to; `NotFound` for others."""
-    match = _ADDRESS.fullmatch(text.strip())
+    match = _ADDRESS.fullmatch(text.strip()[:_LONGEST])
     return card_of(match[1] if match else "")
 
 

@@ -102,9 +102,7 @@ class Enterprises:
     def part(self, user_id: int, need_id: str) -> bool:
         """Takes a card out of the account; False where it does not stand there. The card itself does not change."""
         with self.database.write() as db:
-            done = db.conn.execute(
-                "DELETE FROM joined_cards WHERE need_id = ? AND user_id = ?", (need_id, user_id)
-            )
+            done = db.conn.execute("DELETE FROM joined_cards WHERE need_id = ? AND user_id = ?", (need_id, user_id))
             return done.rowcount == 1
 
     def holding(self, user_id: int, need_id: str) -> Holding:

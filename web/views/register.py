@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
 from flask_limiter import RequestLimit
 from flask_login import current_user, login_user
 from werkzeug.wrappers import Response as AnyResponse
@@ -49,11 +49,11 @@ def open_new() -> Answer:
     wanted = read_wanted(request.form)
     if not TokenForm().validate_on_submit():
         return _form(wanted, notice=EXPIRED), 400
-    wrong = check_wanted(wanted, services().lists)
-    if wrong:
+    profile, wrong = check_wanted(wanted, services().lists)
+    if profile is None:
         return _form(wanted, wrong), 422
     try:
-        login_user(Account(open_account(services(), wanted)))
+        login_user(Account(open_account(services(), wanted, profile)))
     except NameTaken as problem:
         return _form(wanted, {"name": f"{problem}，请换一个"}), 409
     flash("账号已建立。填写征集卡时，企业和联系人会自动填好。", "good")
