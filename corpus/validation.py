@@ -69,7 +69,13 @@ def check_required(fields: Sequence[Field], values: Mapping[str, Any], *, card: 
 
 def check_card(raw: Mapping[str, Any], lists: Taxonomies) -> tuple[dict[str, Any], list[Problem]]:
     """Values and problems of a need card filled in by hand: mandatory fields and lengths count."""
-    fields = [field for field in NEED_FIELDS if not field.system]
+    return check_typed([field for field in NEED_FIELDS if not field.system], raw, lists)
+
+
+def check_typed(
+    fields: Sequence[Field], raw: Mapping[str, Any], lists: Taxonomies
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Values and problems of those fields of a card that a form asks."""
     values, problems = read_values(fields, raw, lists)
     named = {problem.field.name for problem in problems}
     missing = [problem for problem in check_required(fields, values, card=True) if problem.field.name not in named]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from corpus.records import Need, Supply
-from corpus.store import Draft
+from corpus.store import Draft, Profile
 
 
 def need(**overrides: Any) -> Need:
@@ -63,3 +63,15 @@ def draft(**overrides: Any) -> Draft:
         "body": "贵单位提交的征集卡已收到。\n",
     }
     return Draft(**(values | overrides))
+
+
+def profile(**overrides: Any) -> Profile:
+    """What the enterprise of the need above keeps in its account."""
+    values: dict[str, Any] = {
+        "org_name": "示例甲电池有限公司",
+        "town": "城关街道",
+        "contact": "周某",
+        "mobile": "15400000001",
+        "email": "q@example.com",
+    }
+    return Profile(**(values | overrides))

@@ -1,5 +1,6 @@
-"""Staff accounts: passwords made, hashed and checked."""
+"""Accounts of staff and enterprises: names and passwords made, hashed and checked."""
 
+import re
 import secrets
 from functools import cache
 
@@ -9,6 +10,12 @@ from corpus.errors import BadValue, NotFound
 from corpus.store import Store, User
 
 STAFF = "staff"
+ENTERPRISE = "enterprise"
+ROLES = {STAFF: "工作人员", ENTERPRISE: "企业"}
+"""What people read for each role."""
+PASSWORD_RULE = "密码至少 10 位，并含大写字母、小写字母、数字、符号中的三种"  # noqa: S105 - a sentence
+_NAME = re.compile(r"[A-Za-z0-9\u3400-\u9fff]{2,40}")
+NAME_RULE = "账号名用汉字、半角字母或数字，2 到 40 个字，不含空格和符号"
 _ALPHABET = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Letters and digits that cannot be mistaken for one another when read from a screen."""
 
@@ -26,11 +33,29 @@ def set_up_staff(store: Store, *, name: str, password: str) -> User:
     return store.users.add(name, password_hash=hashed(password), role=STAFF)
 
 
+def read_name(text: str) -> str:
+    """The name that somebody wants for an account; `BadValue` for one that could not be told apart or typed again."""
+    name = text.strip()
+    if not _NAME.fullmatch(name):
+        raise BadValue(NAME_RULE)
+    return name
+
+
+def check_password(password: str) -> None:
+    """`BadValue` for a password that is too easy."""
+    if len(password) < 10 or _kinds(password) < 3:
+        raise BadValue(PASSWORD_RULE)
+
+
 def hashed(password: str) -> str:
     """The scrypt hash of an acceptable password; `BadValue` for one that is too easy."""
-    if len(password) < 10 or _kinds(password) < 3:
-        raise BadValue("密码至少 10 位，并含大写字母、小写字母、数字、符号中的三种")
+    check_password(password)
     return generate_password_hash(password)
+
+
+def is_right(user: User, password: str) -> bool:
+    """Whether this is the account's password."""
+    return check_password_hash(user.password, password)
 
 
 @cache
@@ -51,4 +76,4 @@ def check_log_in(store: Store, name: str, *, password: str) -> User | None:
     except NotFound:
         check_password_hash(_nobody(), password)
         return None
-    return user if check_password_hash(user.password, password) else None
+    return user if is_right(user, password) else None

@@ -10,7 +10,7 @@ from web.api.models import Problem
 from web.matching import Matching
 from web.services import EXTENSION, Services
 from web.settings import Settings
-from web.views import account, card, desk, home, needs, progress, supplies
+from web.views import account, card, desk, enterprise, home, needs, progress, register, supplies
 
 
 def create_app(settings: Settings, *, store: Store | None = None) -> OpenAPI:
@@ -33,7 +33,7 @@ def create_app(settings: Settings, *, store: Store | None = None) -> OpenAPI:
     security.init_app(app, settings)
     filters.init_app(app)
     errors.init_app(app)
-    for one in (home, needs, supplies, card, progress, account, desk):
+    for one in (home, needs, supplies, card, progress, account, register, enterprise, desk):
         app.register_blueprint(one.pages)
     app.register_blueprint(docs_pages)
     app.register_api(api)

@@ -10,6 +10,7 @@ from corpus.states import CORRECTED_STATES, NeedState
 from corpus.store import Store
 from web import card
 from web.duplicates import find_for
+from web.notices import event_of, telling
 from web.services import Services
 from web.timeline import card_steps
 
@@ -40,7 +41,8 @@ def correct(services: Services, need: Need, values: Mapping[str, Any], *, versio
     extra = "\n".join(filter(None, (need.extra, card.consent_note(services))))
     wanted = card.completed(services, replace(blank(need), **values, version=version, extra=extra))
     try:
-        stored = services.store.needs.correct(wanted, actor=card.ENTERPRISE)
+        then = telling(services, event_of(need.state, NeedState.SUBMITTED))
+        stored = services.store.needs.correct(wanted, actor=card.ENTERPRISE, then=then)
     except Conflict:
         current = services.store.needs.get(need.id)
         if current.state == NeedState.SUBMITTED and card.says(current, values):

@@ -4,17 +4,20 @@ The policy allows nothing from elsewhere and no inline script or style, so a tex
 still not run.
 """
 
+from typing import cast
+
 from flask import Flask, Response, g, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
-from flask_login import LoginManager, UserMixin
+from flask_login import LoginManager, UserMixin, current_user
 from flask_talisman import Talisman
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from corpus.errors import NotFound
 from corpus.store import User
+from web.accounts import ENTERPRISE
 from web.services import services
 from web.settings import Settings
 
@@ -33,10 +36,11 @@ logins = LoginManager()
 
 
 class Account(UserMixin):
-    """A logged-in member of staff; the cookie holds a value that changes with the password."""
+    """Somebody who is logged in; the cookie holds a value that changes with the password."""
 
     def __init__(self, user: User) -> None:
         self.id = user.session
+        self.number = user.id
         self.name = user.name
         self.role = user.role
 
@@ -91,7 +95,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     limiter.init_app(app)
     logins.init_app(app)
     logins.login_view = "account.log_in"
-    logins.login_message = "请先登录工作人员账号。"
+    logins.login_message = "请先登录。"
     logins.session_protection = "strong"
     logins.user_loader(load_account)
 
@@ -102,3 +106,10 @@ def load_account(session: str) -> Account | None:
         return Account(services().store.users.with_session(session))
     except NotFound:
         return None
+
+
+def enterprise_here() -> Account | None:
+    """The enterprise that is logged in; None for staff and for everybody else."""
+    if not current_user.is_authenticated or current_user.role != ENTERPRISE:
+        return None
+    return cast("Account", current_user)

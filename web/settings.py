@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     progress_limit: str = Field("30 per hour", description="同一地址查进度时输错的次数限制")
     upload_limit: str = Field("60 per hour", description="同一地址上传征集卡附件的次数限制，每个文件算一次")
     advice_limit: str = Field("60 per minute", description="同一地址边填边看填写建议的次数限制")
+    account_limit: str = Field("20 per hour", description="同一地址注册企业账号的次数限制")
     keep_years: int = Field(3, ge=1, le=10, description="需求办结后联系信息保存几年，写入征集卡的个人信息处理告知")
     staff_password: str = Field("", description="首次建库时工作人员账号的密码；留空则随机生成并显示一次", repr=False)
     address: str = Field("", pattern=WEB_ADDRESS, description="本站的公开网址，写进通知里的链接；留空则通知里没有链接")

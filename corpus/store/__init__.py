@@ -12,6 +12,7 @@ from sqlite_utils import Database as Connection
 from corpus.store.attachments import Attachment, Attachments
 from corpus.store.database import Database, utc_now
 from corpus.store.duplicates import Duplicate, Duplicates, Suspicion
+from corpus.store.enterprises import Enterprises, Holding, JoinedElsewhere, Profile
 from corpus.store.fits import Fits
 from corpus.store.history import Change, history_of
 from corpus.store.last_digits import LastDigits, last_digits
@@ -23,7 +24,7 @@ from corpus.store.pairings import NeedWork, Pairing, Pairings, Suggestion
 from corpus.store.queries import NeedConditions, SupplyConditions
 from corpus.store.records import CHINA, Needs, Outcome, Supplies, Then
 from corpus.store.uploads import Upload, Uploads
-from corpus.store.users import User, Users
+from corpus.store.users import NameTaken, User, Users
 
 __all__ = [
     "CHINA",
@@ -33,15 +34,19 @@ __all__ = [
     "Connection",
     "Draft",
     "Duplicate",
+    "Holding",
+    "JoinedElsewhere",
     "LastDigits",
     "Merged",
     "Message",
+    "NameTaken",
     "NeedConditions",
     "NeedWork",
     "Needs",
     "Outcome",
     "Page",
     "Pairing",
+    "Profile",
     "Store",
     "Suggestion",
     "SupplyConditions",
@@ -67,6 +72,7 @@ class Store:
         self.duplicates = Duplicates(self.database)
         self.merging = Merging(self.database, self.duplicates, self.needs, self.supplies, self.pairings)
         self.users = Users(self.database)
+        self.enterprises = Enterprises(self.database, self.users, self.needs)
         self.lists = Lists(self.database)
         self.fits = Fits(self.database)
         self.outbox = Outbox(self.database)

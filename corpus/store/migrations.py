@@ -208,3 +208,27 @@ def m009_outbox(db: Database) -> None:
         ) STRICT""")
     db.conn.execute("CREATE INDEX outbox_due ON outbox (state, next_at)")
     db.conn.execute("CREATE INDEX outbox_record ON outbox (record)")
+
+
+@migrations()
+def m010_accounts(db: Database) -> None:
+    """What an enterprise keeps in its account, and the cards that stand in it."""
+    # Both go with the account. Nothing in `needs` names an account, so a card stays as it is when one is deleted.
+    db.conn.execute("""
+        CREATE TABLE enterprises (
+          user_id INTEGER PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+          org_name TEXT NOT NULL,
+          town TEXT NOT NULL,
+          contact TEXT NOT NULL,
+          mobile TEXT NOT NULL,
+          email TEXT NOT NULL,
+          consent TEXT NOT NULL,
+          updated_at TEXT NOT NULL
+        ) STRICT""")
+    db.conn.execute("""
+        CREATE TABLE joined_cards (
+          need_id TEXT PRIMARY KEY REFERENCES needs (id) ON DELETE CASCADE,
+          user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+          joined_at TEXT NOT NULL
+        ) STRICT""")
+    db.conn.execute("CREATE INDEX joined_cards_user ON joined_cards (user_id)")

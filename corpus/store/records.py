@@ -276,7 +276,7 @@ class Needs(Records[Need]):
             then(db, moved)
             return moved
 
-    def correct(self, need: Need, *, actor: str) -> Need:
+    def correct(self, need: Need, *, actor: str, then: Then[Need] = _nothing) -> Need:
         """Stores what an enterprise corrected over the version it was read at; a returned card is submitted again.
 
         `Conflict` where it has changed since, `IllegalStep` where it is neither submitted nor returned.
@@ -287,7 +287,9 @@ class Needs(Records[Need]):
             if state not in CORRECTED_STATES:
                 raise IllegalStep(f"征集卡现在是“{state.label}”，只有待受理或退回补正时可以修改")
             action = "edit" if state is NeedState.SUBMITTED else "resubmit"
-            return self._update(db, row, dump(need), state=NeedState.SUBMITTED, action=action, actor=actor)
+            corrected = self._update(db, row, dump(need), state=NeedState.SUBMITTED, action=action, actor=actor)
+            then(db, corrected)
+            return corrected
 
 
 class Supplies(Records[Supply]):

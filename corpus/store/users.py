@@ -1,7 +1,9 @@
-"""Staff accounts. Passwords arrive here already hashed."""
+"""Accounts of staff and enterprises. Passwords arrive here already hashed."""
 
 import secrets
 from dataclasses import dataclass, field
+
+from sqlite_utils import Database as Connection
 
 from corpus.errors import CorpusError, NotFound
 from corpus.store.database import Database
@@ -31,12 +33,16 @@ class Users:
     def add(self, name: str, *, password_hash: str, role: str) -> User:
         """A new account; `NameTaken` where the name is in use."""
         with self.database.write() as db:
-            if db.conn.execute("SELECT 1 FROM users WHERE name = ?", (name,)).fetchone():
-                raise NameTaken(f"已有名为 {name} 的账号")
-            db.conn.execute(
-                "INSERT INTO users (name, password, role, session, created_at) VALUES (?, ?, ?, ?, ?)",
-                (name, password_hash, role, secrets.token_hex(16), self.database.now()),
-            )
+            return self.add_within(db, name, password_hash=password_hash, role=role)
+
+    def add_within(self, db: Connection, name: str, *, password_hash: str, role: str) -> User:
+        """A new account inside a running write; names that differ in case alone would be taken for one another."""
+        if db.conn.execute("SELECT 1 FROM users WHERE name = ? COLLATE NOCASE", (name,)).fetchone():
+            raise NameTaken(f"已有名为 {name} 的账号")
+        db.conn.execute(
+            "INSERT INTO users (name, password, role, session, created_at) VALUES (?, ?, ?, ?, ?)",
+            (name, password_hash, role, secrets.token_hex(16), self.database.now()),
+        )
         return self.named(name)
 
     def named(self, name: str) -> User:

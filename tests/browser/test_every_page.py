@@ -23,6 +23,7 @@ PUBLIC = (
     "/card",
     "/progress",
     "/login",
+    "/account/register",
     "/api/docs",
     "/nothing-here",
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from builders import profile
 from flask import Flask
 from flask.testing import FlaskClient
 from staff import PASSWORD, Staff
@@ -60,3 +61,30 @@ def staff(log_in: Callable[[str], Staff]) -> Staff:
 def colleague(log_in: Callable[[str], Staff]) -> Staff:
     """李干事, logged in."""
     return log_in("李干事")
+
+
+@pytest.fixture
+def sign_up(app: Flask, store: Store) -> Callable[[str], Staff]:
+    """Opens an enterprise's account and logs it in."""
+
+    def as_new(name: str) -> Staff:
+        cheap = generate_password_hash(PASSWORD, method="scrypt:1024:8:1")
+        store.enterprises.add(name, profile(), password_hash=cheap, role="enterprise", consent="2026年11月版")
+        enterprise = Staff(app.test_client())
+        answer = enterprise.post("/login", name=name, password=PASSWORD)
+        assert answer.location == "/account/"
+        return enterprise
+
+    return as_new
+
+
+@pytest.fixture
+def enterprise(sign_up: Callable[[str], Staff]) -> Staff:
+    """示例甲, logged in."""
+    return sign_up("示例甲")
+
+
+@pytest.fixture
+def competitor(sign_up: Callable[[str], Staff]) -> Staff:
+    """示例乙, logged in."""
+    return sign_up("示例乙")

@@ -10,6 +10,10 @@ def test_a_name_is_given_once(store: Store) -> None:
     with pytest.raises(NameTaken, match="甲"):
         store.users.add("甲", password_hash="y", role="staff")
     assert store.users.all() == (user,)
+    store.users.add("Abc", password_hash="x", role="staff")
+    with pytest.raises(NameTaken):
+        store.users.add("aBC", password_hash="y", role="staff")
+    assert [one.name for one in store.users.all()] == ["Abc", "甲"]
     assert "password" not in repr(user)
 
 

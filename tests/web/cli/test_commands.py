@@ -7,7 +7,7 @@ import awkward_files as files
 import click
 import pytest
 from attached_files import PDF
-from builders import need, supply
+from builders import need, profile, supply
 from click.testing import CliRunner, Result
 
 from corpus.store import NeedConditions, Store, SupplyConditions
@@ -218,11 +218,23 @@ def test_export_for_staff_and_for_the_public(run: Run, tmp_path: Path) -> None:
     assert run("export", "needs", tmp_path / "n.pdf").exit_code == 2
 
 
+def test_an_enterprise_is_listed_and_given_a_new_password(run: Run, db: Path) -> None:
+    run("user", "add", "科员甲")
+    store = Store(db)
+    store.enterprises.add("示例甲", profile(), password_hash="x", role="enterprise", consent="")
+    assert "示例甲\t企业" in run("user", "list").output
+    assert run("user", "password", "示例甲").exit_code == 0
+    changed = store.users.named("示例甲")
+    store.close()
+    assert changed.password.startswith("scrypt:")
+    assert changed.role == "enterprise"
+
+
 def test_accounts_are_made_listed_and_given_new_passwords(run: Run) -> None:
     shown = run("user", "add", "科员甲").output
     assert "只显示这一次" in shown
     assert run("user", "add", "科员甲").exit_code == 2
-    assert "科员甲" in run("user", "list").output
+    assert "科员甲\t工作人员" in run("user", "list").output
     asked = run("user", "password", "科员甲", "--ask", standard_input="Abcdefgh123\nAbcdefgh123\n")
     assert asked.exit_code == 0
     assert "Abcdefgh123" not in asked.output

@@ -65,7 +65,7 @@ def test_after_log_in_one_is_where_one_wanted_to_be(client: FlaskClient, log_in:
     log_in("王干事")
     asked = client.get("/desk/needs/?state=accepted")
     assert asked.location == "/login?next=%2Fdesk%2Fneeds%2F%3Fstate%3Daccepted"
-    assert "请先登录工作人员账号" in client.get(asked.location).text
+    assert "请先登录" in client.get(asked.location).text
     form = {"name": "王干事", "password": PASSWORD, "next": "/desk/needs/?state=accepted"}
     assert Staff(client).post("/login", **form).location == "/desk/needs/?state=accepted"
 
@@ -88,4 +88,30 @@ def test_after_log_in_one_is_where_one_wanted_to_be(client: FlaskClient, log_in:
 )
 def test_no_open_redirect(app: Flask, elsewhere: str) -> None:
     with app.test_request_context():
-        assert place_after(elsewhere) == "/desk/"
+        assert place_after(elsewhere, "staff") == "/desk/"
+        assert place_after(elsewhere, "enterprise") == "/account/"
+
+
+def test_log_in_is_for_staff_and_enterprises(client: FlaskClient) -> None:
+    page = client.get("/login?next=/card/receipt/x").text
+    assert "科技局工作人员、有账号的企业都在这里登录" in page
+    assert 'href="/account/register?next=/card/receipt/x"' in page
+
+
+def test_an_enterprise_comes_to_its_cards_and_logs_out(enterprise: Staff) -> None:
+    assert enterprise.client.get("/login").location == "/account/"
+    assert "我的征集卡" in enterprise.page("/")
+    assert "工作台" not in enterprise.page("/")
+    assert "留在我的征集卡" in enterprise.page("/logout")
+    assert enterprise.post("/logout").location == "/"
+    assert enterprise.client.get("/account/").status_code == 302
+
+
+def test_an_enterprise_comes_where_it_wanted_to_be(client: FlaskClient, sign_up: Callable[[str], Staff]) -> None:
+    sign_up("示例甲")
+    visitor = Staff(client)
+    asked = client.get("/account/profile")
+    assert asked.location == "/login?next=/account/profile"
+    assert "请先登录企业账号" in client.get(asked.location).text
+    form = {"name": "示例甲", "password": PASSWORD, "next": "/account/profile"}
+    assert visitor.post("/login", **form).location == "/account/profile"

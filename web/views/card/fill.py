@@ -12,9 +12,10 @@ from wtforms.validators import ValidationError
 from corpus.records import Need
 from web import attachments, card
 from web.correction import may_correct
+from web.enterprise import join_sent, prefill
 from web.forms import TokenForm, read_card
 from web.receipts import receipt_token
-from web.security import limiter
+from web.security import enterprise_here, limiter
 from web.services import services
 from web.views.card.blueprint import pages
 from web.views.card.form import advice_on, attach, show_form
@@ -29,7 +30,8 @@ Answer = AnyResponse | str | tuple[str, int]
 def fill_in() -> str:
     """The empty form; `?from=` says which QR code it was opened with."""
     origin = card.read_origin(request.args.get("from", ""))
-    return _form(Filling(steps()[0], card.new_key(), origin=origin), fresh=True)
+    raw = prefill(services(), enterprise_here())
+    return _form(Filling(steps()[0], card.new_key(), raw, origin), fresh=True)
 
 
 def _too_often(_: RequestLimit) -> Response:
@@ -59,6 +61,7 @@ def send() -> Answer:
         again = replace(filling, key=card.new_key(), version=sent.need.version)
         attachments.move(services(), filling.key, to=again.key)
         return _form(again, **_first(sent.need)), 409
+    join_sent(services(), enterprise_here(), sent.need.id)
     return redirect(url_for("card.receipt", token=receipt_token(sent.need.id)), 303)
 
 

@@ -39,7 +39,7 @@ def withdrawn(token: str) -> AnyResponse:
         problem = TOO_LONG.format(limit=NOTE_LIMIT, length=len(note))
         return _page(store.needs.get(card), token, status=422, note=note, problem=problem)
     try:
-        withdraw(store, card, version=read_number(request.form.get("version", "")), note=note, actor=ENTERPRISE)
+        withdraw(services(), card, version=read_number(request.form.get("version", "")), note=note, actor=ENTERPRISE)
     except (Conflict, IllegalStep):
         return _page(store.needs.get(card), token, status=409, note=note, problem=CHANGED)
     flash("征集卡已撤回，不再匹配，也不再公开。", "good")

@@ -1,0 +1,36 @@
+"""The blueprint of an enterprise's account: for enterprises that are logged in, kept by no cache."""
+
+from typing import Any, cast
+
+from flask import Blueprint, flash, redirect, request, url_for
+from flask_login import current_user
+
+from corpus.store import Holding
+from web.enterprise import holding
+from web.privacy import keep_private
+from web.security import Account, enterprise_here
+from web.services import services
+
+pages = Blueprint("enterprise", __name__, url_prefix="/account")
+pages.after_request(keep_private)
+
+
+@pages.before_request
+def enterprises_only() -> Any:
+    """Sends staff to the desk, and whoever is not logged in to the log-in."""
+    if not current_user.is_authenticated:
+        flash("请先登录企业账号。")
+        place = request.full_path.rstrip("?") if request.method == "GET" else url_for("enterprise.index")
+        return redirect(url_for("account.log_in", next=place))
+    return None if enterprise_here() else redirect(url_for("desk.index"))
+
+
+def here() -> Account:
+    """The enterprise that is logged in, as it is on all of these pages."""
+    return cast("Account", enterprise_here())  # checked before every request
+
+
+@pages.app_template_global()
+def card_holding(need_id: str) -> Holding | None:
+    """In whose account a card stands, for the receipt."""
+    return holding(services(), enterprise_here(), need_id)

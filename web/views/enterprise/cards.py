@@ -1,0 +1,40 @@
+"""An enterprise's cards: returned ones first, each with what comes next."""
+
+from typing import NamedTuple
+
+from flask import current_app, render_template, request
+
+from corpus.records import Need
+from web.progress import Progress, progress_of
+from web.receipts import receipt_token
+from web.services import services
+from web.views.desk.reading import read_number
+from web.views.enterprise.blueprint import here, pages
+
+
+class Card(NamedTuple):
+    """A card in the list: where it stands, and the secret part of its receipt's address."""
+
+    need: Need
+    progress: Progress
+    token: str
+
+
+@pages.get("/")
+def index() -> str:
+    """The cards of the account, and a form to join earlier ones."""
+    return show_cards()
+
+
+def show_cards(*, address: str = "", problem: str = "") -> str:
+    """The list, with what was pasted into the form for joining and what is wrong with it."""
+    store = services().store
+    page = store.enterprises.cards(here().number, number=read_number(request.args.get("page", "")))
+    return render_template(
+        "enterprise/index.html",
+        page=page.map(lambda need: Card(need, progress_of(store, need), receipt_token(need.id))),
+        profile=store.enterprises.profile(here().number),
+        correct_at="card.correct" if "card.correct" in current_app.view_functions else "card.receipt",
+        address=address,
+        problem=problem,
+    )

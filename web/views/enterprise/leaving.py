@@ -1,0 +1,23 @@
+"""Deleting an enterprise's account."""
+
+from flask import flash, redirect, render_template, url_for
+from flask_login import logout_user
+from werkzeug.wrappers import Response
+
+from web.services import services
+from web.views.enterprise.blueprint import here, pages
+
+
+@pages.get("/delete")
+def ask_delete() -> str:
+    """Asks once, with what becomes of the cards."""
+    return render_template("enterprise/delete.html", cards=services().store.enterprises.cards(here().number).total)
+
+
+@pages.post("/delete")
+def delete() -> Response:
+    """Deletes the account with its data; the cards stay with the bureau."""
+    services().store.enterprises.remove(here().number)
+    logout_user()
+    flash("账号和其中的资料已删除。已提交的征集卡照常办理，凭回执网址查看。", "good")
+    return redirect(url_for("home.index"), 303)

@@ -1,0 +1,41 @@
+"""Changing an enterprise's password."""
+
+from collections.abc import Mapping
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import login_user
+from werkzeug.wrappers import Response
+
+from corpus.errors import BadValue
+from web.accounts import PASSWORD_RULE
+from web.enterprise import change_password, check_new_password
+from web.security import Account, limiter
+from web.services import services
+from web.views.enterprise.blueprint import here, pages
+
+
+@pages.get("/password")
+def password() -> str:
+    """The form."""
+    return _form({})
+
+
+@pages.post("/password", endpoint="set_password")
+@limiter.limit(lambda: services().settings.log_in_limit)
+def set_password() -> Response | tuple[str, int]:
+    """Changes the password and stays logged in here, or says what to mend."""
+    old, new, again = (request.form.get(name, "") for name in ("old", "password", "again"))
+    wrong = check_new_password(new, again)
+    if wrong:
+        return _form(wrong), 422
+    try:
+        user = change_password(services(), here(), old=old, new=new)
+    except BadValue as problem:
+        return _form({"old": str(problem)}), 422
+    login_user(Account(user))
+    flash("密码已更换，其他设备上的登录随之失效。", "good")
+    return redirect(url_for("enterprise.index"), 303)
+
+
+def _form(wrong: Mapping[str, str]) -> str:
+    return render_template("enterprise/password.html", wrong=wrong, rule=PASSWORD_RULE)
