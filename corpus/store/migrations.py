@@ -143,3 +143,16 @@ def m006_fits(db: Database) -> None:
           used_by TEXT NOT NULL,
           used_at TEXT NOT NULL
         ) STRICT""")
+
+
+@migrations()
+def m007_vectors(db: Database) -> None:
+    """Vectors of texts by semantic models, by the model's name and the text's digest."""
+    db.conn.execute("""
+        CREATE TABLE vectors (
+          model TEXT NOT NULL,
+          digest TEXT NOT NULL,
+          size INTEGER NOT NULL CHECK (size > 0 AND length(vector) = 2 * size),
+          vector BLOB NOT NULL,
+          PRIMARY KEY (model, digest)
+        ) STRICT, WITHOUT ROWID""")

@@ -9,6 +9,7 @@ import click
 
 from corpus.sample import load_sample
 from web.accounts import random_password, set_up_staff
+from web.background import Background
 from web.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
@@ -30,10 +31,17 @@ def serve(session: Session, host: str, port: int, *, sample: bool) -> None:
     if sample and session.store.is_empty():
         _fill(session)
     _ensure_staff(session)
-    app = create_app(session.settings, store=session.store)
+    app = create_app(session.settings, store=session.store, matching=session.matching)
     # The first page should not wait for the index.
     threading.Thread(target=session.matching.current, daemon=True).start()
-    _listen(app, host=host, port=port)
+    background = Background(session.matching, session.semantic) if session.semantic else None
+    if background:
+        background.start()
+    try:
+        _listen(app, host=host, port=port)
+    finally:
+        if background:
+            background.stop()
 
 
 def _listen(app: "Flask", *, host: str, port: int) -> None:
