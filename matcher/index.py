@@ -265,6 +265,10 @@ class Matcher:
         """The level of a score alone, of the supply in one place of the index."""
         return grading.level_of(self, score, place)
 
+    def has_body(self, place: int) -> bool:
+        """Whether the supply in one place of the index says more than its title."""
+        return grading.has_body(self, place)
+
     def _supply_side(self, supply_id: str, texts: Texts) -> SupplySide:
         """A supply with the lengths that its scores are divided by, those of the index where it is in it."""
         bags = self.asking.supply_bags(texts)
