@@ -6,9 +6,7 @@ and word is looked up by its text once. For many texts two processes count side 
 meets by itself, and hands over arrays of numbers and one list of terms.
 """
 
-import itertools
 import os
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
@@ -62,22 +60,38 @@ class Counted(NamedTuple):
         return self._replace(terms=numbers[self.terms])
 
 
+class _Joined(NamedTuple):
+    """Texts end to end, `BETWEEN` them, and their code points; text i begins at `bounds[i]`, the end is the last."""
+
+    whole: str
+    codes: npt.NDArray[np.uint32]
+    bounds: Keys
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "_Joined":
+        """These texts."""
+        whole = BETWEEN.join(text.replace(BETWEEN, " ") for text in texts)
+        codes = np.frombuffer(whole.encode("utf-32-le", "replace"), dtype=np.uint32)
+        begun = np.flatnonzero(codes == ord(BETWEEN)) + 1
+        return cls(whole, codes, np.concatenate([[0], begun, [len(codes)]])[: len(texts) + 1])
+
+
 class _Found(NamedTuple):
-    """Terms in the order of their texts, with the text of each."""
+    """Terms in the order of their texts, and where each begins."""
 
     terms: Terms
-    texts: Keys
+    places: Keys
 
     def only(self, kept: npt.NDArray[np.bool_]) -> "_Found":
         """Those that are kept."""
-        return _Found(self.terms[kept], self.texts[kept])
+        return _Found(self.terms[kept], self.places[kept])
 
 
 def count(texts: Sequence[str], granularity: str, vocabulary: Vocabulary, tokeniser: Tokeniser) -> Counted:
     """The terms of normalised texts at one granularity."""
     if granularity == "word":
-        return _words(texts, vocabulary, tokeniser)
-    return _characters(texts, [granularity], vocabulary, tokeniser)[granularity]
+        return _words(_Joined.of(texts), vocabulary, tokeniser)
+    return _characters(_Joined.of(texts), [granularity], vocabulary, tokeniser)[granularity]
 
 
 def count_blocks(
@@ -86,7 +100,7 @@ def count_blocks(
     """The counts of records in several blocks."""
     found: dict[Block, Counted] = {}
     for field in dict.fromkeys(field for field, _ in blocks):
-        values = [getattr(text, field) for text in texts]
+        values = _Joined.of([getattr(text, field) for text in texts])
         wanted = [granularity for at, granularity in blocks if at == field]
         if "word" in wanted:
             found[field, "word"] = _words(values, vocabulary, tokeniser)
@@ -122,31 +136,26 @@ def _elsewhere(
     return list(vocabulary.places), counted
 
 
-def _words(texts: Sequence[str], vocabulary: Vocabulary, tokeniser: Tokeniser) -> Counted:
-    numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
-    keys, ends = list[int](), [0]
-    for text in texts:
-        keys.extend(map(numbers.__getitem__, tokeniser.cut(text)))
-        ends.append(len(keys))
-    places = np.array([vocabulary.place(word) if tokeniser.tells(word) else -1 for word in numbers], dtype=np.int32)
-    found = places[np.array(keys, dtype=np.int64)] if keys else np.zeros(0, np.int32)
-    kept = found >= 0
-    starts = np.append(0, np.cumsum(kept))[ends]
-    return Counted(*_loops().tally(found[kept], starts[None]))
+def _words(texts: _Joined, vocabulary: Vocabulary, tokeniser: Tokeniser) -> Counted:
+    ends = tokeniser.ends(texts.codes)
+    starts = np.concatenate([ends[:0], [0], ends[:-1]])[: len(ends)]
+    firsts, local = _loops().number_words(texts.codes, ends)
+    words = [texts.whole[start:end] for start, end in zip(starts[firsts].tolist(), ends[firsts].tolist(), strict=True)]
+    terms = np.array([vocabulary.place(word) if tokeniser.tells(word) else -1 for word in words], dtype=np.int32)[local]
+    kept = terms >= 0
+    return _tallied([_Found(terms[kept], starts[kept])], texts.bounds)
 
 
 def _characters(
-    texts: Sequence[str], granularities: Sequence[str], vocabulary: Vocabulary, tokeniser: Tokeniser
+    texts: _Joined, granularities: Sequence[str], vocabulary: Vocabulary, tokeniser: Tokeniser
 ) -> dict[str, Counted]:
     """Counts of characters, pairs and grams, as far as they are asked for."""
-    whole = BETWEEN.join(text.replace(BETWEEN, " ") for text in texts)
-    codes = np.frombuffer(whole.encode("utf-32-le", "replace"), dtype=np.uint32)
-    line = np.cumsum(codes == ord(BETWEEN))
+    whole, codes, bounds = texts
+    latin = _runs(whole, vocabulary)
     chinese = (codes >= FIRST) & (codes <= LAST)
-    latin = _runs(whole, line, vocabulary)
-    characters = _Found(_character_terms(codes[chinese], vocabulary), line[chinese])
+    characters = _Found(_character_terms(codes[chinese], vocabulary), np.flatnonzero(chinese))
     together = chinese[:-1] & chinese[1:]
-    pairs = _Found(_pair_terms(codes, together, vocabulary), line[:-1][together])
+    pairs = _Found(_pair_terms(codes, together, vocabulary), np.flatnonzero(together))
     telling = chinese.copy()
     for match in tokeniser.boilerplate.finditer(whole):
         telling[match.start() : match.end()] = False
@@ -157,14 +166,14 @@ def _characters(
         "bigram": (pairs.only(paired), lonely, latin),
         GRAM: (characters, pairs, latin),
     }
-    return {granularity: _tallied(made[granularity], len(texts)) for granularity in granularities}
+    return {granularity: _tallied(made[granularity], bounds) for granularity in granularities}
 
 
-def _runs(whole: str, line: Keys, vocabulary: Vocabulary) -> _Found:
+def _runs(whole: str, vocabulary: Vocabulary) -> _Found:
     """The runs of letters and digits of a text."""
     hits = [(vocabulary.place(match.group()), match.start()) for match in RUN.finditer(whole)]
     terms, places = np.array(hits, dtype=np.int64).reshape(-1, 2).T
-    return _Found(terms.astype(np.int32), line[places])
+    return _Found(terms.astype(np.int32), places)
 
 
 def _character_terms(codes: npt.NDArray[np.uint32], vocabulary: Vocabulary) -> Terms:
@@ -189,9 +198,9 @@ def _alone(chinese: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     return alone
 
 
-def _tallied(found: Sequence[_Found], texts: int) -> Counted:
-    """Counts of terms of several kinds."""
-    bounds = np.array([np.searchsorted(kind.texts, np.arange(texts + 1)) for kind in found], dtype=np.int64)
+def _tallied(found: Sequence[_Found], texts: Keys) -> Counted:
+    """Counts of terms of several kinds in texts that begin in certain places."""
+    bounds = np.array([np.searchsorted(kind.places, texts) for kind in found], dtype=np.int64)
     bases = np.cumsum([0, *(len(kind.terms) for kind in found)])[:-1]
     return Counted(*_loops().tally(np.concatenate([kind.terms for kind in found]), bounds + bases[:, None]))
 

@@ -1,5 +1,7 @@
 """Records with ordinary values, any of which a test may set."""
 
+import warnings
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from corpus.records import Need, Supply
@@ -48,3 +50,20 @@ def supply(**overrides: Any) -> Supply:
         "email": "a@example.com",
     }
     return Supply(**(values | overrides))
+
+
+def jieba_with(terms: Sequence[str]) -> Callable[[str], list[str]]:
+    """jieba's own cutting, with terms of our own: what our words are compared with.
+
+    Its dictionary is read anew: `initialize` would take a copy in the temporary folder, which may be stale.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # jieba 0.42.1 imports pkg_resources and has invalid escapes
+        import jieba
+    dictionary = jieba.Tokenizer()
+    dictionary.FREQ, dictionary.total = dictionary.gen_pfdict(dictionary.get_dict_file())
+    dictionary.initialized = True
+    for term in terms:
+        dictionary.add_word(term)
+    cut: Callable[[str], list[str]] = dictionary.lcut
+    return cut

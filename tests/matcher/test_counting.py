@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from corpus.sample import sample_supplies
 from matcher import counting
 from matcher.counting import BETWEEN, Counted, Vocabulary, count, count_batches, count_blocks
-from matcher.counting_loops import number, tally
+from matcher.counting_loops import number, number_words, tally
+from matcher.dictionary import codes_of
 from matcher.texts import texts_of
 from matcher.tokens import default_tokeniser, normalised
 
@@ -90,6 +91,22 @@ def test_numbers_follow_the_first_occurrence(keys: list[int]) -> None:
     different, local = number(np.array(keys, dtype=np.int64))
     assert different.tolist() == list(dict.fromkeys(keys))
     assert [int(different[place]) for place in local] == keys
+
+
+@given(st.lists(st.text("电池ab", min_size=1, max_size=3), max_size=200))
+def test_words_are_numbered_by_their_first_occurrence(words: list[str]) -> None:
+    ends = np.cumsum([0, *map(len, words)])[1:].astype(np.int32)
+    firsts, local = number_words(codes_of("".join(words)), ends)
+    assert [words[first] for first in firsts] == list(dict.fromkeys(words))
+    assert [words[firsts[place]] for place in local] == words
+
+
+def test_many_different_words_are_numbered() -> None:
+    words = [f"{number:x}" for number in np.random.default_rng(3).integers(0, 30_000, 60_000)]
+    ends = np.cumsum(list(map(len, words))).astype(np.int32)
+    firsts, local = number_words(codes_of("".join(words)), ends)
+    assert [words[firsts[place]] for place in local] == words
+    assert len(firsts) == len(set(words))
 
 
 def test_numbers_of_many_keys() -> None:
