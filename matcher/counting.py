@@ -2,15 +2,11 @@
 
 All texts of a field are counted together: their characters become one array of code points, in which single characters
 and pairs are numbers; words come from the segmenter, letters and digits from a pattern. Each different character, pair
-and word is looked up by its text once. For many texts two processes count side by side; each numbers the terms it
-meets by itself, and hands over arrays of numbers and one list of terms.
+and word is looked up by its text once.
 """
 
-import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from multiprocessing import get_context
 from types import ModuleType
 from typing import NamedTuple
 
@@ -23,8 +19,8 @@ from matcher.weights import Block
 
 MOST = 255
 """A count is eight bits wide."""
-MANY = 20_000
-"""Texts from which on it is worth starting other processes."""
+TOGETHER = 1 << 13
+"""Records that are counted together: few enough for the processor's cache, many enough for few calls."""
 FIRST, LAST = 0x3400, 0x9FFF
 """The Chinese characters."""
 BETWEEN = "\x1e"
@@ -59,6 +55,26 @@ class Counted(NamedTuple):
         """The same with term t called `numbers[t]`."""
         return self._replace(terms=numbers[self.terms])
 
+    @classmethod
+    def joined(cls, parts: "Sequence[Counted]") -> "Counted":
+        """The occurrences of several parts, one after the other."""
+        if len(parts) == 1:
+            return parts[0]
+        bases = np.cumsum([0, *(len(part.terms) for part in parts)])
+        starts = [part.starts[:-1] + base for part, base in zip(parts, bases, strict=False)]
+        return cls(
+            np.concatenate([*starts, bases[-1:]]),
+            np.concatenate([part.terms for part in parts]),
+            np.concatenate([part.counts for part in parts]),
+        )
+
+
+class Fields(NamedTuple):
+    """Some records' texts: of each field, all of them end to end."""
+
+    size: int
+    wholes: Mapping[str, str]
+
 
 class _Joined(NamedTuple):
     """Texts end to end, `BETWEEN` them, and their code points; text i begins at `bounds[i]`, the end is the last."""
@@ -68,12 +84,11 @@ class _Joined(NamedTuple):
     bounds: Keys
 
     @classmethod
-    def of(cls, texts: Sequence[str]) -> "_Joined":
-        """These texts."""
-        whole = BETWEEN.join(text.replace(BETWEEN, " ") for text in texts)
+    def of(cls, whole: str, size: int) -> "_Joined":
+        """Several texts that stand end to end."""
         codes = np.frombuffer(whole.encode("utf-32-le", "replace"), dtype=np.uint32)
         begun = np.flatnonzero(codes == ord(BETWEEN)) + 1
-        return cls(whole, codes, np.concatenate([[0], begun, [len(codes)]])[: len(texts) + 1])
+        return cls(whole, codes, np.concatenate([[0], begun, [len(codes)]])[: size + 1])
 
 
 class _Found(NamedTuple):
@@ -89,51 +104,51 @@ class _Found(NamedTuple):
 
 def count(texts: Sequence[str], granularity: str, vocabulary: Vocabulary, tokeniser: Tokeniser) -> Counted:
     """The terms of normalised texts at one granularity."""
+    joined = _Joined.of(_end_to_end(texts), len(texts))
     if granularity == "word":
-        return _words(_Joined.of(texts), vocabulary, tokeniser)
-    return _characters(_Joined.of(texts), [granularity], vocabulary, tokeniser)[granularity]
+        return _words(joined, vocabulary, tokeniser)
+    return _characters(joined, [granularity], vocabulary, tokeniser)[granularity]
 
 
 def count_blocks(
     texts: Sequence[Texts], blocks: Sequence[Block], vocabulary: Vocabulary, tokeniser: Tokeniser
 ) -> dict[Block, Counted]:
     """The counts of records in several blocks."""
+    parts = [count_fields(part, blocks, vocabulary, tokeniser) for part in parts_of(texts, blocks)]
+    return {block: Counted.joined([part[block] for part in parts]) for block in blocks}
+
+
+def count_of_parts(records: int) -> int:
+    """In how many parts so many records are counted; one even where there are none."""
+    return max(1, -(-records // TOGETHER))
+
+
+def parts_of(texts: Sequence[Texts], blocks: Sequence[Block]) -> Iterator[Fields]:
+    """Records in the parts that are counted together, as the texts of each field."""
+    fields = dict.fromkeys(field for field, _ in blocks)
+    for number in range(count_of_parts(len(texts))):
+        part = texts[number * TOGETHER : (number + 1) * TOGETHER]
+        yield Fields(len(part), {field: _end_to_end([getattr(text, field) for text in part]) for field in fields})
+
+
+def count_fields(
+    part: Fields, blocks: Sequence[Block], vocabulary: Vocabulary, tokeniser: Tokeniser
+) -> dict[Block, Counted]:
+    """The counts of one part in several blocks."""
     found: dict[Block, Counted] = {}
-    for field in dict.fromkeys(field for field, _ in blocks):
-        values = _Joined.of([getattr(text, field) for text in texts])
+    for field, whole in part.wholes.items():
+        joined = _Joined.of(whole, part.size)
         wanted = [granularity for at, granularity in blocks if at == field]
         if "word" in wanted:
-            found[field, "word"] = _words(values, vocabulary, tokeniser)
+            found[field, "word"] = _words(joined, vocabulary, tokeniser)
         characters = [granularity for granularity in wanted if granularity != "word"]
-        for granularity, counted in _characters(values, characters, vocabulary, tokeniser).items():
+        for granularity, counted in _characters(joined, characters, vocabulary, tokeniser).items():
             found[field, granularity] = counted
     return found
 
 
-def count_batches(
-    batches: Sequence[Sequence[Texts]], blocks: Sequence[Block], vocabulary: Vocabulary, tokeniser: Tokeniser
-) -> Iterator[dict[Block, Counted]]:
-    """The counts of several batches of records, one after the other; where there are many records, by two processes."""
-    if sum(map(len, batches)) < MANY or len(batches) < 2:
-        for batch in batches:
-            yield count_blocks(batch, blocks, vocabulary, tokeniser)
-        return
-    with ProcessPoolExecutor(min(2, os.cpu_count() or 1), mp_context=get_context("spawn")) as pool:
-        jobs = [pool.submit(_elsewhere, batch, blocks, tokeniser.user_words) for batch in batches]
-        for place, job in enumerate(jobs):
-            terms, counted = job.result()
-            jobs[place] = None  # type: ignore[call-overload]  # a batch's counts are large
-            numbers = vocabulary.places_of(terms)
-            yield {block: one.renumbered(numbers) for block, one in counted.items()}
-
-
-def _elsewhere(
-    texts: Sequence[Texts], blocks: Sequence[Block], user_words: tuple[str, ...]
-) -> tuple[list[str], dict[Block, Counted]]:
-    """The terms that another process meets, and its counts by their places."""
-    vocabulary = Vocabulary()
-    counted = count_blocks(texts, blocks, vocabulary, Tokeniser(user_words))
-    return list(vocabulary.places), counted
+def _end_to_end(texts: Sequence[str]) -> str:
+    return BETWEEN.join(text.replace(BETWEEN, " ") for text in texts)
 
 
 def _words(texts: _Joined, vocabulary: Vocabulary, tokeniser: Tokeniser) -> Counted:

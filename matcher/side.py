@@ -13,7 +13,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from matcher.counting import MANY, Counted, Vocabulary, count_batches, count_blocks
+from matcher.batches import MANY, count_batches
+from matcher.counting import Counted, Vocabulary, count_blocks
 from matcher.frequencies import Frequencies
 from matcher.kernel import GONE, SEGMENT_RECORDS, Floats, Ints, Postings, record_lengths
 from matcher.segment import Segment, blob_of, columns_of, merged

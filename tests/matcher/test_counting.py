@@ -2,12 +2,13 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from counts import plainly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.sample import sample_supplies
 from matcher import counting
-from matcher.counting import BETWEEN, Counted, Vocabulary, count, count_batches, count_blocks
+from matcher.counting import BETWEEN, Vocabulary, count, count_blocks
 from matcher.counting_loops import number, number_words, tally
 from matcher.dictionary import codes_of
 from matcher.texts import texts_of
@@ -36,15 +37,6 @@ PIECES = st.sampled_from(
         "μm",
     ]
 )
-
-
-def plainly(counted: Counted, vocabulary: Vocabulary) -> list[dict[str, int]]:
-    """The counts of each text by term."""
-    names = list(vocabulary.places)
-    return [
-        {names[term]: int(n) for term, n in zip(counted.terms[a:b], counted.counts[a:b], strict=True)}
-        for a, b in zip(counted.starts, counted.starts[1:], strict=False)
-    ]
 
 
 @settings(deadline=None)
@@ -76,14 +68,13 @@ def test_blocks_share_one_vocabulary() -> None:
         assert plainly(found[field, granularity], vocabulary) == plainly(counted, alone)
 
 
-def test_two_processes_count_like_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(counting, "MANY", 10)
-    one, two = Vocabulary(), Vocabulary()
-    together = list(count_batches([TEXTS[:25], TEXTS[25:]], BLOCKS, two, TOKENISER))
-    for batch, found in zip((TEXTS[:25], TEXTS[25:]), together, strict=True):
-        for block, counted in count_blocks(batch, BLOCKS, one, TOKENISER).items():
-            assert plainly(found[block], two) == plainly(counted, one)
-    assert together[0]["title", "char"].terms.dtype == np.int32
+def test_parts_are_counted_like_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, many = Vocabulary(), Vocabulary()
+    whole = count_blocks(TEXTS, BLOCKS, one, TOKENISER)
+    monkeypatch.setattr(counting, "TOGETHER", 7)
+    for block, counted in count_blocks(TEXTS, BLOCKS, many, TOKENISER).items():
+        assert plainly(counted, many) == plainly(whole[block], one)
+    assert all(counted.starts.tolist() == [0] for counted in count_blocks([], BLOCKS, many, TOKENISER).values())
 
 
 @given(st.lists(st.integers(0, 1 << 45), max_size=300))
