@@ -19,7 +19,7 @@ from matcher.weights import Block
 
 MOST = 255
 """A count is eight bits wide."""
-TOGETHER = 1 << 13
+TOGETHER = 1 << 14
 """Records that are counted together: few enough for the processor's cache, many enough for few calls."""
 FIRST, LAST = 0x3400, 0x9FFF
 """The Chinese characters."""
@@ -41,7 +41,10 @@ class Vocabulary:
 
     def places_of(self, terms: Sequence[str]) -> npt.NDArray[np.int32]:
         """The numbers of several terms."""
-        return np.fromiter(map(self.place, terms), dtype=np.int32, count=len(terms))
+        places = [
+            self.place(term) if at is None else at for term, at in zip(terms, map(self.places.get, terms), strict=True)
+        ]
+        return np.array(places, dtype=np.int32)
 
 
 class Counted(NamedTuple):
@@ -186,9 +189,9 @@ def _characters(
 
 def _runs(whole: str, vocabulary: Vocabulary) -> _Found:
     """The runs of letters and digits of a text."""
-    hits = [(vocabulary.place(match.group()), match.start()) for match in RUN.finditer(whole)]
-    terms, places = np.array(hits, dtype=np.int64).reshape(-1, 2).T
-    return _Found(terms.astype(np.int32), places)
+    found = list(RUN.finditer(whole))
+    places = np.array([match.start() for match in found], dtype=np.int64)
+    return _Found(vocabulary.places_of([match[0] for match in found]), places)
 
 
 def _character_terms(codes: npt.NDArray[np.uint32], vocabulary: Vocabulary) -> Terms:
@@ -201,7 +204,9 @@ def _character_terms(codes: npt.NDArray[np.uint32], vocabulary: Vocabulary) -> T
 def _pair_terms(codes: npt.NDArray[np.uint32], together: npt.NDArray[np.bool_], vocabulary: Vocabulary) -> Terms:
     keys = codes[:-1][together].astype(np.int64) << 16 | codes[1:][together]
     different, local = _loops().number(keys)
-    terms = vocabulary.places_of([chr(key >> 16) + chr(key & 0xFFFF) for key in different.tolist()])
+    characters = np.stack([different >> 16, different & 0xFFFF], axis=1).astype(np.uint32)
+    whole = characters.tobytes().decode("utf-32-le")
+    terms = vocabulary.places_of([whole[place : place + 2] for place in range(0, len(whole), 2)])
     return np.asarray(terms[local], dtype=np.int32)
 
 
