@@ -1,7 +1,7 @@
 import threading
 
 from builders import jieba_with
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.sample import sample_needs, sample_supplies
@@ -18,11 +18,13 @@ TEXTS = (
 PIECES = st.sampled_from([*TEXTS.split(), " ", "\n", "\r\n", "\x1f"])
 
 
+@settings(deadline=None)  # the first text loads the dictionary
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_words_are_jiebas(text: str) -> None:
     assert FAST.cut(text) == PLAIN(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_words_are_jiebas_on_any_text(text: str) -> None:
     assert FAST.cut(text) == PLAIN(text)
