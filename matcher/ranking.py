@@ -10,7 +10,7 @@ from matcher.asking import Asking
 from matcher.explain import SupplySide
 from matcher.feedback import Decided, pulls
 from matcher.kernel import Floats, Queries
-from matcher.part import Part
+from matcher.parts import Part
 from matcher.results import Ranked
 from matcher.semantics import Semantics
 from matcher.side import Side

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from matcher.kernel import GONE, Floats
-from matcher.part import Part
+from matcher.parts import Part
 from matcher.segment import Segment
 from matcher.side import Side
 from matcher.tokens import GRAM, normalised, pairs, runs

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from matcher.asking import Asking
 from matcher.encoder import title_texts, whole_text
 from matcher.kernel import GONE, Floats, Ints
-from matcher.part import Part
+from matcher.parts import Part
 from matcher.side import Side
 from matcher.texts import Texts, mask_of
 from matcher.vectors import Vectors

@@ -13,10 +13,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from matcher.counting import MANY, Counted, Vocabulary, count_batches, count_blocks
+from matcher.batches import MANY, count_batches
+from matcher.counting import Counted, Vocabulary, count_blocks
 from matcher.frequencies import Frequencies
 from matcher.kernel import GONE, SEGMENT_RECORDS, Floats, Ints, Postings, record_lengths
-from matcher.part import Part, groups, put_together, without
+from matcher.parts import Part, compacted
 from matcher.segment import Segment, blob_of, columns_of
 from matcher.texts import FACETS, Texts, masks_of
 from matcher.tokens import Tokeniser
@@ -176,7 +177,7 @@ class Side:
 
     def without(self, ids: Collection[str]) -> "Side":
         """Without these records: their places stay, marked."""
-        return replace(self, parts=tuple(without(part, ids) for part in self.parts))
+        return replace(self, parts=tuple(part.without(ids) for part in self.parts))
 
     def texts_of(self, ids: Iterable[str]) -> list[Texts]:
         """The texts of records that are there."""
@@ -222,7 +223,7 @@ class Side:
 
     def compacted(self, *, smaller_than: int = SEGMENT_RECORDS // 2) -> "Side":
         """With neighbouring small segments put together, and without places of records that are gone."""
-        return replace(self, parts=tuple(put_together(group) for group in groups(self.parts, smaller_than)))
+        return replace(self, parts=compacted(self.parts, smaller_than=smaller_than))
 
     @property
     def crowded(self) -> bool:

@@ -21,7 +21,7 @@ import numpy.typing as npt
 from matcher.counting import Vocabulary
 from matcher.errors import BrokenIndex, StaleIndex
 from matcher.frequencies import Frequencies
-from matcher.part import Part
+from matcher.parts import Part
 from matcher.segment import Columns, Segment
 from matcher.side import Side
 

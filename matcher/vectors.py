@@ -9,7 +9,7 @@ import numpy as np
 
 from matcher.encoder import Encoder, digest_of, title_texts
 from matcher.kernel import Floats, Ints
-from matcher.part import Part
+from matcher.parts import Part
 from matcher.segment import Segment
 
 Fresh = Callable[[str], Floats | None]

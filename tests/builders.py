@@ -1,6 +1,7 @@
 """Records with ordinary values, any of which a test may set."""
 
-from collections.abc import Sequence
+import warnings
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -73,3 +74,20 @@ class Characters:
             for character in text:
                 rows[row, ord(character) % self.size] += 1
         return unit_rows(rows, len(texts))
+
+
+def jieba_with(terms: Sequence[str]) -> Callable[[str], list[str]]:
+    """jieba's own cutting, with terms of our own: what our words are compared with.
+
+    Its dictionary is read anew: `initialize` would take a copy in the temporary folder, which may be stale.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # jieba 0.42.1 imports pkg_resources and has invalid escapes
+        import jieba
+    dictionary = jieba.Tokenizer()
+    dictionary.FREQ, dictionary.total = dictionary.gen_pfdict(dictionary.get_dict_file())
+    dictionary.initialized = True
+    for term in terms:
+        dictionary.add_word(term)
+    cut: Callable[[str], list[str]] = dictionary.lcut
+    return cut

@@ -1,4 +1,4 @@
-"""Segments as they stand in a side: which of their records are gone, and the lengths that sums are divided by."""
+"""The parts of a side: segments with tombstones, and how small ones are put together."""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
@@ -27,23 +27,27 @@ class Part(NamedTuple):
         """Which records are there."""
         return np.not_equal(self.masks, GONE)
 
+    def without(self, ids: Collection[str]) -> "Part":
+        """Without these records: their places stay, marked."""
+        rows = [self.segment.places[record_id] for record_id in ids if record_id in self.segment.places]
+        if not rows:
+            return self
+        masks = self.masks.copy()
+        masks[rows] = GONE
+        return self._replace(masks=masks)
+
 
 def masks_in(masks: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
     """Which masks occur."""
     return np.flatnonzero(np.bincount(masks, minlength=256)).astype(np.uint8)
 
 
-def without(part: Part, ids: Collection[str]) -> Part:
-    """The part without these records: their places stay, marked."""
-    rows = [part.segment.places[record_id] for record_id in ids if record_id in part.segment.places]
-    if not rows:
-        return part
-    masks = part.masks.copy()
-    masks[rows] = GONE
-    return part._replace(masks=masks)
+def compacted(parts: Sequence[Part], *, smaller_than: int) -> tuple[Part, ...]:
+    """Neighbouring small parts put together, without places of records that are gone."""
+    return tuple(_merged(group) for group in _groups(parts, smaller_than))
 
 
-def groups(parts: Sequence[Part], limit: int) -> Iterator[list[Part]]:
+def _groups(parts: Sequence[Part], limit: int) -> Iterator[list[Part]]:
     """Runs of neighbours, each of which is small, that fit into one segment."""
     group: list[Part] = []
     for part in parts:
@@ -56,8 +60,7 @@ def groups(parts: Sequence[Part], limit: int) -> Iterator[list[Part]]:
         yield group
 
 
-def put_together(group: Sequence[Part]) -> Part:
-    """One part of several, without the places of records that are gone."""
+def _merged(group: Sequence[Part]) -> Part:
     if len(group) == 1 and group[0].kept.all():
         return group[0]
     kept = [part.kept for part in group]
