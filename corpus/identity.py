@@ -6,6 +6,7 @@ import re
 
 from corpus.records import Need, Supply, dump
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 _NOT_WORD = re.compile(r"\W+")
 
 
@@ -30,5 +31,4 @@ def _bare(text: str) -> str:
 
 
 def _digest(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return hashlib.blake2b(_ENCODER.encode(value).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

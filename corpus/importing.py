@@ -63,7 +63,7 @@ def import_file(
     all the work and takes it back. Raises `UnreadableFile` where there is nothing to read.
     """
     report = Report(name or path.name, dry_run=dry_run)
-    attributes: dict[str, Any] = {"source": source or report.file} | dict(defaults or {})
+    attributes: dict[str, Any] = {"id": "", "source": source or report.file} | dict(defaults or {})
     read = _read(path, record_type, store.lists.taxonomies(), report)
     records = [(entry, replace(record, **(attributes | _missing(record, blanks or {})))) for entry, record in read]
     table: Needs | Supplies = store.needs if record_type is Need else store.supplies
@@ -99,18 +99,14 @@ def read_records(
 ) -> tuple[list[AnyRecord], Report]:  # fmt: skip
     """The records of a file without a store; their ids are the file's own, or sheet and row."""
     report = Report(path.name)
-    records = [
-        replace(record, id=record.ref or f"{entry.sheet}!{entry.row}".lstrip("!"))
-        for entry, record in _read(path, record_type, lists, report)
-    ]
-    return records, report
+    return [record for _, record in _read(path, record_type, lists, report)], report
 
 
 def _read(
     path: Path, record_type: type[AnyRecord], lists: Taxonomies, report: Report
 ) -> Iterator[tuple[Entry, AnyRecord]]:
     fields = record_type.FIELDS
-    seen: dict[str, tuple[int, str]] = {}
+    seen: dict[str, tuple[int, AnyRecord]] = {}
     for entry in _entries(path, record_type, fields, report):
         record = _record(entry, record_type, fields, lists, report)
         if record is not None and not _repeats(entry, record, seen, report):
@@ -197,16 +193,16 @@ def _record(
     if len(extra) > LONGEST:
         text = f"没有对应字段的内容共 {len(extra)} 个字，超过 {LONGEST} 个字的部分未保留"
         report.remarks.append(Remark(entry.sheet, entry.row, text))
-    return record_type(id="", **values, extra=extra[:LONGEST])
+    number = values.get("ref") or f"{entry.sheet}!{entry.row}".lstrip("!")
+    return record_type(id=number, **values, extra=extra[:LONGEST])
 
 
-def _repeats(entry: Entry, record: Need | Supply, seen: dict[str, tuple[int, str]], report: Report) -> bool:
+def _repeats(entry: Entry, record: AnyRecord, seen: dict[str, tuple[int, AnyRecord]], report: Report) -> bool:
     """Whether the same file had this record before; one that says something else is refused, not overwritten."""
-    key, said = identity(record), content(record)
-    row, before = seen.setdefault(key, (entry.row, said))
-    if row == entry.row and before == said:
+    row, before = seen.setdefault(identity(record), (entry.row, record))
+    if before is record:
         return False
-    same = before == said
+    same = content(before) == content(record)
     text = (
         f"与第 {row} 行重复，内容相同，只导入一次" if same else f"与第 {row} 行名称、单位相同而内容不同，请合并或改名"
     )

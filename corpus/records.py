@@ -5,6 +5,8 @@ Values are typed as `fields.py`'s kinds make them; `blank` values mean "not give
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from operator import attrgetter
 from typing import Any, ClassVar, TypeVar
 
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field
@@ -117,8 +119,14 @@ AnyRecord = TypeVar("AnyRecord", Need, Supply)
 
 def values_of(record: Need | Supply) -> dict[str, Any]:
     """The record's fields that are given, by key."""
-    values = {field.name: getattr(record, field.name) for field in record.FIELDS}
-    return {name: value for name, value in values.items() if value not in ("", (), None, False)}
+    names = _names(record.FIELDS)
+    values = zip(names, attrgetter(*names)(record), strict=True)
+    return {name: value for name, value in values if value}
+
+
+@cache
+def _names(fields: tuple[Field, ...]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields)
 
 
 def dump(record: Need | Supply) -> dict[str, Any]:

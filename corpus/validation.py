@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from corpus.errors import BadValue
@@ -31,8 +32,8 @@ def read_values(
     """
     values: dict[str, Any] = {}
     problems: list[Problem] = []
-    for field in fields:
-        given = raw.get(field.name)
+    for field in [field for field in fields if field.name in raw]:
+        given = raw[field.name]
         if given is None or given == "":
             continue
         try:
@@ -59,12 +60,17 @@ def _check_longest(field: Field, value: Any) -> None:
 
 def check_required(fields: Sequence[Field], values: Mapping[str, Any], *, card: bool) -> list[Problem]:
     """A problem for every mandatory field without value; `card` adds what only a card filled in by hand must have."""
-    wanted = (Required.ALWAYS, Required.CARD) if card else (Required.ALWAYS,)
     return [
         Problem(field, f"{_ASKED.get(field.kind.name, '请填写')}{field.label}", fatal=True)
-        for field in fields
-        if field.required in wanted and not values.get(field.name)
+        for field in _mandatory(tuple(fields), card)
+        if not values.get(field.name)
     ]
+
+
+@cache
+def _mandatory(fields: tuple[Field, ...], card: bool) -> tuple[Field, ...]:
+    wanted = (Required.ALWAYS, Required.CARD) if card else (Required.ALWAYS,)
+    return tuple(field for field in fields if field.required in wanted)
 
 
 def check_card(raw: Mapping[str, Any], lists: Taxonomies) -> tuple[dict[str, Any], list[Problem]]:

@@ -1,21 +1,24 @@
 """Pure computation on records: tokens, index, scores, reasons, measures.
 
 This folder imports `corpus` records and values only: no SQL, no Flask, no clock, no network. jieba is used in
-`segmenter.py` only.
+`dictionary.py` only.
 """
 
 from matcher.changes import Change
 from matcher.differences import Differing, differences
 from matcher.duplicates import Twins, near_duplicates, twins_of
-from matcher.errors import BadWeights, BrokenIndex, MatcherError, StaleIndex
+from matcher.encoder import Encoder
+from matcher.errors import BadWeights, BrokenIndex, EncoderFailed, MatcherError, StaleIndex
 from matcher.explain import Reasons, Share
 from matcher.feedback import Decided
 from matcher.highlight import highlight
-from matcher.index import Match, Matcher, Standing
+from matcher.index import Matcher
 from matcher.levels import Level
 from matcher.likeness import Tie
+from matcher.results import Match, Standing
 from matcher.search import Found
 from matcher.tokens import Tokeniser, default_tokeniser
+from matcher.vectors import Vectors
 from matcher.weights import Weights, default_weights
 
 __all__ = [
@@ -24,6 +27,8 @@ __all__ = [
     "Change",
     "Decided",
     "Differing",
+    "Encoder",
+    "EncoderFailed",
     "Found",
     "Level",
     "Match",
@@ -36,6 +41,7 @@ __all__ = [
     "Tie",
     "Tokeniser",
     "Twins",
+    "Vectors",
     "Weights",
     "default_tokeniser",
     "default_weights",

@@ -15,7 +15,8 @@ import numpy.typing as npt
 from matcher.counting import Vocabulary
 from matcher.frequencies import Frequencies
 from matcher.kernel import GONE, Floats, Ints, Longs, Queries
-from matcher.side import FACET, Part, Side, pivoted
+from matcher.parts import Part
+from matcher.side import FACET, Side, pivoted
 from matcher.texts import FACETS, Texts, mask_of
 from matcher.tokens import Tokeniser
 from matcher.weights import Block, Weights

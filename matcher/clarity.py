@@ -14,9 +14,11 @@ from typing import Any, NamedTuple
 
 from corpus.records import Need
 from matcher.elements import degrees
-from matcher.index import JUDGED, Match, Matcher
+from matcher.grading import JUDGED
+from matcher.index import Matcher
 from matcher.kernel import Floats
 from matcher.levels import Level
+from matcher.results import Match
 from matcher.texts import texts_of
 
 ELEMENTS, DETAIL, MATCHING = 74.0, 14.0, 12.0

@@ -2,17 +2,11 @@
 
 All texts of a field are counted together: their characters become one array of code points, in which single characters
 and pairs are numbers; words come from the segmenter, letters and digits from a pattern. Each different character, pair
-and word is looked up by its text once. For many texts two processes count side by side; each numbers the terms it
-meets by itself, and hands over arrays of numbers and one list of terms.
+and word is looked up by its text once.
 """
 
-import itertools
-import os
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from multiprocessing import get_context
 from types import ModuleType
 from typing import NamedTuple
 
@@ -25,8 +19,8 @@ from matcher.weights import Block
 
 MOST = 255
 """A count is eight bits wide."""
-MANY = 20_000
-"""Texts from which on it is worth starting other processes."""
+TOGETHER = 1 << 14
+"""Records that are counted together: few enough for the processor's cache, many enough for few calls."""
 FIRST, LAST = 0x3400, 0x9FFF
 """The Chinese characters."""
 BETWEEN = "\x1e"
@@ -47,7 +41,10 @@ class Vocabulary:
 
     def places_of(self, terms: Sequence[str]) -> npt.NDArray[np.int32]:
         """The numbers of several terms."""
-        return np.fromiter(map(self.place, terms), dtype=np.int32, count=len(terms))
+        places = [
+            self.place(term) if at is None else at for term, at in zip(terms, map(self.places.get, terms), strict=True)
+        ]
+        return np.array(places, dtype=np.int32)
 
 
 class Counted(NamedTuple):
@@ -61,92 +58,122 @@ class Counted(NamedTuple):
         """The same with term t called `numbers[t]`."""
         return self._replace(terms=numbers[self.terms])
 
+    @classmethod
+    def joined(cls, parts: "Sequence[Counted]") -> "Counted":
+        """The occurrences of several parts, one after the other."""
+        if len(parts) == 1:
+            return parts[0]
+        bases = np.cumsum([0, *(len(part.terms) for part in parts)])
+        starts = [part.starts[:-1] + base for part, base in zip(parts, bases, strict=False)]
+        return cls(
+            np.concatenate([*starts, bases[-1:]]),
+            np.concatenate([part.terms for part in parts]),
+            np.concatenate([part.counts for part in parts]),
+        )
+
+
+class Fields(NamedTuple):
+    """Some records' texts: of each field, all of them end to end."""
+
+    size: int
+    wholes: Mapping[str, str]
+
+
+class _Joined(NamedTuple):
+    """Texts end to end, `BETWEEN` them, and their code points; text i begins at `bounds[i]`, the end is the last."""
+
+    whole: str
+    codes: npt.NDArray[np.uint32]
+    bounds: Keys
+
+    @classmethod
+    def of(cls, whole: str, size: int) -> "_Joined":
+        """Several texts that stand end to end."""
+        codes = np.frombuffer(whole.encode("utf-32-le", "replace"), dtype=np.uint32)
+        begun = np.flatnonzero(codes == ord(BETWEEN)) + 1
+        return cls(whole, codes, np.concatenate([[0], begun, [len(codes)]])[: size + 1])
+
 
 class _Found(NamedTuple):
-    """Terms in the order of their texts, with the text of each."""
+    """Terms in the order of their texts, and where each begins."""
 
     terms: Terms
-    texts: Keys
+    places: Keys
 
     def only(self, kept: npt.NDArray[np.bool_]) -> "_Found":
         """Those that are kept."""
-        return _Found(self.terms[kept], self.texts[kept])
+        return _Found(self.terms[kept], self.places[kept])
 
 
 def count(texts: Sequence[str], granularity: str, vocabulary: Vocabulary, tokeniser: Tokeniser) -> Counted:
     """The terms of normalised texts at one granularity."""
+    joined = _Joined.of(_end_to_end(texts), len(texts))
     if granularity == "word":
-        return _words(texts, vocabulary, tokeniser)
-    return _characters(texts, [granularity], vocabulary, tokeniser)[granularity]
+        return _words(joined, vocabulary, tokeniser)
+    return _characters(joined, [granularity], vocabulary, tokeniser)[granularity]
 
 
 def count_blocks(
     texts: Sequence[Texts], blocks: Sequence[Block], vocabulary: Vocabulary, tokeniser: Tokeniser
 ) -> dict[Block, Counted]:
     """The counts of records in several blocks."""
+    parts = [count_fields(part, blocks, vocabulary, tokeniser) for part in parts_of(texts, blocks)]
+    return {block: Counted.joined([part[block] for part in parts]) for block in blocks}
+
+
+def count_of_parts(records: int) -> int:
+    """In how many parts so many records are counted; one even where there are none."""
+    return max(1, -(-records // TOGETHER))
+
+
+def parts_of(texts: Sequence[Texts], blocks: Sequence[Block]) -> Iterator[Fields]:
+    """Records in the parts that are counted together, as the texts of each field."""
+    fields = dict.fromkeys(field for field, _ in blocks)
+    for number in range(count_of_parts(len(texts))):
+        part = texts[number * TOGETHER : (number + 1) * TOGETHER]
+        yield Fields(len(part), {field: _end_to_end([getattr(text, field) for text in part]) for field in fields})
+
+
+def count_fields(
+    part: Fields, blocks: Sequence[Block], vocabulary: Vocabulary, tokeniser: Tokeniser
+) -> dict[Block, Counted]:
+    """The counts of one part in several blocks."""
     found: dict[Block, Counted] = {}
-    for field in dict.fromkeys(field for field, _ in blocks):
-        values = [getattr(text, field) for text in texts]
+    for field, whole in part.wholes.items():
+        joined = _Joined.of(whole, part.size)
         wanted = [granularity for at, granularity in blocks if at == field]
         if "word" in wanted:
-            found[field, "word"] = _words(values, vocabulary, tokeniser)
+            found[field, "word"] = _words(joined, vocabulary, tokeniser)
         characters = [granularity for granularity in wanted if granularity != "word"]
-        for granularity, counted in _characters(values, characters, vocabulary, tokeniser).items():
+        for granularity, counted in _characters(joined, characters, vocabulary, tokeniser).items():
             found[field, granularity] = counted
     return found
 
 
-def count_batches(
-    batches: Sequence[Sequence[Texts]], blocks: Sequence[Block], vocabulary: Vocabulary, tokeniser: Tokeniser
-) -> Iterator[dict[Block, Counted]]:
-    """The counts of several batches of records, one after the other; where there are many records, by two processes."""
-    if sum(map(len, batches)) < MANY or len(batches) < 2:
-        for batch in batches:
-            yield count_blocks(batch, blocks, vocabulary, tokeniser)
-        return
-    with ProcessPoolExecutor(min(2, os.cpu_count() or 1), mp_context=get_context("spawn")) as pool:
-        jobs = [pool.submit(_elsewhere, batch, blocks, tokeniser.user_words) for batch in batches]
-        for place, job in enumerate(jobs):
-            terms, counted = job.result()
-            jobs[place] = None  # type: ignore[call-overload]  # a batch's counts are large
-            numbers = vocabulary.places_of(terms)
-            yield {block: one.renumbered(numbers) for block, one in counted.items()}
+def _end_to_end(texts: Sequence[str]) -> str:
+    return BETWEEN.join(text.replace(BETWEEN, " ") for text in texts)
 
 
-def _elsewhere(
-    texts: Sequence[Texts], blocks: Sequence[Block], user_words: tuple[str, ...]
-) -> tuple[list[str], dict[Block, Counted]]:
-    """The terms that another process meets, and its counts by their places."""
-    vocabulary = Vocabulary()
-    counted = count_blocks(texts, blocks, vocabulary, Tokeniser(user_words))
-    return list(vocabulary.places), counted
-
-
-def _words(texts: Sequence[str], vocabulary: Vocabulary, tokeniser: Tokeniser) -> Counted:
-    numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
-    keys, ends = list[int](), [0]
-    for text in texts:
-        keys.extend(map(numbers.__getitem__, tokeniser.cut(text)))
-        ends.append(len(keys))
-    places = np.array([vocabulary.place(word) if tokeniser.tells(word) else -1 for word in numbers], dtype=np.int32)
-    found = places[np.array(keys, dtype=np.int64)] if keys else np.zeros(0, np.int32)
-    kept = found >= 0
-    starts = np.append(0, np.cumsum(kept))[ends]
-    return Counted(*_loops().tally(found[kept], starts[None]))
+def _words(texts: _Joined, vocabulary: Vocabulary, tokeniser: Tokeniser) -> Counted:
+    ends = tokeniser.ends(texts.codes)
+    starts = np.concatenate([ends[:0], [0], ends[:-1]])[: len(ends)]
+    firsts, local = _loops().number_words(texts.codes, ends)
+    words = [texts.whole[start:end] for start, end in zip(starts[firsts].tolist(), ends[firsts].tolist(), strict=True)]
+    terms = np.array([vocabulary.place(word) if tokeniser.tells(word) else -1 for word in words], dtype=np.int32)[local]
+    kept = terms >= 0
+    return _tallied([_Found(terms[kept], starts[kept])], texts.bounds)
 
 
 def _characters(
-    texts: Sequence[str], granularities: Sequence[str], vocabulary: Vocabulary, tokeniser: Tokeniser
+    texts: _Joined, granularities: Sequence[str], vocabulary: Vocabulary, tokeniser: Tokeniser
 ) -> dict[str, Counted]:
     """Counts of characters, pairs and grams, as far as they are asked for."""
-    whole = BETWEEN.join(text.replace(BETWEEN, " ") for text in texts)
-    codes = np.frombuffer(whole.encode("utf-32-le", "replace"), dtype=np.uint32)
-    line = np.cumsum(codes == ord(BETWEEN))
+    whole, codes, bounds = texts
+    latin = _runs(whole, vocabulary)
     chinese = (codes >= FIRST) & (codes <= LAST)
-    latin = _runs(whole, line, vocabulary)
-    characters = _Found(_character_terms(codes[chinese], vocabulary), line[chinese])
+    characters = _Found(_character_terms(codes[chinese], vocabulary), np.flatnonzero(chinese))
     together = chinese[:-1] & chinese[1:]
-    pairs = _Found(_pair_terms(codes, together, vocabulary), line[:-1][together])
+    pairs = _Found(_pair_terms(codes, together, vocabulary), np.flatnonzero(together))
     telling = chinese.copy()
     for match in tokeniser.boilerplate.finditer(whole):
         telling[match.start() : match.end()] = False
@@ -157,14 +184,14 @@ def _characters(
         "bigram": (pairs.only(paired), lonely, latin),
         GRAM: (characters, pairs, latin),
     }
-    return {granularity: _tallied(made[granularity], len(texts)) for granularity in granularities}
+    return {granularity: _tallied(made[granularity], bounds) for granularity in granularities}
 
 
-def _runs(whole: str, line: Keys, vocabulary: Vocabulary) -> _Found:
+def _runs(whole: str, vocabulary: Vocabulary) -> _Found:
     """The runs of letters and digits of a text."""
-    hits = [(vocabulary.place(match.group()), match.start()) for match in RUN.finditer(whole)]
-    terms, places = np.array(hits, dtype=np.int64).reshape(-1, 2).T
-    return _Found(terms.astype(np.int32), line[places])
+    found = list(RUN.finditer(whole))
+    places = np.array([match.start() for match in found], dtype=np.int64)
+    return _Found(vocabulary.places_of([match[0] for match in found]), places)
 
 
 def _character_terms(codes: npt.NDArray[np.uint32], vocabulary: Vocabulary) -> Terms:
@@ -177,7 +204,9 @@ def _character_terms(codes: npt.NDArray[np.uint32], vocabulary: Vocabulary) -> T
 def _pair_terms(codes: npt.NDArray[np.uint32], together: npt.NDArray[np.bool_], vocabulary: Vocabulary) -> Terms:
     keys = codes[:-1][together].astype(np.int64) << 16 | codes[1:][together]
     different, local = _loops().number(keys)
-    terms = vocabulary.places_of([chr(key >> 16) + chr(key & 0xFFFF) for key in different.tolist()])
+    characters = np.stack([different >> 16, different & 0xFFFF], axis=1).astype(np.uint32)
+    whole = characters.tobytes().decode("utf-32-le")
+    terms = vocabulary.places_of([whole[place : place + 2] for place in range(0, len(whole), 2)])
     return np.asarray(terms[local], dtype=np.int32)
 
 
@@ -189,9 +218,9 @@ def _alone(chinese: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     return alone
 
 
-def _tallied(found: Sequence[_Found], texts: int) -> Counted:
-    """Counts of terms of several kinds."""
-    bounds = np.array([np.searchsorted(kind.texts, np.arange(texts + 1)) for kind in found], dtype=np.int64)
+def _tallied(found: Sequence[_Found], texts: Keys) -> Counted:
+    """Counts of terms of several kinds in texts that begin in certain places."""
+    bounds = np.array([np.searchsorted(kind.places, texts) for kind in found], dtype=np.int64)
     bases = np.cumsum([0, *(len(kind.terms) for kind in found)])[:-1]
     return Counted(*_loops().tally(np.concatenate([kind.terms for kind in found]), bounds + bases[:, None]))
 

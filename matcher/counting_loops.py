@@ -3,7 +3,7 @@
 import numpy as np
 from numba import types
 
-from matcher.loops import compiled, i4, i8, read, u1
+from matcher.loops import compiled, i4, i8, read, u1, u4
 
 
 @compiled(i8(i8, i8))
@@ -43,6 +43,59 @@ def number(keys):  # type: ignore[no-untyped-def]
         else:
             local[at] = places[slot]
     return different[:count].copy(), local
+
+
+@compiled(types.boolean(read(u4), i8, i8, i8))
+def same(codes, one, other, size):  # type: ignore[no-untyped-def]
+    """Whether the same characters stand in two places of a text."""
+    at = 0
+    while at < size and codes[one + at] == codes[other + at]:
+        at += 1
+    return at == size
+
+
+@compiled(i4[::1](i8[::1], i8, i8))
+def table_of(keys, count, size):  # type: ignore[no-untyped-def]
+    """A table of the places of keys, -1 where nothing stands."""
+    table = np.full(size, -1, dtype=np.int32)
+    for place in range(count):
+        slot = slot_of(keys[place], size)
+        while table[slot] >= 0:
+            slot = (slot + 1) & (size - 1)
+        table[slot] = place
+    return table
+
+
+@compiled(types.Tuple((i4[::1], i4[::1]))(read(u4), read(i4)))  # type: ignore[no-untyped-call]
+def number_words(codes, ends):  # type: ignore[no-untyped-def]
+    """The first of every different word of a text, and for each word the place of its like among these.
+
+    Word i is `codes[ends[i - 1]:ends[i]]`. Found by a hash of their characters, words are compared by the characters.
+    """
+    size = 1 << 12
+    hashes, firsts = np.empty(size, dtype=np.int64), np.empty(size, dtype=np.int32)
+    table, local = table_of(hashes, 0, size), np.empty(ends.size, dtype=np.int32)
+    count, start = 0, 0
+    for word in range(ends.size):
+        length, hashed = ends[word] - start, np.int64(0)
+        for at in range(start, ends[word]):
+            hashed = hashed * 1_000_003 + codes[at]
+        slot = slot_of(hashed, size)
+        while table[slot] >= 0:
+            known = firsts[table[slot]]
+            begin = ends[known - 1] if known else 0
+            if hashes[table[slot]] == hashed and ends[known] - begin == length and same(codes, begin, start, length):
+                break
+            slot = (slot + 1) & (size - 1)
+        if table[slot] < 0:
+            table[slot], hashes[count], firsts[count] = count, hashed, word
+            count += 1
+        local[word] = table[slot]
+        start = ends[word]
+        if 2 * count == size:
+            table, size = table_of(hashes, count, 2 * size), 2 * size
+            hashes, firsts = np.append(hashes, hashes), np.append(firsts, firsts)
+    return firsts[:count].copy(), local
 
 
 @compiled(types.Tuple((i8[::1], i4[::1], u1[::1]))(read(i4), read(i8, 2)))  # type: ignore[no-untyped-call]

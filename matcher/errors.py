@@ -15,3 +15,7 @@ class BrokenIndex(MatcherError):
 
 class BadWeights(MatcherError):
     """A weights file does not have the form that scores and levels need."""
+
+
+class EncoderFailed(MatcherError):
+    """A semantic model is missing, broken, slow or unreachable; matching goes on without it."""

@@ -14,10 +14,13 @@ from matcher.texts import FACETS, TEXT_FIELDS, Texts
 LABELS = {"title": "名称", "body": "正文", "keywords": "关键词"}
 FACET_LABELS = {"chain": "同一产业链", "field": "同一技术领域"}
 REST = "其他共同字词"
+SEMANTIC = "语义相近"
 MISSING = 5
 CANDIDATES = 12
 """How many of a need's weightiest words are looked for in a supply; the first `MISSING` not found are named."""
-_NO_WORDS = {REST, *FACET_LABELS.values()}
+_NO_WORDS = {REST, SEMANTIC, *FACET_LABELS.values()}
+_WHOLE = ("facet", "semantic")
+"""Granularities of shares that belong to no word."""
 _TELLING = re.compile(r"[\u3400-\u9fff]{2,}|[a-z][a-z0-9.\-]+")
 
 
@@ -46,6 +49,22 @@ class Reasons(NamedTuple):
     def top_words(self, count: int) -> tuple[str, ...]:
         """The words that count most, for one line; single characters and facets are left out."""
         return tuple(word for word, _ in self.words if _TELLING.fullmatch(word) and word not in _NO_WORDS)[:count]
+
+    @property
+    def plain(self) -> float:
+        """The score without what a semantic model adds."""
+        return self.score - sum(share.share for share in self.shares if share.granularity == "semantic")
+
+    def with_semantic(self, share: float) -> "Reasons":
+        """The reasons with what a semantic model adds as one more, of no word."""
+        if not share:
+            return self
+        return self._replace(
+            score=self.score + share,
+            shares=(*self.shares, Share(SEMANTIC, "semantic", SEMANTIC, share)),
+            parts=_summed((*self.parts, (SEMANTIC, share))),
+            words=_summed((*self.words, (SEMANTIC, share))),
+        )
 
 
 class NeedSide(NamedTuple):
@@ -123,7 +142,7 @@ def _words(words: Sequence[str], shares: Sequence[Share]) -> tuple[tuple[str, fl
     return _summed(
         (holder, share.share / len(found))
         for share in shares
-        for found in [[share.part] if share.granularity == "facet" else holders.get(share.term) or [REST]]
+        for found in [[share.part] if share.granularity in _WHOLE else holders.get(share.term) or [REST]]
         for holder in found
     )
 

@@ -111,8 +111,8 @@ def _quality(weights: npt.NDArray[np.float64], lesson: Lesson) -> float:
 
 
 def with_vector(weights: Weights, values: npt.NDArray[np.float64]) -> Weights:
-    """The same weights with other numbers, scaled so that their sum stays, and scores with it."""
-    scaled = (values * vector(weights).sum() / values.sum()).tolist()
-    pairs = tuple(replace(pair, weight=round(value, 4)) for pair, value in zip(weights.pairs, scaled, strict=False))
-    facets = dict(zip(weights.facets, (round(value, 4) for value in scaled[len(pairs) :]), strict=True))
-    return replace(weights, pairs=pairs, facets=facets)
+    """The same weights with other numbers, scaled so that the sum of all but the semantic stays, and scores with it."""
+    scaled = [round(value, 4) for value in (values * vector(weights)[:-1].sum() / values[:-1].sum()).tolist()]
+    pairs = tuple(replace(pair, weight=value) for pair, value in zip(weights.pairs, scaled, strict=False))
+    facets = dict(zip(weights.facets, scaled[len(pairs) :], strict=False))
+    return replace(weights, pairs=pairs, facets=facets, semantic=replace(weights.semantic, weight=scaled[-1]))

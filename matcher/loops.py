@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numba import njit, types
 
-i8, i4, u2, u1, f4 = types.int64, types.int32, types.uint16, types.uint8, types.float32
+i8, i4, u4, u2, u1 = types.int64, types.int32, types.uint32, types.uint16, types.uint8
+f8, f4 = types.float64, types.float32
 
 RUN = 64
 """Records that are looked at together when the best are picked."""

@@ -79,13 +79,14 @@ def differences(lesson: Lesson) -> npt.NDArray[np.float64]:
 
 
 def vector(weights: Weights) -> Vector:
-    """The weights of pairs of fields, then of facets."""
-    return np.array([*(pair.weight for pair in weights.pairs), *weights.facets.values()])
+    """The weights of pairs of fields, then of facets, then of the semantic model."""
+    return np.array([*(pair.weight for pair in weights.pairs), *weights.facets.values(), weights.semantic.weight])
 
 
 def names(weights: Weights) -> list[str]:
     """A name for each summand, in the order of `vector`."""
-    return [*(f"{pair.need} {pair.supply} {pair.granularity}" for pair in weights.pairs), *weights.facets]
+    pairs = (f"{pair.need} {pair.supply} {pair.granularity}" for pair in weights.pairs)
+    return [*pairs, *weights.facets, "semantic"]
 
 
 class Evidence(NamedTuple):

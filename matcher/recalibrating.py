@@ -96,7 +96,7 @@ def levelled(calibrations: Sequence[Calibration], shown: Sequence[Shown], told: 
 
 def weighed(matcher: Matcher, weights: Weights) -> Matcher:
     """The matcher with other numbers for the same fields and granularities."""
-    return Matcher(replace(matcher.index, weights=weights))
+    return Matcher(replace(matcher.index, weights=weights), matcher.vectors)
 
 
 def shown(matcher: Matcher, needs: Sequence[Need], judgements: Iterable[Judgement]) -> list[Shown]:

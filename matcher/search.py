@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from matcher.kernel import GONE, Floats
+from matcher.parts import Part
 from matcher.segment import Segment
-from matcher.side import Part, Side
+from matcher.side import Side
 from matcher.tokens import GRAM, normalised, pairs, runs
 
 BOOSTS = {"title": 4.0, "keywords": 2.0, "names": 2.0, "body": 1.0}

@@ -13,10 +13,12 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from matcher.counting import MANY, Counted, Vocabulary, count_batches, count_blocks
+from matcher.batches import MANY, count_batches
+from matcher.counting import Counted, Vocabulary, count_blocks
 from matcher.frequencies import Frequencies
 from matcher.kernel import GONE, SEGMENT_RECORDS, Floats, Ints, Postings, record_lengths
-from matcher.segment import Segment, blob_of, columns_of, merged
+from matcher.parts import Part, compacted
+from matcher.segment import Segment, blob_of, columns_of
 from matcher.texts import FACETS, Texts, masks_of
 from matcher.tokens import Tokeniser
 from matcher.weights import Block
@@ -40,24 +42,6 @@ class Entry(NamedTuple):
     id: str
     stamp: str
     texts: Texts
-
-
-class Part(NamedTuple):
-    """A segment with what may change around it: which of its records are gone, and their lengths."""
-
-    segment: Segment
-    masks: npt.NDArray[np.uint8]
-    inverse: Floats
-
-    @property
-    def postings(self) -> Postings:
-        """What the kernel reads."""
-        return Postings(*self.segment.columns, self.inverse, self.masks, masks_in(self.masks))
-
-    @property
-    def kept(self) -> npt.NDArray[np.bool_]:
-        """Which records are there."""
-        return np.not_equal(self.masks, GONE)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -193,7 +177,7 @@ class Side:
 
     def without(self, ids: Collection[str]) -> "Side":
         """Without these records: their places stay, marked."""
-        return replace(self, parts=tuple(_without(part, ids) for part in self.parts))
+        return replace(self, parts=tuple(part.without(ids) for part in self.parts))
 
     def texts_of(self, ids: Iterable[str]) -> list[Texts]:
         """The texts of records that are there."""
@@ -239,7 +223,7 @@ class Side:
 
     def compacted(self, *, smaller_than: int = SEGMENT_RECORDS // 2) -> "Side":
         """With neighbouring small segments put together, and without places of records that are gone."""
-        return replace(self, parts=tuple(_merged(group) for group in _groups(self.parts, smaller_than)))
+        return replace(self, parts=compacted(self.parts, smaller_than=smaller_than))
 
     @property
     def crowded(self) -> bool:
@@ -260,42 +244,6 @@ def pivoted(lengths: Floats, means: Floats, pivots: Floats) -> Floats:
     return np.where(lengths > 0, inverse, 0).astype(np.float32)
 
 
-def masks_in(masks: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
-    """Which masks occur."""
-    return np.flatnonzero(np.bincount(masks, minlength=256)).astype(np.uint8)
-
-
 def facet_terms(texts: Texts) -> list[str]:
     """The facets of a record as terms."""
     return [f"{facet}={getattr(texts, facet)}" for facet in FACETS if getattr(texts, facet)]
-
-
-def _without(part: Part, ids: Collection[str]) -> Part:
-    rows = [part.segment.places[record_id] for record_id in ids if record_id in part.segment.places]
-    if not rows:
-        return part
-    masks = part.masks.copy()
-    masks[rows] = GONE
-    return part._replace(masks=masks)
-
-
-def _groups(parts: Sequence[Part], limit: int) -> Iterator[list[Part]]:
-    """Runs of neighbours, each of which is small, that fit into one segment."""
-    group: list[Part] = []
-    for part in parts:
-        size = sum(int(np.count_nonzero(one.kept)) for one in (*group, part))
-        if group and (size > SEGMENT_RECORDS or len(group[-1].masks) > limit or len(part.masks) > limit):
-            yield group
-            group = []
-        group.append(part)
-    if group:
-        yield group
-
-
-def _merged(group: Sequence[Part]) -> Part:
-    if len(group) == 1 and group[0].kept.all():
-        return group[0]
-    kept = [part.kept for part in group]
-    inverse = np.concatenate([part.inverse[:, keep] for part, keep in zip(group, kept, strict=True)], axis=1)
-    segment = merged([part.segment for part in group], kept)
-    return Part(segment, segment.masks, np.ascontiguousarray(inverse))

@@ -21,8 +21,9 @@ import numpy.typing as npt
 from matcher.counting import Vocabulary
 from matcher.errors import BrokenIndex, StaleIndex
 from matcher.frequencies import Frequencies
+from matcher.parts import Part
 from matcher.segment import Columns, Segment
-from matcher.side import Part, Side
+from matcher.side import Side
 
 FORMAT = "3"
 _TABLE = "index.json"

@@ -6,11 +6,12 @@ another form is added to it in the form that counts.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from matcher.phrases import any_of
 from matcher.tokens import normalised
 
 _RUN = re.compile(r"[a-z0-9]+(?:[.\-][a-z0-9]+)*")
@@ -70,12 +71,14 @@ class Synonyms:
         self._forms = {
             normalised(writing): normalised(form) for form, writings in groups.items() for writing in writings
         }
-        self._by_run: dict[str, list[str]] = defaultdict(list)
+        by_run: defaultdict[str, list[str]] = defaultdict(list)
         chinese: list[str] = []
         for writing in sorted(self._forms, key=len, reverse=True):
             run = _RUN.match(writing)
-            (self._by_run[run[0]] if run else chinese).append(writing)
-        self._pattern = re.compile(f"{_alternation(chinese)}|{_RUN.pattern}")
+            (by_run[run[0]] if run else chinese).append(writing)
+        self._by_run = dict(by_run)
+        after = any_of(chinese, lambda writing: _END if writing[-1].isascii() else "")
+        self._pattern = re.compile(f"{_RUN.pattern}|{after}")
 
     @classmethod
     def load(cls) -> "Synonyms":
@@ -93,20 +96,12 @@ class Synonyms:
 
     def _found(self, text: str) -> Iterator[str]:
         for match in self._pattern.finditer(text):
-            start = match.start()
-            begun = self._by_run.get(match[0], [match[0]])  # machine vision, 3d打印: found by their first run
-            whole = (writing for writing in begun if text.startswith(writing, start) and _ends(text, start, writing))
-            form = self._forms.get(next(whole, ""))
-            if form:
+            start, found = match.start(), match[0]
+            if begun := self._by_run.get(found):  # machine vision, 3d打印: found by their first run
+                whole = (one for one in begun if text.startswith(one, start) and _ends(text, start, one))
+                found = next(whole, "")
+            if form := self._forms.get(found):
                 yield form
-
-
-def _alternation(writings: Sequence[str]) -> str:
-    """Longest first, by first characters, so that most places of a text are passed over at once."""
-    by_first: dict[str, list[str]] = defaultdict(list)
-    for writing in writings:
-        by_first[writing[0]].append(re.escape(writing[1:]) + (_END if writing[-1].isascii() else ""))
-    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items()) or "(?!)"
 
 
 def _ends(text: str, start: int, writing: str) -> bool:

@@ -33,6 +33,24 @@ class PairWeight:
 
 
 @dataclass(frozen=True, slots=True)
+class Semantic:
+    """What a semantic model counts in the weighted sum, and for models that were measured the cosine that counts 0.
+
+    A model that is not among the `floors` has its floor measured (`Vectors.typical`).
+    """
+
+    weight: float
+    floors: dict[str, float]
+
+    def floor(self, name: str) -> float | None:
+        """The floor of a model by its name, which begins with a word of its own; none where it was not measured."""
+        return self.floors.get(name.partition(" ")[0])
+
+
+NO_SEMANTIC = Semantic(0.0, {})
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """All that turns texts into a score and a score into a level; `provenance` says where the numbers come from.
 
@@ -47,6 +65,7 @@ class Weights:
     levels: dict[str, tuple[float, float, float]]
     provenance: dict[str, Any]
     calibration: Calibration
+    semantic: Semantic = NO_SEMANTIC
 
     @property
     def blocks(self) -> tuple[tuple[str, str], ...]:
@@ -66,7 +85,7 @@ class Weights:
 
     @property
     def fingerprint(self) -> str:
-        """Changes with any number that scores depend on."""
+        """Changes with any number that an index depends on; the semantic model is no part of it."""
         shape = (self.sublinear, self.idf_power, self.pivots)
         text = json.dumps([[list(map(str, vars_of(pair))) for pair in self.pairs], self.facets, shape])
         return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
@@ -108,12 +127,20 @@ def read_weights(text: str) -> Weights:
         weights = Weights(
             pairs, dict(raw["facets"]), bool(raw["sublinear"]), float(raw["idf_power"]),
             dict(raw["pivots"]), levels, raw["provenance"],  # type: ignore[arg-type]
-            read_calibration(raw.get("calibration"), levels["full"]),
+            read_calibration(raw.get("calibration"), levels["full"]), _semantic(raw),
         )  # fmt: skip
-    except (KeyError, TypeError, ValueError) as problem:
+    except (AttributeError, KeyError, TypeError, ValueError) as problem:
         raise BadWeights(f"权重文件的内容不完整：{problem}") from problem
     _check(weights)
     return weights
+
+
+def _semantic(raw: dict[str, Any]) -> Semantic:
+    """What a file says of the semantic model; files of before there was one have the shipped numbers."""
+    if "semantic" not in raw:
+        return default_weights().semantic
+    floors = {name: float(floor) for name, floor in raw["semantic"]["floors"].items()}
+    return Semantic(float(raw["semantic"]["weight"]), floors)
 
 
 def _check(weights: Weights) -> None:
@@ -126,6 +153,8 @@ def _check(weights: Weights) -> None:
     )
     if not known or not weights.pairs or set(weights.facets) - set(FACETS):
         raise BadWeights("权重文件中有不认识的字段、粒度，或不为正的权重")
+    if weights.semantic.weight < 0 or any(not -1 <= floor < 1 for floor in weights.semantic.floors.values()):
+        raise BadWeights("权重文件中语义模型的权重应不为负，起点应在 -1 与 1 之间")
     if any(len(steps) != 3 or list(steps) != sorted(steps) for steps in weights.levels.values()):
         raise BadWeights("权重文件中的等级分界应为三个由小到大的数")
 

@@ -1,9 +1,15 @@
 """Records with ordinary values, any of which a test may set."""
 
+import warnings
+from collections.abc import Callable, Sequence
 from typing import Any
+
+import numpy as np
 
 from corpus.records import Need, Supply
 from corpus.store import Draft, Profile
+from matcher.encoder import unit_rows
+from matcher.kernel import Floats
 
 
 def need(**overrides: Any) -> Need:
@@ -75,3 +81,40 @@ def profile(**overrides: Any) -> Profile:
         "email": "q@example.com",
     }
     return Profile(**(values | overrides))
+
+
+class Characters:
+    """A stand-in for a semantic model: texts are near by the characters they share; nothing is loaded."""
+
+    name = "characters 1"
+    quick = True
+
+    def __init__(self, *, size: int = 64) -> None:
+        self.size = size
+        self.asked: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """Rows of unit length, float32 (texts, size)."""
+        self.asked += texts
+        rows = np.full((len(texts), self.size), 1e-3)
+        for row, text in enumerate(texts):
+            for character in text:
+                rows[row, ord(character) % self.size] += 1
+        return unit_rows(rows, len(texts))
+
+
+def jieba_with(terms: Sequence[str]) -> Callable[[str], list[str]]:
+    """jieba's own cutting, with terms of our own: what our words are compared with.
+
+    Its dictionary is read anew: `initialize` would take a copy in the temporary folder, which may be stale.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # jieba 0.42.1 imports pkg_resources and has invalid escapes
+        import jieba
+    dictionary = jieba.Tokenizer()
+    dictionary.FREQ, dictionary.total = dictionary.gen_pfdict(dictionary.get_dict_file())
+    dictionary.initialized = True
+    for term in terms:
+        dictionary.add_word(term)
+    cut: Callable[[str], list[str]] = dictionary.lcut
+    return cut

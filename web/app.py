@@ -8,14 +8,16 @@ from web import body_limits, errors, filters, security
 from web.api import api, docs_pages
 from web.api.models import Problem
 from web.matching import Matching
+from web.semantic import semantic_for
 from web.services import EXTENSION, Services
 from web.settings import Settings
 from web.views import account, card, desk, enterprise, home, needs, progress, register, supplies
 
 
-def create_app(settings: Settings, *, store: Store | None = None) -> OpenAPI:
-    """The service over the database that the settings name, or over a store that is already open."""
+def create_app(settings: Settings, *, store: Store | None = None, matching: Matching | None = None) -> OpenAPI:
+    """The service over the database that the settings name, or over a store and a matcher that are already open."""
     store = store or Store(settings.db)
+    matching = matching or Matching(store, semantic_for(settings, store))
     app = OpenAPI(
         "web",
         info=Info(title="云对接 API", version="1"),
@@ -28,7 +30,7 @@ def create_app(settings: Settings, *, store: Store | None = None) -> OpenAPI:
         MAX_FORM_MEMORY_SIZE=body_limits.MEGABYTE,
         WTF_CSRF_TIME_LIMIT=None,
     )
-    app.extensions[EXTENSION] = Services(settings, store, Matching(store))
+    app.extensions[EXTENSION] = Services(settings, store, matching)
     body_limits.init_app(app)
     security.init_app(app, settings)
     filters.init_app(app)

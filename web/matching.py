@@ -12,8 +12,10 @@ from corpus.store.records import Records
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS, public_record
 from matcher import Change, Decided, Level, Matcher, Weights, default_weights
 from matcher.changes import entries_of
+from matcher.semantics import texts_of_sides
 from matcher.side import Side
 from matcher.weights import read_weights
+from web.semantic import Semantic
 
 SUGGESTED = 20
 """Pairings put before staff for one need."""
@@ -37,10 +39,11 @@ class Opened(NamedTuple):
 
 
 class Matching:
-    """Keeps one matcher that is as new as the store."""
+    """Keeps one matcher that is as new as the store; `changed` is set whenever it has followed a change."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, store: Store, semantic: Semantic | None = None) -> None:
+        self.store, self.semantic = store, semantic
+        self.changed = threading.Event()
         self.folder = store.database.path.with_suffix(".index")
         self._lock = threading.Lock()
         self._settling = threading.Lock()
@@ -85,6 +88,12 @@ class Matching:
         """The same for every need that takes part in matching; returns the number of pairings."""
         return sum(self.suggest(need) for need in list(self.store.needs.iterate(MATCHED)))
 
+    def encoded_texts(self) -> list[str]:
+        """All texts that a semantic model reads, each once: supplies, and needs as either matcher holds them."""
+        opened = self._present()
+        sides = ((one.supplies, one.needs) for one in (opened.full, opened.public))
+        return list(dict.fromkeys(text for side in sides for text in texts_of_sides(*side)))
+
     def settle(self) -> None:
         """Weighs the index anew where supplies have changed, and saves it; queries go on meanwhile."""
         with self._settling:
@@ -103,7 +112,16 @@ class Matching:
             if self._opened is None or self._opened.revision != revision:
                 self._opened = self._opened_at(revision)
                 self._settle_soon(self._opened)
+                self.changed.set()
+            self._opened = self._with_vectors(self._opened)
             return self._opened
+
+    def _with_vectors(self, opened: Opened) -> Opened:
+        """With all vectors that the semantic model has at present."""
+        vectors = self.semantic.vectors() if self.semantic else None
+        if opened.full.vectors is vectors and opened.public.vectors is vectors:
+            return opened
+        return opened._replace(full=opened.full.with_vectors(vectors), public=opened.public.with_vectors(vectors))
 
     def _opened_at(self, revision: str) -> Opened:
         """Follows the store's changes; other weights need another index."""

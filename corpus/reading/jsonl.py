@@ -29,9 +29,18 @@ def is_jsonl(path: Path) -> bool:
 
 def read_jsonl(path: Path) -> Iterator[tuple[int, dict[str, Any]] | BadLine]:
     """Line numbers with objects; a line that is none is a `BadLine`, and the others are still read."""
-    for number, line in enumerate(decode(_content(path)).split("\n"), start=1):
-        if line.strip():
+    for number, line in enumerate(_lines(decode(_content(path))), start=1):
+        if line and not line.isspace():
             yield _read(number, line)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """One after the other: a list of all would take as much memory as the text once more."""
+    start, end = 0, text.find("\n")
+    while end >= 0:
+        yield text[start:end]
+        start, end = end + 1, text.find("\n", end + 1)
+    yield text[start:]
 
 
 def _content(path: Path) -> bytes:
@@ -46,7 +55,9 @@ def _content(path: Path) -> bytes:
 
 def _read(number: int, line: str) -> tuple[int, dict[str, Any]] | BadLine:
     try:
-        value = _plain(json.loads(line, parse_int=_whole, parse_constant=_refuse))
+        value = _DECODER.decode(line)
+        if "\\u" in line or not _is_flat(value):
+            value = _plain(value)
     except RecursionError:
         return BadLine(number, "JSON 嵌套过深")
     except ValueError as problem:
@@ -62,6 +73,13 @@ def _whole(digits: str) -> int | str:
 
 def _refuse(name: str) -> None:
     raise ValueError(f"{name} 不是 JSON 的数")
+
+
+_DECODER = json.JSONDecoder(parse_int=_whole, parse_constant=_refuse)
+
+
+def _is_flat(value: Any) -> bool:
+    return isinstance(value, dict) and not any(isinstance(one, dict | list) for one in value.values())
 
 
 def _plain(value: Any) -> Any:

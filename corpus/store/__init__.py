@@ -25,6 +25,7 @@ from corpus.store.queries import NeedConditions, SupplyConditions
 from corpus.store.records import CHINA, Needs, Outcome, Supplies, Then
 from corpus.store.uploads import Upload, Uploads
 from corpus.store.users import NameTaken, User, Users
+from corpus.store.vectors import Vectors
 
 __all__ = [
     "CHINA",
@@ -78,6 +79,7 @@ class Store:
         self.outbox = Outbox(self.database)
         self.attachments = Attachments(self.database)
         self.uploads = Uploads(self.database)
+        self.vectors = Vectors(self.database)
 
     def revision(self) -> str:
         """Changes whenever a need or a supply does."""

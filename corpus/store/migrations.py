@@ -146,6 +146,19 @@ def m006_fits(db: Database) -> None:
 
 
 @migrations()
+def m007_vectors(db: Database) -> None:
+    """Vectors of texts by semantic models, by the model's name and the text's digest."""
+    db.conn.execute("""
+        CREATE TABLE vectors (
+          model TEXT NOT NULL,
+          digest TEXT NOT NULL,
+          size INTEGER NOT NULL CHECK (size > 0 AND length(vector) = 2 * size),
+          vector BLOB NOT NULL,
+          PRIMARY KEY (model, digest)
+        ) STRICT, WITHOUT ROWID""")
+
+
+@migrations()
 def m008_attachments(db: Database) -> None:
     """Files that belong to need cards, and lists that wait to be imported; the contents lie beside the database."""
     # Until its card is sent an attachment has no need, only the key of the form; a removed one keeps who and when.

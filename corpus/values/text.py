@@ -8,6 +8,7 @@ _WIDE = re.compile("[" + "".join(map(chr, _HALF_WIDTH)) + "]")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028\u2029\u202a-\u202e\ufeff\ud800-\udfff]")
 _BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff，。；：、])[ \t]+(?=[\u4e00-\u9fff，。；：、])")
 _SPACES = re.compile(r"[ \t]+")
+_UNSETTLED = re.compile(f"[{_WIDE.pattern[1:-1]}{_INVISIBLE.pattern[1:-1]}\n\r\t]")
 _SEPARATORS = re.compile(r"[、，,;；|\n\t]+")
 
 
@@ -18,14 +19,22 @@ def half_width(text: str) -> str:
 
 def clean_text(text: str) -> str:
     """A text of several lines: no invisible characters, no blank lines, no spaces at the ends of lines."""
+    if _is_settled(text):
+        return text
     text = _INVISIBLE.sub("", half_width(text).replace("\r\n", "\n").replace("\r", "\n"))
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
+def _is_settled(text: str) -> bool:
+    """Whether a text is one line without anything to clean, as most are."""
+    return not (_UNSETTLED.search(text) or "  " in text or text[:1].isspace() or text[-1:].isspace())
+
+
 def clean_line(text: str) -> str:
     """A text of one line: a break inside a Chinese phrase vanishes, one between words becomes a space."""
-    return _BETWEEN_CHINESE.sub("", clean_text(text).replace("\n", " "))
+    line = clean_text(text).replace("\n", " ")
+    return _BETWEEN_CHINESE.sub("", line) if " " in line else line
 
 
 def split_tags(text: str) -> tuple[str, ...]:

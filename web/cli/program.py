@@ -19,6 +19,7 @@ from web.cli.people import user
 from web.cli.serving import demo, serve
 from web.cli.session import Session
 from web.cli.upkeep import backup, check, restore, taxonomy
+from web.cli.vectors import vectors
 
 
 class Program(click.Group):
@@ -55,7 +56,8 @@ def program(ctx: click.Context, db: Path | None) -> None:
 
 
 for command in (
-    serve, demo, import_group, duplicates, export, match, rank, score, evaluate, learn, notify, user, taxonomy, backup,
+    serve, demo, import_group, duplicates, export, match, rank, score, evaluate, learn, vectors, notify, user, taxonomy,
+    backup,
     restore, check,
 ):  # fmt: skip
     program.add_command(command)

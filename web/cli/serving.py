@@ -3,16 +3,21 @@
 import errno
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import click
 
 from corpus.sample import load_sample
 from web.accounts import random_password, set_up_staff
+from web.background import Background
 from web.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
     from flask import Flask
+
+    from web.notices.sender import Sender
 
 THREADS = 4
 
@@ -25,7 +30,6 @@ THREADS = 4
 def serve(session: Session, host: str, port: int, *, sample: bool) -> None:
     """启动服务；首次运行会建立数据库和一个工作人员账号。"""
     from web.app import create_app
-    from web.notices.sender import Sender
 
     click.echo(f"数据库：{session.store.database.path.resolve()}")
     if sample and session.store.is_empty():
@@ -33,15 +37,23 @@ def serve(session: Session, host: str, port: int, *, sample: bool) -> None:
     _ensure_staff(session)
     session.store.attachments.tidy()
     session.store.uploads.tidy()
-    app = create_app(session.settings, store=session.store)
+    app = create_app(session.settings, store=session.store, matching=session.matching)
     # The first page should not wait for the index.
     threading.Thread(target=session.matching.current, daemon=True).start()
-    sender = Sender(session.store, session.settings)
-    sender.start()
-    try:
+    with ExitStack() as ending:
+        for worker in _workers(session):
+            worker.start()
+            ending.callback(worker.stop)
         _listen(app, host=host, port=port)
-    finally:
-        sender.stop()
+
+
+def _workers(session: Session) -> Iterator["Background | Sender"]:
+    """What goes on beside the pages: the semantic model's vectors, and messages to people."""
+    from web.notices.sender import Sender
+
+    if session.semantic:
+        yield Background(session.matching, session.semantic)
+    yield Sender(session.store, session.settings)
 
 
 def _listen(app: "Flask", *, host: str, port: int) -> None:

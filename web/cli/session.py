@@ -7,6 +7,7 @@ import click
 
 from corpus.store import Store
 from web.matching import Matching
+from web.semantic import Semantic, semantic_for
 from web.settings import Settings
 
 
@@ -32,7 +33,12 @@ class Session:
     @cached_property
     def matching(self) -> Matching:
         """The matcher over the database."""
-        return Matching(self.store)
+        return Matching(self.store, self.semantic)
+
+    @cached_property
+    def semantic(self) -> Semantic | None:
+        """The semantic model, where there is one."""
+        return semantic_for(self.settings, self.store)
 
     def close(self) -> None:
         """Ends the connections of this run."""

@@ -1,0 +1,32 @@
+"""Words are jieba's on every text of the benchmark folder, abstracts of papers among them."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from builders import jieba_with
+
+from matcher.segmenter import Segmenter
+from matcher.tokens import lexicon
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = Path(os.environ.get("YUNDUIJIE_BENCHMARK") or ROOT.parent / "shared" / "benchmark")
+pytestmark = [
+    pytest.mark.quality,
+    pytest.mark.skipif(not (FOLDER / "csl.jsonl").is_file(), reason="no benchmark folder"),
+]
+
+
+@pytest.mark.parametrize("terms", [lexicon("terms"), ()], ids=["own terms", "none"])
+def test_words_are_jiebas_on_all_texts(terms: tuple[str, ...]) -> None:
+    ours, jiebas = Segmenter(terms).cut, jieba_with(terms)
+    texts = [
+        value
+        for name in ("csl", "achievements", "needs")
+        for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()
+        for value in json.loads(line).values()
+        if isinstance(value, str)
+    ]
+    assert len(texts) > 10_000
+    assert [text for text in texts if ours(text) != jiebas(text)] == []
