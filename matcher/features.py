@@ -1,11 +1,12 @@
 """What a level is judged by: features of the pairs of one need, from plain arrays.
 
-Three tables, each a float32 array (pairs, columns) with its columns' names: `lexical` from the texts and from where a
-pair stands among all supplies; `semantic` from an encoder's cosines, by standing alone so that any encoder may serve;
+Three tables, each a float32 array (pairs, columns) with its columns' names: `lexical` from the texts, from where a pair
+stands among all supplies, and from how like the need's best supplies it is (pseudo relevance feedback); `semantic` from
+an encoder's cosines, by standing alone so that any encoder may serve;
 `decided` from what staff have judged on the same need, which takes the forest's view without decisions as its start.
 """
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,8 +29,19 @@ COVERS = (
 RUNS = ("longest run in the need's title", "longest run in the need's body")
 STANDING = ("score", "score in deviations", "score by the tenth", "rank")
 NEED = ("best score", "tenth score", "hundredth score", "length of title", "length of body")
-LEXICAL = (*COSINES, *COVERS, *RUNS, "length of supply", *STANDING, *NEED)
-SEMANTIC = tuple(f"{what} of {field}, encoder" for field in ("title", "body") for what in ("deviations", "rank"))
+FIRST = (20, 100)
+"""How many of a need's best supplies say what those are like that fit it: few that are nearer, many that are surer."""
+ALIKE = tuple(
+    f"likeness to the best {first}, {what}"
+    for first in FIRST
+    for what in ("mean", "by their own", "rank among their own", "nearest")
+)
+LEXICAL = (*COSINES, *COVERS, *RUNS, "length of supply", *STANDING, *NEED, *ALIKE)
+SEMANTIC = tuple(
+    f"{what} of {field}, encoder"
+    for field in ("title", "body", "both")
+    for what in ("deviations", "rank", "deviations among the best", "rank among the best")
+)
 CHANCES = ("level 2 or better", "level 3 or better", "level 4", "mean level")
 BASIS = ("score", "score in deviations", "rank", COSINES[0], COVERS[6], "length of supply")
 CONTEXT = (
@@ -63,6 +75,23 @@ class Pairs:
     runs: Floats
     lengths: Floats
     scores: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The supplies with a need's highest scores, as far as these are positive.
+
+    `scores` (best,), falling; how like each of them the pairs' supplies are, `likeness` (pairs, best), and they are among
+    themselves, `among` (best, best), 0 to 1, 0 of a supply with itself.
+    """
+
+    scores: Floats
+    likeness: Floats
+    among: Floats
+
+    def first(self, number: int) -> "Best":
+        """As many of them, the best."""
+        return Best(self.scores[:number], self.likeness[:, :number], self.among[:number, :number])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,26 +138,45 @@ def ranks(values: Floats, every: Floats) -> Floats:
     return np.log1p(greater).astype(np.float32)
 
 
-def lexical(pairs: Pairs, every: Floats, title: int, body: int) -> Floats:
+def lexical(pairs: Pairs, every: Floats, best: Best, *, title: int, body: int) -> Floats:
     """Columns `LEXICAL`; `every` is the need's score with each supply, `title` and `body` its lengths in characters."""
     top = -np.sort(-every)
-    best, tenth, hundredth = (float(top[min(place, len(top) - 1)]) if len(top) else 0.0 for place in (0, 9, 99))
+    first, tenth, hundredth = (float(top[min(place, len(top) - 1)]) if len(top) else 0.0 for place in (0, 9, 99))
     by_tenth = pairs.scores / np.float32(tenth) if tenth > 0 else np.zeros_like(pairs.scores)
     standing = (pairs.scores, deviations(pairs.scores, every), by_tenth, ranks(pairs.scores, every))
-    need = np.tile(np.array([best, tenth, hundredth, title, body], dtype=np.float32), (len(pairs.scores), 1))
-    return np.column_stack([pairs.cosines, pairs.covers, pairs.runs, pairs.lengths, *standing, need]).astype(np.float32)
+    need = np.tile(np.array([first, tenth, hundredth, title, body], dtype=np.float32), (len(pairs.scores), 1))
+    texts = (pairs.cosines, pairs.covers, pairs.runs, pairs.lengths)
+    return np.column_stack([*texts, *standing, need, *_alike(best)]).astype(np.float32)
 
 
-def semantic(title: Floats, body: Floats, every_title: Floats, every_body: Floats) -> Floats:
-    """Columns `SEMANTIC` from cosines of the need's title and body with the pairs' supplies, and with all supplies.
+def _alike(best: Best) -> list[Floats]:
+    """Columns `ALIKE`: a mean weighted by score, its ratio to and rank among the best's own, and the nearest."""
+    if not len(best.scores):
+        return [np.zeros(len(best.likeness), dtype=np.float32)] * len(ALIKE)
+    return [column for first in FIRST for column in _alike_to(best.first(first))]
 
-    A need without a body takes its title's cosines for the body's.
+
+def _alike_to(best: Best) -> list[Floats]:
+    shares = best.scores / best.scores.sum()
+    near, theirs = best.likeness @ shares, best.among @ shares
+    usual = float(theirs.mean())
+    ratio = near / np.float32(usual) if usual > 0 else np.zeros_like(near)
+    return [near, ratio, ranks(near, theirs), best.likeness.max(axis=1)]
+
+
+def semantic(title: Floats, body: Floats, rows: Sequence[int], best: Sequence[int]) -> Floats:
+    """Columns `SEMANTIC` of the pairs in `rows`, from cosines of the need's title and body with all supplies.
+
+    `best` are the places of the supplies with the highest scores. NaN in a row where a cosine is not known.
     """
-    columns = [of(values, every) for values, every in ((title, every_title), (body, every_body)) for of in _STANDING]
-    return np.column_stack(columns).astype(np.float32)
-
-
-_STANDING = (deviations, ranks)
+    columns = []
+    for cosines in (title, body, (title + body) / 2):
+        for every in (cosines, cosines[list(best)]):
+            known = every[~np.isnan(every)]
+            columns += [of(cosines[list(rows)], known) for of in (deviations, ranks)]
+    found = np.column_stack(columns).astype(np.float32)
+    found[np.isnan(title + body)[list(rows)]] = np.nan
+    return found
 
 
 def decided(chances: Floats, table: Floats, known: Decisions) -> Floats:

@@ -19,6 +19,9 @@ from matcher.errors import BadWeights
 Floats = npt.NDArray[np.float32]
 STEPS = 3
 """Chances are those of level 2 or better, 3 or better, and 4."""
+SHOWN = 0.42
+"""The chance of level 3 or better from which a pair is shown as such. The median, which errs least, asks for a half, and
+leaves most of what fits unseen; measured (`level_quality.py`), at least six of ten pairs shown so are judged so."""
 _KINDS = {
     "roots": np.int32,
     "features": np.uint8,
@@ -88,6 +91,11 @@ def log_odds(chances: Floats) -> Floats:
 def likeliest(chances: Floats) -> npt.NDArray[np.int64]:
     """The median level, 1 to 4, which errs least in the mean; int64 (rows,)."""
     return np.asarray(1 + np.sum(chances >= 0.5, axis=1), dtype=np.int64)
+
+
+def shown(chances: Floats) -> npt.NDArray[np.int64]:
+    """The level that people read, 1 to 4: the median, raised to 3 where 3 or better has a chance of `SHOWN`."""
+    return np.asarray(np.where(chances[:, 1] >= SHOWN, np.maximum(likeliest(chances), 3), likeliest(chances)))
 
 
 def expected(chances: Floats) -> Floats:

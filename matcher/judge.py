@@ -1,7 +1,8 @@
 """The level of pairs: what the texts and the standing among all supplies say, and what is decided on the same need.
 
 Two forests (`forest.py`), fitted on pairs that practitioners have judged, where supplies have titles only: `lexical`
-without decisions, `decided` with them, which starts from what the first one says.
+without decisions, `decided` with them, which starts from what the first one says. Two more stand in their places for
+pairs whose cosines by a semantic model are known.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
@@ -14,9 +15,9 @@ import numpy.typing as npt
 
 from matcher import features, kernel
 from matcher.asking import Asking
-from matcher.features import ABSENT, GRANULARITIES, LEXICAL, Decisions, Pairs
+from matcher.features import ABSENT, GRANULARITIES, LEXICAL, SEMANTIC, Best, Decisions, Pairs
 from matcher.feedback import Decided
-from matcher.forest import Floats, Forest, expected, likeliest, load_forests
+from matcher.forest import Floats, Forest, expected, load_forests, shown
 from matcher.levels import Level
 from matcher.texts import Texts
 
@@ -31,15 +32,17 @@ Terms = Mapping[Hashable, float]
 
 
 class Forests(NamedTuple):
-    """The shipped model."""
+    """The shipped model: without and with decisions, and the same where the cosines of a semantic model are known."""
 
     lexical: Forest
     decided: Forest
+    semantic: Forest
+    semantic_decided: Forest
 
     def levels(self, matcher: "Matcher", need: Texts, places: Sequence[int], decided: Sequence[Decided]) -> list[Level]:
         """The levels of the supplies in these places of the index, which have titles only."""
         chances = self.chances(matcher, need, places, decided)
-        return [Level(int(level)) for level in likeliest(chances)]
+        return [Level(int(level)) for level in shown(chances)]
 
     def chances(self, matcher: "Matcher", need: Texts, places: Sequence[int], decided: Sequence[Decided]) -> Floats:
         """How likely level 2 or better, 3 or better, and 4 are, float32 (places, 3)."""
@@ -47,8 +50,8 @@ class Forests(NamedTuple):
         at = {matcher.supplies.ids[place]: place for place in places}
         known = {name: place for name in ids if (place := _place(matcher, name, at)) is not None}
         every = list(dict.fromkeys([*places, *known.values()]))
-        table = lexical_table(matcher, need, every)
-        first = matcher.index.weights.calibration.of_titles(self.lexical.chances(table))
+        table = level_table(matcher, need, every)
+        first = matcher.index.weights.calibration.of_titles(self._first(table))
         rows = [every.index(place) for place in places]
         if not known:
             return first[rows]
@@ -59,7 +62,16 @@ class Forests(NamedTuple):
         )  # fmt: skip
         context = features.decided(first[rows], table[rows], decisions)
         usable = context[:, _NUMBER] > 0
-        return np.where(usable[:, None], self.decided.chances(context), first[rows]).astype(np.float32)
+        return np.where(usable[:, None], self._second(context, table[rows]), first[rows]).astype(np.float32)
+
+    def _first(self, table: Floats) -> Floats:
+        known = _meant(table)
+        plain = self.lexical.chances(table[:, : len(LEXICAL)])
+        return np.where(known[:, None], self.semantic.chances(table), plain) if known.any() else plain
+
+    def _second(self, context: Floats, table: Floats) -> Floats:
+        known, plain = _meant(table), self.decided.chances(context)
+        return np.where(known[:, None], self.semantic_decided.chances(context), plain) if known.any() else plain
 
 
 @cache
@@ -67,7 +79,13 @@ def default_forests() -> Forests:
     """The forests that ship with the product."""
     with as_file(files("matcher") / "fitted" / "levels.npz") as path:
         found = load_forests(path)
-    return Forests(found["lexical"], found["decided"])
+    return Forests(**{name: found[name] for name in Forests._fields})
+
+
+def _meant(table: Floats) -> npt.NDArray[np.bool_]:
+    """Which pairs of a `level_table` have cosines by a semantic model, (pairs,)."""
+    wide = table.shape[1] == len(LEXICAL) + len(SEMANTIC)
+    return ~np.isnan(table[:, -1]) if wide else np.zeros(len(table), dtype=np.bool_)
 
 
 def _place(matcher: "Matcher", supply_id: str, known: Mapping[str, int]) -> int | None:
@@ -81,12 +99,28 @@ def titles(matcher: "Matcher", places: Sequence[int]) -> list[str]:
     return [matcher.supplies.texts_at(place).title for place in places]
 
 
-def lexical_table(matcher: "Matcher", need: Texts, places: Sequence[int]) -> Floats:
-    """What texts and standing say of the pairs of a need: float32 (places, `LEXICAL`)."""
+def level_table(matcher: "Matcher", need: Texts, places: Sequence[int]) -> Floats:
+    """What is known of the pairs of a need without decisions: float32 (places, columns).
+
+    Columns `LEXICAL`, and `SEMANTIC` where the matcher has a semantic model.
+    """
+    scores = matcher.scores_of(need)
+    best = np.argsort(-scores, kind="stable")[: max(features.FIRST)]
+    best = best[scores[best] > 0]
+    table = _lexical(matcher, need, places, scores, best.tolist())
+    semantics = getattr(matcher, "semantics", None)
+    if semantics is None:
+        return table
+    cosines = semantics.cosines(need)
+    return np.hstack([table, features.semantic(cosines.title, cosines.body, places, best.tolist())])
+
+
+def _lexical(
+    matcher: "Matcher", need: Texts, places: Sequence[int], scores: Floats, best: Sequence[int]
+) -> Floats:
     asking = matcher.asking
     queries = asking.cosine_queries(asking.need_bags([need]), _COSINES)
     cosines = kernel.scores(matcher.supplies.postings, queries, matcher.index.weights.shapes)[:, places].T
-    scores = matcher.scores_of(need)
     there = scores[matcher.supplies.masks != kernel.GONE]
     named = titles(matcher, places)
     sought = {name: _terms(asking, need.title, name) for name in GRANULARITIES}
@@ -100,7 +134,18 @@ def lexical_table(matcher: "Matcher", need: Texts, places: Sequence[int]) -> Flo
         np.array([len(title) for title in named], dtype=np.float32),
         scores[list(places)],
     )
-    return features.lexical(pairs, there, len(need.title), len(need.body))
+    like = _best(matcher, places, scores, best)
+    return features.lexical(pairs, there, like, title=len(need.title), body=len(need.body))
+
+
+def _best(matcher: "Matcher", places: Sequence[int], scores: Floats, best: Sequence[int]) -> Best:
+    """How like a need's best supplies those in these places are; no supply is like itself here."""
+    every = list(dict.fromkeys([*best, *places]))
+    alike = likenesses(matcher.asking, titles(matcher, every))
+    np.fill_diagonal(alike, 0)
+    at = {place: row for row, place in enumerate(every)}
+    rows, columns = [at[place] for place in places], np.arange(len(best))
+    return Best(scores[list(best)], alike[np.ix_(rows, columns)], alike[np.ix_(columns, columns)])
 
 
 def _terms(asking: Asking, text: str, granularity: str) -> dict[Hashable, float]:

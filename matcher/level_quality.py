@@ -9,16 +9,16 @@ import numpy.typing as npt
 
 from corpus.records import Need
 from matcher import features
-from matcher.features import DECIDED, LEXICAL, Decisions
+from matcher.features import DECIDED, LEXICAL, SEMANTIC, Decisions
 from matcher.fitting import Levels, Settings, calibration, fit_calibrated, fit_forest, folds, level_score
-from matcher.forest import Floats, calibrated, likeliest
+from matcher.forest import Floats, Forest, calibrated, likeliest, shown
 from matcher.index import Matcher
-from matcher.judge import Forests, decisions_of, lexical_table, likenesses, titles
+from matcher.judge import decisions_of, level_table, likenesses, titles
 from matcher.judgements import Judgement, by_need
 from matcher.levels import Level
 from matcher.texts import texts_of
 
-FIRST = Settings(60, leaf=6, share=0.3)
+FIRST = Settings(100, leaf=12, share=0.3)
 SECOND = Settings(60, leaf=12, share=0.5)
 SHARES = (1.0, 1.0, 0.3, 0.1)
 """Of the decided pairs, what each copy that the second forest learns from may see."""
@@ -37,17 +37,25 @@ class Band(NamedTuple):
 class LevelQuality:
     """1 / (1 + mean absolute error) out of fold: by need (b) and by pair (a); reliability of what (b) would show.
 
-    `chances` are tenths of the pairs by the chance of 3 or 4: mean chance, share judged so.
+    `medians` are bands of the level that errs least, `shown` of the level that people read; `precision` is the share of
+    pairs shown at 3 or 4 that were judged so, `found` of those judged so that are shown so. `chances` are tenths of the pairs by the chance of 3 or 4: mean chance, share
+    judged so.
     """
 
     by_need: float
     by_pair: float
+    medians: tuple[Band, ...]
     shown: tuple[Band, ...]
+    precision: float
+    found: float
     chances: tuple[tuple[float, float], ...]
 
 
 class Bench:
-    """All judged pairs of a matcher as tables: what fits and folds are made from."""
+    """All judged pairs of a matcher as tables: what fits and folds are made from.
+
+    `names` are the columns of `table`, with those of a semantic model where the matcher has one for every pair.
+    """
 
     def __init__(self, matcher: Matcher, needs: Sequence[Need], judgements: Iterable[Judgement]) -> None:
         records = {need.id: need for need in needs}
@@ -60,8 +68,9 @@ class Bench:
         self.places = np.array([places[one.supply_id] for one in judged])
         rows = [np.flatnonzero(self.needs == number) for number in range(self.needs.max() + 1)]
         self.table = np.concatenate(
-            [lexical_table(matcher, texts_of(records[judged[of[0]].need_id]), self.places[of].tolist()) for of in rows]
+            [level_table(matcher, texts_of(records[judged[of[0]].need_id]), self.places[of].tolist()) for of in rows]
         )
+        self.names = (*LEXICAL, *SEMANTIC)[: self.table.shape[1]]
         self.likeness = [self._likeness(group) for group in range(self.groups.max() + 1)]
 
     def _likeness(self, group: int) -> tuple[npt.NDArray[np.int64], list[str], Floats]:
@@ -70,11 +79,17 @@ class Bench:
         return rows, named, likenesses(self.matcher.asking, named)
 
     def first_chances(self, trained: Mask) -> Floats:
-        """Chances of all pairs by forests that learned from trained pairs of needs with other texts, calibrated."""
+        """Chances of all pairs by forests that learned from trained pairs of needs with other texts, calibrated.
+
+        A need of which no pair is trained has all trained pairs to learn from, as it will have when this is shipped.
+        """
         found = np.zeros((len(self.levels), 3), dtype=np.float32)
-        for held in folds(self.groups, FIRST.seed):
-            learned = trained & ~held
-            found[held] = fit_forest(LEXICAL, self.table[learned], self.levels[learned], FIRST).raw(self.table[held])
+        fresh = ~np.isin(self.groups, self.groups[trained])
+        for held in (*folds(self.groups, FIRST.seed), fresh):
+            if held.any():
+                learned = trained & ~held
+                forest = fit_forest(self.names, self.table[learned], self.levels[learned], FIRST)
+                found[held] = forest.raw(self.table[held])
         return calibrated(found, calibration(found[trained], self.levels[trained]))
 
     def decided(self, known: Mask, chances: Floats) -> Iterator[tuple[npt.NDArray[np.int64], Decisions]]:
@@ -132,28 +147,35 @@ def evaluate_levels(bench: Bench, *, seed: int = FIRST.seed) -> LevelQuality:
     """The quality of levels out of fold, five folds by need and by pair."""
     by_need = bench.out_of_fold(bench.needs, seed)
     by_pair = bench.out_of_fold(np.arange(len(bench.levels)), seed)
-    shown, fitting = likeliest(by_need), bench.levels >= Level.FAIR
+    fitting, read = bench.levels >= Level.FAIR, shown(by_need)
     order = np.array_split(np.argsort(by_need[:, 1], kind="stable"), 10)
     return LevelQuality(
-        level_score(shown, bench.levels),
+        level_score(likeliest(by_need), bench.levels),
         level_score(likeliest(by_pair), bench.levels),
-        tuple(_band(level, shown, fitting) for level in Level),
+        tuple(_band(level, likeliest(by_need), fitting) for level in Level),
+        tuple(_band(level, read, fitting) for level in Level),
+        _share(fitting[read >= Level.FAIR]),
+        _share(read[fitting] >= Level.FAIR),
         tuple((float(by_need[rows, 1].mean()), float(fitting[rows].mean())) for rows in order),
     )
 
 
-def fit_levels(bench: Bench) -> Forests:
-    """The model to ship, fitted and calibrated on all judged pairs."""
-    lexical, raw = fit_calibrated(LEXICAL, bench.table, bench.levels, bench.groups, FIRST)
-    chances = calibrated(raw, lexical.calibration)
+def fit_levels(bench: Bench) -> tuple[Forest, Forest]:
+    """The forests to ship, without and with decisions, fitted and calibrated on all judged pairs."""
+    first, raw = fit_calibrated(bench.names, bench.table, bench.levels, bench.groups, FIRST)
+    chances = calibrated(raw, first.calibration)
     table, levels, groups = bench.second(np.ones(len(bench.levels), dtype=bool), chances)
     decided, _ = fit_calibrated(DECIDED, table, levels, groups, SECOND)
-    return Forests(lexical, decided)
+    return first, decided
 
 
-def _band(level: Level, shown: npt.NDArray[np.int64], fitting: Mask) -> Band:
-    rows = shown == level
-    return Band(int(level), int(rows.sum()), float(fitting[rows].mean()) if rows.any() else 0.0)
+def _band(level: Level, levels: npt.NDArray[np.int64], fitting: Mask) -> Band:
+    rows = levels == level
+    return Band(int(level), int(rows.sum()), _share(fitting[rows]))
+
+
+def _share(of: Mask) -> float:
+    return float(of.mean()) if len(of) else 0.0
 
 
 def _numbers(names: Sequence[str]) -> npt.NDArray[np.int64]:

@@ -8,6 +8,7 @@ from matcher.features import (
     DECIDED,
     LEXICAL,
     SEMANTIC,
+    Best,
     Decisions,
     Pairs,
     cover,
@@ -26,10 +27,17 @@ SCORES = np.array([0.4, 0.1], dtype=np.float32)
 CHANCES = np.array([[0.6, 0.3, 0.1], [0.4, 0.2, 0.1]], dtype=np.float32)
 
 
-def table() -> np.ndarray:
+BEST = Best(
+    np.array([3, 1], dtype=np.float32),
+    np.array([[0.8, 0.4], [0, 0]], dtype=np.float32),
+    np.array([[0, 0.2], [0.2, 0]], dtype=np.float32),
+)
+
+
+def table(best: Best = BEST) -> np.ndarray:
     """Two pairs of one need among five supplies."""
     blocks = [np.arange(2 * width, dtype=np.float32).reshape(2, width) for width in (6, 9, 2)]
-    return lexical(Pairs(*blocks, np.array([8, 9], dtype=np.float32), SCORES), EVERY, title=12, body=300)
+    return lexical(Pairs(*blocks, np.array([8, 9], dtype=np.float32), SCORES), EVERY, best, title=12, body=300)
 
 
 def known(likeness: list[list[float]], levels: list[float], **overrides: object) -> Decisions:
@@ -71,10 +79,36 @@ def test_a_need_that_meets_nothing_has_features() -> None:
     assert np.isfinite(table()).all()
 
 
+def test_how_like_the_best_a_supply_is() -> None:
+    found = dict(zip(LEXICAL, table().T.tolist(), strict=True))
+    assert found["likeness to the best 20, mean"] == pytest.approx([0.7, 0])
+    assert found["likeness to the best 20, by their own"] == pytest.approx([7, 0])
+    assert found["likeness to the best 20, rank among their own"] == pytest.approx(np.log1p([0, 2]))
+    assert found["likeness to the best 20, nearest"] == pytest.approx([0.8, 0])
+
+
+def test_fewer_of_the_best_are_the_first_of_them() -> None:
+    assert BEST.first(1).likeness.tolist() == pytest.approx(BEST.likeness[:, :1].tolist())
+    assert BEST.first(1).among.tolist() == [[0]]
+
+
+def test_a_need_that_nothing_fits_is_like_nothing() -> None:
+    nothing = np.zeros((0, 0), dtype=np.float32)
+    found = table(Best(np.zeros(0, np.float32), np.zeros((2, 0), np.float32), nothing))
+    assert (found[:, LEXICAL.index("likeness to the best 20, mean") :] == 0).all()
+
+
 def test_semantic_features_do_not_depend_on_the_encoder_s_scale() -> None:
-    plain = semantic(SCORES, SCORES, EVERY, EVERY)
-    assert semantic(SCORES * 3 + 1, SCORES, EVERY * 3 + 1, EVERY) == pytest.approx(plain, abs=1e-5)
+    plain = semantic(EVERY, EVERY, [1, 3], [0, 1, 2])
+    assert semantic(EVERY * 3 + 1, EVERY * 3 + 1, [1, 3], [0, 1, 2]) == pytest.approx(plain, abs=1e-4)
     assert plain.shape == (2, len(SEMANTIC))
+
+
+def test_a_pair_whose_vectors_are_not_known_has_no_semantic_features() -> None:
+    partly = np.where(EVERY == 0.4, np.nan, EVERY).astype(np.float32)
+    found = semantic(EVERY, partly, [1, 3], [0, 1, 2])
+    assert np.isnan(found[0]).all()
+    assert np.isfinite(found[1]).all()
 
 
 def test_cover() -> None:

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from matcher import BadWeights
-from matcher.forest import Forest, expected, likeliest, load_forests, log_odds, save_forests
+from matcher.forest import SHOWN, Forest, expected, likeliest, load_forests, log_odds, save_forests, shown
 
 STUMP = Forest(
     names=("score", "rank"),
@@ -39,6 +39,12 @@ def test_levels_of_chances() -> None:
     chances = np.array([[0.4, 0.1, 0], [0.6, 0.5, 0.1], [0.9, 0.8, 0.7]], dtype=np.float32)
     assert likeliest(chances).tolist() == [1, 3, 4]
     assert expected(chances) == pytest.approx([1.5, 2.2, 3.4])
+
+
+def test_the_level_that_people_read_is_3_from_a_lower_chance_on() -> None:
+    chances = np.array([[0.9, SHOWN - 0.01, 0], [0.9, SHOWN, 0], [0.9, 0.8, 0.7]], dtype=np.float32)
+    assert shown(chances).tolist() == [2, 3, 4]
+    assert likeliest(chances).tolist() == [2, 2, 4]
 
 
 def test_log_odds_stay_finite() -> None:

@@ -1,12 +1,14 @@
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import pytest
 from builders import need, supply
 
 from matcher import Decided, Level, Matcher, default_weights
-from matcher.judge import default_forests, lexical_table, likenesses
-from matcher.texts import texts_of
+from matcher.features import LEXICAL, SEMANTIC
+from matcher.judge import default_forests, level_table, likenesses
+from matcher.texts import Texts, texts_of
 
 TITLES = ("磷酸铁锂电池低温电解液", "低温电池", "电池回收", "小麦育种", "染整废水脱色", "磷酸铁锂电池低温放电性能提升")
 SUPPLIES = [
@@ -55,15 +57,52 @@ def test_a_decision_on_a_supply_that_is_gone_is_no_trouble() -> None:
 
 
 def test_the_table_has_a_row_for_each_place() -> None:
-    table = lexical_table(MATCHER, texts_of(NEED), [5, 0])
+    table = level_table(MATCHER, texts_of(NEED), [5, 0])
     assert np.isfinite(table).all()
-    np.testing.assert_allclose(table[1], lexical_table(MATCHER, texts_of(NEED), [0])[0], rtol=1e-6)
+    np.testing.assert_allclose(table[1], level_table(MATCHER, texts_of(NEED), [0])[0], rtol=1e-6)
 
 
 def test_a_title_is_like_itself_alone() -> None:
     found = likenesses(MATCHER.asking, TITLES)
     np.testing.assert_allclose(np.diag(found), 1, rtol=1e-5)
     assert found[0, 3] == 0 < found[0, 1] < 1
+
+
+class Meaning(NamedTuple):
+    """Stands for a semantic model: the cosines of the one need with the supplies."""
+
+    title: np.ndarray
+    body: np.ndarray
+
+    def cosines(self, _: Texts) -> "Meaning":
+        """The same for every need."""
+        return self
+
+
+def meant(cosines: list[float]) -> Matcher:
+    """The matcher with a semantic model that gives these cosines."""
+    found = Matcher.build([NEED], SUPPLIES)
+    values = np.array(cosines, dtype=np.float32)
+    found.__dict__["semantics"] = Meaning(values, values)
+    return found
+
+
+def test_what_a_semantic_model_says_counts() -> None:
+    near, far = meant([0.1, 0.1, 0.1, 0.1, 0.1, 0.9]), meant([0.9, 0.1, 0.1, 0.1, 0.1, 0.1])
+    high, low = (default_forests().chances(one, texts_of(NEED), [5], []) for one in (near, far))
+    assert high.sum() > low.sum()
+    decided = [Decided(SUPPLIES[0], Level.NONE)]
+    high, low = (default_forests().chances(one, texts_of(NEED), [5], decided) for one in (near, far))
+    assert high.sum() > low.sum()
+
+
+def test_where_a_vector_is_not_known_the_level_is_as_without_a_semantic_model() -> None:
+    partly = meant([0.5, 0.4, 0.3, 0.2, 0.1, np.nan])
+    assert level_table(partly, texts_of(NEED), range(6)).shape == (6, len(LEXICAL) + len(SEMANTIC))
+    for decided in ([], [Decided(SUPPLIES[1], Level.STRONG)]):
+        before, after = (default_forests().chances(one, texts_of(NEED), range(6), decided) for one in (MATCHER, partly))
+        np.testing.assert_array_equal(before[5], after[5])
+        assert not np.array_equal(before[:5], after[:5])
 
 
 @pytest.mark.parametrize("title", ["？！", "qwertz", "的"])

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from builders import need, supply
 
-from matcher import Matcher
+from matcher import Level, Matcher
 from matcher.features import DECIDED, LEXICAL
 from matcher.judgements import Judgement
 from matcher.level_quality import Bench, evaluate_levels, fit_levels
@@ -36,7 +36,12 @@ def test_levels_that_follow_the_texts_are_learned(bench: Bench) -> None:
     always_two = 1 / (1 + np.abs(bench.levels - 2).mean())
     assert found.by_need > always_two
     assert found.by_pair > always_two
-    assert sum(band.pairs for band in found.shown) == len(bench.levels)
+    for bands in (found.shown, found.medians):
+        assert sum(band.pairs for band in bands) == len(bench.levels)
+    read = [band for band in found.shown if band.level >= Level.FAIR]
+    right = sum(band.pairs * band.fitting for band in read)
+    assert found.precision == pytest.approx(right / sum(band.pairs for band in read))
+    assert found.found == pytest.approx(right / np.count_nonzero(bench.levels >= Level.FAIR))
     assert len(found.chances) == 10
 
 
@@ -48,5 +53,6 @@ def test_no_decision_is_seen_by_its_own_pair(bench: Bench) -> None:
 
 
 def test_what_is_fitted_can_be_used(bench: Bench) -> None:
-    forests = fit_levels(bench)
-    assert forests.lexical.chances(bench.table).shape == (len(bench.levels), 3)
+    first, decided = fit_levels(bench)
+    assert first.chances(bench.table).shape == (len(bench.levels), 3)
+    assert decided.names == DECIDED

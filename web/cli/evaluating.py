@@ -106,9 +106,12 @@ def _levels(matcher: "Matcher", needs: Sequence[Need], judgements: "Sequence[Jud
     from matcher.level_quality import Bench, evaluate_levels
 
     found = evaluate_levels(Bench(matcher, needs, judgements))
-    shown = [one._asdict() for one in found.shown]
+    shown, medians = ([one._asdict() for one in bands] for bands in (found.shown, found.medians))
     chances = [{"chance": chance, "judged": judged} for chance, judged in found.chances]
-    return {"by_need": found.by_need, "by_pair": found.by_pair, "shown": shown, "chances": chances}
+    return {
+        "by_need": found.by_need, "by_pair": found.by_pair, "shown": shown, "medians": medians,
+        "precision": found.precision, "found": found.found, "chances": chances,
+    }  # fmt: skip
 
 
 def _known_items(path: Path) -> dict[str, float]:
@@ -164,10 +167,19 @@ def _show_levels(found: dict[str, Any]) -> None:
         f"等级得分 1/(1+平均误差)：{found['by_need']:.3f}（按需求分五份）、"
         f"{found['by_pair']:.3f}（按对分五份，可参考同一需求的其他研判）"
     )
-    rows = [(Level(one["level"]).label, str(one["pairs"]), f"{one['fitting']:.0%}") for one in found["shown"]]
-    show_table("可靠性：按需求分五份时，显示为各等级的，有多少被判为 3 或 4", ("显示为", "对数", "判为 3 或 4"), rows)
+    both = zip(found["shown"], found["medians"], strict=True)
+    rows = [(Level(one["level"]).label, *_band(one), *_band(median)) for one, median in both]
+    columns = ("等级", "显示为此的对数", "其中判为 3 或 4", "误差最小的等级为此", "其中判为 3 或 4")
+    show_table("可靠性：按需求分五份时，各等级的对有多少被判为 3 或 4", columns, rows)
+    click.echo(
+        f"显示为强相关或较强相关的，{found['precision']:.0%} 被判为 3 或 4；判为 3 或 4 的，{found['found']:.0%} 显示为如此"
+    )
     bands = [(f"{one['chance']:.0%}", f"{one['judged']:.0%}") for one in found["chances"]]
     show_table("可靠性：各十分之一的对，预计与实际判为 3 或 4 的比例", ("预计", "实际"), bands)
+
+
+def _band(band: dict[str, Any]) -> tuple[str, str]:
+    return str(band["pairs"]), f"{band['fitting']:.0%}" if band["pairs"] else "—"
 
 
 def _cell(interval: dict[str, float]) -> str:
