@@ -81,8 +81,8 @@ class Pairs:
 class Best:
     """The supplies with a need's highest scores, as far as these are positive.
 
-    `scores` (best,), falling; how like each of them the pairs' supplies are, `likeness` (pairs, best), and they are among
-    themselves, `among` (best, best), 0 to 1, 0 of a supply with itself.
+    `scores` (best,), falling; how like each of them the pairs' supplies are, `likeness` (pairs, best), and they are
+    among themselves, `among` (best, best), 0 to 1, 0 of a supply with itself.
     """
 
     scores: Floats
@@ -170,7 +170,8 @@ def semantic(title: Floats, body: Floats, rows: Sequence[int], best: Sequence[in
     `best` are the places of the supplies with the highest scores. NaN in a row where a cosine is not known.
     """
     columns = []
-    for cosines in (title, body, (title + body) / 2):
+    both: Floats = ((title + body) / 2).astype(np.float32)
+    for cosines in (title, body, both):
         for every in (cosines, cosines[list(best)]):
             known = every[~np.isnan(every)]
             columns += [of(cosines[list(rows)], known) for of in (deviations, ranks)]

@@ -20,8 +20,11 @@ Floats = npt.NDArray[np.float32]
 STEPS = 3
 """Chances are those of level 2 or better, 3 or better, and 4."""
 SHOWN = 0.42
-"""The chance of level 3 or better from which a pair is shown as such. The median, which errs least, asks for a half, and
-leaves most of what fits unseen; measured (`level_quality.py`), at least six of ten pairs shown so are judged so."""
+"""The chance of level 3 or better from which a pair is shown as such.
+
+The median, which errs least, asks for a half, and leaves most of what fits unseen; measured (`level_quality.py`), at
+least six of ten pairs shown so are judged so.
+"""
 _KINDS = {
     "roots": np.int32,
     "features": np.uint8,

@@ -58,7 +58,7 @@ class Forests(NamedTuple):
         judged, named = [every.index(place) for place in known.values()], titles(matcher, every)
         decisions = decisions_of(
             named, rows, judged, np.array([float(ids[name].level) for name in known]), first, table,
-            likenesses(matcher.asking, named),
+            alike(matcher, named),
         )  # fmt: skip
         context = features.decided(first[rows], table[rows], decisions)
         usable = context[:, _NUMBER] > 0
@@ -108,16 +108,13 @@ def level_table(matcher: "Matcher", need: Texts, places: Sequence[int]) -> Float
     best = np.argsort(-scores, kind="stable")[: max(features.FIRST)]
     best = best[scores[best] > 0]
     table = _lexical(matcher, need, places, scores, best.tolist())
-    semantics = getattr(matcher, "semantics", None)
-    if semantics is None:
+    if matcher.semantics is None:
         return table
-    cosines = semantics.cosines(need)
+    cosines = matcher.semantics.cosines(need)
     return np.hstack([table, features.semantic(cosines.title, cosines.body, places, best.tolist())])
 
 
-def _lexical(
-    matcher: "Matcher", need: Texts, places: Sequence[int], scores: Floats, best: Sequence[int]
-) -> Floats:
+def _lexical(matcher: "Matcher", need: Texts, places: Sequence[int], scores: Floats, best: Sequence[int]) -> Floats:
     asking = matcher.asking
     queries = asking.cosine_queries(asking.need_bags([need]), _COSINES)
     cosines = kernel.scores(matcher.supplies.postings, queries, matcher.index.weights.shapes)[:, places].T
@@ -141,11 +138,11 @@ def _lexical(
 def _best(matcher: "Matcher", places: Sequence[int], scores: Floats, best: Sequence[int]) -> Best:
     """How like a need's best supplies those in these places are; no supply is like itself here."""
     every = list(dict.fromkeys([*best, *places]))
-    alike = likenesses(matcher.asking, titles(matcher, every))
-    np.fill_diagonal(alike, 0)
+    shared = likenesses(matcher.asking, titles(matcher, every))
+    np.fill_diagonal(shared, 0)
     at = {place: row for row, place in enumerate(every)}
-    rows, columns = [at[place] for place in places], np.arange(len(best))
-    return Best(scores[list(best)], alike[np.ix_(rows, columns)], alike[np.ix_(columns, columns)])
+    rows, columns = np.array([at[place] for place in places], dtype=np.int64), np.arange(len(best))
+    return Best(scores[list(best)], shared[np.ix_(rows, columns)], shared[np.ix_(columns, columns)])
 
 
 def _terms(asking: Asking, text: str, granularity: str) -> dict[Hashable, float]:
@@ -179,6 +176,15 @@ def decisions_of(
     mean = expected(first)[list(judged)]
     elsewhere = np.zeros(len(judged), dtype=bool)
     return Decisions(likeness, same, levels.astype(np.float32), mean, table[list(judged), _DEVIATION], elsewhere)
+
+
+def alike(matcher: "Matcher", named: Sequence[str]) -> Floats:
+    """How alike titles are by their terms and, where it is known, by a semantic model: float32 (titles, titles)."""
+    by_terms = likenesses(matcher.asking, named)
+    if matcher.semantics is None:
+        return by_terms
+    near = matcher.semantics.alike(named)
+    return np.where(np.isnan(near), by_terms, (by_terms + near) / 2).astype(np.float32)
 
 
 def likenesses(asking: Asking, named: Sequence[str]) -> Floats:

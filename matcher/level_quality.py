@@ -13,13 +13,13 @@ from matcher.features import DECIDED, LEXICAL, SEMANTIC, Decisions
 from matcher.fitting import Levels, Settings, calibration, fit_calibrated, fit_forest, folds, level_score
 from matcher.forest import Floats, Forest, calibrated, likeliest, shown
 from matcher.index import Matcher
-from matcher.judge import decisions_of, level_table, likenesses, titles
+from matcher.judge import alike, decisions_of, level_table, titles
 from matcher.judgements import Judgement, by_need
 from matcher.levels import Level
 from matcher.texts import texts_of
 
 FIRST = Settings(100, leaf=12, share=0.3)
-SECOND = Settings(60, leaf=12, share=0.5)
+SECOND = Settings(120, leaf=16, share=0.4)
 SHARES = (1.0, 1.0, 0.3, 0.1)
 """Of the decided pairs, what each copy that the second forest learns from may see."""
 Mask = npt.NDArray[np.bool_]
@@ -38,8 +38,8 @@ class LevelQuality:
     """1 / (1 + mean absolute error) out of fold: by need (b) and by pair (a); reliability of what (b) would show.
 
     `medians` are bands of the level that errs least, `shown` of the level that people read; `precision` is the share of
-    pairs shown at 3 or 4 that were judged so, `found` of those judged so that are shown so. `chances` are tenths of the pairs by the chance of 3 or 4: mean chance, share
-    judged so.
+    pairs shown at 3 or 4 that were judged so, `found` of those judged so that are shown so. `chances` are tenths of the
+    pairs by the chance of 3 or 4: mean chance, share judged so.
     """
 
     by_need: float
@@ -76,7 +76,7 @@ class Bench:
     def _likeness(self, group: int) -> tuple[npt.NDArray[np.int64], list[str], Floats]:
         rows = np.flatnonzero(self.groups == group)
         named = titles(self.matcher, self.places[rows].tolist())
-        return rows, named, likenesses(self.matcher.asking, named)
+        return rows, named, alike(self.matcher, named)
 
     def first_chances(self, trained: Mask) -> Floats:
         """Chances of all pairs by forests that learned from trained pairs of needs with other texts, calibrated.

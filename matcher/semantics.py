@@ -3,10 +3,10 @@
 Two titles are as near as the farther of two views says: the titles as they are, and without official phrases, which a
 model takes for meaning. It never stands alone: a pair that shares no word, no two characters and no facet gets nothing
 from it, what any two texts have in common by the model's own scale is taken off first, and no score is lifted above 1.
-Levels do not see it.
+Levels are not read off the score with it: their model (`judge.py`) asks for the cosines by itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -74,6 +74,14 @@ class Semantics:
         cosines = np.array([self._cosine(one, other) for one, other in views], dtype=np.float32)
         scores, norms = np.array([plain], dtype=np.float32), np.array([self._asking.norm(need, supply)])
         return float(self._share(self._counted(_farther(cosines[:1], cosines[1:]), scores), scores, norms)[0])
+
+    def alike(self, titles: Sequence[str]) -> Floats:
+        """How near titles are to each other, 0 to 1, NaN where a vector is not known: float32 (titles, titles)."""
+        found = [self.vectors.find(title_texts(title)[0]) for title in titles]
+        nothing = np.full(self.vectors.matrix.shape[1], np.nan, dtype=np.float32)
+        rows = np.array([nothing if vector is None else vector for vector in found], dtype=np.float32)
+        near: Floats = np.clip((rows @ rows.T - self.floor) / (1 - self.floor), 0, 1).astype(np.float32)
+        return near
 
     def _cosine(self, one: str, other: str) -> float:
         left, right = self.vectors.find(one), self.vectors.find(other)

@@ -45,7 +45,7 @@ def evaluate(
     judgements = list(read_judgements(judgments_file))
     figures = _figures(matcher, needs, supplies, judgements)
     if semantic:
-        figures |= _semantic(semantic, matcher, needs, judgements)
+        figures |= _semantic(semantic, matcher, needs, judgements, levels=levels or as_json)
     if feedback or as_json:
         figures["feedback"] = _feedback(matcher, needs, supplies, judgements)
     if levels or as_json:
@@ -74,7 +74,7 @@ def _figures(
 
 
 def _semantic(
-    name: str, matcher: "Matcher", needs: Sequence[Need], judgements: "Sequence[Judgement]"
+    name: str, matcher: "Matcher", needs: Sequence[Need], judgements: "Sequence[Judgement]", *, levels: bool
 ) -> dict[str, Any]:
     """The figures with a semantic model's vectors of all texts."""
     from matcher import Vectors, measures
@@ -85,7 +85,8 @@ def _semantic(
     with progress_bar("计算向量") as progress:
         vectors = Vectors.of(encoder, texts_of_sides(matcher.supplies, matcher.needs), progress=progress)
     nearer = matcher.with_vectors(vectors)
-    return {
+    more = {"semantic_levels": _levels(nearer, needs, judgements)} if levels else {}
+    return more | {
         "semantic_model": encoder.name,
         "semantic": _quality(measures.evaluate(nearer, needs, judgements)),
         "semantic_out_of_fold": _quality(measures.evaluate_out_of_fold(nearer, needs, judgements)),
@@ -156,6 +157,9 @@ def _show(figures: dict[str, Any]) -> None:
         )
     if "levels" in figures:
         _show_levels(figures["levels"])
+    if "semantic_levels" in figures:
+        click.echo(f"加语义模型 {figures['semantic_model']}：")
+        _show_levels(figures["semantic_levels"])
     if "known_item_mrr" in figures:
         click.echo(f"以名称找正文 MRR：{_cell(figures['known_item_mrr'])}")
 
@@ -172,7 +176,8 @@ def _show_levels(found: dict[str, Any]) -> None:
     columns = ("等级", "显示为此的对数", "其中判为 3 或 4", "误差最小的等级为此", "其中判为 3 或 4")
     show_table("可靠性：按需求分五份时，各等级的对有多少被判为 3 或 4", columns, rows)
     click.echo(
-        f"显示为强相关或较强相关的，{found['precision']:.0%} 被判为 3 或 4；判为 3 或 4 的，{found['found']:.0%} 显示为如此"
+        f"显示为强相关或较强相关的，{found['precision']:.0%} 被判为 3 或 4；"
+        f"判为 3 或 4 的，{found['found']:.0%} 显示为强相关或较强相关"
     )
     bands = [(f"{one['chance']:.0%}", f"{one['judged']:.0%}") for one in found["chances"]]
     show_table("可靠性：各十分之一的对，预计与实际判为 3 或 4 的比例", ("预计", "实际"), bands)
