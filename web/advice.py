@@ -29,9 +29,9 @@ SENTENCES = {
     "indicator": ("补一句“希望达到多少”最有用", "例如：零下二十度容量保持率 ≥ 80%"),
     "scene": ("补一句“用在哪里、什么条件下用”最有用", "例如：冬季户外使用，最低零下三十度"),
     "problem": ("补一句“现在卡在哪里、想改善什么”最有用", "例如：焊道裂纹多，成块脱落，半年就要更换"),
-    "detail": ("再多写几句“现在怎么做、试过什么”最有用", "例如：现用普通堆焊，硬度够但不耐冲击"),
+    "detail": ("再多写几句“现在怎么做、试过什么”最有用", ""),
 }
-"""What asks for each element, and an example of it."""
+"""What asks for each element, and an example of it; what was tried differs too much for one."""
 READ = 3
 """How many of the best supplies are read for an example."""
 _SHORTEST, _LONGEST = 4, 40
