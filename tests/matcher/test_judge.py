@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -7,7 +8,7 @@ from builders import need, supply
 
 from matcher import Decided, Level, Matcher, default_weights
 from matcher.features import LEXICAL, SEMANTIC
-from matcher.judge import default_forests, level_table, likenesses
+from matcher.judge import alike, default_forests, level_table, likenesses
 from matcher.texts import Texts, texts_of
 
 TITLES = ("磷酸铁锂电池低温电解液", "低温电池", "电池回收", "小麦育种", "染整废水脱色", "磷酸铁锂电池低温放电性能提升")
@@ -78,6 +79,11 @@ class Meaning(NamedTuple):
         """The same for every need."""
         return self
 
+    def alike(self, titles: Sequence[str]) -> np.ndarray:
+        """Half for any two supplies whose cosines are known."""
+        known = ~np.isnan([self.title[TITLES.index(title)] for title in titles])
+        return np.where(known[:, None] & known, 0.5, np.nan).astype(np.float32)
+
 
 def meant(cosines: list[float]) -> Matcher:
     """The matcher with a semantic model that gives these cosines."""
@@ -97,12 +103,19 @@ def test_what_a_semantic_model_says_counts() -> None:
 
 
 def test_where_a_vector_is_not_known_the_level_is_as_without_a_semantic_model() -> None:
-    partly = meant([0.5, 0.4, 0.3, 0.2, 0.1, np.nan])
+    partly = meant([0.5, 0.4, 0.3, 0.2, np.nan, np.nan])
     assert level_table(partly, texts_of(NEED), range(6)).shape == (6, len(LEXICAL) + len(SEMANTIC))
-    for decided in ([], [Decided(SUPPLIES[1], Level.STRONG)]):
+    for decided in ([], [Decided(SUPPLIES[4], Level.STRONG)]):
         before, after = (default_forests().chances(one, texts_of(NEED), range(6), decided) for one in (MATCHER, partly))
         np.testing.assert_array_equal(before[5], after[5])
-        assert not np.array_equal(before[:5], after[:5])
+        assert not np.array_equal(before[:4], after[:4])
+
+
+def test_supplies_are_like_by_terms_and_by_a_semantic_model_where_it_is_known() -> None:
+    by_terms, both = alike(MATCHER, TITLES), alike(meant([0.5, 0.4, 0.3, 0.2, 0.1, np.nan]), TITLES)
+    np.testing.assert_array_equal(by_terms, likenesses(MATCHER.asking, TITLES))
+    np.testing.assert_allclose(both[:5, :5], (by_terms[:5, :5] + 0.5) / 2, rtol=1e-6)
+    np.testing.assert_array_equal(both[5], by_terms[5])
 
 
 @pytest.mark.parametrize("title", ["？！", "qwertz", "的"])

@@ -75,7 +75,7 @@ def test_standing_counts_it() -> None:
         assert (standing.rank, standing.score) == (match.rank, pytest.approx(match.score, abs=1e-6))
 
 
-def test_levels_do_not_see_it() -> None:
+def test_levels_of_supplies_with_a_body_do_not_see_it() -> None:
     for one in NEEDS[:5]:
         plain = {match.supply_id: match.level for match in PLAIN.supplies_for(one, top=len(SUPPLIES))}
         for match in MATCHER.supplies_for(one, top=20):
