@@ -131,6 +131,7 @@ def fill_in(phone: Page, address: str) -> None:
         shoot(phone, f"card-{number}-phone")
         phone.get_by_role("button", name="下一步").click()
         phone.get_by_text(f"第 {number + 1} 步，共").wait_for()
+    phone.mouse.move(0, 0)
     phone.evaluate("document.activeElement.blur()")
     shoot(phone, f"card-{len(CARD) + 1}-phone")
 

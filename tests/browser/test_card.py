@@ -170,6 +170,30 @@ def test_a_double_click_makes_one_card(page: Page, service: Service) -> None:
     assert len(cards(service)) == before + 1
 
 
+def test_attachments_are_added_and_taken_back_at_the_last_step(page: Page, service: Service) -> None:
+    page.goto("/card")
+    fill_card(page)
+    for name, width in (("图纸.png", 8), ("照片.png", 9)):
+        file = {"name": name, "mimeType": "image/png", "buffer": picture(width)}
+        page.locator("[name=attachments]").set_input_files(file)
+        page.get_by_role("button", name="上传所选的附件").click()
+        expect(page.locator(".files")).to_contain_text(name)
+    at_step(page, 4)
+    page.get_by_role("button", name="移除 图纸.png").click()
+    expect(page.locator(".files")).not_to_contain_text("图纸.png")
+    at_step(page, 4)
+    check(page, "the last step with an attachment")
+    page.get_by_role("button", name=SEND).click()
+    assert [one.name for one in service.store.attachments.of_need(sent(page))] == ["照片.png"]
+
+
+def picture(width: int) -> bytes:
+    """A small picture, so many pixels wide."""
+    drawn = io.BytesIO()
+    Image.new("RGB", (width, 8), "white").save(drawn, "PNG")
+    return drawn.getvalue()
+
+
 def test_returned_corrected_and_sent_again(page: Page, service: Service) -> None:
     page.goto("/card")
     fill_card(page)
@@ -258,8 +282,9 @@ def test_the_draft_comes_back_without_the_promises(page: Page) -> None:
 def test_a_draft_can_be_cleared(page: Page) -> None:
     page.goto("/card")
     page.locator("#title").fill(TITLE)
-    page.goto("/card")
+    page.goto("/card?from=park-03")
     expect(page.locator("#title")).to_have_value(TITLE)
+    expect(page.locator("[name=from]")).to_have_value("park-03")
     clear = page.locator(".notice [data-clear]")
     clear.click()
     expect(clear).to_have_text("再点一次就清空，不能恢复")

@@ -40,7 +40,9 @@
   };
 
   function fill(here, fields) {
-    const left = fields.filter(([name]) => name !== "step" && !NOT_KEPT.includes(name));
+    // The code that the page was opened with now counts, where there is one.
+    const skipped = ["step", ...NOT_KEPT, ...(here.elements.from.value ? ["from"] : [])];
+    const left = fields.filter(([name]) => !skipped.includes(name));
     for (const control of [...here.elements].filter((one) => one.name && one.type !== "submit" && one.type !== "file")) {
       const ticked = control.type === "checkbox" || control.type === "radio";
       const at = left.findIndex(([name, value]) => name === control.name && (!ticked || value === control.value));
@@ -67,10 +69,12 @@
   }
 
   // Sending: one answer at a time; an answer with the form replaces the page's main part, any other is followed.
-  async function send(here, { go, action = here.action, record = true, after = () => {} }) {
+  // `go` is what the button says; `name` is another one for a button that does not lead anywhere.
+  async function send(here, { go, name = "go", action = here.action, record = true, after = () => {} }) {
     if (here.dataset.busy) return;
     const body = new FormData(here);
-    body.set("go", go);
+    body.set(name, go);
+    const again = () => send(here, { go, name, action });
     busy(here, go);
     try {
       const answer = await fetch(action, { method: "POST", body, credentials: "same-origin" });
@@ -82,11 +86,11 @@
         after();
       } else {
         free(here);
-        say(here, page.querySelector("main p")?.textContent || "服务暂时没有回应。", go, action);
+        say(here, page.querySelector("main p")?.textContent || "服务暂时没有回应。", again);
       }
     } catch {
       free(here);
-      say(here, "网络断了，还没有送到。", go, action);
+      say(here, "网络断了，还没有送到。", again);
     }
   }
 
@@ -111,13 +115,13 @@
     main.textContent = main.dataset.words || main.textContent;
   }
 
-  function say(here, what, go, action) {
-    const again = made("button", { type: "button", className: "btn quiet" }, "再试一次");
-    again.addEventListener("click", () => send(here, { go, action }));
+  function say(here, what, again) {
+    const button = made("button", { type: "button", className: "btn quiet" }, "再试一次");
+    button.addEventListener("click", again);
     const kept = "draft" in here.dataset ? "您填写的内容都在，草稿也存在这个浏览器里；再试不会重复提交。" : "您填写的内容都在；再试不会重复提交。";
     const box = here.querySelector("[data-says]");
-    box.replaceChildren(made("div", { className: "notice bad" }, made("p", {}, `${what}${kept}`), again));
-    again.focus();
+    box.replaceChildren(made("div", { className: "notice bad" }, made("p", {}, `${what}${kept}`), button));
+    button.focus();
   }
 
   function show(page, record) {
@@ -152,7 +156,8 @@
     const here = event.target, button = event.submitter;
     if (!here.matches("form[data-wizard]")) return;
     event.preventDefault();
-    send(here, { go: button?.value || "next", action: button?.getAttribute("formaction") ? button.formAction : here.action });
+    const action = button?.getAttribute("formaction") ? button.formAction : here.action;
+    send(here, { go: button?.value || "next", name: button?.name || "go", action });
   });
   document.addEventListener("input", (event) => {
     if (!event.target.closest("form[data-wizard]")) return;
@@ -169,7 +174,7 @@
       return;
     }
     stored.forget();
-    location.assign(form().getAttribute("action"));
+    location.assign(location.pathname + location.search);
   });
   addEventListener("popstate", (event) => {
     const here = form();

@@ -6,11 +6,12 @@ from flask import Flask
 from jinja2 import DictLoader
 from staff import Staff
 
-from corpus.records import Need
+from corpus.records import Need, values_of
 from corpus.states import MessageState
 from corpus.store import Message, Store
 from web import card
 from web.app import create_app
+from web.correction import correct
 from web.notices import Audience, Event, tell, telling
 from web.notices.queueing import Sides, drafts
 from web.services import services
@@ -55,6 +56,20 @@ def test_steps_at_the_desk_are_told(staff: Staff, store: Store, waiting: Need) -
     accepted, returned = queued(store)
     assert (accepted.event, accepted.recipient, accepted.record) == ("accepted", ENTERPRISE, waiting.id)
     assert "退回原因：指标没有数值" in returned.body
+
+
+def test_a_returned_card_that_is_corrected_is_told_of_and_one_that_waits_is_not(
+    app: Flask, store: Store, waiting: Need
+) -> None:
+    said = {name: value for name, value in values_of(waiting).items() if name not in ("ref", "extra", "source")}
+    with app.app_context():
+        changed = correct(services(), waiting, said | {"goal": "降本 10%"}, version=1)
+        assert queued(store) == []
+        returned = store.needs.step(changed.id, version=2, state="returned", actor="王干事", note="指标没有数值")
+        correct(services(), returned, said | {"goal": "降本 20%"}, version=3)
+    assert sent_to(store) == [
+        ("resubmitted", "desk@example.gov.cn"), ("resubmitted", "oa.example.gov.cn"), ("resubmitted", ENTERPRISE)
+    ]  # fmt: skip
 
 
 def test_telling_is_part_of_the_change(app: Flask, store: Store, waiting: Need) -> None:
