@@ -19,8 +19,8 @@ from urllib.request import urlopen
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from corpus.states import NeedState
-from corpus.store import Store
-from web.accounts import set_up_staff
+from corpus.store import NeedConditions, Profile, Store
+from web.accounts import ENTERPRISE, hashed, set_up_staff
 from web.app import create_app
 from web.receipts import receipt_token
 from web.settings import Settings
@@ -47,6 +47,8 @@ CARD: tuple[dict[str, str], ...] = (
     {"org_name": "示例冬储电池有限公司", "contact": "周启明", "mobile": MOBILE},
 )
 """What is typed at each step of the form; what is ticked or chosen follows."""
+SHOWN = (NeedState.RETURNED, NeedState.ACCEPTED)
+"""States of the cards that the picture of an account shows."""
 TICKED = (("技术攻关",), ("合作研发", "一年内"), ())
 
 
@@ -68,6 +70,7 @@ def main() -> None:
             take(phone, f"{address}{path}", name)
         fill_in(phone, f"{address}/card")
         follow(phone, address, Path(folder))
+        keep_together(phone, address, Path(folder))
         browser.close()
 
 
@@ -157,8 +160,22 @@ def follow(phone: Page, address: str, folder: Path) -> None:
     shoot(phone, "progress-phone")
 
 
+def keep_together(phone: Page, address: str, folder: Path) -> None:
+    """The picture of an enterprise's account with its cards."""
+    store, typed = Store(folder / DATABASE), CARD[-1]
+    profile, name = Profile(**typed, town="城关街道"), "示例冬储"
+    user = store.enterprises.add(name, profile, password_hash=hashed(PASSWORD), role=ENTERPRISE, consent="")
+    returned, accepted = (list(store.needs.iterate(NeedConditions(states=[state]))) for state in SHOWN)
+    for card in (*accepted[:2], returned[-1]):
+        store.enterprises.join(user.id, card.id)
+    store.close()
+    log_in(phone, address, name)
+    phone.get_by_role("heading", name="我的征集卡").wait_for()
+    shoot(phone, "account-phone")
+
+
 def log_in(page: Page, address: str, name: str = "staff") -> None:
-    """Logs in as staff."""
+    """Logs in, as staff or an enterprise."""
     page.goto(f"{address}/login")
     page.fill("[name=name]", name)
     page.fill("[name=password]", PASSWORD)

@@ -3,7 +3,7 @@
 import pytest
 from browser_service import Service, open_page
 from builders import need, profile
-from card_input import COMPANY, CONTACT, MOBILE, TITLE, fill_card
+from card_input import COMPANY, CONTACT, MOBILE, SEND, TITLE, fill_card, fill_step, turn
 from page_check import check
 from playwright.sync_api import Browser, Page, expect
 
@@ -68,6 +68,28 @@ def test_an_earlier_card_is_joined_by_its_secret_address(browser: Browser, servi
     page.get_by_role("button", name="加入我的账号").click()
     expect(page.get_by_role("status").first).to_contain_text("已加入您的账号")
     check(page, "a receipt in an account")
+    context.close()
+
+
+@SCREENS
+def test_a_card_begins_with_the_accounts_data_and_stands_in_it(browser: Browser, service: Service, wide: bool) -> None:
+    context, page = open_page(browser, service, wide=wide)
+    register(page, f"示例预填{wide:d}")
+    page.get_by_role("link", name="填写新的征集卡").click()
+    for number in (1, 2):
+        fill_step(page, number)
+        turn(page, to=number + 1)
+    for name, text in {"org_name": COMPANY, "town": "城关街道", "contact": CONTACT, "mobile": MOBILE}.items():
+        expect(page.locator(f"#{name}")).to_have_value(text)
+    check(page, "the third step, filled in already")
+    turn(page, to=4)
+    fill_step(page, 4)
+    page.get_by_role("button", name=SEND).click()
+    page.wait_for_url("**/card/receipt/**")
+    expect(page.locator("main")).to_contain_text("这张卡在您的账号里")
+    check(page, "the receipt of a card in an account")
+    page.locator("header").get_by_role("link", name="我的征集卡").click()
+    expect(page.locator("article")).to_contain_text(TITLE)
     context.close()
 
 

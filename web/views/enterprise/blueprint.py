@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, Response, flash, redirect, request, url_for
 from flask_login import current_user
 
 from corpus.store import Holding
@@ -23,6 +23,14 @@ def enterprises_only() -> Any:
         place = request.full_path.rstrip("?") if request.method == "GET" else url_for("enterprise.index")
         return redirect(url_for("account.log_in", next=place))
     return None if enterprise_here() else redirect(url_for("desk.index"))
+
+
+@pages.after_app_request
+def keep_prefilled_private(response: Response) -> Response:
+    """Keeps an empty form of a need card out of caches where it begins with an account's data."""
+    # Answers to the form's steps stay as they are, so that the browser can show them again to somebody who goes back.
+    prefilled = request.endpoint == "card.fill_in" and enterprise_here()
+    return keep_private(response) if prefilled else response
 
 
 def here() -> Account:

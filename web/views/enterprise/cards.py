@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from flask import current_app, render_template, request
+from flask import render_template, request
 
 from corpus.records import Need
+from corpus.states import NeedState
 from web.progress import Progress, progress_of
 from web.receipts import receipt_token
 from web.services import services
@@ -18,6 +19,12 @@ class Card(NamedTuple):
     need: Need
     progress: Progress
     token: str
+
+    @property
+    def reason(self) -> str:
+        """Why the card was returned the last time, where that was written down."""
+        notes = [step.note for step in self.progress.steps if step.what == NeedState.RETURNED.label]
+        return notes[-1] if notes else ""
 
 
 @pages.get("/")
@@ -34,7 +41,6 @@ def show_cards(*, address: str = "", problem: str = "") -> str:
         "enterprise/index.html",
         page=page.map(lambda need: Card(need, progress_of(store, need), receipt_token(need.id))),
         profile=store.enterprises.profile(here().number),
-        correct_at="card.correct" if "card.correct" in current_app.view_functions else "card.receipt",
         address=address,
         problem=problem,
     )

@@ -43,6 +43,13 @@ def test_a_returned_card_comes_first_with_the_reason(enterprise: Staff, store: S
     assert not [secret for secret in ("15400000001", "王干事") if secret in page]
 
 
+def test_a_card_that_came_as_returned_says_whom_to_ask(enterprise: Staff, send_card: SendCard) -> None:
+    enterprise.post(f"/account/join/{send_card(state='returned')[1]}")
+    page = enterprise.page("/account/")
+    assert "没有写明原因，请凭编号联系" in page
+    assert "原因：" not in page
+
+
 def test_many_cards_are_paged(enterprise: Staff, store: Store, send_card: SendCard) -> None:
     for number in range(21):
         store.enterprises.join(store.users.named("示例甲").id, send_card(title=f"需求 {number}")[0].id)
