@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from matcher.batches import MANY, count_batches
+from matcher.batches import count_batches
 from matcher.counting import Counted, Vocabulary, count_blocks
 from matcher.frequencies import Frequencies
 from matcher.kernel import GONE, SEGMENT_RECORDS, Floats, Ints, Postings, record_lengths
@@ -131,7 +131,7 @@ class Side:
 
     def segments(self, entries: Sequence[Entry]) -> list[Segment]:
         """New records in segments of about the same size."""
-        count = max(-(-len(entries) // SEGMENT_RECORDS), 2 * (len(entries) >= MANY))
+        count = -(-len(entries) // SEGMENT_RECORDS)
         ends = [len(entries) * part // count for part in range(count + 1)] if count else [0]
         batches = [[entry.texts for entry in entries[start:end]] for start, end in pairwise(ends)]
         plain = [block for block in self.blocks if block != FACET]
