@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from typing import Any, ClassVar, Generic
-from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database as Connection
 
@@ -15,16 +14,14 @@ from corpus.errors import Conflict, IllegalStep, NotFound
 from corpus.identity import content, identity
 from corpus.records import AnyRecord, Need, Supply, dump, load
 from corpus.states import CORRECTED_STATES, NeedState, check_need_step
-from corpus.store.database import Database
+from corpus.store.database import CHINA, Database
 from corpus.store.history import add_history
 from corpus.store.jsons import to_json
 from corpus.store.merged import kept_for, without_overruled
 from corpus.store.paging import PAGE_SIZE, Page
 from corpus.store.queries import Conditions, NeedConditions
 
-CHINA = ZoneInfo("Asia/Shanghai")
 _RANKED = "JOIN (SELECT key AS place, value AS ranked FROM json_each(:ids)) ON ranked = id"
-
 
 Then = Callable[[Connection, AnyRecord], object]
 """What belongs to a change and is written with it, such as a message about it: called inside the same write."""
@@ -128,9 +125,7 @@ class Records(Generic[AnyRecord]):
         keeps number, state and the version before it, and whatever the file says nothing about. A record that was
         merged into another one keeps what the file says to itself, and the other one's history names it.
         """
-        key = identity(record)
-        sql = f"SELECT * FROM {self.table} WHERE id = ? OR identity = ? ORDER BY id = ? DESC"
-        row = db.conn.execute(sql, (record.ref, key, record.ref)).fetchone()
+        key, row = identity(record), self._known_row(record)
         if row is None:
             return self.add_within(db, record, actor=actor, key=key), Outcome.ADDED
         kept_id = kept_for(db, self.table, row["id"])
@@ -141,6 +136,14 @@ class Records(Generic[AnyRecord]):
         if kept_id:
             self._note_within(db, kept_id, action="twin", actor=actor, note=f"{row['id']} 的新内容没有采用")
         return updated, Outcome.MERGED if kept_id else Outcome.UPDATED
+
+    def known(self, record: AnyRecord) -> AnyRecord | None:
+        """What an import of this record would update; None where it would be new."""
+        row = self._known_row(record)
+        return self._record(row) if row else None
+
+    def _known_row(self, record: AnyRecord) -> sqlite3.Row | None:
+        return self._find("id = ? OR identity = ? ORDER BY id = ? DESC", record.ref, identity(record), record.ref)
 
     def _said(self, db: Connection, row: sqlite3.Row, record: AnyRecord, *, merged: bool) -> dict[str, Any]:
         """What a record is to say after an import."""
@@ -218,8 +221,11 @@ class Records(Generic[AnyRecord]):
         return row
 
     def _row(self, record_id: str) -> sqlite3.Row | None:
-        sql = f"SELECT * FROM {self.table} WHERE id = ?"
-        found: sqlite3.Row | None = self.database.here.conn.execute(sql, (record_id,)).fetchone()
+        return self._find("id = ?", record_id)
+
+    def _find(self, where: str, *values: str) -> sqlite3.Row | None:
+        sql = f"SELECT * FROM {self.table} WHERE {where}"
+        found: sqlite3.Row | None = self.database.here.conn.execute(sql, values).fetchone()
         return found
 
     def _next_id(self, db: Connection) -> str:
