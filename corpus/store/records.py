@@ -55,7 +55,7 @@ class Records(Generic[AnyRecord]):
 
     def get(self, record_id: str) -> AnyRecord:
         """The record with this number; `NotFound` if there is none."""
-        row = self._row(record_id)
+        row = self._find("id = ?", record_id)
         if row is None:
             raise NotFound(f"没有编号为 {record_id} 的{self.noun}，可能已被删除，或编号有误")
         return self._record(row)
@@ -139,8 +139,7 @@ class Records(Generic[AnyRecord]):
 
     def known(self, record: AnyRecord) -> AnyRecord | None:
         """What an import of this record would update; None where it would be new."""
-        row = self._known_row(record)
-        return self._record(row) if row else None
+        return self._record(row) if (row := self._known_row(record)) else None
 
     def _known_row(self, record: AnyRecord) -> sqlite3.Row | None:
         return self._find("id = ? OR identity = ? ORDER BY id = ? DESC", record.ref, identity(record), record.ref)
@@ -166,7 +165,7 @@ class Records(Generic[AnyRecord]):
         db.conn.execute(
             f"""INSERT INTO {self.table} (id, {self.state_column}, identity, content, data, created_at, updated_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?)""",
-            (record_id, self._state(record), key, content(record), to_json(dump(record)), now, now),
+            (record_id, getattr(record, self.state_column), key, content(record), to_json(dump(record)), now, now),
         )
         add_history(db, self.table, record_id, version=1, action="add", actor=actor, at=now)
         at = datetime.fromisoformat(now)
@@ -178,7 +177,9 @@ class Records(Generic[AnyRecord]):
         """Stores the record's fields over the version it was read at; `Conflict` where it has changed since."""
         with self.database.write() as db:
             row = self._checked_row(record.id, record.version)
-            changed = self._update(db, row, dump(record), state=self._state(record), action=action, actor=actor)
+            changed = self._update(
+                db, row, dump(record), state=getattr(record, self.state_column), action=action, actor=actor
+            )
             then(db, changed)
             return changed
 
@@ -213,15 +214,12 @@ class Records(Generic[AnyRecord]):
         return self.get(row["id"])
 
     def _checked_row(self, record_id: str, version: int) -> sqlite3.Row:
-        row = self._row(record_id)
+        row = self._find("id = ?", record_id)
         if row is None:
             raise NotFound(f"没有编号为 {record_id} 的{self.noun}")
         if row["version"] != version:
             raise Conflict(f"{record_id} 在您打开之后已被他人修改，请核对现在的内容再决定", current=self._record(row))
         return row
-
-    def _row(self, record_id: str) -> sqlite3.Row | None:
-        return self._find("id = ?", record_id)
 
     def _find(self, where: str, *values: str) -> sqlite3.Row | None:
         sql = f"SELECT * FROM {self.table} WHERE {where}"
@@ -236,9 +234,6 @@ class Records(Generic[AnyRecord]):
             (f"{self.prefix}-{year}",),
         ).fetchone()
         return f"{self.prefix}-{year}-{row['value']:0{self.digits}d}"
-
-    def _state(self, record: AnyRecord) -> str:
-        return str(getattr(record, self.state_column))
 
     def _record(self, row: sqlite3.Row) -> AnyRecord:
         return load(
