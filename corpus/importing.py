@@ -38,14 +38,19 @@ def _nothing(*_: object) -> None:
     """What nobody waits for."""
 
 
+Refuse = Callable[[Need | Supply, Need | Supply | None], str]
+"""Why a record is not taken, given what it would change; "" for one that is."""
+
+
 class Watch(NamedTuple):
     """Who looks on while an import goes: `row` is called for each record, `end` inside the same write after the last.
 
-    What `end` raises takes everything back.
+    What `end` raises takes everything back. `refuse` is asked before each record.
     """
 
     row: Callable[[Entry, Need | Supply, Outcome], object] = _nothing
     end: Callable[[Connection, Report], object] = _nothing
+    refuse: Refuse | None = None
 
 
 _NOBODY = Watch()
@@ -70,6 +75,9 @@ def import_file(
     try:
         with store.database.write() as db:
             for place, (entry, record) in enumerate(records, start=1):
+                if watch.refuse and (reason := watch.refuse(record, table.known(record))):  # type: ignore[arg-type]
+                    report.remarks.append(Remark(entry.sheet, entry.row, reason, refused=True))
+                    continue
                 stored, outcome = table.put_within(db, record, actor=actor)  # type: ignore[arg-type]
                 report.outcomes[outcome] += 1
                 watch.row(entry, stored, outcome)

@@ -19,10 +19,12 @@ from flask.testing import FlaskClient
 from corpus.sample import load_sample
 from corpus.states import PairingState
 from corpus.store import Store
+from web.access import admits
 from web.accounts import random_password, set_up_staff
 from web.app import create_app
 from web.matching import Matching
 from web.receipts import receipt_token
+from web.roles import Role
 from web.settings import Settings
 
 TIMES = 20
@@ -58,14 +60,15 @@ def logged_in(app: Flask, store: Store) -> FlaskClient:
 
 
 def paths(app: Flask, store: Store) -> Iterator[str]:
-    """Every route that can be read, on the need with the most pairings and its best supply."""
+    """Every route that an administrator can read, on the need with the most pairings and its best supply."""
     busiest = next(iter(store.pairings.count_by_need(PairingState.SUGGESTED)))
     with app.test_request_context():
         token = receipt_token(busiest)
     values = {"need_id": busiest, "supply_id": store.pairings.of_need(busiest)[0].supply_id, "token": token}
     adapter = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():
-        if "GET" in (rule.methods or ()) and rule.arguments <= values.keys():
+        can_read = "GET" in (rule.methods or ()) and admits(rule.endpoint, Role.ADMIN)
+        if can_read and rule.arguments <= values.keys():
             yield adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments})
     yield from SEARCHES
 

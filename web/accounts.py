@@ -2,17 +2,18 @@
 
 import re
 import secrets
+from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from corpus.errors import BadValue, NotFound
 from corpus.store import Store, User
+from corpus.taxonomy import Taxonomies
+from web.roles import GIVEN, Role
 
-STAFF = "staff"
-ENTERPRISE = "enterprise"
-ROLES = {STAFF: "工作人员", ENTERPRISE: "企业"}
-"""What people read for each role."""
+ENTERPRISE = Role.ENTERPRISE
 PASSWORD_RULE = "密码至少 10 位，并含大写字母、小写字母、数字、符号中的三种"  # noqa: S105 - a sentence
 _NAME = re.compile(r"[A-Za-z0-9\u3400-\u9fff]{2,40}")
 NAME_RULE = "账号名用汉字、半角字母或数字，2 到 40 个字，不含空格和符号"
@@ -28,9 +29,40 @@ def random_password() -> str:
             return password
 
 
-def set_up_staff(store: Store, *, name: str, password: str) -> User:
-    """A new staff account; `NameTaken` or `BadValue` where that cannot be."""
-    return store.users.add(name, password_hash=hashed(password), role=STAFF)
+def set_up_staff(store: Store, *, name: str, password: str, must_change: bool = False) -> User:
+    """A new administrator's account; `NameTaken` or `BadValue` where that cannot be."""
+    return store.users.add(name, password_hash=hashed(password), role=Role.ADMIN, must_change=must_change)
+
+
+class Post(NamedTuple):
+    """What an administrator gives an account: a role, and what it is limited to."""
+
+    role: Role
+    org: str = ""
+    town: str = ""
+
+
+def read_post(lists: Taxonomies, *, role: str, org: str, town: str) -> Post:
+    """A checked post; `BadValue` where a town office lacks its town or a supplier its organisation."""
+    if role not in GIVEN:
+        raise BadValue(f"请选择角色：{'、'.join(one.label for one in GIVEN)}")
+    if role == Role.TOWN:
+        if not town:
+            raise BadValue("镇街（园区）账号要写明是哪个镇街（园区）")
+        return Post(Role.TOWN, town=lists["towns"].find(town).code)
+    if role == Role.SUPPLIER:
+        if not org.strip():
+            raise BadValue("供给方账号要写明单位全称，与供给清单中的一致")
+        return Post(Role.SUPPLIER, org=org.strip())
+    return Post(Role(role))
+
+
+def open_post(store: Store, post: Post, *, name: str, password: str, must_change: bool) -> User:
+    """A new account with a post; `NameTaken` or `BadValue` where that cannot be."""
+    return store.users.add(
+        read_name(name), password_hash=hashed(password), role=post.role, org=post.org, town=post.town,
+        must_change=must_change,
+    )  # fmt: skip
 
 
 def read_name(text: str) -> str:
@@ -69,11 +101,21 @@ def _kinds(password: str) -> int:
     return sum(any(test(letter) for letter in password) for test in tests)
 
 
-def check_log_in(store: Store, name: str, *, password: str) -> User | None:
-    """The account, or None where name or password is wrong; both take the same time."""
+def check_log_in(
+    store: Store, name: str, *, password: str, admits: Callable[[User], bool] = lambda _: True
+) -> User | None:
+    """The account, or None where name or password is wrong, the account is locked, or `admits` says no.
+
+    All take the same time. Wrong passwords are counted and lock an account for a while; a right one does not open it
+    earlier.
+    """
     try:
         user = store.users.named(name)
     except NotFound:
         check_password_hash(_nobody(), password)
+        store.users.failed(name)
         return None
-    return user if is_right(user, password) else None
+    if not is_right(user, password) or not admits(user):
+        store.users.failed(name)
+        return None
+    return user if store.users.let_in(user) else None

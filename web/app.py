@@ -4,14 +4,14 @@ from flask_openapi3.models import Info
 from flask_openapi3.openapi import OpenAPI
 
 from corpus.store import Store, kept_secret
-from web import body_limits, errors, filters, security
+from web import access, body_limits, errors, filters, guard, security
 from web.api import api, docs_pages
 from web.api.models import Problem
 from web.matching import Matching
 from web.semantic import semantic_for
 from web.services import EXTENSION, Services
 from web.settings import Settings
-from web.views import account, card, desk, enterprise, home, needs, progress, register, supplies
+from web.views import account, card, desk, enterprise, home, needs, password, progress, register, supplier, supplies
 
 
 def create_app(settings: Settings, *, store: Store | None = None, matching: Matching | None = None) -> OpenAPI:
@@ -32,10 +32,13 @@ def create_app(settings: Settings, *, store: Store | None = None, matching: Matc
     )
     app.extensions[EXTENSION] = Services(settings, store, matching)
     body_limits.init_app(app)
+    access.init_app(app)
+    guard.init_app(app)
     security.init_app(app, settings)
     filters.init_app(app)
     errors.init_app(app)
-    for one in (home, needs, supplies, card, progress, account, register, enterprise, desk):
+    for one in (home, needs, supplies, card, progress, account, register, enterprise, password, supplier,
+                desk):  # fmt: skip
         app.register_blueprint(one.pages)
     app.register_blueprint(docs_pages)
     app.register_api(api)

@@ -9,7 +9,7 @@ from werkzeug.datastructures import FileStorage
 
 from corpus.attached import clean_name
 from corpus.errors import BadValue
-from corpus.importing import Watch, import_file, source_of
+from corpus.importing import Refuse, Watch, import_file, source_of
 from corpus.reading.entries import Entry
 from corpus.records import Need, Supply
 from corpus.report import Report
@@ -68,8 +68,11 @@ class Preview:
         return not self.report.added and not self.report.updated
 
 
-def receive(services: Services, file: FileStorage, *, record: str, town: str, actor: str) -> Upload:
-    """Keeps a list that was uploaded, once it can be read; `BadValue` or `UnreadableFile` says why it cannot."""
+def receive(services: Services, file: FileStorage, *, record: str, town: str, actor: str, only: str = "") -> Upload:
+    """Keeps a list that was uploaded, once it can be read; `BadValue` or `UnreadableFile` says why it cannot.
+
+    `only` is the town whose cards alone the list may touch, here and below; "" for any.
+    """
     if not file.filename:
         raise BadValue("请先选择文件")
     code = services.lists["towns"].find(town).code if town else ""
@@ -77,18 +80,19 @@ def receive(services: Services, file: FileStorage, *, record: str, town: str, ac
     uploads.tidy()
     upload = uploads.add(file.stream.read(), record=record, name=clean_name(file.filename), town=code, actor=actor)
     try:
-        preview(services, upload)
+        preview(services, upload, only=only)
     except BaseException:
         uploads.drop(upload.id)
         raise
     return upload
 
 
-def preview(services: Services, upload: Upload) -> Preview:
+def preview(services: Services, upload: Upload, *, only: str = "") -> Preview:
     """What importing the list would do now; all is done and taken back."""
     seen: list[tuple[Entry, Need | Supply, Outcome]] = []
-    report = _import(services, upload, "", dry_run=True, watch=Watch(row=lambda *row: seen.append(row)))
-    twins = _twins(services, [record for _, record, outcome in seen if outcome is Outcome.ADDED])
+    watch = Watch(row=lambda *row: seen.append(row), refuse=_refuse_others(only))
+    report = _import(services, upload, "", dry_run=True, watch=watch)
+    twins = _twins(services, [record for _, record, outcome in seen if outcome is Outcome.ADDED], only)
     places = {record.id: _place(entry) for entry, record, outcome in seen if outcome is Outcome.ADDED}
     named = {number: tuple(places.get(one, one) for one in others) for number, others in twins.items()}
     return Preview(report, tuple(_line(services.lists, *row, named) for row in seen))
@@ -107,10 +111,25 @@ def _place(entry: Entry) -> str:
     return f"{entry.sheet} 第 {entry.row} 行".strip()
 
 
-def _twins(services: Services, new: Sequence[Need | Supply]) -> dict[str, list[str]]:
+def _refuse_others(town: str) -> Refuse | None:
+    """Refuses what is not of this town, or would change what is another's; nothing where any town may be."""
+
+    def refuse(record: Need | Supply, known: Need | Supply | None) -> str:
+        if getattr(record, "town", "") != town:
+            return "写的是另一个镇街（园区），请由该镇街（园区）或科技局导入"
+        return (
+            ""
+            if known is None or getattr(known, "town", "") == town
+            else "编号或内容与别处已有的征集卡相同，请联系科技局"
+        )
+
+    return refuse if town else None
+
+
+def _twins(services: Services, new: Sequence[Need | Supply], only: str) -> dict[str, list[str]]:
     """For each new record, those that may be the same, in the store or in the list itself."""
     needs = [record for record in new if isinstance(record, Need)]
-    known = list(services.store.needs.iterate(NeedConditions(states=COMPARED_STATES))) if needs else []
+    known = list(services.store.needs.iterate(NeedConditions(states=COMPARED_STATES, town=only))) if needs else []
     found: dict[str, list[str]] = {record.id: [] for record in needs}
     # A number that the preview gave and took back may have been given to another card since.
     for pair in near_duplicates([*needs, *(one for one in known if one.id not in found)]):
@@ -120,7 +139,7 @@ def _twins(services: Services, new: Sequence[Need | Supply]) -> dict[str, list[s
     return found
 
 
-def take_in(services: Services, upload: Upload, *, actor: str) -> Report:
+def take_in(services: Services, upload: Upload, *, actor: str, only: str = "") -> Report:
     """Imports the list, once: `IllegalStep` where that was done before, and then nothing is changed."""
     changed: list[str] = []
 
@@ -131,7 +150,7 @@ def take_in(services: Services, upload: Upload, *, actor: str) -> Report:
     def finish(db: Connection, report: Report) -> None:
         services.store.uploads.finish_within(db, upload.id, actor=actor, outcome=counts(report))
 
-    report = _import(services, upload, actor, dry_run=False, watch=Watch(remember, finish))
+    report = _import(services, upload, actor, dry_run=False, watch=Watch(remember, finish, _refuse_others(only)))
     services.store.uploads.files.remove(upload.stored_as)
     find_all(services.store, [upload.record])
     match_again(services, upload.record, changed)

@@ -4,13 +4,14 @@ The policy allows nothing from elsewhere and no inline script or style, so a tex
 still not run.
 """
 
+from datetime import datetime, timedelta
 from typing import cast
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
-from flask_login import LoginManager, UserMixin, current_user
+from flask_login import LoginManager, UserMixin, current_user, login_user
 from flask_talisman import Talisman
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -18,6 +19,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from corpus.errors import NotFound
 from corpus.store import User
 from web.accounts import ENTERPRISE
+from web.roles import STAFF, Role
 from web.services import services
 from web.settings import Settings
 
@@ -42,7 +44,11 @@ class Account(UserMixin):
         self.id = user.session
         self.number = user.id
         self.name = user.name
-        self.role = user.role
+        self.audited = user.audited
+        self.role = Role(user.role)
+        self.org = user.org
+        self.town = user.town
+        self.must_change = user.must_change
 
 
 DOWNLOAD_POLICY = "sandbox; default-src 'none'"
@@ -100,12 +106,42 @@ def init_app(app: Flask, settings: Settings) -> None:
     logins.user_loader(load_account)
 
 
-def load_account(session: str) -> Account | None:
-    """The account that a cookie names, if its password has not changed since."""
+_SEEN = "seen"
+_EVERY = timedelta(minutes=1)
+"""How often a cookie is told anew that somebody is there."""
+
+
+def begin(user: User) -> None:
+    """Logs somebody in."""
+    login_user(Account(user))
+    session[_SEEN] = services().store.database.now()
+
+
+def mark_seen() -> None:
+    """Keeps in the cookie that somebody is there."""
+    now = services().store.database.clock()
+    if now - _seen() >= _EVERY:
+        session[_SEEN] = services().store.database.now()
+
+
+def _seen() -> datetime:
+    return datetime.fromisoformat(session.get(_SEEN, "1970-01-01T00:00:00+00:00"))
+
+
+def _is_idle(user: User) -> bool:
+    """Whether somebody of staff has not been seen for so long that the log-in has ended; enterprises stay."""
+    limit = timedelta(minutes=services().settings.idle_minutes)
+    return user.role in STAFF | {Role.SUPPLIER} and services().store.database.clock() - _seen() > limit
+
+
+def load_account(value: str) -> Account | None:
+    """The account that a cookie names, if its password has not changed since, nobody locked it, and it is not idle."""
     try:
-        return Account(services().store.users.with_session(session))
+        user = services().store.users.with_session(value)
     except NotFound:
         return None
+    g.is_idle = _is_idle(user)
+    return None if user.disabled or g.is_idle else Account(user)
 
 
 def enterprise_here() -> Account | None:

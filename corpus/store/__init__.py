@@ -10,7 +10,8 @@ from pathlib import Path
 from sqlite_utils import Database as Connection
 
 from corpus.store.attachments import Attachment, Attachments
-from corpus.store.database import Database, utc_now
+from corpus.store.audit import Audit, AuditConditions, Entry, Origin, origin
+from corpus.store.database import CHINA, Database, utc_now
 from corpus.store.duplicates import Duplicate, Duplicates, Suspicion
 from corpus.store.enterprises import Enterprises, Holding, JoinedElsewhere, Profile
 from corpus.store.fits import Fits
@@ -22,19 +23,23 @@ from corpus.store.outbox import Draft, Message, Outbox
 from corpus.store.paging import PAGE_SIZE, Page
 from corpus.store.pairings import NeedWork, Pairing, Pairings, Suggestion
 from corpus.store.queries import NeedConditions, SupplyConditions
-from corpus.store.records import CHINA, Needs, Outcome, Supplies, Then
+from corpus.store.records import Needs, Outcome, Supplies, Then
 from corpus.store.uploads import Upload, Uploads
-from corpus.store.users import NameTaken, User, Users
+from corpus.store.users import LOCKED_FOR, MOST_FAILURES, NameTaken, User, Users
 from corpus.store.vectors import Vectors
 
 __all__ = [
     "CHINA",
+    "LOCKED_FOR",
+    "MOST_FAILURES",
     "PAGE_SIZE",
     "Attachment",
+    "AuditConditions",
     "Change",
     "Connection",
     "Draft",
     "Duplicate",
+    "Entry",
     "Holding",
     "JoinedElsewhere",
     "LastDigits",
@@ -44,6 +49,7 @@ __all__ = [
     "NeedConditions",
     "NeedWork",
     "Needs",
+    "Origin",
     "Outcome",
     "Page",
     "Pairing",
@@ -59,6 +65,7 @@ __all__ = [
     "history_of",
     "kept_secret",
     "last_digits",
+    "origin",
 ]
 
 
@@ -72,6 +79,7 @@ class Store:
         self.pairings = Pairings(self.database)
         self.duplicates = Duplicates(self.database)
         self.merging = Merging(self.database, self.duplicates, self.needs, self.supplies, self.pairings)
+        self.audit = Audit(self.database)
         self.users = Users(self.database)
         self.enterprises = Enterprises(self.database, self.users, self.needs)
         self.lists = Lists(self.database)

@@ -14,6 +14,7 @@ from sqlite_utils import Database as Connection
 
 from corpus.attached import LARGEST, MOST, clean_name, kind_of
 from corpus.errors import BadValue, NotFound
+from corpus.store.audit import write_entry
 from corpus.store.database import Database
 from corpus.store.files import Files, files_of
 
@@ -84,7 +85,14 @@ class Attachments:
                 values,
             )
             (added,) = self._where("stored_as = :stored_as", stored_as=row["stored_as"])
+            if need_id:
+                self._note(db, need_id, "attach", added.name)
             return added
+
+    def _note(self, db: Connection, need_id: str, action: str, name: str, *, actor: str = "") -> None:
+        values = {"before" if action == "detach" else "after": {"attachment": name}}
+        write_entry(db, "needs", need_id, action, at=self.database.now(), actor=actor, before=values.get("before"),
+                    after=values.get("after"))  # fmt: skip
 
     def _check_room(self, size: int) -> None:
         sql = f"SELECT coalesce(sum(size), 0) FROM attachments WHERE need_id IS NULL AND {_LIVE}"
@@ -117,8 +125,10 @@ class Attachments:
 
     def bind_within(self, db: Connection, key: str, need_id: str) -> None:
         """The same inside the write that stores the card, so that neither is stored without the other."""
-        sql = f"UPDATE attachments SET need_id = :need WHERE key = :key AND need_id IS NULL AND {_OPEN_CARD}"
-        db.conn.execute(sql, {"need": need_id, "key": key})
+        sql = f"""UPDATE attachments SET need_id = :need WHERE key = :key AND need_id IS NULL AND {_OPEN_CARD}
+                  RETURNING name"""
+        for row in db.conn.execute(sql, {"need": need_id, "key": key}).fetchall():
+            self._note(db, need_id, "attach", row["name"])
 
     def move(self, key: str, *, to: str) -> None:
         """Gives what waits under one key to another filling-in of the form."""
@@ -139,6 +149,7 @@ class Attachments:
             found = self.get(number, need_id=need_id)
             sql = "UPDATE attachments SET removed_at = ?, removed_by = ? WHERE id = ?"
             db.conn.execute(sql, (self.database.now(), actor, number))
+            self._note(db, need_id, "detach", found.name, actor=actor)
         self.files.remove(found.stored_as)
         return found
 

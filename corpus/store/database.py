@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import sqlite_utils
 
 from corpus.errors import StoreError
+from corpus.store import migrations_desk
 from corpus.store.fair_lock import FairLock
-from corpus.store.migrations import migrations
 
+CHINA = ZoneInfo("Asia/Shanghai")
 _BUSY_MS = 15_000
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -43,7 +45,7 @@ class Database:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with self.write() as db:
-                migrations.apply(db)
+                migrations_desk.migrations.apply(db)
         except (sqlite3.DatabaseError, OSError) as problem:
             self.close()
             raise StoreError(

@@ -6,9 +6,12 @@ An account is optional. Nothing of a card depends on it, and nothing here is sho
 from dataclasses import astuple, dataclass, field, fields
 from enum import Enum
 
+from sqlite_utils import Database as Connection
+
 from corpus.errors import CorpusError, NotFound
 from corpus.records import Need
 from corpus.states import NeedState
+from corpus.store.audit import write_entry
 from corpus.store.database import Database
 from corpus.store.paging import Page
 from corpus.store.queries import NeedConditions
@@ -71,21 +74,24 @@ class Enterprises:
     def change(self, user_id: int, profile: Profile) -> None:
         """Stores another profile; cards that were sent before stay as they are."""
         assignments = ", ".join(f"{one.name} = ?" for one in fields(Profile))
+        now = self.database.now()
         with self.database.write() as db:
-            done = db.conn.execute(
+            old, who = self.profile(user_id), self.users.numbered(user_id).audited
+            changed = [one.name for one in fields(Profile) if getattr(old, one.name) != getattr(profile, one.name)]
+            db.conn.execute(
                 f"UPDATE enterprises SET {assignments}, updated_at = ? WHERE user_id = ?",
-                (*astuple(profile), self.database.now(), user_id),
+                (*astuple(profile), now, user_id),
             )
-            if done.rowcount == 0:
-                raise NotFound("没有这个企业账号")
+            # What it says is the enterprise's own and goes with the account, so the log only names the fields.
+            write_entry(db, "users", who, "profile", at=now, actor=who, after={"profile": changed})
 
     def remove(self, user_id: int) -> None:
         """Deletes the account with its profile; its cards stay, in no account."""
         with self.database.write() as db:
-            db.conn.execute(
-                "DELETE FROM users WHERE id = ? AND id IN (SELECT user_id FROM enterprises)",
-                (user_id,),
-            )
+            sql = "DELETE FROM users WHERE id = ? AND id IN (SELECT user_id FROM enterprises) RETURNING id"
+            if db.conn.execute(sql, (user_id,)).fetchone():
+                who = f"企业账号 {user_id}"
+                write_entry(db, "users", who, "remove", at=self.database.now(), actor=who)
 
     def join(self, user_id: int, need_id: str) -> bool:
         """Puts a card into the account; False where it stood there already, `JoinedElsewhere` where in another one."""
@@ -97,13 +103,19 @@ class Enterprises:
             )
             if done.rowcount == 0 and self.holding(user_id, need_id) is Holding.ANOTHER:
                 raise JoinedElsewhere("这张征集卡已加入另一个账号，不能再加入")
-            return done.rowcount == 1
+            return self._noted(db, user_id, need_id, "join", done=done.rowcount == 1)
 
     def part(self, user_id: int, need_id: str) -> bool:
         """Takes a card out of the account; False where it does not stand there. The card itself does not change."""
         with self.database.write() as db:
             done = db.conn.execute("DELETE FROM joined_cards WHERE need_id = ? AND user_id = ?", (need_id, user_id))
-            return done.rowcount == 1
+            return self._noted(db, user_id, need_id, "part", done=done.rowcount == 1)
+
+    def _noted(self, db: Connection, user_id: int, need_id: str, action: str, *, done: bool) -> bool:
+        if done:
+            who = self.users.numbered(user_id).audited
+            write_entry(db, "needs", need_id, action, at=self.database.now(), actor=who)
+        return done
 
     def holding(self, user_id: int, need_id: str) -> Holding:
         """In whose account the card stands, as this account sees it."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from corpus.errors import NotFound
+from corpus.store.audit import write_entry
 from corpus.store.database import Database
 
 SHIPPED = 0
@@ -52,11 +53,12 @@ class Fits:
         """Takes a version into use, or the shipped weights; that it was so stays on record."""
         if number != SHIPPED:
             self.get(number)
+        now = self.database.now()
         with self.database.write() as db:
-            db.conn.execute(
-                "INSERT INTO fits_used (number, used_by, used_at) VALUES (?, ?, ?)",
-                (number, actor, self.database.now()),
-            )
+            before = {"number": self.used()}
+            db.conn.execute("INSERT INTO fits_used (number, used_by, used_at) VALUES (?, ?, ?)", (number, actor, now))
+            after = {"number": number}
+            write_entry(db, "fits", str(number), "use", at=now, actor=actor, before=before, after=after)
 
     def used(self) -> int:
         """The number of the version in use."""

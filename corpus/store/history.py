@@ -1,12 +1,23 @@
-"""The history of records: who did what and when, and what stood there before."""
+"""The history of records: who did what and when, and what stood there before; each change is in the audit log too."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database as Connection
 
+from corpus.store.audit import write_entry
 from corpus.store.database import Database
+
+_AUDITED = {
+    "needs": ("state", "data"),
+    "supplies": ("kind", "data"),
+    "pairings": ("need_id", "supply_id", "state", "reason", "note"),
+    "duplicates": ("state", "kept_id", "note"),
+}
+"""What the audit log says of each table that has a history, before and after a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,27 @@ def add_history(
            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
         (record, record_id, version, action, actor, note, before, at),
     )
+    is_change = before is not None or action == "add"
+    write_entry(
+        db, record, record_id, action, at=at, actor=actor, note=note, before=_shown(record, json.loads(before or "{}")),
+        after=_present(db, record, record_id) if is_change else {},
+    )  # fmt: skip
+
+
+def _present(db: Connection, record: str, record_id: str) -> dict[str, Any]:
+    """A record as it is now, flat."""
+    if record not in _AUDITED:
+        return {}
+    row = db.conn.execute(f"SELECT {', '.join(_AUDITED[record])} FROM {record} WHERE id = ?", (record_id,)).fetchone()
+    return _shown(record, dict(row)) if row else {}
+
+
+def _shown(record: str, values: dict[str, Any]) -> dict[str, Any]:
+    """What the log says of a record's columns: those that are its content, the fields in `data` beside them."""
+    kept = {name: values[name] for name in _AUDITED.get(record, values) if name in values}
+    data = kept.pop("data", {})
+    fields: dict[str, Any] = json.loads(data) if isinstance(data, str) else data
+    return kept | fields
 
 
 def history_of(database: Database, record: str, record_id: str) -> Iterator[Change]:

@@ -3,6 +3,7 @@
 import secrets
 
 from corpus.errors import CorpusError
+from corpus.store.audit import write_entry
 from corpus.store.database import Database
 from corpus.taxonomy import EDITABLE, Taxonomies, Taxonomy, parse_taxonomy
 
@@ -29,8 +30,11 @@ class Lists:
         taxonomy = parse_taxonomy(name, text)
         if not taxonomy.terms:
             raise FixedList("文件里没有任何条目；每行一条，至少写一个名称")
+        now, old = self.database.now(), self.taxonomies()[name]
+        before, after = ({"terms": [term.name for term in one.terms]} for one in (old, taxonomy))
         with self.database.write() as db:
-            db.table("lists").upsert({"name": name, "text": text, "updated_at": self.database.now()}, pk="name")
+            db.table("lists").upsert({"name": name, "text": text, "updated_at": now}, pk="name")
+            write_entry(db, "lists", name, "replace", at=now, before=before, after=after)
         return taxonomy
 
 

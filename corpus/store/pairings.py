@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from corpus.errors import Conflict, NotFound
 from corpus.states import MATCHED_STATES, PairingState, check_pairing_step
+from corpus.store.audit import write_entry
 from corpus.store.database import Database
 from corpus.store.history import add_history
 from corpus.store.jsons import to_json
@@ -67,6 +68,7 @@ class Pairings:
         """Replaces what is still undecided for a need by new suggestions; decided pairings keep everything."""
         now = self.database.now()
         with self.database.write() as db:
+            before = self._suggested(need_id)
             kept = to_json([suggestion.supply_id for suggestion in suggestions])
             db.conn.execute(
                 """DELETE FROM pairings WHERE need_id = ? AND state = 'suggested' AND version = 1
@@ -80,6 +82,15 @@ class Pairings:
                    WHERE state = 'suggested'""",
                 [(need_id, one.supply_id, float(one.score), int(one.level), now) for one in suggestions],
             )
+            after = self._suggested(need_id)
+            if before != after:
+                gone, new = {"suggested": sorted(before - after)}, {"suggested": sorted(after - before)}
+                write_entry(db, "needs", need_id, "suggest", at=now, before=gone, after=new)
+
+    def _suggested(self, need_id: str) -> set[str]:
+        """The supplies that are suggested for a need and wait for a decision."""
+        sql = "SELECT supply_id FROM pairings WHERE need_id = ? AND state = 'suggested'"
+        return {row["supply_id"] for row in self.database.here.conn.execute(sql, (need_id,))}
 
     def decide(
         self, pairing_id: int, *, version: int, state: PairingState, actor: str, reason: str = "", note: str = ""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from typing import Any, ClassVar, Generic
-from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database as Connection
 
@@ -15,16 +14,14 @@ from corpus.errors import Conflict, IllegalStep, NotFound
 from corpus.identity import content, identity
 from corpus.records import AnyRecord, Need, Supply, dump, load
 from corpus.states import CORRECTED_STATES, NeedState, check_need_step
-from corpus.store.database import Database
+from corpus.store.database import CHINA, Database
 from corpus.store.history import add_history
 from corpus.store.jsons import to_json
 from corpus.store.merged import kept_for, without_overruled
 from corpus.store.paging import PAGE_SIZE, Page
 from corpus.store.queries import Conditions, NeedConditions
 
-CHINA = ZoneInfo("Asia/Shanghai")
 _RANKED = "JOIN (SELECT key AS place, value AS ranked FROM json_each(:ids)) ON ranked = id"
-
 
 Then = Callable[[Connection, AnyRecord], object]
 """What belongs to a change and is written with it, such as a message about it: called inside the same write."""
@@ -58,7 +55,7 @@ class Records(Generic[AnyRecord]):
 
     def get(self, record_id: str) -> AnyRecord:
         """The record with this number; `NotFound` if there is none."""
-        row = self._row(record_id)
+        row = self._find("id = ?", record_id)
         if row is None:
             raise NotFound(f"没有编号为 {record_id} 的{self.noun}，可能已被删除，或编号有误")
         return self._record(row)
@@ -128,9 +125,7 @@ class Records(Generic[AnyRecord]):
         keeps number, state and the version before it, and whatever the file says nothing about. A record that was
         merged into another one keeps what the file says to itself, and the other one's history names it.
         """
-        key = identity(record)
-        sql = f"SELECT * FROM {self.table} WHERE id = ? OR identity = ? ORDER BY id = ? DESC"
-        row = db.conn.execute(sql, (record.ref, key, record.ref)).fetchone()
+        key, row = identity(record), self._known_row(record)
         if row is None:
             return self.add_within(db, record, actor=actor, key=key), Outcome.ADDED
         kept_id = kept_for(db, self.table, row["id"])
@@ -141,6 +136,13 @@ class Records(Generic[AnyRecord]):
         if kept_id:
             self._note_within(db, kept_id, action="twin", actor=actor, note=f"{row['id']} 的新内容没有采用")
         return updated, Outcome.MERGED if kept_id else Outcome.UPDATED
+
+    def known(self, record: AnyRecord) -> AnyRecord | None:
+        """What an import of this record would update; None where it would be new."""
+        return self._record(row) if (row := self._known_row(record)) else None
+
+    def _known_row(self, record: AnyRecord) -> sqlite3.Row | None:
+        return self._find("id = ? OR identity = ? ORDER BY id = ? DESC", record.ref, identity(record), record.ref)
 
     def _said(self, db: Connection, row: sqlite3.Row, record: AnyRecord, *, merged: bool) -> dict[str, Any]:
         """What a record is to say after an import."""
@@ -163,7 +165,7 @@ class Records(Generic[AnyRecord]):
         db.conn.execute(
             f"""INSERT INTO {self.table} (id, {self.state_column}, identity, content, data, created_at, updated_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?)""",
-            (record_id, self._state(record), key, content(record), to_json(dump(record)), now, now),
+            (record_id, getattr(record, self.state_column), key, content(record), to_json(dump(record)), now, now),
         )
         add_history(db, self.table, record_id, version=1, action="add", actor=actor, at=now)
         at = datetime.fromisoformat(now)
@@ -175,7 +177,9 @@ class Records(Generic[AnyRecord]):
         """Stores the record's fields over the version it was read at; `Conflict` where it has changed since."""
         with self.database.write() as db:
             row = self._checked_row(record.id, record.version)
-            changed = self._update(db, row, dump(record), state=self._state(record), action=action, actor=actor)
+            changed = self._update(
+                db, row, dump(record), state=getattr(record, self.state_column), action=action, actor=actor
+            )
             then(db, changed)
             return changed
 
@@ -210,16 +214,16 @@ class Records(Generic[AnyRecord]):
         return self.get(row["id"])
 
     def _checked_row(self, record_id: str, version: int) -> sqlite3.Row:
-        row = self._row(record_id)
+        row = self._find("id = ?", record_id)
         if row is None:
             raise NotFound(f"没有编号为 {record_id} 的{self.noun}")
         if row["version"] != version:
             raise Conflict(f"{record_id} 在您打开之后已被他人修改，请核对现在的内容再决定", current=self._record(row))
         return row
 
-    def _row(self, record_id: str) -> sqlite3.Row | None:
-        sql = f"SELECT * FROM {self.table} WHERE id = ?"
-        found: sqlite3.Row | None = self.database.here.conn.execute(sql, (record_id,)).fetchone()
+    def _find(self, where: str, *values: str) -> sqlite3.Row | None:
+        sql = f"SELECT * FROM {self.table} WHERE {where}"
+        found: sqlite3.Row | None = self.database.here.conn.execute(sql, values).fetchone()
         return found
 
     def _next_id(self, db: Connection) -> str:
@@ -230,9 +234,6 @@ class Records(Generic[AnyRecord]):
             (f"{self.prefix}-{year}",),
         ).fetchone()
         return f"{self.prefix}-{year}-{row['value']:0{self.digits}d}"
-
-    def _state(self, record: AnyRecord) -> str:
-        return str(getattr(record, self.state_column))
 
     def _record(self, row: sqlite3.Row) -> AnyRecord:
         return load(

@@ -11,6 +11,7 @@ from typing import Any
 from sqlite_utils import Database as Connection
 
 from corpus.errors import IllegalStep, NotFound
+from corpus.store.audit import write_entry
 from corpus.store.database import Database
 from corpus.store.files import Files, files_of
 from corpus.store.jsons import to_json
@@ -54,6 +55,8 @@ class Uploads:
                        VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING *""",
                     (record, name, town, len(content), stored_as, self.database.now(), actor),
                 ).fetchone()
+                after = {"name": name, "town": town}
+                write_entry(db, "uploads", str(row["id"]), "upload", at=row["created_at"], actor=actor, after=after)
         except BaseException:
             self.files.remove(stored_as)
             raise
@@ -84,12 +87,15 @@ class Uploads:
         ).fetchone()
         if row is None:
             raise IllegalStep("这份名单已经导入或放弃，没有再导入")
+        write_entry(db, "uploads", str(number), "take_in", at=self.database.now(), actor=actor, after=outcome)
 
     def drop(self, number: int) -> None:
         """Forgets a list that was not imported."""
         sql = "DELETE FROM uploads WHERE id = ? AND done_at IS NULL RETURNING stored_as"
         with self.database.write() as db:
             gone = [row["stored_as"] for row in db.conn.execute(sql, (number,)).fetchall()]
+            if gone:
+                write_entry(db, "uploads", str(number), "drop", at=self.database.now())
         for name in gone:
             self.files.remove(name)
 

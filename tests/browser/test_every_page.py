@@ -41,6 +41,10 @@ STAFF = (
     "/desk/duplicates/?state=different",
     "/desk/notices/",
     "/desk/import/",
+    "/desk/accounts/",
+    "/desk/accounts/1",
+    "/desk/audit/",
+    "/password",
     "/logout",
 )
 

@@ -1,6 +1,7 @@
 """The application over a fresh store, and a browser's stand-in."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from builders import profile
@@ -37,12 +38,12 @@ def client(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture
-def log_in(app: Flask, store: Store) -> Callable[[str], Staff]:
-    """Logs a new member of staff in."""
+def log_in(app: Flask, store: Store) -> Callable[..., Staff]:
+    """Logs somebody new in: a reviewer, unless another role is named."""
 
-    def as_new(name: str) -> Staff:
+    def as_new(name: str, role: str = "reviewer", **limits: Any) -> Staff:
         cheap = generate_password_hash(PASSWORD, method="scrypt:1024:8:1")
-        store.users.add(name, password_hash=cheap, role="staff")
+        store.users.add(name, password_hash=cheap, role=role, **limits)
         member = Staff(app.test_client())
         answer = member.post("/login", name=name, password=PASSWORD)
         assert answer.status_code == 302
@@ -52,13 +53,13 @@ def log_in(app: Flask, store: Store) -> Callable[[str], Staff]:
 
 
 @pytest.fixture
-def staff(log_in: Callable[[str], Staff]) -> Staff:
+def staff(log_in: Callable[..., Staff]) -> Staff:
     """王干事, logged in."""
     return log_in("王干事")
 
 
 @pytest.fixture
-def colleague(log_in: Callable[[str], Staff]) -> Staff:
+def colleague(log_in: Callable[..., Staff]) -> Staff:
     """李干事, logged in."""
     return log_in("李干事")
 

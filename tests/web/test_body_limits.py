@@ -8,6 +8,7 @@ from staff import Staff
 from corpus.attached import LARGEST, MOST
 from corpus.reading.guard import LARGEST_FILE
 from web import attachments, body_limits
+from web.access import ALLOWED, Open
 from web.security import csrf
 from web.services import services
 
@@ -35,6 +36,7 @@ def form(app: Flask, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
         return render_template("card/attachments.html", attached=taken, attachment_problems=said)
 
     app.add_url_rule("/form", "form", csrf.exempt(take), methods=["POST"])
+    monkeypatch.setitem(ALLOWED, "form", Open.PUBLIC)
     monkeypatch.setitem(body_limits.LIMITS, "form", body_limits.LIMITS["card.send"])
     return app.test_client()
 
@@ -65,9 +67,10 @@ def test_too_large_is_said_with_what_to_do(form: FlaskClient) -> None:
 
 
 def test_other_addresses_keep_the_small_limit(client: FlaskClient, staff: Staff) -> None:
-    for path in ("/login", "/desk/needs/SZXQ-2026-0001/step"):
-        assert send(client, path, a=bytes(30 * KILOBYTE))[0] == 413
-    assert send(client, "/desk/import/", a=bytes(30 * KILOBYTE))[0] == 413, "nobody is logged in"
+    assert send(client, "/login", a=bytes(30 * KILOBYTE))[0] == 413
+    for path in ("/desk/needs/SZXQ-2026-0001/step", "/desk/import/"):
+        assert send(client, path, a=bytes(30 * KILOBYTE))[0] == 302, "nobody is logged in, so nothing is read"
+    assert staff.post("/desk/needs/SZXQ-2026-0001/step", note="x" * 30 * KILOBYTE).status_code == 413
     assert staff.post("/desk/import/", file=(io.BytesIO(b"x" * 30 * KILOBYTE), "a.csv")).status_code == 422
 
 

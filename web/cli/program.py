@@ -7,6 +7,8 @@ from typing import Any
 import click
 
 from corpus.errors import CorpusError
+from corpus.store import Origin, origin
+from web.cli.auditing import access, audit
 from web.cli.duplicates import duplicates
 from web.cli.evaluating import evaluate
 from web.cli.exporting import export
@@ -17,7 +19,7 @@ from web.cli.notifying import notify
 from web.cli.pairing import match
 from web.cli.people import user
 from web.cli.serving import demo, serve
-from web.cli.session import Session
+from web.cli.session import ACTOR, Session
 from web.cli.upkeep import backup, check, restore, taxonomy
 from web.cli.vectors import vectors
 
@@ -53,11 +55,12 @@ def program(ctx: click.Context, db: Path | None) -> None:
     """科技服务供需“云对接”：收集企业需求，导入院校成果，匹配、研判、推荐。"""
     ctx.obj = Session(db)
     ctx.call_on_close(ctx.obj.close)
+    token = origin.set(Origin(ACTOR, "", ACTOR))
+    ctx.call_on_close(lambda: origin.reset(token))
 
 
 for command in (
-    serve, demo, import_group, duplicates, export, match, rank, score, evaluate, learn, vectors, notify, user, taxonomy,
-    backup,
-    restore, check,
+    serve, demo, import_group, duplicates, export, match, rank, score, evaluate, learn, vectors, notify, user, audit,
+    access, taxonomy, backup, restore, check,
 ):  # fmt: skip
     program.add_command(command)

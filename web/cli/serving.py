@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -37,6 +38,7 @@ def serve(session: Session, host: str, port: int, *, sample: bool) -> None:
     _ensure_staff(session)
     session.store.attachments.tidy()
     session.store.uploads.tidy()
+    session.store.audit.prune(older_than=timedelta(days=session.settings.audit_days))
     app = create_app(session.settings, store=session.store, matching=session.matching)
     # The first page should not wait for the index.
     threading.Thread(target=session.matching.current, daemon=True).start()
@@ -81,8 +83,8 @@ def _ensure_staff(session: Session) -> None:
         return
     given = session.settings.staff_password
     password = given or random_password()
-    set_up_staff(session.store, name="staff", password=password)
-    click.echo("已建立工作人员账号 staff" + ("，密码取自设置。" if given else f"，密码（只显示这一次）：{password}"))
+    set_up_staff(session.store, name="staff", password=password, must_change=not given)
+    click.echo("已建立管理员账号 staff" + ("，密码取自设置。" if given else f"，密码（只显示这一次）：{password}"))
 
 
 def _fill(session: Session) -> None:

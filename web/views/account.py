@@ -2,17 +2,26 @@
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask_login import current_user, login_user, logout_user
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask_login import current_user, logout_user
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from web.accounts import ENTERPRISE, check_log_in
-from web.security import Account, limiter
+from corpus.store import User
+from web.access import admits, home_of
+from web.accounts import check_log_in
+from web.guard import is_inside
+from web.roles import STAFF
+from web.security import begin, limiter
 from web.services import services
 
 pages = Blueprint("account", __name__)
 
-WRONG = "账号或密码不对。请检查大小写与输入法后再试；忘记密码的，工作人员请找系统管理员、企业请联系科技局重设。"
+WRONG = (
+    "没有登录：账号或密码不对，或账号已锁定（连续输错 5 次锁定 15 分钟）。请检查大小写与输入法；"
+    "忘记密码或需要解锁的，工作人员请找系统管理员，企业和供给方请联系科技局。"
+)
+OUTSIDE = "您现在的网络不在工作台开放的范围内，工作人员请在单位网络登录；企业和供给方账号不受影响。"
 Answer = Response | str | tuple[str, int]
 
 
@@ -21,7 +30,12 @@ def log_in() -> Answer:
     """The log-in form; whoever is logged in already goes on."""
     if current_user.is_authenticated:
         return redirect(place_after(request.args.get("next", ""), current_user.role))
-    return render_template("account/log_in.html", name="", next=request.args.get("next", ""), problem="")
+    return _form("", request.args.get("next", ""))
+
+
+def _form(name: str, after: str, problem: str = "") -> str:
+    outside = "" if is_inside(request.remote_addr or "") else OUTSIDE
+    return render_template("account/log_in.html", name=name, next=after, problem=problem, outside=outside)
 
 
 @pages.post("/login", endpoint="check")
@@ -29,11 +43,15 @@ def log_in() -> Answer:
 def check() -> Answer:
     """Logs in, or shows the form again with one sentence that does not tell which of the two was wrong."""
     name, after = request.form.get("name", "").strip(), request.form.get("next", "")
-    user = check_log_in(services().store, name, password=request.form.get("password", ""))
+    user = check_log_in(services().store, name, password=request.form.get("password", ""), admits=_may_be_here)
     if user is None:
-        return render_template("account/log_in.html", name=name, next=after, problem=WRONG), 401
-    login_user(Account(user))
+        return _form(name, after, WRONG), 401
+    begin(user)
     return redirect(place_after(after, user.role))
+
+
+def _may_be_here(user: User) -> bool:
+    return user.role not in STAFF or is_inside(request.remote_addr or "")
 
 
 @pages.get("/logout")
@@ -45,6 +63,8 @@ def leave() -> Answer:
 @pages.post("/logout", endpoint="left")
 def left() -> Answer:
     """Logs out."""
+    if current_user.is_authenticated:
+        services().store.audit.write("users", current_user.audited, "log_out")
     logout_user()
     flash("您已退出登录。", "good")
     return redirect(url_for("home.index"))
@@ -54,11 +74,15 @@ def place_after(wanted: str, role: str) -> str:
     """Where to go after log-in: a path of this site, or home for anything that could lead elsewhere."""
     # Browsers read a backslash as a slash and drop control characters, so neither may occur at all.
     harmless = wanted.startswith("/") and not wanted.startswith("//") and "\\" not in wanted and wanted.isprintable()
-    if not harmless or urlsplit(wanted).netloc or urlsplit(wanted).path == url_for("account.left"):
+    if not harmless or urlsplit(wanted).netloc or not _opens(urlsplit(wanted).path, role):
         return home_of(role)
     return wanted
 
 
-def home_of(role: str) -> str:
-    """Where an account begins: an enterprise at its cards, staff at the desk."""
-    return url_for("enterprise.index" if role == ENTERPRISE else "desk.index")
+def _opens(path: str, role: str) -> bool:
+    """Whether a path is a page that this role may open; the question before a log-out is none to go to."""
+    try:
+        endpoint, _ = current_app.url_map.bind("").match(path)
+    except HTTPException:
+        return False
+    return endpoint not in ("account.leave", "account.left") and admits(str(endpoint), role)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
 from flask_limiter import RequestLimit
-from flask_login import current_user, login_user
+from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.store import NameTaken
@@ -13,7 +13,7 @@ from web.accounts import ENTERPRISE, NAME_RULE, PASSWORD_RULE
 from web.enterprise import CONSENT, PROFILE_FIELDS, Wanted, check_wanted, open_account, read_wanted
 from web.forms import TokenForm
 from web.privacy import keep_private
-from web.security import Account, csrf, limiter
+from web.security import begin, csrf, limiter
 from web.services import services
 from web.views.account import place_after
 
@@ -53,7 +53,7 @@ def open_new() -> Answer:
     if profile is None:
         return _form(wanted, wrong), 422
     try:
-        login_user(Account(open_account(services(), wanted, profile)))
+        begin(open_account(services(), wanted, profile))
     except NameTaken as problem:
         return _form(wanted, {"name": f"{problem}，请换一个"}), 409
     flash("账号已建立。填写征集卡时，企业和联系人会自动填好。", "good")

@@ -49,7 +49,7 @@ def test_a_profile_is_changed(store: Store, account: Account) -> None:
 
 
 def test_staff_have_no_profile(store: Store) -> None:
-    member = store.users.add("王干事", password_hash="x", role="staff")
+    member = store.users.add("王干事", password_hash="x", role="reviewer")
     with pytest.raises(NotFound):
         store.enterprises.profile(member.id)
     with pytest.raises(NotFound):
@@ -114,6 +114,6 @@ def test_a_deleted_account_leaves_its_cards(store: Store, account: Account) -> N
 
 
 def test_only_an_enterprise_is_removed(store: Store) -> None:
-    member = store.users.add("王干事", password_hash="x", role="staff")
+    member = store.users.add("王干事", password_hash="x", role="reviewer")
     store.enterprises.remove(member.id)
     assert store.users.all() == (member,)

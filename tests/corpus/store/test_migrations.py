@@ -3,7 +3,7 @@ from pathlib import Path
 import sqlite_utils
 
 from corpus.store import NeedConditions, Store
-from corpus.store.migrations import migrations
+from corpus.store.migrations_desk import migrations
 
 
 def test_a_database_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> None:
@@ -32,3 +32,20 @@ def test_a_database_that_is_up_to_date_is_left_alone(tmp_path: Path) -> None:
     names = [row[0][:4] for row in rows]
     assert names[:3] == ["m001", "m002", "m003"]
     assert len(set(names)) == len(names), "each has run once"
+
+
+def test_staff_of_earlier_versions_become_administrator_and_reviewers(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    old = sqlite_utils.Database(path)
+    migrations.apply(old, stop_before="m011_roles")
+    for name, role in (("企业甲", "enterprise"), ("乙", "staff"), ("甲", "staff")):
+        old.conn.execute(
+            "INSERT INTO users (name, password, role, session, created_at) VALUES (?, 'x', ?, ?, '')",
+            (name, role, name),
+        )
+    old.conn.commit()
+    old.close()
+    store = Store(path)
+    found = [(one.name, one.role, one.must_change) for one in store.users.all()]
+    assert found == [("乙", "admin", False), ("企业甲", "enterprise", False), ("甲", "reviewer", False)]
+    store.close()

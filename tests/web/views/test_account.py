@@ -46,7 +46,7 @@ def test_log_in_needs_the_token(app: Flask, staff: Staff) -> None:
 
 def test_too_many_attempts_are_refused_even_with_the_right_password(store: Store) -> None:
     settings = Settings(_env_file=None, db=store.database.path, log_in_limit="3 per minute")
-    store.users.add("王干事", password_hash=hashed(PASSWORD), role="staff")
+    store.users.add("王干事", password_hash=hashed(PASSWORD), role="reviewer")
     guesser = Staff(create_app(settings, store=store).test_client())
     guesses = [guesser.post("/login", name="王干事", password="wrong").status_code for _ in range(4)]
     assert guesses == [401, 401, 401, 429]

@@ -86,11 +86,11 @@ def test_without_consent_there_is_no_account(visitor: Staff, store: Store) -> No
 
 
 def test_a_name_is_given_once(visitor: Staff, store: Store) -> None:
-    store.users.add("示例甲", password_hash="x", role="staff")
+    store.users.add("示例甲", password_hash="x", role="reviewer")
     answer = visitor.post("/account/register", **FORM)
     assert answer.status_code == 409
     assert "已有名为 示例甲 的账号，请换一个" in answer.text
-    assert [user.role for user in store.users.all()] == ["staff"]
+    assert [user.role for user in store.users.all()] == ["reviewer"]
 
 
 def test_sent_twice_it_is_opened_once(visitor: Staff, store: Store) -> None:
@@ -102,7 +102,7 @@ def test_sent_twice_it_is_opened_once(visitor: Staff, store: Store) -> None:
 def test_staff_who_are_logged_in_open_no_account(staff: Staff, store: Store) -> None:
     assert staff.client.get("/account/register").location == "/desk/"
     assert staff.post("/account/register", **FORM).location == "/desk/"
-    assert [user.role for user in store.users.all()] == ["staff"]
+    assert [user.role for user in store.users.all()] == ["reviewer"]
 
 
 def test_an_expired_session_loses_nothing(visitor: Staff, store: Store) -> None:

@@ -10,13 +10,14 @@ from corpus.attached import KINDS
 from web.security import as_download
 from web.services import services
 from web.views.desk.blueprint import pages
+from web.views.desk.scope import own_need
 
 
 @pages.get("/needs/<need_id>/attachments/<int:number>")
 def attachment(need_id: str, number: int) -> Response:
     """The file itself, for saving."""
     attachments = services().store.attachments
-    found = attachments.get(number, need_id=need_id)
+    found = attachments.get(number, need_id=own_need(need_id).id)
     # Read at once: a file that is open while it is downloaded could not be removed on Windows.
     content = io.BytesIO(attachments.files.path(found.stored_as).read_bytes())
     response = send_file(content, KINDS[found.type].media_type, as_attachment=True, download_name=found.name)

@@ -5,12 +5,13 @@ from flask import Response, send_file
 from web.documents import WORD, card_document, card_file_name
 from web.services import services
 from web.views.desk.blueprint import pages
+from web.views.desk.scope import own_need
 
 
 @pages.get("/needs/<need_id>/card.docx")
 def document(need_id: str) -> Response:
     """The card as a Word document, contacts included."""
-    need = services().store.needs.get(need_id)
+    need = own_need(need_id)
     return send_file(
         card_document(need, services().lists), WORD, as_attachment=True, download_name=card_file_name(need)
     )

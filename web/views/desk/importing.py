@@ -16,6 +16,7 @@ from web.importing import Line, mandatory_fields, preview, receive, take_in
 from web.services import services
 from web.views.desk.blueprint import pages
 from web.views.desk.reading import read_number
+from web.views.desk.scope import is_own, own_town, own_upload
 
 Answer = Response | str | tuple[str, int]
 ROWS_SHOWN = 50
@@ -44,16 +45,16 @@ def importing() -> str:
 
 
 def _form(**refused: str) -> str:
-    recent = services().store.uploads.recent(CARDS.record)
-    return render_template("desk/import.html", kind=CARDS, recent=recent, **refused)
+    recent = [one for one in services().store.uploads.recent(CARDS.record) if is_own(one)]
+    return render_template("desk/import.html", kind=CARDS, recent=recent, own_town=own_town(), **refused)
 
 
 @pages.post("/import/")
 def upload() -> Answer:
     """Keeps a list that can be read and shows what would come of it; another is refused with how to mend it."""
-    file, town = request.files.get("file") or FileStorage(), request.form.get("town", "")
+    file, town = request.files.get("file") or FileStorage(), own_town() or request.form.get("town", "")
     try:
-        kept = receive(services(), file, record=CARDS.record, town=town, actor=current_user.name)
+        kept = receive(services(), file, record=CARDS.record, town=town, actor=current_user.name, only=own_town())
     except (BadValue, UnreadableFile) as problem:
         return _form(town=town, refused=file.filename or "", problem=str(problem)), 422
     return redirect(url_for("desk.uploaded", number=kept.id), 303)
@@ -62,11 +63,11 @@ def upload() -> Answer:
 @pages.get("/import/<int:number>")
 def uploaded(number: int) -> str:
     """What an import of this list would do, or has done."""
-    found = services().store.uploads.get(number)
+    found = own_upload(number)
     kind = KINDS[found.record]
     if found.done_at:
         return render_template("desk/import_done.html", kind=kind, upload=found)
-    shown = preview(services(), found)
+    shown = preview(services(), found, only=own_town())
     rows = _paged(shown.lines, read_number(request.args.get("page", "")))
     return render_template(
         "desk/import_preview.html", kind=kind, upload=found, preview=shown, rows=rows, most=REMARKS_SHOWN
@@ -81,10 +82,10 @@ def _paged(lines: tuple[Line, ...], number: int) -> Page[Line]:
 @pages.post("/import/<int:number>", endpoint="take_in")
 def take(number: int) -> Answer:
     """Imports a list; one that was imported before is shown as it was."""
-    found = services().store.uploads.get(number)
+    found = own_upload(number)
     if not found.done_at:
         try:
-            take_in(services(), found, actor=current_user.name)
+            take_in(services(), found, actor=current_user.name, only=own_town())
         except IllegalStep:
             flash("这份名单刚刚已经导入，没有再导入一次。", "message")
     return redirect(url_for("desk.uploaded", number=number), 303)
@@ -93,7 +94,7 @@ def take(number: int) -> Answer:
 @pages.post("/import/<int:number>/drop")
 def drop(number: int) -> Answer:
     """Forgets a list without importing anything."""
-    found: Upload = services().store.uploads.get(number)
+    found: Upload = own_upload(number)
     services().store.uploads.drop(number)
     flash(f"已放弃“{found.name}”，没有导入任何内容。", "good")
     return redirect(url_for("desk.importing"), 303)

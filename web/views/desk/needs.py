@@ -19,6 +19,8 @@ from web.services import services
 from web.timeline import card_steps, differences
 from web.views.desk.blueprint import pages
 from web.views.desk.reading import read_number, read_state, too_long
+from web.views.desk.scope import own_need, own_town
+from web.views.desk.town import show_own_card
 
 Answer = Response | str | tuple[str, int]
 OFFERED = (NeedState.ACCEPTED, NeedState.RETURNED)
@@ -51,8 +53,10 @@ def needs() -> str:
     return render_template(
         "desk/needs.html",
         state=state,
-        page=store.needs.queue(NeedConditions(states=[state]), number=read_number(request.args.get("page", ""))),
-        counts=_counts(store.needs.count_by("state", NeedConditions())),
+        page=store.needs.queue(
+            NeedConditions(states=[state], town=own_town()), number=read_number(request.args.get("page", ""))
+        ),
+        counts=_counts(store.needs.count_by("state", NeedConditions(town=own_town()))),
     )
 
 
@@ -63,7 +67,8 @@ def _counts(numbers: dict[str, int]) -> dict[NeedState, int]:
 @pages.get("/needs/<need_id>")
 def show(need_id: str) -> str:
     """One card with its contacts, its history and its pairings."""
-    return show_need(services().store.needs.get(need_id))
+    need = own_need(need_id)
+    return show_own_card(need) if own_town() else show_need(need)
 
 
 def show_need(need: Need, **refused: Any) -> str:

@@ -1,9 +1,8 @@
 """The blueprint of an enterprise's account: for enterprises that are logged in, kept by no cache."""
 
-from typing import Any, cast
+from typing import cast
 
-from flask import Blueprint, Response, flash, redirect, request, url_for
-from flask_login import current_user
+from flask import Blueprint, Response, request
 
 from corpus.store import Holding
 from web.enterprise import holding
@@ -13,16 +12,6 @@ from web.services import services
 
 pages = Blueprint("enterprise", __name__, url_prefix="/account")
 pages.after_request(keep_private)
-
-
-@pages.before_request
-def enterprises_only() -> Any:
-    """Sends staff to the desk, and whoever is not logged in to the log-in."""
-    if not current_user.is_authenticated:
-        flash("请先登录企业账号。")
-        place = request.full_path.rstrip("?") if request.method == "GET" else url_for("enterprise.index")
-        return redirect(url_for("account.log_in", next=place))
-    return None if enterprise_here() else redirect(url_for("desk.index"))
 
 
 @pages.after_app_request

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 
 from flask import flash, redirect, render_template, request, url_for
-from flask_login import login_user
 from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue
 from web.accounts import PASSWORD_RULE
 from web.enterprise import change_password, check_new_password
-from web.security import Account, limiter
+from web.security import begin, limiter
 from web.services import services
 from web.views.enterprise.blueprint import here, pages
 
@@ -32,7 +31,7 @@ def set_password() -> Response | tuple[str, int]:
         user = change_password(services(), here(), old=old, new=new)
     except BadValue as problem:
         return _form({"old": str(problem)}), 422
-    login_user(Account(user))
+    begin(user)
     flash("密码已更换，其他设备上的登录随之失效。", "good")
     return redirect(url_for("enterprise.index"), 303)
 

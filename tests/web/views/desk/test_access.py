@@ -1,5 +1,7 @@
 """The desk is closed to everybody but staff, whatever the route."""
 
+from collections.abc import Callable
+
 import pytest
 from attached_files import PDF
 from builders import need, supply
@@ -41,7 +43,7 @@ def test_closed_to_the_public(client: FlaskClient, paths: list[tuple[str, str]])
         assert "周某" not in answer.text
 
 
-def test_closed_to_other_roles(staff: Staff, store: Store, paths: list[tuple[str, str]]) -> None:
+def test_closed_to_suppliers(staff: Staff, store: Store, paths: list[tuple[str, str]]) -> None:
     with store.database.write() as db:
         db.conn.execute("UPDATE users SET role = 'supplier'")
     for method, path in paths:
@@ -49,17 +51,23 @@ def test_closed_to_other_roles(staff: Staff, store: Store, paths: list[tuple[str
             assert staff.client.get(path).status_code == 403, path
 
 
-def test_open_to_staff_and_kept_by_no_cache(staff: Staff, paths: list[tuple[str, str]]) -> None:
+def test_open_to_administrators_and_kept_by_no_cache(
+    log_in: Callable[..., Staff], paths: list[tuple[str, str]]
+) -> None:
+    admin = log_in("主任", "admin")
     for method, path in paths:
         if method == "GET":
-            answer = staff.client.get(path)
+            answer = admin.client.get(path)
             assert answer.status_code == 200, path
             assert answer.headers["Cache-Control"] == "no-store"
 
 
-def test_changes_need_the_token(staff: Staff, store: Store, paths: list[tuple[str, str]]) -> None:
+def test_changes_need_the_token(
+    log_in: Callable[..., Staff], store: Store, paths: list[tuple[str, str]]
+) -> None:  # fmt: skip
+    admin = log_in("主任", "admin")
     for method, path in paths:
         if method == "POST":
-            answer = staff.client.post(path, data={"version": "1", "state": "recommended"})
+            answer = admin.client.post(path, data={"version": "1", "state": "recommended"})
             assert answer.status_code == 400, path
     assert [pairing.state for pairing in store.pairings.in_states(["recommended"])] == []

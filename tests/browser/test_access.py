@@ -1,0 +1,152 @@
+"""Accounts in a browser: locked out, a first password, an auditor who changes nothing, a town office, a supplier."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+
+import pytest
+from browser_service import PASSWORD, Service, open_page
+from page_check import check
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from corpus.store import NeedConditions, SupplyConditions
+from web.accounts import Post, open_post
+from web.roles import Role
+
+pytestmark = pytest.mark.browser
+NEW = "Other-Browser-2"
+_numbers = count(1)
+
+Visit = Callable[..., Page]
+
+
+def fill_in(page: Page, name: str, password: str) -> None:
+    page.goto("/login")
+    page.get_by_label("账号").fill(name)
+    page.get_by_label("密码").fill(password)
+    page.locator("main button").click()
+
+
+@pytest.fixture(params=[True, False], ids=["office", "phone"])
+def visit(request: pytest.FixtureRequest, browser: Browser, service: Service) -> Iterator[Visit]:
+    """Opens an account with a post and logs in with it, on an office screen and on a phone."""
+    opened: list[BrowserContext] = []
+
+    def as_new(post: Post, *, password: str = PASSWORD, must_change: bool = False) -> Page:
+        name = f"测试账号{next(_numbers)}"
+        open_post(service.store, post, name=name, password=PASSWORD, must_change=must_change)
+        context, page = open_page(browser, service, wide=request.param)
+        opened.append(context)
+        fill_in(page, name, password)
+        return page
+
+    yield as_new
+    for context in opened:
+        context.close()
+
+
+def test_five_wrong_passwords_lock_an_account_and_an_administrator_opens_it(visit: Visit) -> None:
+    page = visit(Post(Role.REVIEWER), password="Wrong-Password-1")
+    name = page.get_by_label("账号").input_value()
+    for _ in range(4):
+        fill_in(page, name, "Wrong-Password-1")
+    fill_in(page, name, PASSWORD)
+    expect(page.get_by_role("alert")).to_contain_text("账号已锁定（连续输错 5 次锁定 15 分钟）")
+    check(page, "a log-in that was refused")
+
+    admin = visit(Post(Role.ADMIN))
+    admin.goto("/desk/accounts/")
+    check(admin, "the accounts")
+    admin.get_by_role("link", name=name, exact=True).click()
+    expect(admin.locator("main")).to_contain_text("连续输错 5 次密码，锁定到")
+    check(admin, "a locked account")
+    admin.get_by_role("button", name="解锁，恢复登录").click()
+    expect(admin.get_by_role("status")).to_contain_text("已解锁")
+    fill_in(page, name, PASSWORD)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("工作台")
+
+    admin.goto(f"/desk/audit/?record={name}")
+    expect(admin.locator("main")).to_contain_text("锁定（连续输错密码）")
+    check(admin, "the audit log")
+    admin.get_by_label("编号或账号").fill("没有这个编号")
+    admin.get_by_role("button", name="查找").click()
+    expect(admin.locator("main")).to_contain_text("没有这样的记录")
+    check(admin, "an empty audit log")
+
+
+def test_a_new_account_changes_its_password_first(visit: Visit) -> None:
+    admin = visit(Post(Role.ADMIN))
+    admin.goto("/desk/accounts/")
+    name = f"新同事{next(_numbers)}"
+    admin.get_by_label("账号", exact=False).and_(admin.locator("#name")).fill(name)
+    admin.get_by_role("button", name="新建账号，生成密码").click()
+    given = admin.get_by_role("status").locator("code").inner_text()
+    check(admin, "a new account")
+
+    page = visit(Post(Role.REVIEWER))
+    page.context.clear_cookies()
+    fill_in(page, name, given)
+    page.goto("/desk/pairings/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("修改密码")
+    check(page, "the first password")
+    for label, value in (("现在的密码", given), ("新密码必填", NEW), ("再输一遍新密码", "x")):
+        page.get_by_label(label).first.fill(value)
+    page.get_by_role("button", name="更换密码").click()
+    expect(page.get_by_role("alert")).to_contain_text("两次输入的密码不一样")
+    check(page, "a first password that was mistyped")
+    for place, value in (("#old", given), ("#password", NEW), ("#again", NEW)):
+        page.locator(place).fill(value)
+    page.get_by_role("button", name="更换密码").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("工作台")
+
+
+def test_an_auditor_reads_everything_and_changes_nothing(visit: Visit, service: Service) -> None:
+    page = visit(Post(Role.AUDITOR))
+    card = service.store.needs.queue(NeedConditions(states=["accepted"])).items[0]
+    waiting = service.store.needs.queue(NeedConditions(states=["submitted"])).items[0]
+    for address in ("/desk/", f"/desk/needs/{card.id}", f"/desk/needs/{waiting.id}", "/desk/pairings/",
+                    "/desk/duplicates/", "/desk/notices/", "/desk/import/", "/desk/audit/"):  # fmt: skip
+        page.goto(address)
+        expect(page.locator('.bench form[method="post"]')).to_have_count(0)
+        check(page, address)
+    token = page.goto("/logout") and page.locator('input[name="csrf_token"]').input_value()
+    form = {"csrf_token": str(token), "version": str(waiting.version), "state": "accepted"}
+    answer = page.request.post(f"/desk/needs/{waiting.id}/step", form=form)
+    assert (answer.status, "审计员" in answer.text()) == (403, True)
+    assert service.store.needs.get(waiting.id) == waiting
+    page.goto("/desk/accounts/")
+    check(page, "a page that is closed")
+
+
+def test_a_town_office_sees_only_its_own(visit: Visit, service: Service) -> None:
+    cards = list(service.store.needs.iterate(NeedConditions()))
+    own = next(one for one in cards if one.town and one.state == "accepted")
+    other = next(one for one in cards if one.town and one.town != own.town)
+    page = visit(Post(Role.TOWN, town=own.town))
+    page.goto("/desk/needs/?state=accepted")
+    shown = {one.split("/")[-1] for one in page.locator(".bench .table a").evaluate_all("all => all.map(a => a.href)")}
+    assert own.id in shown
+    assert shown <= {one.id for one in cards if one.town == own.town}
+    check(page, "a town's cards")
+    page.get_by_role("link", name=own.title).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(own.title)
+    check(page, "a town's card")
+    page.goto(f"/desk/needs/{other.id}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("没有找到这一页")
+    page.goto("/desk/import/")
+    expect(page.locator("main")).to_contain_text("写了别的镇街（园区）的行不导入")
+    check(page, "a town's import")
+
+
+def test_a_supplier_and_a_leader_see_what_is_theirs(visit: Visit, service: Service) -> None:
+    own = next(iter(service.store.supplies.iterate(SupplyConditions(status="有效"))))
+    page = visit(Post(Role.SUPPLIER, org=own.org))
+    expect(page.get_by_role("heading", level=1)).to_have_text("我的供给")
+    check(page, "a supplier's supplies")
+    page.goto(f"/supplier/{own.id}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(own.title)
+    check(page, "a supplier's supply")
+    leader = visit(Post(Role.LEADER))
+    expect(leader.get_by_role("heading", level=1)).to_contain_text("征集卡")
+    check(leader, "a leader's list of cards")
+    leader.goto("/desk/pairings/")
+    check(leader, "a leader's list of pairings")

@@ -1,0 +1,94 @@
+"""The audit log in words: what was done to what, as the page and the csv say it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS
+from corpus.states import DuplicateState, NeedState, PairingState
+from corpus.store import AuditConditions, Entry
+from corpus.values.cells import harmless
+from web.filters import moment
+from web.roles import role_label
+
+HEADINGS = ("序号", "时间", "谁", "角色", "来自", "对象", "编号", "事项", "备注", "之前", "之后", "校验值")
+_RECORDS = {
+    "needs": "征集卡", "supplies": "供给", "pairings": "对接建议", "duplicates": "疑似重复", "users": "账号",
+    "uploads": "名单", "fits": "权重", "lists": "清单", "audit": "审计日志",
+}  # fmt: skip
+_ACTIONS = {
+    "add": "新增", "import": "随名单更新", "edit": "修改", "resubmit": "修改后重新提交", "merge": "并入一条",
+    "merged": "被合并", "unmerge": "撤销合并", "twin": "名单有新内容", "suggest": "更换待研判建议", "attach": "加附件",
+    "detach": "移除附件", "join": "加入账号", "part": "移出账号", "log_in": "登录", "log_in_failed": "登录未成",
+    "log_out": "退出", "locked": "锁定（连续输错密码）", "lock": "停用", "unlock": "解锁", "give_role": "设定角色",
+    "set_password": "更换密码", "profile": "修改资料", "remove": "注销", "upload": "上传", "take_in": "导入",
+    "drop": "放弃", "use": "启用", "replace": "更换", "prune": "清理", "export": "导出",
+}  # fmt: skip
+_STATES: Mapping[str, type[NeedState | PairingState | DuplicateState]] = {
+    "needs": NeedState, "pairings": PairingState, "duplicates": DuplicateState,
+}  # fmt: skip
+_COLUMNS = {
+    "state": "状态", "kind": "种类", "need_id": "需求", "supply_id": "供给", "reason": "原因", "note": "备注",
+    "kept_id": "保留", "role": "角色", "org": "单位", "town": "镇街（园区）", "must_change": "须更换密码",
+    "disabled": "停用", "locked_until": "锁定到", "failures": "输错次数", "attachment": "附件",
+    "suggested": "待研判供给", "name": "名称", "number": "版本", "terms": "条目", "profile": "改了哪些",
+    "added": "新增", "updated": "更新", "unchanged": "未变",
+    "merged": "已合并", "refused": "未导入",
+}  # fmt: skip
+_LABELS = {field.name: field.label for field in (*NEED_FIELDS, *SUPPLY_FIELDS)} | _COLUMNS
+
+
+def read_conditions(arguments: Mapping[str, str]) -> AuditConditions:
+    """Which entries an address asks for; what is no day does not restrict."""
+    record, actor = (arguments.get(name, "").strip() for name in ("record", "actor"))
+    return AuditConditions(record, actor, _day(arguments.get("since", "")), _day(arguments.get("until", "")))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def record_label(record: str) -> str:
+    """What a table holds, in Chinese."""
+    return _RECORDS.get(record, record)
+
+
+def action_label(entry: Entry) -> str:
+    """What was done, in Chinese."""
+    states = _STATES.get(entry.record)
+    if states and entry.action in set(states):
+        return states(entry.action).label
+    return _ACTIONS.get(entry.action, entry.action)
+
+
+def changes(entry: Entry) -> list[tuple[str, str, str]]:
+    """What differs: a label, what stood there before, what stands there now."""
+    names = list({**entry.before, **entry.after})
+    return [(_LABELS.get(name, name), _said(entry, name, entry.before), _said(entry, name, entry.after))
+            for name in names]  # fmt: skip
+
+
+def _said(entry: Entry, name: str, side: Mapping[str, Any]) -> str:
+    value = side.get(name)
+    states = _STATES.get(entry.record)
+    if name == "state" and states and value in set(states):
+        return states(str(value)).label
+    if name == "role" and isinstance(value, str):
+        return role_label(value)
+    if isinstance(value, list):
+        return "、".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+def rows(entries: Iterator[Entry]) -> Iterator[tuple[str, ...]]:
+    """The rows of the csv, cells that a spreadsheet would compute made harmless."""
+    for one in entries:
+        differing = changes(one)
+        before = "；".join(f"{label}：{old}" for label, old, _ in differing if old)
+        after = "；".join(f"{label}：{new}" for label, _, new in differing if new)
+        cells = (str(one.id), moment(one.at), one.actor, role_label(one.role), one.address, record_label(one.record),
+                 one.record_id, action_label(one), one.note, before, after, one.hash)  # fmt: skip
+        yield tuple(map(harmless, cells))

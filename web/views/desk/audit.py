@@ -1,0 +1,52 @@
+"""The audit log, for administrators and auditors: searched, paged, saved as csv."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from flask import Response, render_template, request
+
+from corpus.store import Entry
+from web.audit import HEADINGS, action_label, changes, read_conditions, record_label, rows
+from web.services import services
+from web.views.desk.blueprint import pages
+from web.views.desk.reading import read_number
+
+pages.add_app_template_filter(action_label)
+pages.add_app_template_filter(changes, "audit_changes")
+pages.add_app_template_filter(record_label)
+
+
+@pages.get("/audit/")
+def audit() -> str:
+    """The log, newest first, of one record, person, span of days, or all."""
+    log, conditions = services().store.audit, read_conditions(request.args)
+    return render_template(
+        "desk/audit.html",
+        conditions=conditions,
+        page=log.page(conditions, number=read_number(request.args.get("page", ""))),
+        actors=log.actors(),
+        asked={name: value for name, value in request.args.items() if value and name != "page"},
+    )
+
+
+@pages.get("/audit.csv")
+def audit_csv() -> Response:
+    """The same as csv; that it was saved is itself in the log."""
+    conditions = read_conditions(request.args)
+    log = services().store.audit
+    log.write("audit", "", "export", note=conditions.record_id)
+    answer = Response(_lines(log.iterate(conditions)), mimetype="text/csv")
+    answer.headers.set("Content-Disposition", "attachment", filename="audit.csv")
+    return answer
+
+
+def _lines(entries: Iterator[Entry]) -> Iterator[str]:
+    yield "\ufeff" + _line(HEADINGS)
+    yield from map(_line, rows(entries))
+
+
+def _line(cells: tuple[str, ...]) -> str:
+    text = io.StringIO()
+    csv.writer(text).writerow(cells)
+    return text.getvalue()

@@ -1,0 +1,44 @@
+"""What a supplier sees: its own supplies, and the public needs that each fits; nobody's contacts."""
+
+from typing import cast
+
+from flask import Blueprint, render_template, request
+from flask_login import current_user
+
+from corpus.errors import NotFound
+from corpus.store import SupplyConditions
+from corpus.visibility import is_listed, public_record
+from web.counterparts import needs_for
+from web.listing import read_page
+from web.privacy import keep_private
+from web.security import Account
+from web.services import services
+
+pages = Blueprint("supplier", __name__, url_prefix="/supplier")
+pages.after_request(keep_private)
+
+
+def _org() -> str:
+    """Whose supplies whoever is here sees; never "", which would mean everybody's."""
+    org = cast("Account", current_user).org
+    if not org:
+        raise NotFound("这个账号还没有写明单位，请联系科技局")
+    return org
+
+
+@pages.get("/")
+def index() -> str:
+    """The supplies of one's organisation, newest change first."""
+    org, number = _org(), read_page(request.args.get("page", ""))
+    page = services().store.supplies.page(SupplyConditions(org=org), number=number)
+    return render_template("supplier/index.html", org=org, page=page)
+
+
+@pages.get("/<supply_id>")
+def show(supply_id: str) -> str:
+    """One of them with the public needs that it fits; `NotFound` for another organisation's."""
+    supply = services().store.supplies.get(supply_id)
+    if supply.org != _org():
+        raise NotFound("没有这项供给，或者它不属于贵单位")
+    fitting = needs_for(services(), public_record(supply)) if is_listed(supply) else None
+    return render_template("supplier/show.html", supply=supply, fitting=fitting)
