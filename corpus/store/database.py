@@ -14,8 +14,8 @@ from pathlib import Path
 import sqlite_utils
 
 from corpus.errors import StoreError
+from corpus.store import migrations_following
 from corpus.store.fair_lock import FairLock
-from corpus.store.migrations import migrations
 
 _BUSY_MS = 15_000
 _PRAGMAS = (
@@ -43,7 +43,7 @@ class Database:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with self.write() as db:
-                migrations.apply(db)
+                migrations_following.migrations.apply(db)
         except (sqlite3.DatabaseError, OSError) as problem:
             self.close()
             raise StoreError(

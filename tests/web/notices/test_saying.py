@@ -122,7 +122,7 @@ def test_without_a_public_address_no_text_has_a_link(app: Flask, settings: Setti
 def test_the_addresses_that_each_text_gives(app: Flask, settings: Settings) -> None:
     wanted = {
         "received": {"receipt", "progress"}, "resubmitted": {"receipt", "progress"}, "withdrawn": set(),
-        "accepted": {"receipt", "progress"}, "returned": {"correct"}, "settled": {"receipt"},
+        "accepted": {"receipt", "progress"}, "returned": {"correct"}, "settled": {"receipt"}, "asked": {"receipt"}, "introduced": {"receipt"},
     }  # fmt: skip
     links = {name: f"https://x.example/{name}" for name in no_links()}
     with app.app_context():
