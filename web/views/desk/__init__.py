@@ -1,6 +1,18 @@
 """The staff desk: the queue of work, cards to accept, pairings to judge. Nothing here is for the public."""
 
-from web.views.desk import attachments, document, duplicates, follow, home, importing, needs, notices, pairings, why
+from web.views.desk import (
+    attachments,
+    document,
+    duplicates,
+    follow,
+    home,
+    importing,
+    letters,
+    needs,
+    notices,
+    pairings,
+    why,
+)
 from web.views.desk.blueprint import pages
 
 __all__ = [
@@ -10,6 +22,7 @@ __all__ = [
     "follow",
     "home",
     "importing",
+    "letters",
     "needs",
     "notices",
     "pages",
