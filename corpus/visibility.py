@@ -13,7 +13,7 @@ from corpus.states import NeedState
 from corpus.values import mask_phones
 from corpus.values.rows import Row
 
-OPEN, ANONYMOUS = "全部公开", "匿名公开"
+OPEN, ANONYMOUS, DIRECTED = "全部公开", "匿名公开", "仅定向院校"
 LISTED_DISCLOSURES = (OPEN, ANONYMOUS)
 LISTED_NEED_STATES = (NeedState.ACCEPTED, NeedState.IN_TALKS, NeedState.SETTLED)
 LISTED_SUPPLY_STATUS = "有效"
@@ -53,6 +53,15 @@ def public_record(record: Shown) -> Shown:
             if field.name not in _DECIDING
         },
     )
+
+
+def asked_record(need: Need) -> Need:
+    """What a supplier that is asked may see of a need: the enterprise's name where it is openly published, never a
+    contact; `NotFound` for a card that stays within the bureau or whose work has stopped.
+    """
+    if need.disclosure not in (*LISTED_DISCLOSURES, DIRECTED):
+        raise NotFound("这项需求的内容未公开，请与科技局联系")
+    return public_record(need if need.disclosure == OPEN else replace(need, disclosure=ANONYMOUS))
 
 
 def public_values(record: Need | Supply) -> dict[str, Any]:

@@ -44,6 +44,7 @@ ALLOWED: dict[str, Access] = {
     **dict(_each(Open.PUBLIC, "supplies", "index show")),
     **dict(_each(Open.PUBLIC, "card", "fill_in send advice")),
     **dict(_each(Open.TOKEN, "card", "receipt document correct send_correction ask_withdraw withdrawn")),
+    **dict(_each(Open.TOKEN, "ask", "show answer")),
     **dict(_each(Open.PUBLIC, "progress", "ask look")),
     **dict(_each(Open.TOKEN, "progress", "show")),
     **dict(_each(Open.PUBLIC, "account", "log_in check leave left")),
@@ -60,6 +61,8 @@ ALLOWED: dict[str, Access] = {
     **dict(_each(_TOWN_READING, "desk", "show document attachment importing uploaded need_template")),
     **dict(_each(_TOWN_WORKING, "desk", "upload take_in drop")),
     **dict(_each(_WORKING, "desk", "step match judge set_apart merge undo ask_removal remove_attachment")),
+    **dict(_each(_READING, "desk", "follow supply_advice pairing letter letter_file report report_file")),
+    **dict(_each(_WORKING, "desk", "follow_step")),
     **dict(_each(_WORKING, "desk", "send_again cancel_message")),
     **dict(
         _each(_ADMIN, "desk", "accounts add_account account change_role reset_password lock_account unlock_account")

@@ -11,7 +11,20 @@ from web.matching import Matching
 from web.semantic import semantic_for
 from web.services import EXTENSION, Services
 from web.settings import Settings
-from web.views import account, card, desk, enterprise, home, needs, password, progress, register, supplier, supplies
+from web.views import (
+    account,
+    ask,
+    card,
+    desk,
+    enterprise,
+    home,
+    needs,
+    password,
+    progress,
+    register,
+    supplier,
+    supplies,
+)
 
 
 def create_app(settings: Settings, *, store: Store | None = None, matching: Matching | None = None) -> OpenAPI:
@@ -37,7 +50,7 @@ def create_app(settings: Settings, *, store: Store | None = None, matching: Matc
     security.init_app(app, settings)
     filters.init_app(app)
     errors.init_app(app)
-    for one in (home, needs, supplies, card, progress, account, register, enterprise, password, supplier,
+    for one in (home, needs, supplies, card, ask, progress, account, register, enterprise, password, supplier,
                 desk):  # fmt: skip
         app.register_blueprint(one.pages)
     app.register_blueprint(docs_pages)

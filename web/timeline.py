@@ -8,12 +8,17 @@ from typing import NamedTuple
 from corpus.records import Need, load
 from corpus.states import NeedState, PairingState
 from corpus.store import Change, Pairing, Store, history_of
+from corpus.store.following import ANSWERED, NOTED
 
 _DONE = {
     "add": "登记", "import": "随名单更新", "edit": "修改内容", "merge": "并入一条重复的", "merged": "与重复的合并办理",
     "withdrawn": "企业撤回", "resubmit": "修改后重新提交", "unmerge": "撤销合并",
     "twin": "并入的那一条随名单有了新内容",
 }  # fmt: skip
+
+_PAIRING_DONE = {PairingState.SUGGESTED: "撤销，回到待研判", ANSWERED: "答复征询", NOTED: "记录进展"}
+
+_NOT_FOLLOWED = (PairingState.SUGGESTED, PairingState.REJECTED)
 
 
 class Step(NamedTuple):
@@ -24,6 +29,14 @@ class Step(NamedTuple):
     at: datetime
     note: str = ""
     reason: str = ""
+
+
+class Followed(NamedTuple):
+    """One step of one of a need's pairings."""
+
+    pairing_id: int
+    supply_title: str
+    step: Step
 
 
 class Difference(NamedTuple):
@@ -49,6 +62,17 @@ def pairing_steps(store: Store, pairing: Pairing) -> tuple[Step, ...]:
         Step(_pairing_step(change.action), change.actor, change.at, change.note, reason)
         for change, reason in zip(changes, reasons, strict=False)
     )
+
+
+def followed_steps(store: Store, need_id: str) -> tuple[Followed, ...]:
+    """What happened to a need over all its pairings that were recommended, oldest first."""
+    found = [
+        Followed(pairing.id, store.supplies.get(pairing.supply_id).title, step)
+        for pairing in store.pairings.of_need(need_id)
+        if pairing.state not in _NOT_FOLLOWED
+        for step in pairing_steps(store, pairing)
+    ]
+    return tuple(sorted(found, key=lambda one: one.step.at))
 
 
 def differences(store: Store, need: Need, *, since: int) -> tuple[Difference, ...]:
@@ -84,4 +108,4 @@ def _card_step(action: str) -> str:
 
 
 def _pairing_step(action: str) -> str:
-    return "撤销，回到待研判" if action == PairingState.SUGGESTED else PairingState(action).label
+    return _PAIRING_DONE.get(action) or PairingState(action).label

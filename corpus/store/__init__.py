@@ -12,9 +12,11 @@ from sqlite_utils import Database as Connection
 from corpus.store.attachments import Attachment, Attachments
 from corpus.store.audit import Audit, AuditConditions, Entry, Origin, origin
 from corpus.store.database import CHINA, Database, utc_now
+from corpus.store.dues import Due, Dues, Kind
 from corpus.store.duplicates import Duplicate, Duplicates, Suspicion
 from corpus.store.enterprises import Enterprises, Holding, JoinedElsewhere, Profile
 from corpus.store.fits import Fits
+from corpus.store.following import Act, Following
 from corpus.store.history import Change, history_of
 from corpus.store.last_digits import LastDigits, last_digits
 from corpus.store.lists import Lists, kept_secret
@@ -33,15 +35,18 @@ __all__ = [
     "LOCKED_FOR",
     "MOST_FAILURES",
     "PAGE_SIZE",
+    "Act",
     "Attachment",
     "AuditConditions",
     "Change",
     "Connection",
     "Draft",
+    "Due",
     "Duplicate",
     "Entry",
     "Holding",
     "JoinedElsewhere",
+    "Kind",
     "LastDigits",
     "Merged",
     "Message",
@@ -77,6 +82,8 @@ class Store:
         self.needs = Needs(self.database)
         self.supplies = Supplies(self.database)
         self.pairings = Pairings(self.database)
+        self.following = Following(self.database, self.needs, self.pairings)
+        self.dues = Dues(self.database)
         self.duplicates = Duplicates(self.database)
         self.merging = Merging(self.database, self.duplicates, self.needs, self.supplies, self.pairings)
         self.audit = Audit(self.database)

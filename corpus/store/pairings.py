@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from sqlite_utils import Database as Connection
+
 from corpus.errors import Conflict, NotFound
 from corpus.states import MATCHED_STATES, PairingState, check_pairing_step
 from corpus.store.audit import write_entry
@@ -99,23 +101,48 @@ class Pairings:
 
         Raises `NotFound`, `IllegalStep`, or `Conflict` with the present pairing where somebody else was first.
         """
-        now = self.database.now()
         with self.database.write() as db:
-            old = self.get(pairing_id)
-            if old.version != version:
-                raise Conflict("这条对接建议刚刚已由他人处理，请核对后再决定", current=old)
-            check_pairing_step(old.state, state)
-            db.conn.execute(
-                """UPDATE pairings SET state = ?, reason = ?, note = ?, decided_by = ?, decided_at = ?,
-                   version = version + 1 WHERE id = ? AND version = ?""",
-                (state, reason, note, actor, now, pairing_id, version),
-            )
-            before = to_json(asdict(old))
-            add_history(
-                db, "pairings", str(pairing_id), version=version + 1, action=state, actor=actor, at=now, note=note,
-                before=before,
+            return self.decide_within(
+                db, pairing_id, version=version, state=state, actor=actor, reason=reason, note=note
             )  # fmt: skip
-            return self.get(pairing_id)
+
+    def decide_within(
+        self, db: Connection, pairing_id: int, *, version: int, state: PairingState, actor: str, reason: str = "",
+        note: str = "",
+    ) -> Pairing:  # fmt: skip
+        """The same inside a running write."""
+        now, old = self.database.now(), self.checked(pairing_id, version)
+        check_pairing_step(old.state, state)
+        db.conn.execute(
+            """UPDATE pairings SET state = ?, reason = ?, note = ?, decided_by = ?, decided_at = ?,
+               version = version + 1 WHERE id = ? AND version = ?""",
+            (state, reason, note, actor, now, pairing_id, version),
+        )
+        self._add_history(db, old, action=state, actor=actor, note=note)
+        return self.get(pairing_id)
+
+    def touch_within(
+        self, db: Connection, pairing_id: int, *, version: int, action: str, actor: str, note: str
+    ) -> None:
+        """Writes what was done on a pairing beside its state, inside a running write: its version goes up by one."""
+        old = self.checked(pairing_id, version)
+        db.conn.execute(
+            "UPDATE pairings SET version = version + 1 WHERE id = ? AND version = ?", (pairing_id, version)
+        )  # fmt: skip
+        self._add_history(db, old, action=action, actor=actor, note=note)
+
+    def checked(self, pairing_id: int, version: int) -> Pairing:
+        """The pairing, if it still is as it was read; else `Conflict` with how it is now."""
+        pairing = self.get(pairing_id)
+        if pairing.version != version:
+            raise Conflict("这条对接建议刚刚已由他人处理，请核对后再决定", current=pairing)
+        return pairing
+
+    def _add_history(self, db: Connection, old: Pairing, *, action: str, actor: str, note: str) -> None:
+        add_history(
+            db, "pairings", str(old.id), version=old.version + 1, action=action, actor=actor, at=self.database.now(),
+            note=note, before=to_json(asdict(old)),
+        )  # fmt: skip
 
     def get(self, pairing_id: int) -> Pairing:
         """The pairing with this number; `NotFound` if there is none."""

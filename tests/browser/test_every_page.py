@@ -37,6 +37,8 @@ STAFF = (
     f"/desk/needs/{NEED}/why?supply=电池",
     "/desk/pairings/",
     "/desk/pairings/?state=recommended",
+    "/desk/follow/",
+    "/desk/supplies/advice",
     "/desk/duplicates/",
     "/desk/duplicates/?state=different",
     "/desk/notices/",

@@ -17,9 +17,12 @@ _OPEN = (MessageState.GIVEN_UP, MessageState.FAILED, MessageState.WAITING)
 @click.option("--list", "listing", is_flag=True, help="只列出没有发出的通知，不发送；不显示收件人。")
 @pass_session
 def notify(session: Session, *, listing: bool) -> None:
-    """发送到时间的通知（邮件、推送）；服务运行时会自动发送，不用执行。"""
+    """提醒科技局逾期的对接，并发送到时间的通知（邮件、推送）。服务运行时会自动发送通知；逾期提醒由本命令产生，可以每天定时执行。"""
+    from web.app import create_app
+    from web.due import remind
     from web.notices.channels import standings, ways
     from web.notices.sender import send_due
+    from web.services import services
 
     if listing:
         _list(session)
@@ -28,6 +31,8 @@ def notify(session: Session, *, listing: bool) -> None:
         for one in standings(session.settings):
             click.echo(f"{one.channel.label}：{one.note}", err=True)
         sys.exit(1 if _waiting(session) else 0)
+    with create_app(session.settings, store=session.store).app_context():
+        remind(services())
     done = send_due(session.store, session.settings)
     click.echo(f"发出 {done.sent} 条，没有发出 {done.failed} 条。")
     if done.failed:

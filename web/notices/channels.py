@@ -53,7 +53,7 @@ def standings(settings: Settings) -> tuple[Standing, ...]:
     own = f"科技局的通知发到 {settings.notify_email}" if settings.notify_email else "没有设置科技局接收通知的邮箱"
     return (
         Standing(Channel.EMAIL, not mail, _not_set(mail) or f"由 {settings.smtp_from} 发出；{own}"),
-        Standing(Channel.WEBHOOK, not webhook, _not_set(webhook) or "收到、补正、撤回征集卡时推送"),
+        Standing(Channel.WEBHOOK, not webhook, _not_set(webhook) or "收到、补正、撤回征集卡，对接逾期时推送"),
     )
 
 

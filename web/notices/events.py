@@ -17,6 +17,9 @@ class Event(StrEnum):
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"
     SETTLED = "settled"
+    ASKED = "asked"
+    INTRODUCED = "introduced"
+    OVERDUE = "overdue"
 
     @property
     def label(self) -> str:
@@ -44,6 +47,9 @@ _LABELS = {
     Event.RETURNED: "退回补正",
     Event.WITHDRAWN: "撤回",
     Event.SETTLED: "办结",
+    Event.ASKED: "征询意向",
+    Event.INTRODUCED: "双方有意，可以联系",
+    Event.OVERDUE: "对接逾期",
 }
 AUDIENCES: dict[Event, tuple[Audience, ...]] = {
     Event.RECEIVED: (Audience.ENTERPRISE, Audience.BUREAU),
@@ -52,6 +58,9 @@ AUDIENCES: dict[Event, tuple[Audience, ...]] = {
     Event.RETURNED: (Audience.ENTERPRISE,),
     Event.WITHDRAWN: (Audience.ENTERPRISE, Audience.BUREAU),
     Event.SETTLED: (Audience.ENTERPRISE,),
+    Event.ASKED: (Audience.ENTERPRISE, Audience.SUPPLIER),
+    Event.INTRODUCED: (Audience.ENTERPRISE, Audience.SUPPLIER),
+    Event.OVERDUE: (Audience.BUREAU,),
 }
 _STEPS = {
     (NeedState.RETURNED, NeedState.SUBMITTED): Event.RESUBMITTED,

@@ -2,6 +2,7 @@
 
 from flask import current_app
 
+from web.asks import ask_token
 from web.receipts import receipt_token
 from web.settings import Settings
 
@@ -19,12 +20,19 @@ def links_of(settings: Settings, need_id: str) -> dict[str, str]:
     if not settings.address:
         return no_links()
     known = {"token": receipt_token(need_id), "need_id": need_id}
-    return {name: _address(settings, endpoints, known) for name, endpoints in PAGES.items()}
+    return no_links() | {name: _address(settings, endpoints, known) for name, endpoints in PAGES.items()}
+
+
+def supplier_links(settings: Settings, pairing_id: int) -> dict[str, str]:
+    """The only address that a supplier is given: the question about one pairing."""
+    if not settings.address or not pairing_id:
+        return no_links()
+    return no_links() | {"ask": _address(settings, ("ask.show",), {"token": ask_token(pairing_id)})}
 
 
 def no_links() -> dict[str, str]:
     """What a text gets for whom these pages are not."""
-    return dict.fromkeys(PAGES, "")
+    return dict.fromkeys((*PAGES, "ask"), "")
 
 
 def _address(settings: Settings, endpoints: tuple[str, ...], known: dict[str, str]) -> str:

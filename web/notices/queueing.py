@@ -9,7 +9,7 @@ from corpus.store import Connection, Draft, Then
 from corpus.visibility import SOMEBODY
 from web.notices.channels import Channel, ways
 from web.notices.events import AUDIENCES, Audience, Event
-from web.notices.links import links_of, no_links
+from web.notices.links import links_of, supplier_links
 from web.notices.saying import Text, render, said
 from web.services import Services
 
@@ -20,15 +20,17 @@ class Sides(NamedTuple):
     need: Need
     supply: Supply | None = None
     reason: str = ""
+    pairing_id: int = 0
 
 
 def telling(
-    services: Services, event: Event | None, *, supply: Supply | None = None, reason: str = ""
+    services: Services, event: Event | None, *, supply: Supply | None = None, reason: str = "", pairing_id: int = 0
 ) -> Then[Need]:  # fmt: skip
     """What to hand to `Needs.add`, `change` or `step` as `then`, so that the messages are written with the change."""
 
     def queue(db: Connection, need: Need) -> None:
-        services.store.outbox.queue_within(db, drafts(services, event, Sides(need, supply, reason)))
+        about = Sides(need, supply, reason, pairing_id)
+        services.store.outbox.queue_within(db, drafts(services, event, about))
 
     return queue
 
@@ -78,9 +80,11 @@ def _letter(services: Services, event: Event, audience: Audience, sides: Sides) 
     need, supply = sides.need, sides.supply
     own, other = (supply, need) if audience is Audience.SUPPLIER and supply else (need, supply)
     # A card's own addresses are for its enterprise and the bureau.
-    links = no_links() if audience is Audience.SUPPLIER else links_of(services.settings, need.id)
+    to_supplier = audience is Audience.SUPPLIER
+    settings = services.settings
+    links = supplier_links(settings, sides.pairing_id) if to_supplier else links_of(settings, need.id)
     return render(
-        event, audience, own=own, other=other, reason=sides.reason, links=links, settings=services.settings
+        event, audience, own=own, other=other, reason=sides.reason, links=links, settings=settings
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from corpus.store import Store
-from web.notices.links import links_of, no_links
+from web.notices.links import links_of, no_links, supplier_links
 from web.settings import Settings
 
 
@@ -34,4 +34,12 @@ def test_a_page_that_is_not_there_is_replaced_or_left_out(
     monkeypatch.setattr("web.notices.links.PAGES", pages)
     with app.app_context():
         place = "https://kj.example.gov.cn/ydj/card"
-        assert links_of(settings, "x") == {"a": place, "b": "", "c": place}
+        assert links_of(settings, "x") == {"a": place, "b": "", "c": place, "ask": ""}
+
+
+def test_a_supplier_gets_the_address_of_its_question_alone(app: Flask, settings: Settings) -> None:
+    with app.app_context():
+        links = supplier_links(settings, 7)
+        assert links["ask"].startswith("https://kj.example.gov.cn/ydj/ask/")
+        assert [name for name, link in links.items() if link] == ["ask"]
+        assert supplier_links(settings, 0) == no_links()

@@ -1,17 +1,23 @@
 """The receipt of a card: its number, its secret address, where it stands, and what may fit already."""
 
+from typing import Any
+
 from flask import Response, make_response, render_template, send_file, url_for
 
+from corpus.following import Answer
 from corpus.states import MATCHED_STATES, NeedState
 from web.attachments import of_need
 from web.correction import may_correct
 from web.counterparts import supplies_for
 from web.documents import WORD, card_document, card_file_name
+from web.forms import TokenForm
 from web.privacy import keep_private
 from web.progress import progress_of
 from web.qr import qr_code
 from web.receipts import card_of
+from web.recommended import recommended_for
 from web.services import services
+from web.views.ask import TEXT_LIMIT
 from web.views.card.blueprint import pages
 from web.withdrawal import may_withdraw
 
@@ -20,10 +26,18 @@ SUGGESTED = 3
 OPEN_STATES = (NeedState.SUBMITTED, *MATCHED_STATES)
 """While a card is in one of these, the receipt shows what fits."""
 
+RECOMMENDED_STATES = (*MATCHED_STATES, NeedState.SETTLED)
+"""While a card is in one of these, the receipt shows what was recommended."""
+
 
 @pages.get("/card/receipt/<token>")
 def receipt(token: str) -> Response:
-    """What the enterprise sent, where it stands, and what may fit already; for whoever has the address."""
+    """What the enterprise sent, where it stands, and what fits or was recommended; for whoever has the address."""
+    return show_receipt(token)
+
+
+def show_receipt(token: str, status: int = 200, **refused: Any) -> Response:
+    """The page of a receipt; an answer that was refused comes back in `refused`."""
     store = services().store
     need = store.needs.get(card_of(token))
     address = url_for("card.receipt", token=token, _external=True)
@@ -38,8 +52,13 @@ def receipt(token: str) -> Response:
         may_correct=may_correct(need),
         may_withdraw=may_withdraw(need),
         attached=of_need(services(), need.id),
+        recommended=recommended_for(services(), need) if need.state in RECOMMENDED_STATES else (),
+        form=TokenForm(formdata=None),
+        answers=tuple(Answer),
+        text_limit=TEXT_LIMIT,
+        **refused,
     )
-    return keep_private(make_response(page))
+    return keep_private(make_response(page, status))
 
 
 @pages.get("/card/receipt/<token>/card.docx")

@@ -23,7 +23,7 @@ from web.views.desk.scope import own_need, own_town
 from web.views.desk.town import show_own_card
 
 Answer = Response | str | tuple[str, int]
-OFFERED = (NeedState.ACCEPTED, NeedState.RETURNED)
+OFFERED = (NeedState.ACCEPTED, NeedState.RETURNED, NeedState.SETTLED)
 """The steps that staff take on this page."""
 COMPLETED_STATES = (NeedState.SUBMITTED, NeedState.RETURNED)
 """While a card is here, the page says what it lacks."""
@@ -146,10 +146,14 @@ def _wanted() -> Wanted:
 def _problem(wanted: Wanted) -> str:
     if wanted.state is NeedState.RETURNED and not wanted.note:
         return "退回补正要写明原因，企业据此修改。征集卡没有变动，请补写后再退回。"
+    if wanted.state is NeedState.SETTLED and not wanted.note:
+        return "办结而没有签约，要写明原因。征集卡没有变动，请补写后再办结。"
     return too_long(wanted.note)
 
 
 def _done(need: Need) -> str:
+    if need.state == NeedState.SETTLED:
+        return f"已办结 {need.id}，没有签约，原因已记入办理记录。"
     if need.state != NeedState.ACCEPTED:
         return f"已退回 {need.id}“{need.title}”，原因已记入办理记录。"
     find_for(services().store, need)

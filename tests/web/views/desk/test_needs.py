@@ -166,3 +166,13 @@ def test_a_choice_is_kept_through_a_conflict(staff: Staff, store: Store) -> None
     status, text = step(staff, card, "accepted", chain="精细化工")
     assert status == 409
     assert 'name="chain" value="精细化工"' in text
+
+
+def test_settling_without_a_contract_needs_a_reason(staff: Staff, store: Store) -> None:
+    card = store.needs.add(need(), actor="企业")
+    place = f"/desk/needs/{card.id}/step"
+    assert "办结而没有签约，要写明原因" in staff.post(place, version=1, state="settled").text
+    assert store.needs.get(card.id).state == "accepted"
+    assert staff.post(place, version=1, state="settled", note="企业已自行解决").status_code == 302
+    assert store.needs.get(card.id).state == "settled"
+    assert "企业已自行解决" in staff.page(f"/desk/needs/{card.id}")

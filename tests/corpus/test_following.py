@@ -1,0 +1,25 @@
+from datetime import date
+
+import pytest
+
+from corpus.following import CONTRACT_KINDS, Answer, Contract, Followed, Reply, Side
+
+
+@pytest.mark.parametrize("one", [*Side, *Answer])
+def test_everything_has_a_name(one: Side | Answer) -> None:
+    assert one.label
+    assert not one.label.isascii()
+
+
+def test_texts_stay_out_of_logs() -> None:
+    assert "15400000001" not in repr(Reply(answer=Answer.WILLING, text="请打 15400000001"))
+
+
+def test_replies_and_contracts_in_words() -> None:
+    assert Reply(answer=Answer.NOT_NOW, reason="太早期", text="没有样品").words == "暂不（太早期）：没有样品"
+    contract = Contract(kind=CONTRACT_KINDS[0], amount=12.5, number="", signed_on=date(2026, 11, 20))
+    assert contract.words == "技术开发合同，12.5 万元，2026-11-20 签订，登记编号待补"
+
+
+def test_nobody_asked_is_nobody_willing() -> None:
+    assert not Followed(asks={}, talks=(), contract=None, ending=None).both_willing

@@ -1,0 +1,48 @@
+"""A pairing on its way, for tests: one need and one supply, taken as far as a test wants."""
+
+from datetime import date
+
+from builders import need, supply
+
+from corpus.following import Answer, Contract, Reply, Side
+from corpus.states import PairingState
+from corpus.store import Act, Pairing, Store, Suggestion
+
+WILLING = Reply(answer=Answer.WILLING)
+REFUSED = Reply(answer=Answer.NOT_NOW, reason="太早期", text="还没有样品")
+CONTRACT = Contract(kind="开发", amount=80, number="2026370000000001", signed_on=date(2026, 11, 20))
+DUE_ON = date(2026, 12, 7)
+
+
+def recommended(store: Store, **card: object) -> Pairing:
+    """A pairing that staff have recommended."""
+    one = store.needs.add(need(email="q@example.com", **card), actor="企业")
+    other = store.supplies.add(supply(), actor="t")
+    store.pairings.suggest(one.id, [Suggestion(other.id, 0.5, 4)])
+    (found,) = store.pairings.of_need(one.id)
+    return store.pairings.decide(found.id, version=1, state=PairingState.RECOMMENDED, actor="王干事")
+
+
+def act(store: Store, pairing: Pairing, note: str = "") -> Act:
+    """Something that 王干事 does to the pairing as it is now."""
+    return Act(pairing_id=pairing.id, version=store.pairings.get(pairing.id).version, actor="王干事", note=note)
+
+
+def asked(store: Store, **card: object) -> Pairing:
+    """A pairing about which both sides have been asked."""
+    pairing = recommended(store, **card)
+    return store.following.ask(act(store, pairing), due_on=DUE_ON)
+
+
+def willing(store: Store, **card: object) -> Pairing:
+    """A pairing to which both sides have said yes."""
+    pairing = asked(store, **card)
+    for side in Side:
+        store.following.answer(pairing.id, side, WILLING, version=1, actor=side.label)
+    return store.pairings.get(pairing.id)
+
+
+def in_talks(store: Store, **card: object) -> Pairing:
+    """A pairing whose sides talk."""
+    pairing = willing(store, **card)
+    return store.following.begin_talks(act(store, pairing))

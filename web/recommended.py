@@ -1,0 +1,57 @@
+"""What staff recommended for a need, as its enterprise may see it: public words of each supply, and the question."""
+
+from dataclasses import dataclass
+
+from corpus.errors import NotFound
+from corpus.following import INTRODUCED_STATES, Ask, Side
+from corpus.records import Need, Supply
+from corpus.states import PairingState
+from corpus.store import Pairing
+from corpus.visibility import public_record
+from matcher import Reasons
+from web.fit import Fit, fit
+from web.services import Services
+
+SHOWN_STATES = (PairingState.RECOMMENDED, PairingState.ASKED, *INTRODUCED_STATES)
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """One recommended supply with its reasons; `partner` has the contacts, once both sides have said yes."""
+
+    pairing: Pairing
+    supply: Supply
+    reasons: Reasons
+    fit: Fit
+    ask: Ask | None
+    partner: Supply | None
+
+
+def recommended_for(services: Services, need: Need) -> tuple[Recommended, ...]:
+    """The supplies that staff recommended, best first; one that is no longer listed is left out until talks begin."""
+    pairings = [one for one in services.store.pairings.of_need(need.id) if one.state in SHOWN_STATES]
+    supplies = {one.id: services.store.supplies.get(one.supply_id) for one in pairings}
+    shown = [(one, visible) for one in pairings if (visible := _visible(supplies[one.id], one)) is not None]
+    if not shown:
+        return ()
+    reasons = services.matching.current().explain_all([(need, supply) for _, supply in shown])
+    return tuple(
+        Recommended(
+            pairing, supply, why, fit(need, supply),
+            services.store.following.of(pairing.id).asks.get(Side.ENTERPRISE),
+            supplies[pairing.id] if pairing.state in INTRODUCED_STATES else None,
+        )
+        for (pairing, supply), why in zip(shown, reasons, strict=True)
+    )  # fmt: skip
+
+
+def _visible(supply: Supply, pairing: Pairing) -> Supply | None:
+    try:
+        return public_record(supply)
+    except NotFound:
+        return supply_by_name(supply) if pairing.state in INTRODUCED_STATES else None
+
+
+def supply_by_name(supply: Supply) -> Supply:
+    """A supply that is listed no more, by its name and organisation alone."""
+    return Supply(id=supply.id, title=supply.title, org=supply.org)

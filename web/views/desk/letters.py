@@ -1,0 +1,84 @@
+"""The letter of recommendation and the match report of a need: to print, and as Word documents."""
+
+from flask import Response, render_template, send_file
+
+from corpus.records import Need
+from matcher import Level
+from web.documents import WORD
+from web.documents.recommended import (
+    LETTER,
+    REPORT,
+    Offer,
+    Sender,
+    closing,
+    letter_document,
+    letter_opening,
+    need_rows,
+    offer_rows,
+    report_document,
+)
+from web.filters import show_field
+from web.recommended import Recommended, recommended_for
+from web.services import services
+from web.views.desk.blueprint import pages
+
+
+@pages.get("/needs/<need_id>/letter")
+def letter(need_id: str) -> str:
+    """The letter, to print."""
+    need, offers = _material(need_id)
+    opening, sender = letter_opening(need, offers), _sender()
+    return render_template(
+        "desk/letter.html", need=need, name=LETTER, opening=opening, offers=offers, closing=closing(sender),
+        sender=sender,
+    )  # fmt: skip
+
+
+@pages.get("/needs/<need_id>/letter.docx")
+def letter_file(need_id: str) -> Response:
+    """The letter as a Word document."""
+    need, offers = _material(need_id)
+    document = letter_document(need, offers, _sender())
+    return send_file(document, WORD, as_attachment=True, download_name=f"{LETTER}-{need.id}.docx")
+
+
+@pages.get("/needs/<need_id>/report")
+def report(need_id: str) -> str:
+    """The report, to print."""
+    need, offers = _material(need_id)
+    return render_template(
+        "desk/report.html", need=need, name=REPORT, rows=need_rows(need, services().lists), sender=_sender(),
+        offers=[(offer, offer_rows(offer)) for offer in offers],
+    )  # fmt: skip
+
+
+@pages.get("/needs/<need_id>/report.docx")
+def report_file(need_id: str) -> Response:
+    """The report as a Word document."""
+    need, offers = _material(need_id)
+    document = report_document(need, offers, services().lists, _sender())
+    return send_file(document, WORD, as_attachment=True, download_name=f"{REPORT}-{need.id}.docx")
+
+
+def _material(need_id: str) -> tuple[Need, list[Offer]]:
+    need = services().store.needs.get(need_id)
+    return need, [_offer(one) for one in recommended_for(services(), need)]
+
+
+def _offer(one: Recommended) -> Offer:
+    """A recommended supply in words, all of them public ones."""
+    supply = one.supply
+    return Offer(
+        number=supply.id, title=supply.title, org=" ".join(filter(None, (supply.org, supply.dept))),
+        maturity=show_field(supply, "maturity"), modes=show_field(supply, "modes"), summary=supply.summary,
+        level=Level(one.pairing.level).label, shared=one.reasons.top_words(3), missing=tuple(one.reasons.missing),
+        conditions=tuple(
+            f"{line.outcome.value}：{line.asked}" + (f"（成果写明：{line.said}）" if line.said else "")
+            for line in one.fit.lines
+        ),
+    )  # fmt: skip
+
+
+def _sender() -> Sender:
+    settings = services().settings
+    return Sender(settings.bureau, settings.contact, services().store.today())
