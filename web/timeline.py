@@ -8,6 +8,7 @@ from typing import NamedTuple
 from corpus.records import Need, load
 from corpus.states import NeedState, PairingState
 from corpus.store import Change, Pairing, Store, history_of
+from corpus.store.pairings import BY_HAND
 
 _DONE = {
     "add": "登记", "import": "随名单更新", "edit": "修改内容", "merge": "并入一条重复的", "merged": "与重复的合并办理",
@@ -84,4 +85,6 @@ def _card_step(action: str) -> str:
 
 
 def _pairing_step(action: str) -> str:
+    if action == BY_HAND:
+        return "人工添加"
     return "撤销，回到待研判" if action == PairingState.SUGGESTED else PairingState(action).label

@@ -26,6 +26,7 @@ from corpus.store.records import CHINA, Needs, Outcome, Supplies, Then
 from corpus.store.uploads import Upload, Uploads
 from corpus.store.users import NameTaken, User, Users
 from corpus.store.vectors import Vectors
+from corpus.store.waiting import SupplyWork, Waiting, WorkLists
 
 __all__ = [
     "CHINA",
@@ -51,10 +52,12 @@ __all__ = [
     "Store",
     "Suggestion",
     "SupplyConditions",
+    "SupplyWork",
     "Suspicion",
     "Then",
     "Upload",
     "User",
+    "Waiting",
     "Wish",
     "history_of",
     "kept_secret",
@@ -70,6 +73,7 @@ class Store:
         self.needs = Needs(self.database)
         self.supplies = Supplies(self.database)
         self.pairings = Pairings(self.database)
+        self.waiting = WorkLists(self.database)
         self.duplicates = Duplicates(self.database)
         self.merging = Merging(self.database, self.duplicates, self.needs, self.supplies, self.pairings)
         self.users = Users(self.database)
