@@ -47,6 +47,11 @@ def export_file(
     return len(wanted)
 
 
+def write_table(path: Path, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Writes rows of texts under their headings as a workbook, each cell harmless."""
+    _write_xlsx(path, headings, ([harmless(text) for text in row] for row in rows))
+
+
 def _fields(records: Sequence[Need | Supply], *, public: bool) -> list[Field]:
     fields = records[0].FIELDS if records else ()
     hidden = (Visibility.STAFF,) if public else ()

@@ -12,4 +12,4 @@ def check(page: Page, address: str) -> None:
     assert page.locator("h1").count() == 1
     found = Axe().run(page).response["violations"]
     grave = [(one["id"], one["nodes"][0]["html"][:200]) for one in found if one["impact"] in ("serious", "critical")]
-    assert grave == [], address
+    assert grave == [], f"{address}: {grave}"

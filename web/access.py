@@ -62,7 +62,8 @@ ALLOWED: dict[str, Access] = {
     **dict(_each(_TOWN_WORKING, "desk", "upload take_in drop")),
     **dict(_each(_WORKING, "desk", "step match judge set_apart merge undo ask_removal remove_attachment")),
     **dict(_each(_READING, "desk", "follow supply_advice pairing letter letter_file report report_file")),
-    **dict(_each(_WORKING, "desk", "follow_step")),
+    **dict(_each(_READING, "desk", "supplies supply gaps gaps_workbook")),
+    **dict(_each(_WORKING, "desk", "follow_step judging judge_next undo_last add_pairing")),
     **dict(_each(_WORKING, "desk", "send_again cancel_message")),
     **dict(
         _each(_ADMIN, "desk", "accounts add_account account change_role reset_password lock_account unlock_account")

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from corpus.records import Need, Supply
+from matcher import Level
 from matcher.comparison import Checked, Outcome, compare, wish
 from matcher.conditions import Condition, conditions
 from matcher.requirements import requirements_of
@@ -42,6 +43,12 @@ def fit(need: Need, supply: Supply) -> Fit:
     """The requirements of a pair; give it public records where everybody may see the outcome."""
     checked = compare(requirements_of(need), requirements_of(supply))
     return Fit((*map(_of_number, checked), *map(_of_condition, conditions(need, supply))))
+
+
+def near_wish(found: Fit, level: int) -> str:
+    """What a supply one level below 较强相关 lacks, where that is one thing and something else is met."""
+    is_near = level == Level.WEAK and any(line.outcome is Outcome.MET for line in found.lines)
+    return found.near_miss if is_near else ""
 
 
 def _of_number(checked: Checked) -> Line:

@@ -9,7 +9,7 @@ from corpus.records import Need, Supply
 from corpus.states import PairingState
 from corpus.store import PAGE_SIZE, Page, Pairing, Store
 from matcher import Reasons
-from web.fit import Fit, fit
+from web.fit import Fit, fit, near_wish
 from web.services import Services
 from web.timeline import Step, pairing_steps
 
@@ -33,6 +33,11 @@ class Reviewed:
     def words(self) -> tuple[str, ...]:
         """What is marked in both texts."""
         return self.reasons.top_words(MARKED)
+
+    @property
+    def near(self) -> str:
+        """What would have to hold for a weakly related supply to fit, where that is one thing."""
+        return near_wish(self.fit, self.pairing.level) if self.pairing.state == PairingState.SUGGESTED else ""
 
     @property
     def note(self) -> str:
@@ -62,6 +67,11 @@ class Choice:
     state: PairingState
     reason: str = ""
     note: str = ""
+
+
+def has_answer(store: Store, need: Need) -> bool:
+    """Whether a supply fits fairly, or staff found one fitting."""
+    return need.id not in store.waiting.gaps(chain=need.chain)
 
 
 def review(services: Services, need: Need, *, state: PairingState | None, number: int) -> Review:

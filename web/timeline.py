@@ -9,6 +9,7 @@ from corpus.records import Need, load
 from corpus.states import NeedState, PairingState
 from corpus.store import Change, Pairing, Store, history_of
 from corpus.store.following import ANSWERED, NOTED
+from corpus.store.pairings import BY_HAND
 
 _DONE = {
     "add": "登记", "import": "随名单更新", "edit": "修改内容", "merge": "并入一条重复的", "merged": "与重复的合并办理",
@@ -16,7 +17,9 @@ _DONE = {
     "twin": "并入的那一条随名单有了新内容",
 }  # fmt: skip
 
-_PAIRING_DONE = {PairingState.SUGGESTED: "撤销，回到待研判", ANSWERED: "答复征询", NOTED: "记录进展"}
+_PAIRING_DONE = {
+    PairingState.SUGGESTED: "撤销，回到待研判", ANSWERED: "答复征询", NOTED: "记录进展", BY_HAND: "人工添加",
+}  # fmt: skip
 
 _NOT_FOLLOWED = (PairingState.SUGGESTED, PairingState.REJECTED)
 

@@ -29,6 +29,7 @@ from corpus.store.records import Needs, Outcome, Supplies, Then
 from corpus.store.uploads import Upload, Uploads
 from corpus.store.users import LOCKED_FOR, MOST_FAILURES, NameTaken, User, Users
 from corpus.store.vectors import Vectors
+from corpus.store.waiting import SupplyWork, Waiting, WorkLists
 
 __all__ = [
     "CHINA",
@@ -62,10 +63,12 @@ __all__ = [
     "Store",
     "Suggestion",
     "SupplyConditions",
+    "SupplyWork",
     "Suspicion",
     "Then",
     "Upload",
     "User",
+    "Waiting",
     "Wish",
     "history_of",
     "kept_secret",
@@ -84,6 +87,7 @@ class Store:
         self.pairings = Pairings(self.database)
         self.following = Following(self.database, self.needs, self.pairings)
         self.dues = Dues(self.database)
+        self.waiting = WorkLists(self.database)
         self.duplicates = Duplicates(self.database)
         self.merging = Merging(self.database, self.duplicates, self.needs, self.supplies, self.pairings)
         self.audit = Audit(self.database)

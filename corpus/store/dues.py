@@ -29,12 +29,7 @@ class Kind(StrEnum):
     @property
     def label(self) -> str:
         """What people read."""
-        return {
-            "ask": "等待答复",
-            "answered": "答复已到，待办理",
-            "talk": "洽谈，待记进展",
-            "contract": "合同，待跟踪",
-        }[self]
+        return _LABELS[self]
 
 
 _LABELS = {

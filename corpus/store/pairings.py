@@ -16,6 +16,9 @@ from corpus.store.history import add_history
 from corpus.store.jsons import to_json
 from corpus.store.paging import PAGE_SIZE, Page
 
+BY_HAND = "by_hand"
+"""What the history calls a pairing that somebody added."""
+
 
 class Suggestion(NamedTuple):
     """A supply that the matcher proposes for a need; score in 0..1, level 1 (unrelated) to 4 (strong)."""
@@ -93,6 +96,22 @@ class Pairings:
         """The supplies that are suggested for a need and wait for a decision."""
         sql = "SELECT supply_id FROM pairings WHERE need_id = ? AND state = 'suggested'"
         return {row["supply_id"] for row in self.database.here.conn.execute(sql, (need_id,))}
+
+    def add_by_hand(self, need_id: str, found: Suggestion, *, actor: str) -> Pairing:
+        """Puts a supply that somebody chose before staff; one that is a pairing already stays as it is.
+
+        Its first version is 2: version 1 stands for what a new match may replace.
+        """
+        with self.database.write() as db:
+            row = db.conn.execute(
+                """INSERT INTO pairings (need_id, supply_id, state, score, level, version, created_at)
+                   VALUES (?, ?, 'suggested', ?, ?, 2, ?) ON CONFLICT (need_id, supply_id) DO NOTHING RETURNING id""",
+                (need_id, found.supply_id, float(found.score), int(found.level), self.database.now()),
+            ).fetchone()
+            if row:
+                now = self.database.now()
+                add_history(db, "pairings", str(row["id"]), version=2, action=BY_HAND, actor=actor, at=now)
+        return self._select("need_id = ? AND supply_id = ?", (need_id, found.supply_id))[0]
 
     def decide(
         self, pairing_id: int, *, version: int, state: PairingState, actor: str, reason: str = "", note: str = ""

@@ -14,7 +14,7 @@ from web.completeness import lacking, lacks_consent
 from web.duplicates import NEEDS, find_for
 from web.notices import event_of, telling
 from web.notices.channels import Channel, ways
-from web.review import review
+from web.review import has_answer, review
 from web.services import services
 from web.timeline import card_steps, differences
 from web.views.desk.blueprint import pages
@@ -82,6 +82,7 @@ def show_need(need: Need, **refused: Any) -> str:
         offered=offered(need),
         review=review(services(), need, state=state, number=number),
         matched=need.state in MATCHED_STATES,
+        answered=has_answer(services().store, need),
         twins=services().store.duplicates.suspected(NEEDS, need.id),
         messages=services().store.outbox.counts(record=need.id),
         can_write=Channel.EMAIL in ways(services().settings),

@@ -4,6 +4,7 @@ from flask import render_template, request
 
 from corpus.errors import NotFound
 from corpus.records import Supply
+from corpus.states import MATCHED_STATES
 from corpus.store import SupplyConditions
 from web.services import services
 from web.standing import standing
@@ -18,12 +19,13 @@ def why(need_id: str) -> str:
     """One pair on a page; without a supply, or with words that fit several, a choice."""
     need = services().store.needs.get(need_id)
     asked = request.args.get("supply", "").strip()
-    found = _found(asked)
+    found = find_supplies(asked)
     shown = standing(services().store, services().matching, need, found[0]) if len(found) == 1 else None
-    return render_template("desk/why.html", need=need, asked=asked, found=found, standing=shown)
+    matched = need.state in MATCHED_STATES
+    return render_template("desk/why.html", need=need, asked=asked, found=found, standing=shown, matched=matched)
 
 
-def _found(asked: str) -> list[Supply]:
+def find_supplies(asked: str) -> list[Supply]:
     """The supply of this number, or those that a search for these words finds."""
     store = services().store
     if not asked:

@@ -1,0 +1,56 @@
+from builders import need, supply
+
+from corpus.states import PairingState
+from corpus.store import Store, Suggestion
+
+
+def put(store: Store, *levels: int, **values: object) -> tuple[str, list[int]]:
+    """A need with a pairing for each level; its number and theirs."""
+    card = store.needs.add(need(**values), actor="t")
+    ids = [store.supplies.add(supply(title=f"{card.id}的成果{place}"), actor="t").id for place in range(len(levels))]
+    found = [Suggestion(one, level / 10, level) for one, level in zip(ids, levels, strict=True)]
+    store.pairings.suggest(card.id, found)
+    return card.id, [one.id for one in store.pairings.of_need(card.id)]
+
+
+def test_pairings_know_how_their_need_stands(store: Store) -> None:
+    card, (first, second, third) = put(store, 4, 3, 2)
+    put(store, 4, state="returned")
+    store.pairings.decide(first, version=1, state=PairingState.RECOMMENDED, actor="王干事")
+    store.pairings.decide(second, version=1, state=PairingState.REJECTED, actor="王干事", reason="其他")
+    (waiting,) = store.waiting.pairings()
+    assert (waiting.id, waiting.need_id, waiting.level, waiting.recommended, waiting.decided) == (third, card, 2, 1, 2)
+    assert waiting.since == store.pairings.get(third).created_at
+
+
+def test_a_gap_is_a_need_without_a_fitting_supply(store: Store) -> None:
+    bare, _ = put(store, title="没有供给", chain="新材料")
+    weak, (one,) = put(store, 2, title="只有弱相关")
+    put(store, 3, title="有供给")
+    rejected, (other,) = put(store, 4, title="唯一的供给不匹配")
+    store.pairings.decide(other, version=1, state=PairingState.REJECTED, actor="王干事", reason="其他")
+    assert store.waiting.gaps() == [bare, weak, rejected]
+    assert store.waiting.gaps(chain="新材料") == [bare]
+    assert store.waiting.gaps_by_chain() == {need().chain: 2, "新材料": 1}
+    store.pairings.decide(one, version=1, state=PairingState.RECOMMENDED, actor="王干事")
+    assert store.waiting.gaps() == [bare, rejected], "staff found it fitting"
+
+
+def test_supplies_with_most_to_judge_come_first(store: Store) -> None:
+    _, _ = put(store, 2, 4)
+    often = store.pairings.of_need("SZXQ-2026-0001")[1].supply_id
+    other = store.needs.add(need(title="另一条"), actor="t")
+    store.pairings.suggest(other.id, [Suggestion(often, 0.3, 3)])
+    page = store.waiting.supplies(size=1)
+    assert [(one.supply_id, one.pairings, one.level) for one in page.items] == [(often, 2, 3)]
+    assert page.total == 2
+
+
+def test_what_somebody_added_stays_after_a_new_match(store: Store) -> None:
+    card, _ = put(store)
+    added = store.supplies.add(supply(), actor="t")
+    found = Suggestion(added.id, 0.1, 1)
+    first = store.pairings.add_by_hand(card, found, actor="王干事")
+    assert store.pairings.add_by_hand(card, found, actor="李干事") == first
+    store.pairings.suggest(card, [])
+    assert [one.id for one in store.pairings.of_need(card)] == [first.id]

@@ -1,0 +1,52 @@
+"""Needs that nothing in stock answers, and what to ask universities for on the next visit."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.records import Need
+from corpus.states import PairingState
+from corpus.store import NeedConditions, Pairing
+from matcher import Level
+from web.services import Services
+
+TERMS = 5
+"""Words that are named for one need."""
+ASKED = 12
+"""Words that are named for a visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A need without a supply at 较强相关 or better: the best level there is, and the weightiest words it lacks."""
+
+    need: Need
+    best: Level
+    missing: tuple[str, ...]
+
+
+def gaps(services: Services, ids: Sequence[str]) -> tuple[Gap, ...]:
+    """The gaps of these needs, in this order."""
+    records = {one.id: one for one in services.store.needs.iterate(NeedConditions(ids=list(ids)))} if ids else {}
+    return tuple(_gap(services, records[one]) for one in ids if one in records)
+
+
+def to_ask(found: Sequence[Gap]) -> tuple[str, ...]:
+    """The words that most of the needs lack, for a visit."""
+    counted = Counter(word for gap in found for word in gap.missing)
+    return tuple(word for word, _ in counted.most_common(ASKED))
+
+
+def _gap(services: Services, need: Need) -> Gap:
+    waiting = [one for one in services.store.pairings.of_need(need.id) if one.state == PairingState.SUGGESTED]
+    best = max((Level(one.level) for one in waiting), default=Level.NONE)
+    return Gap(need, best, _missing(services, need, waiting))
+
+
+def _missing(services: Services, need: Need, waiting: Sequence[Pairing]) -> tuple[str, ...]:
+    """What the nearest supply lacks; where there is none, what the need is about."""
+    matcher = services.matching.current()
+    if not waiting:
+        return matcher.keywords(need, TERMS)
+    nearest = services.store.supplies.get(waiting[0].supply_id)
+    return matcher.explain(need, nearest).missing[:TERMS] or matcher.keywords(need, TERMS)

@@ -1,0 +1,144 @@
+"""The desk's queue of work: its sections in the order in which they are taken up, each with the longest waiting first.
+
+A section is a function in `SECTIONS`; the page, its counts and links follow from what it returns.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from flask import url_for
+
+from corpus.records import Need
+from corpus.states import DuplicateState, MessageState, NeedState, PairingState
+from corpus.store import NeedConditions
+from matcher import Level
+from web.due import due
+from web.duplicates import NEEDS
+from web.filters import day
+from web.progress import progress_of
+from web.services import Services
+from web.working_days import working_days_between
+
+SHOWN = 5
+"""Rows of each section; the rest is one link away."""
+_UNSENT = (MessageState.FAILED, MessageState.GIVEN_UP)
+
+
+class Row(NamedTuple):
+    """One thing to do: what, where, of whom, and what is said of its time; `is_late` where that has run out."""
+
+    title: str
+    address: str
+    detail: str
+    time: str
+    is_late: bool = False
+
+
+class Section(NamedTuple):
+    """One kind of work: how many wait, the first of them, where all are, and what an empty one says."""
+
+    key: str
+    title: str
+    count: int
+    rows: tuple[Row, ...]
+    address: str
+    empty: str
+
+
+def queue(services: Services) -> tuple[Section, ...]:
+    """All sections."""
+    return tuple(section(services) for section in SECTIONS)
+
+
+def cards(services: Services) -> Section:
+    """Cards to accept, with the working days that are left."""
+    page = services.store.needs.queue(NeedConditions(states=[NeedState.SUBMITTED]), size=SHOWN)
+    rows = tuple(_card(services, need) for need in page.items)
+    empty = "没有待受理的征集卡。企业提交后，会出现在这里。"
+    return Section("cards", "待受理征集卡", page.total, rows, url_for("desk.needs"), empty)
+
+
+def pairings(services: Services) -> Section:
+    """Needs with pairings to judge."""
+    store = services.store
+    page = store.pairings.work(PairingState.SUGGESTED, size=SHOWN)
+    rows = tuple(
+        Row(
+            one.title, url_for("desk.show", need_id=one.need_id, state="suggested", _anchor="pairings"),
+            f"{one.org_name or '未填企业'} · {one.pairings} 项，最高{Level(one.level).label}", f"自 {day(one.since)}",
+        )
+        for one in page.items
+    )  # fmt: skip
+    empty = "没有待研判的建议。征集卡受理后立即匹配，达到“弱相关”以上的供给会列在这里。"
+    count = store.pairings.count(PairingState.SUGGESTED)
+    return Section("judging", "待研判建议", count, rows, url_for("desk.judging"), empty)
+
+
+def followings(services: Services) -> Section:
+    """Pairings whose next step is overdue."""
+    page = due(services, size=SHOWN)
+    rows = tuple(
+        Row(
+            one.need_title, url_for("desk.pairing", number=one.pairing_id), f"{one.supply_title} · {one.kind.label}",
+            *time_left(services.store.today(), one.due_on),
+        )
+        for one in page.items
+    )  # fmt: skip
+    address = url_for("desk.follow", late=1)
+    return Section("followings", "逾期的对接", page.total, rows, address, "没有逾期的对接。")
+
+
+def duplicates(services: Services) -> Section:
+    """Records that may be one."""
+    page = services.store.duplicates.page(DuplicateState.SUSPECTED, size=SHOWN)
+    rows = tuple(
+        Row(
+            f"{one.first_id} 与 {one.second_id}", url_for("desk.duplicate", pair_id=one.id),
+            "征集卡" if one.record == NEEDS else "供给", f"自 {day(one.created_at)}",
+        )
+        for one in sorted(page.items, key=lambda one: one.created_at)
+    )  # fmt: skip
+    return Section("duplicates", "疑似重复", page.total, rows, url_for("desk.duplicates"), "没有疑似重复的记录。")
+
+
+def messages(services: Services) -> Section:
+    """Messages that did not go out."""
+    outbox = services.store.outbox
+    found = sorted((one for state in _UNSENT for one in outbox.page(state, size=SHOWN).items), key=lambda one: one.id)
+    count = sum(outbox.counts()[state] for state in _UNSENT)
+    rows = tuple(
+        Row(one.subject, url_for("desk.notices", state=one.state), one.record, MessageState(one.state).label)
+        for one in found[:SHOWN]
+    )
+    return Section("messages", "没有发出的通知", count, rows, url_for("desk.notices"), "通知都已发出。")
+
+
+def imports(services: Services) -> Section:
+    """Lists that were uploaded and not taken in."""
+    waiting = [one for one in reversed(services.store.uploads.recent(NEEDS)) if not one.done_at]
+    rows = tuple(
+        Row(one.name, url_for("desk.uploaded", number=one.id), one.created_by, f"{day(one.created_at)} 上传")
+        for one in waiting[:SHOWN]
+    )
+    empty = "没有等待导入的名单。镇街、园区报来的汇总表在“导入征集卡”上传。"
+    return Section("imports", "等待导入的名单", len(waiting), rows, url_for("desk.importing"), empty)
+
+
+def time_left(today: date, due: date) -> tuple[str, bool]:
+    """How many working days are left until a day, in words, and whether none is."""
+    if today > due:
+        return f"已超期 {working_days_between(due, today)} 个工作日", True
+    return f"还剩 {working_days_between(today, due)} 个工作日" if today < due else "今天到期", False
+
+
+def _card(services: Services, need: Need) -> Row:
+    due = progress_of(services.store, need).due
+    left, is_late = time_left(services.store.today(), due) if due else ("", False)
+    chain = services.lists["chains"].name_of(need.chain) or "未填产业链"
+    address = url_for("desk.show", need_id=need.id)
+    return Row(need.title, address, f"{need.id} · {need.org_name or '未填企业'} · {chain}", left, is_late)
+
+
+SECTIONS: tuple[Callable[[Services], Section], ...] = (cards, pairings, followings, duplicates, messages, imports)
+"""What the queue shows, in this order; other kinds of work add their function here."""

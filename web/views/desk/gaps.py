@@ -1,0 +1,55 @@
+"""The list of gaps at the desk, by chain, and as a workbook for the next visit to universities."""
+
+import io
+import tempfile
+from pathlib import Path
+
+from flask import render_template, request, send_file
+from werkzeug.wrappers import Response
+
+from corpus.exporting import write_table
+from corpus.store import PAGE_SIZE, Page
+from web.filters import day
+from web.gaps import gaps, to_ask
+from web.services import services
+from web.views.desk.blueprint import pages
+from web.views.desk.reading import read_number
+
+HEADINGS = ("编号", "产业链", "需求名称", "企业", "镇街（园区）", "最好的供给", "缺的词", "收到")
+_SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@pages.get("/gaps/", endpoint="gaps")
+def show() -> str:
+    """The needs without a fitting supply, oldest first, of one chain or of all."""
+    store, chain = services().store, request.args.get("chain", "")
+    ids, number = store.waiting.gaps(chain=chain), read_number(request.args.get("page", ""))
+    number = max(1, min(number, -(-len(ids) // PAGE_SIZE)))
+    found = gaps(services(), ids[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
+    return render_template(
+        "desk/gaps.html",
+        page=Page(found, number, len(ids)),
+        counts=store.waiting.gaps_by_chain(),
+        chain=chain,
+        asked=to_ask(found),
+    )
+
+
+@pages.get("/gaps/gaps.xlsx")
+def gaps_workbook() -> Response:
+    """The same list whole, without contacts."""
+    found = gaps(services(), services().store.waiting.gaps(chain=request.args.get("chain", "")))
+    rows = [
+        (
+            gap.need.id, gap.need.chain, gap.need.title, gap.need.org_name, gap.need.town, gap.best.label,
+            "、".join(gap.missing), day(gap.need.created_at),
+        )
+        for gap in found
+    ]  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "gaps.xlsx"
+        write_table(path, HEADINGS, rows)
+        content = io.BytesIO(path.read_bytes())
+    return send_file(
+        content, _SHEETS, as_attachment=True, download_name=f"供给缺口清单{day(services().store.today())}.xlsx"
+    )
