@@ -35,6 +35,7 @@ _COLUMNS = {
     "added": "新增", "updated": "更新", "unchanged": "未变",
     "merged": "已合并", "refused": "未导入",
 }  # fmt: skip
+_TICKS = ("must_change", "disabled")
 _LABELS = {field.name: field.label for field in (*NEED_FIELDS, *SUPPLY_FIELDS)} | _COLUMNS
 
 
@@ -78,6 +79,8 @@ def _said(entry: Entry, name: str, side: Mapping[str, Any]) -> str:
         return states(str(value)).label
     if name == "role" and isinstance(value, str):
         return role_label(value)
+    if name in _TICKS or isinstance(value, bool):
+        return ("是" if value else "否") if name in side else ""
     if isinstance(value, list):
         return "、".join(map(str, value))
     return "" if value is None else str(value)

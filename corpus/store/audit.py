@@ -73,15 +73,15 @@ class Checked(NamedTuple):
 
 
 def write_entry(
-    db: Connection, record: str, record_id: str, action: str, *, at: str, actor: str = "", note: str = "",
-    before: Mapping[str, Any] | None = None, after: Mapping[str, Any] | None = None,
+    db: Connection, record: str, record_id: str, action: str, *, at: str, actor: str = "", role: str = "",
+    note: str = "", before: Mapping[str, Any] | None = None, after: Mapping[str, Any] | None = None,
 ) -> None:  # fmt: skip
     """Writes one entry inside the write that makes the change; only what differs of `before` and `after` is kept."""
     here = origin.get()
     old, new = _differing(before or {}, after or {})
     number, previous = _end_of(db.conn)
     row = (
-        number + 1, at, actor or here.actor or "系统", here.role, here.address, record, record_id, action, note,
+        number + 1, at, actor or here.actor or "系统", role or here.role, here.address, record, record_id, action, note,
         to_json(old), to_json(new),
     )  # fmt: skip
     db.conn.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, _hash(previous, row)))

@@ -158,7 +158,8 @@ class Users:
                             note="账号已锁定")  # fmt: skip
                 return False
             db.conn.execute("UPDATE users SET failures = 0, last_seen = ? WHERE id = ?", (now.isoformat(), user.id))
-            write_entry(db, "users", user.audited, "log_in", at=self.database.now(), actor=user.audited)
+            at = self.database.now()
+            write_entry(db, "users", user.audited, "log_in", at=at, actor=user.audited, role=user.role)
         return True
 
     def all(self) -> tuple[User, ...]:
