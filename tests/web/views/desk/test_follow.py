@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 from following import asked, in_talks, recommended
-from staff import Staff
+from staff import PASSWORD, Staff
 from werkzeug.test import TestResponse
 
 from corpus.following import Side
@@ -127,6 +127,7 @@ def test_what_is_due_overdue_first(staff: Staff, store: Store) -> None:
     assert "等待答复（企业、供给方）" in staff.page("/desk/follow/")
     assert "没有逾期的对接" in staff.page("/desk/follow/?late=1")
     store.database.clock = lambda: datetime(2026, 12, 10, 1, tzinfo=UTC)
+    staff.post("/login", name="王干事", password=PASSWORD)
     page = staff.page("/desk/follow/?late=1")
     assert "逾期 3 天" in page
     assert '逾期的对接<span class="n">1</span>' in page
