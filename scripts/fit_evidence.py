@@ -3,35 +3,23 @@
 To be run after `fit_levels.py`, and whenever the shipped weights change.
 """
 
-import os
-import sys
 from datetime import UTC, datetime
-from pathlib import Path
 
 import numpy as np
+from judged_folder import ROOT, read_judged
 
-from corpus.importing import read_records
-from corpus.records import Need, Supply
-from corpus.taxonomy import Taxonomies
 from matcher import Matcher
 from matcher.calibrating import curvature
 from matcher.learning import lessons
 from matcher.level_quality import Bench
 from matcher.prior import Evidence, Prior, names, vector, write_evidence
-from web.cli.evaluating import read_judgements
 
-ROOT = Path(__file__).resolve().parents[1]
 PLACE = ROOT / "matcher" / "fitted" / "evidence.json"
 
 
 def main() -> None:
     """Reads, sums up, writes."""
-    given = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("YUNDUIJIE_BENCHMARK")
-    folder = Path(given) if given else ROOT.parent / "shared" / "benchmark"
-    lists = Taxonomies()
-    needs, _ = read_records(folder / "needs.jsonl", Need, lists)
-    supplies, _ = read_records(folder / "achievements.jsonl", Supply, lists)
-    judgements = list(read_judgements(folder / "judgments.csv"))
+    needs, supplies, judgements = read_judged()
     matcher = Matcher.build(needs, supplies)
     weights = matcher.index.weights
     ranking = Prior.of(vector(weights), lessons(matcher, needs, judgements))

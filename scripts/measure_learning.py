@@ -5,16 +5,11 @@ test. Staff see the best twelve supplies of a need and recommend what was judged
 second judgement one level lower.
 """
 
-import os
-import sys
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from judged_folder import read_judged
 
-from corpus.importing import read_records
-from corpus.records import Need, Supply
-from corpus.taxonomy import Taxonomies
 from matcher import Matcher, default_weights
 from matcher.calibrating import Shown, curvature
 from matcher.calibrating import fit as fit_levels
@@ -25,9 +20,7 @@ from matcher.learning import fit, lessons
 from matcher.level_quality import Bench
 from matcher.prior import Evidence, Lesson, Prior, vector
 from matcher.recalibrating import Levelled, levelled, recalibrate
-from web.cli.evaluating import read_judgements
 
-ROOT = Path(__file__).resolve().parents[1]
 DEALS = 30
 SEEN = 12
 STAFF = 40
@@ -45,12 +38,7 @@ class Dealt(NamedTuple):
 
 def main() -> None:
     """Reads, deals, prints."""
-    given = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("YUNDUIJIE_BENCHMARK")
-    folder = Path(given) if given else ROOT.parent / "shared" / "benchmark"
-    lists = Taxonomies()
-    needs, _ = read_records(folder / "needs.jsonl", Need, lists)
-    supplies, _ = read_records(folder / "achievements.jsonl", Supply, lists)
-    judgements = list(read_judgements(folder / "judgments.csv"))
+    needs, supplies, judgements = read_judged()
     matcher = Matcher.build(needs, supplies)
     _ranking(lessons(matcher, needs, judgements))
     bench = Bench(matcher, needs, judgements)
