@@ -60,7 +60,7 @@ ALLOWED: dict[str, Access] = {
     **dict(_each(_READING | {Role.LEADER}, "desk", "pairings")),
     **dict(_each(_TOWN_READING, "desk", "show document attachment importing uploaded need_template")),
     **dict(_each(_TOWN_WORKING, "desk", "upload take_in drop")),
-    **dict(_each(_WORKING, "desk", "step match judge set_apart merge undo ask_removal remove_attachment")),
+    **dict(_each(_WORKING, "desk", "step classify match judge set_apart merge undo ask_removal remove_attachment")),
     **dict(_each(_READING, "desk", "follow supply_advice pairing letter letter_file report report_file")),
     **dict(_each(_READING, "desk", "supplies supply gaps gaps_workbook")),
     **dict(_each(_WORKING, "desk", "follow_step judging judge_next undo_last add_pairing")),

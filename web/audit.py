@@ -23,6 +23,7 @@ _ACTIONS = {
     "log_out": "退出", "locked": "锁定（连续输错密码）", "lock": "停用", "unlock": "解锁", "give_role": "设定角色",
     "set_password": "更换密码", "profile": "修改资料", "remove": "注销", "upload": "上传", "take_in": "导入",
     "drop": "放弃", "use": "启用", "replace": "更换", "prune": "清理", "export": "导出",
+    "classify": "更正产业链、技术领域",
 }  # fmt: skip
 _STATES: Mapping[str, type[NeedState | PairingState | DuplicateState]] = {
     "needs": NeedState, "pairings": PairingState, "duplicates": DuplicateState,

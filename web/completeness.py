@@ -1,5 +1,7 @@
 """What a need card lacks that its form would have asked for: cards from lists come without it."""
 
+from typing import NamedTuple
+
 from corpus.records import Need, dump
 from corpus.taxonomy import Taxonomies
 from web.card import check
@@ -7,17 +9,29 @@ from web.card import check
 _CONSENT = "consent"
 
 
-def lacking(need: Need, lists: Taxonomies) -> tuple[str, ...]:
-    """The labels of mandatory fields without value, and sentences on values that the form would not take.
+class Lack(NamedTuple):
+    """A mandatory field without value, by its label, or a sentence on a value that the form would not take."""
 
-    The consent to the processing of personal data is left out: `lacks_consent` says so.
-    """
+    field: str
+    words: str
+
+
+def lacks(need: Need, lists: Taxonomies) -> tuple[Lack, ...]:
+    """All that a card lacks. The consent to the processing of personal data is left out: `lacks_consent` says so."""
     _, problems = check(dump(need), lists)
     return tuple(
-        problem.message if getattr(need, problem.field.name) else problem.field.label.partition("（")[0]
+        Lack(
+            problem.field.name,
+            problem.message if getattr(need, problem.field.name) else problem.field.label.partition("（")[0],
+        )
         for problem in problems
         if problem.field.name != _CONSENT
     )
+
+
+def lacking(need: Need, lists: Taxonomies) -> tuple[str, ...]:
+    """What a card lacks, in words."""
+    return tuple(one.words for one in lacks(need, lists))
 
 
 def lacks_consent(need: Need) -> bool:

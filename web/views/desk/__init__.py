@@ -15,6 +15,7 @@ from web.views.desk import (
     needs,
     notices,
     pairings,
+    stepping,
     supplies,
     why,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "notices",
     "pages",
     "pairings",
+    "stepping",
     "supplies",
     "why",
 ]

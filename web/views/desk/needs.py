@@ -1,48 +1,30 @@
-"""Need cards at the desk: the list by state, one card with everything on it, accepting and returning."""
+"""Need cards at the desk: the list by state, and one card with everything on it."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
-from flask_login import current_user
-from werkzeug.wrappers import Response
+from flask import render_template, request
 
-from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.records import Need
 from corpus.states import MATCHED_STATES, NeedState, PairingState, can_step
 from corpus.store import NeedConditions
+from web.accepting import examine
 from web.completeness import lacking, lacks_consent
-from web.duplicates import NEEDS, find_for
-from web.notices import event_of, telling
+from web.duplicates import NEEDS
 from web.notices.channels import Channel, ways
 from web.review import has_answer, review
 from web.services import services
-from web.timeline import card_steps, differences
+from web.timeline import card_steps
 from web.views.desk.blueprint import pages
-from web.views.desk.reading import read_number, read_state, too_long
+from web.views.desk.reading import read_number, read_state
 from web.views.desk.scope import own_need, own_town
 from web.views.desk.town import show_own_card
 
-Answer = Response | str | tuple[str, int]
 OFFERED = (NeedState.ACCEPTED, NeedState.RETURNED, NeedState.SETTLED)
 """The steps that staff take on this page."""
+EXAMINED = {NeedState.ACCEPTED, NeedState.RETURNED}
+"""Where one of these steps is offered, what was found on the card stands beside it."""
 COMPLETED_STATES = (NeedState.SUBMITTED, NeedState.RETURNED)
 """While a card is here, the page says what it lacks."""
-
-
-class Wanted(NamedTuple):
-    """A step that somebody asks for, decided on one version of the card."""
-
-    version: int
-    state: NeedState
-    note: str
-    chain: str
-    field: str
-
-    @property
-    def settled(self) -> dict[str, str]:
-        """What staff settle when they accept a card; what they leave open stays as the enterprise wrote it."""
-        chosen = {"chain": self.chain, "field": self.field} if self.state is NeedState.ACCEPTED else {}
-        return {name: code for name, code in chosen.items() if code}
 
 
 @pages.get("/needs/")
@@ -90,6 +72,7 @@ def show_need(need: Need, **refused: Any) -> str:
         removed_attachments=services().store.attachments.removed_of(need.id),
         lacks=lacking(need, services().lists) if need.state in COMPLETED_STATES else (),
         lacks_consent=lacks_consent(need),
+        examined=examine(services(), need) if EXAMINED & set(offered(need)) else None,
         **refused,
     )
 
@@ -97,78 +80,3 @@ def show_need(need: Need, **refused: Any) -> str:
 def offered(need: Need) -> tuple[NeedState, ...]:
     """The steps that staff may take from the card's present state."""
     return tuple(state for state in OFFERED if can_step(need.state, state))
-
-
-@pages.post("/needs/<need_id>/step")
-def step(need_id: str) -> Answer:
-    """Accepts or returns a card, decided on the version that was read."""
-    wanted = _wanted()
-    store = services().store
-    card, problem = store.needs.get(need_id), _problem(wanted)
-    if problem:
-        return show_need(card, wanted=wanted, problem=problem), 422
-    told = telling(services(), event_of(card.state, wanted.state), reason=wanted.note)
-    try:
-        need = store.needs.step(
-            need_id, version=wanted.version, state=wanted.state, actor=current_user.name, note=wanted.note,
-            settled=wanted.settled, then=told,
-        )  # fmt: skip
-    except (Conflict, IllegalStep) as refusal:
-        return _conflict(store.needs.get(need_id), wanted, str(refusal))
-    accepted = need.state == NeedState.ACCEPTED
-    flash(_done(need), "pairings" if accepted else "good")
-    return redirect(url_for("desk.show", need_id=need_id, _anchor="pairings" if accepted else "main"))
-
-
-@pages.post("/needs/<need_id>/match")
-def match(need_id: str) -> Answer:
-    """Matches an accepted card again, so that supplies that have come since take part."""
-    need = services().store.needs.get(need_id)
-    if need.state not in MATCHED_STATES:
-        raise IllegalStep(f"征集卡现在是“{NeedState(need.state).label}”，受理后才能匹配")
-    flash(f"已重新匹配：现有 {services().matching.suggest(need)} 项达到“弱相关”以上，研判过的不受影响。", "good")
-    return redirect(url_for("desk.show", need_id=need_id, _anchor="pairings"))
-
-
-def _wanted() -> Wanted:
-    state = read_state(NeedState, request.form.get("state", ""))
-    if state not in OFFERED:
-        raise BadValue("这一步不能在这里办理；请从页面上的按钮进入")
-    note = request.form.get("note", "").strip()
-    lists = services().lists
-    chosen = {name: request.form.get(name, "") for name in ("chain", "field")}
-    chain, field = (
-        lists[taxonomy].find(chosen[name]).code if chosen[name] else ""
-        for name, taxonomy in (("chain", "chains"), ("field", "tech_fields"))
-    )
-    return Wanted(read_number(request.form.get("version", "")), state, note, chain, field)
-
-
-def _problem(wanted: Wanted) -> str:
-    if wanted.state is NeedState.RETURNED and not wanted.note:
-        return "退回补正要写明原因，企业据此修改。征集卡没有变动，请补写后再退回。"
-    if wanted.state is NeedState.SETTLED and not wanted.note:
-        return "办结而没有签约，要写明原因。征集卡没有变动，请补写后再办结。"
-    return too_long(wanted.note)
-
-
-def _done(need: Need) -> str:
-    if need.state == NeedState.SETTLED:
-        return f"已办结 {need.id}，没有签约，原因已记入办理记录。"
-    if need.state != NeedState.ACCEPTED:
-        return f"已退回 {need.id}“{need.title}”，原因已记入办理记录。"
-    find_for(services().store, need)
-    found = services().matching.suggest(need)
-    if not found:
-        return f"已受理 {need.id}，暂无达到“弱相关”的供给；有新的成果入库后会再次匹配。"
-    return f"已受理 {need.id}，找到 {found} 项对接建议，请在下面研判。"
-
-
-def _conflict(need: Need, wanted: Wanted, message: str) -> Answer:
-    store = services().store
-    page: dict[str, Any] = {
-        "last": card_steps(store, need.id)[-1],
-        "changed": differences(store, need, since=wanted.version),
-        "possible": can_step(need.state, wanted.state),
-    }
-    return render_template("desk/need_conflict.html", need=need, wanted=wanted, message=message, **page), 409
