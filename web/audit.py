@@ -14,7 +14,7 @@ from web.roles import role_label
 HEADINGS = ("序号", "时间", "谁", "角色", "来自", "对象", "编号", "事项", "备注", "之前", "之后", "校验值")
 _RECORDS = {
     "needs": "征集卡", "supplies": "供给", "pairings": "对接建议", "duplicates": "疑似重复", "users": "账号",
-    "uploads": "名单", "fits": "权重", "lists": "清单", "audit": "审计日志",
+    "uploads": "名单", "fits": "权重", "contracts": "合同", "lists": "清单", "audit": "审计日志",
 }  # fmt: skip
 _ACTIONS = {
     "add": "新增", "import": "随名单更新", "edit": "修改", "resubmit": "修改后重新提交", "merge": "并入一条",
@@ -23,7 +23,7 @@ _ACTIONS = {
     "log_out": "退出", "locked": "锁定（连续输错密码）", "lock": "停用", "unlock": "解锁", "give_role": "设定角色",
     "set_password": "更换密码", "profile": "修改资料", "remove": "注销", "upload": "上传", "take_in": "导入",
     "drop": "放弃", "use": "启用", "replace": "更换", "prune": "清理", "export": "导出",
-    "classify": "更正产业链、技术领域",
+    "classify": "更正产业链、技术领域", "answer": "答复征询", "note": "记录进展", "register": "更正登记编号",
 }  # fmt: skip
 _STATES: Mapping[str, type[NeedState | PairingState | DuplicateState]] = {
     "needs": NeedState, "pairings": PairingState, "duplicates": DuplicateState,
@@ -33,7 +33,7 @@ _COLUMNS = {
     "kept_id": "保留", "role": "角色", "org": "单位", "town": "镇街（园区）", "must_change": "须更换密码",
     "disabled": "停用", "locked_until": "锁定到", "failures": "输错次数", "attachment": "附件",
     "suggested": "待研判供给", "name": "名称", "number": "版本", "terms": "条目", "profile": "改了哪些",
-    "added": "新增", "updated": "更新", "unchanged": "未变",
+    "registration": "登记编号", "added": "新增", "updated": "更新", "unchanged": "未变",
     "merged": "已合并", "refused": "未导入",
 }  # fmt: skip
 _TICKS = ("must_change", "disabled")

@@ -31,6 +31,7 @@ class Action(StrEnum):
     BEGIN = "begin"
     NOTE = "note"
     SIGN = "sign"
+    REGISTER = "register"
     TRACK = "track"
     CLOSE = "close"
     END = "end"
@@ -47,6 +48,7 @@ _LABELS = {
     Action.BEGIN: "进入洽谈，交换联系方式",
     Action.NOTE: "记录进展",
     Action.SIGN: "签约登记",
+    Action.REGISTER: "补填或更正登记编号",
     Action.TRACK: "转入履约",
     Action.CLOSE: "结案",
     Action.END: "终止对接",
@@ -55,8 +57,9 @@ _ALLOWED = {
     PairingState.RECOMMENDED: (Action.ASK, Action.END),
     PairingState.ASKED: (Action.ANSWER, Action.BEGIN, Action.END),
     PairingState.IN_TALKS: (Action.NOTE, Action.SIGN, Action.END),
-    PairingState.SIGNED: (Action.TRACK, Action.NOTE, Action.END),
-    PairingState.TRACKED: (Action.CLOSE, Action.NOTE, Action.END),
+    PairingState.SIGNED: (Action.TRACK, Action.NOTE, Action.REGISTER, Action.END),
+    PairingState.TRACKED: (Action.CLOSE, Action.NOTE, Action.REGISTER, Action.END),
+    PairingState.CLOSED: (Action.REGISTER,),
 }
 """What can be done in each state, the next main action first."""
 
@@ -129,6 +132,12 @@ def _sign(services: Services, _: Pairing, asked: Asked, act: Act) -> None:
     services.store.following.sign(act, contract, then=telling(services, Event.SETTLED))
 
 
+def _register(services: Services, _: Pairing, asked: Asked, act: Act) -> None:
+    if not asked.get("number"):
+        raise BadValue("请填写技术合同登记编号。还没有保存，备注已保留。")
+    services.store.following.register(act, asked.get("number"))
+
+
 def _move(services: Services, _: Pairing, __: Asked, act: Act, *, state: PairingState) -> None:
     services.store.following.move(act, state)
 
@@ -146,6 +155,7 @@ _DOING: dict[Action, Callable[[Services, Pairing, Asked, Act], None]] = {
     Action.BEGIN: _begin,
     Action.NOTE: _note,
     Action.SIGN: _sign,
+    Action.REGISTER: _register,
     Action.TRACK: partial(_move, state=PairingState.TRACKED),
     Action.CLOSE: partial(_move, state=PairingState.CLOSED),
     Action.END: _end,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corpus.records import Need, load
 from corpus.states import NeedState, PairingState
 from corpus.store import Change, Pairing, Store, history_of
-from corpus.store.following import ANSWERED, NOTED
+from corpus.store.following import ANSWERED, NOTED, REGISTERED
 from corpus.store.pairings import BY_HAND
 
 CLASSIFIED = "classify"
@@ -22,6 +22,7 @@ _DONE = {
 
 _PAIRING_DONE = {
     PairingState.SUGGESTED: "撤销，回到待研判", ANSWERED: "答复征询", NOTED: "记录进展", BY_HAND: "人工添加",
+    REGISTERED: "更正登记编号",
 }  # fmt: skip
 
 _NOT_FOLLOWED = (PairingState.SUGGESTED, PairingState.REJECTED)

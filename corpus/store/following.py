@@ -15,13 +15,14 @@ from corpus.errors import Conflict, IllegalStep, NotFound
 from corpus.following import Answer, Ask, Contract, Ending, Followed, Reply, Side, Talk
 from corpus.records import Need, dump
 from corpus.states import MATCHED_STATES, NeedState, PairingState, can_step
+from corpus.store.audit import write_entry
 from corpus.store.database import Database
 from corpus.store.pairings import Pairing, Pairings
 from corpus.store.records import Needs
 
 Then = Callable[[Connection, Need], object]
 """What is written with a step, such as messages about it: called with the need as it is afterwards."""
-ANSWERED, NOTED = "answer", "note"
+ANSWERED, NOTED, REGISTERED = "answer", "note", "register"
 """Actions in a pairing's history that do not change its state."""
 _TALKED = (PairingState.IN_TALKS, PairingState.SIGNED, PairingState.TRACKED)
 
@@ -142,6 +143,23 @@ class Following:
             if moved.state != need.state:
                 then(db, moved)
             return signed
+
+    def register(self, act: Act, number: str) -> None:
+        """Adds or corrects the registration number of a signed contract; `IllegalStep` where none is signed."""
+        with self.database.write() as db:
+            self.pairings.checked(act.pairing_id, act.version)
+            contract = self.of(act.pairing_id).contract
+            if contract is None:
+                raise IllegalStep("这条对接还没有签约登记，不能填写登记编号")
+            db.conn.execute("UPDATE contracts SET number = ? WHERE pairing_id = ?", (number, act.pairing_id))
+            said = f"登记编号：{contract.number or '待补'} 改为 {number}"
+            note = "；".join(filter(None, (said, act.note)))
+            self.pairings.touch_within(
+                db, act.pairing_id, version=act.version, action=REGISTERED, actor=act.actor, note=note
+            )  # fmt: skip
+            before, after = ({"registration": one} for one in (contract.number, number))
+            write_entry(db, "contracts", str(act.pairing_id), REGISTERED, at=self.database.now(), actor=act.actor,
+                        before=before, after=after)  # fmt: skip
 
     def move(self, act: Act, state: PairingState) -> Pairing:
         """Goes on to 履约 or 结案."""

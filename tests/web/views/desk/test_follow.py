@@ -8,7 +8,7 @@ from werkzeug.test import TestResponse
 
 from corpus.following import Side
 from corpus.states import NeedState, PairingState
-from corpus.store import Pairing, Store
+from corpus.store import AuditConditions, Pairing, Store
 
 
 def step(staff: Staff, store: Store, pairing: Pairing, do: str, **fields: object) -> TestResponse:
@@ -45,6 +45,29 @@ def test_from_a_recommendation_to_a_closed_contract(staff: Staff, store: Store) 
         assert shown in page
     assert "btn main" not in page
     assert "对接经过（9）" in staff.page(f"/desk/needs/{pairing.need_id}")
+
+
+def test_the_registration_number_is_added_and_corrected_after_signing(staff: Staff, store: Store) -> None:
+    pairing = in_talks(store)
+    place = f"/desk/pairings/{pairing.id}/"
+    assert step(staff, store, pairing, "register", number="2026370000000001").status_code == 409
+    step(staff, store, pairing, "sign", kind="开发", amount="80", signed_on="2026-11-20")
+    assert "登记编号待补" in staff.page(place)
+    assert step(staff, store, pairing, "register", number=" ").status_code == 422
+    step(staff, store, pairing, "register", number="2026370000000001")
+    assert "登记编号 2026370000000001" in staff.page(place)
+    step(staff, store, pairing, "track")
+    step(staff, store, pairing, "close")
+    before = store.pairings.get(pairing.id).version
+    step(staff, store, pairing, "register", number="2026370000000002", note="登记证书为准")
+    page = staff.page(place)
+    assert "登记编号：2026370000000001 改为 2026370000000002；登记证书为准" in page
+    assert "更正登记编号</b> · 王干事" in page
+    (last,) = [one for one in store.audit.iterate(AuditConditions(actor="王干事")) if one.record == "contracts"][1:]
+    assert (last.before, last.after) == ({"registration": "2026370000000001"}, {"registration": "2026370000000002"})
+    late = step(staff, store, pairing, "register", version=before, number="9")
+    assert late.status_code == 409
+    assert "仍然保存我的操作：补填或更正登记编号" in late.text
 
 
 def test_there_is_one_main_action_in_every_state(staff: Staff, store: Store) -> None:
