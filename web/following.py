@@ -1,6 +1,7 @@
 """Following up a pairing as staff do it: what can be done in each state, which of it comes next, and doing it.
 
-The clocks are those in use: ten working days for both sides to answer, a note at least every thirty days of talks.
+The clocks: so many working days for both sides to answer as the settings say, and a note at least every thirty days of
+talks.
 """
 
 from collections.abc import Callable
@@ -18,9 +19,6 @@ from corpus.values.dates import read_date
 from web.notices import Event, telling
 from web.services import Services
 from web.working_days import working_days_after
-
-ANSWER_WITHIN = 10
-"""Working days in which both sides answer."""
 
 
 class Action(StrEnum):
@@ -104,7 +102,7 @@ def carry_out(services: Services, pairing: Pairing, asked: Asked, *, actor: str)
 
 
 def _ask(services: Services, pairing: Pairing, _: Asked, act: Act) -> None:
-    due_on = working_days_after(services.store.today(), ANSWER_WITHIN)
+    due_on = working_days_after(services.store.today(), services.settings.answer_days)
     services.store.following.ask(act, due_on=due_on, then=_telling(services, Event.ASKED, pairing))
 
 

@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     staff_ranges: str = Field(
         "", description="工作台只对这些地址段开放，例如 `10.0.0.0/8 192.168.1.0/24`，空格分开；留空则不限"
     )
+    answer_days: int = Field(10, ge=1, le=60, description="征询双方时，几个工作日内答复")
     audit_days: int = Field(400, ge=180, le=3650, description="审计日志保存几天，到期自动清理")
     keep_years: int = Field(3, ge=1, le=10, description="需求办结后联系信息保存几年，写入征集卡的个人信息处理告知")
     semantic: str = Field(

@@ -25,6 +25,7 @@ from corpus.store.outbox import Draft, Message, Outbox
 from corpus.store.paging import PAGE_SIZE, Page
 from corpus.store.pairings import NeedWork, Pairing, Pairings, Suggestion
 from corpus.store.queries import NeedConditions, SupplyConditions
+from corpus.store.questions import Question, Questions
 from corpus.store.records import Needs, Outcome, Supplies, Then
 from corpus.store.uploads import Upload, Uploads
 from corpus.store.users import LOCKED_FOR, MOST_FAILURES, NameTaken, User, Users
@@ -60,6 +61,7 @@ __all__ = [
     "Page",
     "Pairing",
     "Profile",
+    "Question",
     "Store",
     "Suggestion",
     "SupplyConditions",
@@ -86,6 +88,7 @@ class Store:
         self.supplies = Supplies(self.database)
         self.pairings = Pairings(self.database)
         self.following = Following(self.database, self.needs, self.pairings)
+        self.questions = Questions(self.database)
         self.dues = Dues(self.database)
         self.waiting = WorkLists(self.database)
         self.duplicates = Duplicates(self.database)

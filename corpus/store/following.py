@@ -5,9 +5,10 @@ The need goes along: in talks with the first pairing that is, settled when one i
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlite_utils import Database as Connection
 
@@ -52,7 +53,9 @@ class Following:
     def of(self, pairing_id: int) -> Followed:
         """All that is recorded of one pairing."""
         read = self.database.here.conn.execute
-        asks = map(_ask, read("SELECT * FROM asks WHERE pairing_id = ? ORDER BY side", (pairing_id,)))
+        asks = map(
+            ask_of, (dict(row) for row in read("SELECT * FROM asks WHERE pairing_id = ? ORDER BY side", (pairing_id,)))
+        )
         talks = map(_talk, read("SELECT * FROM talks WHERE pairing_id = ? ORDER BY id", (pairing_id,)))
         contract = read("SELECT * FROM contracts WHERE pairing_id = ?", (pairing_id,)).fetchone()
         ending = read("SELECT * FROM endings WHERE pairing_id = ?", (pairing_id,)).fetchone()
@@ -210,10 +213,11 @@ class Following:
         row = self.database.here.conn.execute(sql, (pairing_id, side)).fetchone()
         if row is None:
             raise NotFound("还没有就这条对接建议征询过")
-        return _ask(row)
+        return ask_of(dict(row))
 
 
-def _ask(row: sqlite3.Row) -> Ask:
+def ask_of(row: Mapping[str, Any]) -> Ask:
+    """A question as a row of its table says it."""
     values = dict(row)
     values["side"] = Side(values["side"])
     values["answer"] = Answer(values["answer"]) if values["answer"] else None

@@ -70,6 +70,7 @@ def render(
         bureau=settings.bureau,
         district=settings.district,
         contact=settings.contact,
+        answer_days=settings.answer_days,
     )
     subject, _, body = written.partition("\n")
     return Text(one_line(subject), body.strip() + "\n")

@@ -6,10 +6,11 @@ from flask import Blueprint, Response, flash, make_response, redirect, render_te
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.errors import BadValue, Conflict, IllegalStep, NotFound
-from corpus.following import INTRODUCED_STATES, Answer, Side
+from corpus.following import INTRODUCED_STATES, Side
 from corpus.records import Need
 from corpus.store import Pairing
 from corpus.visibility import asked_record
+from web.answering import TEXT_LIMIT, answer_form
 from web.asks import pairing_of
 from web.following import read_reply
 from web.forms import TokenForm
@@ -22,7 +23,6 @@ pages = Blueprint("ask", __name__, url_prefix="/ask")
 # The view checks the token itself, so that an expired one does not lose what was typed.
 csrf.exempt(pages)
 EXPIRED = "页面停留过久，安全凭据已更新，答复还没有保存。您写的内容还在，请再按一次。"
-TEXT_LIMIT = 500
 
 
 class Given(NamedTuple):
@@ -83,9 +83,7 @@ def _page(pairing: Pairing, token: str, status: int = 200, **more: Any) -> Respo
         supply=store.supplies.get(pairing.supply_id),
         ask=followed.asks.get(Side.SUPPLIER),
         advice=advice_for(store, pairing.supply_id),
-        answers=tuple(Answer),
-        form=TokenForm(formdata=None),
-        text_limit=TEXT_LIMIT,
+        **answer_form(),
         **more,
     )
     return keep_private(make_response(page, status))

@@ -8,9 +8,11 @@ from flask_login import current_user
 from corpus.errors import NotFound
 from corpus.store import SupplyConditions
 from corpus.visibility import is_listed, public_record
+from web.answering import answer_form
 from web.counterparts import needs_for
 from web.listing import read_page
 from web.privacy import keep_private
+from web.questions import for_supplier
 from web.security import Account
 from web.services import services
 
@@ -31,7 +33,9 @@ def index() -> str:
     """The supplies of one's organisation, newest change first."""
     org, number = _org(), read_page(request.args.get("page", ""))
     page = services().store.supplies.page(SupplyConditions(org=org), number=number)
-    return render_template("supplier/index.html", org=org, page=page)
+    return render_template(
+        "supplier/index.html", org=org, page=page, questions=for_supplier(services(), org), **answer_form()
+    )
 
 
 @pages.get("/<supply_id>")

@@ -4,20 +4,18 @@ from typing import Any
 
 from flask import Response, make_response, render_template, send_file, url_for
 
-from corpus.following import Answer
 from corpus.states import MATCHED_STATES, NeedState
+from web.answering import answer_form
 from web.attachments import of_need
 from web.correction import may_correct
 from web.counterparts import supplies_for
 from web.documents import WORD, card_document, card_file_name
-from web.forms import TokenForm
 from web.privacy import keep_private
 from web.progress import progress_of
 from web.qr import qr_code
 from web.receipts import card_of
 from web.recommended import recommended_for
 from web.services import services
-from web.views.ask import TEXT_LIMIT
 from web.views.card.blueprint import pages
 from web.withdrawal import may_withdraw
 
@@ -53,9 +51,7 @@ def show_receipt(token: str, status: int = 200, **refused: Any) -> Response:
         may_withdraw=may_withdraw(need),
         attached=of_need(services(), need.id),
         recommended=recommended_for(services(), need) if need.state in RECOMMENDED_STATES else (),
-        form=TokenForm(formdata=None),
-        answers=tuple(Answer),
-        text_limit=TEXT_LIMIT,
+        **answer_form(),
         **refused,
     )
     return keep_private(make_response(page, status))

@@ -6,7 +6,9 @@ from flask import render_template, request
 
 from corpus.records import Need
 from corpus.states import NeedState
+from web.answering import answer_form
 from web.progress import Progress, progress_of
+from web.questions import for_enterprise
 from web.receipts import receipt_token
 from web.services import services
 from web.views.desk.reading import read_number
@@ -41,6 +43,8 @@ def show_cards(*, address: str = "", problem: str = "") -> str:
         "enterprise/index.html",
         page=page.map(lambda need: Card(need, progress_of(store, need), receipt_token(need.id))),
         profile=store.enterprises.profile(here().number),
+        questions=for_enterprise(services(), here().number),
         address=address,
         problem=problem,
+        **answer_form(),
     )
