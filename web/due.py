@@ -1,8 +1,13 @@
-"""What is due in following up, for the desk's first page and for reminders to the bureau."""
+"""What is due in following up, for the desk's first page and for reminders to the bureau and to who is asked."""
 
-from corpus.store import Due, Page
-from web.notices import Event, tell
+from collections.abc import Iterator
+
+from corpus.following import Side
+from corpus.store import Due, Kind, Page
+from web.notices import Audience, Event, Sides, tell
 from web.services import Services
+
+_ASKED = {Side.ENTERPRISE: Audience.ENTERPRISE, Side.SUPPLIER: Audience.SUPPLIER}
 
 
 def due(services: Services, *, number: int = 1, size: int = 20) -> Page[Due]:
@@ -16,13 +21,20 @@ def due_count(services: Services) -> int:
 
 
 def remind(services: Services) -> int:
-    """Queues one letter to the bureau for each pairing that is overdue; returns how many had not been queued before.
+    """Queues letters about each pairing that is overdue: to the bureau, and to the sides that have not answered.
 
-    Needs an application context, for the addresses in the texts.
+    One for each day that was missed: what is done and then overdue again is told again. Returns how many had not been
+    queued before. Needs an application context, for the addresses in the texts.
     """
-    store = services.store
-    found = due(services, size=200).items
-    return sum(
-        tell(services, Event.OVERDUE, store.needs.get(one.need_id), supply=store.supplies.get(one.supply_id))
-        for one in found
-    )
+    found = due(services, size=max(1, due_count(services))).items
+    return tell(services, (told for one in found for told in _reminders(services, one)))
+
+
+def _reminders(services: Services, one: Due) -> Iterator[tuple[Event, Sides]]:
+    sides = Sides(
+        services.store.needs.get(one.need_id), services.store.supplies.get(one.supply_id), pairing_id=one.pairing_id,
+        occasion=f"#{one.pairing_id}.{one.kind}.{one.due_on.isoformat()}",
+    )  # fmt: skip
+    yield Event.OVERDUE, sides
+    if one.kind is Kind.ASK:
+        yield Event.REMINDED, sides._replace(audiences=frozenset(_ASKED[side] for side in one.sides))

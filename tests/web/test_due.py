@@ -1,8 +1,9 @@
 from datetime import UTC, datetime
 
 from flask import Flask
-from following import asked, recommended
+from following import WILLING, act, asked, in_talks, recommended
 
+from corpus.following import Side
 from corpus.store import NeedConditions, Store
 from web.due import due, due_count, remind
 from web.following import Action, Asked, carry_out
@@ -23,12 +24,39 @@ def test_what_is_overdue_is_counted_and_told_once(app: Flask, store: Store, sett
     pairing = asked(store)
     with app.app_context():
         assert due_count(services()) == 0
+        assert remind(services()) == 0
         store.database.clock = lambda: LATE
         assert [one.pairing_id for one in due(services()).items] == [pairing.id]
-        assert (remind(services()), remind(services())) == (1, 0)
-    (message,) = store.outbox.page(None).items
-    assert (message.event, message.recipient) == ("overdue", "desk@example.gov.cn")
-    assert not any(contact in message.body for contact in CONTACTS)
+        assert (remind(services()), remind(services())) == (3, 0)
+    sent = store.outbox.page(None).items
+    assert sorted((one.event, one.recipient) for one in sent) == [
+        ("overdue", "desk@example.gov.cn"), ("reminded", "a@example.com"), ("reminded", "q@example.com"),
+    ]  # fmt: skip
+    for message in sent:
+        assert not any(contact in message.body for contact in CONTACTS)
+        assert ("/ask/" in message.body) == (message.recipient == "a@example.com")
+
+
+def test_only_the_side_that_has_not_answered_is_reminded(app: Flask, store: Store, settings: Settings) -> None:
+    with_mail(settings)
+    pairing = asked(store)
+    store.following.answer(pairing.id, Side.ENTERPRISE, WILLING, version=1, actor="企业")
+    store.database.clock = lambda: LATE
+    with app.app_context():
+        assert remind(services()) == 2
+    assert {one.recipient for one in store.outbox.page(None).items} == {"desk@example.gov.cn", "a@example.com"}
+
+
+def test_each_day_that_is_missed_is_told_of_once(app: Flask, store: Store, settings: Settings) -> None:
+    with_mail(settings)
+    pairing = in_talks(store)
+    with app.app_context():
+        for month in (1, 3):
+            store.database.clock = lambda month=month: datetime(2027, month, 20, 1, tzinfo=UTC)
+            assert (remind(services()), remind(services())) == (1, 0)
+            store.following.write_talk(act(store, pairing, "约定看样品"), next_on=None)
+            assert remind(services()) == 0
+    assert {one.event for one in store.outbox.page(None).items} == {"overdue"}
 
 
 def test_both_sides_are_told_by_mail_without_contacts(app: Flask, store: Store, settings: Settings) -> None:

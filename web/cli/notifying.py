@@ -17,7 +17,7 @@ _OPEN = (MessageState.GIVEN_UP, MessageState.FAILED, MessageState.WAITING)
 @click.option("--list", "listing", is_flag=True, help="只列出没有发出的通知，不发送；不显示收件人。")
 @pass_session
 def notify(session: Session, *, listing: bool) -> None:
-    """提醒科技局逾期的对接，并发送到时间的通知（邮件、推送）。服务运行时会自动发送通知；逾期提醒由本命令产生，可以每天定时执行。"""
+    """提醒科技局逾期的对接、催请逾期没有答复的一方，并发送到时间的通知（邮件、推送）。服务运行时会自动提醒和发送。"""
     from web.app import create_app
     from web.due import remind
     from web.notices.channels import standings, ways

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -43,19 +44,27 @@ def serve(session: Session, host: str, port: int, *, sample: bool) -> None:
     # The first page should not wait for the index.
     threading.Thread(target=session.matching.current, daemon=True).start()
     with ExitStack() as ending:
-        for worker in _workers(session):
+        for worker in _workers(session, app):
             worker.start()
             ending.callback(worker.stop)
         _listen(app, host=host, port=port)
 
 
-def _workers(session: Session) -> Iterator["Background | Sender"]:
-    """What goes on beside the pages: the semantic model's vectors, and messages to people."""
+def _workers(session: Session, app: "Flask") -> Iterator["Background | Sender"]:
+    """What goes on beside the pages: the semantic model's vectors, and messages to people, reminders among them."""
     from web.notices.sender import Sender
 
     if session.semantic:
         yield Background(session.matching, session.semantic)
-    yield Sender(session.store, session.settings)
+    yield Sender(session.store, session.settings, remind=partial(_remind, app))
+
+
+def _remind(app: "Flask") -> None:
+    from web.due import remind
+    from web.services import services
+
+    with app.app_context():
+        remind(services())
 
 
 def _listen(app: "Flask", *, host: str, port: int) -> None:

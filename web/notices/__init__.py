@@ -5,6 +5,6 @@
 """
 
 from web.notices.events import Audience, Event, event_of
-from web.notices.queueing import tell, telling
+from web.notices.queueing import Sides, tell, telling
 
-__all__ = ["Audience", "Event", "event_of", "tell", "telling"]
+__all__ = ["Audience", "Event", "Sides", "event_of", "tell", "telling"]

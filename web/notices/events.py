@@ -20,6 +20,7 @@ class Event(StrEnum):
     ASKED = "asked"
     INTRODUCED = "introduced"
     OVERDUE = "overdue"
+    REMINDED = "reminded"
 
     @property
     def label(self) -> str:
@@ -50,6 +51,7 @@ _LABELS = {
     Event.ASKED: "征询意向",
     Event.INTRODUCED: "双方有意，可以联系",
     Event.OVERDUE: "对接逾期",
+    Event.REMINDED: "征询逾期未答复",
 }
 AUDIENCES: dict[Event, tuple[Audience, ...]] = {
     Event.RECEIVED: (Audience.ENTERPRISE, Audience.BUREAU),
@@ -61,6 +63,7 @@ AUDIENCES: dict[Event, tuple[Audience, ...]] = {
     Event.ASKED: (Audience.ENTERPRISE, Audience.SUPPLIER),
     Event.INTRODUCED: (Audience.ENTERPRISE, Audience.SUPPLIER),
     Event.OVERDUE: (Audience.BUREAU,),
+    Event.REMINDED: (Audience.ENTERPRISE, Audience.SUPPLIER),
 }
 _STEPS = {
     (NeedState.RETURNED, NeedState.SUBMITTED): Event.RESUBMITTED,

@@ -1,6 +1,6 @@
 """Queueing messages: inside the write that changes a card, or right after it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -15,12 +15,22 @@ from web.services import Services
 
 
 class Sides(NamedTuple):
-    """What an event is about: a card, the supply of a pairing where it is about one, and a reason to be told."""
+    """What an event is about: a card, the supply of a pairing where it is about one, and a reason to be told.
+
+    `occasion` names what is told once, where that is not a version of the card; `audiences` are those who are told, all
+    that the event is for where it is None.
+    """
 
     need: Need
     supply: Supply | None = None
     reason: str = ""
     pairing_id: int = 0
+    occasion: str = ""
+    audiences: frozenset[Audience] | None = None
+
+    def reaches(self, audience: Audience) -> bool:
+        """Whether an audience is told."""
+        return self.audiences is None or audience in self.audiences
 
 
 def telling(
@@ -35,19 +45,21 @@ def telling(
     return queue
 
 
-def tell(
-    services: Services, event: Event | None, need: Need, *, supply: Supply | None = None, reason: str = ""
-) -> int:  # fmt: skip
-    """Queues the messages of an event in a write of their own; returns how many. The same event of the same version
-    of a card is queued once. Needs an application context, for the addresses in the texts.
+def tell(services: Services, found: Iterable[tuple[Event | None, Sides]]) -> int:
+    """Queues the messages of events in a write of their own; returns how many had not been queued before.
+
+    Needs an application context, for the addresses in the texts.
     """
+    written = [draft for event, sides in found for draft in drafts(services, event, sides)]
+    if not written:
+        return 0
     with services.store.database.write() as db:
-        return services.store.outbox.queue_within(db, drafts(services, event, Sides(need, supply, reason)))
+        return services.store.outbox.queue_within(db, written)
 
 
 def drafts(services: Services, event: Event | None, sides: Sides) -> Iterator[Draft]:
     """The messages of an event; none for channels that are not set up and for people who have given no address."""
-    for audience in AUDIENCES[event] if event else ():
+    for audience in filter(sides.reaches, AUDIENCES[event] if event else ()):
         for channel, recipient in _recipients(services, audience, sides).items():
             written = _letter(services, event, audience, sides) if channel is Channel.EMAIL else Text("", "")
             yield Draft(
@@ -89,9 +101,10 @@ def _letter(services: Services, event: Event, audience: Audience, sides: Sides) 
 
 
 def _key(event: Event, audience: Audience, channel: Channel, sides: Sides) -> str:
-    """One event of one version of a card, told once to each audience by each channel."""
+    """One event of one version of a card, or of one occasion, told once to each audience by each channel."""
     supply = f"+{sides.supply.id}" if sides.supply else ""
-    return f"{sides.need.id}@{sides.need.version}{supply}:{event}:{audience}:{channel}"
+    once = sides.occasion or f"@{sides.need.version}"
+    return f"{sides.need.id}{once}{supply}:{event}:{audience}:{channel}"
 
 
 def _payload(services: Services, event: Event, need: Need) -> dict[str, str]:

@@ -3,8 +3,8 @@
 import logging
 import sqlite3
 import threading
-from collections.abc import Mapping
-from datetime import timedelta
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from corpus.store import Message, Store
@@ -23,6 +23,8 @@ PAUSES = (
 """How long to wait after the first, second, ... failure; after one more the message is given up."""
 INTERVAL = 10.0
 """Seconds between two looks at the outbox."""
+REMIND_EVERY = timedelta(hours=1)
+"""How often it is looked for what has become overdue."""
 log = logging.getLogger(__name__)
 
 
@@ -64,12 +66,21 @@ def pause_after(attempts: int, problem: NotSent) -> timedelta | None:
 
 
 class Sender:
-    """Sends in the background while the service runs; one message at a time."""
+    """Sends in the background while the service runs, one message at a time; `remind` queues what is overdue."""
 
-    def __init__(self, store: Store, settings: Settings, *, interval: float = INTERVAL) -> None:
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        *,
+        interval: float = INTERVAL,
+        remind: Callable[[], object] | None = None,
+    ) -> None:
         self.store = store
         self.settings = settings
         self.interval = interval
+        self._remind = remind
+        self._reminded_at: datetime | None = None
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sender", daemon=True)
 
@@ -87,7 +98,14 @@ class Sender:
     def _run(self) -> None:
         while not self._stop.wait(self.interval):
             try:
+                self._look_for_overdue()
                 send_due(self.store, self.settings, stop=self._stop)
             except sqlite3.Error as problem:
                 # A full disk or a locked database passes; the messages are still there.
                 log.warning("the outbox cannot be used: %s", type(problem).__name__)
+
+    def _look_for_overdue(self) -> None:
+        now = self.store.database.clock()
+        if self._remind and (self._reminded_at is None or now - self._reminded_at >= REMIND_EVERY):
+            self._reminded_at = now
+            self._remind()

@@ -83,22 +83,22 @@ def test_telling_is_part_of_the_change(app: Flask, store: Store, waiting: Need) 
 @pytest.mark.parametrize("event", list(Event))
 def test_each_event_of_a_version_is_told_once(app: Flask, store: Store, waiting: Need, event: Event) -> None:
     with app.app_context():
-        first = tell(services(), event, waiting)
+        first = tell(services(), [(event, Sides(waiting))])
         assert first >= 1
-        assert tell(services(), event, waiting) == 0
+        assert tell(services(), [(event, Sides(waiting))]) == 0
         later = store.needs.change(waiting, actor="t")
-        assert tell(services(), event, later) == first
+        assert tell(services(), [(event, Sides(later))]) == first
 
 
 def test_what_is_no_event_is_not_told(app: Flask, waiting: Need) -> None:
     with app.app_context():
-        assert tell(services(), None, waiting) == 0
+        assert tell(services(), [(None, Sides(waiting))]) == 0
 
 
 def test_who_left_no_address_is_not_written_to(app: Flask, store: Store) -> None:
     silent = store.needs.add(need(state="submitted"), actor="t")
     with app.app_context():
-        assert tell(services(), Event.ACCEPTED, silent) == 0
+        assert tell(services(), [(Event.ACCEPTED, Sides(silent))]) == 0
 
 
 def without(settings: Settings, *names: str) -> Settings:
@@ -118,7 +118,7 @@ def test_nothing_is_queued_for_a_channel_that_is_not_set_up(
     store: Store, settings: Settings, waiting: Need, missing: tuple[str, ...], channels: list[str]
 ) -> None:  # fmt: skip
     with create_app(without(settings, *missing), store=store).app_context():
-        assert tell(services(), Event.RECEIVED, waiting) == len(channels)
+        assert tell(services(), [(Event.RECEIVED, Sides(waiting))]) == len(channels)
     assert sorted(one.channel for one in queued(store)) == channels
     assert store.outbox.counts()[MessageState.WAITING] == len(channels)
 

@@ -123,7 +123,7 @@ def test_the_addresses_that_each_text_gives(app: Flask, settings: Settings) -> N
     wanted = {
         "received": {"receipt", "progress"}, "resubmitted": {"receipt", "progress"}, "withdrawn": set(),
         "accepted": {"receipt", "progress"}, "returned": {"correct"}, "settled": {"receipt"},
-        "asked": {"receipt"}, "introduced": {"receipt"},
+        "asked": {"receipt"}, "introduced": {"receipt"}, "reminded": {"receipt"},
     }  # fmt: skip
     links = {name: f"https://x.example/{name}" for name in no_links()}
     with app.app_context():

@@ -12,7 +12,7 @@ from corpus.states import MessageState
 from corpus.store import Draft, Message, Store
 from web.notices import sender as module
 from web.notices.failures import NotNow, Refused, Unreachable
-from web.notices.sender import PAUSES, Sender, Sent, pause_after, send_due, send_one
+from web.notices.sender import PAUSES, REMIND_EVERY, Sender, Sent, pause_after, send_due, send_one
 from web.settings import Settings
 
 
@@ -137,3 +137,15 @@ def test_without_a_channel_nothing_runs(store: Store, settings: Settings) -> Non
     sender.start()
     assert not sender._thread.is_alive()
     sender.stop()
+
+
+def test_what_is_overdue_is_looked_for_once_an_hour(tmp_path_store: Store, settings: Settings) -> None:
+    looked: list[int] = []
+    sender = Sender(tmp_path_store, settings, interval=0.01, remind=lambda: looked.append(1))
+    sender._look_for_overdue()
+    sender._look_for_overdue()
+    assert len(looked) == 1
+    now = tmp_path_store.database.clock()
+    tmp_path_store.database.clock = lambda: now + REMIND_EVERY
+    sender._look_for_overdue()
+    assert len(looked) == 2
