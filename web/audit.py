@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS
-from corpus.states import DuplicateState, NeedState, PairingState
+from corpus.states import DuplicateState, MessageState, NeedState, PairingState
 from corpus.store import AuditConditions, Entry
 from corpus.values.cells import harmless
 from web.filters import moment
@@ -14,7 +14,7 @@ from web.roles import role_label
 HEADINGS = ("序号", "时间", "谁", "角色", "来自", "对象", "编号", "事项", "备注", "之前", "之后", "校验值")
 _RECORDS = {
     "needs": "征集卡", "supplies": "供给", "pairings": "对接建议", "duplicates": "疑似重复", "users": "账号",
-    "uploads": "名单", "fits": "权重", "contracts": "合同", "lists": "清单", "audit": "审计日志",
+    "uploads": "名单", "fits": "权重", "contracts": "合同", "outbox": "通知", "lists": "清单", "audit": "审计日志",
 }  # fmt: skip
 _ACTIONS = {
     "add": "新增", "import": "随名单更新", "edit": "修改", "resubmit": "修改后重新提交", "merge": "并入一条",
@@ -24,9 +24,11 @@ _ACTIONS = {
     "set_password": "更换密码", "profile": "修改资料", "remove": "注销", "upload": "上传", "take_in": "导入",
     "drop": "放弃", "use": "启用", "replace": "更换", "prune": "清理", "export": "导出",
     "classify": "更正产业链、技术领域", "answer": "答复征询", "note": "记录进展", "register": "更正登记编号",
+    "send_again": "重新发送", "cancel": "不再发送",
 }  # fmt: skip
-_STATES: Mapping[str, type[NeedState | PairingState | DuplicateState]] = {
+_STATES: Mapping[str, type[NeedState | PairingState | DuplicateState | MessageState]] = {
     "needs": NeedState, "pairings": PairingState, "duplicates": DuplicateState,
+    "outbox": MessageState,
 }  # fmt: skip
 _COLUMNS = {
     "state": "状态", "kind": "种类", "need_id": "需求", "supply_id": "供给", "reason": "原因", "note": "备注",

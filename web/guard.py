@@ -81,7 +81,11 @@ def _log_in_first(access: frozenset[Role]) -> Any:
     if access != {Role.ENTERPRISE}:
         return logins.unauthorized()
     flash("请先登录企业账号。")
-    place = request.full_path.rstrip("?") if request.method == "GET" else url_for("enterprise.index")
+    place = (
+        f"{request.script_root}{request.full_path}".rstrip("?")
+        if request.method == "GET"
+        else url_for("enterprise.index")
+    )
     return redirect(url_for("account.log_in", next=place))
 
 

@@ -31,11 +31,13 @@ class Fits:
 
     def add(self, weights: str, *, report: str, actor: str) -> Fit:
         """Keeps a new version, without taking it into use."""
+        now = self.database.now()
         with self.database.write() as db:
             number = db.conn.execute(
                 "INSERT INTO fits (weights, report, made_by, made_at) VALUES (?, ?, ?, ?)",
-                (weights, report, actor, self.database.now()),
+                (weights, report, actor, now),
             ).lastrowid
+            write_entry(db, "fits", str(number), "add", at=now, actor=actor)
         return self.get(int(number or 0))
 
     def get(self, number: int) -> Fit:

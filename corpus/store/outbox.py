@@ -15,12 +15,15 @@ from sqlite_utils import Database as Connection
 
 from corpus.errors import Conflict, NotFound
 from corpus.states import MessageState
+from corpus.store.audit import write_entry
 from corpus.store.database import Database
 from corpus.store.jsons import to_json
 from corpus.store.paging import PAGE_SIZE, Page
 
 CLAIM = timedelta(minutes=10)
 """Longer than any sending takes with its time limits."""
+_ACTIONS = {MessageState.WAITING: "send_again", MessageState.CANCELLED: "cancel"}
+"""What the audit log calls a decision that leads to each state."""
 _OPEN = "state IN ('waiting', 'failed')"
 _CHOSEN = "(:state IS NULL OR state = :state) AND (:record = '' OR record = :record)"
 
@@ -121,12 +124,16 @@ class Outbox:
     def _decide(self, number: int, version: int, state: MessageState) -> Message:
         now = self.database.now()
         with self.database.write() as db:
+            before = {"state": self.get(number).state}
             done = db.conn.execute(
                 """UPDATE outbox SET state = ?, attempts = 0, next_at = ?, version = version + 1
                    WHERE id = ? AND version = ? AND claimed_until <= ? AND NOT (state = 'sent' AND ? = 'cancelled')""",
                 (state, now, number, version, now, state),
             )
             message = self.get(number)
+            if done.rowcount:
+                action, after = _ACTIONS[state], {"state": message.state}
+                write_entry(db, "outbox", str(number), action, at=now, note=message.record, before=before, after=after)
         if not done.rowcount:
             raise Conflict("这条通知正在发送，或刚刚有了变化。您的操作没有执行，请看现在的情况再决定", current=message)
         return message

@@ -1,5 +1,6 @@
 """Accounts of staff, towns, suppliers and enterprises. Passwords arrive here already hashed."""
 
+import hashlib
 import secrets
 import sqlite3
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database as Connection
 
-from corpus.errors import CorpusError, NotFound
+from corpus.errors import Conflict, CorpusError, NotFound
 from corpus.store.audit import write_entry
 from corpus.store.database import Database
 
@@ -53,6 +54,12 @@ class User:
     def audited(self) -> str:
         """What the audit log calls the account: an enterprise may leave, and then its name is to be nowhere."""
         return f"企业账号 {self.id}" if self.role == ENTERPRISE else self.name
+
+    @property
+    def mark(self) -> str:
+        """A value that changes with whatever an administrator decides on: role, limits, locks, password."""
+        seen = (self.role, self.org, self.town, self.disabled, str(self.locked_until), self.session)
+        return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
     def is_locked(self, now: datetime) -> bool:
         """Whether nobody can log in at that moment, by wrong passwords or by an administrator."""
@@ -100,36 +107,42 @@ class Users:
         """The account that a log-in belongs to; `NotFound` where the password has changed since."""
         return self._one("session = ?", session)
 
-    def set_password(self, name: str, *, password_hash: str, must_change: bool = False) -> User:
+    def set_password(
+        self, name: str, *, password_hash: str, must_change: bool = False, mark: str | None = None
+    ) -> User:
         """Changes a password, ends the account's other log-ins and forgets wrong guesses."""
         with self.database.write() as db:
-            user = self.named(name)
+            user = _checked(self.named(name), mark)
             db.conn.execute(
                 "UPDATE users SET password = ?, session = ?, failures = 0, locked_until = '' WHERE id = ?",
                 (password_hash, secrets.token_hex(16), user.id),
             )
             return self._set(db, user, "set_password", must_change=must_change)
 
-    def set_role(self, number: int, *, role: str, org: str = "", town: str = "") -> User:
-        """Gives an account another role; `LastAdministrator` where nobody would be left to administer."""
+    def set_role(self, number: int, *, role: str, org: str = "", town: str = "", mark: str | None = None) -> User:
+        """Gives an account another role; `LastAdministrator` where nobody would be left to administer.
+
+        Here and below `mark` is that of the account that was read, `Conflict` where it has changed; None for any.
+        """
         with self.database.write() as db:
-            old = self.numbered(number)
+            old = _checked(self.numbered(number), mark)
             user = self._set(db, old, "give_role", role=role, org=org, town=town)
             _check_administered(db, without=old)
             return user
 
-    def disable(self, number: int) -> User:
+    def disable(self, number: int, *, mark: str | None = None) -> User:
         """Locks an account until it is unlocked; its log-ins end. `LastAdministrator` for the last one who is that."""
         with self.database.write() as db:
-            old = self.numbered(number)
+            old = _checked(self.numbered(number), mark)
             user = self._set(db, old, "lock", disabled=True)
             _check_administered(db, without=old)
             return user
 
-    def unlock(self, number: int) -> User:
+    def unlock(self, number: int, *, mark: str | None = None) -> User:
         """Opens an account that was locked, by an administrator or by wrong passwords."""
         with self.database.write() as db:
-            return self._set(db, self.numbered(number), "unlock", disabled=False, locked_until="", failures=0)
+            user = _checked(self.numbered(number), mark)
+            return self._set(db, user, "unlock", disabled=False, locked_until="", failures=0)
 
     def failed(self, name: str) -> None:
         """Counts a wrong password; after `MOST_FAILURES` in a row the account is locked for `LOCKED_FOR`.
@@ -183,6 +196,13 @@ class Users:
         at = self.database.now()
         write_entry(db, "users", user.audited, action, at=at, actor=actor, before=old, after=shown)
         return self.numbered(user.id)
+
+
+def _checked(user: User, mark: str | None) -> User:
+    """The account, if it still is as it was read."""
+    if mark is not None and mark != user.mark:
+        raise Conflict("这个账号在您打开之后已有变化", current=user)
+    return user
 
 
 def _check_administered(db: Connection, *, without: User) -> None:

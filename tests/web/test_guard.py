@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from builders import need
@@ -53,6 +54,36 @@ def test_a_log_in_does_not_outlive_leaving_the_range(store: Store, log_in: Calla
     assert visitor.post("/login", name="甲", password=PASSWORD).status_code == 302
     visitor.client.environ_base["HTTP_X_FORWARDED_FOR"] = "8.8.8.8"
     assert visitor.client.get("/desk/").status_code in (302, 403)
+
+
+def test_log_in_idling_and_first_passwords_lead_back_below_a_sub_path(
+    store: Store, log_in: Callable[..., Staff], enterprise: Staff
+) -> None:
+    assert enterprise.page("/account/")
+    for name, limits in (("甲", {}), ("乙", {"must_change": True})):
+        log_in(name, **limits)
+    app = create_app(Settings(_env_file=None, db=store.database.path, proxies=1), store=store)
+    app.testing = True
+
+    def visitor() -> Staff:
+        one = Staff(app.test_client())
+        one.client.environ_base |= {"HTTP_X_FORWARDED_PREFIX": "/kj", "HTTP_X_FORWARDED_FOR": "10.0.0.1"}
+        return one
+
+    for name, asked, place in (
+        ("甲", "/desk/needs/", "/kj/desk/needs/"),
+        ("示例甲", "/account/profile", "/kj/account/profile"),
+    ):
+        one = visitor()
+        first = one.client.get(asked).location
+        assert first.startswith("/kj/login?next=")
+        wanted = parse_qs(urlsplit(first).query)["next"][0]
+        assert one.post("/login", name=name, password=PASSWORD, next=wanted).location == place
+        assert one.page(asked)
+    newcomer = visitor()
+    newcomer.post("/login", name="乙", password=PASSWORD)
+    assert newcomer.client.get("/desk/").location == "/kj/password"
+    assert newcomer.post("/password", old=PASSWORD, password=NEW, again=NEW).location == "/kj/desk/"
 
 
 def test_ranges_that_are_none_are_refused() -> None:

@@ -88,8 +88,10 @@ def _report_attachments(session: Session) -> None:
 @click.command()
 @pass_session
 def check(session: Session) -> None:
-    """检查数据库文件、附件与索引是否完好。"""
+    """检查数据库文件、审计日志、附件与索引是否完好。"""
     problems = list(maintenance.problems_of(session.store.database))
+    if not problems and (fault := session.store.audit.check().problem):
+        problems = [f"审计日志不完整：{fault}"]
     for problem in problems:
         click.echo(problem, err=True)
     if problems:
@@ -97,4 +99,4 @@ def check(session: Session) -> None:
         sys.exit(1)
     _report_attachments(session)
     matcher = session.matching.current()
-    click.echo(f"数据库完好；索引可用，含需求 {matcher.need_count} 条、供给 {matcher.supply_count} 条。")
+    click.echo(f"数据库完好，审计日志完整；索引可用，含需求 {matcher.need_count} 条、供给 {matcher.supply_count} 条。")

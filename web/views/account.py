@@ -82,7 +82,8 @@ def place_after(wanted: str, role: str) -> str:
 def _opens(path: str, role: str) -> bool:
     """Whether a path is a page that this role may open; the question before a log-out is none to go to."""
     try:
-        endpoint, _ = current_app.url_map.bind("").match(path)
+        # Below a sub-path an address begins with it, and the routes do not know it.
+        endpoint, _ = current_app.url_map.bind("").match(path.removeprefix(request.script_root))
     except HTTPException:
         return False
     return endpoint not in ("account.leave", "account.left") and admits(str(endpoint), role)

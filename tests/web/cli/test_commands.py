@@ -196,7 +196,7 @@ def test_backup_restore_and_check(run: Run, filled: Store, tmp_path: Path) -> No
     copy = tmp_path / "备份.db"
     assert "已备份到" in run("backup", copy).output
     assert run("backup", copy).exit_code == 2
-    assert "数据库完好；索引可用，含需求 1 条、供给 2 条" in run("check").output
+    assert "数据库完好，审计日志完整；索引可用，含需求 1 条、供给 2 条" in run("check").output
     busy = run("restore", copy, "--yes")
     assert (busy.exit_code, "请先停止服务" in busy.output) == (2, True)
     filled.close()

@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from corpus.errors import BadValue, IllegalStep
+from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.store import LOCKED_FOR, MOST_FAILURES, NameTaken, User
 from corpus.store.users import LastAdministrator
 from web.accounts import NAME_RULE, hashed, open_post, random_password, read_post
@@ -51,7 +51,7 @@ def account(number: int) -> str:
     return _show(services().store.users.numbered(number))
 
 
-def _show(user: User, **said: str) -> str:
+def _show(user: User, **said: Any) -> str:
     now = services().store.database.clock()
     return render_template(
         "desk/account.html", account=user, is_locked=user.is_locked(now), is_own=user.id == current_user.number,
@@ -65,12 +65,14 @@ def change_role(number: int) -> Answer:
     user = _other(number)
     if user.role == Role.ENTERPRISE:
         raise IllegalStep("企业账号不能改为别的角色；请另建账号")
-    role, org, town = (request.form.get(name, "") for name in ("role", "org", "town"))
+    typed = {name: request.form.get(name, "") for name in ("role", "org", "town")}
     try:
-        post = read_post(services().lists, role=role, org=org, town=town)
-        services().store.users.set_role(number, role=post.role, org=post.org, town=post.town)
+        post = read_post(services().lists, **typed)
+        services().store.users.set_role(number, role=post.role, org=post.org, town=post.town, mark=_mark())
     except (BadValue, LastAdministrator) as problem:
-        return _show(user, problem=str(problem)), 422
+        return _show(user, typed=typed, problem=str(problem)), 422
+    except Conflict as refusal:
+        return _conflict(number, refusal, f"把角色改为{post.role.label}", typed=typed)
     return _done(number, f"{user.name} 的角色已改为{post.role.label}，立即生效。")
 
 
@@ -78,7 +80,12 @@ def change_role(number: int) -> Answer:
 def reset_password(number: int) -> Answer:
     """Gives a new password, shown once, to be changed at the next log-in."""
     user, password = _other(number), random_password()
-    changed = services().store.users.set_password(user.name, password_hash=hashed(password), must_change=True)
+    try:
+        changed = services().store.users.set_password(
+            user.name, password_hash=hashed(password), must_change=True, mark=_mark()
+        )
+    except Conflict as refusal:
+        return _conflict(number, refusal, "重设密码")
     return _show(changed, password=password)
 
 
@@ -87,17 +94,33 @@ def lock_account(number: int) -> Answer:
     """Locks an account; its log-ins end."""
     user = _other(number)
     try:
-        services().store.users.disable(number)
+        services().store.users.disable(number, mark=_mark())
     except LastAdministrator as problem:
         return _show(user, problem=str(problem)), 422
+    except Conflict as refusal:
+        return _conflict(number, refusal, "停用账号")
     return _done(number, f"{user.name} 已停用，已有的登录随之失效。")
 
 
 @pages.post("/accounts/<int:number>/unlock")
 def unlock_account(number: int) -> Answer:
     """Opens a locked account."""
-    user = services().store.users.unlock(number)
+    try:
+        user = services().store.users.unlock(number, mark=_mark())
+    except Conflict as refusal:
+        return _conflict(number, refusal, "解锁")
     return _done(number, f"{user.name} 已解锁，可以登录。")
+
+
+def _mark() -> str:
+    """What the account was when its page was read."""
+    return request.form.get("mark", "")
+
+
+def _conflict(number: int, refusal: Conflict, wanted: str, **typed: Any) -> Answer:
+    """The account as it is now, with what was wanted and the same choices again."""
+    problem = f"{refusal}，现在的情况见下。您要做的是“{wanted}”，核对后仍要做的，请再点一次"
+    return _show(services().store.users.numbered(number), problem=problem, **typed), 409
 
 
 def _other(number: int) -> User:

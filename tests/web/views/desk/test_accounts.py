@@ -4,8 +4,16 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 from staff import PASSWORD, Staff
+from werkzeug.test import TestResponse
 
 from corpus.store import Store
+from web.roles import Role
+
+
+def act(admin: Staff, store: Store, number: int, action: str, **fields: str) -> TestResponse:
+    """Does something to an account as its page shows it."""
+    mark = store.users.numbered(number).mark
+    return admin.post(f"/desk/accounts/{number}/{action}", **({"mark": mark} | fields))
 
 
 @pytest.fixture
@@ -47,15 +55,15 @@ def test_what_is_wrong_is_said_and_nothing_is_made(
 
 def test_roles_locks_and_passwords_of_others(app: Flask, admin: Staff, staff: Staff, store: Store) -> None:
     number = store.users.named("王干事").id
-    assert admin.post(f"/desk/accounts/{number}/role", role="auditor").status_code == 303
+    assert act(admin, store, number, "role", role="auditor").status_code == 303
     assert staff.post("/desk/import/", town="").status_code == 403, "at once"
     assert staff.page("/desk/audit/")
-    admin.post(f"/desk/accounts/{number}/lock")
+    act(admin, store, number, "lock")
     assert staff.client.get("/desk/").status_code == 302
     assert "已停用" in admin.page(f"/desk/accounts/{number}")
-    admin.post(f"/desk/accounts/{number}/unlock")
+    act(admin, store, number, "unlock")
     assert Staff(app.test_client()).post("/login", name="王干事", password=PASSWORD).status_code == 302
-    assert "密码（只显示这一次）" in admin.post(f"/desk/accounts/{number}/password").text
+    assert "密码（只显示这一次）" in act(admin, store, number, "password").text
     assert Staff(app.test_client()).post("/login", name="王干事", password=PASSWORD).status_code == 401
 
 
@@ -72,3 +80,20 @@ def test_an_enterprise_stays_one(admin: Staff, enterprise: Staff, store: Store) 
     assert enterprise.page("/account/")
     assert admin.post(f"/desk/accounts/{number}/role", role="admin").status_code == 409
     assert store.users.named("示例甲").role == "enterprise"
+
+
+@pytest.mark.parametrize("action", ["role", "lock", "unlock", "password"])
+def test_the_second_of_two_administrators_sees_what_the_first_did(
+    admin: Staff, log_in: Callable[..., Staff], staff: Staff, store: Store, action: str
+) -> None:
+    assert staff.page("/desk/")
+    user = store.users.named("王干事")
+    other = log_in("副主任", "admin")
+    assert act(other, store, user.id, "role", role="leader").status_code == 303
+    answer = act(admin, store, user.id, action, role="auditor", mark=user.mark)
+    assert answer.status_code == 409
+    assert "已有变化，现在的情况见下" in answer.text
+    assert f"<dd>{Role.LEADER.label}</dd>" in answer.text
+    now = store.users.numbered(user.id)
+    assert (now.role, now.disabled, now.session) == ("leader", False, user.session)
+    assert f'name="mark" value="{now.mark}"' in answer.text

@@ -1,0 +1,152 @@
+"""Every form of the desk leaves an entry in the audit log: the routes of the table of access, one by one."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+from attached_files import PDF
+from builders import draft, need, supply
+from flask import Flask
+from following import recommended
+from staff import Staff
+from town_lists import TOWN_LIST
+
+from corpus.states import DuplicateState
+from corpus.store import AuditConditions, Store, Suggestion, Suspicion
+from web.access import ALLOWED, Open
+from web.roles import Role
+
+Asked = tuple[str, dict[str, Any]]
+"""An address and the fields of its form."""
+
+
+def _card(store: Store) -> str:
+    """A card that waits."""
+    return store.needs.add(need(state="submitted"), actor="企业").id
+
+
+def _suggested(store: Store) -> tuple[str, int]:
+    """A need and its suggested pairing."""
+    card, one = store.needs.add(need(), actor="企业"), store.supplies.add(supply(), actor="t")
+    store.pairings.suggest(card.id, [Suggestion(one.id, 0.5, 4)])
+    return card.id, store.pairings.of_need(card.id)[0].id
+
+
+def _pair(store: Store) -> Any:
+    """Two supplies that may be one."""
+    one, twin = store.supplies.add(supply(), actor="t"), store.supplies.add(supply(title="又一项"), actor="t")
+    store.duplicates.add("supplies", [Suspicion(one.id, twin.id, 0.9, ())])
+    return store.duplicates.page(DuplicateState.SUSPECTED).items[0]
+
+
+def _set_apart(store: Store) -> int:
+    """A pair that somebody found different."""
+    pair = _pair(store)
+    store.duplicates.set_apart(pair.id, version=pair.version, actor="t", note="")
+    return int(pair.id)
+
+
+def _message(store: Store) -> int:
+    """A message that waits."""
+    with store.database.write() as db:
+        store.outbox.queue_within(db, [draft()])
+    return 1
+
+
+def _upload(store: Store) -> int:
+    """A list that waits."""
+    return store.uploads.add(TOWN_LIST, record="needs", name="北山镇.xlsx", town="北山镇", actor="t").id
+
+
+def _attachment(store: Store) -> str:
+    """The address of an attachment."""
+    card = _card(store)
+    found = store.attachments.take(PDF, name="工况.pdf", key="", need_id=card)
+    return f"/desk/needs/{card}/attachments/{found.id}/remove"
+
+
+def _account(store: Store, action: str, **fields: str) -> Asked:
+    """Something done to another account."""
+    user = store.users.add("李干事", password_hash="x", role="reviewer")
+    if action == "unlock":
+        user = store.users.disable(user.id)
+    return f"/desk/accounts/{user.id}/{action}", {"mark": user.mark} | fields
+
+
+def _judged(store: Store, **fields: str) -> Asked:
+    card, number = _suggested(store)
+    return f"/desk/needs/{card}/pairings/{number}", {"version": 1, "state": "recommended"} | fields
+
+
+def _merging(store: Store) -> Asked:
+    pair = _pair(store)
+    versions = {"version": pair.version, "kept_version": 1, "away_version": 1}
+    return f"/desk/duplicates/{pair.id}/merge", {"keep": pair.first_id} | versions
+
+
+def _followed(store: Store) -> Asked:
+    pairing = recommended(store)
+    return f"/desk/pairings/{pairing.id}/step", {"do": "ask", "version": pairing.version}
+
+
+def _found(store: Store) -> Asked:
+    card, one = store.needs.add(need(), actor="企业"), store.supplies.add(supply(), actor="t")
+    return f"/desk/needs/{card.id}/pairings/", {"supply": one.id, "state": "suggested"}
+
+
+def _matched(store: Store) -> Asked:
+    card = store.needs.add(need(), actor="企业")
+    store.supplies.add(supply(), actor="t")
+    return f"/desk/needs/{card.id}/match", {}
+
+
+ASKED: dict[str, Callable[[Store], Asked]] = {
+    "step": lambda store: (f"/desk/needs/{_card(store)}/step", {"version": 1, "state": "accepted"}),
+    "classify": lambda store: (f"/desk/needs/{_card(store)}/classify", {"version": 1, "chain": "精细化工"}),
+    "match": _matched,
+    "judge": _judged,
+    "add_pairing": _found,
+    "follow_step": _followed,
+    "set_apart": lambda store: (f"/desk/duplicates/{(one := _pair(store)).id}/apart", {"version": one.version}),
+    "merge": _merging,
+    "undo": lambda store: (f"/desk/duplicates/{_set_apart(store)}/undo", {"version": 2}),
+    "remove_attachment": lambda store: (_attachment(store), {}),
+    "send_again": lambda store: (f"/desk/notices/{_message(store)}/again", {"version": 1}),
+    "cancel_message": lambda store: (f"/desk/notices/{_message(store)}/cancel", {"version": 1}),
+    "upload": lambda _: ("/desk/import/", {"file": (BytesIO(TOWN_LIST), "北山镇.xlsx"), "town": "北山镇"}),
+    "take_in": lambda store: (f"/desk/import/{_upload(store)}", {}),
+    "drop": lambda store: (f"/desk/import/{_upload(store)}/drop", {}),
+    "add_account": lambda _: ("/desk/accounts/", {"name": "新干事", "role": "reviewer"}),
+    "change_role": lambda store: _account(store, "role", role="auditor"),
+    "reset_password": lambda store: _account(store, "password"),
+    "lock_account": lambda store: _account(store, "lock"),
+    "unlock_account": lambda store: _account(store, "unlock"),
+}
+ELSEWHERE = {"judge_next": "the same write as judge", "undo_last": "the same write as judge"}
+"""Forms that are one of the others under another address; their own tests are in views/desk/test_judge.py."""
+
+
+def test_every_form_of_the_desk_is_here(app: Flask) -> None:
+    forms = {
+        rule.endpoint.removeprefix("desk.")
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.startswith("desk.") and rule.methods and "POST" in rule.methods
+    }
+    assert forms == ASKED.keys() | ELSEWHERE.keys()
+
+
+@pytest.mark.parametrize("endpoint", ASKED)
+def test_it_leaves_an_entry_of_who_and_what(log_in: Callable[..., Staff], store: Store, endpoint: str) -> None:
+    access = ALLOWED[f"desk.{endpoint}"]
+    assert not isinstance(access, Open)
+    assert Role.ADMIN in access
+    admin = log_in("主任", "admin")
+    place, fields = ASKED[endpoint](store)
+    before = {entry.id for entry in store.audit.iterate(AuditConditions())}
+    answer = admin.post(place, **fields)
+    assert answer.status_code in (200, 302, 303), answer.text
+    new = [entry for entry in store.audit.iterate(AuditConditions()) if entry.id not in before]
+    assert [entry for entry in new if entry.actor == "主任"], endpoint
+    assert all(entry.role == "admin" and entry.address == "127.0.0.1" for entry in new)
+    assert store.audit.check().problem == ""
