@@ -7,6 +7,7 @@ from corpus.following import INTRODUCED_STATES, Ask, Side
 from corpus.records import Need, Supply
 from corpus.states import PairingState
 from corpus.store import Pairing
+from corpus.values import mask_phones
 from corpus.visibility import public_record
 from matcher import Reasons
 from web.fit import Fit, fit
@@ -53,5 +54,5 @@ def _visible(supply: Supply, pairing: Pairing) -> Supply | None:
 
 
 def supply_by_name(supply: Supply) -> Supply:
-    """A supply that is listed no more, by its name and organisation alone."""
-    return Supply(id=supply.id, title=supply.title, org=supply.org)
+    """A supply that is listed no more, by its name and organisation alone, without telephone numbers in them."""
+    return Supply(id=supply.id, title=mask_phones(supply.title), org=mask_phones(supply.org))

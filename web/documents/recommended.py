@@ -9,6 +9,7 @@ from docx.shared import Mm, Pt
 
 from corpus.records import Need
 from corpus.taxonomy import Taxonomies
+from corpus.values import mask_phones
 from web.documents import word
 from web.documents.word import CENTRE, HEADING, RIGHT, TITLE, write
 from web.filters import long_day
@@ -100,11 +101,13 @@ def report_document(need: Need, offers: Sequence[Offer], lists: Taxonomies, send
 
 
 def need_rows(need: Need, lists: Taxonomies) -> list[tuple[str, str]]:
-    """What the report says of the need, by label; contacts are not in it."""
+    """What the report says of the need, by label; contacts are not in it, nor in its texts."""
     names = ("org_name", "title", "problem", "key_tech", "goal", "maturity_wanted", "modes", "budget", "period")
     fields = {field.name: field for field in need.FIELDS}
     given = ((fields[name], getattr(need, name)) for name in names)
-    return [(field.label, field.kind.show(value, lists)) for field, value in given if value != field.kind.empty]
+    return [
+        (field.label, mask_phones(field.kind.show(value, lists))) for field, value in given if value != field.kind.empty
+    ]
 
 
 def offer_rows(offer: Offer) -> list[tuple[str, str]]:
