@@ -10,6 +10,7 @@ from corpus.states import MATCHED_STATES
 from corpus.store import NeedConditions, SupplyConditions
 from corpus.visibility import LISTED_DISCLOSURES, public_record
 from matcher import Level, Match, Reasons
+from web.fit import fit, near_wish
 from web.listed import public_need, public_supply
 from web.services import Services
 
@@ -22,11 +23,12 @@ MARKED_ALONE = 10
 
 @dataclass(frozen=True, slots=True)
 class Counterpart(Generic[AnyRecord]):
-    """One record that fits, how well, and why."""
+    """One record that fits, how well, and why; `near` is the one thing that a weak one lacks, if it is one."""
 
     record: AnyRecord
     match: Match
     reasons: Reasons
+    near: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -43,6 +45,16 @@ class Counterparts(Generic[AnyRecord]):
     rest: int
 
     @property
+    def has_answer(self) -> bool:
+        """Whether any fits fairly."""
+        return any(one.match.level >= Level.FAIR for one in self.shown)
+
+    @property
+    def near(self) -> tuple[Counterpart[AnyRecord], ...]:
+        """Those that would fit but for one thing."""
+        return tuple(one for one in self.shown if one.near)
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The words that count most in any of the pairings shown."""
         return tuple(dict.fromkeys(word for one in self.shown for word in one.reasons.top_words(MARKED)))
@@ -57,7 +69,10 @@ def supplies_for(services: Services, need: Need, *, shown: int = SHOWN) -> Count
     records = {one.id: public_record(one) for one in services.store.supplies.iterate(SupplyConditions(ids=ids))}
     pairs = [(match, need, records[match.supply_id]) for match in matches if match.supply_id in records]
     reasons = matcher.explain_all([(own, supply) for _, own, supply in pairs])
-    found = (Counterpart(supply, match, why) for (match, _, supply), why in zip(pairs, reasons, strict=True))
+    found = (
+        Counterpart(supply, match, why, near_wish(fit(own, supply), match.level))
+        for (match, own, supply), why in zip(pairs, reasons, strict=True)
+    )
     return Counterparts(tuple(found), fitting, matcher.supply_count - fitting)
 
 

@@ -48,7 +48,9 @@ class Step(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """Where a card stands; `due` is the day by which it should be accepted, while it waits for that."""
+    """Where a card stands; `due` is the day by which it should be accepted, while it waits for that; `is_gap` says that
+    no supply fits it so far.
+    """
 
     number: str
     title: str
@@ -58,6 +60,7 @@ class Progress(NamedTuple):
     due: date | None
     is_late: bool
     is_merged: bool
+    is_gap: bool
 
 
 def progress_of(store: Store, need: Need) -> Progress:
@@ -69,7 +72,7 @@ def progress_of(store: Store, need: Need) -> Progress:
     return Progress(
         need.id, without_contacts(need.title, need), state, tuple(_step(change, need) for change in changes),
         _AHEAD.get(state, ()), due,
-        due is not None and store.today() > due, merged,
+        due is not None and store.today() > due, merged, store.waiting.is_gap(need.id),
     )  # fmt: skip
 
 

@@ -71,7 +71,7 @@ class Choice:
 
 def has_answer(store: Store, need: Need) -> bool:
     """Whether a supply fits fairly, or staff found one fitting."""
-    return need.id not in store.waiting.gaps(chain=need.chain)
+    return not store.waiting.is_gap(need.id)
 
 
 def review(services: Services, need: Need, *, state: PairingState | None, number: int) -> Review:

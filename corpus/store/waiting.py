@@ -80,6 +80,12 @@ class WorkLists:
         sql = f"SELECT id {_NO_SUPPLY} ORDER BY created_at, id"
         return [row["id"] for row in self.database.here.conn.execute(sql, values)]
 
+    def is_gap(self, need_id: str) -> bool:
+        """Whether a need is matched and has no fitting supply."""
+        values = {"matched": to_json(MATCHED_STATES), "chain": "", "need": need_id}
+        sql = f"SELECT 1 {_NO_SUPPLY} AND needs.id = :need"
+        return self.database.here.conn.execute(sql, values).fetchone() is not None
+
     def gaps_by_chain(self) -> dict[str, int]:
         """How many needs without a fitting supply each chain has, most first; "" stands for none given."""
         values = {"matched": to_json(MATCHED_STATES), "chain": ""}

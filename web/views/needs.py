@@ -24,4 +24,7 @@ def show(need_id: str) -> str:
     counterparts = supplies_for(services(), need) if need.state in MATCHED_STATES else None
     beside = supply_beside(services(), need, request.args.get("supply", ""))
     words = beside.words if beside else counterparts.words if counterparts else ()
-    return render_template("needs/show.html", need=need, counterparts=counterparts, beside=beside, words=words)
+    return render_template(
+        "needs/show.html", need=need, counterparts=counterparts, beside=beside, words=words,
+        is_gap=services().store.waiting.is_gap(need.id),
+    )  # fmt: skip
