@@ -28,10 +28,10 @@ def open_page(
     return context, context.new_page()
 
 
-def log_in(page: Page) -> None:
-    """Logs the visitor in as staff."""
+def log_in(page: Page, name: str = "staff") -> None:
+    """Logs the visitor in, as the administrator unless another account of the desk is named."""
     page.goto("/login")
-    page.get_by_label("账号").fill("staff")
+    page.get_by_label("账号").fill(name)
     page.get_by_label("密码").fill(PASSWORD)
     page.locator("main button").click()
     page.wait_for_url("**/desk/**")
