@@ -1,4 +1,4 @@
-"""The way of a card by everybody's own hands: from the enterprise's phone to a closed contract, and back for a reason."""
+"""The way of a card by everybody's own hands: from a phone to a closed contract, and back with a reason."""
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
