@@ -3,7 +3,8 @@
 Everything is invented; days are counted back from today, so that what is late stays late.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from corpus.following import Answer, Contract, Reply, Side
 from corpus.sample import sample_needs, sample_supplies
 from corpus.states import NeedState, PairingState
-from corpus.store import Act, Draft, NeedConditions, Pairing, Profile, Store
+from corpus.store import Act, Draft, NeedConditions, Origin, Pairing, Profile, Store, origin
 from web.accounts import Post, hashed, open_post
 from web.duplicates import find_all
 from web.matching import Matching
@@ -86,8 +87,10 @@ class Work:
     def ask(self, pairing: Pairing, *, willing: Sequence[Side]) -> None:
         """Asks both sides; these say yes."""
         self.store.following.ask(self.act(pairing), due_on=working_days_after(self.store.today(), ANSWER_WITHIN))
+        token = origin.set(Origin())
         for side in willing:
             self.store.following.answer(pairing.id, side, _WILLING, version=1, actor=side.label)
+        origin.reset(token)
 
     def talk(self, pairing: Pairing) -> None:
         """Takes a recommended pairing up to its talks."""
@@ -104,10 +107,19 @@ def fill(path: Path, *, password: str) -> None:
     work = Work(store, calendar)
     _receive(work)
     _open_enterprise(store, password)
-    _judge(work)
-    _follow(work)
+    with _at_the_office():
+        _judge(work)
+        _follow(work)
     _leave_open(work.at(0))
     store.close()
+
+
+@contextmanager
+def _at_the_office() -> Iterator[None]:
+    """What is done inside is logged as a reviewer's, from an address of an office."""
+    token = origin.set(Origin(REVIEWER, Role.REVIEWER, "10.1.2.15"))
+    yield
+    origin.reset(token)
 
 
 def _receive(work: Work) -> None:
