@@ -3,20 +3,13 @@
 Starts a service of its own on a temporary database with the packaged sample, and ends it afterwards.
 """
 
-import os
-import socket
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
-from playwright.sync_api import Page, ViewportSize, sync_playwright
+from camera import CHROMIUM, IMAGES, OPTIONS, PASSWORD, PHONE, WIDE, log_in, service, shoot, take
+from desk_pictures import picture_desk
+from playwright.sync_api import Page, sync_playwright
 
 from corpus.states import NeedState
 from corpus.store import NeedConditions, Profile, Store
@@ -25,15 +18,6 @@ from web.app import create_app
 from web.receipts import receipt_token
 from web.settings import Settings
 
-IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
-CHROMIUM = "/usr/bin/chromium"
-OPTIONS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-PASSWORD = "Picture-Password-1"  # noqa: S105 - of a database that is thrown away
-WIDE: ViewportSize = {"width": 1366, "height": 768}
-PHONE: ViewportSize = {"width": 390, "height": 844}
 DATABASE = "pictures.db"
 COLLEAGUE = "李干事"
 NEED = "/needs/SZXQ-2026-0001"
@@ -55,14 +39,16 @@ TICKED = (("技术攻关",), ("合作研发", "一年内"), ())
 def main() -> None:
     """Takes all pictures."""
     IMAGES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, service(Path(folder)) as address, sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        service(Path(folder) / DATABASE) as address,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
         page = browser.new_page(viewport=WIDE)
         for name, path in (("home", "/"), ("need", NEED), ("supplies", "/supplies/")):
             take(page, f"{address}{path}", name)
         log_in(page, address)
-        for name, path in (("desk", "/desk/"), ("review", f"/desk{NEED}")):
-            take(page, f"{address}{path}", name)
         add_colleague(Path(folder))
         disagree(page, browser.new_page(viewport=WIDE), address)
         phone = browser.new_page(viewport=PHONE)
@@ -72,44 +58,7 @@ def main() -> None:
         follow(phone, address, Path(folder))
         keep_together(phone, address, Path(folder))
         browser.close()
-
-
-@contextmanager
-def service(folder: Path) -> Iterator[str]:
-    """The address of a service on the sample, for as long as it is needed."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "web.cli",
-        "--db",
-        str(folder / DATABASE),
-        "serve",
-        "--sample",
-        "--port",
-        str(port),
-    ]
-    server = subprocess.Popen(command, env=os.environ | {"YUNDUIJIE_STAFF_PASSWORD": PASSWORD})
-    try:
-        address = f"http://127.0.0.1:{port}"
-        wait_for(address)
-        yield address
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def wait_for(address: str) -> None:
-    """Returns when the service answers."""
-    for _ in range(300):
-        try:
-            with urlopen(address, timeout=5):  # noqa: S310 - our own service
-                return
-        except URLError:
-            time.sleep(0.2)
-    sys.exit("服务没有启动。")
+    picture_desk()
 
 
 def add_colleague(folder: Path) -> None:
@@ -174,14 +123,6 @@ def keep_together(phone: Page, address: str, folder: Path) -> None:
     shoot(phone, "account-phone")
 
 
-def log_in(page: Page, address: str, name: str = "staff") -> None:
-    """Logs in, as staff or an enterprise."""
-    page.goto(f"{address}/login")
-    page.fill("[name=name]", name)
-    page.fill("[name=password]", PASSWORD)
-    page.click("main button")
-
-
 def disagree(page: Page, colleague: Page, address: str) -> None:
     """The picture of two decisions on one pairing."""
     log_in(colleague, address, COLLEAGUE)
@@ -195,20 +136,7 @@ def disagree(page: Page, colleague: Page, address: str) -> None:
     mine.locator("textarea").fill("指标都满足，价格在预算内。")
     mine.get_by_role("button", name="推荐给企业").click()
     page.get_by_text("保留现在的决定").wait_for()
-    page.screenshot(path=IMAGES / "conflict.png")
-    print("docs/images/conflict.png")
-
-
-def take(page: Page, address: str, name: str) -> None:
-    """One picture of what is seen without scrolling."""
-    page.goto(address)
-    shoot(page, name)
-
-
-def shoot(page: Page, name: str) -> None:
-    """A picture of the page as it stands."""
-    page.screenshot(path=IMAGES / f"{name}.png")
-    print(f"docs/images/{name}.png")
+    shoot(page, "conflict")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ from typing import Any
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS
 from corpus.states import DuplicateState, MessageState, NeedState, PairingState
 from corpus.store import AuditConditions, Entry
+from corpus.store.following import ANSWERED, NOTED
+from corpus.store.pairings import BY_HAND
 from corpus.values.cells import harmless
 from web.filters import moment
 from web.roles import role_label
@@ -23,8 +25,8 @@ _ACTIONS = {
     "log_out": "退出", "locked": "锁定（连续输错密码）", "lock": "停用", "unlock": "解锁", "give_role": "设定角色",
     "set_password": "更换密码", "profile": "修改资料", "remove": "注销", "upload": "上传", "take_in": "导入",
     "drop": "放弃", "use": "启用", "replace": "更换", "prune": "清理", "export": "导出",
-    "classify": "更正产业链、技术领域", "answer": "答复征询", "note": "记录进展", "register": "更正登记编号",
-    "send_again": "重新发送", "cancel": "不再发送",
+    "classify": "更正产业链、技术领域", ANSWERED: "答复征询", NOTED: "记录进展", "register": "更正登记编号",
+    BY_HAND: "人工添加", "send_again": "重新发送", "cancel": "不再发送",
 }  # fmt: skip
 _STATES: Mapping[str, type[NeedState | PairingState | DuplicateState | MessageState]] = {
     "needs": NeedState, "pairings": PairingState, "duplicates": DuplicateState,

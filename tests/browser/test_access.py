@@ -1,9 +1,10 @@
-"""Accounts in a browser: locked out, a first password, an auditor who changes nothing, a town office, a supplier."""
+"""Accounts in a browser: locked out, a first password, an auditor, a town office, a supplier, a leader."""
 
 from collections.abc import Callable, Iterator
 from itertools import count
 
 import pytest
+from attached_files import PDF
 from browser_service import PASSWORD, Service, open_page
 from page_check import check
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -130,6 +131,11 @@ def test_a_town_office_sees_only_its_own(visit: Visit, service: Service) -> None
     page.get_by_role("link", name=own.title).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(own.title)
     check(page, "a town's card")
+    theirs = service.store.attachments.take(PDF, name="工况.pdf", key="", need_id=other.id)
+    for address in (f"/desk/needs/{other.id}", f"/desk/needs/{other.id}/card.docx",
+                    f"/desk/needs/{other.id}/attachments/{theirs.id}"):  # fmt: skip
+        answer = page.request.get(address)
+        assert (answer.status, other.org_name in answer.text()) == (404, False), address
     page.goto(f"/desk/needs/{other.id}")
     expect(page.get_by_role("heading", level=1)).to_have_text("没有找到这一页")
     page.goto("/desk/import/")
@@ -137,16 +143,35 @@ def test_a_town_office_sees_only_its_own(visit: Visit, service: Service) -> None
     check(page, "a town's import")
 
 
-def test_a_supplier_and_a_leader_see_what_is_theirs(visit: Visit, service: Service) -> None:
-    own = next(iter(service.store.supplies.iterate(SupplyConditions(status="有效"))))
+def test_a_supplier_sees_its_supplies_and_what_fits_them_without_contacts(visit: Visit, service: Service) -> None:
+    supplies = list(service.store.supplies.iterate(SupplyConditions(status="有效")))
+    own = supplies[0]
+    other = next(one for one in supplies if one.org != own.org)
     page = visit(Post(Role.SUPPLIER, org=own.org))
     expect(page.get_by_role("heading", level=1)).to_have_text("我的供给")
+    expect(page.locator("main")).to_contain_text(f"共 {sum(one.org == own.org for one in supplies)} 项")
     check(page, "a supplier's supplies")
     page.goto(f"/supplier/{own.id}")
     expect(page.get_by_role("heading", level=1)).to_have_text(own.title)
+    assert page.locator("main article.pair").count() > 0
+    secrets = {
+        text for one in service.store.needs.iterate(NeedConditions()) for text in (one.mobile, one.email) if text
+    }
+    secrets -= {own.phone, own.email}
+    assert not [one for one in secrets if one in page.content()]
     check(page, "a supplier's supply")
-    leader = visit(Post(Role.LEADER))
-    expect(leader.get_by_role("heading", level=1)).to_contain_text("征集卡")
-    check(leader, "a leader's list of cards")
-    leader.goto("/desk/pairings/")
-    check(leader, "a leader's list of pairings")
+    assert page.request.get(f"/supplier/{other.id}").status == 404
+    assert page.request.get("/desk/needs/").status == 403
+
+
+def test_a_leader_sees_lists_without_contacts(visit: Visit, service: Service) -> None:
+    cards = list(service.store.needs.iterate(NeedConditions()))
+    page = visit(Post(Role.LEADER))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("征集卡")
+    for address in ("/desk/needs/?state=accepted", "/desk/pairings/"):
+        page.goto(address)
+        expect(page.locator("main")).to_contain_text(cards[0].title)
+        assert not [one.id for one in cards if one.mobile in page.content() or one.contact in page.content()], address
+        assert page.locator(".bench .table a, main form").count() == 0, address
+        check(page, address)
+    assert page.request.get(f"/desk/needs/{cards[0].id}").status == 403

@@ -3,24 +3,30 @@
 from collections.abc import Iterator
 
 import pytest
-from browser_service import Service, log_in, open_page
+from browser_service import PASSWORD, Service, log_in, open_page
 from page_check import check
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from corpus.states import NeedState
 from corpus.store import NeedConditions
+from web.accounts import Post, open_post
+from web.roles import Role
 
 pytestmark = pytest.mark.browser
 
 JUDGED = "SZXQ-2026-0002"
+REVIEWERS = ("李研判", "孙研判")
 
 
 @pytest.fixture(params=[True, False], ids=["office", "phone"])
 def clerks(request: pytest.FixtureRequest, browser: Browser, service: Service) -> Iterator[tuple[Page, Page]]:
-    """Two log-ins, on an office screen and on a phone."""
+    """Two reviewers, on an office screen and on a phone."""
     opened: list[tuple[BrowserContext, Page]] = [open_page(browser, service, wide=request.param) for _ in range(2)]
-    for _, page in opened:
-        log_in(page)
+    known = {one.name for one in service.store.users.all()}
+    for name, (_, page) in zip(REVIEWERS, opened, strict=True):
+        if name not in known:
+            open_post(service.store, Post(Role.REVIEWER), name=name, password=PASSWORD, must_change=False)
+        log_in(page, name)
     yield opened[0][1], opened[1][1]
     for context, _ in opened:
         context.close()
@@ -45,13 +51,28 @@ def test_two_decide_the_same_pairing(clerks: tuple[Page, Page], service: Service
     mine.locator("textarea").fill("指标都满足")
     mine.get_by_role("button", name="推荐给企业").click()
     expect(first.get_by_role("heading", level=1)).to_contain_text("您的决定还没有保存")
-    for shown in ("已有方案", "企业上月已签约", "指标都满足"):
+    for shown in (REVIEWERS[1], "已有方案", "企业上月已签约", "指标都满足"):
         expect(first.locator("main")).to_contain_text(shown)
     check(first, "two decisions")
     first.get_by_role("button", name="改为我的决定").click()
     expect(mine.get_by_role("status")).to_contain_text("已推荐给企业")
     expect(mine).to_contain_text("企业上月已签约")
     check(first, "a pairing with its history")
+
+
+def test_a_decision_is_taken_back_and_both_stay_on_record(clerks: tuple[Page, Page], service: Service) -> None:
+    page, _ = clerks
+    pairing = last_open(page, service)
+    number = int(str(pairing.evaluate("one => one.id")).removeprefix("pairing-"))
+    pairing.locator("select").select_option("太早期")
+    pairing.get_by_role("button", name="不匹配").click()
+    expect(pairing.locator(".state")).to_have_text("不匹配")
+    pairing.get_by_role("button", name="撤销，回到待研判").click()
+    expect(pairing.get_by_role("status")).to_contain_text("已撤销，回到待研判")
+    assert service.store.pairings.get(number).state == "suggested"
+    pairing.locator("summary", has_text="研判记录").click()
+    for step in ("太早期", "撤销，回到待研判"):
+        expect(pairing.locator(".history")).to_contain_text(step)
 
 
 def test_a_form_sent_back_is_where_it_was(clerks: tuple[Page, Page], service: Service) -> None:

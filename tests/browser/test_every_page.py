@@ -1,14 +1,28 @@
 """Every page, on an office screen and on a phone: nothing runs over the edge, nothing shuts anybody out."""
 
+from collections.abc import Iterator
+
 import pytest
-from browser_service import Service, log_in, open_page
+import worked_desk
+from browser_service import PASSWORD, Service, log_in, open_page, serving
 from card_input import fill_card
 from page_check import check
 from playwright.sync_api import Browser
+from werkzeug.routing import MapAdapter
+
+from corpus.states import NeedState
+from corpus.store import NeedConditions, Store
+from web.access import admits
+from web.access_table import routes
+from web.asks import ask_token
+from web.enquiry import answer_token
+from web.receipts import receipt_token
+from web.roles import Role
 
 pytestmark = pytest.mark.browser
 
-NEED, SUPPLY = "SZXQ-2026-0001", "GJ-2026-00001"
+NEED, SUPPLY = worked_desk.RECOMMENDED, "GJ-2026-00001"
+
 PUBLIC = (
     "/",
     "/?q=电池",
@@ -56,10 +70,86 @@ STAFF = (
 )
 
 
-@pytest.mark.parametrize("wide", [True, False], ids=["office", "phone"])
+OWN = {
+    Role.SUPPLIER: ("/supplier/", f"/supplier/{SUPPLY}", "/supplier/GJ-2026-00006"),
+    Role.ENTERPRISE: ("/account/", "/account/profile", "/account/password", "/account/delete"),
+}
+"""Pages of accounts that do not work at the desk."""
+FILES = frozenset(
+    """static card.document api_docs.description desk.document desk.attachment desk.letter_file desk.report_file
+    desk.gaps_workbook desk.need_template desk.audit_csv api.needs api.need api.need_matches api.supplies api.supply
+    api.supply_matches""".split()
+)
+"""Routes that answer with a file or with data, not with a page."""
+ACCOUNTS = {
+    Role.ADMIN: worked_desk.ADMIN, Role.REVIEWER: worked_desk.REVIEWER, Role.AUDITOR: worked_desk.AUDITOR,
+    Role.TOWN: worked_desk.TOWN_OFFICE, Role.LEADER: worked_desk.LEADER, Role.SUPPLIER: worked_desk.SUPPLIER,
+    Role.ENTERPRISE: worked_desk.ENTERPRISE,
+}  # fmt: skip
+SCREENS = pytest.mark.parametrize("wide", [True, False], ids=["office", "phone"])
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The service on a desk in the middle of its work, so that no page is empty."""
+    path = tmp_path_factory.mktemp("worked") / "yunduijie.db"
+    worked_desk.fill(path, password=PASSWORD)
+    with serving(Store(path)) as running:
+        yield running
+
+
+def secret(service: Service) -> list[str]:
+    """The pages that open to whoever has their address, as they are at each step."""
+    store = service.store
+    returned = next(store.needs.iterate(NeedConditions(states=[NeedState.RETURNED])))
+    with service.app.app_context():
+        receipts = [f"/card/receipt/{receipt_token(one)}" for one in worked_desk.STEPS]
+        asks = [f"/ask/{ask_token(number)}" for number in followed(service)]
+        correct = f"/card/receipt/{receipt_token(returned.id)}/correct"
+        return [*receipts, *asks, correct, f"{receipts[0]}/withdraw", f"/progress/{answer_token(returned.id)}"]
+
+
+def followed(service: Service) -> list[int]:
+    """The pairings at each step after their recommendation."""
+    best = (service.store.pairings.of_need(one) for one in worked_desk.STEPS)
+    return [next(one.id for one in pairings if one.state not in ("suggested", "rejected")) for pairings in best]
+
+
+def desk_pages(service: Service, role: Role) -> list[str]:
+    """What somebody of this role opens at the desk, files apart."""
+    store = service.store
+    made = [f"/desk/pairings/{number}/" for number in followed(service)]
+    made += [f"/desk/needs/{one}" for one in worked_desk.STEPS if role is not Role.TOWN]
+    made += [f"/desk/needs/{worked_desk.TALKING}/{name}" for name in ("letter", "report")]
+    (scan,), (upload, *_) = store.attachments.of_need(NEED), store.uploads.recent("needs")
+    made += [f"/desk/needs/{NEED}/attachments/{scan.id}/remove", f"/desk/import/{upload.id}", "/desk/duplicates/1"]
+    place = adapter(service)
+    return [one for one in (*STAFF, *made) if admits(endpoint(place, one), role)]
+
+
+def adapter(service: Service) -> MapAdapter:
+    """What finds the route of an address."""
+    return service.app.url_map.bind("localhost")
+
+
+def endpoint(place: MapAdapter, address: str) -> str:
+    """The route that an address leads to."""
+    return str(place.match(address.split("?")[0])[0])
+
+
+def test_every_route_has_a_case(service: Service) -> None:
+    place = adapter(service)
+    addresses = [*PUBLIC[:-1], *secret(service), *sum(OWN.values(), ()), *desk_pages(service, Role.ADMIN)]
+    visited = {endpoint(place, one) for one in addresses}
+    assert visited.isdisjoint(FILES)
+    every = {rule.endpoint for method, rule in routes(service.app) if method == "GET"}
+    assert every - visited - FILES == set(), "routes without a page in this file"
+
+
+@SCREENS
 def test_public_pages(browser: Browser, service: Service, wide: bool) -> None:
     context, page = open_page(browser, service, wide=wide)
-    for address in PUBLIC:
+    for address in (*PUBLIC, *secret(service)):
         page.goto(address)
         check(page, address)
     page.goto("/card")
@@ -78,13 +168,52 @@ def test_public_pages(browser: Browser, service: Service, wide: bool) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("wide", [True, False], ids=["office", "phone"])
-def test_staff_pages(browser: Browser, service: Service, wide: bool) -> None:
+@SCREENS
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.REVIEWER])
+def test_pages_of_each_role(browser: Browser, service: Service, role: Role, wide: bool) -> None:
+    """Those of a reviewer are the administrator's without accounts and log."""
     context, page = open_page(browser, service, wide=wide)
-    log_in(page)
-    for address in STAFF:
+    log_in(page, ACCOUNTS[role])
+    for address in OWN.get(role) or desk_pages(service, role):
+        answer = page.goto(address)
+        assert answer, address
+        assert answer.status == 200, address
+        check(page, f"{address} as {role.label}")
+    context.close()
+
+
+def test_an_auditor_opens_nothing_that_changes_anything(browser: Browser, service: Service) -> None:
+    context, page = open_page(browser, service, wide=True)
+    log_in(page, worked_desk.AUDITOR)
+    for address in (one for one in desk_pages(service, Role.AUDITOR) if one.startswith("/desk/")):
         page.goto(address)
-        check(page, address)
+        assert page.locator('main form[method="post"]').count() == 0, address
+    page.goto("/logout")
+    form = {"csrf_token": page.locator('input[name="csrf_token"]').input_value(), "version": "1"}
+    before = service.store.pairings.count_by_state(), service.store.revision()
+    for rule in (rule for method, rule in routes(service.app) if method == "POST"):
+        if rule.endpoint.startswith("desk."):
+            values = {"need_id": NEED, "supply_id": SUPPLY} | {name: 1 for name in rule.arguments if name != "need_id"}
+            answer = page.request.post(adapter(service).build(rule.endpoint, values), form=form)
+            assert (answer.status, "审计员" in answer.text()) == (403, True), rule.rule
+    assert (service.store.pairings.count_by_state(), service.store.revision()) == before
+    context.close()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no scripts"])
+def test_on_a_phone_the_menu_of_the_desk_is_closed(browser: Browser, service: Service, javascript: bool) -> None:
+    context, page = open_page(browser, service, wide=False, javascript=javascript)
+    log_in(page, worked_desk.REVIEWER)
+    entry, summary = page.get_by_role("link", name="跟进对接", exact=True), page.locator(".queue summary")
+    assert not entry.is_visible()
+    assert summary.inner_text().startswith("工作台菜单")
+    summary.focus()
+    page.keyboard.press("Enter")
+    entry.click()
+    page.wait_for_url("**/desk/follow/")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    assert not summary.is_visible()
+    assert entry.is_visible()
     context.close()
 
 

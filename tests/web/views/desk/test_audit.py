@@ -2,10 +2,11 @@ import csv
 from collections.abc import Callable
 
 import pytest
-from builders import need
+from builders import need, supply
+from following import act, in_talks
 from staff import Staff
 
-from corpus.store import Store
+from corpus.store import Store, Suggestion
 
 
 @pytest.fixture
@@ -51,3 +52,15 @@ def test_an_auditor_sees_everything_and_no_button_that_changes_anything(
     assert answer.status_code == 403
     assert "您的账号是审计员：查看工作台和审计日志，不能改动。没有改动任何内容。" in answer.text
     assert store.needs.get(card) == before
+
+
+def test_every_step_of_a_pairing_is_said_in_chinese(auditor: Staff, store: Store) -> None:
+    pairing = in_talks(store)
+    store.following.write_talk(act(store, pairing, "看过样品"), next_on=None)
+    store.pairings.add_by_hand(
+        pairing.need_id, Suggestion(store.supplies.add(supply(), actor="t").id, 0.3, 2), actor="t"
+    )
+    answer = auditor.client.get("/desk/audit.csv")
+    said = {row["事项"] for row in csv.DictReader(answer.text.lstrip("\ufeff").splitlines())}
+    assert {"答复征询", "记录进展", "人工添加"} <= said
+    assert not [one for one in said if one.isascii()]

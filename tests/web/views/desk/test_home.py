@@ -23,6 +23,7 @@ def test_the_queue_counts_and_shows_what_waits(staff: Staff, store: Store) -> No
     assert '待受理征集卡<span class="n">1</span>' in text
     assert '待研判建议<span class="n">3</span>' in text, "suggestions of a returned card are no work"
     assert '已推荐<span class="n">0</span>' in text
+    assert "待办 4 项</span></summary>" in text, "on a phone the menu is closed and says how much waits"
     assert f'href="/desk/needs/{waiting.id}"' in text
     assert f'href="/desk/needs/{accepted.id}?state=suggested#pairings"' in text
     assert returned.id not in text

@@ -1,0 +1,193 @@
+"""A desk in the middle of its work, on the packaged sample: something waits, is late, is signed, has ended.
+
+Everything is invented; days are counted back from today, so that what is late stays late.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from corpus.following import Answer, Contract, Reply, Side
+from corpus.sample import sample_needs, sample_supplies
+from corpus.states import NeedState, PairingState
+from corpus.store import Act, Draft, NeedConditions, Origin, Pairing, Profile, Store, origin
+from web.accounts import Post, hashed, open_post
+from web.duplicates import find_all
+from web.matching import Matching
+from web.roles import Role
+from web.working_days import working_days_after
+
+REVIEWER, COLLEAGUE = "王干事", "李干事"
+TOWN, ORG = "北山镇", "示例大学"
+ADMIN, AUDITOR, TOWN_OFFICE, LEADER, SUPPLIER = "主任", "审计", "北山镇科技办", "分管领导", "示例大学成果处"
+ENTERPRISE = "示例恒储"
+"""The account of an enterprise with cards of its own."""
+POSTS = {
+    ADMIN: Post(Role.ADMIN),
+    REVIEWER: Post(Role.REVIEWER),
+    COLLEAGUE: Post(Role.REVIEWER),
+    AUDITOR: Post(Role.AUDITOR),
+    TOWN_OFFICE: Post(Role.TOWN, town=TOWN),
+    LEADER: Post(Role.LEADER),
+    SUPPLIER: Post(Role.SUPPLIER, org=ORG),
+}
+"""The accounts, one of each role and a second reviewer."""
+ANSWER_WITHIN = 10
+"""Working days."""
+RECOMMENDED, ASKED, READY, TALKING, SIGNED, ENDED = (f"SZXQ-2026-000{number}" for number in (2, 3, 9, 4, 5, 8))
+STEPS = (RECOMMENDED, ASKED, READY, TALKING, SIGNED, ENDED)
+"""The needs whose best pairing stands at each step."""
+_LIST = (
+    "需求名称,企业名称,主要问题,联系人,联系电话,镇街\n"
+    "铝合金压铸件气孔率降低,示例甲压铸有限公司,气孔率高，返修多。,周某,15400000001,北山镇\n"
+    "印染废水脱色提标,示例乙印染有限公司,出水色度不稳定。,吴某,15400000002,河东街道\n"
+    ",示例丙有限公司,只有问题没有名称的一行。,郑某,15400000003,北山镇\n"
+)
+"""A list of a town as it arrives: one row of another town, one without a name."""
+_SCAN = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+_WILLING = Reply(answer=Answer.WILLING)
+
+
+@dataclass
+class Calendar:
+    """A clock that is set to days before today."""
+
+    days_ago: int = 0
+
+    def __call__(self) -> datetime:
+        """The moment that the clock is set to."""
+        return datetime.now(UTC) - timedelta(days=self.days_ago)
+
+
+class Work:
+    """Staff at work on one store; each step is dated by `calendar`."""
+
+    def __init__(self, store: Store, calendar: Calendar) -> None:
+        self.store, self.calendar = store, calendar
+
+    def at(self, days_ago: int) -> "Work":
+        """The same work on another day."""
+        self.calendar.days_ago = days_ago
+        return self
+
+    def decide(self, need_id: str, place: int, state: PairingState, *, note: str = "", reason: str = "") -> Pairing:
+        """Judges the pairing at this place of a need's list."""
+        one = self.store.pairings.of_need(need_id)[place]
+        return self.store.pairings.decide(
+            one.id, version=one.version, state=state, actor=REVIEWER, reason=reason, note=note
+        )  # fmt: skip
+
+    def act(self, pairing: Pairing, note: str = "", actor: str = REVIEWER) -> Act:
+        """Something done to the pairing as it is now."""
+        version = self.store.pairings.get(pairing.id).version
+        return Act(pairing_id=pairing.id, version=version, actor=actor, note=note)
+
+    def ask(self, pairing: Pairing, *, willing: Sequence[Side]) -> None:
+        """Asks both sides; these say yes."""
+        self.store.following.ask(self.act(pairing), due_on=working_days_after(self.store.today(), ANSWER_WITHIN))
+        token = origin.set(Origin())
+        for side in willing:
+            self.store.following.answer(pairing.id, side, _WILLING, version=1, actor=side.label)
+        origin.reset(token)
+
+    def talk(self, pairing: Pairing) -> None:
+        """Takes a recommended pairing up to its talks."""
+        self.ask(pairing, willing=tuple(Side))
+        self.store.following.begin_talks(self.act(pairing))
+
+
+def fill(path: Path, *, password: str) -> None:
+    """Fills an empty database; every account has this password."""
+    calendar = Calendar()
+    store = Store(path, clock=calendar)
+    for name, post in POSTS.items():
+        open_post(store, post, name=name, password=password, must_change=False)
+    work = Work(store, calendar)
+    _receive(work)
+    _open_enterprise(store, password)
+    with _at_the_office():
+        _judge(work)
+        _follow(work)
+    _leave_open(work.at(0))
+    store.close()
+
+
+@contextmanager
+def _at_the_office() -> Iterator[None]:
+    """What is done inside is logged as a reviewer's, from an address of an office."""
+    token = origin.set(Origin(REVIEWER, Role.REVIEWER, "10.1.2.15"))
+    yield
+    origin.reset(token)
+
+
+def _receive(work: Work) -> None:
+    """The lists of 40 days ago; cards that wait came one a day since."""
+    work.at(40)
+    for supply in sample_supplies():
+        work.store.supplies.add(supply, actor="院校清单")
+    waiting = 9
+    for need in sample_needs():
+        waiting -= need.state == NeedState.SUBMITTED
+        work.at(waiting if need.state == NeedState.SUBMITTED else 40).store.needs.add(need, actor="企业")
+    work.at(39)
+    Matching(work.store).suggest_all()
+
+
+def _open_enterprise(store: Store, password: str) -> None:
+    (card,) = store.needs.iterate(NeedConditions(ids=[RECOMMENDED]))
+    profile = Profile(org_name=card.org_name, town=card.town, contact=card.contact, mobile=card.mobile)
+    user = store.enterprises.add(
+        ENTERPRISE, profile, password_hash=hashed(password), role=Role.ENTERPRISE, consent=""
+    )  # fmt: skip
+    returned = next(store.needs.iterate(NeedConditions(states=[NeedState.RETURNED])))
+    for one in (card, returned):
+        store.enterprises.join(user.id, one.id)
+
+
+def _judge(work: Work) -> None:
+    work.at(30).decide(RECOMMENDED, 0, PairingState.RECOMMENDED, note="耐磨层硬度达到要求，可以看样品。")
+    work.decide(RECOMMENDED, 1, PairingState.REJECTED, reason="指标不满足", note="没有过煤量数据。")
+    work.at(2).decide("SZXQ-2026-0011", 0, PairingState.RECOMMENDED, note="企业希望先看现场。")
+
+
+def _follow(work: Work) -> None:
+    asked, ready, talking, signed, ended = (
+        work.at(28).decide(need_id, 0, PairingState.RECOMMENDED) for need_id in (ASKED, READY, TALKING, SIGNED, ENDED)
+    )
+    work.at(26).ask(asked, willing=(Side.ENTERPRISE,))
+    work.at(26).talk(talking)
+    work.at(26).talk(signed)
+    work.at(26).talk(ended)
+    work.at(12)
+    work.store.following.write_talk(work.act(talking, "双方看过样机，企业要求补一组花生粒径数据。"), next_on=_day(6))
+    contract = Contract(kind="开发", amount=80, number="2026370000000001", signed_on=_day(10))
+    work.at(10).store.following.sign(work.act(signed), contract)
+    work.at(5).store.following.move(work.act(signed, "首付款已到账，合同进入履约。"), PairingState.TRACKED)
+    work.at(4).store.following.end(work.act(ended, "单价高于企业预算。"), reason="预算不符", side=Side.ENTERPRISE)
+    work.at(3).ask(ready, willing=tuple(Side))
+
+
+def _leave_open(work: Work) -> None:
+    """What waits beside the cards and the pairings: a duplicate, a list, a scan, a letter that did not arrive."""
+    work.store.attachments.take(_SCAN, name="工况说明.pdf", key="", need_id=RECOMMENDED)
+    work.store.uploads.add(
+        _LIST.encode(), record="needs", name="北山镇企业需求汇总.csv", town=TOWN, actor=TOWN_OFFICE
+    )  # fmt: skip
+    twin = replace(sample_supplies()[0], title="宽温域磷酸铁锂电池电解液（第二批）", maturity="可以量产", price=None)
+    work.store.supplies.add(twin, actor="院校清单")
+    find_all(work.store)
+    letter = Draft(
+        key="late", channel="email", recipient="q@example.com", event="received", record=RECOMMENDED,
+        subject=f"征集卡 {RECOMMENDED} 已收到", body="贵单位提交的征集卡已收到。\n",
+    )  # fmt: skip
+    with work.store.database.write() as db:
+        work.store.outbox.queue_within(db, [letter])
+    claimed = work.store.outbox.claim(["email"])
+    if claimed:
+        work.store.outbox.failed(claimed, error="发信服务器拒收收件邮箱（550）", again_in=None)
+
+
+def _day(days_ago: int) -> date:
+    return (datetime.now(UTC) - timedelta(days=days_ago)).date()
