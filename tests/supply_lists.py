@@ -50,6 +50,8 @@ def next_list(*rows: tuple[Any, ...]) -> bytes:
     return workbook(*map(tuple, others), header=tuple(header))
 
 
+FITTING = "低温启动用固态润滑"
+"""The title of a need that the first row fits."""
 THIRD = (
     1,
     "废旧锂电池正极材料直接再生",

@@ -1,5 +1,6 @@
 """The form in which somebody corrects what the columns of a list are: what it shows, and what it sends."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -69,15 +70,23 @@ def choosable(record_type: type[Need] | type[Supply]) -> tuple[Choosable, ...]:
 
 
 def read_choices(form: "MultiDict[str, str]", before: dict[str, Any]) -> dict[str, Any]:
-    """What the form says, over what was chosen before; another header row sets the sheet's columns free."""
+    """What the form says, over what was chosen before; another header row sets the sheet's columns free.
+
+    A header row that is no number is passed over: `misread_rows` names it.
+    """
     headers, columns = dict(before.get("headers", {})), dict(before.get("columns", {}))
     for place in range(_count(form)):
-        header = [max(1, _number(form.get(f"{name}:{place}", ""))) for name in ("row", "rows")]
-        if header != [_number(part) for part in form.get(f"was:{place}", "").split(",")] and f"row:{place}" in form:
+        header = [_number(form.get(f"{name}:{place}", "")) for name in ("row", "rows")]
+        if all(header) and ",".join(map(str, header)) != form.get(f"was:{place}"):
             headers |= dict.fromkeys(form.getlist(f"sheet:{place}"), header)
         elif signature := form.get(f"signature:{place}"):
             columns[signature] = dict(_columns(form, place))
     return {"headers": headers, "columns": columns}
+
+
+def misread_rows(form: "MultiDict[str, str]") -> list[str]:
+    """What somebody wrote for a header row that is no number of a row."""
+    return [text for name, text in form.items() if name.startswith("row:") and text.strip() and not _number(text)]
 
 
 def _columns(form: "MultiDict[str, str]", place: int) -> Iterator[tuple[str, str]]:
@@ -90,4 +99,5 @@ def _count(form: "MultiDict[str, str]") -> int:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0
+    digits = unicodedata.normalize("NFKC", text).strip()
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 8 else 0

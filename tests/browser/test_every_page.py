@@ -48,6 +48,7 @@ STAFF = (
     "/desk/duplicates/?state=different",
     "/desk/notices/",
     "/desk/import/",
+    "/desk/import/supplies",
     "/desk/accounts/",
     "/desk/accounts/1",
     "/desk/audit/",

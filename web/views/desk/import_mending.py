@@ -1,6 +1,7 @@
 """What else is done with a list: correcting what its columns are, undoing its import, its refused rows."""
 
 import io
+from typing import Any
 
 from flask import flash, redirect, request, send_file, url_for
 from flask_login import current_user
@@ -8,36 +9,43 @@ from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, IllegalStep, NotFound
 from corpus.store import RefusedRow, Upload
-from web.column_form import read_choices
+from web.column_form import misread_rows, read_choices
 from web.import_preview import preview
 from web.importing import Sender, choose, take_back
 from web.refused_list import refused_workbook
 from web.services import services
 from web.views.desk.blueprint import pages
-from web.views.desk.importing import show_preview
 from web.views.desk.scope import own_town, own_upload
 
-Answer = Response | str | tuple[str, int]
 _SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pages.post("/import/<int:number>/columns", endpoint="choose_columns")
-def choose_columns(number: int) -> Answer:
+def choose_columns(number: int) -> Response:
     """Keeps what somebody chose of header rows, columns and supplier, and shows what comes of it."""
-    found = own_upload(number)
+    found, choices = own_upload(number), read_choices(request.form, own_upload(number).choices)
     sender = Sender(supplier=request.form.get("supplier", ""), kind=request.form.get("kind", ""))
+    for text in misread_rows(request.form):
+        flash(f"“{text}”不是行号，表头没有改；请填表格左边的行号，例如 3。", "bad")
     try:
-        choices = read_choices(request.form, found.choices)
-        choose(services(), found, choices, sender=sender, actor=current_user.name)
-    except BadValue as problem:
-        return show_preview(found, problem=str(problem)), 422
+        _choose(found, choices, sender)
     except IllegalStep as problem:
         flash(f"{problem}。", "message")
     return redirect(url_for("desk.uploaded", number=number, _anchor="columns"), 303)
 
 
+def _choose(found: Upload, choices: dict[str, Any], sender: Sender) -> None:
+    """Where the supplier cannot be what somebody wrote, the columns are kept nevertheless."""
+    actor = current_user.name
+    try:
+        choose(services(), found, choices, sender=sender, actor=actor)
+    except BadValue as problem:
+        flash(f"{problem}。列的对应已经保存。", "bad")
+        choose(services(), found, choices, sender=Sender(supplier=found.supplier, kind=found.kind), actor=actor)
+
+
 @pages.post("/import/<int:number>/forget", endpoint="forget_columns")
-def forget_columns(number: int) -> Answer:
+def forget_columns(number: int) -> Response:
     """Reads the list by itself again, and those of its supplier with the same headings."""
     found, actor = own_upload(number), current_user.name
     keep = services().store.column_choices
@@ -53,7 +61,7 @@ def forget_columns(number: int) -> Answer:
 
 
 @pages.post("/import/<int:number>/undo", endpoint="undo_import")
-def undo_import(number: int) -> Answer:
+def undo_import(number: int) -> Response:
     """Takes an import back as a whole; what had to stay is named on the page that follows."""
     found = own_upload(number)
     try:
@@ -66,7 +74,7 @@ def undo_import(number: int) -> Answer:
 
 
 @pages.post("/import/<int:number>/seen", endpoint="see_refused")
-def see_refused(number: int) -> Answer:
+def see_refused(number: int) -> Response:
     """Takes the rows that could not be imported off the queue of work."""
     found = own_upload(number)
     services().store.uploads.see(number, actor=current_user.name)

@@ -106,7 +106,7 @@ def uploaded(number: int) -> str:
     found = own_upload(number)
     if found.done_at:
         return _done(found)
-    return show_preview(found, page=read_number(request.args.get("page", "")))
+    return _preview(found, read_number(request.args.get("page", "")))
 
 
 def _done(found: Upload) -> str:
@@ -118,13 +118,13 @@ def _done(found: Upload) -> str:
     )  # fmt: skip
 
 
-def show_preview(found: Upload, *, page: int = 1, problem: str = "") -> str:
-    """The page of a list that waits, with the form that corrects its columns."""
+def _preview(found: Upload, page: int) -> str:
+    """What would come of a list that waits, with the form that corrects its columns."""
     kind, shown = KINDS[found.record], preview(services(), found, only=own_town())
     return render_template(
         "desk/import_preview.html", kind=kind, upload=found, preview=shown, rows=_paged(shown.lines, page),
         most=REMARKS_SHOWN, groups=grouped(shown.layouts), choosable=choosable(RECORDS[found.record]),
-        suppliers=() if kind.is_needs else suppliers(), problem=problem,
+        suppliers=() if kind.is_needs else suppliers(),
     )  # fmt: skip
 
 
