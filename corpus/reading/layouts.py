@@ -126,8 +126,8 @@ def _chosen_header(sheet: Sheet, fields: Sequence[Field], choices: Choices) -> M
     known = {*choices.columns, *choices.remembered}
     candidates = (
         header_at(row, _below(rows, place, count), fields)
+        for count in (1, 2)  # a title over one row of headings, read as two, would have the same headings
         for place, row in enumerate(rows[:SEARCHED_ROWS] if known else ())
-        for count in (1, 2)
     )
     return next((one for one in candidates if signature_of(one.headings) in known), None)
 

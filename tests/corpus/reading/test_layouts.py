@@ -42,6 +42,8 @@ def test_a_choice_changes_what_columns_are_and_several_may_make_one_text() -> No
     layout = understood(USUAL, Choices(columns={SIGNATURE: columns}))
     assert (layout.origin, layout.problem) == (Origin.CHOSEN, "")
     assert [one.meaning for one in layout.columns] == ["title", "summary", "summary", LEFT_OUT]
+    assert layout.header
+    assert (layout.header.first_row, layout.header.last_row) == (2, 2)
     first = entries(layout)[0]
     assert first.values["summary"] == "低黏度。\n冬季储能。"
     assert first.rest == ()
