@@ -5,11 +5,13 @@ Cells that a spreadsheet program would run are made harmless (`corpus.values.cel
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from corpus.errors import BadValue
 from corpus.fields import Field, Visibility
@@ -19,7 +21,9 @@ from corpus.values.cells import harmless
 from corpus.visibility import is_listed, public_values
 
 FORMATS = ("xlsx", "csv", "jsonl")
+_AS_TEXT = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 _WIDEST = 40
+_LONGEST_NAME = 31
 _CELL_LIMIT = 32_766
 """Characters that one spreadsheet cell can hold, beside the apostrophe of a harmless one."""
 
@@ -52,6 +56,18 @@ def write_table(path: Path, headings: Sequence[str], rows: Iterable[Sequence[str
     _write_xlsx(path, headings, ([harmless(text) for text in row] for row in rows))
 
 
+def write_sheets(path: Path, sheets: Mapping[str, Sequence[Sequence[str]]]) -> None:
+    """Writes several sheets, by name, each of rows of texts under its first one, every cell harmless."""
+    with xlsxwriter.Workbook(path, _AS_TEXT) as book:
+        for name, (headings, *rows) in sheets.items():
+            _fill(book, book.add_worksheet(_sheet_name(name)), headings, ([*map(harmless, row)] for row in rows))
+
+
+def _sheet_name(name: str) -> str:
+    """A name as Excel takes it; one that it would not take is left to it."""
+    return re.sub(r"[\[\]:*?/\\]", " ", name).strip("' ")[:_LONGEST_NAME]
+
+
 def _fields(records: Sequence[Need | Supply], *, public: bool) -> list[Field]:
     fields = records[0].FIELDS if records else ()
     hidden = (Visibility.STAFF,) if public else ()
@@ -73,18 +89,20 @@ def _write_csv(path: Path, headings: Sequence[str], rows: Iterable[Sequence[str]
 
 
 def _write_xlsx(path: Path, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(path, options) as book:
-        sheet = book.add_worksheet()
-        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        body = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
-        sheet.write_row(0, 0, headings, head)
-        sheet.freeze_panes(1, 2)
-        sheet.set_column(0, len(headings), 16, body)
-        sheet.set_column(2, 2, _WIDEST, body)
-        for place, row in enumerate(rows, start=1):
-            for column, text in enumerate(row):
-                sheet.write_string(place, column, text, body)
+    with xlsxwriter.Workbook(path, _AS_TEXT) as book:
+        _fill(book, book.add_worksheet(), headings, rows)
+
+
+def _fill(book: xlsxwriter.Workbook, sheet: Worksheet, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    body = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+    sheet.write_row(0, 0, headings, head)
+    sheet.freeze_panes(1, 2)
+    sheet.set_column(0, len(headings), 16, body)
+    sheet.set_column(2, 2, _WIDEST, body)
+    for place, row in enumerate(rows, start=1):
+        for column, text in enumerate(row):
+            sheet.write_string(place, column, text[:_CELL_LIMIT], body)
 
 
 def _write_jsonl(records: Iterable[Need | Supply], path: Path, *, public: bool) -> None:

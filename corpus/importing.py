@@ -1,6 +1,7 @@
 """Need cards and achievement lists from files into the store: all in one transaction, nothing lost, all reported."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Mapping as Lookup
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,10 +11,11 @@ from sqlite_utils import Database as Connection
 from corpus.errors import NoHeader
 from corpus.fields import Field
 from corpus.identity import content, identity
-from corpus.reading import BadLine, Sheet, column_letter, is_jsonl, read_jsonl, read_sheets
+from corpus.reading import BadLine, column_letter, is_jsonl, read_jsonl, read_sheets
 from corpus.reading.cards import turned_if_card
 from corpus.reading.entries import Entry, Skipped, defaults_of, entries_of, entry_of_object
-from corpus.reading.mapping import counts_rows, find_header, repeats_number
+from corpus.reading.layouts import Choices, Layout, Origin, understand
+from corpus.reading.mapping import PROBLEM, Mapping, counts_rows, repeats_number
 from corpus.records import AnyRecord, Need, Supply
 from corpus.report import Remark, Report
 from corpus.store import Store
@@ -45,31 +47,36 @@ Refuse = Callable[[Need | Supply, Need | Supply | None], str]
 class Watch(NamedTuple):
     """Who looks on while an import goes: `row` is called for each record, `end` inside the same write after the last.
 
-    What `end` raises takes everything back. `refuse` is asked before each record.
+    What `end` raises takes everything back. `refuse` is asked before each record. `sheet` is called for each sheet with
+    how it was understood, before any record and even where none can be read.
     """
 
     row: Callable[[Entry, Need | Supply, Outcome], object] = _nothing
     end: Callable[[Connection, Report], object] = _nothing
     refuse: Refuse | None = None
+    sheet: Callable[[Layout], object] = _nothing
 
 
 _NOBODY = Watch()
+_AS_FOUND = Choices()
 
 
 def import_file(
     store: Store, path: Path, record_type: type[AnyRecord], *, actor: str, name: str = "", source: str = "",
-    defaults: Mapping[str, Any] | None = None, blanks: Mapping[str, Any] | None = None, dry_run: bool = False,
-    progress: Progress | None = None, watch: Watch = _NOBODY,
+    defaults: Lookup[str, Any] | None = None, blanks: Lookup[str, Any] | None = None, dry_run: bool = False,
+    progress: Progress | None = None, watch: Watch = _NOBODY, choices: Choices = _AS_FOUND,
 ) -> Report:  # fmt: skip
     """Takes the records of a file into the store, or none of them where anything unforeseen fails.
 
     `name` is the file's own, where it lies under another; `defaults` are attributes that every new record gets, such
-    as the state of need cards, and `blanks` those of a record that says nothing there, such as its town. A dry run does
-    all the work and takes it back. Raises `UnreadableFile` where there is nothing to read.
+    as the state of need cards, and `blanks` those of a record that says nothing there, such as its town. `choices`
+    say what columns are. A dry run does all the work and takes it back. Raises `UnreadableFile` where there is nothing
+    to read.
     """
     report = Report(name or path.name, dry_run=dry_run)
     attributes: dict[str, Any] = {"id": "", "source": source or report.file} | dict(defaults or {})
-    read = _read(path, record_type, store.lists.taxonomies(), report)
+    items = _entries(path, record_type, report, choices, watch)
+    read = _read(items, record_type, store.lists.taxonomies(), report)
     records = [(entry, replace(record, **(attributes | _missing(record, blanks or {})))) for entry, record in read]
     table: Needs | Supplies = store.needs if record_type is Need else store.supplies
     try:
@@ -93,13 +100,13 @@ def import_file(
     return report
 
 
-def _missing(record: Need | Supply, blanks: Mapping[str, Any]) -> dict[str, Any]:
+def _missing(record: Need | Supply, blanks: Lookup[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in blanks.items() if not getattr(record, name)}
 
 
-def source_of(file: str, *, town: str) -> str:
-    """What records of a list say of where they come from: the town that sent it, and the file."""
-    return f"导入（{' '.join(part for part in (town, file) if part)}）"
+def source_of(file: str, *, sender: str) -> str:
+    """What records of a list say of where they come from: the town or supplier that sent it, and the file."""
+    return f"导入（{' '.join(part for part in (sender, file) if part)}）"
 
 
 def read_records(
@@ -107,24 +114,26 @@ def read_records(
 ) -> tuple[list[AnyRecord], Report]:  # fmt: skip
     """The records of a file without a store; their ids are the file's own, or sheet and row."""
     report = Report(path.name)
-    return [record for _, record in _read(path, record_type, lists, report)], report
+    items = _entries(path, record_type, report, _AS_FOUND, _NOBODY)
+    return [record for _, record in _read(items, record_type, lists, report)], report
 
 
 def _read(
-    path: Path, record_type: type[AnyRecord], lists: Taxonomies, report: Report
+    items: Iterator[Entry], record_type: type[AnyRecord], lists: Taxonomies, report: Report
 ) -> Iterator[tuple[Entry, AnyRecord]]:
     fields = record_type.FIELDS
     seen: dict[str, tuple[int, AnyRecord]] = {}
-    for entry in _entries(path, record_type, fields, report):
+    for entry in items:
         record = _record(entry, record_type, fields, lists, report)
         if record is not None and not _repeats(entry, record, seen, report):
             yield entry, record
 
 
 def _entries(
-    path: Path, record_type: type[Need] | type[Supply], fields: Sequence[Field], report: Report
+    path: Path, record_type: type[Need] | type[Supply], report: Report, choices: Choices, watch: Watch
 ) -> Iterator[Entry]:
-    items = _lines(path, fields) if is_jsonl(path) else _cells(path, record_type, fields, report)
+    fields = record_type.FIELDS
+    items = _lines(path, fields) if is_jsonl(path) else _cells(path, record_type, report, choices, watch)
     for item in items:
         if isinstance(item, Entry):
             yield item
@@ -140,44 +149,50 @@ def _lines(path: Path, fields: Sequence[Field]) -> Iterator[Entry | BadLine]:
 
 
 def _cells(
-    path: Path, record_type: type[Need] | type[Supply], fields: Sequence[Field], report: Report
+    path: Path, record_type: type[Need] | type[Supply], report: Report, choices: Choices, watch: Watch
 ) -> Iterator[Entry | Skipped]:
+    fields = record_type.FIELDS
     sheets = [turned_if_card(sheet, fields) for sheet in read_sheets(path)]
     seen = [sheet for sheet in sheets if not sheet.hidden and sheet.name != GUIDE]
-    headers = {sheet.name: find_header(sheet, fields) for sheet in seen}
-    found = sum(header is not None for header in headers.values())
+    layouts = [understand(sheet, fields, choices) for sheet in seen]
+    for layout in layouts:
+        watch.sheet(layout)
+    found = [layout.header for layout in layouts if layout.header and not layout.problem]
     if not found:
-        raise NoHeader(_no_header(seen, fields))
+        raise NoHeader(_no_header(layouts, fields))
     yield from (Skipped(sheet.name, None, "隐藏的工作表，未导入；需要时请取消隐藏") for sheet in sheets if sheet.hidden)
-    for sheet in seen:
-        header = headers[sheet.name]
-        if header is None:
-            yield Skipped(sheet.name, None, "没有找到表头（含名称的一行），未导入")
+    for sheet, header, problem in ((one.sheet, one.header, one.problem) for one in layouts):
+        if problem or header is None:
+            yield Skipped(sheet.name, None, f"{problem}，未导入")
             continue
-        report.columns[sheet.name] = _meanings(header.headings, header.fields)
-        defaults = defaults_of(sheet, header, several=found > 1) if record_type is Supply else {}
+        report.columns[sheet.name] = _meanings(header)
+        defaults = defaults_of(sheet, header, several=len(found) > 1) if record_type is Supply else {}
         yield from entries_of(sheet, header, defaults=defaults)
 
 
-def _meanings(headings: Sequence[str], fields: Mapping[int, Field]) -> tuple[tuple[str, str], ...]:
+def _meanings(header: Mapping) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (
-            f"{column_letter(place)} 列“{clean_line(heading)}”",
-            _meaning(heading, fields.get(place)),
-        )
-        for place, heading in enumerate(headings)
+        (f"{column_letter(place)} 列“{clean_line(heading)}”", _meaning(header, place))
+        for place, heading in enumerate(header.headings)
         if heading.strip()
     )
 
 
-def _meaning(heading: str, field: Field | None) -> str:
-    if field is not None:
-        return field.label
+def _meaning(header: Mapping, place: int) -> str:
+    if place in header.fields:
+        return header.fields[place].label
+    heading = header.headings[place]
+    if place in header.left_out or heading == PROBLEM:
+        return "不导入"
     return "编号，不导入" if counts_rows(heading) or repeats_number(heading) else "表中其他内容（保留原文）"
 
 
-def _no_header(sheets: Sequence[Sheet], fields: Sequence[Field]) -> str:
-    cells = [clean_line(cell)[:12] for sheet in sheets for row in sheet.rows[:10] for cell in row.cells if cell.strip()]
+def _no_header(layouts: Sequence[Layout], fields: Sequence[Field]) -> str:
+    chosen = [one.problem for one in layouts if one.origin is not Origin.FOUND]
+    if chosen:
+        return "；".join(dict.fromkeys(chosen))
+    rows = [row for one in layouts for row in one.sheet.rows[:10]]
+    cells = [clean_line(cell)[:12] for row in rows for cell in row.cells if cell.strip()]
     seen = "、".join(list(dict.fromkeys(cells))[:8]) or "空表"
     title = next(field for field in fields if field.name == "title")
     names = "、".join(alias for alias in title.aliases if not alias.isascii())

@@ -33,4 +33,13 @@ def workbook(*rows: tuple[Any, ...], header: tuple[str, ...] = HEADER) -> bytes:
     return stream.getvalue()
 
 
+def empty() -> bytes:
+    """A workbook with nothing in it."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        book.add_worksheet()
+    return stream.getvalue()
+
+
+EMPTY = empty()
 TOWN_LIST = workbook(WHOLE, BARE, NAMELESS, SAME)

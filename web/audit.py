@@ -17,6 +17,7 @@ HEADINGS = ("序号", "时间", "谁", "角色", "来自", "对象", "编号", "
 _RECORDS = {
     "needs": "征集卡", "supplies": "供给", "pairings": "对接建议", "duplicates": "疑似重复", "users": "账号",
     "uploads": "名单", "fits": "权重", "contracts": "合同", "outbox": "通知", "lists": "清单", "audit": "审计日志",
+    "column_choices": "供给方名单的列",
 }  # fmt: skip
 _ACTIONS = {
     "add": "新增", "import": "随名单更新", "edit": "修改", "resubmit": "修改后重新提交", "merge": "并入一条",
@@ -27,6 +28,8 @@ _ACTIONS = {
     "drop": "放弃", "use": "启用", "replace": "更换", "prune": "清理", "export": "导出",
     "classify": "更正产业链、技术领域", ANSWERED: "答复征询", NOTED: "记录进展", "register": "更正登记编号",
     BY_HAND: "人工添加", "send_again": "重新发送", "cancel": "不再发送",
+    "choose": "选定列的对应", "see": "未导入的行已处理", "remember": "记住列的对应", "forget": "还原为自动识别",
+    "take_out": "随撤销导入取出", "take_back": "撤销导入",
 }  # fmt: skip
 _STATES: Mapping[str, type[NeedState | PairingState | DuplicateState | MessageState]] = {
     "needs": NeedState, "pairings": PairingState, "duplicates": DuplicateState,
@@ -39,6 +42,7 @@ _COLUMNS = {
     "suggested": "待研判供给", "name": "名称", "number": "版本", "terms": "条目", "profile": "改了哪些",
     "registration": "登记编号", "added": "新增", "updated": "更新", "unchanged": "未变",
     "merged": "已合并", "refused": "未导入",
+    "choices": "列的对应", "supplier": "供给方", "removed": "取出", "restored": "恢复", "kept": "保留",
 }  # fmt: skip
 _TICKS = ("must_change", "disabled")
 _LABELS = {field.name: field.label for field in (*NEED_FIELDS, *SUPPLY_FIELDS)} | _COLUMNS

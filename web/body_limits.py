@@ -29,7 +29,12 @@ _LIST = Limit(
     LARGEST_FILE + MEGABYTE,
     f"一份名单不超过 {LARGEST_FILE // MEGABYTE} MB，请拆成几份再上传；没有导入任何内容。",
 )
-LIMITS = {"card.send": _ATTACHED, "card.send_correction": _ATTACHED, "desk.upload": _LIST}
+LIMITS = {
+    "card.send": _ATTACHED,
+    "card.send_correction": _ATTACHED,
+    "desk.upload": _LIST,
+    "desk.upload_supplies": _LIST,
+}
 """By endpoint."""
 
 

@@ -11,10 +11,10 @@ from flask import url_for
 
 from corpus.records import Need
 from corpus.states import DuplicateState, MessageState, NeedState, PairingState
-from corpus.store import NeedConditions
+from corpus.store import NeedConditions, Upload
 from matcher import Level
 from web.due import due
-from web.duplicates import NEEDS
+from web.duplicates import NEEDS, NOUNS
 from web.filters import day
 from web.progress import progress_of
 from web.services import Services
@@ -115,14 +115,21 @@ def messages(services: Services) -> Section:
 
 
 def imports(services: Services) -> Section:
-    """Lists that were uploaded and not taken in."""
-    waiting = [one for one in reversed(services.store.uploads.recent(NEEDS)) if not one.done_at]
-    rows = tuple(
-        Row(one.name, url_for("desk.uploaded", number=one.id), one.created_by, f"{day(one.created_at)} 上传")
-        for one in waiting[:SHOWN]
-    )
-    empty = "没有等待导入的名单。镇街、园区报来的汇总表在“导入征集卡”上传。"
-    return Section("imports", "等待导入的名单", len(waiting), rows, url_for("desk.importing"), empty)
+    """Lists that wait to be imported, and imported ones with rows that nobody has seen to."""
+    found, count = services.store.uploads.open(size=SHOWN)
+    rows = tuple(Row(one.name, url_for("desk.uploaded", number=one.id), *_import_said(one)) for one in found)
+    empty = "没有要处理的名单。镇街的汇总表在“导入征集卡”上传，院校的清单在“导入供给清单”上传。"
+    oldest = found[0].record if found else NEEDS
+    place = url_for("desk.importing" if oldest == NEEDS else "desk.importing_supplies")
+    return Section("imports", "导入待处理", count, rows, place, empty)
+
+
+def _import_said(upload: Upload) -> tuple[str, str]:
+    """What is to be done with a list, and since when."""
+    noun = NOUNS[upload.record]
+    if upload.done_at:
+        return f"{noun} · {upload.outcome['refused']} 行没有导入", f"{day(upload.done_at)} 导入"
+    return f"{noun} · {upload.created_by} · 等待导入", f"{day(upload.created_at)} 上传"
 
 
 def time_left(today: date, due: date) -> tuple[str, bool]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from corpus.fields import Field
-from corpus.reading.mapping import Mapping, counts_rows, map_columns, repeats_number
+from corpus.reading.mapping import Mapping, counts_rows, map_columns, passed_over, repeats_number
 from corpus.reading.sheets import Row, Sheet, column_letter
 from corpus.values.cells import from_cell
 from corpus.values.text import clean_line, clean_text
@@ -23,6 +23,8 @@ _OWNER = re.compile(
 )
 _LONGEST_COUNT = 6
 """Characters of a row's number; a longer text in such a column is kept."""
+JOINED_BY = {"text": "\n", "rows": "\n", "tags": "、", "choices": "、"}
+"""Kinds of fields that several columns may fill together, and what stands between."""
 EXAMPLE = "示例"
 """What stands first in the example row of our own templates."""
 _DEFAULT_SHEET = re.compile(r"^(?:sheet|工作表|表)\s*\d*$", re.IGNORECASE)
@@ -59,7 +61,8 @@ class _Columns:
     places: tuple[str, ...]
     """As reports name them."""
     counting: frozenset[int]
-    repeating: frozenset[int]
+    passed: frozenset[int]
+    """What is kept nowhere."""
 
 
 def entries_of(sheet: Sheet, mapping: Mapping, *, defaults: dict[str, str]) -> Iterator[Entry | Skipped]:
@@ -81,8 +84,8 @@ def _columns(sheet: Sheet, mapping: Mapping) -> _Columns:
         for place, heading in enumerate(headings)
     )
     counting = frozenset(place for place, heading in enumerate(headings) if counts_rows(heading))
-    repeating = frozenset(place for place, heading in enumerate(headings) if repeats_number(heading))
-    return _Columns(mapping, mapping.place_of("title"), headings, places, counting, repeating)
+    passed = mapping.left_out | {place for place, heading in enumerate(headings) if passed_over(heading)}
+    return _Columns(mapping, mapping.place_of("title"), headings, places, counting, passed)
 
 
 def _no_record(row: Row, columns: _Columns) -> str:
@@ -105,16 +108,28 @@ def _entry(sheet: Sheet, row: Row, columns: _Columns, defaults: dict[str, str]) 
         if text in _FORMULA_ERRORS
     )
     cells = ["" if cell in _FORMULA_ERRORS else from_cell(cell) for cell in row.cells]
-    values = {one.name: cells[place] for place, one in fields.items() if place < len(cells)}
+    values = _values(cells, columns)
     given = {name: text for name, text in defaults.items() if not values.get(name, "").strip()}
     named = {one.name: columns.places[place] for place, one in fields.items()}
     return Entry(sheet.name, row.number, values | given, named, tuple(_rest(cells, columns)), broken)
 
 
+def _values(cells: Sequence[str], columns: _Columns) -> dict[str, str]:
+    """The cells by field; several columns of one field are joined in their order."""
+    values: dict[str, str] = {}
+    for place, one in columns.mapping.fields.items():
+        if place >= len(cells):
+            continue
+        before = values.get(one.name, "")
+        both = before.strip() and cells[place].strip()
+        values[one.name] = JOINED_BY[one.kind.name].join((before, cells[place])) if both else before or cells[place]
+    return values
+
+
 def _rest(cells: Sequence[str], columns: _Columns) -> Iterator[str]:
     """What stands in columns that are no field, each with its heading."""
     for place, cell in enumerate(cells):
-        if not cell.strip() or place in columns.mapping.fields or place in columns.repeating:
+        if not cell.strip() or place in columns.mapping.fields or place in columns.passed:
             continue
         if place in columns.counting and len(cell.strip()) <= _LONGEST_COUNT:
             continue

@@ -1,12 +1,13 @@
 """Which column is which field: by the aliases in the table of fields, whatever brackets or stars surround them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from corpus.fields import Field, Required
-from corpus.reading.sheets import Row, Sheet
+from corpus.reading.sheets import Row, Sheet, column_letter
 from corpus.values.text import clean_line
 
 SEARCHED_ROWS = 30
@@ -15,18 +16,24 @@ _DECORATION = re.compile(r"[\s*＊※:：、.．。,，_\-—/／“”\"'《》
 _NUMBERING = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、.．]")
 _ROW_NUMBERS = frozenset(("序号", "no", "行号", ""))
 _SECOND_NUMBERS = frozenset(("原编号", "ref"))
+PROBLEM = "导入问题"
+"""The column of our lists of refused rows that says what is wrong; it means nothing when such a list comes back."""
 _LEAST_CONTAINED = 3
 """Characters an alias must have to count when it is only a part of a heading."""
 
 
 @dataclass(frozen=True)
 class Mapping:
-    """A sheet's header: its rows, the heading of every column, and the field of those that have one."""
+    """A sheet's header: its rows, the heading of every column, and the field of those that have one.
+
+    What stands in a column `left_out` is kept nowhere.
+    """
 
     first_row: int
     last_row: int
     headings: tuple[str, ...]
     fields: dict[int, Field] = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()
 
     @property
     def worth(self) -> tuple[int, int]:
@@ -51,12 +58,18 @@ def find_header(sheet: Sheet, fields: Sequence[Field]) -> Mapping | None:
 
 
 def _candidates(row: Row, below: Row | None, fields: Sequence[Field]) -> list[Mapping]:
-    single = Mapping(row.number, row.number, row.cells, map_columns(row.cells, fields))
-    found = [single]
+    found = [header_at(row, None, fields)]
     if below is not None and _looks_like_header(below):
-        joined = tuple(_joined(upper, lower) for upper, lower in zip(row.cells, below.cells, strict=False))
-        found.append(Mapping(row.number, below.number, joined, map_columns(joined, fields)))
+        found.append(header_at(row, below, fields))
     return [mapping for mapping in found if _is_header(mapping)]
+
+
+def header_at(row: Row, below: Row | None, fields: Sequence[Field]) -> Mapping:
+    """The header that this row would be, alone or with the one below it."""
+    if below is None:
+        return Mapping(row.number, row.number, row.cells, map_columns(row.cells, fields))
+    joined = tuple(_joined(upper, lower) for upper, lower in zip(row.cells, below.cells, strict=False))
+    return Mapping(row.number, below.number, joined, map_columns(joined, fields))
 
 
 def _is_header(mapping: Mapping) -> bool:
@@ -118,6 +131,30 @@ def counts_rows(heading: str) -> bool:
 def repeats_number(heading: str) -> bool:
     """Whether a column of a list that we exported holds the record's number elsewhere, beside our own number."""
     return _exact(heading) in _SECOND_NUMBERS
+
+
+def column_keys(headings: Sequence[str]) -> tuple[str, ...]:
+    """A name for every column that stays when columns change places: its heading, bare of decoration.
+
+    Columns of the same heading are told apart by their order, those without one by their letter.
+    """
+    seen: Counter[str] = Counter()
+    keys = []
+    for place, heading in enumerate(headings):
+        bare = _bare(heading)
+        seen[bare] += 1
+        keys.append((bare if seen[bare] == 1 else f"{bare}#{seen[bare]}") if bare else f"#{column_letter(place)}")
+    return tuple(keys)
+
+
+def signature_of(headings: Sequence[str]) -> str:
+    """The set of a header's headings, as one text: the same for lists made alike."""
+    return "|".join(sorted(key for key in column_keys(headings) if not key.startswith("#")))
+
+
+def passed_over(heading: str) -> bool:
+    """Whether what stands in a column is nothing to keep: a number that stands elsewhere too, or a remark of ours."""
+    return repeats_number(heading) or _exact(heading) == PROBLEM
 
 
 def _exact(heading: str) -> str:

@@ -11,6 +11,7 @@ from sqlite_utils import Database as Connection
 
 from corpus.store.attachments import Attachment, Attachments
 from corpus.store.audit import Audit, AuditConditions, Entry, Origin, origin
+from corpus.store.column_choices import ColumnChoices
 from corpus.store.database import CHINA, Database, utc_now
 from corpus.store.dues import Due, Dues, Kind
 from corpus.store.duplicates import Duplicate, Duplicates, Suspicion
@@ -18,6 +19,7 @@ from corpus.store.enterprises import Enterprises, Holding, JoinedElsewhere, Prof
 from corpus.store.fits import Fits
 from corpus.store.following import Act, Following
 from corpus.store.history import Change, history_of
+from corpus.store.imports import Imported, Imports, Kept, RefusedRow, Undone
 from corpus.store.last_digits import LastDigits, last_digits
 from corpus.store.lists import Lists, kept_secret
 from corpus.store.merging import Merged, Merging, Wish
@@ -47,7 +49,9 @@ __all__ = [
     "Duplicate",
     "Entry",
     "Holding",
+    "Imported",
     "JoinedElsewhere",
+    "Kept",
     "Kind",
     "LastDigits",
     "Merged",
@@ -62,12 +66,14 @@ __all__ = [
     "Pairing",
     "Profile",
     "Question",
+    "RefusedRow",
     "Store",
     "Suggestion",
     "SupplyConditions",
     "SupplyWork",
     "Suspicion",
     "Then",
+    "Undone",
     "Upload",
     "User",
     "Waiting",
@@ -101,6 +107,8 @@ class Store:
         self.outbox = Outbox(self.database)
         self.attachments = Attachments(self.database)
         self.uploads = Uploads(self.database)
+        self.imports = Imports(self.database, self.uploads, self.needs, self.supplies)
+        self.column_choices = ColumnChoices(self.database)
         self.vectors = Vectors(self.database)
 
     def revision(self) -> str:

@@ -1,4 +1,7 @@
-"""Lists that staff upload: each waits, under a random name, until it is imported, dropped, or a day has passed."""
+"""Lists that staff upload: each waits, under a random name, until it is imported, dropped, or a day has passed.
+
+What an import of one did to the records stands in `imports.py`.
+"""
 
 import json
 import sqlite3
@@ -17,13 +20,18 @@ from corpus.store.files import Files, files_of
 from corpus.store.jsons import to_json
 
 WAITING_FOR = timedelta(hours=24)
+UNDONE_WITHIN = timedelta(hours=24)
 RECENT = 10
 """Lists that a page shows, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One list; `record` is the table it is for, `outcome` counts what an import made of it."""
+    """One list; `record` is the table it is for, `outcome` counts what an import made of it.
+
+    `supplier` and `kind` hold for the supplies of a list that does not say them itself. `choices` are what somebody
+    chose of its header rows and columns. `undone` says what taking the import back could not take back.
+    """
 
     id: int
     record: str
@@ -36,6 +44,24 @@ class Upload:
     done_at: datetime | None
     done_by: str
     outcome: dict[str, Any]
+    supplier: str
+    kind: str
+    choices: dict[str, Any]
+    undone_at: datetime | None
+    undone_by: str
+    undone: dict[str, Any]
+    seen_at: datetime | None
+    seen_by: str
+
+    @property
+    def undo_until(self) -> datetime | None:
+        """Until when an import can be taken back."""
+        return self.done_at + UNDONE_WITHIN if self.done_at else None
+
+
+_OPEN = """((done_at IS NULL AND datetime(created_at) >= datetime(:since))
+    OR (done_at IS NOT NULL AND seen_at IS NULL AND undone_at IS NULL AND json_extract(outcome, '$.refused') > 0))"""
+"""A list that waits for a decision, or one with rows that could not be imported and that nobody has seen to."""
 
 
 class Uploads:
@@ -45,17 +71,19 @@ class Uploads:
         self.database = database
         self.files = Files(files_of(database.path) / "waiting")
 
-    def add(self, content: bytes, *, record: str, name: str, town: str, actor: str) -> Upload:
+    def add(
+        self, content: bytes, *, record: str, name: str, actor: str, town: str = "", supplier: str = "", kind: str = ""
+    ) -> Upload:  # fmt: skip
         """Keeps a list until it is decided on."""
         stored_as = self.files.write(content)
         try:
             with self.database.write() as db:
                 row = db.conn.execute(
-                    """INSERT INTO uploads (record, name, town, size, stored_as, created_at, created_by)
-                       VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING *""",
-                    (record, name, town, len(content), stored_as, self.database.now(), actor),
+                    """INSERT INTO uploads (record, name, town, supplier, kind, size, stored_as, created_at, created_by)
+                       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *""",
+                    (record, name, town, supplier, kind, len(content), stored_as, self.database.now(), actor),
                 ).fetchone()
-                after = {"name": name, "town": town}
+                after = {"name": name, "town": town, "supplier": supplier, "kind": kind}
                 write_entry(db, "uploads", str(row["id"]), "upload", at=row["created_at"], actor=actor, after=after)
         except BaseException:
             self.files.remove(stored_as)
@@ -73,6 +101,36 @@ class Uploads:
         """The newest lists for one table, waiting or imported."""
         sql = "SELECT * FROM uploads WHERE record = ? ORDER BY id DESC LIMIT ?"
         return tuple(map(_upload, self.database.here.conn.execute(sql, (record, RECENT)).fetchall()))
+
+    def open(self, *, size: int) -> tuple[tuple[Upload, ...], int]:
+        """The oldest lists that somebody must still see to, and how many there are in all."""
+        read, values = self.database.here.conn.execute, {"since": self._since().isoformat(), "size": size}
+        rows = read(f"SELECT * FROM uploads WHERE {_OPEN} ORDER BY id LIMIT :size", values).fetchall()
+        total = read(f"SELECT count(*) AS n FROM uploads WHERE {_OPEN}", values).fetchone()["n"]
+        return tuple(map(_upload, rows)), int(total)
+
+    def choose(self, number: int, choices: Mapping[str, Any], *, supplier: str, kind: str, actor: str) -> Upload:
+        """Keeps what somebody says of a list that waits; `IllegalStep` where it waits no more."""
+        with self.database.write() as db:
+            row = db.conn.execute(
+                """UPDATE uploads SET choices = ?, supplier = ?, kind = ? WHERE id = ? AND done_at IS NULL
+                   RETURNING *""",
+                (to_json(dict(choices)), supplier, kind, number),
+            ).fetchone()
+            if row is None:
+                raise IllegalStep("这份名单已经导入或放弃，不能再改列的对应")
+            after = {"choices": choices, "supplier": supplier, "kind": kind}
+            write_entry(db, "uploads", str(number), "choose", at=self.database.now(), actor=actor, after=after)
+        return _upload(row)
+
+    def see(self, number: int, *, actor: str) -> None:
+        """Says that somebody has seen to the rows that could not be imported; they are kept no longer."""
+        now = self.database.now()
+        with self.database.write() as db:
+            sql = "UPDATE uploads SET seen_at = ?, seen_by = ? WHERE id = ? AND done_at IS NOT NULL AND seen_at IS NULL"
+            if db.conn.execute(sql, (now, actor, number)).rowcount:
+                db.conn.execute("DELETE FROM refused_rows WHERE upload_id = ?", (number,))
+                write_entry(db, "uploads", str(number), "see", at=now, actor=actor)
 
     def path(self, upload: Upload) -> Path:
         """Where a list that waits lies; `NotFound` where it does no more."""
@@ -101,7 +159,7 @@ class Uploads:
 
     def tidy(self) -> None:
         """Forgets what has waited for a day, and deletes the files of what was imported."""
-        before = self.database.clock() - WAITING_FOR
+        before = self._since()
         sql = "DELETE FROM uploads WHERE done_at IS NULL AND datetime(created_at) < datetime(?)"
         with self.database.write() as db:
             db.conn.execute(sql, (before.isoformat(),))
@@ -109,7 +167,12 @@ class Uploads:
         known = {row["stored_as"] for row in self.database.here.conn.execute(waiting)}
         self.files.remove_others(known, before=before)
 
+    def _since(self) -> datetime:
+        """What was uploaded before this has waited too long."""
+        return self.database.clock() - WAITING_FOR
+
 
 def _upload(row: sqlite3.Row) -> Upload:
-    times = {name: datetime.fromisoformat(row[name]) if row[name] else None for name in ("created_at", "done_at")}
-    return Upload(**(dict(row) | times | {"outcome": json.loads(row["outcome"])}))
+    times = ("created_at", "done_at", "undone_at", "seen_at")
+    moments = {name: datetime.fromisoformat(row[name]) if row[name] else None for name in times}
+    return Upload(**(dict(row) | moments | {name: json.loads(row[name]) for name in ("outcome", "choices", "undone")}))

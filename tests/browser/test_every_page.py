@@ -62,6 +62,7 @@ STAFF = (
     "/desk/duplicates/?state=different",
     "/desk/notices/",
     "/desk/import/",
+    "/desk/import/supplies",
     "/desk/accounts/",
     "/desk/accounts/1",
     "/desk/audit/",
@@ -77,8 +78,8 @@ OWN = {
 """Pages of accounts that do not work at the desk."""
 FILES = frozenset(
     """static card.document api_docs.description desk.document desk.attachment desk.letter_file desk.report_file
-    desk.gaps_workbook desk.need_template desk.audit_csv api.needs api.need api.need_matches api.supplies api.supply
-    api.supply_matches""".split()
+    desk.gaps_workbook desk.need_template desk.refused_rows desk.audit_csv api.needs api.need api.need_matches
+    api.supplies api.supply api.supply_matches""".split()
 )
 """Routes that answer with a file or with data, not with a page."""
 ACCOUNTS = {

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+import supply_lists
 from attached_files import PDF
 from builders import draft, need, supply
 from flask import Flask
@@ -13,7 +14,7 @@ from staff import Staff
 from town_lists import TOWN_LIST
 
 from corpus.states import DuplicateState
-from corpus.store import AuditConditions, Store, Suggestion, Suspicion
+from corpus.store import AuditConditions, RefusedRow, Store, Suggestion, Suspicion
 from web.access import ALLOWED, Open
 from web.roles import Role
 
@@ -57,6 +58,15 @@ def _message(store: Store) -> int:
 def _upload(store: Store) -> int:
     """A list that waits."""
     return store.uploads.add(TOWN_LIST, record="needs", name="北山镇.xlsx", town="北山镇", actor="t").id
+
+
+def _imported(store: Store) -> int:
+    """A list that was imported, with a row that could not be."""
+    number, refused = _upload(store), RefusedRow("汇总", 3, "缺企业名称", ())
+    with store.database.write() as db:
+        store.imports.keep_within(db, number, [], [refused])
+        store.uploads.finish_within(db, number, actor="t", outcome={"refused": 1})
+    return number
 
 
 def _attachment(store: Store) -> str:
@@ -117,6 +127,11 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "upload": lambda _: ("/desk/import/", {"file": (BytesIO(TOWN_LIST), "北山镇.xlsx"), "town": "北山镇"}),
     "take_in": lambda store: (f"/desk/import/{_upload(store)}", {}),
     "drop": lambda store: (f"/desk/import/{_upload(store)}/drop", {}),
+    "upload_supplies": lambda _: ("/desk/import/supplies", {"file": (BytesIO(supply_lists.WRONG), "清单.xlsx")}),
+    "choose_columns": lambda store: (f"/desk/import/{_upload(store)}/columns", {"was:0": "2,1", "row:0": "1"}),
+    "forget_columns": lambda store: (f"/desk/import/{_upload(store)}/forget", {}),
+    "undo_import": lambda store: (f"/desk/import/{_imported(store)}/undo", {}),
+    "see_refused": lambda store: (f"/desk/import/{_imported(store)}/seen", {}),
     "add_account": lambda _: ("/desk/accounts/", {"name": "新干事", "role": "reviewer"}),
     "change_role": lambda store: _account(store, "role", role="auditor"),
     "reset_password": lambda store: _account(store, "password"),

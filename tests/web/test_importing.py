@@ -10,7 +10,8 @@ from corpus.errors import BadValue, IllegalStep, NoHeader, NotFound, UnknownTerm
 from corpus.records import Need
 from corpus.states import DuplicateState
 from corpus.store import NeedConditions, Outcome, Store, Upload, history_of
-from web.importing import preview, receive, take_in
+from web.import_preview import preview
+from web.importing import Sender, receive, take_in
 from web.services import Services, services
 
 
@@ -21,7 +22,8 @@ def here(app: Flask) -> Services:
 
 
 def send(here: Services, content: bytes, *, name: str = "北山镇.xlsx", town: str = "北山镇") -> Upload:
-    return receive(here, FileStorage(io.BytesIO(content), filename=name), record="needs", town=town, actor="王干事")
+    file = FileStorage(io.BytesIO(content), filename=name)
+    return receive(here, file, record="needs", sender=Sender(town=town), actor="王干事")
 
 
 def cards(store: Store) -> list[Need]:
@@ -101,7 +103,7 @@ def test_likely_duplicates_are_named_before_and_after(here: Services, store: Sto
     [
         (b"", "", "", BadValue),
         (lists.TOWN_LIST, "a.xlsx", "不存在的镇", UnknownTerm),
-        (lists.workbook(header=("甲", "乙")), "a.xlsx", "", NoHeader),
+        (lists.EMPTY, "a.xlsx", "", NoHeader),
         (b"PK\x03\x04 broken", "a.xlsx", "", Exception),
     ],
 )

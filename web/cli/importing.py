@@ -77,7 +77,7 @@ def _one(
     session: Session, file: Path, kind: type[Need] | type[Supply], *,
     dry_run: bool, source: str | None, defaults: dict[str, Any], town: str,
 ) -> Report | None:  # fmt: skip
-    named = source or (source_of(file.name, town=town) if town else file.name)
+    named = source or (source_of(file.name, sender=town) if town else file.name)
     with progress_bar(f"导入 {file.name}") as progress:
         try:
             report = import_file(

@@ -57,8 +57,8 @@ def test_all_kinds_of_changes_are_in_it(store: Store) -> None:
     assert found == [
         ("needs", "add"), ("supplies", "add"), ("supplies", "add"), ("needs", "suggest"),
         ("pairings", "recommended"), ("duplicates", "different"), ("needs", "attach"), ("needs", "detach"),
-        ("uploads", "upload"), ("uploads", "drop"), ("fits", "use"), ("users", "add"), ("users", "give_role"),
-        ("users", "give_role"),
+        ("uploads", "upload"), ("uploads", "drop"), ("fits", "add"), ("fits", "use"), ("users", "add"),
+        ("users", "give_role"), ("users", "give_role"),
     ]  # fmt: skip
     assert store.audit.check().problem == ""
 

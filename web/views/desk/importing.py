@@ -1,4 +1,4 @@
-"""Importing need cards at the desk: uploading a list, seeing what would come of it, taking it in once, dropping it."""
+"""Importing lists at the desk: uploading one, seeing what would come of it, taking it in once, dropping it."""
 
 import io
 from typing import NamedTuple
@@ -10,9 +10,12 @@ from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, IllegalStep, UnreadableFile
 from corpus.need_template import write_need_template
-from corpus.store import Page, Upload
-from web.duplicates import NEEDS
-from web.importing import Line, mandatory_fields, preview, receive, take_in
+from corpus.states import MATCHED_STATES
+from corpus.store import NeedConditions, Page, SupplyConditions, Upload
+from web.column_form import choosable, grouped
+from web.duplicates import NEEDS, SUPPLIES
+from web.import_preview import RECORDS, Line, preview
+from web.importing import Sender, mandatory_fields, receive, take_in
 from web.services import services
 from web.views.desk.blueprint import pages
 from web.views.desk.reading import read_number
@@ -22,41 +25,78 @@ Answer = Response | str | tuple[str, int]
 ROWS_SHOWN = 50
 REMARKS_SHOWN = 100
 """Remarks of each sort before the page only counts the others."""
+SUPPLIERS_OFFERED = 500
 _SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Kind(NamedTuple):
-    """What the pages say of one sort of list."""
+    """What the pages say of one sort of list: its table, title, noun and measure word, and where it is uploaded."""
 
     record: str
     title: str
     noun: str
-    asks_town: bool
+    measure: str
+    start: str
+    send: str
+    place: str
+
+    @property
+    def is_needs(self) -> bool:
+        """Whether the list holds need cards; else it holds supplies."""
+        return self.record == NEEDS
 
 
-CARDS = Kind(NEEDS, "导入征集卡", "征集卡", asks_town=True)
-KINDS = {kind.record: kind for kind in (CARDS,)}
+CARDS = Kind(NEEDS, "导入征集卡", "征集卡", "张", "desk.importing", "desk.upload", "import")
+LISTS = Kind(
+    SUPPLIES, "导入供给清单", "供给", "项", "desk.importing_supplies", "desk.upload_supplies", "import_supplies"
+)
+KINDS = {kind.record: kind for kind in (CARDS, LISTS)}
 
 
 @pages.get("/import/")
 def importing() -> str:
-    """Where a list is uploaded, and what became of the last ones."""
-    return _form()
+    """Where a list of need cards is uploaded, and what became of the last ones."""
+    return _form(CARDS)
 
 
-def _form(**refused: str) -> str:
-    recent = [one for one in services().store.uploads.recent(CARDS.record) if is_own(one)]
-    return render_template("desk/import.html", kind=CARDS, recent=recent, own_town=own_town(), **refused)
+@pages.get("/import/supplies", endpoint="importing_supplies")
+def importing_supplies() -> str:
+    """The same for lists of supplies; the address may name the supplier."""
+    return _form(LISTS, sender=Sender(supplier=request.args.get("supplier", "")))
+
+
+def _form(kind: Kind, *, sender: Sender | None = None, **refused: str) -> str:
+    recent = [one for one in services().store.uploads.recent(kind.record) if is_own(one)]
+    return render_template(
+        "desk/import.html", kind=kind, recent=recent, own_town=own_town(), sender=sender or Sender(),
+        suppliers=() if kind.is_needs else suppliers(), **refused,
+    )  # fmt: skip
+
+
+def suppliers() -> list[str]:
+    """The suppliers that are known, those with most supplies first."""
+    counts = services().store.supplies.count_by("org", SupplyConditions())
+    return [name for name in counts if name][:SUPPLIERS_OFFERED]
 
 
 @pages.post("/import/")
 def upload() -> Answer:
     """Keeps a list that can be read and shows what would come of it; another is refused with how to mend it."""
-    file, town = request.files.get("file") or FileStorage(), own_town() or request.form.get("town", "")
+    return _receive(CARDS, Sender(town=own_town() or request.form.get("town", "")))
+
+
+@pages.post("/import/supplies", endpoint="upload_supplies")
+def upload_supplies() -> Answer:
+    """The same for a list of supplies."""
+    return _receive(LISTS, Sender(supplier=request.form.get("supplier", ""), kind=request.form.get("kind", "")))
+
+
+def _receive(kind: Kind, sender: Sender) -> Answer:
+    file, actor = request.files.get("file") or FileStorage(), current_user.name
     try:
-        kept = receive(services(), file, record=CARDS.record, town=town, actor=current_user.name, only=own_town())
+        kept = receive(services(), file, record=kind.record, sender=sender, actor=actor, only=own_town())
     except (BadValue, UnreadableFile) as problem:
-        return _form(town=town, refused=file.filename or "", problem=str(problem)), 422
+        return _form(kind, sender=sender, refused=file.filename or "", problem=str(problem)), 422
     return redirect(url_for("desk.uploaded", number=kept.id), 303)
 
 
@@ -64,14 +104,28 @@ def upload() -> Answer:
 def uploaded(number: int) -> str:
     """What an import of this list would do, or has done."""
     found = own_upload(number)
-    kind = KINDS[found.record]
     if found.done_at:
-        return render_template("desk/import_done.html", kind=kind, upload=found)
-    shown = preview(services(), found, only=own_town())
-    rows = _paged(shown.lines, read_number(request.args.get("page", "")))
+        return _done(found)
+    return _preview(found, read_number(request.args.get("page", "")))
+
+
+def _done(found: Upload) -> str:
+    store = services().store
+    may_undo = not found.undone_at and found.undo_until and store.database.clock() <= found.undo_until
     return render_template(
-        "desk/import_preview.html", kind=kind, upload=found, preview=shown, rows=rows, most=REMARKS_SHOWN
-    )
+        "desk/import_done.html", kind=KINDS[found.record], upload=found, may_undo=may_undo,
+        refused=store.imports.refused(found.id)[:REMARKS_SHOWN],
+    )  # fmt: skip
+
+
+def _preview(found: Upload, page: int) -> str:
+    """What would come of a list that waits, with the form that corrects its columns."""
+    kind, shown = KINDS[found.record], preview(services(), found, only=own_town())
+    return render_template(
+        "desk/import_preview.html", kind=kind, upload=found, preview=shown, rows=_paged(shown.lines, page),
+        most=REMARKS_SHOWN, groups=grouped(shown.layouts), choosable=choosable(RECORDS[found.record]),
+        suppliers=() if kind.is_needs else suppliers(),
+    )  # fmt: skip
 
 
 def _paged(lines: tuple[Line, ...], number: int) -> Page[Line]:
@@ -85,9 +139,16 @@ def take(number: int) -> Answer:
     found = own_upload(number)
     if not found.done_at:
         try:
-            take_in(services(), found, actor=current_user.name, only=own_town())
+            report = take_in(services(), found, actor=current_user.name, only=own_town())
         except IllegalStep:
             flash("这份名单刚刚已经导入，没有再导入一次。", "message")
+        except UnreadableFile as problem:
+            flash(f"没有导入：{problem}。", "bad")
+        else:
+            if found.record == SUPPLIES:
+                needs = services().store.needs.count(NeedConditions(states=MATCHED_STATES))
+                taken = report.added + report.updated
+                flash(f"{taken} 项供给已导入，与 {needs} 条需求重新匹配。", "good")
     return redirect(url_for("desk.uploaded", number=number), 303)
 
 
@@ -97,7 +158,7 @@ def drop(number: int) -> Answer:
     found: Upload = own_upload(number)
     services().store.uploads.drop(number)
     flash(f"已放弃“{found.name}”，没有导入任何内容。", "good")
-    return redirect(url_for("desk.importing"), 303)
+    return redirect(url_for(KINDS[found.record].start), 303)
 
 
 @pages.get("/import/needs.xlsx")

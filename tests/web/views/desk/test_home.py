@@ -8,7 +8,7 @@ def test_an_empty_desk_says_what_will_appear(staff: Staff) -> None:
     text = staff.page("/desk/")
     assert text.count('class="empty"') == 6
     assert "没有待受理的征集卡" in text
-    assert "yunduijie import achievements 文件" in text
+    assert "/desk/import/supplies" in text
     assert "btn main" not in text
 
 
