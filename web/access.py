@@ -58,6 +58,7 @@ ALLOWED: dict[str, Access] = {
     **dict(_each(_READING, "desk", "index duplicates duplicate notices why")),
     **dict(_each(_LISTS, "desk", "needs")),
     **dict(_each(_READING | {Role.LEADER}, "desk", "pairings")),
+    **dict(_each(_LISTS, "desk", "dashboard dashboard_workbook paired")),
     **dict(_each(_TOWN_READING, "desk", "show document attachment importing uploaded need_template")),
     **dict(_each(_TOWN_WORKING, "desk", "upload take_in drop")),
     **dict(_each(_WORKING, "desk", "step match judge set_apart merge undo ask_removal remove_attachment")),
@@ -74,7 +75,7 @@ ALLOWED: dict[str, Access] = {
 
 _HOMES = {
     Role.ENTERPRISE: "enterprise.index", Role.SUPPLIER: "supplier.index", Role.TOWN: "desk.needs",
-    Role.LEADER: "desk.needs",
+    Role.LEADER: "desk.dashboard",
 }  # fmt: skip
 
 
