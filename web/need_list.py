@@ -66,7 +66,8 @@ def read_day(text: str) -> date | None:
 def span_words(since: date | None, until: date | None, what: str) -> Iterator[str]:
     """A span of days in words, where there is one."""
     if since or until:
-        yield f"{since.isoformat() if since else '最早'} 至 {until.isoformat() if until else '今天'}{what}"
+        begins, ends = (f"{since} " if since else "", f" {until} " if until else "今")
+        yield f"{begins}至{ends}{what}"
 
 
 def _states(state: str) -> tuple[str, ...] | None:

@@ -81,8 +81,8 @@ class Figures:
         # Each change says which state it found, so the time since the change before it was spent there.
         sql = f"""WITH moves AS (
                     SELECT record_id, was, julianday(at) AS day,
-                           lag(julianday(at)) OVER (PARTITION BY record_id ORDER BY at) AS began
-                    FROM history WHERE record = '{table}'
+                           lag(julianday(at)) OVER (PARTITION BY record_id ORDER BY version) AS began
+                    FROM history WHERE record = '{table}' AND was IS NOT NULL
                   ), spent AS (
                     SELECT was, sum(day - coalesce(began, julianday({table}.created_at))) AS days FROM {_MOVED[table]}
                     WHERE was <> {table}.state AND {_SUBMITTED} GROUP BY record_id, was

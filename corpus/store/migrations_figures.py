@@ -14,7 +14,7 @@ def m020_figures(db: Database) -> None:
     # A generated column would be computed again for every row that is read, index or not (before SQLite 3.41).
     db.conn.execute("ALTER TABLE history ADD COLUMN was TEXT")
     db.conn.execute("UPDATE history SET was = json_extract(before, '$.state') WHERE before IS NOT NULL")
-    db.conn.execute("CREATE INDEX history_steps ON history (record, record_id, at, was, action, actor)")
+    db.conn.execute("CREATE INDEX history_steps ON history (record, record_id, version, at, was, action, actor)")
     db.conn.execute("CREATE INDEX needs_created ON needs (created_at, town, chain, state)")
     db.conn.execute("CREATE INDEX pairings_best ON pairings (need_id, score DESC)")
     db.conn.execute("CREATE INDEX supplies_stock ON supplies (status, chain, valid_until)")

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+_LONGEST = 99
+"""Hundredths of the drawing that the longest bar takes: its outline needs room."""
 Value = int | float | str | None
 
 
@@ -54,9 +56,9 @@ class Bar(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One table; `bars` are the columns that are drawn as well, `is_total` a row of sums at the end.
+    """One table; `bars` are the columns of figures that are drawn as well, counted from 0.
 
-    `help` says how it is counted, `empty` what an empty one says.
+    `help` says how it is counted, `empty` what an empty one says, `left_out` how many more rows there would be.
     """
 
     key: str
@@ -66,6 +68,7 @@ class Table(NamedTuple):
     help: str
     empty: str
     bars: tuple[int, ...] = ()
+    left_out: int = 0
 
     @property
     def series(self) -> tuple[str, ...]:
@@ -76,7 +79,7 @@ class Table(NamedTuple):
         """The bars of one row, on the scale of the whole table."""
         longest = max((value for one in self.rows for value in self._values(one)), default=0)
         return tuple(
-            Bar(series, 100 * value / longest if longest else 0) for series, value in enumerate(self._values(row))
+            Bar(series, _LONGEST * value / longest if longest else 0) for series, value in enumerate(self._values(row))
         )
 
     def _values(self, row: Row) -> Iterator[float]:

@@ -31,11 +31,14 @@ _NOTHING = "本期没有提交的需求；换一个时间段看看。"
 Names = Mapping[str, str]
 
 
-def tables(board: Dashboard, chains: Names) -> tuple[Table, ...]:
-    """All tables; `chains` are the names of the chains by code, in the order of their list."""
+def tables(board: Dashboard, chains: Names, *, most: int | None = None) -> tuple[Table, ...]:
+    """All tables; `chains` are the names of the chains by code, in the order of their list.
+
+    `most` limits how many suppliers are listed; the table says how many are left out.
+    """
     return (
         _funnel(board), _by_chain(board, chains), _by_month(board), _prompt(board), _contracts(board),
-        stock(board, chains), _suppliers(board), _stays(board), _scores(board),
+        stock(board, chains), _suppliers(board, most), _stays(board), _scores(board),
     )  # fmt: skip
 
 
@@ -128,8 +131,8 @@ def _contracts(board: Dashboard) -> Table:
     )  # fmt: skip
 
 
-def _suppliers(board: Dashboard) -> Table:
-    links = Links.of(board)
+def _suppliers(board: Dashboard, most: int | None) -> Table:
+    links, shown = Links.of(board), board.suppliers[:most]
 
     def row(org: str, cells: tuple[int, ...], amount: float) -> Row:
         counts = (
@@ -139,9 +142,9 @@ def _suppliers(board: Dashboard) -> Table:
 
     return Table(
         "suppliers", "按供给方", ("供给方", *(f"{step.label}（条）" for step in PairingStep), "合同金额（万元）"),
-        tuple(row(one.org, one[1:6], one.amount) for one in board.suppliers),
+        tuple(row(one.org, one[1:6], one.amount) for one in shown),
         "本期提交的需求的对接建议，按条数；签约多的在前。“双方愿意”指企业和供给方都答复愿意对接。",
-        "本期提交的需求还没有推荐过供给。", bars=(0, 4),
+        "本期提交的需求还没有推荐过供给。", bars=(0, 4), left_out=len(board.suppliers) - len(shown),
     )  # fmt: skip
 
 

@@ -13,6 +13,8 @@ from web.views.desk.blueprint import pages
 from web.views.desk.reading import read_number
 from web.views.desk.scope import own_town
 
+SUPPLIERS = 20
+"""Those that the page lists; the workbook has all."""
 _SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -23,7 +25,7 @@ def dashboard() -> str:
     return render_template(
         "desk/dashboard.html",
         board=board,
-        tables=tables(board, chains),
+        tables=tables(board, chains, most=SUPPLIERS),
         said=sentences(board, _place(board.town), chains),
         periods=choices(board.today),
         asked={name: request.args.get(name, "") for name in ("period", "since", "until", "town")},
