@@ -58,6 +58,7 @@ ALLOWED: dict[str, Access] = {
     **dict(_each(_READING, "desk", "index duplicates duplicate notices why")),
     **dict(_each(_LISTS, "desk", "needs")),
     **dict(_each(_READING | {Role.LEADER}, "desk", "pairings")),
+    **dict(_each(_LISTS, "desk", "dashboard dashboard_workbook paired")),
     **dict(_each(_TOWN_READING, "desk", "show document attachment importing uploaded need_template refused_rows")),
     **dict(_each(_TOWN_WORKING, "desk", "upload take_in drop choose_columns forget_columns undo_import see_refused")),
     **dict(_each(_READING, "desk", "importing_supplies")),
@@ -76,7 +77,7 @@ ALLOWED: dict[str, Access] = {
 
 _HOMES = {
     Role.ENTERPRISE: "enterprise.index", Role.SUPPLIER: "supplier.index", Role.TOWN: "desk.needs",
-    Role.LEADER: "desk.needs",
+    Role.LEADER: "desk.dashboard",
 }  # fmt: skip
 
 

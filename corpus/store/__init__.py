@@ -16,6 +16,7 @@ from corpus.store.database import CHINA, Database, utc_now
 from corpus.store.dues import Due, Dues, Kind
 from corpus.store.duplicates import Duplicate, Duplicates, Suspicion
 from corpus.store.enterprises import Enterprises, Holding, JoinedElsewhere, Profile
+from corpus.store.figures import Figures
 from corpus.store.fits import Fits
 from corpus.store.following import Act, Following
 from corpus.store.history import Change, history_of
@@ -25,6 +26,7 @@ from corpus.store.lists import Lists, kept_secret
 from corpus.store.merging import Merged, Merging, Wish
 from corpus.store.outbox import Draft, Message, Outbox
 from corpus.store.paging import PAGE_SIZE, Page
+from corpus.store.paired import Paired, PairedList, PairingConditions
 from corpus.store.pairings import NeedWork, Pairing, Pairings, Suggestion
 from corpus.store.queries import NeedConditions, SupplyConditions
 from corpus.store.questions import Question, Questions
@@ -63,7 +65,9 @@ __all__ = [
     "Origin",
     "Outcome",
     "Page",
+    "Paired",
     "Pairing",
+    "PairingConditions",
     "Profile",
     "Question",
     "RefusedRow",
@@ -95,6 +99,8 @@ class Store:
         self.pairings = Pairings(self.database)
         self.following = Following(self.database, self.needs, self.pairings)
         self.questions = Questions(self.database)
+        self.paired = PairedList(self.database)
+        self.figures = Figures(self.database)
         self.dues = Dues(self.database)
         self.waiting = WorkLists(self.database)
         self.duplicates = Duplicates(self.database)

@@ -39,9 +39,9 @@ def add_history(
 ) -> None:  # fmt: skip
     """Writes one change, inside the write that makes it."""
     db.conn.execute(
-        """INSERT INTO history (record, record_id, version, action, actor, note, before, at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-        (record, record_id, version, action, actor, note, before, at),
+        """INSERT INTO history (record, record_id, version, action, actor, note, before, at, was)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, json_extract(?, '$.state'))""",
+        (record, record_id, version, action, actor, note, before, at, before),
     )
     is_change = before is not None or action == "add"
     write_entry(

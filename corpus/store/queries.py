@@ -6,12 +6,20 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from corpus.store.reached import NEED_REACHED, UNMET, chosen, left, since, until
+
 _SQL = {
     "ids": "id IN (SELECT value FROM json_each(:ids))",
     "states": "state IN (SELECT value FROM json_each(:states))",
     "disclosures": "disclosure IN (SELECT value FROM json_each(:disclosures))",
     "field": "(field = :field OR (length(:field) = 2 AND substr(field, 1, 2) = :field))",
     "need_kind": "EXISTS (SELECT 1 FROM json_each(data, '$.need_kinds') WHERE value = :need_kind)",
+    "since": since("created_at"),
+    "until": until("created_at"),
+    "reached": chosen("reached", NEED_REACHED),
+    "left": left("needs", "needs.id"),
+    "unset": "coalesce(json_extract(data, '$.' || :unset), '') = ''",
+    "unmet": UNMET,
     "valid_on": "(valid_until IS NULL OR valid_until >= :valid_on)",
 } | {column: f"{column} = :{column}" for column in ("chain", "town", "org_name", "kind", "org", "maturity", "status")}
 
@@ -37,18 +45,26 @@ class Conditions:
 def _parameter(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
-    return value if isinstance(value, str) else json.dumps(list(value))
+    return value if isinstance(value, str | bool) else json.dumps(list(value))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedConditions(Conditions):
-    """Which need cards."""
+    """Which need cards: `since` and `until` are days of submission, `reached` a `NeedStep`, `left` a state that a card
+    was once in, `unset` the name of a field that says nothing, `unmet` those without a fitting supply.
+    """
 
     states: Sequence[str] | None = None
     disclosures: Sequence[str] | None = None
     town: str = ""
     org_name: str = ""
     need_kind: str = ""
+    since: date | None = None
+    until: date | None = None
+    reached: str = ""
+    left: str = ""
+    unset: str = ""
+    unmet: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,13 +7,10 @@ from corpus.states import MATCHED_STATES, PairingState
 from corpus.store.database import Database
 from corpus.store.jsons import to_json
 from corpus.store.paging import PAGE_SIZE, Page
+from corpus.store.reached import UNMET
 
-FITTING = 3
-"""From this level on (较强相关) a suggestion counts as an answer to a need."""
 _MATCHED = "needs.state IN (SELECT value FROM json_each(:matched))"
-_NO_SUPPLY = f"""FROM needs WHERE {_MATCHED} AND (:chain = '' OR coalesce(chain, '') = :chain)
-    AND NOT EXISTS (SELECT 1 FROM pairings WHERE need_id = needs.id AND pairings.state NOT IN ('rejected', 'ended')
-                    AND (level >= {FITTING} OR pairings.state <> 'suggested'))"""
+_NO_SUPPLY = f"FROM needs WHERE {_MATCHED} AND (:chain = '' OR coalesce(chain, '') = :chain) AND {UNMET}"
 """Needs that are matched and have no pairing that fits fairly or that staff found fitting."""
 
 

@@ -54,6 +54,11 @@ STAFF = (
     "/desk/supplies/?q=电池",
     f"/desk/supplies/{SUPPLY}",
     "/desk/gaps/",
+    "/desk/figures/",
+    "/desk/figures/?period=2020",
+    "/desk/figures/pairings/",
+    "/desk/figures/pairings/?reached=signed",
+    "/desk/needs/?state=all&reached=accepted&chain=-",
     "/desk/pairings/",
     "/desk/pairings/?state=recommended",
     "/desk/follow/",
@@ -79,7 +84,7 @@ OWN = {
 FILES = frozenset(
     """static card.document api_docs.description desk.document desk.attachment desk.letter_file desk.report_file
     desk.gaps_workbook desk.need_template desk.refused_rows desk.audit_csv api.needs api.need api.need_matches
-    api.supplies api.supply api.supply_matches""".split()
+    desk.dashboard_workbook api.supplies api.supply api.supply_matches""".split()
 )
 """Routes that answer with a file or with data, not with a page."""
 ACCOUNTS = {

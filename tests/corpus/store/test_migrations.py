@@ -4,6 +4,7 @@ import sqlite_utils
 
 from corpus.store import NeedConditions, Store
 from corpus.store.migrations_desk import migrations
+from corpus.store.migrations_figures import migrations as figures
 
 
 def test_a_database_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> None:
@@ -48,4 +49,19 @@ def test_staff_of_earlier_versions_become_administrator_and_reviewers(tmp_path: 
     store = Store(path)
     found = [(one.name, one.role, one.must_change) for one in store.users.all()]
     assert found == [("乙", "admin", False), ("企业甲", "enterprise", False), ("甲", "reviewer", False)]
+    store.close()
+
+
+def test_changes_of_earlier_versions_say_which_state_they_found(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    old = sqlite_utils.Database(path)
+    figures.apply(old, stop_before="m020_figures")
+    old.conn.execute(
+        """INSERT INTO history (record, record_id, version, action, actor, before, at)
+           VALUES ('needs', 'SZXQ-2026-0001', 2, 'accepted', 't', '{"state":"submitted","data":{}}', '')"""
+    )
+    old.conn.commit()
+    old.close()
+    store = Store(path)
+    assert [row["was"] for row in store.database.here.conn.execute("SELECT was FROM history")] == ["submitted"]
     store.close()

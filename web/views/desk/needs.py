@@ -6,10 +6,10 @@ from flask import render_template, request
 
 from corpus.records import Need
 from corpus.states import MATCHED_STATES, NeedState, PairingState, can_step
-from corpus.store import NeedConditions
 from web.accepting import examine
 from web.completeness import lacking, lacks_consent
 from web.duplicates import NEEDS
+from web.need_list import read_need_list
 from web.notices.channels import Channel, ways
 from web.review import has_answer, review
 from web.services import services
@@ -29,21 +29,15 @@ COMPLETED_STATES = (NeedState.SUBMITTED, NeedState.RETURNED)
 
 @pages.get("/needs/")
 def needs() -> str:
-    """The cards in one state, the longest waiting first."""
+    """The cards in one state, or those that a figure counts, the longest waiting first."""
     store = services().store
-    state = read_state(NeedState, request.args.get("state", "")) or NeedState.SUBMITTED
+    asked = read_need_list(services(), request.args, town=own_town())
     return render_template(
         "desk/needs.html",
-        state=state,
-        page=store.needs.queue(
-            NeedConditions(states=[state], town=own_town()), number=read_number(request.args.get("page", ""))
-        ),
-        counts=_counts(store.needs.count_by("state", NeedConditions(town=own_town()))),
+        asked=asked,
+        page=store.needs.queue(asked.conditions, number=read_number(request.args.get("page", ""))),
+        counts={state: store.needs.count_by("state", asked.counted).get(state, 0) for state in NeedState},
     )
-
-
-def _counts(numbers: dict[str, int]) -> dict[NeedState, int]:
-    return {state: numbers.get(state, 0) for state in NeedState}
 
 
 @pages.get("/needs/<need_id>")

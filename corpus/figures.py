@@ -1,0 +1,139 @@
+"""Figures for leaders: what is counted, as records without any SQL or words around them.
+
+Days are China's; sums are in 万元. A need belongs to the period in which it was submitted, and its pairings with it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class NeedStep(StrEnum):
+    """How far a need has come at any time; whoever has reached a step has reached those before it."""
+
+    SUBMITTED = "submitted"
+    ACCEPTED = "accepted"
+    RECOMMENDED = "recommended"
+    CONTACTED = "contacted"
+    SIGNED = "signed"
+
+    @property
+    def label(self) -> str:
+        """What people read."""
+        return _NEED_LABELS[self]
+
+
+class PairingStep(StrEnum):
+    """How far a pairing has come at any time."""
+
+    RECOMMENDED = "recommended"
+    CONTACTED = "contacted"
+    WILLING = "willing"
+    TALKS = "talks"
+    SIGNED = "signed"
+
+    @property
+    def label(self) -> str:
+        """What people read."""
+        return _PAIRING_LABELS[self]
+
+
+_NEED_LABELS = {
+    NeedStep.SUBMITTED: "提交",
+    NeedStep.ACCEPTED: "受理",
+    NeedStep.RECOMMENDED: "推荐",
+    NeedStep.CONTACTED: "联系双方",
+    NeedStep.SIGNED: "签约",
+}
+_PAIRING_LABELS = {
+    PairingStep.RECOMMENDED: "推荐",
+    PairingStep.CONTACTED: "联系双方",
+    PairingStep.WILLING: "双方愿意",
+    PairingStep.TALKS: "进入洽谈",
+    PairingStep.SIGNED: "签约",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From one day to another, both counted, of one town ("" for all)."""
+
+    since: date
+    until: date
+    town: str = ""
+
+
+class NeedFunnel(NamedTuple):
+    """Needs submitted in one month ("2026-11") in one chain: how many reached each step."""
+
+    month: str
+    chain: str
+    submitted: int
+    accepted: int
+    recommended: int
+    contacted: int
+    signed: int
+
+
+class SupplierFunnel(NamedTuple):
+    """Pairings of one supplier: how many reached each step, and the sum of their contracts."""
+
+    org: str
+    recommended: int
+    contacted: int
+    willing: int
+    talks: int
+    signed: int
+    amount: float
+
+
+class ContractSum(NamedTuple):
+    """Contracts of one kind."""
+
+    kind: str
+    signed: int
+    amount: float
+
+
+class Stay(NamedTuple):
+    """How long records were in a state that they have left: how many, and the median of their days."""
+
+    state: str
+    records: int
+    days: float
+
+
+class Promptness(NamedTuple):
+    """When a need was submitted, and when a supply was first recommended for it that still stands (None: not yet)."""
+
+    need_id: str
+    submitted_on: date
+    recommended_on: date | None
+
+
+class ChainStock(NamedTuple):
+    """One chain today: needs that are being matched, those of them without a fitting supply, and valid supplies."""
+
+    chain: str
+    needs: int
+    unmet: int
+    supplies: int
+
+
+class Score(NamedTuple):
+    """The judgements of one month: of the matcher's top of each need, how many were judged and recommended; of the
+    pairings that two people judged, how many there are and in how many both decided the same."""
+
+    month: str
+    judged: int
+    recommended: int
+    twice: int
+    agreed: int
+
+
+class WeightsUsed(NamedTuple):
+    """From which day on which version of the weights was in use."""
+
+    since: date
+    number: int

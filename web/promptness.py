@@ -1,0 +1,45 @@
+"""Whether a need had a recommendation within the working days that the bureau gives itself."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from corpus.figures import Promptness
+from web.working_days import working_days_after
+
+RECOMMEND_WITHIN = 5
+"""Working days from the submission to the first recommendation."""
+
+
+class Prompt(StrEnum):
+    """How it went for one need."""
+
+    IN_TIME = "in_time"
+    LATE = "late"
+    OPEN = "open"
+
+    @property
+    def label(self) -> str:
+        """What people read."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Prompt.IN_TIME: f"{RECOMMEND_WITHIN} 个工作日内已推荐",
+    Prompt.LATE: f"{RECOMMEND_WITHIN} 个工作日内没有推荐",
+    Prompt.OPEN: "期限未到，不计入",
+}
+
+
+def prompt_of(one: Promptness, today: date) -> Prompt:
+    """In time on the last day, too; open only while the days are not over."""
+    due = working_days_after(one.submitted_on, RECOMMEND_WITHIN)
+    if one.recommended_on and one.recommended_on <= due:
+        return Prompt.IN_TIME
+    return Prompt.LATE if one.recommended_on or today > due else Prompt.OPEN
+
+
+def count_prompt(found: Iterable[Promptness], today: date) -> Counter[Prompt]:
+    """How many needs there are of each sort."""
+    return Counter(prompt_of(one, today) for one in found)
