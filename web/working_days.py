@@ -1,6 +1,7 @@
 """Working days in China: weekends and public holidays are off, and the Sundays worked in exchange are not."""
 
 from datetime import date, timedelta
+from functools import cache
 
 from chinese_calendar import is_workday
 
@@ -17,6 +18,7 @@ def working_days_after(start: date, days: int) -> date:
     return day
 
 
+@cache
 def works(day: date) -> bool:
     """Whether offices work on this day; where the year's holidays are not published yet, Monday to Friday."""
     try:

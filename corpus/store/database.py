@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import sqlite_utils
 
 from corpus.errors import StoreError
-from corpus.store import migrations_importing
+from corpus.store import migrations_lists
 from corpus.store.fair_lock import FairLock
 
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -45,7 +45,7 @@ class Database:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with self.write() as db:
-                migrations_importing.migrations.apply(db)
+                migrations_lists.migrations.apply(db)
         except (sqlite3.DatabaseError, OSError) as problem:
             self.close()
             raise StoreError(
