@@ -12,7 +12,7 @@ from matcher import grading
 from matcher.asking import Asking
 from matcher.changes import NOTHING, Change, entries_of
 from matcher.explain import NeedSide, Reasons, SupplySide, keywords, need_side, reasons
-from matcher.feedback import Decided, pulls
+from matcher.feedback import Decided, pulls, summed
 from matcher.kernel import GONE, Floats
 from matcher.levels import Level
 from matcher.living import Index
@@ -210,7 +210,7 @@ class Matcher:
         With `decided`, all pairs are of the need for which that was decided.
         """
         texts = [(texts_of(need), texts_of(supply)) for need, supply in pairs]
-        extra = pulls(self.asking, decided)
+        extra = summed(pulls(self.asking, decided))
         needs = {one: need_side(self.asking, one, extra) for one in dict.fromkeys(need for need, _ in texts)}
         supplies = {
             other: self._supply_side(supply.id, other) for (_, supply), (_, other) in zip(pairs, texts, strict=True)

@@ -23,13 +23,13 @@ class Waiting(NamedTuple):
     Columns, since there may be tens of thousands of pairings and they are read again after each decision.
     """
 
-    ids: tuple[int, ...] = ()
-    need_ids: tuple[str, ...] = ()
-    levels: tuple[int, ...] = ()
-    scores: tuple[float, ...] = ()
-    recommended: tuple[int, ...] = ()
-    decided: tuple[int, ...] = ()
-    since: tuple[datetime, ...] = ()
+    ids: list[int]
+    need_ids: list[str]
+    levels: list[int]
+    scores: list[float]
+    recommended: list[int]
+    decided: list[int]
+    since: list[datetime]
 
 
 class SupplyWork(NamedTuple):
@@ -62,11 +62,16 @@ class WorkLists:
         rows = cursor.execute(
             "SELECT id, need_id, level, score FROM pairings WHERE state = 'suggested' ORDER BY need_id, id"
         )
-        waiting = [row for row in rows if row[1] in needs]
-        if not waiting:
-            return Waiting()
-        own = tuple(zip(*waiting, strict=True))
-        return Waiting(*own, *zip(*map(needs.__getitem__, own[1]), strict=True))
+        ids, need_ids, levels, scores = list[int](), list[str](), list[int](), list[float]()
+        # Column by column: a tuple kept for each of them would set off the garbage collector at every decision.
+        for pairing_id, need_id, level, score in rows:
+            if need_id in needs:
+                ids.append(pairing_id)
+                need_ids.append(need_id)
+                levels.append(level)
+                scores.append(score)
+        recommended, decided, since = ([needs[need_id][place] for need_id in need_ids] for place in range(3))
+        return Waiting(ids, need_ids, levels, scores, recommended, decided, since)
 
     def supplies(self, *, number: int = 1, size: int = PAGE_SIZE) -> Page[SupplyWork]:
         """One page of the supplies that have pairings to judge, those with most first."""
