@@ -105,8 +105,17 @@ def reasons(asking: Asking, need: NeedSide, supply: SupplySide) -> Reasons:
         shares,
         _summed((share.part, share.share) for share in shares),
         _words([word for word in need.words if word in there], shares),
-        tuple(word for word in need.weightiest if word not in there)[:MISSING],
+        _absent(need.weightiest, there),
     )
+
+
+def missing(asking: Asking, need: Texts, supply: Texts) -> tuple[str, ...]:
+    """What the reasons of a pair name as missing, without the rest of them."""
+    return _absent(keywords(asking, need, CANDIDATES), _plain(supply))
+
+
+def _absent(words: Sequence[str], there: str) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in there)[:MISSING]
 
 
 def _shares(asking: Asking, need: NeedSide, supply: SupplySide) -> Iterator[Share]:
