@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -105,8 +105,17 @@ def reasons(asking: Asking, need: NeedSide, supply: SupplySide) -> Reasons:
         shares,
         _summed((share.part, share.share) for share in shares),
         _words([word for word in need.words if word in there], shares),
-        tuple(word for word in need.weightiest if word not in there)[:MISSING],
+        _absent(need.weightiest, there),
     )
+
+
+def missing(asking: Asking, need: Texts, supply: Texts) -> tuple[str, ...]:
+    """What the reasons of a pair name as missing, without the rest of them."""
+    return _absent(keywords(asking, need, CANDIDATES), _plain(supply))
+
+
+def _absent(words: Sequence[str], there: str) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in there)[:MISSING]
 
 
 def _shares(asking: Asking, need: NeedSide, supply: SupplySide) -> Iterator[Share]:
@@ -165,17 +174,32 @@ def _plain(texts: Texts) -> str:
 
 def keywords(asking: Asking, need: Texts, count: int) -> tuple[str, ...]:
     """The weightiest words of a need: rarest among the supplies, those of the title and keywords before the body's."""
+    words = [
+        (word, weight)
+        for field, weight in (("title", 3.0), ("keywords", 3.0), ("body", 1.0))
+        for word in asking.tokeniser.words(getattr(need, field))
+        if _TELLING.fullmatch(word)
+    ]
+    rare = rarities(asking, dict.fromkeys(word for word, _ in words))
     scores: dict[str, float] = defaultdict(float)
-    for field, weight in (("title", 3.0), ("keywords", 3.0), ("body", 1.0)):
-        for word in asking.tokeniser.words(getattr(need, field)):
-            if _TELLING.fullmatch(word):
-                scores[word] += weight * rarity(asking, word)
+    for word, weight in words:
+        scores[word] += weight * rare[word]
     return tuple(sorted(scores, key=lambda word: (-scores[word], word))[:count])
 
 
-def rarity(asking: Asking, word: str) -> float:
-    """How rare a word is among the supplies: the mean idf of its pairs of characters in the titles."""
-    terms, known = asking.tokeniser.bigrams(word), asking.vocabulary.places
-    ids = np.array([known.get(term, -1) for term in terms], dtype=np.int32)
+def rarities(asking: Asking, words: Collection[str]) -> dict[str, float]:
+    """How rare each word is among the supplies: the mean idf of its pairs of characters in the titles."""
+    pairs, known = {word: asking.tokeniser.bigrams(word) for word in words}, asking.vocabulary.places
+    ids = np.array([known.get(term, -1) for terms in pairs.values() for term in terms], dtype=np.int32)
     idf = asking.frequencies.idf(asking.supply_blocks["title", "bigram"], ids)
-    return float(np.where(idf > 0, idf, asking.frequencies.highest_idf).mean()) if terms else 0.0
+    filled = np.where(idf > 0, idf, asking.frequencies.highest_idf)
+    ends = np.cumsum([len(terms) for terms in pairs.values()], dtype=np.int64)
+    return {
+        word: float(filled[end - len(terms) : end].mean()) if terms else 0.0
+        for (word, terms), end in zip(pairs.items(), ends.tolist(), strict=True)
+    }
+
+
+def rarity(asking: Asking, word: str) -> float:
+    """The same for one word."""
+    return rarities(asking, (word,))[word]

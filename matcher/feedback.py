@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from corpus.records import Supply
 from matcher.asking import Asking, Bag, Bags, Sought
+from matcher.kernel import Floats, Ints
 from matcher.levels import Level
 from matcher.texts import texts_of
 from matcher.weights import Block
@@ -50,6 +51,18 @@ def pulls(asking: Asking, decided: Sequence[Decided]) -> list[Sought]:
         for held, strength in zip(bags, strengths, strict=True)
         for block in blocks
     ]
+
+
+def summed(pulled: Sequence[Sought]) -> list[Sought]:
+    """The same, the terms of all decided supplies in one for each block: as many terms as differ, not as were held."""
+    blocks = dict.fromkeys((one.part, one.granularity, one.block) for one in pulled)
+    return [Sought(*block, *_summed([one for one in pulled if one[:3] == block])) for block in blocks]
+
+
+def _summed(pulled: Sequence[Sought]) -> tuple[Ints, Floats]:
+    terms, places = np.unique(np.concatenate([one.terms for one in pulled]), return_inverse=True)
+    weights = np.bincount(places, np.concatenate([one.weights for one in pulled]), len(terms))
+    return terms.astype(np.int32), weights.astype(np.float32)
 
 
 def _sought(asking: Asking, bag: Bag, block: Block, strength: float) -> Sought:

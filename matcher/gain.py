@@ -24,32 +24,34 @@ WAITED_DOUBLES = 30
 """Days after which a need counts double; it does not rise further."""
 
 
-class Chance(NamedTuple):
-    """A pairing that waits: its level and score, and of its need what is recommended and decided, and days waited."""
+class Chances(NamedTuple):
+    """Pairings that wait, a column each: level and score, and of the need what is recommended, decided, days waited.
 
-    level: int
-    score: float
-    recommended: int
-    decided: int
-    days: float
+    Columns, since there may be tens of thousands of pairings and they are ordered anew after each decision.
+    """
+
+    levels: Sequence[int]
+    scores: Sequence[float]
+    recommended: Sequence[int]
+    decided: Sequence[int]
+    days: Sequence[float]
 
 
-def gains(waiting: Sequence[Chance]) -> Doubles:
+def gains(waiting: Chances) -> Doubles:
     """The expected gain of judging each pairing, float64 (pairings,)."""
-    levels, _, recommended, decided, days = _columns(waiting)
-    chances = np.array([CHANCES[level] for level in Level])[levels.astype(int) - 1]
+    recommended, decided, days = map(_doubles, (waiting.recommended, waiting.decided, waiting.days))
+    chances = np.array([CHANCES[level] for level in Level])[np.array(waiting.levels, dtype=np.int64) - 1]
     wanted = 1 / (1 + recommended) / (1 + decided / DECIDED_HALVES)
     found: Doubles = chances * wanted * (1 + np.clip(days, 0, WAITED_DOUBLES) / WAITED_DOUBLES)
     return found
 
 
-def by_gain(waiting: Sequence[Chance]) -> Longs:
+def by_gain(waiting: Chances) -> Longs:
     """The places of the pairings in the order in which to judge them; equal ones stay as they were."""
-    levels, scores, *_ = _columns(waiting)
+    levels, scores = _doubles(waiting.levels), _doubles(waiting.scores)
     order: Longs = np.lexsort((-scores, -levels, -gains(waiting)))
     return order
 
 
-def _columns(waiting: Sequence[Chance]) -> Doubles:
-    columns: Doubles = np.array(waiting, dtype=np.float64).reshape(-1, len(Chance._fields)).T
-    return columns
+def _doubles(values: Sequence[float]) -> Doubles:
+    return np.array(values, dtype=np.float64)

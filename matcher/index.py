@@ -11,8 +11,8 @@ from corpus.records import Need, Supply
 from matcher import grading
 from matcher.asking import Asking
 from matcher.changes import NOTHING, Change, entries_of
-from matcher.explain import NeedSide, Reasons, SupplySide, keywords, need_side, reasons
-from matcher.feedback import Decided, pulls
+from matcher.explain import NeedSide, Reasons, SupplySide, keywords, missing, need_side, reasons
+from matcher.feedback import Decided, pulls, summed
 from matcher.kernel import GONE, Floats
 from matcher.levels import Level
 from matcher.living import Index
@@ -210,12 +210,16 @@ class Matcher:
         With `decided`, all pairs are of the need for which that was decided.
         """
         texts = [(texts_of(need), texts_of(supply)) for need, supply in pairs]
-        extra = pulls(self.asking, decided)
+        extra = summed(pulls(self.asking, decided))
         needs = {one: need_side(self.asking, one, extra) for one in dict.fromkeys(need for need, _ in texts)}
         supplies = {
             other: self._supply_side(supply.id, other) for (_, supply), (_, other) in zip(pairs, texts, strict=True)
         }
         return [self._reasons(needs[one], supplies[other]) for one, other in texts]
+
+    def missing(self, need: Need, supply: Supply) -> tuple[str, ...]:
+        """The weighty words of a need that a supply has nowhere, as `explain` names them, without the other reasons."""
+        return missing(self.asking, texts_of(need), texts_of(supply))
 
     def _reasons(self, need: NeedSide, supply: SupplySide) -> Reasons:
         found = reasons(self.asking, need, supply)

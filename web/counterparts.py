@@ -80,12 +80,14 @@ def needs_for(services: Services, supply: Supply, *, shown: int = SHOWN) -> Coun
     """The public needs, not settled yet, that a public supply fits."""
     matcher = services.matching.public()
     listed = NeedConditions(states=MATCHED_STATES, disclosures=LISTED_DISCLOSURES)
-    records = {one.id: public_record(one) for one in services.store.needs.iterate(listed)}
-    matches, fitting = _fitting(matcher.needs_for(supply, top=matcher.need_count, allowed=records.keys()))
-    pairs = [(match, records[match.need_id]) for match in matches[:shown]]
+    open_needs = services.store.needs.stamps(listed)
+    matches, fitting = _fitting(matcher.needs_for(supply, top=matcher.need_count, allowed=open_needs.keys()))
+    ids = [match.need_id for match in matches[:shown]]
+    records = {one.id: public_record(one) for one in services.store.needs.iterate(NeedConditions(ids=ids))}
+    pairs = [(match, records[match.need_id]) for match in matches[:shown] if match.need_id in records]
     reasons = matcher.explain_all([(need, supply) for _, need in pairs])
     found = (Counterpart(need, match, why) for (match, need), why in zip(pairs, reasons, strict=True))
-    return Counterparts(tuple(found), fitting, len(records) - fitting)
+    return Counterparts(tuple(found), fitting, len(open_needs) - fitting)
 
 
 def supply_beside(services: Services, need: Need, supply_id: str) -> Counterpart[Supply] | None:

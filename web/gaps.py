@@ -49,4 +49,4 @@ def _missing(services: Services, need: Need, waiting: Sequence[Pairing]) -> tupl
     if not waiting:
         return matcher.keywords(need, TERMS)
     nearest = services.store.supplies.get(waiting[0].supply_id)
-    return matcher.explain(need, nearest).missing[:TERMS] or matcher.keywords(need, TERMS)
+    return matcher.missing(need, nearest)[:TERMS] or matcher.keywords(need, TERMS)

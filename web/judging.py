@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from corpus.records import Need, Supply
 from corpus.states import PairingState
-from corpus.store import Pairing, Suggestion, Waiting
-from matcher.gain import Chance, by_gain
+from corpus.store import Pairing, Suggestion
+from matcher.gain import Chances, by_gain
 from web.matching import level_of
 from web.review import Reviewed, reviewed
 from web.services import Services
@@ -31,8 +31,10 @@ def order(services: Services) -> list[int]:
     """The numbers of all pairings to judge, the most promising first (`matcher/gain.py` has the rule)."""
     waiting = services.store.waiting.pairings()
     now = services.store.database.clock()
-    places = by_gain([_chance(one, (now - one.since) / _DAY) for one in waiting])
-    return [waiting[place].id for place in places]
+    waited = {since: (now - since) / _DAY for since in set(waiting.since)}
+    days = [waited[since] for since in waiting.since]
+    places = by_gain(Chances(waiting.levels, waiting.scores, waiting.recommended, waiting.decided, days))
+    return [waiting.ids[place] for place in places.tolist()]
 
 
 def bench(services: Services, at: int) -> Bench | None:
@@ -70,7 +72,3 @@ def add_by_hand(services: Services, need: Need, supply: Supply, *, actor: str) -
     match = services.matching.current().score(need, supply)
     found = Suggestion(supply.id, match.score, int(match.level))
     return services.store.pairings.add_by_hand(need.id, found, actor=actor)
-
-
-def _chance(one: Waiting, days: float) -> Chance:
-    return Chance(one.level, one.score, one.recommended, one.decided, days)

@@ -59,24 +59,22 @@ class Due:
 _DAY = "date({}, '+8 hours')"
 _LAST = _DAY.format("max(coalesce(talked, ''), decided_at)")
 _DUES = f"""
-WITH noted AS (
-  SELECT pairing_id, max(written_at) AS talked FROM talks GROUP BY pairing_id
-), planned AS (
-  SELECT pairing_id, next_on FROM talks WHERE id IN (SELECT max(id) FROM talks GROUP BY pairing_id)
-), asked AS (
-  SELECT pairing_id, min(due_on) AS due_on, max(answered_at) AS answered_at,
-         group_concat(CASE WHEN answer = '' THEN side END) AS sides
-  FROM asks GROUP BY pairing_id
+WITH followed AS (
+  SELECT id AS pairing_id, need_id, supply_id, state, decided_at,
+         (SELECT max(written_at) FROM talks WHERE pairing_id = pairings.id) AS talked,
+         (SELECT next_on FROM talks WHERE pairing_id = pairings.id ORDER BY id DESC LIMIT 1) AS next_on,
+         (SELECT min(due_on) FROM asks WHERE pairing_id = pairings.id) AS answer_by,
+         (SELECT max(answered_at) FROM asks WHERE pairing_id = pairings.id) AS answered_at,
+         (SELECT group_concat(side) FROM asks WHERE pairing_id = pairings.id AND answer = '') AS sides
+  FROM pairings WHERE state IN ('asked', 'in_talks', 'signed', 'tracked')
 ), open AS (
-  SELECT pairings.id AS pairing_id, need_id, supply_id, state, sides,
+  SELECT pairing_id, need_id, supply_id, state, sides,
          CASE state WHEN 'asked' THEN iif(sides IS NULL, 'answered', 'ask')
                     WHEN 'in_talks' THEN 'talk' ELSE 'contract' END AS kind,
-         CASE state WHEN 'asked' THEN iif(sides IS NULL, {_DAY.format("answered_at")}, asked.due_on)
+         CASE state WHEN 'asked' THEN iif(sides IS NULL, {_DAY.format("answered_at")}, answer_by)
                     ELSE min(coalesce(next_on, '9999'), date({_LAST}, iif(state = 'tracked', :track, :talk)))
          END AS due_on
-  FROM pairings LEFT JOIN asked ON asked.pairing_id = pairings.id
-       LEFT JOIN noted ON noted.pairing_id = pairings.id LEFT JOIN planned ON planned.pairing_id = pairings.id
-  WHERE state IN ('asked', 'in_talks', 'signed', 'tracked')
+  FROM followed
 )"""
 _FROM = """FROM open JOIN needs ON needs.id = need_id JOIN supplies ON supplies.id = supply_id
 WHERE needs.state <> 'withdrawn' AND due_on < :before"""

@@ -2,13 +2,13 @@
 
 from sqlite_utils import Database
 
-from corpus.store.migrations_importing import migrations
+from corpus.store.migrations_lists import migrations
 
 __all__ = ["migrations"]
 
 
 @migrations()
-def m020_figures(db: Database) -> None:
+def m016_figures(db: Database) -> None:
     """The state that a change found; needs by the moment they came, pairings by rank, supplies that are valid."""
     # `before` may be long and lies in front of `at`, so that without the index every page of it would be read.
     # A generated column would be computed again for every row that is read, index or not (before SQLite 3.41).

@@ -2,11 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
-from typing import Any, ClassVar, Generic
+from typing import Any
 
 from sqlite_utils import Database as Connection
 
@@ -14,14 +14,12 @@ from corpus.errors import Conflict, IllegalStep, NotFound
 from corpus.identity import content, identity
 from corpus.records import AnyRecord, Need, Supply, dump, load
 from corpus.states import CORRECTED_STATES, NeedState, check_need_step
-from corpus.store.database import CHINA, Database
+from corpus.store.database import CHINA
 from corpus.store.history import add_history
 from corpus.store.jsons import to_json
 from corpus.store.merged import kept_for, without_overruled
-from corpus.store.paging import PAGE_SIZE, Page
-from corpus.store.queries import Conditions, NeedConditions
-
-_RANKED = "JOIN (SELECT key AS place, value AS ranked FROM json_each(:ids)) ON ranked = id"
+from corpus.store.queries import NeedConditions
+from corpus.store.reading import ReadRecords
 
 Then = Callable[[Connection, AnyRecord], object]
 """What belongs to a change and is written with it, such as a message about it: called inside the same write."""
@@ -40,68 +38,8 @@ def _nothing(_: Connection, __: object) -> None:
     """What is written with a change that nothing else belongs to."""
 
 
-class Records(Generic[AnyRecord]):
+class Records(ReadRecords[AnyRecord]):
     """The records of one table; subclasses name it."""
-
-    table: ClassVar[str]
-    prefix: ClassVar[str]
-    digits: ClassVar[int]
-    noun: ClassVar[str]
-    state_column: ClassVar[str]
-    record_type: type[AnyRecord]
-
-    def __init__(self, database: Database) -> None:
-        self.database = database
-
-    def get(self, record_id: str) -> AnyRecord:
-        """The record with this number; `NotFound` if there is none."""
-        row = self._find("id = ?", record_id)
-        if row is None:
-            raise NotFound(f"没有编号为 {record_id} 的{self.noun}，可能已被删除，或编号有误")
-        return self._record(row)
-
-    def iterate(self, conditions: Conditions) -> Iterator[AnyRecord]:
-        """All records that fit, in the order of their numbers."""
-        where, values = conditions.where()
-        sql = f"SELECT * FROM {self.table} WHERE {where} ORDER BY id"
-        return map(self._record, self.database.here.conn.execute(sql, values))
-
-    def stamps(self, conditions: Conditions) -> dict[str, str]:
-        """The `stamp` of every record that fits: what has changed since they were last asked for is read alone."""
-        where, values = conditions.where()
-        sql = f"SELECT id, version || '@' || updated_at AS stamp FROM {self.table} WHERE {where} ORDER BY id"
-        return {row["id"]: row["stamp"] for row in self.database.here.conn.execute(sql, values)}
-
-    def page(self, conditions: Conditions, *, number: int = 1, size: int = PAGE_SIZE) -> Page[AnyRecord]:
-        """One page, newest change first, or in the order of `conditions.ids` where they are given."""
-        order = "updated_at DESC, id DESC" if conditions.ids is None else "place"
-        return self._page(conditions, order, number=number, size=size)
-
-    def queue(self, conditions: Conditions, *, number: int = 1, size: int = PAGE_SIZE) -> Page[AnyRecord]:
-        """One page, the longest unchanged first, as work is taken up."""
-        return self._page(conditions, "updated_at, id", number=number, size=size)
-
-    def _page(self, conditions: Conditions, order: str, *, number: int, size: int) -> Page[AnyRecord]:
-        where, values = conditions.where()
-        total = self.count(conditions)
-        number = max(1, min(number, -(-total // size)))
-        ranked = "" if conditions.ids is None else _RANKED
-        sql = f"SELECT * FROM {self.table} {ranked} WHERE {where} ORDER BY {order} LIMIT :size OFFSET :start"
-        rows = self.database.here.conn.execute(sql, values | {"size": size, "start": (number - 1) * size})
-        return Page(tuple(map(self._record, rows)), number, total, size)
-
-    def count(self, conditions: Conditions) -> int:
-        """How many records fit."""
-        where, values = conditions.where()
-        sql = f"SELECT count(*) FROM {self.table} WHERE {where}"
-        return int(self.database.here.conn.execute(sql, values).fetchone()[0])
-
-    def count_by(self, column: str, conditions: Conditions) -> dict[str, int]:
-        """How many records fit for each value of a column, most first; the column's own condition does not count."""
-        where, values = conditions.where(without=column)
-        sql = f"""SELECT coalesce({column}, '') AS name, count(*) AS n FROM {self.table}
-                  WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"""
-        return {row["name"]: row["n"] for row in self.database.here.conn.execute(sql, values)}
 
     def add(
         self, record: AnyRecord, *, actor: str, key: str | None = None, then: Then[AnyRecord] = _nothing
@@ -221,11 +159,6 @@ class Records(Generic[AnyRecord]):
             raise Conflict(f"{record_id} 在您打开之后已被他人修改，请核对现在的内容再决定", current=self._record(row))
         return row
 
-    def _find(self, where: str, *values: str) -> sqlite3.Row | None:
-        sql = f"SELECT * FROM {self.table} WHERE {where}"
-        found: sqlite3.Row | None = self.database.here.conn.execute(sql, values).fetchone()
-        return found
-
     def _next_id(self, db: Connection) -> str:
         year = self.database.clock().astimezone(CHINA).year
         row = db.conn.execute(
@@ -235,22 +168,12 @@ class Records(Generic[AnyRecord]):
         ).fetchone()
         return f"{self.prefix}-{year}-{row['value']:0{self.digits}d}"
 
-    def _record(self, row: sqlite3.Row) -> AnyRecord:
-        return load(
-            self.record_type,
-            json.loads(row["data"]),
-            id=row["id"],
-            version=row["version"],
-            created_at=datetime.fromisoformat(row["created_at"]),
-            updated_at=datetime.fromisoformat(row["updated_at"]),
-            **{self.state_column: row[self.state_column]},
-        )
-
 
 class Needs(Records[Need]):
     """Need cards, numbered SZXQ-2026-0001."""
 
-    table, prefix, digits, noun, state_column = "needs", "SZXQ", 4, "征集卡", "state"
+    table, facets = "needs", "needs"
+    prefix, digits, noun, state_column = "SZXQ", 4, "征集卡", "state"
     record_type = Need
 
     def count_by_kind(self, conditions: NeedConditions) -> dict[str, int]:
@@ -296,5 +219,6 @@ class Needs(Records[Need]):
 class Supplies(Records[Supply]):
     """Supplies of all kinds, numbered GJ-2026-00001."""
 
-    table, prefix, digits, noun, state_column = "supplies", "GJ", 5, "供给", "kind"
+    table, facets = "supplies", "supply_facets"
+    prefix, digits, noun, state_column = "GJ", 5, "供给", "kind"
     record_type = Supply

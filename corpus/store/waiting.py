@@ -15,15 +15,18 @@ _NO_SUPPLY = f"FROM needs WHERE {_MATCHED} AND (:chain = '' OR coalesce(chain, '
 
 
 class Waiting(NamedTuple):
-    """A pairing to judge; of its need, how many are recommended, how many decided at all, and since when it waits."""
+    """All pairings to judge, a column each; of the need, how many are recommended and decided, and since when it waits.
 
-    id: int
-    need_id: str
-    level: int
-    score: float
-    recommended: int
-    decided: int
-    since: datetime
+    Columns, since there may be tens of thousands of pairings and they are read again after each decision.
+    """
+
+    ids: list[int]
+    need_ids: list[str]
+    levels: list[int]
+    scores: list[float]
+    recommended: list[int]
+    decided: list[int]
+    since: list[datetime]
 
 
 class SupplyWork(NamedTuple):
@@ -42,31 +45,43 @@ class WorkLists:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def pairings(self) -> list[Waiting]:
-        """Every pairing to judge of needs that are matched, by need, best first."""
-        rows = self.database.here.conn.execute(
-            f"""WITH standing AS (
-                  SELECT need_id, sum(state NOT IN ('suggested', 'rejected', 'ended')) AS recommended,
-                         sum(state <> 'suggested') AS decided, min(created_at) AS since FROM pairings GROUP BY need_id)
-                SELECT pairings.id, need_id, level, score, recommended, decided, since
-                FROM pairings JOIN standing USING (need_id) JOIN needs ON needs.id = need_id
-                WHERE pairings.state = 'suggested' AND {_MATCHED} ORDER BY need_id, score DESC, pairings.id""",
+    def pairings(self) -> Waiting:
+        """Every pairing to judge of needs that are matched, by need, in the order of their numbers."""
+        cursor = self.database.here.conn.cursor()
+        cursor.row_factory = None  # there may be tens of thousands, and plain tuples are read several times faster
+        standing = cursor.execute(
+            f"""SELECT need_id, sum(pairings.state NOT IN ('suggested', 'rejected', 'ended')),
+                       sum(pairings.state <> 'suggested'), min(pairings.created_at)
+                FROM pairings JOIN needs ON needs.id = need_id WHERE {_MATCHED} GROUP BY need_id""",
             {"matched": to_json(MATCHED_STATES)},
         )
-        return [Waiting(**(dict(row) | {"since": datetime.fromisoformat(row["since"])})) for row in rows]
+        needs = {need_id: (*counts, datetime.fromisoformat(since)) for need_id, *counts, since in standing}
+        rows = cursor.execute(
+            "SELECT id, need_id, level, score FROM pairings WHERE state = 'suggested' ORDER BY need_id, id"
+        )
+        ids, need_ids, levels, scores = list[int](), list[str](), list[int](), list[float]()
+        # Column by column: a tuple kept for each of them would set off the garbage collector at every decision.
+        for pairing_id, need_id, level, score in rows:
+            if need_id in needs:
+                ids.append(pairing_id)
+                need_ids.append(need_id)
+                levels.append(level)
+                scores.append(score)
+        recommended, decided, since = ([needs[need_id][place] for need_id in need_ids] for place in range(3))
+        return Waiting(ids, need_ids, levels, scores, recommended, decided, since)
 
     def supplies(self, *, number: int = 1, size: int = PAGE_SIZE) -> Page[SupplyWork]:
         """One page of the supplies that have pairings to judge, those with most first."""
-        source = f"""FROM pairings JOIN needs ON needs.id = need_id JOIN supplies ON supplies.id = supply_id
-                     WHERE pairings.state = :state AND {_MATCHED}"""
+        source = f"FROM pairings JOIN needs ON needs.id = need_id WHERE pairings.state = :state AND {_MATCHED}"
         values: dict[str, Any] = {"state": PairingState.SUGGESTED, "matched": to_json(MATCHED_STATES)}
         read = self.database.here.conn.execute
         total = int(read(f"SELECT count(DISTINCT supply_id) AS n {source}", values).fetchone()["n"])
         number = max(1, min(number, -(-total // size)))
         rows = read(
-            f"""SELECT supply_id, json_extract(supplies.data, '$.title'), coalesce(supplies.org, ''), count(*) AS n,
-                       max(level) {source}
-                GROUP BY supply_id ORDER BY n DESC, supply_id LIMIT :size OFFSET :start""",
+            f"""WITH shown AS (SELECT supply_id, count(*) AS n, max(level) AS level {source}
+                               GROUP BY supply_id ORDER BY n DESC, supply_id LIMIT :size OFFSET :start)
+                SELECT supply_id, title, coalesce(org, ''), n, level FROM shown JOIN supplies ON supplies.id = supply_id
+                ORDER BY n DESC, supply_id""",
             values | {"size": size, "start": (number - 1) * size},
         )
         return Page(tuple(SupplyWork(*row) for row in rows), number, total, size)

@@ -29,6 +29,7 @@ def test_shared_words_are_in_both_and_missing_ones_are_not() -> None:
             why = MATCHER.explain(one, other)
             text = "".join((other.title, other.summary, *other.keywords)).lower()
             assert not [word for word in why.missing if word in text]
+            assert MATCHER.missing(one, other) == why.missing
             assert not set(why.missing) & set(why.top_words(5))
 
 

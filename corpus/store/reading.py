@@ -1,0 +1,101 @@
+"""Records as they are read: one by its number, all that fit conditions, pages of them, and counts."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+from typing import ClassVar, Generic
+
+from corpus.errors import NotFound
+from corpus.records import AnyRecord, load
+from corpus.store.database import Database
+from corpus.store.jsons import to_json
+from corpus.store.paging import PAGE_SIZE, Page
+from corpus.store.queries import Conditions
+
+_RANKED = "JOIN (SELECT key AS place, value AS ranked FROM json_each(:ids)) ON ranked = id"
+
+
+class ReadRecords(Generic[AnyRecord]):
+    """The records of one table, for reading; subclasses name it."""
+
+    table: ClassVar[str]
+    facets: ClassVar[str]
+    """The table that conditions are asked of: this one, or one with the same columns in shorter rows."""
+    prefix: ClassVar[str]
+    digits: ClassVar[int]
+    noun: ClassVar[str]
+    state_column: ClassVar[str]
+    record_type: type[AnyRecord]
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def get(self, record_id: str) -> AnyRecord:
+        """The record with this number; `NotFound` if there is none."""
+        row = self._find("id = ?", record_id)
+        if row is None:
+            raise NotFound(f"没有编号为 {record_id} 的{self.noun}，可能已被删除，或编号有误")
+        return self._record(row)
+
+    def iterate(self, conditions: Conditions) -> Iterator[AnyRecord]:
+        """All records that fit, in the order of their numbers."""
+        where, values = conditions.where()
+        sql = f"SELECT * FROM {self.table} WHERE id IN (SELECT id FROM {self.facets} WHERE {where}) ORDER BY id"
+        return map(self._record, self.database.here.conn.execute(sql, values))
+
+    def stamps(self, conditions: Conditions) -> dict[str, str]:
+        """The `stamp` of every record that fits: what has changed since they were last asked for is read alone."""
+        where, values = conditions.where()
+        sql = f"SELECT id, version || '@' || updated_at AS stamp FROM {self.facets} WHERE {where} ORDER BY id"
+        return {row["id"]: row["stamp"] for row in self.database.here.conn.execute(sql, values)}
+
+    def page(self, conditions: Conditions, *, number: int = 1, size: int = PAGE_SIZE) -> Page[AnyRecord]:
+        """One page, newest change first, or in the order of `conditions.ids` where they are given."""
+        order = "updated_at DESC, id DESC" if conditions.ids is None else "place"
+        return self._page(conditions, order, number=number, size=size)
+
+    def queue(self, conditions: Conditions, *, number: int = 1, size: int = PAGE_SIZE) -> Page[AnyRecord]:
+        """One page, the longest unchanged first, as work is taken up."""
+        return self._page(conditions, "updated_at, id", number=number, size=size)
+
+    def _page(self, conditions: Conditions, order: str, *, number: int, size: int) -> Page[AnyRecord]:
+        where, values = conditions.where()
+        total = self.count(conditions)
+        number = max(1, min(number, -(-total // size)))
+        ranked = "" if conditions.ids is None else _RANKED
+        chosen = f"SELECT id FROM {self.facets} {ranked} WHERE {where} ORDER BY {order} LIMIT :size OFFSET :start"
+        read = self.database.here.conn.execute
+        ids = [row["id"] for row in read(chosen, values | {"size": size, "start": (number - 1) * size})]
+        rows = read(f"SELECT * FROM {self.table} WHERE id IN (SELECT value FROM json_each(?))", (to_json(ids),))
+        found = {row["id"]: self._record(row) for row in rows}
+        return Page(tuple(found[one] for one in ids if one in found), number, total, size)
+
+    def count(self, conditions: Conditions) -> int:
+        """How many records fit."""
+        where, values = conditions.where()
+        sql = f"SELECT count(*) FROM {self.facets} WHERE {where}"
+        return int(self.database.here.conn.execute(sql, values).fetchone()[0])
+
+    def count_by(self, column: str, conditions: Conditions) -> dict[str, int]:
+        """How many records fit for each value of a column, most first; the column's own condition does not count."""
+        where, values = conditions.where(without=column)
+        sql = f"""SELECT coalesce({column}, '') AS name, count(*) AS n FROM {self.facets}
+                  WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"""
+        return {row["name"]: row["n"] for row in self.database.here.conn.execute(sql, values)}
+
+    def _find(self, where: str, *values: str) -> sqlite3.Row | None:
+        sql = f"SELECT * FROM {self.table} WHERE {where}"
+        found: sqlite3.Row | None = self.database.here.conn.execute(sql, values).fetchone()
+        return found
+
+    def _record(self, row: sqlite3.Row) -> AnyRecord:
+        return load(
+            self.record_type,
+            json.loads(row["data"]),
+            id=row["id"],
+            version=row["version"],
+            created_at=datetime.fromisoformat(row["created_at"]),
+            updated_at=datetime.fromisoformat(row["updated_at"]),
+            **{self.state_column: row[self.state_column]},
+        )
