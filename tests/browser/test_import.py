@@ -50,7 +50,7 @@ def test_a_list_is_looked_at_and_taken_in(page: Page, service: Service) -> None:
         -1
     ]
     page.goto(f"/desk/needs/{card.id}")
-    page.get_by_text("待补：").wait_for()
+    page.get_by_text("必填内容不全").first.wait_for()
     check(page, "the imported card")
 
 
