@@ -250,7 +250,9 @@ def same_level(known: Decisions, *, of_others: bool) -> npt.NDArray[np.float64]:
     """
     usable = known.same & (known.likeness >= 0) & (known.elsewhere | (not of_others))[None]
     number = usable.sum(axis=1)
-    return np.where(number > 0, usable @ known.levels / np.maximum(number, 1), ABSENT)
+    # Not a matrix product: with a truth matrix, BLAS on some processors reports invalid values that are not there.
+    total = np.where(usable, known.levels, 0).sum(axis=1)
+    return np.where(number > 0, total / np.maximum(number, 1), ABSENT)
 
 
 def settled(chances: Floats, known: Decisions, trust: float = 0.95) -> Floats:
