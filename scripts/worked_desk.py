@@ -46,6 +46,12 @@ _LIST = (
     ",示例丙有限公司,只有问题没有名称的一行。,郑某,15400000003,北山镇\n"
 )
 """A list of a town as it arrives: one row of another town, one without a name."""
+_ACHIEVEMENTS = (
+    "成果名称,技术优势,背景介绍,参考价格,联系人,联系电话\n"
+    "低温启动用固态润滑涂层,在轴承表面沉积二硫化钼复合涂层，零下四十度仍可启动。,面向高寒地区风电。,50,周某,15400000001\n"
+    "秸秆基可降解育苗盘,以秸秆纤维热压成型，三个月内可降解。,面向设施农业。,面议,吴某,15400000002\n"
+)
+"""A list of a university, one column of which is not what its heading says."""
 _SCAN = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 _WILLING = Reply(answer=Answer.WILLING)
 
@@ -174,6 +180,10 @@ def _leave_open(work: Work) -> None:
     work.store.attachments.take(_SCAN, name="工况说明.pdf", key="", need_id=RECOMMENDED)
     work.store.uploads.add(
         _LIST.encode(), record="needs", name="北山镇企业需求汇总.csv", town=TOWN, actor=TOWN_OFFICE
+    )  # fmt: skip
+    work.store.uploads.add(
+        _ACHIEVEMENTS.encode(), record="supplies", name="示例大学成果清单.csv", supplier=ORG,
+        kind="achievement", actor=REVIEWER,
     )  # fmt: skip
     twin = replace(sample_supplies()[0], title="宽温域磷酸铁锂电池电解液（第二批）", maturity="可以量产", price=None)
     work.store.supplies.add(twin, actor="院校清单")

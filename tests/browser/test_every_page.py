@@ -127,8 +127,10 @@ def desk_pages(service: Service, role: Role) -> list[str]:
     made = [f"/desk/pairings/{number}/" for number in followed(service)]
     made += [f"/desk/needs/{one}" for one in worked_desk.STEPS if role is not Role.TOWN]
     made += [f"/desk/needs/{worked_desk.TALKING}/{name}" for name in ("letter", "report")]
-    (scan,), (upload, *_) = store.attachments.of_need(NEED), store.uploads.recent("needs")
-    made += [f"/desk/needs/{NEED}/attachments/{scan.id}/remove", f"/desk/import/{upload.id}", "/desk/duplicates/1"]
+    (scan,) = store.attachments.of_need(NEED)
+    uploads = [one.id for record in ("needs", "supplies") for one in store.uploads.recent(record)]
+    made += [f"/desk/needs/{NEED}/attachments/{scan.id}/remove", "/desk/duplicates/1"]
+    made += [f"/desk/import/{number}" for number in uploads if number == uploads[0] or role is not Role.TOWN]
     place = adapter(service)
     return [one for one in (*STAFF, *made) if admits(endpoint(place, one), role)]
 
