@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
@@ -21,7 +21,8 @@ from corpus.values.cells import harmless
 from corpus.visibility import is_listed, public_values
 
 FORMATS = ("xlsx", "csv", "jsonl")
-_AS_TEXT = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+AS_TEXT = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+"""Options of a workbook that takes every text for what it is."""
 _WIDEST = 40
 _LONGEST_NAME = 31
 _CELL_LIMIT = 32_766
@@ -51,14 +52,14 @@ def export_file(
     return len(wanted)
 
 
-def write_table(path: Path, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def write_table(target: BinaryIO, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Writes rows of texts under their headings as a workbook, each cell harmless."""
-    _write_xlsx(path, headings, ([harmless(text) for text in row] for row in rows))
+    _write_xlsx(target, headings, ([harmless(text) for text in row] for row in rows))
 
 
-def write_sheets(path: Path, sheets: Mapping[str, Sequence[Sequence[str]]]) -> None:
+def write_sheets(target: BinaryIO, sheets: Mapping[str, Sequence[Sequence[str]]]) -> None:
     """Writes several sheets, by name, each of rows of texts under its first one, every cell harmless."""
-    with xlsxwriter.Workbook(path, _AS_TEXT) as book:
+    with xlsxwriter.Workbook(target, AS_TEXT) as book:
         for name, (headings, *rows) in sheets.items():
             _fill(book, book.add_worksheet(_sheet_name(name)), headings, ([*map(harmless, row)] for row in rows))
 
@@ -88,8 +89,8 @@ def _write_csv(path: Path, headings: Sequence[str], rows: Iterable[Sequence[str]
         writer.writerows(rows)
 
 
-def _write_xlsx(path: Path, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    with xlsxwriter.Workbook(path, _AS_TEXT) as book:
+def _write_xlsx(target: Path | BinaryIO, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    with xlsxwriter.Workbook(target, AS_TEXT) as book:
         _fill(book, book.add_worksheet(), headings, rows)
 
 

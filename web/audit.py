@@ -1,7 +1,6 @@
 """The audit log in words: what was done to what, as the page and the csv say it."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS
@@ -10,6 +9,7 @@ from corpus.store import AuditConditions, Entry
 from corpus.store.following import ANSWERED, NOTED
 from corpus.store.pairings import BY_HAND
 from corpus.values.cells import harmless
+from web.days import read_day
 from web.filters import moment
 from web.roles import role_label
 
@@ -51,14 +51,7 @@ _LABELS = {field.name: field.label for field in (*NEED_FIELDS, *SUPPLY_FIELDS)} 
 def read_conditions(arguments: Mapping[str, str]) -> AuditConditions:
     """Which entries an address asks for; what is no day does not restrict."""
     record, actor = (arguments.get(name, "").strip() for name in ("record", "actor"))
-    return AuditConditions(record, actor, _day(arguments.get("since", "")), _day(arguments.get("until", "")))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    return AuditConditions(record, actor, read_day(arguments.get("since", "")), read_day(arguments.get("until", "")))
 
 
 def record_label(record: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from corpus.figures import NeedStep, Span
 from corpus.states import MATCHED_STATES, NeedState
 from corpus.store import NeedConditions
+from web.days import read_day
 from web.promptness import Prompt, prompt_of
 from web.services import Services
 
@@ -53,14 +54,6 @@ def read_need_list(services: Services, arguments: Mapping[str, str], *, town: st
         until=days["until"],
     )
     return NeedList(state, _heading(state), conditions, tuple(_words(services, conditions, prompt, limited=bool(town))))
-
-
-def read_day(text: str) -> date | None:
-    """The day that a text names, or None."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def span_words(since: date | None, until: date | None, what: str) -> Iterator[str]:

@@ -7,7 +7,8 @@ from corpus.figures import PairingStep
 from corpus.following import CONTRACT_KINDS
 from corpus.states import PairingState
 from corpus.store import PairingConditions
-from web.need_list import read_day, span_words
+from web.days import read_day
+from web.need_list import span_words
 
 
 def read_pairing_list(arguments: Mapping[str, str], *, town: str) -> PairingConditions:

@@ -1,9 +1,8 @@
 """The rows of a list that could not be imported, as a workbook to mend and send again."""
 
-import tempfile
+import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from corpus.exporting import write_sheets
 from corpus.reading.mapping import PROBLEM
@@ -19,10 +18,9 @@ def refused_workbook(rows: Sequence[RefusedRow]) -> bytes:
     for row in rows:
         sheets.setdefault(row.sheet, []).append(row)
     tables = {name: list(_table(found)) for name, found in sheets.items()}
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "refused.xlsx"
-        write_sheets(path, tables)
-        return path.read_bytes()
+    content = io.BytesIO()
+    write_sheets(content, tables)
+    return content.getvalue()
 
 
 def _table(rows: Sequence[RefusedRow]) -> Iterator[list[str]]:

@@ -100,7 +100,7 @@ class Store:
         self.following = Following(self.database, self.needs, self.pairings)
         self.questions = Questions(self.database)
         self.paired = PairedList(self.database)
-        self.figures = Figures(self.database)
+        self.figures = Figures(self.database, self.supplies)
         self.dues = Dues(self.database)
         self.waiting = WorkLists(self.database)
         self.duplicates = Duplicates(self.database)

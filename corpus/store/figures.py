@@ -1,6 +1,5 @@
 """Figures for leaders, each from one query over whole sets; what is counted is said in `corpus/figures.py`."""
 
-from collections import Counter
 from datetime import date, datetime
 from itertools import groupby
 from operator import itemgetter
@@ -26,6 +25,7 @@ from corpus.store.jsons import to_json
 from corpus.store.paired import JUDGED, JUDGED_TOP, SUPPLIER
 from corpus.store.queries import SupplyConditions
 from corpus.store.reached import NEED_REACHED, PAIRING_REACHED, UNMET, since, until
+from corpus.store.records import Supplies
 from corpus.visibility import LISTED_SUPPLY_STATUS
 
 _TOWN = "(:town = '' OR needs.town = :town)"
@@ -40,8 +40,9 @@ _MOVED = {
 class Figures:
     """What can be counted in one database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, supplies: Supplies) -> None:
         self.database = database
+        self.supplies = supplies
 
     def needs(self, span: Span) -> list[NeedFunnel]:
         """How far the needs of a span have come, by month and chain."""
@@ -116,20 +117,16 @@ class Figures:
 
     def stock(self, today: date, *, town: str = "") -> list[ChainStock]:
         """What each chain asks and offers today, by chain; supplies are of no town."""
-        read = self.database.here.conn.execute
-        needs = read(
+        needs = self.database.here.conn.execute(
             f"""SELECT coalesce(chain, ''), count(*), sum({UNMET}) FROM needs
                 WHERE state IN (SELECT value FROM json_each(:matched)) AND {_TOWN} GROUP BY 1""",
             {"matched": to_json(MATCHED_STATES), "town": town},
         )
         asked = {chain: (count, unmet) for chain, count, unmet in needs}
-        where, values = SupplyConditions(status=LISTED_SUPPLY_STATUS, valid_on=today).where()
-        offered: Counter[str] = Counter()
-        # By the column as it is, so that its index answers.
-        for chain, count in read(f"SELECT chain, count(*) FROM supplies WHERE {where} GROUP BY chain", values):
-            offered[chain or ""] += count
+        offered = self.supplies.count_by("chain", SupplyConditions(status=LISTED_SUPPLY_STATUS, valid_on=today))
         return [
-            ChainStock(chain, *asked.get(chain, (0, 0)), offered[chain]) for chain in sorted(asked.keys() | offered)
+            ChainStock(chain, *asked.get(chain, (0, 0)), offered.get(chain, 0))
+            for chain in sorted(asked.keys() | offered.keys())
         ]
 
     def weights(self) -> list[WeightsUsed]:

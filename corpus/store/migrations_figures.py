@@ -9,7 +9,7 @@ __all__ = ["migrations"]
 
 @migrations()
 def m016_figures(db: Database) -> None:
-    """The state that a change found; needs by the moment they came, pairings by rank, supplies that are valid."""
+    """The state that a change found; needs by the moment they came, pairings by rank."""
     # `before` may be long and lies in front of `at`, so that without the index every page of it would be read.
     # A generated column would be computed again for every row that is read, index or not (before SQLite 3.41).
     db.conn.execute("ALTER TABLE history ADD COLUMN was TEXT")
@@ -17,4 +17,3 @@ def m016_figures(db: Database) -> None:
     db.conn.execute("CREATE INDEX history_steps ON history (record, record_id, version, at, was, action, actor)")
     db.conn.execute("CREATE INDEX needs_created ON needs (created_at, town, chain, state)")
     db.conn.execute("CREATE INDEX pairings_best ON pairings (need_id, score DESC)")
-    db.conn.execute("CREATE INDEX supplies_stock ON supplies (status, chain, valid_until)")

@@ -2,12 +2,10 @@
 
 from corpus.figures import NeedStep, PairingStep
 from corpus.following import INTRODUCED_STATES
-from corpus.states import PairingState
 
 _RECOMMENDED = "pairings.state NOT IN ('suggested', 'rejected')"
 """A recommendation that was taken back is none; whatever came later was recommended once."""
 _INTRODUCED = ", ".join(f"'{state}'" for state in INTRODUCED_STATES)
-_TALKED = ", ".join(f"'{state}'" for state in (PairingState.IN_TALKS, PairingState.SIGNED, PairingState.TRACKED))
 
 PAIRING_REACHED = {
     PairingStep.RECOMMENDED: _RECOMMENDED,
@@ -17,7 +15,7 @@ PAIRING_REACHED = {
     ),
     PairingStep.TALKS: (
         f"(pairings.state IN ({_INTRODUCED}) OR EXISTS"
-        f" (SELECT 1 FROM endings WHERE pairing_id = pairings.id AND stage IN ({_TALKED})))"
+        f" (SELECT 1 FROM endings WHERE pairing_id = pairings.id AND stage IN ({_INTRODUCED})))"
     ),
     PairingStep.SIGNED: "EXISTS (SELECT 1 FROM contracts WHERE pairing_id = pairings.id)",
 }  # fmt: skip

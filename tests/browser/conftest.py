@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser_service import PASSWORD, Service, serving
-from playwright.sync_api import Browser, sync_playwright
+from browser_service import PASSWORD, Service, log_in, open_page, serving
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from corpus.sample import load_sample
 from corpus.store import Store
@@ -42,3 +42,12 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     set_up_staff(store, name="staff", password=PASSWORD)
     with serving(store) as running:
         yield running
+
+
+@pytest.fixture(params=[True, False], ids=["office", "phone"])
+def page(browser: Browser, service: Service, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Staff, on either screen."""
+    context, page = open_page(browser, service, wide=request.param)
+    log_in(page)
+    yield page
+    context.close()

@@ -1,6 +1,5 @@
 """Two records that may be one, on an office screen and on a phone, without scripts."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -28,15 +27,6 @@ def pair(service: Service) -> Duplicate:
     )
     find_all(service.store)
     return service.store.duplicates.page(DuplicateState.SUSPECTED).items[0]
-
-
-@pytest.fixture(params=[True, False], ids=["office", "phone"])
-def page(browser: Browser, service: Service, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Staff, on either screen."""
-    context, page = open_page(browser, service, wide=request.param)
-    log_in(page)
-    yield page
-    context.close()
 
 
 def test_the_way_through_a_merge(page: Page, pair: Duplicate) -> None:

@@ -1,27 +1,16 @@
 """A town's list comes in at the desk, and attachments are saved and removed; on both screens, without scripts."""
 
-from collections.abc import Iterator
-
 import attached_files as files
 import pytest
 import town_lists as lists
-from browser_service import Service, log_in, open_page
+from browser_service import Service
 from page_check import check
-from playwright.sync_api import Browser, FilePayload, Page
+from playwright.sync_api import FilePayload, Page
 
 from corpus.store import NeedConditions
 
 pytestmark = pytest.mark.browser
 NEED = "SZXQ-2026-0001"
-
-
-@pytest.fixture(params=[True, False], ids=["office", "phone"])
-def page(browser: Browser, service: Service, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Staff, on either screen."""
-    context, page = open_page(browser, service, wide=request.param, javascript=True)
-    log_in(page)
-    yield page
-    context.close()
 
 
 def a_list(place: int) -> FilePayload:

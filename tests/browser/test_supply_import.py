@@ -1,7 +1,5 @@
 """A university's list whose column was taken for another: corrected by choosing, imported, remembered, undone."""
 
-from collections.abc import Iterator
-
 import pytest
 import supply_lists as lists
 from browser_service import Service, log_in, open_page
@@ -11,15 +9,6 @@ from playwright.sync_api import Browser, FilePayload, Page
 from corpus.store import SupplyConditions
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(params=[True, False], ids=["office", "phone"])
-def page(browser: Browser, service: Service, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Staff, on either screen."""
-    context, page = open_page(browser, service, wide=request.param)
-    log_in(page)
-    yield page
-    context.close()
 
 
 def send(page: Page, content: bytes, *, supplier: str = "") -> None:

@@ -57,11 +57,6 @@ class Dashboard:
         return sum(one.signed for one in self.contracts)
 
     @property
-    def before_signed(self) -> int:
-        """The same of the period before."""
-        return sum(one.signed for one in self.before_contracts)
-
-    @property
     def prompt_share(self) -> float | None:
         """The share of needs with a recommendation in time; None where no need's days are over."""
         return share(self.prompt[Prompt.IN_TIME], self.prompt[Prompt.IN_TIME] + self.prompt[Prompt.LATE])
@@ -72,13 +67,8 @@ def share(part: int, whole: int) -> float | None:
     return part / whole if whole else None
 
 
-def reached(rows: Iterable[NeedFunnel], step: NeedStep) -> int:
-    """How many needs of these rows reached a step."""
-    return sum(getattr(row, step) for row in rows)
-
-
-def reached_by_pairings(rows: Iterable[SupplierFunnel], step: PairingStep) -> int:
-    """How many pairings of these rows reached a step."""
+def reached(rows: Iterable[NeedFunnel | SupplierFunnel], step: NeedStep | PairingStep) -> int:
+    """How many needs, or pairings, of these rows reached a step."""
     return sum(getattr(row, step) for row in rows)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from web.days import read_day
+
 _KEY = re.compile(r"(\d{4})(?:Q([1-4])|-(0[1-9]|1[0-2]))?", re.ASCII)
 
 
@@ -96,8 +98,5 @@ def _shift(first: date, months: int) -> date:
 
 
 def _day(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if 2000 <= day.year <= 2999 else None
+    day = read_day(text)
+    return day if day and 2000 <= day.year <= 2999 else None

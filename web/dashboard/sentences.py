@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from corpus.figures import NeedStep, PairingStep
-from web.dashboard.gather import Dashboard, reached, reached_by_pairings
+from web.dashboard.gather import Dashboard, reached
 from web.dashboard.stock import thin
 from web.dashboard.table import number_words
 from web.promptness import RECOMMEND_WITHIN, Prompt
@@ -46,10 +46,10 @@ def _needs(board: Dashboard, place: str) -> Iterator[str]:
 
 
 def _pairings(board: Dashboard) -> Iterator[str]:
-    recommended = reached_by_pairings(board.suppliers, PairingStep.RECOMMENDED)
+    recommended = reached(board.suppliers, PairingStep.RECOMMENDED)
     if not recommended:
         return
-    talks = reached_by_pairings(board.suppliers, PairingStep.TALKS)
+    talks = reached(board.suppliers, PairingStep.TALKS)
     more = f"，进入洽谈 {talks} 条" if talks else ""
     yield f"向这些企业推荐 {len(board.suppliers)} 家单位的供给，对接建议 {recommended} 条{more}。"
 

@@ -1,6 +1,6 @@
 """Supply and need side by side: where one of them is thin, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from corpus.figures import ChainStock
 from web.dashboard.gather import Dashboard
@@ -9,17 +9,22 @@ from web.dashboard.table import Cell, Look, Row, Table
 
 
 def stock(board: Dashboard, chains: Mapping[str, str]) -> Table:
-    """Every chain of the list and those that records name beside it."""
+    """Each chain that records name."""
     found = {one.chain: one for one in board.stock}
-    order = [code for code in chains if code in found] + sorted(found.keys() - chains.keys())
     links = Links.of(board)
     return Table(
         "stock", "各产业链的需求与供给（今天）", ("产业链", "在办需求", "暂无合适供给", "有效供给", "提示"),
-        tuple(_row(found[code], chains.get(code, code) or "未填", links) for code in order),
+        tuple(_row(found[code], name, links) for code, name in in_order(found, chains)),
         "在办需求：已受理和对接中的。暂无合适供给：没有“较强相关”以上的建议，也没有推荐过。有效供给：状态为有效、没有过期的，全区共用。"
         "与上面选的时间段无关。",
         "还没有在办的需求，也没有有效的供给。", bars=(0, 2),
     )  # fmt: skip
+
+
+def in_order(found: Collection[str], chains: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Chains with what people call them: those of the list in its order, then what else records name."""
+    for code in [*(code for code in chains if code in found), *sorted({*found} - {*chains})]:
+        yield code, chains.get(code, code) or "未填"
 
 
 def thin(one: ChainStock) -> str:

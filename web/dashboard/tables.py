@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterable, Mapping
 
 from corpus.figures import NeedFunnel, NeedStep, PairingStep, Stay
 from corpus.states import NeedState, PairingState
-from web.dashboard.gather import Dashboard, reached, reached_by_pairings, share
+from web.dashboard.gather import Dashboard, reached, share
 from web.dashboard.links import Links
-from web.dashboard.stock import stock
+from web.dashboard.stock import in_order, stock
 from web.dashboard.table import Cell, Look, Row, Table
 from web.dashboard.weights import weights_of
+from web.need_list import NO_CHAIN
 from web.promptness import RECOMMEND_WITHIN, Prompt
 
 FEWEST = 3
 """A median of fewer is not given."""
 TOO_FEW = "样本不足"
-UNSET = "未填"
 _STEPS = tuple(step.label for step in NeedStep)
 _OF_PAIRINGS = {
     NeedStep.RECOMMENDED: PairingStep.RECOMMENDED, NeedStep.CONTACTED: PairingStep.CONTACTED,
@@ -49,7 +49,7 @@ def _funnel(board: Dashboard) -> Table:
         count, paired = reached(board.funnel, step), _OF_PAIRINGS.get(step)
         pairings = Cell(None)
         if paired:
-            pairings = Cell(reached_by_pairings(board.suppliers, paired), links.pairings(reached=paired))
+            pairings = Cell(reached(board.suppliers, paired), links.pairings(reached=paired))
         return Row(
             step.label,
             (
@@ -69,11 +69,10 @@ def _funnel(board: Dashboard) -> Table:
 
 def _by_chain(board: Dashboard, chains: Names) -> Table:
     rows = _grouped(board.funnel, lambda one: one.chain)
-    order = [code for code in chains if code in rows] + sorted(set(rows) - set(chains))
     links = Links.of(board)
     return Table(
         "chains", "按产业链", ("产业链", *_STEPS),
-        tuple(Row(chains.get(code, code) or UNSET, _cells(rows[code], links, chain=code or "-")) for code in order),
+        tuple(Row(name, _cells(rows[code], links, chain=code or NO_CHAIN)) for code, name in in_order(rows, chains)),
         f"{_COHORT}产业链是征集卡上现在填的。", _NOTHING, bars=(0, 2, 4),
     )  # fmt: skip
 

@@ -8,10 +8,11 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from corpus.exporting import AS_TEXT
 from corpus.values.cells import harmless
 from web.dashboard.table import Cell, Look, Table
 
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+_OPTIONS = {"in_memory": True} | AS_TEXT
 _FIRST = 3
 """The row of the headings; above them stand title, period and day."""
 

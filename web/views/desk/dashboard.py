@@ -1,9 +1,8 @@
 """Figures for leaders at the desk: the page, its workbook, and the list of pairings that its figures open."""
 
-import io
 from datetime import date
 
-from flask import render_template, request, send_file
+from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from web.dashboard import Dashboard, choices, gather, read_period, sentences, tables, workbook
@@ -12,10 +11,10 @@ from web.services import services
 from web.views.desk.blueprint import pages
 from web.views.desk.reading import read_number
 from web.views.desk.scope import own_town
+from web.views.desk.workbooks import send_workbook
 
 SUPPLIERS = 20
 """Those that the page lists; the workbook has all."""
-_SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pages.get("/figures/")
@@ -43,7 +42,7 @@ def dashboard_workbook() -> Response:
         today=board.today,
     )  # fmt: skip
     name = f"数据看板{_compact(board.period.since)}-{_compact(board.period.until)}.xlsx"
-    return send_file(io.BytesIO(content), _SHEETS, as_attachment=True, download_name=name)
+    return send_workbook(content, name)
 
 
 @pages.get("/figures/pairings/")

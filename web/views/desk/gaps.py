@@ -1,10 +1,8 @@
 """The list of gaps at the desk, by chain, and as a workbook for the next visit to universities."""
 
 import io
-import tempfile
-from pathlib import Path
 
-from flask import render_template, request, send_file
+from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from corpus.exporting import write_table
@@ -14,9 +12,9 @@ from web.gaps import gaps, to_ask
 from web.services import services
 from web.views.desk.blueprint import pages
 from web.views.desk.reading import read_number
+from web.views.desk.workbooks import send_workbook
 
 HEADINGS = ("编号", "产业链", "需求名称", "企业", "镇街（园区）", "最好的供给", "缺的词", "收到")
-_SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pages.get("/gaps/", endpoint="gaps")
@@ -46,10 +44,6 @@ def gaps_workbook() -> Response:
         )
         for gap in found
     ]  # fmt: skip
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "gaps.xlsx"
-        write_table(path, HEADINGS, rows)
-        content = io.BytesIO(path.read_bytes())
-    return send_file(
-        content, _SHEETS, as_attachment=True, download_name=f"供给缺口清单{day(services().store.today())}.xlsx"
-    )
+    content = io.BytesIO()
+    write_table(content, HEADINGS, rows)
+    return send_workbook(content.getvalue(), f"供给缺口清单{day(services().store.today())}.xlsx")

@@ -1,9 +1,8 @@
 """What else is done with a list: correcting what its columns are, undoing its import, its refused rows."""
 
-import io
 from typing import Any
 
-from flask import flash, redirect, request, send_file, url_for
+from flask import flash, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -16,14 +15,14 @@ from web.refused_list import refused_workbook
 from web.services import services
 from web.views.desk.blueprint import pages
 from web.views.desk.scope import own_town, own_upload
-
-_SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from web.views.desk.workbooks import send_workbook
 
 
 @pages.post("/import/<int:number>/columns", endpoint="choose_columns")
 def choose_columns(number: int) -> Response:
     """Keeps what somebody chose of header rows, columns and supplier, and shows what comes of it."""
-    found, choices = own_upload(number), read_choices(request.form, own_upload(number).choices)
+    found = own_upload(number)
+    choices = read_choices(request.form, found.choices)
     sender = Sender(supplier=request.form.get("supplier", ""), kind=request.form.get("kind", ""))
     for text in misread_rows(request.form):
         flash(f"“{text}”不是行号，表头没有改；请填表格左边的行号，例如 3。", "bad")
@@ -90,8 +89,7 @@ def refused_rows(number: int) -> Response:
     if not rows:
         raise NotFound("这份名单没有未导入的行，或已标为处理过")
     stem = found.name.rpartition(".")[0] or found.name
-    content = io.BytesIO(refused_workbook(rows))
-    return send_file(content, _SHEETS, as_attachment=True, download_name=f"{stem} 未导入的行.xlsx")
+    return send_workbook(refused_workbook(rows), f"{stem} 未导入的行.xlsx")
 
 
 def _refused(found: Upload) -> tuple[RefusedRow, ...]:

@@ -3,7 +3,7 @@
 import io
 from typing import NamedTuple
 
-from flask import flash, redirect, render_template, request, send_file, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
@@ -20,13 +20,13 @@ from web.services import services
 from web.views.desk.blueprint import pages
 from web.views.desk.reading import read_number
 from web.views.desk.scope import is_own, own_town, own_upload
+from web.views.desk.workbooks import send_workbook
 
 Answer = Response | str | tuple[str, int]
 ROWS_SHOWN = 50
 REMARKS_SHOWN = 100
 """Remarks of each sort before the page only counts the others."""
 SUPPLIERS_OFFERED = 500
-_SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Kind(NamedTuple):
@@ -166,5 +166,4 @@ def need_template() -> Response:
     """The workbook for towns and parks to fill in."""
     content = io.BytesIO()
     write_need_template(content, services().lists, mandatory=mandatory_fields())
-    content.seek(0)
-    return send_file(content, _SHEETS, as_attachment=True, download_name="征集卡汇总表.xlsx")
+    return send_workbook(content.getvalue(), "征集卡汇总表.xlsx")

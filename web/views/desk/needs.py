@@ -32,11 +32,12 @@ def needs() -> str:
     """The cards in one state, or those that a figure counts, the longest waiting first."""
     store = services().store
     asked = read_need_list(services(), request.args, town=own_town())
+    counts = store.needs.count_by("state", asked.counted)
     return render_template(
         "desk/needs.html",
         asked=asked,
         page=store.needs.queue(asked.conditions, number=read_number(request.args.get("page", ""))),
-        counts={state: store.needs.count_by("state", asked.counted).get(state, 0) for state in NeedState},
+        counts={state: counts.get(state, 0) for state in NeedState},
     )
 
 
