@@ -5,54 +5,29 @@ Days are China's; sums are in 万元. A need belongs to the period in which it w
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
+from corpus.labelled import Labelled
 
-class NeedStep(StrEnum):
+
+class NeedStep(Labelled):
     """How far a need has come at any time; whoever has reached a step has reached those before it."""
 
-    SUBMITTED = "submitted"
-    ACCEPTED = "accepted"
-    RECOMMENDED = "recommended"
-    CONTACTED = "contacted"
-    SIGNED = "signed"
-
-    @property
-    def label(self) -> str:
-        """What people read."""
-        return _NEED_LABELS[self]
+    SUBMITTED = "submitted", "提交"
+    ACCEPTED = "accepted", "受理"
+    RECOMMENDED = "recommended", "推荐"
+    CONTACTED = "contacted", "联系双方"
+    SIGNED = "signed", "签约"
 
 
-class PairingStep(StrEnum):
+class PairingStep(Labelled):
     """How far a pairing has come at any time."""
 
-    RECOMMENDED = "recommended"
-    CONTACTED = "contacted"
-    WILLING = "willing"
-    TALKS = "talks"
-    SIGNED = "signed"
-
-    @property
-    def label(self) -> str:
-        """What people read."""
-        return _PAIRING_LABELS[self]
-
-
-_NEED_LABELS = {
-    NeedStep.SUBMITTED: "提交",
-    NeedStep.ACCEPTED: "受理",
-    NeedStep.RECOMMENDED: "推荐",
-    NeedStep.CONTACTED: "联系双方",
-    NeedStep.SIGNED: "签约",
-}
-_PAIRING_LABELS = {
-    PairingStep.RECOMMENDED: "推荐",
-    PairingStep.CONTACTED: "联系双方",
-    PairingStep.WILLING: "双方愿意",
-    PairingStep.TALKS: "进入洽谈",
-    PairingStep.SIGNED: "签约",
-}
+    RECOMMENDED = "recommended", "推荐"
+    CONTACTED = "contacted", "联系双方"
+    WILLING = "willing", "双方愿意"
+    TALKS = "talks", "进入洽谈"
+    SIGNED = "signed", "签约"
 
 
 @dataclass(frozen=True, slots=True)

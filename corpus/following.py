@@ -5,34 +5,24 @@ Sums are in 万元. Texts that people wrote are not in any `repr`: they may name
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 
+from corpus.labelled import Labelled
 from corpus.states import PairingState
 
 
-class Side(StrEnum):
+class Side(Labelled):
     """One of the two sides of a pairing."""
 
-    ENTERPRISE = "enterprise"
-    SUPPLIER = "supplier"
-
-    @property
-    def label(self) -> str:
-        """The name that people read."""
-        return {"enterprise": "企业", "supplier": "供给方"}[self]
+    ENTERPRISE = "enterprise", "企业"
+    SUPPLIER = "supplier", "供给方"
 
 
-class Answer(StrEnum):
+class Answer(Labelled):
     """What a side says when it is asked."""
 
-    WILLING = "willing"
-    NOT_NOW = "not_now"
-    NEEDS_MORE = "needs_more"
-
-    @property
-    def label(self) -> str:
-        """The name that people read."""
-        return {"willing": "愿意对接", "not_now": "暂不", "needs_more": "还想了解"}[self]
+    WILLING = "willing", "愿意对接"
+    NOT_NOW = "not_now", "暂不"
+    NEEDS_MORE = "needs_more", "还想了解"
 
 
 CONTRACT_KINDS = ("开发", "转让", "许可", "咨询", "服务")

@@ -1,104 +1,51 @@
 """States of need cards and pairings, and the steps between them; names are exactly what pages show."""
 
-from enum import StrEnum
-
 from corpus.errors import IllegalStep
+from corpus.labelled import Labelled
 
 
-class NeedState(StrEnum):
+class NeedState(Labelled):
     """Where a need card stands."""
 
-    SUBMITTED = "submitted"
-    ACCEPTED = "accepted"
-    IN_TALKS = "in_talks"
-    SETTLED = "settled"
-    RETURNED = "returned"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def label(self) -> str:
-        """The name that people read."""
-        return _NEED_LABELS[self]
+    SUBMITTED = "submitted", "待受理"
+    ACCEPTED = "accepted", "已受理"
+    IN_TALKS = "in_talks", "对接中"
+    SETTLED = "settled", "已办结"
+    RETURNED = "returned", "退回补正"
+    WITHDRAWN = "withdrawn", "已撤回"
 
 
-class PairingState(StrEnum):
+class PairingState(Labelled):
     """Where a pairing stands."""
 
-    SUGGESTED = "suggested"
-    RECOMMENDED = "recommended"
-    REJECTED = "rejected"
-    ASKED = "asked"
-    IN_TALKS = "in_talks"
-    SIGNED = "signed"
-    TRACKED = "tracked"
-    CLOSED = "closed"
-    ENDED = "ended"
-
-    @property
-    def label(self) -> str:
-        """The name that people read."""
-        return _PAIRING_LABELS[self]
+    SUGGESTED = "suggested", "待研判"
+    RECOMMENDED = "recommended", "已推荐"
+    REJECTED = "rejected", "不匹配"
+    ASKED = "asked", "征询双方"
+    IN_TALKS = "in_talks", "洽谈中"
+    SIGNED = "signed", "已签约"
+    TRACKED = "tracked", "履约"
+    CLOSED = "closed", "结案"
+    ENDED = "ended", "终止"
 
 
-class DuplicateState(StrEnum):
+class DuplicateState(Labelled):
     """Where a pair of records stands that may be one."""
 
-    SUSPECTED = "suspected"
-    MERGED = "merged"
-    DIFFERENT = "different"
-
-    @property
-    def label(self) -> str:
-        """The name that people read."""
-        return _DUPLICATE_LABELS[self]
+    SUSPECTED = "suspected", "待判断"
+    MERGED = "merged", "已合并"
+    DIFFERENT = "different", "不是重复"
 
 
-class MessageState(StrEnum):
+class MessageState(Labelled):
     """Where a message to somebody stands."""
 
-    WAITING = "waiting"
-    FAILED = "failed"
-    GIVEN_UP = "given_up"
-    SENT = "sent"
-    CANCELLED = "cancelled"
+    WAITING = "waiting", "待发送"
+    FAILED = "failed", "未发出，将再试"
+    GIVEN_UP = "given_up", "未发出，不再试"
+    SENT = "sent", "已发出"
+    CANCELLED = "cancelled", "已取消"
 
-    @property
-    def label(self) -> str:
-        """The name that people read."""
-        return _MESSAGE_LABELS[self]
-
-
-_NEED_LABELS = {
-    NeedState.SUBMITTED: "待受理",
-    NeedState.ACCEPTED: "已受理",
-    NeedState.IN_TALKS: "对接中",
-    NeedState.SETTLED: "已办结",
-    NeedState.RETURNED: "退回补正",
-    NeedState.WITHDRAWN: "已撤回",
-}
-_PAIRING_LABELS = {
-    PairingState.SUGGESTED: "待研判",
-    PairingState.RECOMMENDED: "已推荐",
-    PairingState.REJECTED: "不匹配",
-    PairingState.ASKED: "征询双方",
-    PairingState.IN_TALKS: "洽谈中",
-    PairingState.SIGNED: "已签约",
-    PairingState.TRACKED: "履约",
-    PairingState.CLOSED: "结案",
-    PairingState.ENDED: "终止",
-}
-_DUPLICATE_LABELS = {
-    DuplicateState.SUSPECTED: "待判断",
-    DuplicateState.MERGED: "已合并",
-    DuplicateState.DIFFERENT: "不是重复",
-}
-_MESSAGE_LABELS = {
-    MessageState.WAITING: "待发送",
-    MessageState.FAILED: "未发出，将再试",
-    MessageState.GIVEN_UP: "未发出，不再试",
-    MessageState.SENT: "已发出",
-    MessageState.CANCELLED: "已取消",
-}
 
 MATCHED_STATES = (NeedState.ACCEPTED, NeedState.IN_TALKS)
 """From acceptance on a need takes part in matching, until it is settled or withdrawn."""

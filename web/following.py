@@ -7,11 +7,11 @@ talks.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from functools import partial
 
 from corpus.errors import BadValue
 from corpus.following import CONTRACT_KINDS, FOLLOWED_STATES, Answer, Contract, Followed, Reply, Side
+from corpus.labelled import Labelled
 from corpus.records import Need, Supply
 from corpus.states import MATCHED_STATES, PairingState
 from corpus.store import Act, Pairing, Then
@@ -21,36 +21,20 @@ from web.services import Services
 from web.working_days import working_days_after
 
 
-class Action(StrEnum):
+class Action(Labelled):
     """Something that staff do with a pairing after its recommendation."""
 
-    ASK = "ask"
-    ANSWER = "answer"
-    BEGIN = "begin"
-    NOTE = "note"
-    SIGN = "sign"
-    REGISTER = "register"
-    TRACK = "track"
-    CLOSE = "close"
-    END = "end"
-
-    @property
-    def label(self) -> str:
-        """What its button says."""
-        return _LABELS[self]
+    ASK = "ask", "征询双方"
+    ANSWER = "answer", "记录答复"
+    BEGIN = "begin", "进入洽谈，交换联系方式"
+    NOTE = "note", "记录进展"
+    SIGN = "sign", "签约登记"
+    REGISTER = "register", "补填或更正登记编号"
+    TRACK = "track", "转入履约"
+    CLOSE = "close", "结案"
+    END = "end", "终止对接"
 
 
-_LABELS = {
-    Action.ASK: "征询双方",
-    Action.ANSWER: "记录答复",
-    Action.BEGIN: "进入洽谈，交换联系方式",
-    Action.NOTE: "记录进展",
-    Action.SIGN: "签约登记",
-    Action.REGISTER: "补填或更正登记编号",
-    Action.TRACK: "转入履约",
-    Action.CLOSE: "结案",
-    Action.END: "终止对接",
-}
 _ALLOWED = {
     PairingState.RECOMMENDED: (Action.ASK, Action.END),
     PairingState.ASKED: (Action.ANSWER, Action.BEGIN, Action.END),

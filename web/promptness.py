@@ -3,33 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 
 from corpus.figures import Promptness
+from corpus.labelled import Labelled
 from web.working_days import working_days_after
 
 RECOMMEND_WITHIN = 5
 """Working days from the submission to the first recommendation."""
 
 
-class Prompt(StrEnum):
+class Prompt(Labelled):
     """How it went for one need."""
 
-    IN_TIME = "in_time"
-    LATE = "late"
-    OPEN = "open"
-
-    @property
-    def label(self) -> str:
-        """What people read."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Prompt.IN_TIME: f"{RECOMMEND_WITHIN} 个工作日内已推荐",
-    Prompt.LATE: f"{RECOMMEND_WITHIN} 个工作日内没有推荐",
-    Prompt.OPEN: "期限未到，不计入",
-}
+    IN_TIME = "in_time", f"{RECOMMEND_WITHIN} 个工作日内已推荐"
+    LATE = "late", f"{RECOMMEND_WITHIN} 个工作日内没有推荐"
+    OPEN = "open", "期限未到，不计入"
 
 
 def prompt_of(one: Promptness, today: date) -> Prompt:

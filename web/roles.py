@@ -1,23 +1,18 @@
 """The roles of accounts: what people read for each, and what each is for."""
 
-from enum import StrEnum
+from corpus.labelled import Labelled
 
 
-class Role(StrEnum):
+class Role(Labelled):
     """What an account may do, as it is stored; `web/access.py` says which pages that opens."""
 
-    ADMIN = "admin"
-    REVIEWER = "reviewer"
-    AUDITOR = "auditor"
-    TOWN = "town"
-    LEADER = "leader"
-    SUPPLIER = "supplier"
-    ENTERPRISE = "enterprise"
-
-    @property
-    def label(self) -> str:
-        """The role in Chinese."""
-        return _LABELS[self]
+    ADMIN = "admin", "管理员"
+    REVIEWER = "reviewer", "研判员"
+    AUDITOR = "auditor", "审计员"
+    TOWN = "town", "镇街（园区）"
+    LEADER = "leader", "领导"
+    SUPPLIER = "supplier", "供给方"
+    ENTERPRISE = "enterprise", "企业"
 
     @property
     def purpose(self) -> str:
@@ -25,15 +20,6 @@ class Role(StrEnum):
         return _PURPOSES[self]
 
 
-_LABELS = {
-    Role.ADMIN: "管理员",
-    Role.REVIEWER: "研判员",
-    Role.AUDITOR: "审计员",
-    Role.TOWN: "镇街（园区）",
-    Role.LEADER: "领导",
-    Role.SUPPLIER: "供给方",
-    Role.ENTERPRISE: "企业",
-}
 _PURPOSES = {
     Role.ADMIN: "办理全部事项，管理账号，查看审计日志",
     Role.REVIEWER: "受理、研判、导入，办理全部业务",

@@ -6,9 +6,9 @@ The days are China's; a moment that is stored in UTC is moved by eight hours bef
 import sqlite3
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from corpus.following import Side
+from corpus.labelled import Labelled
 from corpus.store.database import Database
 from corpus.store.paging import PAGE_SIZE, Page
 
@@ -18,26 +18,13 @@ TRACK_EVERY = 90
 """Days within which a contract that is tracked gets a note."""
 
 
-class Kind(StrEnum):
+class Kind(Labelled):
     """Why a pairing is due."""
 
-    ASK = "ask"
-    ANSWERED = "answered"
-    TALK = "talk"
-    CONTRACT = "contract"
-
-    @property
-    def label(self) -> str:
-        """What people read."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    Kind.ASK: "等待答复",
-    Kind.ANSWERED: "答复已到，待办理",
-    Kind.TALK: "洽谈，待记进展",
-    Kind.CONTRACT: "合同，待跟踪",
-}
+    ASK = "ask", "等待答复"
+    ANSWERED = "answered", "答复已到，待办理"
+    TALK = "talk", "洽谈，待记进展"
+    CONTRACT = "contract", "合同，待跟踪"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

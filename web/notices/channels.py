@@ -1,25 +1,20 @@
 """The ways a message can go, as far as they are set up."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from corpus.labelled import Labelled
 from corpus.store import Message
 from web.notices.mail import Mail
 from web.notices.webhook import Webhook
 from web.settings import Settings
 
 
-class Channel(StrEnum):
+class Channel(Labelled):
     """A way for messages."""
 
-    EMAIL = "email"
-    WEBHOOK = "webhook"
-
-    @property
-    def label(self) -> str:
-        """The name that people read."""
-        return {"email": "邮件", "webhook": "推送"}[self]
+    EMAIL = "email", "邮件"
+    WEBHOOK = "webhook", "推送"
 
 
 class Way(Protocol):

@@ -3,56 +3,33 @@
 Another event is one row here and, for each audience, one text `templates/notices/<event>_<audience>.txt`.
 """
 
-from enum import StrEnum
-
+from corpus.labelled import Labelled
 from corpus.states import NeedState
 
 
-class Event(StrEnum):
+class Event(Labelled):
     """Something that somebody wants to know of."""
 
-    RECEIVED = "received"
-    RESUBMITTED = "resubmitted"
-    ACCEPTED = "accepted"
-    RETURNED = "returned"
-    WITHDRAWN = "withdrawn"
-    SETTLED = "settled"
-    ASKED = "asked"
-    INTRODUCED = "introduced"
-    OVERDUE = "overdue"
-    REMINDED = "reminded"
-
-    @property
-    def label(self) -> str:
-        """The name that people read."""
-        return _LABELS[self]
+    RECEIVED = "received", "收到征集卡"
+    RESUBMITTED = "resubmitted", "补正后重新提交"
+    ACCEPTED = "accepted", "受理"
+    RETURNED = "returned", "退回补正"
+    WITHDRAWN = "withdrawn", "撤回"
+    SETTLED = "settled", "办结"
+    ASKED = "asked", "征询意向"
+    INTRODUCED = "introduced", "双方有意，可以联系"
+    OVERDUE = "overdue", "对接逾期"
+    REMINDED = "reminded", "征询逾期未答复"
 
 
-class Audience(StrEnum):
+class Audience(Labelled):
     """Who is told: one of the two sides, or the bureau."""
 
-    ENTERPRISE = "enterprise"
-    SUPPLIER = "supplier"
-    BUREAU = "bureau"
-
-    @property
-    def label(self) -> str:
-        """The name that people read."""
-        return {"enterprise": "企业", "supplier": "供给方", "bureau": "科技局"}[self]
+    ENTERPRISE = "enterprise", "企业"
+    SUPPLIER = "supplier", "供给方"
+    BUREAU = "bureau", "科技局"
 
 
-_LABELS = {
-    Event.RECEIVED: "收到征集卡",
-    Event.RESUBMITTED: "补正后重新提交",
-    Event.ACCEPTED: "受理",
-    Event.RETURNED: "退回补正",
-    Event.WITHDRAWN: "撤回",
-    Event.SETTLED: "办结",
-    Event.ASKED: "征询意向",
-    Event.INTRODUCED: "双方有意，可以联系",
-    Event.OVERDUE: "对接逾期",
-    Event.REMINDED: "征询逾期未答复",
-}
 AUDIENCES: dict[Event, tuple[Audience, ...]] = {
     Event.RECEIVED: (Audience.ENTERPRISE, Audience.BUREAU),
     Event.RESUBMITTED: (Audience.ENTERPRISE, Audience.BUREAU),
