@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from corpus.labelled import Labelled
 from corpus.states import PairingState
+from corpus.values import sum_words
 
 
 class Side(Labelled):
@@ -98,7 +99,7 @@ class Contract:
     def words(self) -> str:
         """The contract in one line."""
         number = f"，登记编号 {self.number}" if self.number else "，登记编号待补"
-        return f"技术{self.kind}合同，{self.amount:g} 万元，{self.signed_on.isoformat()} 签订{number}"
+        return f"技术{self.kind}合同，{sum_words(self.amount)} 万元，{self.signed_on.isoformat()} 签订{number}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, by_name
 from corpus.records import Need, Supply
 from corpus.states import NeedState, PairingState
 from corpus.store import CHINA
-from corpus.values import mask_phones
+from corpus.values import mask_phones, sum_words
 from matcher import Level, highlight
 from web.excerpt import excerpt
 from web.services import services
@@ -47,7 +47,7 @@ def init_app(app: Flask) -> None:
         pieces,
     ):
         app.add_template_filter(show)
-    for show in (bars, excerpt, file_size, mask_phones):
+    for show in (bars, excerpt, file_size, mask_phones, sum_words):
         app.add_template_filter(show)
     app.add_template_global(with_query)
     app.add_template_global(_ATTACHMENT_RULES, "attachment_rules")
@@ -74,7 +74,7 @@ def moment(value: datetime | None) -> str:
     return value.astimezone(CHINA).strftime("%Y-%m-%d %H:%M") if value else ""
 
 
-def number(value: int) -> str:
+def number(value: float) -> str:
     """9999, but 10,000."""
     return f"{value:,}" if value > 9999 else str(value)
 

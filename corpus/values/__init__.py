@@ -5,7 +5,7 @@ Nothing here knows of records, files or the store. Every reader takes a text and
 """
 
 from corpus.values.dates import Period, read_date, read_period
-from corpus.values.money import Money, read_money
+from corpus.values.money import Money, read_money, sum_words
 from corpus.values.phone import mask_phones, read_mobile, read_phone
 from corpus.values.rows import Indicator, Parameter, Right, Row
 from corpus.values.text import clean_line, clean_text, split_tags
@@ -28,4 +28,5 @@ __all__ = [
     "read_phone",
     "read_uscc",
     "split_tags",
+    "sum_words",
 ]

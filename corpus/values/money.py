@@ -41,6 +41,12 @@ def _shown(amount: float) -> str:
     return f"{amount:.10g}"
 
 
+def sum_words(amount: float) -> str:
+    """A sum as tables and sentences give it, to the hundredth: 80, 80.5, 12,345.25."""
+    text = f"{amount:,.2f}" if amount > 9999 else f"{amount:.2f}"
+    return text.rstrip("0").rstrip(".")
+
+
 def read_money(text: str) -> Money:
     """A sum or range: `50万`, `五十万元`, `500000元`, `30-80`, `100 万元以内`, `面议`; a bare number is in 万元."""
     plain = clean_line(text).replace(" ", "").replace("￥", "").replace("¥", "").replace("，", ",")

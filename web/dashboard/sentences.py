@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from corpus.figures import NeedStep, PairingStep
+from corpus.values import sum_words
 from web.dashboard.gather import Dashboard, reached
 from web.dashboard.stock import thin
-from web.dashboard.table import number_words
 from web.promptness import RECOMMEND_WITHIN, Prompt
 
 NAMED = 3
@@ -28,7 +28,7 @@ def compared(now: float, before: float, unit: str, label: str) -> str:
     if now == before:
         return f"，与{label}持平"
     word = "增加" if now > before else "减少"
-    return f"，比{label}{word} {number_words(abs(now - before))} {unit}"
+    return f"，比{label}{word} {sum_words(abs(now - before))} {unit}"
 
 
 def _needs(board: Dashboard, place: str) -> Iterator[str]:
@@ -67,9 +67,9 @@ def _prompt(board: Dashboard) -> Iterator[str]:
 def _contracts(board: Dashboard) -> Iterator[str]:
     if not board.signed:
         return
-    kinds = "、".join(f"技术{one.kind} {one.signed} 份 {number_words(one.amount)} 万元" for one in board.contracts)
+    kinds = "、".join(f"技术{one.kind} {one.signed} 份 {sum_words(one.amount)} 万元" for one in board.contracts)
     change = compared(board.amount, board.before_amount, "万元", board.period.before_label)
-    yield f"签订技术合同 {board.signed} 份，金额 {number_words(board.amount)} 万元{change}；其中{kinds}。"
+    yield f"签订技术合同 {board.signed} 份，金额 {sum_words(board.amount)} 万元{change}；其中{kinds}。"
 
 
 def _thin(board: Dashboard, chains: dict[str, str]) -> Iterator[str]:

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from corpus.values import sum_words
+from web.filters import number
+
 _LONGEST = 99
 """Hundredths of the drawing that the longest bar takes: its outline needs room."""
 Value = int | float | str | None
@@ -37,8 +40,8 @@ class Cell(NamedTuple):
             case Look.DECIMAL:
                 return f"{self.value:.1f}"
             case Look.MONEY:
-                return number_words(self.value)
-        return f"{self.value:,}" if self.value > 9999 else str(self.value)
+                return sum_words(self.value)
+        return number(self.value)
 
 
 class Row(NamedTuple):
@@ -86,9 +89,3 @@ class Table(NamedTuple):
         for place in self.bars:
             value = row.cells[place].value
             yield value if isinstance(value, int | float) else 0.0
-
-
-def number_words(value: float) -> str:
-    """A sum without needless zeros: 80, 80.5, 12,345.25."""
-    text = f"{value:,.2f}" if value > 9999 else f"{value:.2f}"
-    return text.rstrip("0").rstrip(".")

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import BadValue
-from corpus.values import Money, read_money
+from corpus.values import Money, read_money, sum_words
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,8 @@ def test_what_is_shown_is_read_again(low: float | None, high: float | None) -> N
     shown = Money(low, high)
     again = read_money(str(shown))
     assert str(again) == str(shown)
+
+
+def test_a_sum_keeps_its_hundredths_whatever_its_size() -> None:
+    shown = {0: "0", 80: "80", 80.5: "80.5", 9999: "9999", 12345.25: "12,345.25", 1234567.8: "1,234,567.8"}
+    assert {amount: sum_words(amount) for amount in shown} == shown
