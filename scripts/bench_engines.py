@@ -8,6 +8,7 @@ import os
 import sys
 import tempfile
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
@@ -39,21 +40,21 @@ def weighted(records: Matrix, needs: Matrix) -> tuple[Matrix, Matrix]:
     return tuple(model.transform(one.astype(np.float32)).astype(np.float32) for one in (records, needs))  # type: ignore[return-value]
 
 
-class Engine:
+class Engine(ABC):
     """A ready index: `one` answers a single need, `batch` all of them on two threads."""
 
     distribution = ""
 
-    def __init__(self, records: Matrix, needs: Matrix) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def __init__(self, records: Matrix, needs: Matrix) -> None: ...
 
+    @abstractmethod
     def one(self, place: int) -> Any:
         """The best records of one need."""
-        raise NotImplementedError
 
+    @abstractmethod
     def batch(self, count: int) -> Any:
         """The best records of the first needs."""
-        raise NotImplementedError
 
 
 class Yunduijie(Engine):
