@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 import sqlite_utils
 
 from corpus.errors import StoreError
-from corpus.store import migrations_figures
 from corpus.store.fair_lock import FairLock
+from corpus.store.migrations import migrations
 
 CHINA = ZoneInfo("Asia/Shanghai")
 _BUSY_MS = 15_000
@@ -45,7 +45,7 @@ class Database:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with self.write() as db:
-                migrations_figures.migrations.apply(db)
+                migrations.apply(db)
         except (sqlite3.DatabaseError, OSError) as problem:
             self.close()
             raise StoreError(

@@ -3,8 +3,7 @@ from pathlib import Path
 import sqlite_utils
 
 from corpus.store import NeedConditions, Store
-from corpus.store.migrations_desk import migrations
-from corpus.store.migrations_figures import migrations as figures
+from corpus.store.migrations import migrations
 
 
 def test_a_database_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> None:
@@ -55,7 +54,7 @@ def test_staff_of_earlier_versions_become_administrator_and_reviewers(tmp_path: 
 def test_changes_of_earlier_versions_say_which_state_they_found(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
     old = sqlite_utils.Database(path)
-    figures.apply(old, stop_before="m016_figures")
+    migrations.apply(old, stop_before="m016_figures")
     old.conn.execute(
         """INSERT INTO history (record, record_id, version, action, actor, before, at)
            VALUES ('needs', 'SZXQ-2026-0001', 2, 'accepted', 't', '{"state":"submitted","data":{}}', '')"""

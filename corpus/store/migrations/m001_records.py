@@ -1,8 +1,8 @@
-"""The schema, one migration per change; `apply` brings any older database up to date."""
+"""The schema of needs, supplies, pairings and what belongs to them."""
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
-migrations = Migrations("yunduijie")
+from corpus.store.migrations.registry import migrations
 
 
 def _columns(*names: str) -> str:

@@ -2,9 +2,7 @@
 
 from sqlite_utils import Database
 
-from corpus.store.migrations_importing import migrations
-
-__all__ = ["migrations"]
+from corpus.store.migrations.registry import migrations
 
 _FIELDS = ("chain", "field", "maturity", "org", "status", "valid_until")
 _COLUMNS = ("id", "version", "kind", "updated_at", *_FIELDS)

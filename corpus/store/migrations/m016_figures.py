@@ -2,9 +2,7 @@
 
 from sqlite_utils import Database
 
-from corpus.store.migrations_lists import migrations
-
-__all__ = ["migrations"]
+from corpus.store.migrations.registry import migrations
 
 
 @migrations()

@@ -1,10 +1,8 @@
-"""The schema of following up; a module of its own, so that none grows too long."""
+"""The schema of following up."""
 
 from sqlite_utils import Database
 
-from corpus.store.migrations_desk import migrations
-
-__all__ = ["migrations"]
+from corpus.store.migrations.registry import migrations
 
 
 @migrations()

@@ -1,10 +1,8 @@
-"""The schema of the desk's accounts and of the audit log; `migrations.py` has what came before."""
+"""The schema of the desk's accounts and of the audit log."""
 
 from sqlite_utils import Database
 
-from corpus.store.migrations import migrations
-
-__all__ = ["migrations"]
+from corpus.store.migrations.registry import migrations
 
 _ACCOUNT = (
     "org TEXT NOT NULL DEFAULT ''",

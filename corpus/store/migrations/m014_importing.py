@@ -1,10 +1,8 @@
-"""The schema of importing lists at the desk; a module of its own, so that none grows too long."""
+"""The schema of importing lists at the desk."""
 
 from sqlite_utils import Database
 
-from corpus.store.migrations_following import migrations
-
-__all__ = ["migrations"]
+from corpus.store.migrations.registry import migrations
 
 _UPLOAD = (
     "supplier TEXT NOT NULL DEFAULT ''",
