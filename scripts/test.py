@@ -16,6 +16,7 @@ import environment
 
 CHROMIUM = Path("/usr/bin/chromium")
 FONTS = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
+ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile")  # a file's tests share what its fixtures set up
 PACKAGES = {CHROMIUM: "chromium", FONTS: "fonts-noto-cjk"}
 
 
@@ -32,7 +33,9 @@ def main() -> None:
         _run("ruff format", [bin_folder / "ruff", "format", "--check", "."]),
         _run("mypy", [bin_folder / "mypy"]),
         _run("import-linter", [bin_folder / "lint-imports"]),
-        _run("pytest", [python, "-m", "pytest", *(["-m", "not browser"] if options.fast else []), *rest]),
+        _run(
+            "pytest", [python, "-m", "pytest", *ON_ALL_CORES, *(["-m", "not browser"] if options.fast else []), *rest]
+        ),
     ]
     sys.exit(max(statuses))
 
