@@ -17,7 +17,8 @@ from corpus.values import Indicator, Money, Parameter, Period, Right
 class Record:
     """What every record has, beside its fields.
 
-    `version` counts the record's changes, and a change names the version it was decided on.
+    `version` counts the record's changes, and a change names the version it was decided on. `ends_on` is its last valid
+    day as `validity.py` sets it; None for what does not run out.
     """
 
     FIELDS: ClassVar[tuple[Field, ...]] = ()
@@ -36,6 +37,7 @@ class Record:
     version: int = 0
     created_at: datetime | None = None
     updated_at: datetime | None = None
+    ends_on: date | None = None
 
     @property
     def stamp(self) -> str:

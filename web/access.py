@@ -45,6 +45,7 @@ ALLOWED: dict[str, Access] = {
     **dict(_each(Open.PUBLIC, "card", "fill_in send advice")),
     **dict(_each(Open.TOKEN, "card", "receipt document correct send_correction ask_withdraw withdrawn answered")),
     **dict(_each(Open.TOKEN, "ask", "show answer")),
+    **dict(_each(Open.TOKEN, "valid", "show settle")),
     **dict(_each(Open.PUBLIC, "progress", "ask look")),
     **dict(_each(Open.TOKEN, "progress", "show")),
     **dict(_each(Open.PUBLIC, "account", "log_in check leave left")),
@@ -68,6 +69,8 @@ ALLOWED: dict[str, Access] = {
     **dict(_each(_READING, "desk", "supplies supply gaps gaps_workbook")),
     **dict(_each(_WORKING, "desk", "follow_step judging judge_next undo_last add_pairing")),
     **dict(_each(_WORKING, "desk", "send_again cancel_message")),
+    **dict(_each(_READING, "desk", "ageing")),
+    **dict(_each(_WORKING, "desk", "ask_renewal renew")),
     **dict(
         _each(_ADMIN, "desk", "accounts add_account account change_role reset_password lock_account unlock_account")
     ),

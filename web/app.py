@@ -24,12 +24,13 @@ from web.views import (
     register,
     supplier,
     supplies,
+    valid,
 )
 
 
 def create_app(settings: Settings, *, store: Store | None = None, matching: Matching | None = None) -> OpenAPI:
     """The service over the database that the settings name, or over a store and a matcher that are already open."""
-    store = store or Store(settings.db)
+    store = store or Store(settings.db, valid_months=settings.valid_months)
     matching = matching or Matching(store, semantic_for(settings, store))
     app = OpenAPI(
         "web",
@@ -51,7 +52,7 @@ def create_app(settings: Settings, *, store: Store | None = None, matching: Matc
     filters.init_app(app)
     errors.init_app(app)
     for one in (home, needs, supplies, card, ask, progress, account, register, enterprise, password, supplier,
-                desk):  # fmt: skip
+                valid, desk):  # fmt: skip
         app.register_blueprint(one.pages)
     app.register_blueprint(docs_pages)
     app.register_api(api)

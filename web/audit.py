@@ -8,6 +8,7 @@ from corpus.states import DuplicateState, MessageState, NeedState, PairingState
 from corpus.store import AuditConditions, Entry
 from corpus.store.following import ANSWERED, NOTED
 from corpus.store.pairings import BY_HAND
+from corpus.validity import RENEWED
 from corpus.values.cells import harmless
 from web.days import read_day
 from web.filters import moment
@@ -29,7 +30,7 @@ _ACTIONS = {
     "classify": "更正产业链、技术领域", ANSWERED: "答复征询", NOTED: "记录进展", "register": "更正登记编号",
     BY_HAND: "人工添加", "send_again": "重新发送", "cancel": "不再发送",
     "choose": "选定列的对应", "see": "未导入的行已处理", "remember": "记住列的对应", "forget": "还原为自动识别",
-    "take_out": "随撤销导入取出", "take_back": "撤销导入",
+    RENEWED: "续期", "take_out": "随撤销导入取出", "take_back": "撤销导入",
 }  # fmt: skip
 _STATES: Mapping[str, type[NeedState | PairingState | DuplicateState | MessageState]] = {
     "needs": NeedState, "pairings": PairingState, "duplicates": DuplicateState,
@@ -43,6 +44,7 @@ _COLUMNS = {
     "registration": "登记编号", "added": "新增", "updated": "更新", "unchanged": "未变",
     "merged": "已合并", "refused": "未导入",
     "choices": "列的对应", "supplier": "供给方", "removed": "取出", "restored": "恢复", "kept": "保留",
+    "ends_on": "最后有效日",
 }  # fmt: skip
 _TICKS = ("must_change", "disabled")
 _LABELS = {field.name: field.label for field in (*NEED_FIELDS, *SUPPLY_FIELDS)} | _COLUMNS

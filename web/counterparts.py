@@ -79,7 +79,8 @@ def supplies_for(services: Services, need: Need, *, shown: int = SHOWN) -> Count
 def needs_for(services: Services, supply: Supply, *, shown: int = SHOWN) -> Counterparts[Need]:
     """The public needs, not settled yet, that a public supply fits."""
     matcher = services.matching.public()
-    listed = NeedConditions(states=MATCHED_STATES, disclosures=LISTED_DISCLOSURES)
+    today = services.store.today()
+    listed = NeedConditions(states=MATCHED_STATES, disclosures=LISTED_DISCLOSURES, valid_on=today)
     open_needs = services.store.needs.stamps(listed)
     matches, fitting = _fitting(matcher.needs_for(supply, top=matcher.need_count, allowed=open_needs.keys()))
     ids = [match.need_id for match in matches[:shown]]

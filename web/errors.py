@@ -10,11 +10,13 @@ from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from corpus.errors import BadValue, Conflict, CorpusError, IllegalStep, NotFound
+from corpus.validity import RunOut
 from web.body_limits import advice_for
 
 log = logging.getLogger(__name__)
 
 _STATUS: dict[type[CorpusError], HTTPStatus] = {
+    RunOut: HTTPStatus.GONE,
     NotFound: HTTPStatus.NOT_FOUND,
     BadValue: HTTPStatus.UNPROCESSABLE_ENTITY,
     Conflict: HTTPStatus.CONFLICT,
@@ -27,6 +29,7 @@ _TITLES = {
     404: ("没有找到这一页", "链接可能已过期，或编号有误。可以从首页重新查找。"),
     405: ("不能这样打开", "请从页面上的按钮进入。"),
     409: ("内容已有变化", "请返回后刷新页面，核对现在的内容再决定。"),
+    410: ("已过有效期", "可以到科技云展厅或企业需求中查找现在有效的。"),
     413: ("内容太大", "请返回上一页，精简后再试。"),
     422: ("填写有误", "请按提示修改。"),
     429: ("操作太频繁", "请稍等一分钟再试，已填写的内容在浏览器的上一页中仍在。"),
@@ -84,4 +87,4 @@ def answer(status: int, *, detail: str = "") -> tuple[Any, int]:
         response = jsonify(problem)
         response.content_type = "application/problem+json"
         return response, int(status)
-    return render_template("error.html", title=title, detail=detail, advice=advice), int(status)
+    return render_template("error.html", title=title, detail=detail, advice=advice, status=int(status)), int(status)

@@ -113,7 +113,7 @@ def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[N
     found = services.matching.public().search_needs(query.q) if query.q else None
     conditions = NeedConditions(
         ids=found.ids if found else None, chain=query.chain, field=query.field, need_kind=query.kind, town=query.town,
-        states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES,
+        states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES, valid_on=services.store.today(),
     )  # fmt: skip
     records, names = services.store.needs, partial(_names, services)
     filters = (

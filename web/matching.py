@@ -86,7 +86,7 @@ class Matching:
 
     def suggest_all(self) -> int:
         """The same for every need that takes part in matching; returns the number of pairings."""
-        return sum(self.suggest(need) for need in list(self.store.needs.iterate(MATCHED)))
+        return sum(self.suggest(need) for need in list(self.store.needs.iterate(self._present_needs(MATCHED))))
 
     def encoded_texts(self) -> list[str]:
         """All texts that a semantic model reads, each once: supplies, and needs as either matcher holds them."""
@@ -149,13 +149,13 @@ class Matching:
 
     def _changed(self, matcher: Matcher, revision: str) -> Matcher:
         supplies = self._difference(self.store.supplies, self._valid(), matcher.supplies, public_record)
-        needs = self._difference(self.store.needs, MATCHED, matcher.needs, _whole)
+        needs = self._difference(self.store.needs, self._present_needs(MATCHED), matcher.needs, _whole)
         if not supplies.size and not needs.size:
             return matcher
         return matcher.changed(supplies=supplies, needs=needs, revision=revision)
 
     def _public(self, opened: Opened, revision: str) -> Opened:
-        needs = self._difference(self.store.needs, LISTED, opened.public.needs, public_record)
+        needs = self._difference(self.store.needs, self._present_needs(LISTED), opened.public.needs, public_record)
         return opened._replace(public=opened.public.changed(needs=needs, revision=revision))
 
     def _difference(
@@ -170,6 +170,10 @@ class Matching:
 
     def _valid(self) -> SupplyConditions:
         return SupplyConditions(status=LISTED_SUPPLY_STATUS, valid_on=self.store.today())
+
+    def _present_needs(self, conditions: NeedConditions) -> NeedConditions:
+        """Without those that have run out."""
+        return replace(conditions, valid_on=self.store.today())
 
     def _settle_soon(self, opened: Opened) -> None:
         if opened.full.index.drifted > SETTLE_AFTER * opened.full.supply_count:

@@ -13,6 +13,7 @@ from corpus.records import Need
 from corpus.states import DuplicateState, MessageState, NeedState, PairingState
 from corpus.store import NeedConditions, Upload
 from matcher import Level
+from web.ageing import address_of, count_soon, days_left, owner_of, soonest
 from web.due import due
 from web.duplicates import NEEDS, NOUNS
 from web.filters import day
@@ -147,5 +148,18 @@ def _card(services: Services, need: Need) -> Row:
     return Row(need.title, address, f"{need.id} · {need.org_name or '未填企业'} · {chain}", left, is_late)
 
 
-SECTIONS: tuple[Callable[[Services], Section], ...] = (cards, pairings, followings, duplicates, messages, imports)
+def endings(services: Services) -> Section:
+    """Records whose validity ends soon."""
+    today = services.store.today()
+    rows = tuple(
+        Row(one.title, address_of(one), f"{one.id} · {owner_of(one)}", *days_left(today, one))
+        for one in soonest(services, SHOWN)
+    )
+    empty = "近期没有到期的供给和需求。"
+    return Section("endings", "即将到期", count_soon(services), rows, url_for("desk.ageing"), empty)
+
+
+SECTIONS: tuple[Callable[[Services], Section], ...] = (
+    cards, pairings, followings, duplicates, messages, imports, endings,
+)  # fmt: skip
 """What the queue shows, in this order; other kinds of work add their function here."""

@@ -40,6 +40,15 @@ class Settings(BaseSettings):
     staff_ranges: str = Field(
         "", description="工作台只对这些地址段开放，例如 `10.0.0.0/8 192.168.1.0/24`，空格分开；留空则不限"
     )
+    valid_months: int = Field(
+        12,
+        ge=1,
+        le=120,
+        description="供给没有写有效期时，从数据日期或导入起有效几个月；需求从受理起算；改动用于以后的记录",
+    )
+    remind_days: str = Field(
+        "30 7", pattern=r"^[1-9][0-9]{0,2}( [1-9][0-9]{0,2})*$", description="有效期到之前几天发提醒，空格分开"
+    )
     answer_days: int = Field(10, ge=1, le=60, description="征询双方时，几个工作日内答复")
     audit_days: int = Field(400, ge=180, le=3650, description="审计日志保存几天，到期自动清理")
     keep_years: int = Field(3, ge=1, le=10, description="需求办结后联系信息保存几年，写入征集卡的个人信息处理告知")

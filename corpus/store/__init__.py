@@ -35,6 +35,7 @@ from corpus.store.uploads import Upload, Uploads
 from corpus.store.users import LOCKED_FOR, MOST_FAILURES, NameTaken, User, Users
 from corpus.store.vectors import Vectors
 from corpus.store.waiting import SupplyWork, Waiting, WorkLists
+from corpus.validity import VALID_MONTHS
 
 __all__ = [
     "CHINA",
@@ -92,10 +93,12 @@ __all__ = [
 class Store:
     """One database with its tables as attributes."""
 
-    def __init__(self, path: Path, *, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self, path: Path, *, clock: Callable[[], datetime] = utc_now, valid_months: int = VALID_MONTHS
+    ) -> None:  # fmt: skip
         self.database = Database(path, clock=clock)
-        self.needs = Needs(self.database)
-        self.supplies = Supplies(self.database)
+        self.needs = Needs(self.database, valid_months=valid_months)
+        self.supplies = Supplies(self.database, valid_months=valid_months)
         self.pairings = Pairings(self.database)
         self.following = Following(self.database, self.needs, self.pairings)
         self.questions = Questions(self.database)
@@ -123,7 +126,7 @@ class Store:
 
     def today(self) -> date:
         """The present day in China."""
-        return self.database.clock().astimezone(CHINA).date()
+        return self.database.today()
 
     def is_empty(self) -> bool:
         """Whether nothing was ever recorded."""

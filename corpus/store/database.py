@@ -8,7 +8,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -84,6 +84,10 @@ class Database:
     def now(self) -> str:
         """The present moment as it is stored: UTC, ISO 8601."""
         return self.clock().astimezone(UTC).isoformat(timespec="microseconds")
+
+    def today(self) -> date:
+        """The present day in China."""
+        return self.clock().astimezone(CHINA).date()
 
     def revision(self, name: str) -> int:
         """How many changes the records of one table (`needs`, `supplies`) have seen."""

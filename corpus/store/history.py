@@ -12,8 +12,8 @@ from corpus.store.audit import write_entry
 from corpus.store.database import Database
 
 _AUDITED = {
-    "needs": ("state", "data"),
-    "supplies": ("kind", "data"),
+    "needs": ("state", "ends_on", "data"),
+    "supplies": ("kind", "ends_on", "data"),
     "pairings": ("need_id", "supply_id", "state", "reason", "note"),
     "duplicates": ("state", "kept_id", "note"),
 }

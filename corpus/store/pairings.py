@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlite_utils import Database as Connection
@@ -91,6 +91,17 @@ class Pairings:
             if before != after:
                 gone, new = {"suggested": sorted(before - after)}, {"suggested": sorted(after - before)}
                 write_entry(db, "needs", need_id, "suggest", at=now, before=gone, after=new)
+
+    def needs_with_run_out(self, today: date) -> list[str]:
+        """The needs with suggestions that wait although they, or the supplies, had run out before this day."""
+        rows = self.database.here.conn.execute(
+            """SELECT DISTINCT need_id FROM pairings
+               WHERE state = 'suggested' AND version = 1 AND (
+                 supply_id IN (SELECT id FROM supply_facets WHERE ends_on < :today)
+                 OR need_id IN (SELECT id FROM needs WHERE ends_on < :today)) ORDER BY need_id""",
+            {"today": today.isoformat()},
+        )
+        return [row["need_id"] for row in rows]
 
     def _suggested(self, need_id: str) -> set[str]:
         """The supplies that are suggested for a need and wait for a decision."""

@@ -20,7 +20,9 @@ _SQL = {
     "left": left("needs", "needs.id"),
     "unset": "coalesce(json_extract(data, '$.' || :unset), '') = ''",
     "unmet": UNMET,
-    "valid_on": "(valid_until IS NULL OR valid_until >= :valid_on)",
+    "valid_on": "(ends_on IS NULL OR ends_on >= :valid_on)",
+    "ends_since": "ends_on >= :ends_since",
+    "ends_until": "ends_on <= :ends_until",
 } | {column: f"{column} = :{column}" for column in ("chain", "town", "org_name", "kind", "org", "maturity", "status")}
 
 
@@ -28,12 +30,16 @@ _SQL = {
 class Conditions:
     """Which records; what is None or "" does not restrict. `ids`, where given, also sets the order.
 
-    `field` takes a second-level code or a first-level one, which stands for all under it.
+    `field` takes a second-level code or a first-level one, which stands for all under it. `valid_on` leaves out what
+    has run out before that day; `ends_since` and `ends_until` are the first and the last of the last valid days.
     """
 
     ids: Sequence[str] | None = None
     chain: str = ""
     field: str = ""
+    valid_on: date | None = None
+    ends_since: date | None = None
+    ends_until: date | None = None
 
     def where(self, *, without: str = "") -> tuple[str, dict[str, Any]]:
         """The SQL condition and its parameters; `without` leaves out one condition, for counting its choices."""
@@ -69,10 +75,9 @@ class NeedConditions(Conditions):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplyConditions(Conditions):
-    """Which supplies; `valid_on` leaves out what has run out before that day."""
+    """Which supplies."""
 
     kind: str = ""
     org: str = ""
     maturity: str = ""
     status: str = ""
-    valid_on: date | None = None

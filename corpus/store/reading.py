@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, Generic
 
 from corpus.errors import NotFound
@@ -59,6 +59,10 @@ class ReadRecords(Generic[AnyRecord]):
         """One page, the longest unchanged first, as work is taken up."""
         return self._page(conditions, "updated_at, id", number=number, size=size)
 
+    def ending(self, conditions: Conditions, *, number: int = 1, size: int = PAGE_SIZE) -> Page[AnyRecord]:
+        """One page, what runs out first at its head."""
+        return self._page(conditions, "ends_on, id", number=number, size=size)
+
     def _page(self, conditions: Conditions, order: str, *, number: int, size: int) -> Page[AnyRecord]:
         where, values = conditions.where()
         total = self.count(conditions)
@@ -97,5 +101,6 @@ class ReadRecords(Generic[AnyRecord]):
             version=row["version"],
             created_at=datetime.fromisoformat(row["created_at"]),
             updated_at=datetime.fromisoformat(row["updated_at"]),
+            ends_on=date.fromisoformat(row["ends_on"]) if row["ends_on"] else None,
             **{self.state_column: row[self.state_column]},
         )

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
@@ -14,12 +14,13 @@ from corpus.errors import Conflict, IllegalStep, NotFound
 from corpus.identity import content, identity
 from corpus.records import AnyRecord, Need, Supply, dump, load
 from corpus.states import CORRECTED_STATES, NeedState, check_need_step
-from corpus.store.database import CHINA
+from corpus.store.database import CHINA, Database
 from corpus.store.history import add_history
 from corpus.store.jsons import to_json
 from corpus.store.merged import kept_for, without_overruled
 from corpus.store.queries import NeedConditions
 from corpus.store.reading import ReadRecords
+from corpus.validity import RENEWED, VALID_MONTHS, end_after, first_end, months_after
 
 Then = Callable[[Connection, AnyRecord], object]
 """What belongs to a change and is written with it, such as a message about it: called inside the same write."""
@@ -39,7 +40,11 @@ def _nothing(_: Connection, __: object) -> None:
 
 
 class Records(ReadRecords[AnyRecord]):
-    """The records of one table; subclasses name it."""
+    """The records of one table; subclasses name it. `valid_months` is how long one is valid that says nothing of it."""
+
+    def __init__(self, database: Database, *, valid_months: int = VALID_MONTHS) -> None:
+        super().__init__(database)
+        self.valid_months = valid_months
 
     def add(
         self, record: AnyRecord, *, actor: str, key: str | None = None, then: Then[AnyRecord] = _nothing
@@ -69,8 +74,9 @@ class Records(ReadRecords[AnyRecord]):
         kept_id = kept_for(db, self.table, row["id"])
         data = self._said(db, row, record, merged=bool(kept_id))
         if row["content"] == content(load(self.record_type, data, id=row["id"])):
-            return self._record(row), Outcome.UNCHANGED
+            return self._named_again(db, self._record(row), record), Outcome.UNCHANGED
         updated = self._update(db, row, data, state=row[self.state_column], action="import", actor=actor)
+        updated = self._named_again(db, updated, record)
         if kept_id:
             self._note_within(db, kept_id, action="twin", actor=actor, note=f"{row['id']} 的新内容没有采用")
         return updated, Outcome.MERGED if kept_id else Outcome.UPDATED
@@ -89,7 +95,22 @@ class Records(ReadRecords[AnyRecord]):
         own = {"ref": before.get("ref", "")} if record.ref == row["id"] else {}
         # The state of a supply stands among its fields, and a list that names the supply again must not bring it back.
         own |= {"status": before.get("status", "")} if merged and "status" in before else {}
-        return before | said | own
+        stays = before | said | own
+        end = self._first_end(record)
+        if end and "valid_until" not in said and before.get("valid_until", "9999") < end.isoformat():
+            del stays["valid_until"]  # a later list that names no end is valid for longer than what once was said
+        return stays
+
+    def _named_again(self, db: Connection, stored: AnyRecord, said: AnyRecord) -> AnyRecord:
+        """A record that a list names again is valid from that list on, whether or not anything else has changed."""
+        end = self._first_end(replace(said, **{self.state_column: getattr(stored, self.state_column)}))
+        if end is None or stored.ends_on is None or end <= stored.ends_on:
+            return stored
+        db.conn.execute(f"UPDATE {self.table} SET ends_on = ? WHERE id = ?", (end.isoformat(), stored.id))
+        return replace(stored, ends_on=end)
+
+    def _first_end(self, record: AnyRecord) -> date | None:
+        return first_end(record, today=self.database.today(), months=self.valid_months)
 
     def _note_within(self, db: Connection, record_id: str, *, action: str, actor: str, note: str) -> None:
         """Writes into a record's history what did not change it."""
@@ -99,15 +120,17 @@ class Records(ReadRecords[AnyRecord]):
     def add_within(self, db: Connection, record: AnyRecord, *, actor: str, key: str | None) -> AnyRecord:
         """Adds a record inside a running write; `key` is its identity where it came by import."""
         now = self.database.now()
-        record_id = self._next_id(db)
+        record_id, end = self._next_id(db), self._first_end(record)
+        state = getattr(record, self.state_column)
         db.conn.execute(
-            f"""INSERT INTO {self.table} (id, {self.state_column}, identity, content, data, created_at, updated_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""",
-            (record_id, getattr(record, self.state_column), key, content(record), to_json(dump(record)), now, now),
+            f"""INSERT INTO {self.table}
+                (id, {self.state_column}, identity, content, data, created_at, updated_at, ends_on)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+            (record_id, state, key, content(record), to_json(dump(record)), now, now, _iso(end)),
         )
         add_history(db, self.table, record_id, version=1, action="add", actor=actor, at=now)
         at = datetime.fromisoformat(now)
-        return replace(record, id=record_id, version=1, created_at=at, updated_at=at)
+        return replace(record, id=record_id, version=1, created_at=at, updated_at=at, ends_on=end)
 
     def change(
         self, record: AnyRecord, *, actor: str, action: str = "edit", then: Then[AnyRecord] = _nothing
@@ -120,6 +143,17 @@ class Records(ReadRecords[AnyRecord]):
             )
             then(db, changed)
             return changed
+
+    def renew(self, record_id: str, *, version: int, actor: str, note: str = "") -> AnyRecord:
+        """Makes a record valid for some months from today; `Conflict` where it has changed since that version."""
+        with self.database.write() as db:
+            row = self._checked_row(record_id, version)
+            end = months_after(self.database.today(), self.valid_months)
+            said = {"valid_until": end.isoformat()} if self.record_type is Supply else {}
+            return self._update(
+                db, row, json.loads(row["data"]) | said, state=row[self.state_column], action=RENEWED, actor=actor,
+                note=note, end=end,
+            )  # fmt: skip
 
     def checked(self, record_id: str, version: int) -> AnyRecord:
         """The record, if it still is as it was read; else `Conflict` with how it is now."""
@@ -135,16 +169,18 @@ class Records(ReadRecords[AnyRecord]):
 
     def _update(
         self, db: Connection, row: sqlite3.Row, data: dict[str, Any], *, state: str, action: str, actor: str,
-        note: str = "",
+        note: str = "", end: date | None = None,
     ) -> AnyRecord:  # fmt: skip
         now = self.database.now()
-        record = load(self.record_type, data, id=row["id"])
+        record = load(self.record_type, data, id=row["id"], **{self.state_column: state})
+        end = end or end_after(self._record(row), record, today=self.database.today(), months=self.valid_months)
         db.conn.execute(
-            f"""UPDATE {self.table} SET {self.state_column} = ?, content = ?, data = ?, updated_at = ?,
+            f"""UPDATE {self.table} SET {self.state_column} = ?, content = ?, data = ?, updated_at = ?, ends_on = ?,
                 version = version + 1 WHERE id = ? AND version = ?""",
-            (state, content(record), to_json(data), now, row["id"], row["version"]),
+            (state, content(record), to_json(data), now, _iso(end), row["id"], row["version"]),
         )
-        before = to_json({self.state_column: row[self.state_column], "data": json.loads(row["data"])})
+        was = {self.state_column: row[self.state_column], "ends_on": row["ends_on"], "data": json.loads(row["data"])}
+        before = to_json(was)
         add_history(
             db, self.table, row["id"], version=row["version"] + 1, action=action, actor=actor, at=now, note=note,
             before=before,
@@ -167,6 +203,10 @@ class Records(ReadRecords[AnyRecord]):
             (f"{self.prefix}-{year}",),
         ).fetchone()
         return f"{self.prefix}-{year}-{row['value']:0{self.digits}d}"
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 class Needs(Records[Need]):

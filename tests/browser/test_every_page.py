@@ -18,6 +18,7 @@ from web.asks import ask_token
 from web.enquiry import answer_token
 from web.receipts import receipt_token
 from web.roles import Role
+from web.valid_links import valid_token
 
 pytestmark = pytest.mark.browser
 
@@ -63,6 +64,9 @@ STAFF = (
     "/desk/pairings/?state=recommended",
     "/desk/follow/",
     "/desk/supplies/advice",
+    "/desk/ageing/",
+    "/desk/ageing/?over=1&table=needs",
+    "/desk/ageing/renew?id=GJ-2026-00001",
     "/desk/duplicates/",
     "/desk/duplicates/?state=different",
     "/desk/notices/",
@@ -111,8 +115,9 @@ def secret(service: Service) -> list[str]:
     with service.app.app_context():
         receipts = [f"/card/receipt/{receipt_token(one)}" for one in worked_desk.STEPS]
         asks = [f"/ask/{ask_token(number)}" for number in followed(service)]
+        valid = [f"/valid/{valid_token(one)}" for one in (store.supplies.get(SUPPLY), store.needs.get(NEED))]
         correct = f"/card/receipt/{receipt_token(returned.id)}/correct"
-        return [*receipts, *asks, correct, f"{receipts[0]}/withdraw", f"/progress/{answer_token(returned.id)}"]
+        return [*receipts, *asks, *valid, correct, f"{receipts[0]}/withdraw", f"/progress/{answer_token(returned.id)}"]
 
 
 def followed(service: Service) -> list[int]:

@@ -111,6 +111,11 @@ def _matched(store: Store) -> Asked:
     return f"/desk/needs/{card.id}/match", {}
 
 
+def _renewed(store: Store) -> Asked:
+    one = store.supplies.add(supply(), actor="t")
+    return "/desk/ageing/renew", {"chosen": f"{one.id} {one.version}"}
+
+
 ASKED: dict[str, Callable[[Store], Asked]] = {
     "step": lambda store: (f"/desk/needs/{_card(store)}/step", {"version": 1, "state": "accepted"}),
     "classify": lambda store: (f"/desk/needs/{_card(store)}/classify", {"version": 1, "chain": "精细化工"}),
@@ -121,6 +126,7 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "set_apart": lambda store: (f"/desk/duplicates/{(one := _pair(store)).id}/apart", {"version": one.version}),
     "merge": _merging,
     "undo": lambda store: (f"/desk/duplicates/{_set_apart(store)}/undo", {"version": 2}),
+    "renew": _renewed,
     "remove_attachment": lambda store: (_attachment(store), {}),
     "send_again": lambda store: (f"/desk/notices/{_message(store)}/again", {"version": 1}),
     "cancel_message": lambda store: (f"/desk/notices/{_message(store)}/cancel", {"version": 1}),

@@ -6,18 +6,18 @@ from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models import Tag
 
-from corpus.errors import NotFound
 from corpus.records import Need, Supply
 from corpus.states import MATCHED_STATES, NeedState
-from corpus.visibility import public_record, public_values
+from corpus.visibility import public_values
 from web.api import models
 from web.counterparts import Counterparts, needs_for, supplies_for
+from web.listed import public_need, public_supply
 from web.listing import Listing, Query, list_needs, list_supplies
 from web.services import services
 
 _SUPPLIES = Tag(name="供给", description="高校院所可以提供的技术成果等")
 _NEEDS = Tag(name="需求", description="企业公开的创新需求")
-_FAILURES: dict[Any, Any] = {404: models.Problem, 422: models.Problem}
+_FAILURES: dict[Any, Any] = {404: models.Problem, 410: models.Problem, 422: models.Problem}
 
 api = APIBlueprint("api", __name__, url_prefix="/api/v1", abp_responses=_FAILURES)
 
@@ -31,13 +31,13 @@ def supplies(query: models.SupplyQuery) -> Response:
 @api.get("/supplies/<supply_id>", tags=[_SUPPLIES], summary="一条供给", responses={200: models.Record})
 def supply(path: models.SupplyPath) -> Response:
     """One public supply."""
-    return jsonify(_record(_supply(path.supply_id)).model_dump())
+    return jsonify(_record(public_supply(services(), path.supply_id)).model_dump())
 
 
 @api.get("/supplies/<supply_id>/matches", tags=[_SUPPLIES], summary="适合的需求", responses={200: models.Matches})
 def supply_matches(path: models.SupplyPath, query: models.Top) -> Response:
     """The public needs that a supply fits, with reasons."""
-    return _matches(needs_for(services(), _supply(path.supply_id), shown=query.top))
+    return _matches(needs_for(services(), public_supply(services(), path.supply_id), shown=query.top))
 
 
 @api.get("/needs", tags=[_NEEDS], summary="查找需求", responses={200: models.Records})
@@ -49,13 +49,13 @@ def needs(query: models.NeedQuery) -> Response:
 @api.get("/needs/<need_id>", tags=[_NEEDS], summary="一条需求", responses={200: models.Record})
 def need(path: models.NeedPath) -> Response:
     """One public need."""
-    return jsonify(_record(_need(path.need_id)).model_dump())
+    return jsonify(_record(public_need(services(), path.need_id)).model_dump())
 
 
 @api.get("/needs/<need_id>/matches", tags=[_NEEDS], summary="适合的供给", responses={200: models.Matches})
 def need_matches(path: models.NeedPath, query: models.Top) -> Response:
     """The supplies that fit a public need, with reasons; none for a need that is settled."""
-    found = _need(path.need_id)
+    found = public_need(services(), path.need_id)
     if found.state not in MATCHED_STATES:
         return jsonify(models.Matches(items=[], total=0).model_dump())
     return _matches(supplies_for(services(), found, shown=query.top))
@@ -64,18 +64,6 @@ def need_matches(path: models.NeedPath, query: models.Top) -> Response:
 def _query(query: models.SupplyQuery | models.NeedQuery) -> Query:
     values = query.model_dump()
     return Query(**{**values, "q": " ".join(query.q.split())})
-
-
-def _supply(supply_id: str) -> Supply:
-    return public_record(services().store.supplies.get(supply_id))
-
-
-def _need(need_id: str) -> Need:
-    try:
-        return public_record(services().store.needs.get(need_id))
-    except NotFound as problem:
-        # A card that is not public and one that does not exist must look the same.
-        raise NotFound("没有找到这条需求，可能尚未公开或已经撤回") from problem
 
 
 def _records(listing: Listing[Any]) -> Response:

@@ -19,6 +19,7 @@ from web.cli.session import Session, pass_session
 if TYPE_CHECKING:
     from flask import Flask
 
+    from web.daily import Daily
     from web.notices.sender import Sender
 
 THREADS = 4
@@ -50,21 +51,35 @@ def serve(session: Session, host: str, port: int, *, sample: bool) -> None:
         _listen(app, host=host, port=port)
 
 
-def _workers(session: Session, app: "Flask") -> Iterator["Background | Sender"]:
-    """What goes on beside the pages: the semantic model's vectors, and messages to people, reminders among them."""
+def _workers(session: Session, app: "Flask") -> Iterator["Background | Sender | Daily"]:
+    """What goes on beside the pages: the semantic model's vectors, messages to people, reminders among them, and once a
+    day what follows from records that have run out.
+    """
+    from web.daily import Daily
     from web.notices.sender import Sender
 
     if session.semantic:
         yield Background(session.matching, session.semantic)
     yield Sender(session.store, session.settings, remind=partial(_remind, app))
+    yield Daily(session.store, partial(_age, app))
 
 
 def _remind(app: "Flask") -> None:
     from web.due import remind
+    from web.notices.expiring import remind_of_ends
     from web.services import services
 
     with app.app_context():
         remind(services())
+        remind_of_ends(services())
+
+
+def _age(app: "Flask") -> None:
+    from web.ageing import suggest_without_run_out
+    from web.services import services
+
+    with app.app_context():
+        suggest_without_run_out(services())
 
 
 def _listen(app: "Flask", *, host: str, port: int) -> None:

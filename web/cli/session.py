@@ -27,7 +27,7 @@ class Session:
     def store(self) -> Store:
         """The database; made, with its folder, where it is missing."""
         if self._store is None:
-            self._store = Store(self.settings.db)
+            self._store = Store(self.settings.db, valid_months=self.settings.valid_months)
         return self._store
 
     @cached_property

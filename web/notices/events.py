@@ -20,6 +20,7 @@ class Event(Labelled):
     INTRODUCED = "introduced", "双方有意，可以联系"
     OVERDUE = "overdue", "对接逾期"
     REMINDED = "reminded", "征询逾期未答复"
+    EXPIRING = "expiring", "有效期将到"
 
 
 class Audience(Labelled):
@@ -41,6 +42,7 @@ AUDIENCES: dict[Event, tuple[Audience, ...]] = {
     Event.INTRODUCED: (Audience.ENTERPRISE, Audience.SUPPLIER),
     Event.OVERDUE: (Audience.BUREAU,),
     Event.REMINDED: (Audience.ENTERPRISE, Audience.SUPPLIER),
+    Event.EXPIRING: (Audience.ENTERPRISE, Audience.SUPPLIER, Audience.BUREAU),
 }
 _STEPS = {
     (NeedState.RETURNED, NeedState.SUBMITTED): Event.RESUBMITTED,

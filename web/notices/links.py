@@ -2,9 +2,11 @@
 
 from flask import current_app
 
+from corpus.records import Need, Supply
 from web.asks import ask_token
 from web.receipts import receipt_token
 from web.settings import Settings
+from web.valid_links import valid_token
 
 PAGES = {
     "receipt": ("card.receipt",),
@@ -30,9 +32,21 @@ def supplier_links(settings: Settings, pairing_id: int) -> dict[str, str]:
     return no_links() | {"ask": _address(settings, ("ask.show",), {"token": ask_token(pairing_id)})}
 
 
+def valid_link(settings: Settings, record: Need | Supply) -> dict[str, str]:
+    """The address of the question whether a record is still true, for its own side."""
+    if not settings.address:
+        return no_links()
+    return no_links() | {"valid": _address(settings, ("valid.show",), {"token": valid_token(record)})}
+
+
+def expiring_link(settings: Settings) -> dict[str, str]:
+    """The address of the desk's list of what ends soon."""
+    return no_links() | ({"desk": _address(settings, ("desk.ageing",), {})} if settings.address else {})
+
+
 def no_links() -> dict[str, str]:
     """What a text gets for whom these pages are not."""
-    return dict.fromkeys((*PAGES, "ask"), "")
+    return dict.fromkeys((*PAGES, "ask", "valid"), "")
 
 
 def _address(settings: Settings, endpoints: tuple[str, ...], known: dict[str, str]) -> str:

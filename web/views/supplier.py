@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from corpus.errors import NotFound
 from corpus.store import SupplyConditions
+from corpus.validity import has_run_out
 from corpus.visibility import is_listed, public_record
 from web.answering import answer_form
 from web.counterparts import needs_for
@@ -34,7 +35,12 @@ def index() -> str:
     org, number = _org(), read_page(request.args.get("page", ""))
     page = services().store.supplies.page(SupplyConditions(org=org), number=number)
     return render_template(
-        "supplier/index.html", org=org, page=page, questions=for_supplier(services(), org), **answer_form()
+        "supplier/index.html",
+        org=org,
+        page=page,
+        today=services().store.today(),
+        questions=for_supplier(services(), org),
+        **answer_form(),
     )
 
 
@@ -44,5 +50,6 @@ def show(supply_id: str) -> str:
     supply = services().store.supplies.get(supply_id)
     if supply.org != _org():
         raise NotFound("没有这项供给，或者它不属于贵单位")
-    fitting = needs_for(services(), public_record(supply)) if is_listed(supply) else None
-    return render_template("supplier/show.html", supply=supply, fitting=fitting)
+    over = has_run_out(supply, services().store.today())
+    fitting = needs_for(services(), public_record(supply)) if is_listed(supply) and not over else None
+    return render_template("supplier/show.html", supply=supply, fitting=fitting, over=over)

@@ -45,7 +45,7 @@ def expected(store: Store) -> list[tuple[object, ...]]:
     return [
         (one.id, one.version, one.kind, one.updated_at.isoformat(timespec="microseconds") if one.updated_at else "",
          one.chain or None, one.field or None, one.maturity or None, one.org or None, one.status or None,
-         one.valid_until.isoformat() if one.valid_until else None)
+         one.valid_until.isoformat() if one.valid_until else None, one.ends_on.isoformat() if one.ends_on else None)
         for one in store.supplies.iterate(SupplyConditions())
     ]  # fmt: skip
 
@@ -71,7 +71,11 @@ def test_an_older_database_gets_short_rows_of_its_records(filled: Store) -> None
         db.conn.execute("DROP TABLE supply_facets")
         for index in ("need", "waiting"):
             db.conn.execute(f"DROP INDEX pairings_{index}")
-        db.conn.execute("DELETE FROM _sqlite_migrations WHERE name = 'm015_lists'")
+        for index in ("needs_ends", "supplies_ends"):
+            db.conn.execute(f"DROP INDEX IF EXISTS {index}")
+        for table in ("needs", "supplies"):
+            db.conn.execute(f"ALTER TABLE {table} DROP COLUMN ends_on")
+        db.conn.execute("DELETE FROM _sqlite_migrations WHERE name IN ('m015_lists', 'm017_validity')")
     filled.close()
     again = Store(path)
     assert facets(again) == expected(again) != []

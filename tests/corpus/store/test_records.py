@@ -16,7 +16,7 @@ def test_numbers_count_up_within_the_year(store: Store) -> None:
 def test_a_record_comes_back_as_it_was_stored(store: Store) -> None:
     stored = store.needs.add(need(), actor="测试")
     assert store.needs.get(stored.id) == stored
-    assert replace(stored, created_at=None, updated_at=None, version=0) == need(id=stored.id)
+    assert replace(stored, created_at=None, updated_at=None, ends_on=None, version=0) == need(id=stored.id)
 
 
 def test_a_missing_record_is_named(store: Store) -> None:

@@ -34,7 +34,7 @@ def test_a_page_that_is_not_there_is_replaced_or_left_out(
     monkeypatch.setattr("web.notices.links.PAGES", pages)
     with app.app_context():
         place = "https://kj.example.gov.cn/ydj/card"
-        assert links_of(settings, "x") == {"a": place, "b": "", "c": place, "ask": ""}
+        assert links_of(settings, "x") == {"a": place, "b": "", "c": place, "ask": "", "valid": ""}
 
 
 def test_a_supplier_gets_the_address_of_its_question_alone(app: Flask, settings: Settings) -> None:

@@ -104,7 +104,7 @@ def test_every_text_names_the_card_and_is_short(app: Flask, settings: Settings, 
             assert len(written.body) < 500
             assert "\n\n\n" not in written.body
             assert "{" not in written.body
-            assert ("指标没有数值" in written.body) == (event is Event.RETURNED)
+            assert ("指标没有数值" in written.body) == (event in (Event.RETURNED, Event.EXPIRING))
 
 
 def test_without_a_public_address_no_text_has_a_link(app: Flask, settings: Settings) -> None:
@@ -124,6 +124,7 @@ def test_the_addresses_that_each_text_gives(app: Flask, settings: Settings) -> N
         "received": {"receipt", "progress"}, "resubmitted": {"receipt", "progress"}, "withdrawn": set(),
         "accepted": {"receipt", "progress"}, "returned": {"correct"}, "settled": {"receipt"},
         "asked": {"receipt"}, "introduced": {"receipt"}, "reminded": {"receipt"},
+        "expiring": {"valid"},
     }  # fmt: skip
     links = {name: f"https://x.example/{name}" for name in no_links()}
     with app.app_context():

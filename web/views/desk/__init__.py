@@ -2,6 +2,7 @@
 
 from web.views.desk import (
     accounts,
+    ageing,
     attachments,
     audit,
     dashboard,
@@ -25,6 +26,7 @@ from web.views.desk.blueprint import pages
 
 __all__ = [
     "accounts",
+    "ageing",
     "attachments",
     "audit",
     "dashboard",

@@ -55,6 +55,7 @@ def show_need(need: Need, **refused: Any) -> str:
     return render_template(
         "desk/need.html",
         need=need,
+        today=services().store.today(),
         steps=card_steps(services().store, need.id),
         offered=offered(need),
         review=review(services(), need, state=state, number=number),

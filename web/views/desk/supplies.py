@@ -37,4 +37,4 @@ def show_supply(supply_id: str) -> str:
         (match, need, why, fit(need, supply), known.get(need.id))
         for (match, need), why in zip(pairs, reasons, strict=True)
     ]
-    return render_template("desk/supply.html", supply=supply, rows=rows)
+    return render_template("desk/supply.html", supply=supply, rows=rows, today=store.today())
