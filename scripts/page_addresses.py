@@ -24,7 +24,8 @@ _FILTERED = {
     PUBLIC: (
         "/?q=电池", "/?q=膜 低温", "/needs/?q=电池 低温", "/needs/?field=60", "/needs/?page=9", "/supplies/?page=40",
         "/supplies/?q=电池&field=60", "/supplies/?chain=新材料", "/supplies/?maturity=通过中试&page=9",
-        "/api/v1/supplies?q=电池", "/api/v1/needs?q=电池",
+        "/api/v1/supplies?q=电池", "/api/v1/needs?q=电池", "/lists/needs/", "/lists/supplies/?page=90",
+        "/lists/supplies/新材料", "/lists/supplies/新材料?since=2026-10-01&page=2",
     ),
     Role.ADMIN: (
         "/desk/needs/?state=accepted&page=30", "/desk/pairings/?state=rejected", "/desk/pairings/?page=40",

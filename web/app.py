@@ -15,6 +15,24 @@ from web.views import (
     account,
     ask,
     card,
+    chain_lists,
+    desk,
+    enterprise,
+    home,
+    needs,
+    password,
+    progress,
+    register,
+    supplier,
+    supplies,
+    valid,
+)
+
+VIEWS = (
+    account,
+    ask,
+    card,
+    chain_lists,
     desk,
     enterprise,
     home,
@@ -51,8 +69,7 @@ def create_app(settings: Settings, *, store: Store | None = None, matching: Matc
     security.init_app(app, settings)
     filters.init_app(app)
     errors.init_app(app)
-    for one in (home, needs, supplies, card, ask, progress, account, register, enterprise, password, supplier,
-                valid, desk):  # fmt: skip
+    for one in VIEWS:
         app.register_blueprint(one.pages)
     app.register_blueprint(docs_pages)
     app.register_api(api)

@@ -15,6 +15,7 @@ from corpus.store.column_choices import ColumnChoices
 from corpus.store.database import CHINA, Database, utc_now
 from corpus.store.dues import Due, Dues, Kind
 from corpus.store.duplicates import Duplicate, Duplicates, Suspicion
+from corpus.store.earlier import Earlier
 from corpus.store.enterprises import Enterprises, Holding, JoinedElsewhere, Profile
 from corpus.store.figures import Figures
 from corpus.store.fits import Fits
@@ -119,6 +120,7 @@ class Store:
         self.imports = Imports(self.database, self.uploads, self.needs, self.supplies)
         self.column_choices = ColumnChoices(self.database)
         self.vectors = Vectors(self.database)
+        self.earlier = Earlier(self.database)
 
     def revision(self) -> str:
         """Changes whenever a need or a supply does."""

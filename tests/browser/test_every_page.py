@@ -35,6 +35,10 @@ PUBLIC = (
     "/supplies/?q=电池&field=60",
     f"/supplies/{SUPPLY}",
     f"/supplies/{SUPPLY}?need={NEED}",
+    "/lists/",
+    "/lists/needs/",
+    "/lists/supplies/新材料?since=2026-10-01",
+    "/lists/supplies/?since=2027-01-01&only=1",
     "/card",
     "/progress",
     "/login",
@@ -88,7 +92,8 @@ OWN = {
 FILES = frozenset(
     """static card.document api_docs.description desk.document desk.attachment desk.letter_file desk.report_file
     desk.gaps_workbook desk.need_template desk.refused_rows desk.audit_csv api.needs api.need api.need_matches
-    desk.dashboard_workbook api.supplies api.supply api.supply_matches""".split()
+    desk.dashboard_workbook api.supplies api.supply api.supply_matches
+    chain_lists.download""".split()
 )
 """Routes that answer with a file or with data, not with a page."""
 ACCOUNTS = {

@@ -15,6 +15,7 @@ from web.cli.exporting import export
 from web.cli.files import rank, score
 from web.cli.importing import import_group
 from web.cli.learning import learn
+from web.cli.listing import lists
 from web.cli.notifying import notify
 from web.cli.pairing import match
 from web.cli.people import user
@@ -60,7 +61,7 @@ def program(ctx: click.Context, db: Path | None) -> None:
 
 
 for command in (
-    serve, demo, import_group, duplicates, export, match, rank, score, evaluate, learn, vectors, notify, user, audit,
-    access, taxonomy, backup, restore, check,
+    serve, demo, import_group, duplicates, export, lists, match, rank, score, evaluate, learn, vectors, notify, user,
+    audit, access, taxonomy, backup, restore, check,
 ):  # fmt: skip
     program.add_command(command)

@@ -67,12 +67,17 @@ def write(
     paragraph: Paragraph, text: str, *, font: str = BODY, size: Pt = SIZE, align: WD_ALIGN_PARAGRAPH = LEFT
 ) -> Paragraph:  # fmt: skip
     """Adds a text to a paragraph; its line breaks are kept."""
-    run = paragraph.add_run(_UNPRINTABLE.sub("", text))
+    run = paragraph.add_run(printable(text))
     run.font.size = size
     _name_font(run._element.get_or_add_rPr(), font)
     paragraph.alignment = align
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     return paragraph
+
+
+def printable(text: str) -> str:
+    """The text without the characters that XML cannot hold."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def lined_table(document: DocumentObject, columns: int) -> Table:

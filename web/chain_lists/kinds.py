@@ -1,0 +1,86 @@
+"""Which two lists there are: their titles, their columns, and which records are on them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field, Visibility, by_name
+from corpus.records import Need, Supply
+from corpus.store import NeedConditions, Needs, SupplyConditions
+from corpus.store.records import Supplies
+from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS, OPEN, is_listed
+from web.services import Services
+
+ACHIEVEMENT = "achievement"
+"""The kind of supply that 院校技术成果供给清单 lists."""
+WHOLE = "全部产业链"
+
+
+@dataclass(frozen=True, slots=True)
+class ListKind:
+    """One of the two lists; `columns` are keys of fields, in order, `chain` only where all chains stand together."""
+
+    slug: Literal["needs", "supplies"]
+    title: str
+    noun: str
+    columns: tuple[str, ...]
+    fields: dict[str, Field]
+
+    @property
+    def key(self) -> str:
+        """What the address of one record's page calls its number."""
+        return "need_id" if self.slug == "needs" else "supply_id"
+
+    def heading(self, chain: str, name: str) -> str:
+        """The title of one chain's list, by the name that people read."""
+        return f"{name}产业链{self.title}" if chain else f"{WHOLE}{self.title}"
+
+    def records(self, services: Services) -> Needs | Supplies:
+        """Where its records are kept."""
+        return services.store.needs if self.slug == "needs" else services.store.supplies
+
+    def conditions(self, services: Services, chain: str) -> NeedConditions | SupplyConditions:
+        """Which records are on the list today; all chains' for an empty one."""
+        if self.slug == "needs":
+            return NeedConditions(chain=chain, states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES)
+        return SupplyConditions(
+            chain=chain, kind=ACHIEVEMENT, status=LISTED_SUPPLY_STATUS, valid_on=services.store.today()
+        )
+
+    def with_consent(self, services: Services, chain: str) -> NeedConditions | SupplyConditions:
+        """Those of its records that show also what needs the enterprise's consent."""
+        if self.slug == "needs":
+            return NeedConditions(chain=chain, states=LISTED_NEED_STATES, disclosures=[OPEN])
+        return self.conditions(services, chain)
+
+    def columns_of(self, chain: str) -> tuple[Field, ...]:
+        """The fields of one chain's list, or of the whole."""
+        return tuple(self.fields[name] for name in self.columns if name != "chain" or not chain)
+
+
+def is_on_list(record: Need | Supply, chain: str) -> bool:
+    """Whether a record, as it is or was, belongs on a list, its last valid day apart."""
+    if isinstance(record, Supply) and record.kind != ACHIEVEMENT:
+        return False
+    return is_listed(record) and chain in ("", record.chain)
+
+
+def needs_consent(field: Field) -> bool:
+    """Whether everybody sees the field only where the enterprise agreed."""
+    return field.visibility is Visibility.CONSENT
+
+
+NEEDS = ListKind(
+    "needs",
+    "科技研发项目清单",
+    "项",
+    ("title", "org_name", "town", "chain", "problem", "key_tech", "modes", "budget", "period"),
+    by_name(NEED_FIELDS),
+)
+SUPPLIES = ListKind(
+    "supplies",
+    "院校技术成果供给清单",
+    "项",
+    ("title", "org", "dept", "lead", "chain", "summary", "scene", "maturity", "ip", "modes", "price"),
+    by_name(SUPPLY_FIELDS),
+)
+KINDS: dict[str, ListKind] = {kind.slug: kind for kind in (NEEDS, SUPPLIES)}

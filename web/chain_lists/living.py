@@ -1,0 +1,154 @@
+"""A list as it is today: its columns, a page of its rows or all of them, the marks of what has changed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import NamedTuple
+
+from corpus.errors import NotFound
+from corpus.fields import Field
+from corpus.records import Need, Supply
+from corpus.store import CHINA, NeedConditions, Page, SupplyConditions
+from corpus.taxonomy import Taxonomies
+from corpus.visibility import public_record
+from web.chain_lists.changes import Changes, Mark, Removed, changes_since
+from web.chain_lists.kept import kept
+from web.chain_lists.kinds import KINDS, WHOLE, ListKind, needs_consent
+from web.services import Services
+
+ROWS = 50
+"""Rows of one page."""
+PLACE, CHANGE, NUMBER = "序号", "变化", "编号"
+
+
+class ListedRow(NamedTuple):
+    """One row: its place in the list, the record's number, what its columns say, and what became of it."""
+
+    place: int
+    record_id: str
+    cells: tuple[str, ...]
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChainList:
+    """One list of one chain ("" for all), with what has changed since a day where one is given.
+
+    `only_changed` leaves only the rows that are new or say something else.
+    """
+
+    services: Services
+    kind: ListKind
+    chain: str
+    since: date | None = None
+    only_changed: bool = False
+
+    @property
+    def title(self) -> str:
+        """What stands above it."""
+        return self.kind.heading(self.chain, self.services.lists["chains"].name_of(self.chain))
+
+    @property
+    def columns(self) -> tuple[Field, ...]:
+        """The fields that at least one row says something in."""
+        return kept.get(self.services.store, ("columns", self.kind.slug, self.chain), self._given)
+
+    @property
+    def changes(self) -> Changes:
+        """What has changed; nothing where no day is given."""
+        if self.since is None:
+            return Changes()
+        day, asked = self.since, ("changes", self.kind.slug, self.chain, self.since)
+        return kept.get(self.services.store, asked, lambda: changes_since(self.services, self.kind, self.chain, day))
+
+    @property
+    def updated_on(self) -> date | None:
+        """The day in China of the newest change of one of its records."""
+        conditions = self.kind.conditions(self.services, self.chain)
+        moment = self.services.store.earlier.last_update(self.kind.records(self.services), conditions)
+        return datetime.fromisoformat(moment).astimezone(CHINA).date() if moment else None
+
+    @property
+    def headings(self) -> list[str]:
+        """The names of a file's columns."""
+        return [PLACE, *([CHANGE] if self.since else []), NUMBER, *(one.label for one in self.columns)]
+
+    def page(self, number: int) -> Page[ListedRow]:
+        """So many rows, in the order of the records' numbers."""
+        found = self.kind.records(self.services).in_order(self._conditions(), number=number, size=ROWS)
+        rows = self._rows(found.items, first=(found.number - 1) * ROWS + 1)
+        return Page(tuple(rows), found.number, found.total, ROWS)
+
+    def texts(self) -> Iterator[list[str]]:
+        """All rows as a file has them; what has gone stands at the end."""
+        found = self.kind.records(self.services).iterate(self._conditions())
+        for row in self._rows(found, first=1):
+            mark = [row.mark.value if row.mark else ""] if self.since else []
+            yield [str(row.place), *mark, row.record_id, *row.cells]
+        for gone in self.changes.removed:
+            yield ["", Mark.GONE.value, gone.record_id, *_texts_of(gone, self.columns)]
+
+    def count(self) -> int:
+        """How many rows it has."""
+        return self.kind.records(self.services).count(self._conditions())
+
+    def _conditions(self) -> NeedConditions | SupplyConditions:
+        conditions = self.kind.conditions(self.services, self.chain)
+        return replace(conditions, ids=sorted(self.changes.marks)) if self.since and self.only_changed else conditions
+
+    def _rows(self, records: Iterable[Need | Supply], *, first: int) -> Iterator[ListedRow]:
+        columns, marks, lists = self.columns, self.changes.marks, self.services.lists
+        for place, record in enumerate(records, first):
+            yield ListedRow(place, record.id, _cells(record, columns, lists), marks.get(record.id))
+
+    def _given(self) -> tuple[Field, ...]:
+        """Of an anonymous card nobody sees what needs consent, so such a column counts only where that is given."""
+        kind, services = self.kind, self.services
+        columns, records = kind.columns_of(self.chain), kind.records(services)
+        asked = (
+            ([one.name for one in columns if not needs_consent(one)], kind.conditions(services, self.chain)),
+            ([one.name for one in columns if needs_consent(one)], kind.with_consent(services, self.chain)),
+        )
+        given = set().union(*(services.store.earlier.given(records, where, names) for names, where in asked))
+        return tuple(one for one in columns if one.name in given)
+
+
+def _cells(record: Need | Supply, columns: Sequence[Field], lists: Taxonomies) -> tuple[str, ...]:
+    shown = public_record(record)
+    values = ((one, getattr(shown, one.name)) for one in columns)
+    return tuple("" if value == one.kind.empty else one.kind.show(value, lists) for one, value in values)
+
+
+def _texts_of(gone: Removed, columns: Sequence[Field]) -> list[str]:
+    known = {"title": gone.title, "chain": gone.chain}
+    return [known.get(one.name, "") for one in columns]
+
+
+class Stock(NamedTuple):
+    """How long the two lists of one chain are ("" for all), by their kind."""
+
+    chain: str
+    name: str
+    rows: dict[str, int]
+
+
+def stocks(services: Services) -> list[Stock]:
+    """The whole first, then each chain of the district's list, then others that records name."""
+    counts: dict[str, dict[str, int]] = {
+        kind.slug: kind.records(services).count_by("chain", kind.conditions(services, "")) for kind in KINDS.values()
+    }
+    terms = services.lists["chains"]
+    named = [*(term.code for term in terms), *sorted({one for found in counts.values() for one in found})]
+    whole = Stock("", WHOLE, {slug: sum(found.values()) for slug, found in counts.items()})
+    chains = [one for one in dict.fromkeys(named) if one]
+    rows = ({slug: found.get(one, 0) for slug, found in counts.items()} for one in chains)
+    return [whole, *(Stock(one, terms.name_of(one), found) for one, found in zip(chains, rows, strict=True))]
+
+
+def chain_list(
+    services: Services, slug: str, chain: str = "", *, since: date | None = None, only_changed: bool = False
+) -> ChainList:  # fmt: skip
+    """One list; `NotFound` for a chain that neither the district nor a record names."""
+    if chain and chain not in {one.chain for one in stocks(services)}:
+        raise NotFound(f"没有“{chain}”这条产业链，请从两张清单的首页选择")
+    return ChainList(services, KINDS[slug], chain, since, only_changed)
