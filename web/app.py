@@ -21,6 +21,7 @@ from web.views import (
     needs,
     password,
     progress,
+    publications,
     register,
     supplier,
     supplies,
@@ -51,7 +52,7 @@ def create_app(settings: Settings, *, store: Store | None = None, matching: Matc
     filters.init_app(app)
     errors.init_app(app)
     for one in (home, needs, supplies, card, ask, progress, account, register, enterprise, password, supplier,
-                desk):  # fmt: skip
+                publications, desk):  # fmt: skip
         app.register_blueprint(one.pages)
     app.register_blueprint(docs_pages)
     app.register_api(api)

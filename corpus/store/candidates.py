@@ -20,6 +20,10 @@ AND (:kinds = '[]' OR EXISTS (SELECT 1 FROM json_each(data, '$.need_kinds') AS a
 _COMMON = """
 AND (:chains = '[]' OR coalesce(chain, '') IN (SELECT value FROM json_each(:chains)))
 AND date(updated_at, '+8 hours') BETWEEN :since AND :until"""
+_NEW = """
+AND NOT EXISTS (SELECT 1 FROM publication_items AS item JOIN publications ON publications.id = item.publication_id
+                WHERE item.record_id = {table}.id AND item.stamp = {table}.version || '@' || {table}.updated_at
+                AND publications.state IN ('published', 'superseded'))"""
 
 
 class Candidate(NamedTuple):
@@ -35,11 +39,16 @@ class Candidates:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def find(self, scope: Scope, *, today: date) -> list[Candidate]:
-        """All records of the scope that everybody may see today, the newest change first."""
-        table = _OF_SUPPLIES if scope.subject is Subject.SUPPLIES else _OF_NEEDS
+    def find(self, scope: Scope, *, today: date, again: bool = False) -> list[Candidate]:
+        """All records of the scope that everybody may see today, the newest change first.
+
+        What has been published as it still is, is left out unless it is wanted again.
+        """
+        of_supplies = scope.subject is Subject.SUPPLIES
+        table = _OF_SUPPLIES if of_supplies else _OF_NEEDS
+        new = "" if again else _NEW.format(table="supply_facets" if of_supplies else "needs")
         rows = self.database.here.conn.execute(
-            f"SELECT id, version || '@' || updated_at AS stamp {table} {_COMMON} ORDER BY updated_at DESC, id",
+            f"SELECT id, version || '@' || updated_at AS stamp {table} {_COMMON} {new} ORDER BY updated_at DESC, id",
             {
                 "status": LISTED_SUPPLY_STATUS, "today": today.isoformat(), "states": to_json(MATCHED_STATES),
                 "disclosures": to_json(LISTED_DISCLOSURES), "kinds": to_json(scope.kinds),

@@ -135,7 +135,7 @@ class Publications:
             row = db.conn.execute(f"INSERT INTO publications ({names}) VALUES ({marks})", values)
             number = int(row.lastrowid or 0)
             self._put_items(db, number, made.items)
-            after = {"title": made.wording.title, "items": len(made.items)}
+            after = {"heading": made.wording.title, "items": len(made.items)}
             write_entry(db, "publications", str(number), "prepare", at=now, actor=actor, after=after)
         return self.get(number)
 
@@ -194,7 +194,7 @@ class Publications:
             for table in ("publication_items", "publication_waivers"):
                 db.conn.execute(f"DELETE FROM {table} WHERE publication_id = ?", (number,))
             db.conn.execute("DELETE FROM publications WHERE id = ?", (number,))
-            self._note(db, number, "drop", actor=actor, before={"title": draft.wording.title})
+            self._note(db, number, "drop", actor=actor, before={"heading": draft.wording.title})
 
     def checked(self, number: int, *, version: int, draft: bool = True) -> Publication:
         """The publication, if it still is as it was read, and (or not) a draft; else `Conflict`, `IllegalStep`."""
@@ -220,7 +220,8 @@ class Publications:
         )  # fmt: skip
 
     def _said(self, draft: Publication) -> dict[str, Any]:
-        return _wording_values(draft.wording) | {"items": [one.record_id for one in self.items(draft.id)]}
+        words = _wording_values(draft.wording)
+        return {"heading": words.pop("title")} | words | {"items": [one.record_id for one in self.items(draft.id)]}
 
     def _put_items(self, db: Connection, number: int, items: Sequence[Item]) -> None:
         if len(items) > MOST_ITEMS:

@@ -1,6 +1,6 @@
 """What makes a draft an issue: checked, numbered and frozen in one write; and what can become of the issue then."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlite_utils import Database as Connection
@@ -29,14 +29,16 @@ class Publishing:
 
     def records(self, draft: Publication) -> list[Need | Supply]:
         """The records of a draft as they are now, in its order; one that is gone is left out."""
-        ids = [item.record_id for item in self.publications.items(draft.id)]
-        found = {one.id: one for one in self._read(draft.scope.subject, ids)}
-        return [found[one] for one in ids if one in found]
+        return self.read(draft.scope.subject, [item.record_id for item in self.publications.items(draft.id)])
 
-    def _read(self, subject: Subject, ids: list[str]) -> Iterable[Need | Supply]:
+    def read(self, subject: Subject, ids: Sequence[str]) -> list[Need | Supply]:
+        """Records by their numbers, in this order; one that is gone is left out."""
         if subject is Subject.SUPPLIES:
-            return self.supplies.iterate(SupplyConditions(ids=ids))
-        return self.needs.iterate(NeedConditions(ids=ids))
+            found: Iterable[Need | Supply] = self.supplies.iterate(SupplyConditions(ids=ids))
+        else:
+            found = self.needs.iterate(NeedConditions(ids=ids))
+        by_id = {record.id: record for record in found}
+        return [by_id[one] for one in ids if one in by_id]
 
     def findings(self, draft: Publication) -> list[Finding]:
         """Everything that the check finds, waived or not."""

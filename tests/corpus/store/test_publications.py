@@ -218,3 +218,17 @@ def test_a_draft_can_be_dropped_and_an_issue_cannot(store: Store) -> None:
     issue = published(store, item)
     with pytest.raises(IllegalStep):
         store.publications.drop(issue.id, version=issue.version, actor="王干事")
+
+
+def test_what_was_published_and_has_not_changed_is_not_proposed_again(store: Store) -> None:
+    item = added(store)
+    issue = published(store, item)
+    today = date(2026, 11, 23)
+    assert store.candidates.find(SCOPE, today=today) == []
+    assert [one.record_id for one in store.candidates.find(SCOPE, today=today, again=True)] == [item.record_id]
+    store.supplies.change(replace(store.supplies.get(item.record_id), summary="已完成中试"), actor="t")
+    assert [one.record_id for one in store.candidates.find(SCOPE, today=today)] == [item.record_id]
+    again = published(store, added(store, 2))
+    store.publishing.withdraw(again.id, reason="撤回", version=again.version, actor="t")
+    assert len(store.candidates.find(SCOPE, today=today)) == 2
+    assert store.publications.last(Subject.SUPPLIES) == issue
