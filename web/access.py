@@ -43,6 +43,7 @@ ALLOWED: dict[str, Access] = {
     **dict(_each(Open.PUBLIC, "needs", "index show")),
     **dict(_each(Open.PUBLIC, "supplies", "index show")),
     **dict(_each(Open.PUBLIC, "chain_lists", "index show download")),
+    **dict(_each(Open.PUBLIC, "publications", "index show download")),
     **dict(_each(Open.PUBLIC, "card", "fill_in send advice")),
     **dict(_each(Open.TOKEN, "card", "receipt document correct send_correction ask_withdraw withdrawn answered")),
     **dict(_each(Open.TOKEN, "ask", "show answer")),
@@ -72,6 +73,10 @@ ALLOWED: dict[str, Access] = {
     **dict(_each(_WORKING, "desk", "send_again cancel_message")),
     **dict(_each(_READING, "desk", "ageing")),
     **dict(_each(_WORKING, "desk", "ask_renewal renew")),
+    **dict(_each(_READING, "desk", "publications publication publication_check")),
+    **dict(_each(_WORKING, "desk", "new_publication prepare_publication arrange_publication drop_publication")),
+    **dict(_each(_WORKING, "desk", "waive_findings leave_out accept_change mend_item save_mended")),
+    **dict(_each(_WORKING, "desk", "ask_publish publish ask_withdraw withdraw correct_publication")),
     **dict(
         _each(_ADMIN, "desk", "accounts add_account account change_role reset_password lock_account unlock_account")
     ),

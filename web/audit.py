@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS
+from corpus.labelled import Labelled
+from corpus.publication import PublicationState
 from corpus.states import DuplicateState, MessageState, NeedState, PairingState
 from corpus.store import AuditConditions, Entry
 from corpus.store.following import ANSWERED, NOTED
@@ -18,7 +20,7 @@ HEADINGS = ("序号", "时间", "谁", "角色", "来自", "对象", "编号", "
 _RECORDS = {
     "needs": "征集卡", "supplies": "供给", "pairings": "对接建议", "duplicates": "疑似重复", "users": "账号",
     "uploads": "名单", "fits": "权重", "contracts": "合同", "outbox": "通知", "lists": "清单", "audit": "审计日志",
-    "column_choices": "供给方名单的列",
+    "column_choices": "供给方名单的列", "publications": "供给发布",
 }  # fmt: skip
 _ACTIONS = {
     "add": "新增", "import": "随名单更新", "edit": "修改", "resubmit": "修改后重新提交", "merge": "并入一条",
@@ -31,10 +33,12 @@ _ACTIONS = {
     BY_HAND: "人工添加", "send_again": "重新发送", "cancel": "不再发送",
     "choose": "选定列的对应", "see": "未导入的行已处理", "remember": "记住列的对应", "forget": "还原为自动识别",
     RENEWED: "续期", "take_out": "随撤销导入取出", "take_back": "撤销导入",
+    "prepare": "准备一期发布", "arrange": "调整目录和引言", "accept": "核对过改动", "waive": "放行一处",
+    "publish": "发布",
 }  # fmt: skip
-_STATES: Mapping[str, type[NeedState | PairingState | DuplicateState | MessageState]] = {
+_STATES: Mapping[str, type[Labelled]] = {
     "needs": NeedState, "pairings": PairingState, "duplicates": DuplicateState,
-    "outbox": MessageState,
+    "outbox": MessageState, "publications": PublicationState,
 }  # fmt: skip
 _COLUMNS = {
     "state": "状态", "kind": "种类", "need_id": "需求", "supply_id": "供给", "reason": "原因", "note": "备注",
@@ -43,8 +47,10 @@ _COLUMNS = {
     "suggested": "待研判供给", "name": "名称", "number": "版本", "terms": "条目", "profile": "改了哪些",
     "registration": "登记编号", "added": "新增", "updated": "更新", "unchanged": "未变",
     "merged": "已合并", "refused": "未导入",
-    "choices": "列的对应", "supplier": "供给方", "removed": "取出", "restored": "恢复", "kept": "保留",
-    "ends_on": "最后有效日",
+    "choices": "列的对应", "supplier": "供给方", "ends_on": "最后有效日",
+    "heading": "标题", "introduction": "引言", "office": "发布单位", "dated": "发布日期", "items": "目录",
+    "digest": "校验值",
+    "removed": "取出", "restored": "恢复", "kept": "保留",
 }  # fmt: skip
 _TICKS = ("must_change", "disabled")
 _LABELS = {field.name: field.label for field in (*NEED_FIELDS, *SUPPLY_FIELDS)} | _COLUMNS

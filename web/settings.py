@@ -69,6 +69,13 @@ class Settings(BaseSettings):
     notify_email: str = Field("", pattern=MAIL_ADDRESS, description="科技局接收通知的邮箱；留空则不发给科技局")
     webhook_url: str = Field("", pattern=WEB_ADDRESS, description="接收推送的网址；留空则不推送")
     webhook_secret: str = Field("", description="推送的签名密钥；留空则不推送", repr=False)
+    publish_every: Literal["monthly", "quarterly", "off"] = Field(
+        "monthly", description="`yunduijie publish --due` 多久准备一期供给发布：monthly、quarterly 或 off"
+    )
+    publish_day: int = Field(
+        25, ge=1, le=28, description="在当月（按季时为当季第一个月）几日准备，遇休息日顺延到下一个工作日"
+    )
+    chromium: str = Field("", description="生成 PDF 用的 Chromium 程序；留空自动查找，`off` 不生成")
     message_days: int = Field(365, ge=30, le=3650, description="已发出、已取消的通知保存几天，到期自动删除")
 
     @field_validator("staff_ranges")

@@ -11,6 +11,7 @@ from sqlite_utils import Database as Connection
 
 from corpus.store.attachments import Attachment, Attachments
 from corpus.store.audit import Audit, AuditConditions, Entry, Origin, origin
+from corpus.store.candidates import Candidate, Candidates
 from corpus.store.column_choices import ColumnChoices
 from corpus.store.database import CHINA, Database, utc_now
 from corpus.store.dues import Due, Dues, Kind
@@ -29,6 +30,8 @@ from corpus.store.outbox import Draft, Message, Outbox
 from corpus.store.paging import PAGE_SIZE, Page
 from corpus.store.paired import Paired, PairedList, PairingConditions
 from corpus.store.pairings import NeedWork, Pairing, Pairings, Suggestion
+from corpus.store.publications import Arrangement, Publications, Waiver
+from corpus.store.publishing import Publishing
 from corpus.store.queries import NeedConditions, SupplyConditions
 from corpus.store.questions import Question, Questions
 from corpus.store.records import Needs, Outcome, Supplies, Then
@@ -44,8 +47,10 @@ __all__ = [
     "MOST_FAILURES",
     "PAGE_SIZE",
     "Act",
+    "Arrangement",
     "Attachment",
     "AuditConditions",
+    "Candidate",
     "Change",
     "Connection",
     "Draft",
@@ -83,6 +88,7 @@ __all__ = [
     "Upload",
     "User",
     "Waiting",
+    "Waiver",
     "Wish",
     "history_of",
     "kept_secret",
@@ -121,6 +127,9 @@ class Store:
         self.column_choices = ColumnChoices(self.database)
         self.vectors = Vectors(self.database)
         self.earlier = Earlier(self.database)
+        self.candidates = Candidates(self.database)
+        self.publications = Publications(self.database)
+        self.publishing = Publishing(self.database, self.publications, self.needs, self.supplies, self.lists)
 
     def revision(self) -> str:
         """Changes whenever a need or a supply does."""

@@ -9,6 +9,7 @@ from attached_files import PDF
 from builders import need, supply
 from flask import Flask
 from flask.testing import FlaskClient
+from issued import draft_of
 from staff import Staff
 from town_lists import TOWN_LIST
 
@@ -55,8 +56,10 @@ def values(app: Flask, store: Store) -> dict[str, object]:
     store.attachments.take(PDF, name="工况.pdf", key="", need_id=card.id)
     store.uploads.add(TOWN_LIST, record="needs", name="北山镇.xlsx", town=TOWN, actor="某镇")
     store.needs.add(need(), actor="t")
+    draft_of(store, one)
     return {"need_id": card.id, "supply_id": one.id, "pair_id": pair.id, "number": 1, "token": token,
-            "filename": "site.css", "what": "needs", "chain": need().chain, "form": "csv"}  # fmt: skip
+            "filename": "site.css", "what": "needs", "chain": need().chain, "form": "csv",
+            "record_id": one.id, "field": "summary", "kind": "json"}  # fmt: skip
 
 
 @pytest.fixture

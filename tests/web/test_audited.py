@@ -10,6 +10,7 @@ from attached_files import PDF
 from builders import draft, need, supply
 from flask import Flask
 from following import recommended
+from issued import draft_of, issue_of
 from staff import Staff
 from town_lists import TOWN_LIST
 
@@ -105,6 +106,24 @@ def _found(store: Store) -> Asked:
     return f"/desk/needs/{card.id}/pairings/", {"supply": one.id, "state": "suggested"}
 
 
+def _supplied(store: Store) -> str:
+    return store.supplies.add(supply(scene="低温储能"), actor="t").id
+
+
+def _drafted(store: Store) -> str:
+    return f"/desk/publications/{draft_of(store, store.supplies.get(_supplied(store))).id}"
+
+
+def _issued(store: Store) -> str:
+    return f"/desk/publications/{issue_of(store, store.supplies.get(_supplied(store))).id}"
+
+
+def _waiving(store: Store) -> Asked:
+    draft = draft_of(store, store.supplies.add(supply(summary="联系15400000001"), actor="t"))
+    keys = [one.key for one in store.publishing.findings(draft)]
+    return f"/desk/publications/{draft.id}/waive", {"version": 1, "reason": "单位总机", "finding": keys}
+
+
 def _matched(store: Store) -> Asked:
     card = store.needs.add(need(), actor="企业")
     store.supplies.add(supply(), actor="t")
@@ -138,6 +157,19 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "forget_columns": lambda store: (f"/desk/import/{_upload(store)}/forget", {}),
     "undo_import": lambda store: (f"/desk/import/{_imported(store)}/undo", {}),
     "see_refused": lambda store: (f"/desk/import/{_imported(store)}/seen", {}),
+    "prepare_publication": lambda store: (_supplied(store) and "/desk/publications/new", {}),
+    "arrange_publication": lambda store: (_drafted(store), {"version": 1, "title": "另一个标题"}),
+    "drop_publication": lambda store: (f"{_drafted(store)}/drop", {"version": 1, "sure": "1"}),
+    "waive_findings": _waiving,
+    "leave_out": lambda store: (f"{_drafted(store)}/leave-out", {"version": 1, "record": "GJ-2026-00001"}),
+    "accept_change": lambda store: (f"{_drafted(store)}/accept", {"version": 1, "record": "GJ-2026-00001"}),
+    "save_mended": lambda store: (
+        f"{_drafted(store)}/items/GJ-2026-00001/summary",
+        {"version": 1, "value": "已完成中试。"},
+    ),
+    "publish": lambda store: (f"{_drafted(store)}/publish", {"version": 1}),
+    "withdraw": lambda store: (f"{_issued(store)}/withdraw", {"version": 3, "reason": "院校要求撤回"}),
+    "correct_publication": lambda store: (f"{_issued(store)}/correct", {}),
     "add_account": lambda _: ("/desk/accounts/", {"name": "新干事", "role": "reviewer"}),
     "change_role": lambda store: _account(store, "role", role="auditor"),
     "reset_password": lambda store: _account(store, "password"),

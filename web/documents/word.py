@@ -15,16 +15,17 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-TITLE, HEADING, BODY = "方正小标宋简体", "黑体", "仿宋_GB2312"
+TITLE, HEADING, BODY, SUBHEADING = "方正小标宋简体", "黑体", "仿宋_GB2312", "楷体_GB2312"
 _IN_PLACE = {
     TITLE: "方正小标宋_GBK,华文中宋,STZhongsong,宋体,SimSun",
     HEADING: "SimHei,Microsoft YaHei,Noto Sans CJK SC",
     BODY: "仿宋,FangSong,华文仿宋,STFangsong,Noto Serif CJK SC",
+    SUBHEADING: "楷体,KaiTi,华文楷体,STKaiti,Noto Serif CJK SC",
 }
 _WESTERN = "Times New Roman"
 SIZE = Pt(10.5)
@@ -80,15 +81,15 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
-def lined_table(document: DocumentObject, columns: int) -> Table:
-    """A table without rows, as wide as the page, with all its lines, of equal columns."""
+def lined_table(document: DocumentObject, columns: int, *, width: float = WIDTH) -> Table:
+    """A table without rows, so many millimetres wide, with all its lines, of equal columns."""
     table = document.add_table(rows=0, cols=columns)
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     table._tblPr.append(parse_xml(_MARGINS))
     for column in table.columns:
-        column.width = Mm(WIDTH / columns)
+        column.width = Mm(width / columns)
     return table
 
 
@@ -104,7 +105,7 @@ def _add_cell(row: _Row, table: Table, width: int) -> _Cell:
     element = row._tr.add_tc()
     element.grid_span = width
     cell = _Cell(element, table)
-    cell.width = Mm(WIDTH / len(table.columns) * width)
+    cell.width = Length(table.columns[0].width * width)
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     return cell
 

@@ -1,0 +1,208 @@
+"""What is looked at before anything is published; each finding names the item, the field and the place in its text."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from corpus.fields import Field, Required, Visibility
+from corpus.labelled import Labelled
+from corpus.publication import Subject, Wording
+from corpus.records import Need, Supply
+from corpus.states import NeedState
+from corpus.taxonomy import Taxonomies
+from corpus.values.personal import mask_personal, personal_numbers
+from corpus.visibility import ANONYMOUS, is_listed
+
+AROUND = 16
+"""Characters shown before and after what was found."""
+
+
+class Fault(Labelled):
+    """What may be wrong with an item."""
+
+    PERSONAL = "personal", "电话或身份证号"
+    NAMED = "named", "匿名需求里有企业名称"
+    EMPTY = "empty", "内容为空"
+    EXPIRED = "expired", "已经过期"
+    HIDDEN = "hidden", "已不公开"
+    DUPLICATE = "duplicate", "疑似重复"
+    CHANGED = "changed", "准备之后有改动"
+
+
+class Finding(NamedTuple):
+    """One fault; `record_id` is "" for the publication's own words, `field` "" where it is no single field's.
+
+    What is not `waivable` has to be mended, or there is nothing to publish.
+    """
+
+    key: str
+    fault: Fault
+    record_id: str
+    field: str
+    label: str
+    excerpt: str
+    waivable: bool = True
+
+
+class Checked(NamedTuple):
+    """What a check reads: the records in their order, how each stood when it was looked at, and what is suspected."""
+
+    subject: Subject
+    wording: Wording
+    records: Sequence[Need | Supply]
+    stamps: Mapping[str, str]
+    suspected: Sequence[tuple[str, str]]
+    today: date
+    lists: Taxonomies
+
+
+_LEADING = {
+    Subject.SUPPLIES: ("org", "summary", "scene", "maturity", "modes", "chain", "field"),
+    Subject.NEEDS: ("problem", "key_tech", "modes", "chain", "field"),
+}
+"""The columns that a reader expects to be filled."""
+_WORDS = {"title": "标题", "introduction": "引言", "office": "发布单位"}
+_FORMS = re.compile(r"(?:（[^）]*）|\([^)]*\)|集团|股份|有限|责任|公司)+$")
+_PLACE = re.compile(r"^(?:[^省]{2,3}省|[^区]{2,4}自治区)?(?:[^市]{2,4}市)?(?:[^县区]{1,4}[县区])?")
+_SHORTEST = 3
+"""Characters of a short name that is looked for; a shorter one is an everyday word."""
+
+
+def check(given: Checked) -> list[Finding]:
+    """Everything found: first of the publication's own words, then item by item in their order."""
+    found = [*_own_words(given.wording), *_empty_columns(given)]
+    twins = [*_same_titles(given.records), *given.suspected]
+    there = {record.id for record in given.records}
+    found += [_hidden(one, "这条记录已经没有了，只能移出本期") for one in given.stamps if one not in there]
+    for record in given.records:
+        found += _numbers(record, given.lists)
+        found += _names(record, given.lists)
+        found += _empty(record, given)
+        found += _run_out(record, given.today)
+        found += _twins(record, twins)
+        if record.stamp != given.stamps.get(record.id):
+            found.append(_finding(Fault.CHANGED, record.id, None, "列入之后内容有改动，请核对", record.stamp))
+    return found
+
+
+def short_names(name: str) -> list[str]:
+    """How an enterprise is called for short, the longest first: without its legal form, without its place."""
+    bare = _FORMS.sub("", name)
+    names = (name, bare, _PLACE.sub("", bare))
+    return sorted({one for one in names if len(one) >= _SHORTEST}, key=lambda one: (-len(one), one))
+
+
+def _finding(
+    fault: Fault, record_id: str, field: Field | None, excerpt: str, text: str, name: str = "", label: str = ""
+) -> Finding:  # fmt: skip
+    """`text` is what the finding rests on: when that changes, it is another finding, which nobody has waived."""
+    name, label = (field.name, field.label) if field else (name, label)
+    basis = "\x1f".join((fault, record_id, name, excerpt, text))
+    key = hashlib.blake2b(basis.encode(), digest_size=12).hexdigest()
+    return Finding(key, fault, record_id, name, label, excerpt)
+
+
+def _own_words(wording: Wording) -> Iterator[Finding]:
+    for name, label in _WORDS.items():
+        text = getattr(wording, name)
+        if not text.strip():
+            missing = _finding(Fault.EMPTY, "", None, f"{label}没有填写", "", name, label)
+            yield missing._replace(waivable=name == "introduction")
+        for hit in personal_numbers(text):
+            shown = f"{hit.kind}：{_excerpt(text, hit.start, hit.end)}"
+            yield _finding(Fault.PERSONAL, "", None, shown, text, name, label)
+
+
+def _shown(record: Need | Supply, lists: Taxonomies) -> Iterator[tuple[Field, str]]:
+    """The fields that may be public, as they stand in the record, before anything is masked."""
+    consent = isinstance(record, Supply) or record.disclosure != ANONYMOUS
+    for field in record.FIELDS:
+        value = getattr(record, field.name)
+        if value != field.kind.empty and field.visible_to_public(consent=consent):
+            yield field, field.kind.show(value, lists)
+
+
+def _numbers(record: Need | Supply, lists: Taxonomies) -> Iterator[Finding]:
+    for field, text in _shown(record, lists):
+        for hit in personal_numbers(text):
+            shown = f"{hit.kind}：{_excerpt(text, hit.start, hit.end)}"
+            yield _finding(Fault.PERSONAL, record.id, field, shown, text)
+
+
+def _names(record: Need | Supply, lists: Taxonomies) -> Iterator[Finding]:
+    if not isinstance(record, Need) or record.disclosure != ANONYMOUS or not record.org_name:
+        return
+    for field, text in _shown(record, lists):
+        name = next((one for one in short_names(record.org_name) if one in text), "")
+        if name:
+            at = text.index(name)
+            yield _finding(Fault.NAMED, record.id, field, _excerpt(text, at, at + len(name)), text)
+
+
+def _excerpt(text: str, start: int, end: int) -> str:
+    masked = mask_personal(text)
+    before, after = masked[max(0, start - AROUND) : start], masked[end : end + AROUND]
+    shown = f"{before}【{masked[start:end]}】{after}"
+    return " ".join((("…" if start > AROUND else "") + shown + ("…" if end + AROUND < len(text) else "")).split())
+
+
+def _leading(subject: Subject) -> list[Field]:
+    return [field for field in subject.fields if field.name in _LEADING[subject]]
+
+
+def _is_empty(record: Need | Supply, field: Field) -> bool:
+    return bool(getattr(record, field.name) == field.kind.empty)
+
+
+def _empty_columns(given: Checked) -> Iterator[Finding]:
+    if not given.records:
+        none = _finding(Fault.EMPTY, "", None, "一项也没有，没有可以发布的内容", "", "items", "目录")
+        yield none._replace(waivable=False)
+        return
+    for field in _leading(given.subject):
+        if all(_is_empty(record, field) for record in given.records):
+            yield _finding(Fault.EMPTY, "", field, f"“{field.label}”一栏全部为空，发布时这一栏不出现", "")
+
+
+def _empty(record: Need | Supply, given: Checked) -> Iterator[Finding]:
+    """The fields that a card must have; a column that is empty throughout is said once."""
+    for field in record.FIELDS:
+        is_asked = field.required is not Required.NO and field.visibility is Visibility.PUBLIC
+        if is_asked and _is_empty(record, field) and not all(_is_empty(one, field) for one in given.records):
+            yield _finding(Fault.EMPTY, record.id, field, f"“{field.label}”没有填写", "")
+
+
+def _run_out(record: Need | Supply, today: date) -> Iterator[Finding]:
+    if isinstance(record, Supply) and record.valid_until and record.valid_until < today:
+        until = record.valid_until.isoformat()
+        yield _finding(Fault.EXPIRED, record.id, None, f"有效期至 {until}，已经过期", until)
+    if isinstance(record, Need) and record.state == NeedState.SETTLED:
+        yield _finding(Fault.EXPIRED, record.id, None, "这项需求已经办结", record.state)
+    if not is_listed(record):
+        yield _hidden(record.id, "这条记录现在不公开，只能移出本期")
+
+
+def _hidden(record_id: str, said: str) -> Finding:
+    return _finding(Fault.HIDDEN, record_id, None, said, "")._replace(waivable=False)
+
+
+def _same_titles(records: Iterable[Need | Supply]) -> list[tuple[str, str]]:
+    by_title: dict[str, list[str]] = {}
+    for record in records:
+        by_title.setdefault("".join(record.title.split()).casefold(), []).append(record.id)
+    return [(ids[0], other) for ids in by_title.values() for other in ids[1:]]
+
+
+def _twins(record: Need | Supply, twins: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    """Said of the second of two, so that leaving that one out settles it."""
+    for first in sorted({one for one, second in twins if second == record.id}):
+        yield _finding(Fault.DUPLICATE, record.id, None, f"与 {first} 疑似同一项，请只留一项", "")
+
+
+def counted(findings: Iterable[Finding]) -> dict[Fault, int]:
+    """How many there are of each fault, in the order of the list of faults."""
+    counts = Counter(one.fault for one in findings)
+    return {fault: counts[fault] for fault in Fault if counts[fault]}

@@ -1,0 +1,32 @@
+"""Publications for tests: a draft of records, and an issue."""
+
+from datetime import date
+from typing import Any
+
+from corpus.publication import Item, Publication, Scope, Subject, Wording
+from corpus.records import Need, Supply
+from corpus.store import Arrangement, Store
+
+DAY = date(2026, 11, 23)
+WORDING = Wording(
+    title="示例区科技供给发布",
+    introduction="现将有关供给予以发布。\n请有意对接的企业与我们联系。",
+    office="示例区科学技术局",
+    dated=DAY,
+)
+
+
+def draft_of(store: Store, *records: Need | Supply, wording: Wording = WORDING, **given: Any) -> Publication:
+    """A draft with these records, which are of one type."""
+    subject = Subject.NEEDS if any(isinstance(one, Need) for one in records) else Subject.SUPPLIES
+    scope = Scope(subject=subject, since=date(2026, 11, 1), until=date(2026, 11, 30))
+    items = tuple(Item(one.id, one.stamp, place) for place, one in enumerate(records, start=1))
+    return store.publications.prepare(scope, Arrangement(wording, items), actor="王干事", **given)
+
+
+def issue_of(store: Store, *records: Need | Supply, **given: Any) -> Publication:
+    """An issue with these records; whatever the check finds is waived."""
+    draft = draft_of(store, *records, **given)
+    found = store.publishing.findings(draft)
+    draft = store.publications.waive(draft.id, found, reason="已核实", version=draft.version, actor="王干事")
+    return store.publishing.publish(draft.id, version=draft.version, actor="王干事")

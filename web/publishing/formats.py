@@ -1,0 +1,57 @@
+"""The formats of an issue: one table, which pages, downloads and the API ask."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from flask import render_template
+
+from web.documents import WORD
+from web.documents.issue import issue_document
+from web.publishing.data import to_csv, to_json, to_metadata, to_xlsx
+from web.publishing.issue import Issue
+from web.publishing.pdf import browser, to_pdf
+from web.publishing.styles import paper_style
+from web.services import services
+
+SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class Format(NamedTuple):
+    """One format: key in addresses, what people read, ending of the file, media type, and what makes it."""
+
+    key: str
+    label: str
+    ending: str
+    media: str
+    make: Callable[[Issue], bytes]
+
+
+def paper(issue: Issue) -> str:
+    """The issue as a page for printing that loads nothing."""
+    return render_template("publications/paper.html", issue=issue, style=paper_style())
+
+
+def issue_pdf(issue: Issue) -> bytes:
+    """The issue as PDF; `NoBrowser` where none can be made."""
+    folder = services().store.database.path.with_suffix(".publications")
+    return to_pdf(paper(issue), kept_in=folder, setting=services().settings.chromium)
+
+
+FORMATS = {
+    one.key: one
+    for one in (
+        Format("docx", "Word 公文", ".docx", WORD, issue_document),
+        Format("pdf", "PDF", ".pdf", "application/pdf", issue_pdf),
+        Format("xlsx", "Excel 表格", ".xlsx", SHEETS, to_xlsx),
+        Format("csv", "csv 数据", ".csv", "text/csv; charset=utf-8", to_csv),
+        Format("json", "JSON 数据", ".json", "application/json", to_json),
+        Format("fields", "数据字典", ".csv-metadata.json", "application/csvm+json", to_metadata),
+    )
+}
+"""By key, in the order of the page."""
+
+
+def offered() -> list[Format]:
+    """The formats that can be made here: PDF only where a browser is installed."""
+    prints = bool(browser(services().settings.chromium))
+    return [one for one in FORMATS.values() if one.key != "pdf" or prints]

@@ -1,0 +1,65 @@
+"""An issue as its pages and documents lay it out: a numbered table whose last column holds all that is left."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corpus.publication import Content, Entry, Publication, Subject
+
+HEADINGS = ("序号", "名称", "单位", "主要内容")
+_NAMED = {Subject.SUPPLIES: ("title", "org"), Subject.NEEDS: ("title", "org_name")}
+"""The columns of their own: the name, and whose it is."""
+NAMELESS = "匿名发布"
+
+
+class Issue(NamedTuple):
+    """What was published, or what would be."""
+
+    publication: Publication
+    content: Content
+
+    @property
+    def heading(self) -> str:
+        """The title on the first page."""
+        return self.publication.wording.title
+
+    @property
+    def file_name(self) -> str:
+        """The beginning of its files' names."""
+        return f"{self.publication.scope.subject.label}{self.publication.label}"
+
+    @property
+    def listing(self) -> str:
+        """What its table is called."""
+        return f"{self.publication.scope.subject.noun}目录（{len(self.content.entries)}项）"
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The table's head."""
+        return HEADINGS
+
+    @property
+    def rows(self) -> Iterator["Row"]:
+        """The table's rows."""
+        title, owner = _NAMED[self.publication.scope.subject]
+        nobody = NAMELESS if self.publication.scope.subject is Subject.NEEDS else ""
+        rest = [column for column in self.content.columns if column.name not in (title, owner)]
+        for place, entry in enumerate(self.content.entries, start=1):
+            lines = [Line(one.name, one.label, entry.texts[one.name]) for one in rest if one.name in entry.texts]
+            yield Row(place, entry, entry.texts.get(owner, nobody), tuple(lines))
+
+
+class Line(NamedTuple):
+    """One field of an item in its row."""
+
+    name: str
+    label: str
+    text: str
+
+
+class Row(NamedTuple):
+    """One item: its place, what was published of it, whose it is, and the fields that have no column of their own."""
+
+    place: int
+    entry: Entry
+    owner: str
+    lines: tuple[Line, ...]

@@ -1,0 +1,89 @@
+"""What is proposed for a publication: its days, its items with how well they fit, and its words from their counts."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from corpus.publication import Item, Scope, Subject, Wording
+from corpus.records import Need, Supply
+from corpus.store import Arrangement
+from matcher import Level
+from web.filters import long_day
+from web.matching import SUGGESTED
+from web.services import Services
+
+USUAL = 50
+"""Items of an issue, where nobody says how many."""
+NEAR_MARKET = ("通过中试", "可以量产")
+"""The grades of maturity that the introduction counts."""
+
+
+def proposed_scope(services: Services, subject: Subject) -> Scope:
+    """From the day after the last issue, or from the first of the month before, until today; all kinds and chains."""
+    today = services.store.today()
+    last = services.store.publications.last(subject)
+    since = min(last.scope.until + timedelta(days=1), today) if last else _month_before(today)
+    return Scope(subject=subject, since=since, until=today)
+
+
+def _month_before(day: date) -> date:
+    return (day.replace(day=1) - timedelta(days=1)).replace(day=1)
+
+
+def proposal(services: Services, scope: Scope, *, again: bool = False) -> tuple[Item, ...]:
+    """Everything of the scope that is new or changed since it was last published, what fits most needs first."""
+    found = services.store.candidates.find(scope, today=services.store.today(), again=again)
+    fits = fits_of(services, scope.subject) if found else Counter()
+    items = [Item(one.record_id, one.stamp, fits[one.record_id]) for one in found]
+    return tuple(sorted(items, key=lambda one: (-one.fits, one.record_id)))
+
+
+def fits_of(services: Services, subject: Subject) -> Counter[str]:
+    """How many open needs each supply fits, or how many supplies each open need has: all in one pass of the matcher.
+
+    A supply counts for a need where it is at least weakly related and among the need's best.
+    """
+    matches = services.matching.current().match_all(top=SUGGESTED)
+    return Counter(
+        one.supply_id if subject is Subject.SUPPLIES else one.need_id for one in matches if one.level > Level.NONE
+    )
+
+
+def first_arrangement(services: Services, scope: Scope, *, most: int = USUAL, again: bool = False) -> Arrangement:
+    """The best of the proposal with words made from their counts."""
+    items = proposal(services, scope, again=again)[:most]
+    return Arrangement(proposed_words(services, scope, items), items)
+
+
+def proposed_words(services: Services, scope: Scope, items: Sequence[Item]) -> Wording:
+    """Title, introduction, office and date as they are proposed for these items."""
+    settings, today = services.settings, services.store.today()
+    return Wording(
+        title=f"{settings.district}{scope.subject.label}",
+        introduction=introduction(scope, records_of(services, scope.subject, items), settings.bureau),
+        office=settings.bureau,
+        dated=today,
+    )
+
+
+def records_of(services: Services, subject: Subject, items: Sequence[Item]) -> list[Need | Supply]:
+    """The records of these items, in their order; one that is gone is left out."""
+    return services.store.publishing.read(subject, [item.record_id for item in items])
+
+
+def introduction(scope: Scope, records: Sequence[Need | Supply], bureau: str) -> str:
+    """Two sentences on how much there is and what to do with it."""
+    days = f"{long_day(scope.since)}至{long_day(scope.until)}"
+    chains = len({record.chain for record in records if record.chain})
+    spread = f"涉及{chains}条产业链" if chains else ""
+    if scope.subject is Subject.NEEDS:
+        about = f"为促进企业技术需求与高校院所科技供给对接，现将{days}公开征集的企业创新需求{len(records)}项予以发布"
+        parts, asked = [spread], "能够解决上述需求的高校院所和专家"
+    else:
+        supplies = [record for record in records if isinstance(record, Supply)]
+        orgs = len({record.org for record in supplies if record.org})
+        ready = sum(record.maturity in NEAR_MARKET for record in supplies)
+        about = f"为促进科技成果转移转化，现将{days}新增和更新的科技供给{len(records)}项予以发布"
+        parts = [f"来自{orgs}家单位" if orgs else "", spread, f"其中通过中试、可以量产的{ready}项" if ready else ""]
+        asked = "有意对接的企业"
+    return "，".join([about, *filter(None, parts)]) + f"。请{asked}登录科技服务供需“云对接”平台，或与{bureau}联系。"

@@ -1,0 +1,61 @@
+"""Publications for everybody: the list, one issue, and its files."""
+
+import io
+
+from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
+from werkzeug.wrappers import Response
+
+from corpus.errors import NotFound
+from web.listing import read_page
+from web.publishing.formats import FORMATS, offered
+from web.publishing.issue import Issue
+from web.publishing.pdf import NoBrowser
+from web.services import services
+
+pages = Blueprint("publications", __name__, url_prefix="/publications")
+
+
+@pages.get("/")
+def index() -> str:
+    """What has been published, the newest first; what was withdrawn is still named."""
+    store = services().store.publications
+    page = store.issues(number=read_page(request.args.get("page", "")))
+    return render_template("publications/index.html", page=page.map(lambda one: (one, store.item_count(one.id))))
+
+
+@pages.get("/<number>")
+def show(number: str) -> str:
+    """One issue as it was published; of a withdrawn one, that it was withdrawn and why."""
+    store = services().store.publications
+    publication = store.issue(number)
+    issue = Issue(publication, store.content(publication.id)) if publication.is_readable else None
+    return render_template(
+        "publications/show.html", publication=publication, issue=issue, formats=offered(),
+        later=store.replaced_by(publication.id),
+    )  # fmt: skip
+
+
+@pages.get("/<number>/download/<kind>")
+def download(number: str, kind: str) -> Response:
+    """One issue as a file."""
+    issue = readable_issue(number)
+    if kind not in FORMATS:
+        raise NotFound(f"没有“{kind}”这种格式；可用：{'、'.join(FORMATS)}")
+    made = FORMATS[kind]
+    try:
+        content = made.make(issue)
+    except NoBrowser as problem:
+        flash(f"{problem}。请在这一页用浏览器的“打印”，目标选“另存为 PDF”，版式相同。")
+        return redirect(url_for("publications.show", number=number))
+    return send_file(
+        io.BytesIO(content), made.media, as_attachment=True, download_name=issue.file_name + made.ending
+    )  # fmt: skip
+
+
+def readable_issue(number: str) -> Issue:
+    """An issue with its content; `NotFound` for one that was withdrawn."""
+    store = services().store.publications
+    publication = store.issue(number)
+    if not publication.is_readable:
+        raise NotFound(f"{publication.label}已撤回，内容不再提供。撤回原因：{publication.reason}")
+    return Issue(publication, store.content(publication.id))
