@@ -1,7 +1,7 @@
 """Finding records by a few words, in the matcher's own counts, so that two-character words are found as well.
 
 The counts of grams name the records that may contain a word, since they have all its pairs of characters; their texts
-decide.
+decide. A word of Latin letters that no record contains is taken for pinyin of a title or of a name.
 """
 
 import re
@@ -16,6 +16,7 @@ from matcher.kernel import GONE, Floats
 from matcher.parts import Part
 from matcher.segment import Segment
 from matcher.side import Side
+from matcher.spelling import is_spelling
 from matcher.tokens import GRAM, normalised, pairs, runs
 
 BOOSTS = {"title": 4.0, "keywords": 2.0, "names": 2.0, "body": 1.0}
@@ -28,12 +29,14 @@ Rows = npt.NDArray[np.uint16]
 class Found(NamedTuple):
     """Ids with scores, best first.
 
-    `complete` says whether each record contains all the words, or none does and these contain some.
+    `complete` says whether each record contains all the words, or none does and these contain some; `spelled` are the
+    words that were taken for pinyin.
     """
 
     ids: list[str]
     scores: list[float]
     complete: bool
+    spelled: tuple[str, ...] = ()
 
 
 class Searcher:
@@ -51,17 +54,33 @@ class Searcher:
         words = dict.fromkeys(word for word in _BETWEEN_WORDS.split(normalised(query)) if any(runs(word)))
         if not words or not self._side.count:
             return Found([], [], complete=True)
-        hits = np.array([self._hits(word) for word in words])
+        found = {word: self._hits(word) for word in words}
+        spelled = tuple(word for word, strength in found.items() if is_spelling(word) and not strength.any())
+        found |= {word: self._spelled(word) for word in spelled}
+        hits = np.array(list(found.values()))
         contained = np.count_nonzero(hits, axis=0)
         complete = bool(contained.max() == len(words))
         rows = np.flatnonzero(contained == len(words) if complete else contained)
         scores = hits.sum(axis=0)
         order = rows[np.lexsort((rows, -scores[rows], -contained[rows]))]
-        return Found([self._side.ids[row] for row in order], scores[order].tolist(), complete)
+        return Found([self._side.ids[row] for row in order], scores[order].tolist(), complete, spelled)
 
     def _hits(self, word: str) -> Floats:
         """How strongly each record contains a word, float32 (places,): 1 + ln(occurrences), fields weighted."""
         return np.concatenate([self._hits_of(part, word) for part in self._side.parts])
+
+    def _spelled(self, word: str) -> Floats:
+        """How strongly each record's title or names are spelled so; one that begins with it counts twice."""
+        return np.concatenate([self._spelled_in(part, word) for part in self._side.parts])
+
+    def _spelled_in(self, part: Part, word: str) -> Floats:
+        strength = np.zeros(len(part.masks), dtype=np.float32)
+        for field, spelled in part.segment.spelled.items():
+            starts, _ = spelled.find(word)
+            rows = np.searchsorted(spelled.bounds, starts, side="right") - 1
+            begins = np.where(spelled.characters[starts - 1] == 0, 2, 1)
+            np.maximum.at(strength, rows, BOOSTS[field] * begins.astype(np.float32))
+        return np.where(part.kept, strength, 0)
 
     def _hits_of(self, part: Part, word: str) -> Floats:
         strength = np.zeros(len(part.masks), dtype=np.float32)

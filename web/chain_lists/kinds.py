@@ -1,13 +1,14 @@
 """Which two lists there are: their titles, their columns, and which records are on them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field, Visibility, by_name
 from corpus.records import Need, Supply
 from corpus.store import NeedConditions, Needs, SupplyConditions
 from corpus.store.records import Supplies
-from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS, OPEN, is_listed
+from corpus.visibility import OPEN, is_listed
+from web.listing import Query, need_conditions, supply_conditions
 from web.services import Services
 
 ACHIEVEMENT = "achievement"
@@ -41,15 +42,13 @@ class ListKind:
     def conditions(self, services: Services, chain: str) -> NeedConditions | SupplyConditions:
         """Which records are on the list today; all chains' for an empty one."""
         if self.slug == "needs":
-            return NeedConditions(chain=chain, states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES)
-        return SupplyConditions(
-            chain=chain, kind=ACHIEVEMENT, status=LISTED_SUPPLY_STATUS, valid_on=services.store.today()
-        )
+            return need_conditions(services, Query(chain=chain))
+        return supply_conditions(services, Query(chain=chain, kind=ACHIEVEMENT))
 
     def with_consent(self, services: Services, chain: str) -> NeedConditions | SupplyConditions:
         """Those of its records that show also what needs the enterprise's consent."""
         if self.slug == "needs":
-            return NeedConditions(chain=chain, states=LISTED_NEED_STATES, disclosures=[OPEN])
+            return replace(need_conditions(services, Query(chain=chain)), disclosures=[OPEN])
         return self.conditions(services, chain)
 
     def columns_of(self, chain: str) -> tuple[Field, ...]:
