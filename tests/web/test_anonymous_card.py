@@ -87,7 +87,7 @@ def searches(card: str) -> set[str]:
 
 def test_nothing_that_a_visitor_can_reach_tells_who_sent_it(app: Flask, card: str) -> None:
     visitor = app.test_client()
-    values = {"need_id": card, "supply_id": "GJ-2026-00001", "token": "x", "number": 1}
+    values = {"need_id": card, "supply_id": "GJ-2026-00001", "token": "x", "number": 1, "what": "needs", "form": "csv"}
     starts = {"/", f"/needs/{card}", "/api/v1/openapi.json"} | routes(app, values) | searches(card)
     pages = reached(visitor, starts)
     assert len(pages) < MANY

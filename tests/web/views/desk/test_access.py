@@ -26,7 +26,7 @@ def paths(app: Flask, store: Store) -> list[tuple[str, str]]:
     store.uploads.add(TOWN_LIST, record="needs", name="北山镇.xlsx", town="", actor="t")
     adapter = app.url_map.bind("localhost")
     values = {"need_id": one.id, "number": store.pairings.of_need(one.id)[0].id, "pair_id": pair.id}
-    values["supply_id"] = other.id
+    values |= {"supply_id": other.id, "record_id": other.id, "field": "summary"}
     return [
         (method, adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments}))
         for rule in app.url_map.iter_rules()
