@@ -1,6 +1,6 @@
 """Which two lists there are: their titles, their columns, and which records are on them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field, Visibility, by_name
@@ -40,17 +40,17 @@ class ListKind:
 
     def conditions(self, services: Services, chain: str) -> NeedConditions | SupplyConditions:
         """Which records are on the list today; all chains' for an empty one."""
+        today = services.store.today()
         if self.slug == "needs":
-            return NeedConditions(chain=chain, states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES)
-        return SupplyConditions(
-            chain=chain, kind=ACHIEVEMENT, status=LISTED_SUPPLY_STATUS, valid_on=services.store.today()
-        )
+            return NeedConditions(
+                chain=chain, states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES, valid_on=today
+            )  # fmt: skip
+        return SupplyConditions(chain=chain, kind=ACHIEVEMENT, status=LISTED_SUPPLY_STATUS, valid_on=today)
 
     def with_consent(self, services: Services, chain: str) -> NeedConditions | SupplyConditions:
         """Those of its records that show also what needs the enterprise's consent."""
-        if self.slug == "needs":
-            return NeedConditions(chain=chain, states=LISTED_NEED_STATES, disclosures=[OPEN])
-        return self.conditions(services, chain)
+        conditions = self.conditions(services, chain)
+        return replace(conditions, disclosures=[OPEN]) if isinstance(conditions, NeedConditions) else conditions
 
     def columns_of(self, chain: str) -> tuple[Field, ...]:
         """The fields of one chain's list, or of the whole."""
