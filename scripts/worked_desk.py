@@ -187,6 +187,8 @@ def _leave_open(work: Work) -> None:
     )  # fmt: skip
     twin = replace(sample_supplies()[0], title="宽温域磷酸铁锂电池电解液（第二批）", maturity="可以量产", price=None)
     work.store.supplies.add(twin, actor="院校清单")
+    work.store.posters.count_scan(work.store.posters.add(TOWN, "便民服务大厅", actor=TOWN_OFFICE).code)
+    work.store.posters.add("", "科技局窗口", actor=REVIEWER)
     find_all(work.store)
     letter = Draft(
         key="late", channel="email", recipient="q@example.com", event="received", record=RECOMMENDED,

@@ -63,6 +63,8 @@ ALLOWED: dict[str, Access] = {
     **dict(_each(_READING | {Role.LEADER}, "desk", "pairings")),
     **dict(_each(_LISTS, "desk", "dashboard dashboard_workbook paired")),
     **dict(_each(_TOWN_READING, "desk", "show document attachment importing uploaded need_template refused_rows")),
+    **dict(_each(_TOWN_READING, "desk", "posters poster")),
+    **dict(_each(_TOWN_WORKING, "desk", "add_poster remove_poster")),
     **dict(_each(_TOWN_WORKING, "desk", "upload take_in drop choose_columns forget_columns undo_import see_refused")),
     **dict(_each(_READING, "desk", "importing_supplies")),
     **dict(_each(_WORKING, "desk", "upload_supplies")),

@@ -20,7 +20,7 @@ HEADINGS = ("序号", "时间", "谁", "角色", "来自", "对象", "编号", "
 _RECORDS = {
     "needs": "征集卡", "supplies": "供给", "pairings": "对接建议", "duplicates": "疑似重复", "users": "账号",
     "uploads": "名单", "fits": "权重", "contracts": "合同", "outbox": "通知", "lists": "清单", "audit": "审计日志",
-    "column_choices": "供给方名单的列", "publications": "供给发布",
+    "column_choices": "供给方名单的列", "publications": "供给发布", "posters": "海报",
 }  # fmt: skip
 _ACTIONS = {
     "add": "新增", "import": "随名单更新", "edit": "修改", "resubmit": "修改后重新提交", "merge": "并入一条",

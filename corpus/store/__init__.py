@@ -30,6 +30,7 @@ from corpus.store.outbox import Draft, Message, Outbox
 from corpus.store.paging import PAGE_SIZE, Page
 from corpus.store.paired import Paired, PairedList, PairingConditions
 from corpus.store.pairings import NeedWork, Pairing, Pairings, Suggestion
+from corpus.store.posters import Poster, PosterFigures, Posters
 from corpus.store.publications import Arrangement, Publications, Waiver
 from corpus.store.publishing import Publishing
 from corpus.store.queries import NeedConditions, SupplyConditions
@@ -75,6 +76,8 @@ __all__ = [
     "Paired",
     "Pairing",
     "PairingConditions",
+    "Poster",
+    "PosterFigures",
     "Profile",
     "Question",
     "RefusedRow",
@@ -130,6 +133,7 @@ class Store:
         self.candidates = Candidates(self.database)
         self.publications = Publications(self.database)
         self.publishing = Publishing(self.database, self.publications, self.needs, self.supplies, self.lists)
+        self.posters = Posters(self.database)
 
     def revision(self) -> str:
         """Changes whenever a need or a supply does."""

@@ -40,9 +40,9 @@ class Earlier:
         for row in self.database.here.conn.execute(sql, values):
             yield Before(row["record_id"], _load(records, row["record_id"], row["before"]))
 
-    def run_out(self, day: date, today: date, *, chain: str = "") -> list[str]:
-        """The supplies whose last valid day lies between the two, by number."""
-        sql = f"""SELECT id FROM supply_facets WHERE valid_until >= :day AND valid_until < :today
+    def run_out(self, records: Needs | Supplies, day: date, today: date, *, chain: str = "") -> list[str]:
+        """The records whose last valid day lies between the two, by number."""
+        sql = f"""SELECT id FROM {records.facets} WHERE ends_on >= :day AND ends_on < :today
                   {"AND chain = :chain" if chain else ""} ORDER BY id"""
         values = {"day": day.isoformat(), "today": today.isoformat(), "chain": chain}
         return [row["id"] for row in self.database.here.conn.execute(sql, values)]
@@ -67,7 +67,10 @@ def _load(records: Needs | Supplies, record_id: str, before: str | None) -> Need
     if before is None:
         return None
     was: dict[str, Any] = json.loads(before)
-    state = {records.state_column: was[records.state_column]}
-    return load(Need, was["data"], id=record_id, **state) if isinstance(records, Needs) else load(
-        Supply, was["data"], id=record_id, **state
-    )  # fmt: skip
+    end = was.get("ends_on")
+    kept = {
+        records.state_column: was[records.state_column], "ends_on": date.fromisoformat(end) if end else None
+    }  # fmt: skip
+    if isinstance(records, Needs):
+        return load(Need, was["data"], id=record_id, **kept)
+    return load(Supply, was["data"], id=record_id, **kept)

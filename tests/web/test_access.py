@@ -57,9 +57,10 @@ def values(app: Flask, store: Store) -> dict[str, object]:
     store.uploads.add(TOWN_LIST, record="needs", name="北山镇.xlsx", town=TOWN, actor="某镇")
     store.needs.add(need(), actor="t")
     draft_of(store, one)
+    store.posters.add(TOWN, "便民服务大厅", actor="t")
     return {"need_id": card.id, "supply_id": one.id, "pair_id": pair.id, "number": 1, "token": token,
             "filename": "site.css", "what": "needs", "chain": need().chain, "form": "csv",
-            "record_id": one.id, "field": "summary", "kind": "json"}  # fmt: skip
+            "record_id": one.id, "field": "summary", "kind": "json", "size": "a4"}  # fmt: skip
 
 
 @pytest.fixture

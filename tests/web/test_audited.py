@@ -170,6 +170,8 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "publish": lambda store: (f"{_drafted(store)}/publish", {"version": 1}),
     "withdraw": lambda store: (f"{_issued(store)}/withdraw", {"version": 3, "reason": "院校要求撤回"}),
     "correct_publication": lambda store: (f"{_issued(store)}/correct", {}),
+    "add_poster": lambda _: ("/desk/posters/", {"town": "北山镇", "place": "便民服务大厅"}),
+    "remove_poster": lambda store: (f"/desk/posters/{store.posters.add('', '窗口', actor='t').id}/remove", {}),
     "add_account": lambda _: ("/desk/accounts/", {"name": "新干事", "role": "reviewer"}),
     "change_role": lambda store: _account(store, "role", role="auditor"),
     "reset_password": lambda store: _account(store, "password"),

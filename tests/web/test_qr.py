@@ -15,6 +15,12 @@ def test_the_drawing_is_the_codes_own() -> None:
     assert path[1] not in qr_code(ADDRESS + "x")
 
 
+def test_a_code_on_paper_bears_more() -> None:
+    path = re.search(r'stroke="#000" d="([^"]+)"', segno.make(ADDRESS, error="h").svg_inline(omitsize=True))
+    assert path
+    assert path[1] in qr_code(ADDRESS, level="h")
+
+
 def test_the_page_s_policy_lets_it_be_drawn() -> None:
     drawn = qr_code(ADDRESS)
     assert drawn.startswith("<svg viewBox=")

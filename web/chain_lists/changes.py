@@ -12,6 +12,7 @@ from enum import Enum
 from corpus.errors import NotFound
 from corpus.fields import Field
 from corpus.records import Need, Supply
+from corpus.validity import has_run_out
 from corpus.visibility import OPEN, is_listed, public_record
 from web.chain_lists.kinds import ListKind, is_on_list
 from web.services import Services
@@ -48,12 +49,12 @@ class Changes:
 
 def changes_since(services: Services, kind: ListKind, chain: str, day: date) -> Changes:
     """The changes of one list since that day began in China."""
-    earlier, today = services.store.earlier, services.store.today()
-    was = {one.record_id: one.record for one in earlier.before(kind.records(services), day, chain=chain)}
+    before = services.store.earlier.before
+    was = {one.record_id: one.record for one in before(kind.records(services), day, chain=chain)}
     now = _present(services, kind, chain, [*was])
     marks, gone = {}, []
     for record_id, old in was.items():
-        was_there = old is not None and is_on_list(old, chain) and _is_valid(old, day)
+        was_there = old is not None and is_on_list(old, chain) and not has_run_out(old, day)
         new = now.get(record_id)
         if new is None:
             gone += [record_id] if was_there else []
@@ -61,8 +62,7 @@ def changes_since(services: Services, kind: ListKind, chain: str, day: date) -> 
             marks[record_id] = Mark.NEW
         elif _says_else(old, new, kind.columns_of(chain)):
             marks[record_id] = Mark.CHANGED
-    if kind.slug == "supplies":
-        gone += [one for one in earlier.run_out(day, today, chain=chain) if one not in was]
+    gone += [one for one in _ended(services, kind, chain, day) if one not in was]
     return Changes(marks, tuple(_removed(services, kind, one) for one in sorted(gone)))
 
 
@@ -72,8 +72,11 @@ def _present(services: Services, kind: ListKind, chain: str, ids: list[str]) -> 
     return {one.id: one for one in kind.records(services).iterate(conditions)}
 
 
-def _is_valid(record: Need | Supply, day: date) -> bool:
-    return not isinstance(record, Supply) or record.valid_until is None or record.valid_until >= day
+def _ended(services: Services, kind: ListKind, chain: str, day: date) -> list[str]:
+    """Those that left the list because their last valid day is over, with nothing else changed."""
+    records, today = kind.records(services), services.store.today()
+    ids = services.store.earlier.run_out(records, day, today, chain=chain)
+    return [one for one in ids if is_on_list(records.get(one), chain)]
 
 
 def _says_else(old: Need | Supply, new: Need | Supply, columns: tuple[Field, ...]) -> bool:
@@ -90,7 +93,7 @@ def _removed(services: Services, kind: ListKind, record_id: str) -> Removed:
         record = kind.records(services).get(record_id)
     except NotFound:
         return Removed(record_id)
-    if not is_listed(record) or not _is_valid(record, services.store.today()):
+    if not is_listed(record) or has_run_out(record, services.store.today()):
         return Removed(record_id)
     shown = public_record(record)
     return Removed(record_id, shown.title, shown.chain)

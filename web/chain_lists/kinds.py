@@ -47,9 +47,8 @@ class ListKind:
 
     def with_consent(self, services: Services, chain: str) -> NeedConditions | SupplyConditions:
         """Those of its records that show also what needs the enterprise's consent."""
-        if self.slug == "needs":
-            return replace(need_conditions(services, Query(chain=chain)), disclosures=[OPEN])
-        return self.conditions(services, chain)
+        conditions = self.conditions(services, chain)
+        return replace(conditions, disclosures=[OPEN]) if isinstance(conditions, NeedConditions) else conditions
 
     def columns_of(self, chain: str) -> tuple[Field, ...]:
         """The fields of one chain's list, or of the whole."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from flask import Response, make_response, redirect, render_template, request, url_for
+from flask import Response, make_response, redirect, render_template, request, session, url_for
 from flask_limiter import RequestLimit
 from flask_wtf.csrf import validate_csrf
 from werkzeug.wrappers import Response as AnyResponse
@@ -14,6 +14,7 @@ from web import attachments, card
 from web.correction import may_correct
 from web.enterprise import join_sent, prefill
 from web.forms import TokenForm, read_card
+from web.posters import is_scan, mark_seen
 from web.receipts import receipt_token
 from web.security import enterprise_here, limiter
 from web.services import services
@@ -30,8 +31,16 @@ Answer = AnyResponse | str | tuple[str, int]
 def fill_in() -> str:
     """The empty form; `?from=` says which QR code it was opened with."""
     origin = card.read_origin(request.args.get("from", ""))
+    _count_scan(origin)
     raw = prefill(services(), enterprise_here())
     return _form(Filling(steps()[0], card.new_key(), raw, origin), fresh=True)
+
+
+def _count_scan(origin: str) -> None:
+    mark = f"{origin}@{services().store.today()}"
+    if origin and origin != card.CODE and is_scan(request, session, mark):
+        services().store.posters.count_scan(origin)
+        mark_seen(session, mark)
 
 
 def _too_often(_: RequestLimit) -> Response:
