@@ -17,6 +17,7 @@ from matcher.levels import Level
 from matcher.likeness import Tie
 from matcher.results import Match, Standing
 from matcher.search import Found
+from matcher.spelling import spelled_words
 from matcher.tokens import Tokeniser, default_tokeniser
 from matcher.vectors import Vectors
 from matcher.weights import Weights, default_weights
@@ -48,5 +49,6 @@ __all__ = [
     "differences",
     "highlight",
     "near_duplicates",
+    "spelled_words",
     "twins_of",
 ]

@@ -1,7 +1,7 @@
 """Finding records by a few words, in the matcher's own counts, so that two-character words are found as well.
 
 The counts of grams name the records that may contain a word, since they have all its pairs of characters; their texts
-decide.
+decide. A word of Latin letters that no record contains is taken for pinyin of a title or of a name.
 """
 
 import re
@@ -16,6 +16,7 @@ from matcher.kernel import GONE, Floats
 from matcher.parts import Part
 from matcher.segment import Segment
 from matcher.side import Side
+from matcher.spelling import is_spelling
 from matcher.tokens import GRAM, normalised, pairs, runs
 
 BOOSTS = {"title": 4.0, "keywords": 2.0, "names": 2.0, "body": 1.0}
@@ -61,7 +62,20 @@ class Searcher:
 
     def _hits(self, word: str) -> Floats:
         """How strongly each record contains a word, float32 (places,): 1 + ln(occurrences), fields weighted."""
-        return np.concatenate([self._hits_of(part, word) for part in self._side.parts])
+        hits = np.concatenate([self._hits_of(part, word) for part in self._side.parts])
+        if hits.any() or not is_spelling(word):
+            return hits
+        return np.concatenate([self._spelled(part, word) for part in self._side.parts])
+
+    def _spelled(self, part: Part, word: str) -> Floats:
+        """The same for what a word of pinyin stands for; one that a title or name begins with counts twice."""
+        strength = np.zeros(len(part.masks), dtype=np.float32)
+        for field, spelled in part.segment.spelled.items():
+            starts, _ = spelled.find(word)
+            rows = np.searchsorted(spelled.bounds, starts, side="right") - 1
+            begins = np.where(spelled.characters[starts - 1] == 0, 2, 1)
+            np.maximum.at(strength, rows, BOOSTS[field] * begins.astype(np.float32))
+        return np.where(part.kept, strength, 0)
 
     def _hits_of(self, part: Part, word: str) -> Floats:
         strength = np.zeros(len(part.masks), dtype=np.float32)

@@ -16,10 +16,13 @@ from scipy import sparse
 
 from matcher.counting import Counted
 from matcher.kernel import Ints, Longs
+from matcher.spelling import Spelled
 from matcher.texts import FACETS, Texts
 
 STORED = ("title", "body", "keywords", "names", *FACETS)
 """The texts of a record, in the order in which a segment keeps them."""
+SPELLED = ("title", "names")
+"""The texts that search finds by pinyin."""
 
 
 class Columns(NamedTuple):
@@ -93,6 +96,11 @@ class Segment:
     def texts(self, row: int) -> Texts:
         """The texts of one record."""
         return Texts(**{field: self.text(row, field) for field in STORED})
+
+    @cached_property
+    def spelled(self) -> dict[str, Spelled]:
+        """Titles and names of all records, for search by pinyin; made at the first such search and kept."""
+        return {field: Spelled.of([self.text(row, field) for row in range(len(self.ids))]) for field in SPELLED}
 
     @cached_property
     def name(self) -> str:
