@@ -29,12 +29,14 @@ Rows = npt.NDArray[np.uint16]
 class Found(NamedTuple):
     """Ids with scores, best first.
 
-    `complete` says whether each record contains all the words, or none does and these contain some.
+    `complete` says whether each record contains all the words, or none does and these contain some; `spelled` are the
+    words that were taken for pinyin.
     """
 
     ids: list[str]
     scores: list[float]
     complete: bool
+    spelled: tuple[str, ...] = ()
 
 
 class Searcher:
@@ -52,23 +54,26 @@ class Searcher:
         words = dict.fromkeys(word for word in _BETWEEN_WORDS.split(normalised(query)) if any(runs(word)))
         if not words or not self._side.count:
             return Found([], [], complete=True)
-        hits = np.array([self._hits(word) for word in words])
+        found = {word: self._hits(word) for word in words}
+        spelled = tuple(word for word, strength in found.items() if is_spelling(word) and not strength.any())
+        found |= {word: self._spelled(word) for word in spelled}
+        hits = np.array(list(found.values()))
         contained = np.count_nonzero(hits, axis=0)
         complete = bool(contained.max() == len(words))
         rows = np.flatnonzero(contained == len(words) if complete else contained)
         scores = hits.sum(axis=0)
         order = rows[np.lexsort((rows, -scores[rows], -contained[rows]))]
-        return Found([self._side.ids[row] for row in order], scores[order].tolist(), complete)
+        return Found([self._side.ids[row] for row in order], scores[order].tolist(), complete, spelled)
 
     def _hits(self, word: str) -> Floats:
         """How strongly each record contains a word, float32 (places,): 1 + ln(occurrences), fields weighted."""
-        hits = np.concatenate([self._hits_of(part, word) for part in self._side.parts])
-        if hits.any() or not is_spelling(word):
-            return hits
-        return np.concatenate([self._spelled(part, word) for part in self._side.parts])
+        return np.concatenate([self._hits_of(part, word) for part in self._side.parts])
 
-    def _spelled(self, part: Part, word: str) -> Floats:
-        """The same for what a word of pinyin stands for; one that a title or name begins with counts twice."""
+    def _spelled(self, word: str) -> Floats:
+        """How strongly each record's title or names are spelled so; one that begins with it counts twice."""
+        return np.concatenate([self._spelled_in(part, word) for part in self._side.parts])
+
+    def _spelled_in(self, part: Part, word: str) -> Floats:
         strength = np.zeros(len(part.masks), dtype=np.float32)
         for field, spelled in part.segment.spelled.items():
             starts, _ = spelled.find(word)

@@ -4,7 +4,7 @@ Pages and API share this module. A list starts from what its address says, and n
 that nothing has gives an empty list.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, NamedTuple
@@ -12,7 +12,7 @@ from typing import Any, Generic, NamedTuple
 from corpus.records import AnyRecord, Need, Supply
 from corpus.store import NeedConditions, Page, SupplyConditions
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS, public_record
-from matcher import Found
+from matcher import Found, spelled_words
 from web.services import Services
 
 LONGEST_QUERY = 100
@@ -58,26 +58,33 @@ class Choice(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """A filter by name, what is chosen of it (code and label, or ""), and what can be chosen."""
+    """A filter by name, what is chosen of it (code and label, or ""), and what can be chosen.
+
+    `total` counts the records without this filter, those that say nothing of it as well.
+    """
 
     name: str
     label: str
     chosen: str
     chosen_label: str
     choices: tuple[Choice, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[AnyRecord]):
     """One page of public records, and the filters around it.
 
-    `complete` is False where no record has all the words searched for and these have some.
+    `complete` is False where no record has all the words searched for and these have some; `spelled` are the words that
+    were taken for pinyin, `words` what is marked in the records.
     """
 
     query: Query
     page: Page[AnyRecord]
     filters: tuple[Filter, ...]
     complete: bool
+    spelled: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
     @property
     def applied(self) -> tuple[Filter, ...]:
@@ -90,13 +97,26 @@ def read_page(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 1
 
 
+def supply_conditions(services: Services, query: Query, *, ids: Sequence[str] | None = None) -> SupplyConditions:
+    """Which supplies everybody may see, restricted as the query says, and to these ids where they are given."""
+    return SupplyConditions(
+        ids=ids, chain=query.chain, field=query.field, kind=query.kind, maturity=query.maturity, org=query.org,
+        status=LISTED_SUPPLY_STATUS, valid_on=services.store.today(),
+    )  # fmt: skip
+
+
+def need_conditions(services: Services, query: Query, *, ids: Sequence[str] | None = None) -> NeedConditions:
+    """Which needs everybody may see, restricted as the query says, and to these ids where they are given."""
+    return NeedConditions(
+        ids=ids, chain=query.chain, field=query.field, need_kind=query.kind, town=query.town,
+        states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES, valid_on=services.store.today(),
+    )  # fmt: skip
+
+
 def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listing[Supply]:
     """The valid supplies that fit, by relevance under a search, else newest first."""
     found = services.matching.public().search_supplies(query.q) if query.q else None
-    conditions = SupplyConditions(
-        ids=found.ids if found else None, chain=query.chain, field=query.field, kind=query.kind,
-        maturity=query.maturity, org=query.org, status=LISTED_SUPPLY_STATUS, valid_on=services.store.today(),
-    )  # fmt: skip
+    conditions = supply_conditions(services, query, ids=found.ids if found else None)
     records, names = services.store.supplies, partial(_names, services)
     filters = (
         _filter("chain", "产业链", query.chain, records.count_by("chain", conditions), names("chains")),
@@ -111,10 +131,7 @@ def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listin
 def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[Need]:
     """The public needs that fit, by relevance under a search, else newest first."""
     found = services.matching.public().search_needs(query.q) if query.q else None
-    conditions = NeedConditions(
-        ids=found.ids if found else None, chain=query.chain, field=query.field, need_kind=query.kind, town=query.town,
-        states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES, valid_on=services.store.today(),
-    )  # fmt: skip
+    conditions = need_conditions(services, query, ids=found.ids if found else None)
     records, names = services.store.needs, partial(_names, services)
     filters = (
         _filter("chain", "产业链", query.chain, records.count_by("chain", conditions), names("chains")),
@@ -126,7 +143,17 @@ def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[N
 
 
 def _listing(query: Query, page: Page[Any], filters: tuple[Filter, ...], found: Found | None) -> Listing[Any]:
-    return Listing(query, page.map(public_record), filters, found is None or found.complete)
+    shown = page.map(public_record)
+    if found is None:
+        return Listing(query, shown, filters, complete=True)
+    words = (*query.words, *spelled_words(_named(shown.items), found.spelled))
+    return Listing(query, shown, filters, found.complete, found.spelled, words)
+
+
+def _named(records: Iterable[Need | Supply]) -> Iterator[str]:
+    """The texts of records that are found by pinyin."""
+    for one in records:
+        yield from (one.title, one.org, one.dept, one.lead) if isinstance(one, Supply) else (one.title,)
 
 
 def _names(services: Services, taxonomy: str) -> dict[str, str]:
@@ -137,7 +164,7 @@ def _filter(name: str, label: str, chosen: str, counts: Mapping[str, int], names
     """A filter over counted values, in the order of their list where they come from one."""
     order = [code for code in names if code in counts] + [code for code in counts if code not in names]
     choices = tuple(Choice(code, names.get(code, code), counts[code]) for code in order if code)
-    return Filter(name, label, chosen, names.get(chosen, chosen), choices)
+    return Filter(name, label, chosen, names.get(chosen, chosen), choices, sum(counts.values()))
 
 
 def _field_filter(services: Services, chosen: str, counts: Mapping[str, int]) -> Filter:
@@ -157,4 +184,4 @@ def _field_filter(services: Services, chosen: str, counts: Mapping[str, int]) ->
         for one in top
         if one.count
     ]
-    return Filter("field", "技术领域", chosen, fields.name_of(chosen), tuple(open_branch))
+    return Filter("field", "技术领域", chosen, fields.name_of(chosen), tuple(open_branch), sum(counts.values()))

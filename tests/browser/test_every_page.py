@@ -26,7 +26,6 @@ NEED, SUPPLY = worked_desk.RECOMMENDED, "GJ-2026-00001"
 
 PUBLIC = (
     "/",
-    "/?q=电池",
     "/needs/",
     "/needs/?q=没有这样的词语&chain=新材料",
     f"/needs/{NEED}",

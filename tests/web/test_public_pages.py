@@ -46,7 +46,7 @@ def places(store: Store) -> list[str]:
     one = store.supplies.add(replace(supply(), **hidden_fields(SUPPLY_FIELDS, Visibility.STAFF)), actor="t")
     store.supplies.add(supply(title=f"{MARK}低温电解液", status="待复核"), actor="t")
     return [
-        "/", "/?q=电解液", "/card", "/progress", "/login", "/api/docs", "/no/such/page", "/needs/",
+        "/", "/card", "/progress", "/login", "/api/docs", "/no/such/page", "/needs/",
         "/needs/?q=电解液", "/supplies/",
         "/supplies/?q=电解液", f"/needs/{open_card.id}", f"/needs/{hidden_card.id}", f"/supplies/{one.id}",
         f"/needs/{hidden_card.id}?supply={one.id}", f"/supplies/{one.id}?need={hidden_card.id}",
@@ -64,12 +64,12 @@ def test_no_hidden_word_is_on_any_public_page(client: FlaskClient, places: list[
 
 
 @pytest.mark.usefixtures("places")
-@pytest.mark.parametrize("place", ["/", "/needs/", "/supplies/"])
+@pytest.mark.parametrize("place", ["/needs/", "/supplies/"])
 @pytest.mark.parametrize("query", [MARK, PHONE, "0000077", "麒麟contact", "麒麟org"])
 def test_no_hidden_word_can_be_searched_for(client: FlaskClient, place: str, query: str) -> None:
-    assert 'class="rec"' not in client.get(place, query_string={"q": query}).text
+    assert client.get(place, query_string={"q": query}).text.count("<article") == 0
     found = client.get(place, query_string={"q": f"{query} 电解液"}).text
-    shown = "".join(re.findall(r'<article class="rec">.*?</article>', found, re.DOTALL))
+    shown = "".join(re.findall(r'<article class="rec">.*?</article>|<ul class="plain">.*?</ul>', found, re.DOTALL))
     assert "电解液" in shown
     assert MARK not in shown
 

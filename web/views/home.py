@@ -1,8 +1,9 @@
-"""The first page: what this is, how much there is, one search over both sides."""
+"""The first page: what this is, how much there is, and the way to the search of the hall."""
 
 from typing import NamedTuple
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from corpus.states import PairingState
 from web.card import CODE
@@ -27,13 +28,13 @@ class Figures(NamedTuple):
 
 
 @pages.get("/")
-def index() -> str:
-    """The newest of both sides, or under a search the best of both."""
-    query = Query(q=Query.read(request.args).q)
+def index() -> Response | str:
+    """The newest of both sides; a search that an older page asked for here is answered in the hall."""
+    query = Query()
+    if words := Query.read(request.args).q:
+        return redirect(url_for("supplies.index", q=words))
     supplies = list_supplies(services(), query, size=NEWEST)
     needs = list_needs(services(), query, size=NEWEST)
-    if query.q:
-        return render_template("home/search.html", query=query, supplies=supplies, needs=needs)
     suppliers = next(len(one.choices) for one in supplies.filters if one.name == "org")
     figures = Figures(needs.page.total, supplies.page.total, suppliers, _recommended(services()))
     code = qr_code(url_for("card.fill_in", **{"from": CODE}, _external=True))

@@ -1,9 +1,10 @@
 """Enterprises' needs, for everybody: the list, and one need with the supplies that fit it."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, render_template, request
 
 from corpus.states import MATCHED_STATES
 from web.counterparts import supplies_for, supply_beside
+from web.fragments import live_page
 from web.listed import public_need
 from web.listing import Query, list_needs
 from web.services import services
@@ -12,9 +13,10 @@ pages = Blueprint("needs", __name__, url_prefix="/needs")
 
 
 @pages.get("/")
-def index() -> str:
+def index() -> Response:
     """The public needs, searched and filtered as the address says."""
-    return render_template("needs/index.html", listing=list_needs(services(), Query.read(request.args)))
+    listing = list_needs(services(), Query.read(request.args))
+    return live_page("needs/index.html", "needs/results.html", listing=listing)
 
 
 @pages.get("/<need_id>")

@@ -1,19 +1,22 @@
 """Supplies, for everybody: the exhibition hall, and one supply with the needs that it fits."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, render_template, request
 
 from web.counterparts import need_beside, needs_for
+from web.fragments import live_page
+from web.hall import open_hall
 from web.listed import public_supply
-from web.listing import Query, list_supplies
+from web.listing import Query
 from web.services import services
 
 pages = Blueprint("supplies", __name__, url_prefix="/supplies")
 
 
 @pages.get("/")
-def index() -> str:
-    """The supplies on offer, searched and filtered as the address says."""
-    return render_template("supplies/index.html", listing=list_supplies(services(), Query.read(request.args)))
+def index() -> Response:
+    """The supplies on offer, searched and filtered as the address says, with the needs beside them."""
+    hall = open_hall(services(), Query.read(request.args))
+    return live_page("supplies/index.html", "supplies/results.html", listing=hall.supplies, needs=hall.needs)
 
 
 @pages.get("/<supply_id>")
