@@ -32,6 +32,7 @@ from corpus.store.pairings import NeedWork, Pairing, Pairings, Suggestion
 from corpus.store.queries import NeedConditions, SupplyConditions
 from corpus.store.questions import Question, Questions
 from corpus.store.records import Needs, Outcome, Supplies, Then
+from corpus.store.supplier_numbers import SupplierNumbers
 from corpus.store.uploads import Upload, Uploads
 from corpus.store.users import LOCKED_FOR, MOST_FAILURES, NameTaken, User, Users
 from corpus.store.vectors import Vectors
@@ -121,6 +122,7 @@ class Store:
         self.column_choices = ColumnChoices(self.database)
         self.vectors = Vectors(self.database)
         self.earlier = Earlier(self.database)
+        self.supplier_numbers = SupplierNumbers(self.database)
 
     def revision(self) -> str:
         """Changes whenever a need or a supply does."""

@@ -56,7 +56,7 @@ def values(app: Flask, store: Store) -> dict[str, object]:
     store.uploads.add(TOWN_LIST, record="needs", name="北山镇.xlsx", town=TOWN, actor="某镇")
     store.needs.add(need(), actor="t")
     return {"need_id": card.id, "supply_id": one.id, "pair_id": pair.id, "number": 1, "token": token,
-            "filename": "site.css", "what": "needs", "chain": need().chain, "form": "csv"}  # fmt: skip
+            "filename": "site.css", "what": "needs", "chain": need().chain, "form": "csv", "code": "60"}  # fmt: skip
 
 
 @pytest.fixture
