@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from corpus.records import Need, Supply
+from corpus.store import PAGE_SIZE
 from web.listing import Listing, Query, list_needs, list_supplies
 from web.services import Services
 
@@ -17,7 +18,7 @@ class Hall(NamedTuple):
     needs: Listing[Need]
 
 
-def open_hall(services: Services, query: Query) -> Hall:
+def open_hall(services: Services, query: Query, *, size: int = PAGE_SIZE) -> Hall:
     """What the query asks of the supplies, and the best or newest needs with the same words, chain and field."""
     beside = Query(q=query.q, chain=query.chain, field=query.field)
-    return Hall(list_supplies(services, query), list_needs(services, beside, size=BESIDE))
+    return Hall(list_supplies(services, query, size=size), list_needs(services, beside, size=BESIDE))

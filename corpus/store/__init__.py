@@ -36,6 +36,7 @@ from corpus.store.publishing import Publishing
 from corpus.store.queries import NeedConditions, SupplyConditions
 from corpus.store.questions import Question, Questions
 from corpus.store.records import Needs, Outcome, Supplies, Then
+from corpus.store.supplier_numbers import SupplierNumbers
 from corpus.store.uploads import Upload, Uploads
 from corpus.store.users import LOCKED_FOR, MOST_FAILURES, NameTaken, User, Users
 from corpus.store.vectors import Vectors
@@ -134,6 +135,7 @@ class Store:
         self.publications = Publications(self.database)
         self.publishing = Publishing(self.database, self.publications, self.needs, self.supplies, self.lists)
         self.posters = Posters(self.database)
+        self.supplier_numbers = SupplierNumbers(self.database)
 
     def revision(self) -> str:
         """Changes whenever a need or a supply does."""

@@ -60,7 +60,7 @@ def values(app: Flask, store: Store) -> dict[str, object]:
     store.posters.add(TOWN, "便民服务大厅", actor="t")
     return {"need_id": card.id, "supply_id": one.id, "pair_id": pair.id, "number": 1, "token": token,
             "filename": "site.css", "what": "needs", "chain": need().chain, "form": "csv",
-            "record_id": one.id, "field": "summary", "kind": "json", "size": "a4"}  # fmt: skip
+            "record_id": one.id, "field": "summary", "kind": "json", "size": "a4", "code": "60"}  # fmt: skip
 
 
 @pytest.fixture
