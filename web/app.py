@@ -4,7 +4,7 @@ from flask_openapi3.models import Info
 from flask_openapi3.openapi import OpenAPI
 
 from corpus.store import Store, kept_secret
-from web import access, body_limits, errors, filters, guard, security
+from web import access, body_limits, elder, errors, filters, guard, security
 from web.api import api, docs_pages
 from web.api.models import Problem
 from web.matching import Matching
@@ -17,6 +17,7 @@ from web.views import (
     card,
     chain_lists,
     desk,
+    elder_mode,
     enterprise,
     home,
     needs,
@@ -35,6 +36,7 @@ VIEWS = (
     card,
     chain_lists,
     desk,
+    elder_mode,
     enterprise,
     home,
     needs,
@@ -70,6 +72,7 @@ def create_app(settings: Settings, *, store: Store | None = None, matching: Matc
     guard.init_app(app)
     security.init_app(app, settings)
     filters.init_app(app)
+    elder.init_app(app)
     errors.init_app(app)
     for one in VIEWS:
         app.register_blueprint(one.pages)
