@@ -6,15 +6,18 @@ its number alone, unless everybody can still read the record elsewhere.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 from corpus.errors import NotFound
 from corpus.fields import Field
 from corpus.records import Need, Supply
+from corpus.validity import has_run_out
 from corpus.visibility import OPEN, is_listed, public_record
 from web.chain_lists.kinds import ListKind, is_on_list
 from web.services import Services
+
+_DAY = timedelta(days=1)
 
 
 class Mark(Enum):
@@ -53,7 +56,7 @@ def changes_since(services: Services, kind: ListKind, chain: str, day: date) -> 
     now = _present(services, kind, chain, [*was])
     marks, gone = {}, []
     for record_id, old in was.items():
-        was_there = old is not None and is_on_list(old, chain) and _is_valid(old, day)
+        was_there = old is not None and is_on_list(old, chain) and not has_run_out(old, day)
         new = now.get(record_id)
         if new is None:
             gone += [record_id] if was_there else []
@@ -61,8 +64,8 @@ def changes_since(services: Services, kind: ListKind, chain: str, day: date) -> 
             marks[record_id] = Mark.NEW
         elif _says_else(old, new, kind.columns_of(chain)):
             marks[record_id] = Mark.CHANGED
-    if kind.slug == "supplies":
-        gone += [one for one in earlier.run_out(day, today, chain=chain) if one not in was]
+    over = replace(kind.conditions(services, chain), valid_on=None, ends_since=day, ends_until=today - _DAY)
+    gone += [one for one in kind.records(services).stamps(over) if one not in was]
     return Changes(marks, tuple(_removed(services, kind, one) for one in sorted(gone)))
 
 
@@ -70,10 +73,6 @@ def _present(services: Services, kind: ListKind, chain: str, ids: list[str]) -> 
     """Those of these records that are on the list today."""
     conditions = replace(kind.conditions(services, chain), ids=ids)
     return {one.id: one for one in kind.records(services).iterate(conditions)}
-
-
-def _is_valid(record: Need | Supply, day: date) -> bool:
-    return not isinstance(record, Supply) or record.valid_until is None or record.valid_until >= day
 
 
 def _says_else(old: Need | Supply, new: Need | Supply, columns: tuple[Field, ...]) -> bool:
@@ -90,7 +89,7 @@ def _removed(services: Services, kind: ListKind, record_id: str) -> Removed:
         record = kind.records(services).get(record_id)
     except NotFound:
         return Removed(record_id)
-    if not is_listed(record) or not _is_valid(record, services.store.today()):
+    if not is_listed(record) or has_run_out(record, services.store.today()):
         return Removed(record_id)
     shown = public_record(record)
     return Removed(record_id, shown.title, shown.chain)

@@ -40,16 +40,17 @@ class ListKind:
 
     def conditions(self, services: Services, chain: str) -> NeedConditions | SupplyConditions:
         """Which records are on the list today; all chains' for an empty one."""
+        today = services.store.today()
         if self.slug == "needs":
-            return NeedConditions(chain=chain, states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES)
-        return SupplyConditions(
-            chain=chain, kind=ACHIEVEMENT, status=LISTED_SUPPLY_STATUS, valid_on=services.store.today()
-        )
+            states, disclosures = LISTED_NEED_STATES, LISTED_DISCLOSURES
+            return NeedConditions(chain=chain, states=states, disclosures=disclosures, valid_on=today)
+        return SupplyConditions(chain=chain, kind=ACHIEVEMENT, status=LISTED_SUPPLY_STATUS, valid_on=today)
 
     def with_consent(self, services: Services, chain: str) -> NeedConditions | SupplyConditions:
         """Those of its records that show also what needs the enterprise's consent."""
         if self.slug == "needs":
-            return NeedConditions(chain=chain, states=LISTED_NEED_STATES, disclosures=[OPEN])
+            today = services.store.today()
+            return NeedConditions(chain=chain, states=LISTED_NEED_STATES, disclosures=[OPEN], valid_on=today)
         return self.conditions(services, chain)
 
     def columns_of(self, chain: str) -> tuple[Field, ...]:
