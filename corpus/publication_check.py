@@ -13,6 +13,7 @@ from corpus.publication import Subject, Wording
 from corpus.records import Need, Supply
 from corpus.states import NeedState
 from corpus.taxonomy import Taxonomies
+from corpus.validity import has_run_out
 from corpus.values.personal import mask_personal, personal_numbers
 from corpus.visibility import ANONYMOUS, is_listed
 
@@ -176,8 +177,8 @@ def _empty(record: Need | Supply, given: Checked) -> Iterator[Finding]:
 
 
 def _run_out(record: Need | Supply, today: date) -> Iterator[Finding]:
-    if isinstance(record, Supply) and record.valid_until and record.valid_until < today:
-        until = record.valid_until.isoformat()
+    if record.ends_on and has_run_out(record, today):
+        until = record.ends_on.isoformat()
         yield _finding(Fault.EXPIRED, record.id, None, f"有效期至 {until}，已经过期", until)
     if isinstance(record, Need) and record.state == NeedState.SETTLED:
         yield _finding(Fault.EXPIRED, record.id, None, "这项需求已经办结", record.state)

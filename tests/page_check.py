@@ -3,13 +3,19 @@
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+ENHANCED = {"rules": {"color-contrast-enhanced": {"enabled": True}}}
+"""axe-core's own tests, and a contrast of 7 to 1."""
 
-def check(page: Page, address: str) -> None:
-    """Fails where a page runs over the edge, has not one main heading, or shuts somebody out (axe-core)."""
+
+def check(page: Page, address: str, *, contrast: bool = False) -> None:
+    """Fails where a page runs over the edge, has not one main heading, or shuts somebody out (axe-core).
+
+    `contrast` asks for one of 7 to 1.
+    """
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert width[0] <= width[1], f"{address} is {width[0]} wide on a screen of {width[1]}"
     assert page.locator("h1").count() == 1
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, options=ENHANCED if contrast else None).response["violations"]
     grave = [(one["id"], one["nodes"][0]["html"][:200]) for one in found if one["impact"] in ("serious", "critical")]
     assert grave == [], f"{address}: {grave}"

@@ -40,6 +40,7 @@ def _each(access: Access, blueprint: str, endpoints: str) -> Iterable[tuple[str,
 ALLOWED: dict[str, Access] = {
     "static": Open.PUBLIC,
     **dict(_each(Open.PUBLIC, "home", "index")),
+    **dict(_each(Open.PUBLIC, "elder", "choose")),
     **dict(_each(Open.PUBLIC, "needs", "index show")),
     **dict(_each(Open.PUBLIC, "supplies", "index show")),
     **dict(_each(Open.PUBLIC, "chain_lists", "index show download")),

@@ -4,7 +4,7 @@ from flask_openapi3.models import Info
 from flask_openapi3.openapi import OpenAPI
 
 from corpus.store import Store, kept_secret
-from web import access, body_limits, errors, filters, guard, security
+from web import access, body_limits, elder, errors, filters, guard, security
 from web.api import api, docs_pages
 from web.api.models import Problem
 from web.matching import Matching
@@ -18,6 +18,7 @@ from web.views import (
     chain_lists,
     columns,
     desk,
+    elder_mode,
     enterprise,
     home,
     needs,
@@ -37,6 +38,7 @@ VIEWS = (
     chain_lists,
     columns,
     desk,
+    elder_mode,
     enterprise,
     home,
     needs,
@@ -72,6 +74,7 @@ def create_app(settings: Settings, *, store: Store | None = None, matching: Matc
     guard.init_app(app)
     security.init_app(app, settings)
     filters.init_app(app)
+    elder.init_app(app)
     errors.init_app(app)
     for one in VIEWS:
         app.register_blueprint(one.pages)

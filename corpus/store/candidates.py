@@ -10,7 +10,7 @@ from corpus.store.jsons import to_json
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_SUPPLY_STATUS
 
 _OF_SUPPLIES = """
-FROM supply_facets WHERE status = :status AND (valid_until IS NULL OR valid_until >= :today)
+FROM supply_facets WHERE status = :status
 AND (:kinds = '[]' OR kind IN (SELECT value FROM json_each(:kinds)))"""
 _OF_NEEDS = """
 FROM needs WHERE state IN (SELECT value FROM json_each(:states))
@@ -18,6 +18,7 @@ AND disclosure IN (SELECT value FROM json_each(:disclosures))
 AND (:kinds = '[]' OR EXISTS (SELECT 1 FROM json_each(data, '$.need_kinds') AS asked
                               WHERE asked.value IN (SELECT value FROM json_each(:kinds))))"""
 _COMMON = """
+AND (ends_on IS NULL OR ends_on >= :today)
 AND (:chains = '[]' OR coalesce(chain, '') IN (SELECT value FROM json_each(:chains)))
 AND date(updated_at, '+8 hours') BETWEEN :since AND :until"""
 _NEW = """

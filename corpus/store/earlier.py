@@ -40,13 +40,6 @@ class Earlier:
         for row in self.database.here.conn.execute(sql, values):
             yield Before(row["record_id"], _load(records, row["record_id"], row["before"]))
 
-    def run_out(self, records: Needs | Supplies, day: date, today: date, *, chain: str = "") -> list[str]:
-        """The records whose last valid day lies between the two, by number."""
-        sql = f"""SELECT id FROM {records.facets} WHERE ends_on >= :day AND ends_on < :today
-                  {"AND chain = :chain" if chain else ""} ORDER BY id"""
-        values = {"day": day.isoformat(), "today": today.isoformat(), "chain": chain}
-        return [row["id"] for row in self.database.here.conn.execute(sql, values)]
-
     def given(self, records: Needs | Supplies, conditions: Conditions, names: Sequence[str]) -> set[str]:
         """The fields of these names that at least one record of the list says something in."""
         where, values = conditions.where()
@@ -67,10 +60,9 @@ def _load(records: Needs | Supplies, record_id: str, before: str | None) -> Need
     if before is None:
         return None
     was: dict[str, Any] = json.loads(before)
-    end = was.get("ends_on")
-    kept = {
-        records.state_column: was[records.state_column], "ends_on": date.fromisoformat(end) if end else None
-    }  # fmt: skip
+    # Histories from before the days were kept tell only the day that a list gave.
+    end = was.get("ends_on") or was["data"].get("valid_until")
+    own = {records.state_column: was[records.state_column], "ends_on": date.fromisoformat(end) if end else None}
     if isinstance(records, Needs):
-        return load(Need, was["data"], id=record_id, **kept)
-    return load(Supply, was["data"], id=record_id, **kept)
+        return load(Need, was["data"], id=record_id, **own)
+    return load(Supply, was["data"], id=record_id, **own)

@@ -15,6 +15,7 @@ from corpus.store import NeedConditions, Store
 from web.access import admits
 from web.access_table import routes
 from web.asks import ask_token
+from web.elder import SIZES
 from web.enquiry import answer_token
 from web.receipts import receipt_token
 from web.roles import Role
@@ -99,7 +100,8 @@ OWN = {
 }
 """Pages of accounts that do not work at the desk."""
 FILES = frozenset(
-    """static card.document api_docs.description desk.document desk.attachment desk.letter_file desk.report_file
+    """static elder.choose card.document api_docs.description desk.document desk.attachment desk.letter_file
+    desk.report_file
     desk.gaps_workbook desk.need_template desk.refused_rows desk.audit_csv api.needs api.need api.need_matches
     desk.dashboard_workbook api.supplies api.supply api.supply_matches
     chain_lists.download""".split()
@@ -110,6 +112,10 @@ ACCOUNTS = {
     Role.TOWN: worked_desk.TOWN_OFFICE, Role.LEADER: worked_desk.LEADER, Role.SUPPLIER: worked_desk.SUPPLIER,
     Role.ENTERPRISE: worked_desk.ENTERPRISE,
 }  # fmt: skip
+SMALLEST = """() => Math.min(...[...document.querySelectorAll('body *')]
+    .filter(one => [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()) && one.offsetParent)
+    .map(one => parseFloat(getComputedStyle(one).fontSize)))"""
+"""The size in pixels of the smallest text that shows."""
 SCREENS = pytest.mark.parametrize("wide", [True, False], ids=["office", "phone"])
 
 
@@ -192,6 +198,19 @@ def test_public_pages(browser: Browser, service: Service, wide: bool) -> None:
     with page.expect_navigation():
         page.get_by_role("button", name="查进度").click()
     check(page, "the progress, not found")
+    context.close()
+
+
+@pytest.mark.parametrize(("size", "wide"), [(min(SIZES), True), (max(SIZES), False)], ids=["office", "phone"])
+def test_public_pages_for_the_elderly(browser: Browser, service: Service, size: int, wide: bool) -> None:
+    """Large type and a contrast of 7 to 1 on every page that asks for no account."""
+    context, page = open_page(browser, service, wide=wide)
+    page.goto(f"/elder?size={size}&back=/")
+    for address in (*PUBLIC, *secret(service)):
+        page.goto(address)
+        check(page, f"{address} in 长者模式", contrast=True)
+        smallest = page.evaluate(SMALLEST)
+        assert smallest >= 18, (address, smallest)
     context.close()
 
 

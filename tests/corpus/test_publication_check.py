@@ -83,9 +83,9 @@ def test_a_publication_without_items() -> None:
 
 
 def test_what_has_run_out_or_is_hidden() -> None:
-    (late,) = found(whole(valid_until=date(2026, 11, 22)))
+    (late,) = found(whole(ends_on=date(2026, 11, 22)))
     assert (late.fault, late.waivable) == (Fault.EXPIRED, True)
-    assert found(whole(valid_until=date(2026, 11, 23))) == []
+    assert found(whole(ends_on=date(2026, 11, 23))) == []
     (hidden,) = found(whole(status="下架"))
     assert (hidden.fault, hidden.waivable) == (Fault.HIDDEN, False)
     (gone,) = found(whole(), stamps={"GJ-2026-00001": whole().stamp, "GJ-2026-00009": "1@"})

@@ -6,7 +6,7 @@ its number alone, unless everybody can still read the record elsewhere.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 from corpus.errors import NotFound
@@ -16,6 +16,8 @@ from corpus.validity import has_run_out
 from corpus.visibility import OPEN, is_listed, public_record
 from web.chain_lists.kinds import ListKind, is_on_list
 from web.services import Services
+
+_DAY = timedelta(days=1)
 
 
 class Mark(Enum):
@@ -49,8 +51,8 @@ class Changes:
 
 def changes_since(services: Services, kind: ListKind, chain: str, day: date) -> Changes:
     """The changes of one list since that day began in China."""
-    before = services.store.earlier.before
-    was = {one.record_id: one.record for one in before(kind.records(services), day, chain=chain)}
+    earlier, today = services.store.earlier, services.store.today()
+    was = {one.record_id: one.record for one in earlier.before(kind.records(services), day, chain=chain)}
     now = _present(services, kind, chain, [*was])
     marks, gone = {}, []
     for record_id, old in was.items():
@@ -62,7 +64,8 @@ def changes_since(services: Services, kind: ListKind, chain: str, day: date) -> 
             marks[record_id] = Mark.NEW
         elif _says_else(old, new, kind.columns_of(chain)):
             marks[record_id] = Mark.CHANGED
-    gone += [one for one in _ended(services, kind, chain, day) if one not in was]
+    over = replace(kind.conditions(services, chain), valid_on=None, ends_since=day, ends_until=today - _DAY)
+    gone += [one for one in kind.records(services).stamps(over) if one not in was]
     return Changes(marks, tuple(_removed(services, kind, one) for one in sorted(gone)))
 
 
@@ -70,13 +73,6 @@ def _present(services: Services, kind: ListKind, chain: str, ids: list[str]) -> 
     """Those of these records that are on the list today."""
     conditions = replace(kind.conditions(services, chain), ids=ids)
     return {one.id: one for one in kind.records(services).iterate(conditions)}
-
-
-def _ended(services: Services, kind: ListKind, chain: str, day: date) -> list[str]:
-    """Those that left the list because their last valid day is over, with nothing else changed."""
-    records, today = kind.records(services), services.store.today()
-    ids = services.store.earlier.run_out(records, day, today, chain=chain)
-    return [one for one in ids if is_on_list(records.get(one), chain)]
 
 
 def _says_else(old: Need | Supply, new: Need | Supply, columns: tuple[Field, ...]) -> bool:

@@ -11,6 +11,7 @@ from corpus.store import User
 from web.access import admits, home_of
 from web.accounts import check_log_in
 from web.guard import is_inside
+from web.places import is_local
 from web.roles import STAFF
 from web.security import begin, limiter
 from web.services import services
@@ -72,9 +73,7 @@ def left() -> Answer:
 
 def place_after(wanted: str, role: str) -> str:
     """Where to go after log-in: a path of this site, or home for anything that could lead elsewhere."""
-    # Browsers read a backslash as a slash and drop control characters, so neither may occur at all.
-    harmless = wanted.startswith("/") and not wanted.startswith("//") and "\\" not in wanted and wanted.isprintable()
-    if not harmless or urlsplit(wanted).netloc or not _opens(urlsplit(wanted).path, role):
+    if not is_local(wanted) or urlsplit(wanted).netloc or not _opens(urlsplit(wanted).path, role):
         return home_of(role)
     return wanted
 
