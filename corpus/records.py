@@ -3,6 +3,7 @@
 Values are typed as `fields.py`'s kinds make them; `blank` values mean "not given". Sums are in 万元.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -139,6 +140,11 @@ def dump(record: Need | Supply) -> dict[str, Any]:
 
 def load(record_type: type[AnyRecord], data: dict[str, Any], **attributes: Any) -> AnyRecord:
     """A record from what `dump` made, with its `id` and other attributes; unknown keys raise TypeError."""
-    fields = {field.name: field for field in record_type.FIELDS}
-    values = {name: fields[name].kind.load(raw) if name in fields else raw for name, raw in data.items()}
+    loads = _loads(record_type.FIELDS)
+    values = {name: loads[name](raw) if name in loads else raw for name, raw in data.items()}
     return record_type(**(values | attributes))
+
+
+@cache
+def _loads(fields: tuple[Field, ...]) -> dict[str, Callable[[Any], Any]]:
+    return {field.name: field.kind.load for field in fields}

@@ -5,9 +5,11 @@ A need card has four degrees of disclosure; one without a degree counts as 仅�
 
 from dataclasses import fields as attributes
 from dataclasses import replace
+from functools import cache
 from typing import Any, TypeVar
 
 from corpus.errors import NotFound
+from corpus.fields import Field
 from corpus.records import Need, Supply, values_of
 from corpus.states import NeedState
 from corpus.values import mask_phones
@@ -41,18 +43,18 @@ def public_record(record: Shown) -> Shown:
     if not is_listed(record):
         raise NotFound("没有找到这条记录，可能尚未公开或已经下架")
     consent = isinstance(record, Supply) or record.disclosure == OPEN
-    visible = {field.name for field in record.FIELDS if field.visible_to_public(consent=consent)}
+    visible, hidden = _shares(record.FIELDS, consent=consent)
     hidden_name = "" if isinstance(record, Supply) or consent else record.org_name
-    return replace(
-        record,
-        **{
-            field.name: _cleaned(getattr(record, field.name), hidden_name)
-            if field.name in visible
-            else field.kind.empty
-            for field in record.FIELDS
-            if field.name not in _DECIDING
-        },
-    )
+    given = ((name, getattr(record, name)) for name in visible)
+    return replace(record, **hidden, **{name: _cleaned(value, hidden_name) for name, value in given if value})
+
+
+@cache
+def _shares(fields: tuple[Field, ...], *, consent: bool) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """The names of the fields that everybody may see, and the others with nothing in them."""
+    shown = {field.name: field.visible_to_public(consent=consent) for field in fields if field.name not in _DECIDING}
+    hidden = {field.name: field.kind.empty for field in fields if not shown.get(field.name, True)}
+    return tuple(name for name, is_visible in shown.items() if is_visible), hidden
 
 
 def asked_record(need: Need) -> Need:

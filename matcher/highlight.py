@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 
 def highlight(text: str, words: Iterable[str]) -> Iterator[tuple[str, bool]]:
@@ -22,8 +23,13 @@ def highlight(text: str, words: Iterable[str]) -> Iterator[tuple[str, bool]]:
 
 def _hits(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
     for word in {word for word in words if word}:
-        for match in re.finditer(re.escape(word), text, re.IGNORECASE):
+        for match in _pattern(word).finditer(text):
             yield match.span()
+
+
+@lru_cache(256)
+def _pattern(word: str) -> re.Pattern[str]:
+    return re.compile(re.escape(word), re.IGNORECASE)
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -5,25 +5,28 @@ decide. A word of Latin letters that no record contains is taken for pinyin of a
 """
 
 import re
-from functools import cached_property, reduce
-from math import log
+from functools import cache, cached_property, lru_cache
+from types import ModuleType
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from matcher.kernel import GONE, Floats
+from matcher.kernel import GONE, Floats, Longs
 from matcher.parts import Part
-from matcher.segment import Segment
+from matcher.segment import STORED
 from matcher.side import Side
 from matcher.spelling import is_spelling
 from matcher.tokens import GRAM, normalised, pairs, runs
 
 BOOSTS = {"title": 4.0, "keywords": 2.0, "names": 2.0, "body": 1.0}
 SEARCHED = tuple((field, GRAM) for field in BOOSTS)
+REMEMBERED = 32
+"""Words whose records are remembered: who searches goes on to a second word, a filter, the next page."""
 _BETWEEN_WORDS = re.compile(r"[\s，。、；：！？,;!?“”\"'（）()《》【】]+")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-Rows = npt.NDArray[np.uint16]
+_PLACES = np.array([STORED.index(field) for field in BOOSTS], dtype=np.int64)
+_BOOSTS = np.array(list(BOOSTS.values()), dtype=np.float32)
 
 
 class Found(NamedTuple):
@@ -44,7 +47,8 @@ class Searcher:
 
     def __init__(self, side: Side) -> None:
         self._side = side
-        self._blocks = {field: side.blocks.index((field, GRAM)) for field in BOOSTS}
+        self._hits = lru_cache(REMEMBERED)(self._found)
+        self._blocks = np.array([side.blocks.index((field, GRAM)) for field in BOOSTS], dtype=np.int64)
 
     def search(self, query: str) -> Found:
         """Records by the words of a query, which spaces or punctuation separate; one without words finds nothing.
@@ -62,12 +66,17 @@ class Searcher:
         complete = bool(contained.max() == len(words))
         rows = np.flatnonzero(contained == len(words) if complete else contained)
         scores = hits.sum(axis=0)
-        order = rows[np.lexsort((rows, -scores[rows], -contained[rows]))]
-        return Found([self._side.ids[row] for row in order], scores[order].tolist(), complete, spelled)
+        keys = (-scores[rows],) if complete else (-scores[rows], -contained[rows])
+        order = rows[np.lexsort(keys)]
+        ids = self._side.ids
+        return Found([ids[row] for row in order.tolist()], scores[order].tolist(), complete, spelled)
 
-    def _hits(self, word: str) -> Floats:
+    def _found(self, word: str) -> Floats:
         """How strongly each record contains a word, float32 (places,): 1 + ln(occurrences), fields weighted."""
-        return np.concatenate([self._hits_of(part, word) for part in self._side.parts])
+        terms, bounds = self._terms(word)
+        hits = np.concatenate([self._hits_of(part, word, terms, bounds) for part in self._side.parts])
+        hits.flags.writeable = False
+        return hits
 
     def _spelled(self, word: str) -> Floats:
         """How strongly each record's title or names are spelled so; one that begins with it counts twice."""
@@ -82,30 +91,43 @@ class Searcher:
             np.maximum.at(strength, rows, BOOSTS[field] * begins.astype(np.float32))
         return np.where(part.kept, strength, 0)
 
-    def _hits_of(self, part: Part, word: str) -> Floats:
-        strength = np.zeros(len(part.masks), dtype=np.float32)
-        for field, boost in BOOSTS.items():
-            for row in self._candidates(part.segment, word, field).tolist():
-                if part.masks[row] != GONE and (occurrences := part.segment.text(row, field).count(word)):
-                    strength[row] += boost * (1 + log(occurrences))
+    def _hits_of(self, part: Part, word: str, terms: Longs, bounds: Longs) -> Floats:
+        segment, strength = part.segment, np.zeros(len(part.masks), dtype=np.float32)
+        letters = np.frombuffer(word.encode("utf-8", "replace"), dtype=np.uint8)
+        _loops().add_hits(
+            segment.columns.keys, segment.columns.starts, segment.columns.rows, segment.blob, segment.offsets,
+            part.masks, GONE, self._blocks, _PLACES, _BOOSTS, len(STORED), terms, bounds, letters, _skips(letters),
+            strength,
+        )  # fmt: skip
         return strength
 
-    def _candidates(self, segment: Segment, word: str, field: str) -> Rows:
-        """The rows whose field has every pair of characters of the word, in whatever place."""
-        rows = [self._rows(segment, term, field) for run in runs(word) for term in pairs(run)]
-        return reduce(np.intersect1d, sorted(rows, key=len))
+    def _terms(self, word: str) -> tuple[Longs, Longs]:
+        """The terms of a word, as the loop takes them: a record with the word has one of each group."""
+        groups = [self._written(term) for run in runs(word) for term in pairs(run)]
+        return np.array([one for group in groups for one in group], np.int64), np.cumsum([0, *map(len, groups)])
 
-    def _rows(self, segment: Segment, term: str, field: str) -> Rows:
-        """The rows with a term; letters and digits may stand inside a longer run."""
+    def _written(self, term: str) -> list[int]:
+        """The terms that say that a record has this one; letters and digits may stand inside a longer run."""
         known = self._side.vocabulary.places
         if _CHINESE.match(term):
-            terms = [known[term]] if term in known else []
-        else:
-            terms = [known[longer] for longer in self._runs if term in longer]
-        found = [segment.columns.holders(self._blocks[field], term) for term in terms]
-        return np.unique(np.concatenate(found)) if found else np.zeros(0, np.uint16)
+            return [known[term]] if term in known else []
+        return [known[longer] for longer in self._runs if term in longer]
 
     @cached_property
     def _runs(self) -> list[str]:
         """The terms that are runs of letters and digits."""
         return [term for term in tuple(self._side.vocabulary.places) if not _CHINESE.match(term)]
+
+
+def _skips(word: npt.NDArray[np.uint8]) -> Longs:
+    """How far a search for the word may go on from each byte: to where the word has that byte next, from its end."""
+    skips = np.full(256, len(word), dtype=np.int64)
+    skips[word[:-1]] = np.arange(len(word) - 1, 0, -1)
+    return skips
+
+
+@cache
+def _loops() -> ModuleType:
+    from matcher import finding_loops  # numba takes a quarter of a second, which not every program need wait for
+
+    return finding_loops

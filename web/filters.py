@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from flask import Flask, current_app, request, url_for
 from flask_login import current_user
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from corpus import attached
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, by_name
@@ -27,6 +27,7 @@ _ATTACHMENT_RULES = {
     "most": attached.MOST, "megabytes": attached.LARGEST // 1024**2, "allowed": attached.ALLOWED,
     "accept": attached.ACCEPT,
 }  # fmt: skip
+_ADDRESS = "yunduijie.address"
 _FIELDS = {Need: by_name(NEED_FIELDS), Supply: by_name(SUPPLY_FIELDS)}
 
 
@@ -117,16 +118,29 @@ def marked(text: str, words: tuple[str, ...] = ()) -> Markup:
 
 def pieces(parts: Iterable[tuple[str, bool]]) -> Markup:
     """A text in pieces, escaped, with those marked that are said to be, and line breaks kept."""
-    shown = (Markup("<mark>{}</mark>").format(part) if hit else Markup.escape(part) for part, hit in parts)
-    return Markup("").join(shown).replace("\n", Markup("<br>"))
+    shown = (f"<mark>{escape(part)}</mark>" if hit else escape(part) for part, hit in parts)
+    return Markup("".join(shown).replace("\n", "<br>"))  # noqa: S704 - each piece is escaped
 
 
 def with_query(**changes: Any) -> str:
     """This page's address with some of its query changed; an empty value removes a part."""
-    query = {**request.args.to_dict(), "page": "", **changes}
-    kept = {name: value for name, value in query.items() if value not in ("", None)}
-    place = url_for(str(request.endpoint), **(request.view_args or {}))
-    return f"{place}?{urlencode(kept)}" if kept else place
+    place, given = _address()
+    query = "&".join(filter(None, (given | {name: _said(name, value) for name, value in changes.items()}).values()))
+    return f"{place}?{query}" if query else place
+
+
+def _address() -> tuple[str, dict[str, str]]:
+    """This page's address without its query, and the parts of that but for the page: every link of a list asks."""
+    known = request.environ.get(_ADDRESS)
+    if known is None:
+        given = {name: _said(name, value) for name, value in request.args.to_dict().items()} | {"page": ""}
+        known = url_for(str(request.endpoint), **(request.view_args or {})), given
+        request.environ[_ADDRESS] = known
+    return cast("tuple[str, dict[str, str]]", known)
+
+
+def _said(name: str, value: Any) -> str:
+    return "" if value in ("", None) else urlencode({name: value})
 
 
 def asset(name: str) -> str:

@@ -48,6 +48,13 @@ class Matching:
         self._lock = threading.Lock()
         self._settling = threading.Lock()
         self._opened: Opened | None = None
+        self._turn = 0
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """Changes whenever answers may, although the store has not changed: an index weighed anew, more vectors."""
+        known = (len(self.semantic.vectors().places), self.semantic.problem) if self.semantic else ()
+        return (self._turn, *known)
 
     def current(self) -> Matcher:
         """The matcher over all accepted needs with all that they say, and all valid supplies: for staff."""
@@ -104,6 +111,7 @@ class Matching:
             with self._lock:
                 if self._opened is opened:
                     self._opened = settled
+                    self._turn += 1
             settled.full.index.save(self.folder)
 
     def _present(self) -> Opened:

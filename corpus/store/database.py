@@ -42,6 +42,8 @@ class Database:
         self._lock = FairLock()
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
+        self._watch: sqlite3.Connection | None = None
+        self._watching = threading.Lock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with self.write() as db:
@@ -93,6 +95,13 @@ class Database:
         """How many changes the records of one table (`needs`, `supplies`) have seen."""
         row = self.here.conn.execute("SELECT value FROM revision WHERE name = ?", (name,)).fetchone()
         return int(row["value"])
+
+    def commits(self) -> int:
+        """A number that changes whenever anything has been committed to the file, here or by another process."""
+        # SQLite counts for each connection what others have committed; this one never writes.
+        with self._watching:
+            self._watch = self._watch or self._connect().conn
+            return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:
         """Ends all connections; the object is not used afterwards."""

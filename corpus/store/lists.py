@@ -17,9 +17,16 @@ class Lists:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._known: tuple[int, Taxonomies] | None = None
 
     def taxonomies(self) -> Taxonomies:
         """All lists, the district's own in place of the packaged ones."""
+        commits, known = self.database.commits(), self._known
+        if known is None or known[0] != commits:
+            known = self._known = (commits, self._read())
+        return known[1]
+
+    def _read(self) -> Taxonomies:
         rows = self.database.here.conn.execute("SELECT name, text FROM lists")
         return Taxonomies(parse_taxonomy(row["name"], row["text"]) for row in rows)
 

@@ -11,6 +11,7 @@ from corpus.records import AnyRecord, load
 from corpus.store.database import Database
 from corpus.store.jsons import to_json
 from corpus.store.paging import PAGE_SIZE, Page
+from corpus.store.pools import Pools
 from corpus.store.queries import Conditions
 
 _RANKED = "JOIN (SELECT key AS place, value AS ranked FROM json_each(:ids)) ON ranked = id"
@@ -30,6 +31,7 @@ class ReadRecords(Generic[AnyRecord]):
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.pools = Pools(database, self.table, self.facets)
 
     def get(self, record_id: str) -> AnyRecord:
         """The record with this number; `NotFound` if there is none."""
@@ -52,6 +54,14 @@ class ReadRecords(Generic[AnyRecord]):
 
     def page(self, conditions: Conditions, *, number: int = 1, size: int = PAGE_SIZE) -> Page[AnyRecord]:
         """One page, newest change first, or in the order of `conditions.ids` where they are given."""
+        pool = self.pools.of(conditions)
+        if pool:
+            total, places = pool.chosen(conditions)
+            number = max(1, min(number, -(-total // size)))
+            return self._read_page(
+                [pool.ids[place] for place in places[(number - 1) * size : number * size]],
+                number=number, total=total, size=size,
+            )  # fmt: skip
         order = "updated_at DESC, id DESC" if conditions.ids is None else "place"
         return self._page(conditions, order, number=number, size=size)
 
@@ -75,6 +85,10 @@ class ReadRecords(Generic[AnyRecord]):
         chosen = f"SELECT id FROM {self.facets} {ranked} WHERE {where} ORDER BY {order} LIMIT :size OFFSET :start"
         read = self.database.here.conn.execute
         ids = [row["id"] for row in read(chosen, values | {"size": size, "start": (number - 1) * size})]
+        return self._read_page(ids, number=number, total=total, size=size)
+
+    def _read_page(self, ids: list[str], *, number: int, total: int, size: int) -> Page[AnyRecord]:
+        read = self.database.here.conn.execute
         rows = read(f"SELECT * FROM {self.table} WHERE id IN (SELECT value FROM json_each(?))", (to_json(ids),))
         found = {row["id"]: self._record(row) for row in rows}
         return Page(tuple(found[one] for one in ids if one in found), number, total, size)
@@ -87,6 +101,9 @@ class ReadRecords(Generic[AnyRecord]):
 
     def count_by(self, column: str, conditions: Conditions) -> dict[str, int]:
         """How many records fit for each value of a column, most first; the column's own condition does not count."""
+        pool = self.pools.of(conditions)
+        if pool and column in pool.columns:
+            return pool.count_by(column, conditions)
         where, values = conditions.where(without=column)
         sql = f"""SELECT coalesce({column}, '') AS name, count(*) AS n FROM {self.facets}
                   WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"""

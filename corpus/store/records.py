@@ -218,6 +218,9 @@ class Needs(Records[Need]):
 
     def count_by_kind(self, conditions: NeedConditions) -> dict[str, int]:
         """How many needs ask for each kind of service, most first; a need may ask for several."""
+        pool = self.pools.of(conditions)
+        if pool:
+            return pool.count_by("need_kind", conditions)
         where, values = conditions.where(without="need_kind")
         sql = f"""SELECT kinds.value AS name, count(*) AS n
                   FROM (SELECT data FROM needs WHERE {where}) AS found, json_each(found.data, '$.need_kinds') AS kinds

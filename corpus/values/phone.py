@@ -43,4 +43,4 @@ def _one_phone(number: str) -> str:
 
 def mask_phones(text: str) -> str:
     """The text with the middle of every mobile number hidden: `154****0001`."""
-    return _MOBILE_IN_TEXT.sub(r"\1****\3", text)
+    return _MOBILE_IN_TEXT.sub(r"\1****\3", text) if "1" in text else text

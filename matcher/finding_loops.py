@@ -1,0 +1,68 @@
+"""The loop that finds a word in a segment, compiled by numba and kept on disk."""
+
+from math import log
+
+import numpy as np
+from numba import types
+
+from matcher.loops import compiled, f4, find, i8, read, u1, u2
+
+
+@compiled(i8(read(u1), i8, i8, read(u1), read(i8)))
+def occurrences(blob, start, end, word, skips):  # type: ignore[no-untyped-def]
+    """How often a word stands in a text, none overlapping another: Horspool, Practical fast searching in strings, 1980.
+
+    `skips[b]` is how far to go on where the last byte looked at is b.
+    """
+    found, at, last = 0, start, word.size - 1
+    while at + last < end:
+        place = last
+        while place >= 0 and blob[at + place] == word[place]:
+            place -= 1
+        if place < 0:
+            found += 1
+            at += word.size
+        else:
+            at += skips[blob[at + last]]
+    return found
+
+
+@compiled(types.void(read(i8), read(i8), read(u2), i8, read(i8), read(i8), u1[::1]))
+def mark(keys, starts, rows, block, terms, bounds, seen):  # type: ignore[no-untyped-def]
+    """Marks with the number of groups the rows that have a term of every group.
+
+    Group g is `terms[bounds[g]:bounds[g + 1]]`, each another way to have the same part of a word.
+    """
+    for group in range(bounds.size - 1):
+        for term in range(bounds[group], bounds[group + 1]):
+            column = find(keys, block << 32 | terms[term])
+            if column >= 0:
+                for posting in range(starts[column], starts[column + 1]):
+                    if seen[rows[posting]] == group:
+                        seen[rows[posting]] = group + 1
+
+
+@compiled(
+    types.void(
+        read(i8), read(i8), read(u2), read(u1), read(i8), read(u1), u1, read(i8), read(i8), read(f4), i8, read(i8),
+        read(i8), read(u1), read(i8), f4[::1],
+    )
+)  # fmt: skip
+def add_hits(  # type: ignore[no-untyped-def]
+    keys, starts, rows, blob, offsets, masks, gone, blocks, places, boosts, width, terms, bounds, word, skips, strength,
+):  # fmt: skip
+    """Adds to each record's strength what its fields with a word give: boost * (1 + ln(occurrences)).
+
+    Field f is counted in block `blocks[f]` and is the `places[f]`th of the `width` texts of a record.
+    """
+    groups = bounds.size - 1
+    seen = np.empty(masks.size, dtype=np.uint8)
+    for field in range(blocks.size):
+        seen[:] = 0
+        mark(keys, starts, rows, blocks[field], terms, bounds, seen)
+        for row in range(masks.size):
+            if seen[row] == groups and masks[row] != gone:
+                at = row * width + places[field]
+                found = occurrences(blob, offsets[at], offsets[at + 1], word, skips)
+                if found:
+                    strength[row] += np.float32(boosts[field] * (1 + log(found)))
