@@ -177,7 +177,8 @@ class Pools:
 
 def _bare(conditions: Given) -> Given:
     """The conditions without what a page's filters and searches choose."""
-    return replace(conditions, ids=None, **{name: "" for name in CHOSEN if hasattr(conditions, name)})
+    unchosen: dict[str, Any] = {name: "" for name in CHOSEN if hasattr(conditions, name)}
+    return replace(conditions, ids=None, **unchosen)
 
 
 def _is_listing(bare: Conditions) -> bool:
