@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -26,9 +27,10 @@ class Service:
 
 
 @contextmanager
-def serving(store: Store) -> Iterator[Service]:
+def serving(store: Store, **settings: Any) -> Iterator[Service]:
     """A service on a store, for as long as it is needed; the store is closed with it."""
-    app = create_app(Settings(_env_file=None, db=store.database.path, log_in_limit="1000 per minute"), store=store)
+    chosen = Settings(_env_file=None, db=store.database.path, log_in_limit="1000 per minute", **settings)
+    app = create_app(chosen, store=store)
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -41,6 +41,7 @@ ALLOWED: dict[str, Access] = {
     "static": Open.PUBLIC,
     **dict(_each(Open.PUBLIC, "home", "index")),
     **dict(_each(Open.PUBLIC, "elder", "choose")),
+    **dict(_each(Open.PUBLIC, "embed", "index supplies needs")),
     **dict(_each(Open.PUBLIC, "needs", "index show")),
     **dict(_each(Open.PUBLIC, "supplies", "index show")),
     **dict(_each(Open.PUBLIC, "chain_lists", "index show download")),

@@ -4,7 +4,7 @@ from flask_openapi3.models import Info
 from flask_openapi3.openapi import OpenAPI
 
 from corpus.store import Store, kept_secret
-from web import access, body_limits, elder, errors, filters, guard, kept_answers, security
+from web import access, body_limits, elder, embedding, errors, filters, guard, kept_answers, security
 from web.api import api, docs_pages
 from web.api.models import Problem
 from web.matching import Matching
@@ -19,6 +19,7 @@ from web.views import (
     columns,
     desk,
     elder_mode,
+    embed,
     enterprise,
     home,
     needs,
@@ -39,6 +40,7 @@ VIEWS = (
     columns,
     desk,
     elder_mode,
+    embed,
     enterprise,
     home,
     needs,
@@ -73,6 +75,7 @@ def create_app(settings: Settings, *, store: Store | None = None, matching: Matc
     body_limits.init_app(app)
     access.init_app(app)
     guard.init_app(app)
+    embedding.init_app(app, settings)
     security.init_app(app, settings)
     filters.init_app(app)
     elder.init_app(app)

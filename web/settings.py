@@ -3,6 +3,7 @@
 This table is the only one; `docs/settings.zh-CN.md` is checked against it.
 """
 
+import re
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
@@ -12,6 +13,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 MAIL_ADDRESS = r"^([!-;=?A-~]+@[A-Za-z0-9.-]+)?$"
 WEB_ADDRESS = r"^(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?([/?][!-~]*)?)?$"
+
+ORIGIN = r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?"
 
 
 class Settings(BaseSettings):
@@ -49,6 +52,10 @@ class Settings(BaseSettings):
     remind_days: str = Field(
         "30 7", pattern=r"^[1-9][0-9]{0,2}( [1-9][0-9]{0,2})*$", description="有效期到之前几天发提醒，空格分开"
     )
+    portal_origins: str = Field(
+        "",
+        description="可以把 `/embed/` 的页面嵌入的门户网站，例如 `https://www.example.gov.cn`，空格分开；留空则不能嵌入",
+    )
     answer_days: int = Field(10, ge=1, le=60, description="征询双方时，几个工作日内答复")
     audit_days: int = Field(400, ge=180, le=3650, description="审计日志保存几天，到期自动清理")
     keep_years: int = Field(3, ge=1, le=10, description="需求办结后联系信息保存几年，写入征集卡的个人信息处理告知")
@@ -77,6 +84,14 @@ class Settings(BaseSettings):
     )
     chromium: str = Field("", description="生成 PDF 用的 Chromium 程序；留空自动查找，`off` 不生成")
     message_days: int = Field(365, ge=30, le=3650, description="已发出、已取消的通知保存几天，到期自动删除")
+
+    @field_validator("portal_origins")
+    @classmethod
+    def _are_origins(cls, text: str) -> str:
+        for one in text.split():
+            if not re.fullmatch(ORIGIN, one):
+                raise ValueError(f"“{one}”不是网站来源；写成 https://www.example.gov.cn，不带路径，多个用空格分开")
+        return " ".join(text.split())
 
     @field_validator("staff_ranges")
     @classmethod
