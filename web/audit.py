@@ -5,6 +5,7 @@ from typing import Any
 
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS
 from corpus.labelled import Labelled
+from corpus.proposals import ProposalState
 from corpus.publication import PublicationState
 from corpus.states import DuplicateState, MessageState, NeedState, PairingState
 from corpus.store import AuditConditions, Entry
@@ -20,7 +21,7 @@ HEADINGS = ("序号", "时间", "谁", "角色", "来自", "对象", "编号", "
 _RECORDS = {
     "needs": "征集卡", "supplies": "供给", "pairings": "对接建议", "duplicates": "疑似重复", "users": "账号",
     "uploads": "名单", "fits": "权重", "contracts": "合同", "outbox": "通知", "lists": "清单", "audit": "审计日志",
-    "column_choices": "供给方名单的列", "publications": "供给发布", "posters": "海报",
+    "column_choices": "供给方名单的列", "publications": "供给发布", "posters": "海报", "proposals": "揭榜应答",
 }  # fmt: skip
 _ACTIONS = {
     "add": "新增", "import": "随名单更新", "edit": "修改", "resubmit": "修改后重新提交", "merge": "并入一条",
@@ -32,13 +33,13 @@ _ACTIONS = {
     "classify": "更正产业链、技术领域", ANSWERED: "答复征询", NOTED: "记录进展", "register": "更正登记编号",
     BY_HAND: "人工添加", "send_again": "重新发送", "cancel": "不再发送",
     "choose": "选定列的对应", "see": "未导入的行已处理", "remember": "记住列的对应", "forget": "还原为自动识别",
-    RENEWED: "续期", "take_out": "随撤销导入取出", "take_back": "撤销导入",
+    RENEWED: "续期", "clear": "清除期满的联系方式", "take_out": "随撤销导入取出", "take_back": "撤销导入",
     "prepare": "准备一期发布", "arrange": "调整目录和引言", "accept": "核对过改动", "waive": "放行一处",
     "publish": "发布",
 }  # fmt: skip
 _STATES: Mapping[str, type[Labelled]] = {
     "needs": NeedState, "pairings": PairingState, "duplicates": DuplicateState,
-    "outbox": MessageState, "publications": PublicationState,
+    "outbox": MessageState, "publications": PublicationState, "proposals": ProposalState,
 }  # fmt: skip
 _COLUMNS = {
     "state": "状态", "kind": "种类", "need_id": "需求", "supply_id": "供给", "reason": "原因", "note": "备注",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from flask import url_for
 
+from corpus.proposals import ProposalState
 from corpus.records import Need
 from corpus.states import DuplicateState, MessageState, NeedState, PairingState
 from corpus.store import NeedConditions, Upload
@@ -159,7 +160,19 @@ def endings(services: Services) -> Section:
     return Section("endings", "即将到期", count_soon(services), rows, url_for("desk.ageing"), empty)
 
 
+def proposed(services: Services) -> Section:
+    """What experts and universities wrote under public needs."""
+    page = services.store.proposals.page(ProposalState.WAITING, size=SHOWN)
+    rows = tuple(
+        Row(one.written.org, url_for("desk.proposal", proposal_id=one.id), f"{one.id} · 应答 {one.need_id}",
+            f"自 {day(one.created_at)}")
+        for one in page.items
+    )  # fmt: skip
+    empty = "没有待处理的揭榜应答。专家、院校在公开需求下写“我能解决”后，会出现在这里。"
+    return Section("proposed", "揭榜应答", page.total, rows, url_for("desk.proposals"), empty)
+
+
 SECTIONS: tuple[Callable[[Services], Section], ...] = (
-    cards, pairings, followings, duplicates, messages, imports, endings,
+    cards, pairings, followings, duplicates, messages, imports, endings, proposed,
 )  # fmt: skip
 """What the queue shows, in this order; other kinds of work add their function here."""

@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     progress_limit: str = Field("30 per hour", description="同一地址查进度时输错的次数限制")
     upload_limit: str = Field("60 per hour", description="同一地址上传征集卡附件的次数限制，每个文件算一次")
     advice_limit: str = Field("60 per minute", description="同一地址边填边看填写建议的次数限制")
+    proposal_limit: str = Field("10 per hour", description="同一地址提交揭榜应答（“我能解决”）的次数限制")
     account_limit: str = Field("20 per hour", description="同一地址注册企业账号的次数限制")
     idle_minutes: int = Field(30, ge=1, le=1440, description="工作人员多少分钟没有操作后登录结束；企业账号不受限")
     staff_ranges: str = Field(

@@ -31,6 +31,7 @@ from corpus.store.paging import PAGE_SIZE, Page
 from corpus.store.paired import Paired, PairedList, PairingConditions
 from corpus.store.pairings import NeedWork, Pairing, Pairings, Suggestion
 from corpus.store.posters import Poster, PosterFigures, Posters
+from corpus.store.proposals import Proposals
 from corpus.store.publications import Arrangement, Publications, Waiver
 from corpus.store.publishing import Publishing
 from corpus.store.queries import NeedConditions, SupplyConditions
@@ -124,6 +125,7 @@ class Store:
         self.enterprises = Enterprises(self.database, self.users, self.needs)
         self.lists = Lists(self.database)
         self.fits = Fits(self.database)
+        self.proposals = Proposals(self.database)
         self.outbox = Outbox(self.database)
         self.attachments = Attachments(self.database)
         self.uploads = Uploads(self.database)

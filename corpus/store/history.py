@@ -15,6 +15,7 @@ _AUDITED = {
     "needs": ("state", "ends_on", "data"),
     "supplies": ("kind", "ends_on", "data"),
     "pairings": ("need_id", "supply_id", "state", "reason", "note"),
+    "proposals": ("need_id", "state", "supply_id", "note"),
     "duplicates": ("state", "kept_id", "note"),
 }
 """What the audit log says of each table that has a history, before and after a change."""

@@ -26,6 +26,7 @@ _COMPARED = """SELECT {side} AS id FROM duplicates WHERE record = :record AND ve
                AND {side} IN """
 _ATTACHED = "SELECT need_id AS id FROM attachments WHERE need_id IN "
 _JOINED = "SELECT need_id AS id FROM joined_cards WHERE need_id IN "
+_PROPOSED = "SELECT {column} AS id FROM proposals WHERE {column} IN "
 
 
 class Imported(NamedTuple):
@@ -130,6 +131,7 @@ class Imports:
         values = {"upload": upload.id, "record": upload.record, "since": since}
         asked = [(_COMPARED.format(side=side), "疑似重复已有判断") for side in ("first_id", "second_id")]
         asked += [(_JUDGED.format(column=_COLUMNS[upload.record]), "导入之后已有研判")]
+        asked += [(_PROPOSED.format(column=_COLUMNS[upload.record]), "已有揭榜应答")]
         if upload.record == "needs":
             asked += [(_ATTACHED, "已有附件"), (_JOINED, "已在企业账号中")]
         for sql, reason in asked:

@@ -13,6 +13,7 @@ from issued import draft_of
 from staff import Staff
 from town_lists import TOWN_LIST
 
+from corpus.proposals import Written
 from corpus.states import DuplicateState
 from corpus.store import Store, Suggestion, Suspicion
 from web.access import ALLOWED, Open, access_to, home_of
@@ -58,8 +59,9 @@ def values(app: Flask, store: Store) -> dict[str, object]:
     store.needs.add(need(), actor="t")
     draft_of(store, one)
     store.posters.add(TOWN, "便民服务大厅", actor="t")
+    proposed = store.proposals.add(card.id, Written(org="x", contact="x", phone="1", text="x"), key="k", consent="")
     return {"need_id": card.id, "supply_id": one.id, "pair_id": pair.id, "number": 1, "token": token,
-            "filename": "site.css", "what": "needs", "chain": need().chain, "form": "csv",
+            "filename": "site.css", "what": "needs", "chain": need().chain, "form": "csv", "proposal_id": proposed.id,
             "record_id": one.id, "field": "summary", "kind": "json", "size": "a4", "code": "60"}  # fmt: skip
 
 

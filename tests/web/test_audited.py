@@ -14,6 +14,7 @@ from issued import draft_of, issue_of
 from staff import Staff
 from town_lists import TOWN_LIST
 
+from corpus.proposals import Written
 from corpus.states import DuplicateState
 from corpus.store import AuditConditions, RefusedRow, Store, Suggestion, Suspicion
 from web.access import ALLOWED, Open
@@ -130,6 +131,18 @@ def _matched(store: Store) -> Asked:
     return f"/desk/needs/{card.id}/match", {}
 
 
+def _proposed(store: Store) -> str:
+    """The address of a proposal."""
+    written = Written(org="示例大学", contact="郑某", phone="15400000055", text="可以做。")
+    card = store.needs.add(need(), actor="企业")
+    return f"/desk/proposals/{store.proposals.add(card.id, written, key='k', consent='').id}"
+
+
+def _to_pair(store: Store) -> Asked:
+    one = store.supplies.add(supply(), actor="t")
+    return f"{_proposed(store)}/pair", {"version": 1, "supply": one.id}
+
+
 def _renewed(store: Store) -> Asked:
     one = store.supplies.add(supply(), actor="t")
     return "/desk/ageing/renew", {"chosen": f"{one.id} {one.version}"}
@@ -146,6 +159,8 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "merge": _merging,
     "undo": lambda store: (f"/desk/duplicates/{_set_apart(store)}/undo", {"version": 2}),
     "renew": _renewed,
+    "answer_proposal": lambda store: (f"{_proposed(store)}/answer", {"version": 1, "state": "answered", "note": "好"}),
+    "pair_proposal": _to_pair,
     "remove_attachment": lambda store: (_attachment(store), {}),
     "send_again": lambda store: (f"/desk/notices/{_message(store)}/again", {"version": 1}),
     "cancel_message": lambda store: (f"/desk/notices/{_message(store)}/cancel", {"version": 1}),

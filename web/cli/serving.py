@@ -80,6 +80,7 @@ def _age(app: "Flask") -> None:
 
     with app.app_context():
         suggest_without_run_out(services())
+        services().store.proposals.clear_contacts(timedelta(days=366 * services().settings.keep_years))
 
 
 def _listen(app: "Flask", *, host: str, port: int) -> None:
