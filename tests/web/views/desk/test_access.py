@@ -7,9 +7,11 @@ from attached_files import PDF
 from builders import need, supply
 from flask import Flask
 from flask.testing import FlaskClient
+from issued import draft_of
 from staff import Staff
 from town_lists import TOWN_LIST
 
+from corpus.proposals import Written
 from corpus.states import DuplicateState
 from corpus.store import Store, Suggestion, Suspicion
 
@@ -26,7 +28,11 @@ def paths(app: Flask, store: Store) -> list[tuple[str, str]]:
     store.uploads.add(TOWN_LIST, record="needs", name="北山镇.xlsx", town="", actor="t")
     adapter = app.url_map.bind("localhost")
     values = {"need_id": one.id, "number": store.pairings.of_need(one.id)[0].id, "pair_id": pair.id}
-    values |= {"supply_id": other.id, "record_id": other.id, "field": "summary"}
+    values |= {"supply_id": other.id, "record_id": other.id, "field": "summary", "size": "a4"}
+    draft_of(store, other)
+    store.posters.add("城关街道", "便民服务大厅", actor="t")
+    written = Written(org="示例大学", contact="郑某", phone="15400000055", text="可以做。")
+    values["proposal_id"] = store.proposals.add(one.id, written, key="k", consent="").id
     return [
         (method, adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments}))
         for rule in app.url_map.iter_rules()
