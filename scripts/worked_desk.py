@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from corpus.following import Answer, Contract, Reply, Side
+from corpus.proposals import Written
 from corpus.sample import sample_needs, sample_supplies
 from corpus.states import NeedState, PairingState
 from corpus.store import Act, Draft, NeedConditions, Origin, Pairing, Profile, Store, origin
@@ -190,6 +191,11 @@ def _leave_open(work: Work) -> None:
     work.store.posters.count_scan(work.store.posters.add(TOWN, "便民服务大厅", actor=TOWN_OFFICE).code)
     work.store.posters.add("", "科技局窗口", actor=REVIEWER)
     find_all(work.store)
+    written = Written(
+        org="示例理工大学材料学院", contact="郑某", phone="15400000055", email="z@example.com",
+        text="用药芯焊丝自动堆焊，硬度做到 62 HRC，在两个矿用过；需要贵方提供中板的材质和图纸。",
+    )  # fmt: skip
+    work.store.proposals.add(RECOMMENDED, written, key="worked", consent="2026年11月版 已同意")
     letter = Draft(
         key="late", channel="email", recipient="q@example.com", event="received", record=RECOMMENDED,
         subject=f"征集卡 {RECOMMENDED} 已收到", body="贵单位提交的征集卡已收到。\n",

@@ -17,6 +17,7 @@ from web.access_table import routes
 from web.asks import ask_token
 from web.elder import SIZES
 from web.enquiry import answer_token
+from web.proposals import proposal_token
 from web.receipts import receipt_token
 from web.roles import Role
 from web.valid_links import valid_token
@@ -30,6 +31,7 @@ PUBLIC = (
     "/needs/",
     "/needs/?q=没有这样的词语&chain=新材料",
     f"/needs/{NEED}",
+    f"/needs/{NEED}/solve",
     f"/needs/{NEED}?supply={SUPPLY}",
     "/supplies/",
     "/supplies/?q=电池&field=60",
@@ -78,6 +80,8 @@ STAFF = (
     "/desk/pairings/?state=recommended",
     "/desk/follow/",
     "/desk/supplies/advice",
+    "/desk/proposals/",
+    "/desk/proposals/?state=answered",
     "/desk/ageing/",
     "/desk/ageing/?over=1&table=needs",
     "/desk/ageing/renew?id=GJ-2026-00001",
@@ -141,7 +145,17 @@ def secret(service: Service) -> list[str]:
         asks = [f"/ask/{ask_token(number)}" for number in followed(service)]
         valid = [f"/valid/{valid_token(one)}" for one in (store.supplies.get(SUPPLY), store.needs.get(NEED))]
         correct = f"/card/receipt/{receipt_token(returned.id)}/correct"
-        return [*receipts, *asks, *valid, correct, f"{receipts[0]}/withdraw", f"/progress/{answer_token(returned.id)}"]
+        (proposal,) = store.proposals.of_need(NEED)
+        proposed = f"/proposals/{proposal_token(proposal.id)}"
+        return [
+            *receipts,
+            *asks,
+            *valid,
+            proposed,
+            correct,
+            f"{receipts[0]}/withdraw",
+            f"/progress/{answer_token(returned.id)}",
+        ]
 
 
 def followed(service: Service) -> list[int]:
@@ -160,6 +174,7 @@ def desk_pages(service: Service, role: Role) -> list[str]:
     uploads = [one.id for record in ("needs", "supplies") for one in store.uploads.recent(record)]
     made += [f"/desk/needs/{NEED}/attachments/{scan.id}/remove", "/desk/duplicates/1"]
     made += [f"/desk/import/{number}" for number in uploads if number == uploads[0] or role is not Role.TOWN]
+    made += [f"/desk/proposals/{one.id}" for one in store.proposals.of_need(NEED)]
     place = adapter(service)
     return [one for one in (*STAFF, *made) if admits(endpoint(place, one), role)]
 

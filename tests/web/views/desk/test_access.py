@@ -65,7 +65,8 @@ def test_open_to_administrators_and_kept_by_no_cache(
     for method, path in paths:
         if method == "GET":
             answer = admin.client.get(path)
-            assert answer.status_code == 200, path
+            # A page of a step that is not due yet leads on to the one that is.
+            assert answer.status_code == 200 or (answer.location or "").startswith("/desk/"), path
             assert answer.headers["Cache-Control"] == "no-store"
 
 
