@@ -7,9 +7,9 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from corpus.records import Need, Supply
-from web.addresses import public_address
 from web.excerpt import excerpt
 from web.listing import Query, list_needs, list_supplies
+from web.public_address import public_address
 from web.services import Services
 
 NEWEST = 50

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from corpus.records import Need, Supply
-from web.addresses import public_address
 from web.excerpt import excerpt
+from web.public_address import public_address
 from web.services import Services
 
 

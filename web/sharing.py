@@ -6,10 +6,10 @@ from flask import url_for
 from markupsafe import Markup
 
 from corpus.records import Need, Supply
-from web.addresses import public_address
 from web.columns import supplier_addresses
 from web.excerpt import excerpt
 from web.linked_data import linked_data
+from web.public_address import public_address
 from web.qr import qr_code
 from web.services import Services
 

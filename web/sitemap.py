@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 from flask import Flask, url_for
 
 from web.access import Open, access_to
-from web.addresses import public_address
 from web.listing import Query, need_conditions, supply_conditions
+from web.public_address import public_address
 from web.services import Services
 
 MOST = 50_000
@@ -16,7 +16,7 @@ MOST = 50_000
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 FIXED = (
     "home.index", "supplies.index", "needs.index", "columns.chains", "columns.fields", "columns.suppliers",
-    "chain_lists.index", "card.fill_in",
+    "chain_lists.index", "publications.index", "card.fill_in",
 )  # fmt: skip
 
 
@@ -29,7 +29,7 @@ class Place(NamedTuple):
 
 def places(services: Services) -> list[Place]:
     """All public pages."""
-    return [*_fixed(), *_columns(services), *_records(services)]
+    return [*_fixed(), *_columns(services), *_publications(services), *_records(services)]
 
 
 def parts(found: Sequence[Place]) -> int:
@@ -77,6 +77,13 @@ def _columns(services: Services) -> Iterator[Place]:
     orgs = services.store.supplies.newest_by("org", supply_conditions(services, Query()))
     for name, number in services.store.supplier_numbers.of(orgs).items():
         yield Place(public_address("columns.supplier", number=number), orgs[name])
+
+
+def _publications(services: Services) -> Iterator[Place]:
+    """Those that may be read."""
+    for one in services.store.publications.issues(size=MOST).items:
+        if one.is_readable:
+            yield Place(public_address("publications.show", number=one.number), one.updated_at.isoformat())
 
 
 def _newest(services: Services, column: str) -> dict[str, str]:

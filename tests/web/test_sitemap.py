@@ -4,9 +4,11 @@ from datetime import datetime
 import pytest
 from builders import need, supply
 from flask.testing import FlaskClient
+from issued import issue_of
 
 from corpus.store import Store
 from web import sitemap
+from web.services import services
 
 NAMES = {"s": sitemap.NAMESPACE}
 
@@ -50,8 +52,14 @@ def test_records_and_columns_say_when_they_changed(client: FlaskClient) -> None:
             assert datetime.fromisoformat(changed).tzinfo, address
 
 
+def test_publications_are_there(client: FlaskClient, store: Store) -> None:
+    published = issue_of(store, store.supplies.get("GJ-2026-00001"))
+    assert f"http://localhost/publications/{published.number}" in addresses(client)
+
+
 def test_a_long_one_comes_in_parts(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = addresses(client)
+    with client.application.test_request_context():
+        whole = dict(sitemap.places(services()))
     monkeypatch.setattr(sitemap, "MOST", 4)
     assert document(client).tag == f"{{{sitemap.NAMESPACE}}}sitemapindex"
     parts = [addresses(client, one) for one in addresses(client)]

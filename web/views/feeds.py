@@ -4,10 +4,10 @@ from flask import Blueprint, Response, request
 
 from corpus.errors import NotFound
 from web import feeds
-from web.addresses import public_address
 from web.columns import open_chain
 from web.feeds import Feed, atom
 from web.listing import Query
+from web.public_address import public_address
 from web.services import services
 
 pages = Blueprint("feeds", __name__, url_prefix="/feeds")

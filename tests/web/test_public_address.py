@@ -2,8 +2,8 @@ import pytest
 from flask import Flask
 
 from corpus.store import Store
-from web.addresses import public_address
 from web.app import create_app
+from web.public_address import public_address
 from web.settings import Settings
 
 CHAIN = "/chains/%E6%96%B0%E6%9D%90%E6%96%99"
