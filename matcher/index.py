@@ -253,6 +253,11 @@ class Matcher:
         """Needs that contain the words of a query, best first."""
         return self._need_searcher.search(query)
 
+    def prepare_search(self) -> None:
+        """Lays out at once what the first searches would otherwise wait for."""
+        for searcher in (self._supply_searcher, self._need_searcher):
+            searcher.prepare()
+
     @cached_property
     def _supply_searcher(self) -> Searcher:
         return Searcher(self.supplies)

@@ -50,6 +50,12 @@ class Searcher:
         self._hits = lru_cache(REMEMBERED)(self._found)
         self._blocks = np.array([side.blocks.index((field, GRAM)) for field in BOOSTS], dtype=np.int64)
 
+    def prepare(self) -> None:
+        """Lays out at once what the first searches would otherwise wait for."""
+        for part in self._side.parts:
+            self._spelled_in(part, "zz")
+        _ = self._runs
+
     def search(self, query: str) -> Found:
         """Records by the words of a query, which spaces or punctuation separate; one without words finds nothing.
 

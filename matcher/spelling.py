@@ -42,9 +42,17 @@ class Spelled:
     @classmethod
     def of(cls, texts: Sequence[str]) -> "Spelled":
         """Texts in their order."""
-        codes = np.frombuffer("".join(f"{text}\n" for text in texts).encode("utf-32-le", "replace"), dtype=np.uint32)
+        return cls.of_bytes([text.encode("utf-8", "replace") for text in texts])
+
+    @classmethod
+    def of_bytes(cls, texts: Sequence[bytes]) -> "Spelled":
+        """The same of texts in UTF-8, without looking at each of them."""
+        whole = b"".join((b"\n".join(texts), b"\n" if texts else b""))
+        codes = np.frombuffer(whole.decode("utf-8").encode("utf-32-le"), dtype=np.uint32)
         characters = np.where((codes >= FIRST) & (codes <= LAST), codes - (FIRST - 1), 0).astype(np.uint16)
-        return cls(characters, np.cumsum([0, *(len(text) + 1 for text in texts)], dtype=np.int64))
+        begun = np.cumsum((np.frombuffer(whole, dtype=np.uint8) & 0xC0) != 0x80)  # characters up to each byte
+        ends = np.cumsum([len(text) + 1 for text in texts], dtype=np.int64)
+        return cls(characters, np.concatenate([np.zeros(1, np.int64), begun[ends - 1]]))
 
     def find(self, word: str) -> tuple[Places, Places]:
         """Where characters that are read so begin, and how many they are; both int64 (places,), in no order."""

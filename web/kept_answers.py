@@ -23,8 +23,13 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _PAGES = "home.index needs.index needs.show supplies.index supplies.show"
+_COLUMNS = "chains chain fields field suppliers supplier"
+_FEEDS = "everything needs kind chain"
 _API = "api.needs api.need api.need_matches api.supplies api.supply api.supply_matches"
-KEPT = frozenset((*_PAGES.split(), *_API.split()))
+KEPT = frozenset((
+    *_PAGES.split(), *_API.split(), *(f"columns.{name}" for name in _COLUMNS.split()),
+    *(f"feeds.{name}" for name in _FEEDS.split()), "crawling.whole",
+))  # fmt: skip
 """The endpoints whose answers are kept: open to everybody, and asking for one changes nothing and counts nothing."""
 MOST = 32 * 1024 * 1024
 """Bytes of all answers kept; the longest unasked make room."""

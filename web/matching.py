@@ -67,6 +67,10 @@ class Matching:
         """
         return self._present().public
 
+    def prepare(self) -> None:
+        """Opens the matchers, so that no page waits for them or for what a first search lays out."""
+        self.public().prepare_search()
+
     def suggest(self, need: Need) -> int:
         """Stores the best supplies of an accepted need as pairings to judge; returns how many are suggested or judged.
 

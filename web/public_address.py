@@ -1,4 +1,4 @@
-"""Addresses that leave the site on paper: complete, under its public address."""
+"""Addresses that leave the site, on paper, in feeds and in links: complete, under its public address."""
 
 from typing import Any
 

@@ -67,7 +67,10 @@ class Settings(BaseSettings):
     semantic_model: str = Field("", description="语义模型用网址时，那里的模型名称")
     semantic_key: str = Field("", description="语义模型用网址时的密钥（Bearer），不写入日志", repr=False)
     staff_password: str = Field("", description="首次建库时工作人员账号的密码；留空则随机生成并显示一次", repr=False)
-    address: str = Field("", pattern=WEB_ADDRESS, description="本站的公开网址，写进通知里的链接；留空则通知里没有链接")
+    address: str = Field(
+        "", pattern=WEB_ADDRESS,
+        description="本站的公开网址，写进通知、二维码、订阅和站点地图；留空则通知里没有链接，其余用打开时的网址",
+    )  # fmt: skip
     smtp_host: str = Field("", description="发信服务器；留空则不发邮件")
     smtp_port: int = Field(0, ge=0, le=65535, description="发信服务器端口；0 表示按加密方式取 465、587 或 25")
     smtp_security: Literal["tls", "starttls", "none"] = Field("tls", description="发信加密：tls、starttls 或 none")

@@ -109,6 +109,13 @@ class ReadRecords(Generic[AnyRecord]):
                   WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"""
         return {row["name"]: row["n"] for row in self.database.here.conn.execute(sql, values)}
 
+    def newest_by(self, column: str, conditions: Conditions) -> dict[str, str]:
+        """When the last record that fits changed, for each value of a column."""
+        where, values = conditions.where()
+        sql = f"""SELECT coalesce({column}, '') AS name, max(updated_at) AS at FROM {self.facets}
+                  WHERE {where} GROUP BY 1"""
+        return {row["name"]: row["at"] for row in self.database.here.conn.execute(sql, values)}
+
     def _find(self, where: str, *values: str) -> sqlite3.Row | None:
         sql = f"SELECT * FROM {self.table} WHERE {where}"
         found: sqlite3.Row | None = self.database.here.conn.execute(sql, values).fetchone()

@@ -112,7 +112,8 @@ FILES = frozenset(
     desk.report_file
     desk.gaps_workbook desk.need_template desk.refused_rows desk.audit_csv api.needs api.need api.need_matches
     desk.dashboard_workbook api.supplies api.supply api.supply_matches
-    chain_lists.download""".split()
+    chain_lists.download
+    feeds.everything feeds.needs feeds.kind feeds.chain crawling.robots crawling.whole crawling.part""".split()
 )
 """Routes that answer with a file or with data, not with a page."""
 ACCOUNTS = {

@@ -92,5 +92,12 @@ def test_the_living_index_goes_along() -> None:
     assert ids(matcher, "dalian") == ["4"]
 
 
+def test_what_is_prepared_searches_alike() -> None:
+    for records in ([], SUPPLIES):
+        matcher = Matcher.build([], records)
+        matcher.prepare_search()
+        assert ids(matcher, "dalian") == [one.id for one in records[:1]]
+
+
 def test_an_anonymous_enterprise_is_not_found_by_its_initials() -> None:
     assert Matcher.build([need()], []).search_needs("slj").ids == []

@@ -43,7 +43,7 @@ def serve(session: Session, host: str, port: int, *, sample: bool) -> None:
     session.store.audit.prune(older_than=timedelta(days=session.settings.audit_days))
     app = create_app(session.settings, store=session.store, matching=session.matching)
     # The first page should not wait for the index.
-    threading.Thread(target=session.matching.current, daemon=True).start()
+    threading.Thread(target=session.matching.prepare, daemon=True).start()
     with ExitStack() as ending:
         for worker in _workers(session, app):
             worker.start()

@@ -3,8 +3,10 @@
 from flask import Blueprint, render_template, request
 
 from web import columns
+from web.hall import Hall
 from web.listing import read_page
 from web.services import services
+from web.sharing import chain_feed, shared_page
 
 pages = Blueprint("columns", __name__)
 
@@ -12,20 +14,25 @@ pages = Blueprint("columns", __name__)
 @pages.get("/chains/")
 def chains() -> str:
     """All chains."""
-    return render_template("columns/chains.html", columns=columns.chains(services()))
+    shared = shared_page("产业链", "每条产业链有哪些供给，企业公开征集哪些需求。", "columns.chains")
+    return render_template("columns/chains.html", columns=columns.chains(services()), shared=shared)
 
 
 @pages.get("/chains/<path:code>")
 def chain(code: str) -> str:
     """One chain: its supplies by kind, the newest of them, and the needs beside them."""
+    hall = columns.open_chain(services(), code)
     name = services().lists["chains"].name_of(code)
-    return render_template("columns/chain.html", name=name, hall=columns.open_chain(services(), code))
+    feed = chain_feed(services(), code)
+    shared = shared_page(f"{name}产业链", _held(hall), "columns.chain", feeds=(feed,), code=code)
+    return render_template("columns/chain.html", name=name, hall=hall, shared=shared)
 
 
 @pages.get("/fields/")
 def fields() -> str:
     """All fields with their second level."""
-    return render_template("columns/fields.html", columns=columns.fields(services()))
+    shared = shared_page("技术领域", "国家重点支持的高新技术领域，各有哪些供给和需求。", "columns.fields")
+    return render_template("columns/fields.html", columns=columns.fields(services()), shared=shared)
 
 
 @pages.get("/fields/<code>")
@@ -34,21 +41,27 @@ def field(code: str) -> str:
     taxonomy = services().lists["tech_fields"]
     hall = columns.open_field(services(), code)
     parent = next(term.parent for term in taxonomy if term.code == code)
-    return render_template("columns/field.html", name=taxonomy.name_of(code), hall=hall, parent=parent)
+    name = taxonomy.name_of(code)
+    shared = shared_page(name, _held(hall), "columns.field", code=code)
+    return render_template("columns/field.html", name=name, hall=hall, parent=parent, shared=shared)
 
 
 @pages.get("/suppliers/")
 def suppliers() -> str:
     """All suppliers that offer something."""
-    return render_template("columns/suppliers.html", page=columns.suppliers(services(), _page()))
+    page = columns.suppliers(services(), read_page(request.args.get("page", "")))
+    shared = shared_page("供给方", "提供成果与服务的高校院所和机构。", "columns.suppliers")
+    return render_template("columns/suppliers.html", page=page, shared=shared)
 
 
 @pages.get("/suppliers/<int:number>")
 def supplier(number: int) -> str:
     """One supplier."""
     name, hall = columns.open_supplier(services(), number)
-    return render_template("columns/supplier.html", name=name, hall=hall)
+    shared = shared_page(name, f"{hall.supplies.page.total} 项科技供给。", "columns.supplier", number=number)
+    return render_template("columns/supplier.html", name=name, hall=hall, shared=shared)
 
 
-def _page() -> int:
-    return read_page(request.args.get("page", ""))
+def _held(hall: Hall) -> str:
+    """What a column holds, in a few words."""
+    return f"{hall.supplies.page.total} 项科技供给，{hall.needs.page.total} 项公开的企业需求。"

@@ -10,9 +10,11 @@ from web.card import CODE
 from web.listing import Query, list_needs, list_supplies
 from web.qr import qr_code
 from web.services import Services, services
+from web.sharing import shared_page
 
 pages = Blueprint("home", __name__)
 
+ABOUT = "企业的技术难题，对接院校的科技成果：查找供给和需求，填写征集卡，查办理进度。"
 NEWEST = 5
 """Records of each side on this page; the rest is one link away."""
 NOT_RECOMMENDED = (PairingState.SUGGESTED, PairingState.REJECTED)
@@ -37,8 +39,11 @@ def index() -> Response | str:
     needs = list_needs(services(), query, size=NEWEST)
     suppliers = next(len(one.choices) for one in supplies.filters if one.name == "org")
     figures = Figures(needs.page.total, supplies.page.total, suppliers, _recommended(services()))
+    shared = shared_page("科技服务供需“云对接”", ABOUT, "home.index")
     code = qr_code(url_for("card.fill_in", **{"from": CODE}, _external=True))
-    return render_template("home/index.html", query=query, supplies=supplies, needs=needs, figures=figures, code=code)
+    return render_template(
+        "home/index.html", query=query, supplies=supplies, needs=needs, figures=figures, code=code, shared=shared
+    )
 
 
 def _recommended(services: Services) -> int:

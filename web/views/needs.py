@@ -8,15 +8,18 @@ from web.fragments import live_page
 from web.listed import public_need
 from web.listing import Query, list_needs
 from web.services import services
+from web.sharing import needs_feed, shared_page, shared_record
 
 pages = Blueprint("needs", __name__, url_prefix="/needs")
+ABOUT = "企业提出、同意公开的创新需求；对接由科技局安排。"
 
 
 @pages.get("/")
 def index() -> Response:
     """The public needs, searched and filtered as the address says."""
     listing = list_needs(services(), Query.read(request.args))
-    return live_page("needs/index.html", "needs/results.html", listing=listing)
+    shared = shared_page("企业需求", ABOUT, "needs.index", feeds=(needs_feed(),))
+    return live_page("needs/index.html", "needs/results.html", listing=listing, shared=shared)
 
 
 @pages.get("/<need_id>")
@@ -28,5 +31,5 @@ def show(need_id: str) -> str:
     words = beside.words if beside else counterparts.words if counterparts else ()
     return render_template(
         "needs/show.html", need=need, counterparts=counterparts, beside=beside, words=words,
-        is_gap=services().store.waiting.is_gap(need.id),
+        is_gap=services().store.waiting.is_gap(need.id), shared=shared_record(services(), need),
     )  # fmt: skip

@@ -8,15 +8,20 @@ from web.hall import open_hall
 from web.listed import public_supply
 from web.listing import Query
 from web.services import services
+from web.sharing import kind_feeds, shared_page, shared_record
 
 pages = Blueprint("supplies", __name__, url_prefix="/supplies")
+ABOUT = "高校院所和服务机构能提供的成果与服务，以及企业公开征集的需求。"
 
 
 @pages.get("/")
 def index() -> Response:
     """The supplies on offer, searched and filtered as the address says, with the needs beside them."""
     hall = open_hall(services(), Query.read(request.args))
-    return live_page("supplies/index.html", "supplies/results.html", listing=hall.supplies, needs=hall.needs)
+    shared = shared_page("科技云展厅", ABOUT, "supplies.index", feeds=kind_feeds(services()))
+    return live_page(
+        "supplies/index.html", "supplies/results.html", listing=hall.supplies, needs=hall.needs, shared=shared
+    )
 
 
 @pages.get("/<supply_id>")
@@ -26,4 +31,7 @@ def show(supply_id: str) -> str:
     counterparts = needs_for(services(), supply)
     beside = need_beside(services(), supply, request.args.get("need", ""))
     words = beside.words if beside else counterparts.words
-    return render_template("supplies/show.html", supply=supply, counterparts=counterparts, beside=beside, words=words)
+    return render_template(
+        "supplies/show.html", supply=supply, counterparts=counterparts, beside=beside, words=words,
+        shared=shared_record(services(), supply),
+    )  # fmt: skip
