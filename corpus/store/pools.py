@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from corpus.records import Need, Supply
 from corpus.store.database import Database
 from corpus.store.queries import Conditions
 
@@ -28,6 +29,8 @@ LISTING = frozenset(("status", "valid_on", "states", "disclosures"))
 """The conditions that say what is listed at all."""
 FOR_EVERYBODY = frozenset(("valid_on", "disclosures"))
 """Those without which a list is not one for everybody, and too seldom asked for to be kept in memory."""
+REMEMBERED = 2_000
+"""Records of a pool that are kept as pages show them, some thousand bytes each."""
 MOST = 4
 """Pools kept of one table: each day has its own."""
 FIRST_LEVEL = 2
@@ -96,6 +99,8 @@ class Pool:
 
     def __init__(self, ids: list[str], columns: dict[str, Column]) -> None:
         self.ids, self.columns = ids, columns
+        self.shown: dict[str, Any] = {}
+        """What everybody may see of those records that pages have shown of late, by id."""
         self._places = {record_id: place for place, record_id in enumerate(ids)}
         self._last: tuple[Sequence[str], Rows] = ((), np.zeros(0, np.int32))
 
@@ -103,6 +108,12 @@ class Pool:
         """As `ReadRecords.count_by`."""
         rows = self._rows(conditions)
         return self.columns[column].counted(rows, self._marks(conditions, rows, without=column))
+
+    def show(self, records: Sequence[Need | Supply]) -> None:
+        """Remembers what everybody may see of some records: searches that grow letter by letter find them again."""
+        if len(self.shown) > REMEMBERED:
+            self.shown.clear()
+        self.shown.update({one.id: one for one in records})
 
     def chosen(self, conditions: Conditions) -> tuple[int, Rows]:
         """How many records are chosen, and their places, in the order of the ids or newest first."""

@@ -51,13 +51,13 @@ def answers(store: Store) -> list[Any]:
     for more in (*chosen, {"org": "甲大学"}, {"maturity": "通过中试"}, {"kind": "achievement"}):
         for given in (None, ids, []):
             conditions = replace(LISTED, ids=given, **more)
-            found += [store.supplies.page(conditions, number=number, size=7) for number in (1, 2, 99)]
+            found += [store.supplies.public_page(conditions, number=number, size=7) for number in (1, 2, 99)]
             found += [list(store.supplies.count_by(name, conditions).items())
                       for name in ("chain", "field", "kind", "maturity", "org")]  # fmt: skip
     for more in (*chosen, {"town": "城关街道"}, {"need_kind": "技术攻关"}, {"need_kind": "没有"}):
         for given in (None, cards, []):
             conditions = replace(OPEN, ids=given, **more)
-            found += [store.needs.page(conditions, number=number, size=7) for number in (1, 2)]
+            found += [store.needs.public_page(conditions, number=number, size=7) for number in (1, 2)]
             found += [list(store.needs.count_by(name, conditions).items()) for name in ("chain", "field", "town")]
             found.append(list(store.needs.count_by_kind(conditions).items()))
     return found
