@@ -94,11 +94,12 @@ class Searcher:
     def _hits_of(self, part: Part, word: str, terms: Longs, bounds: Longs) -> Floats:
         segment, strength = part.segment, np.zeros(len(part.masks), dtype=np.float32)
         letters = np.frombuffer(word.encode("utf-8", "replace"), dtype=np.uint8)
-        _loops().add_hits(
-            segment.columns.keys, segment.columns.starts, segment.columns.rows, segment.blob, segment.offsets,
-            part.masks, GONE, self._blocks, _PLACES, _BOOSTS, len(STORED), terms, bounds, letters, _skips(letters),
-            strength,
-        )  # fmt: skip
+        fields = (part.masks, GONE, self._blocks, _PLACES, _BOOSTS, len(STORED))
+        sought, found = (letters, _skips(letters), strength), (*segment.columns, segment.blob, segment.offsets)
+        if _is_term(word) and len(terms):
+            _loops().add_counts(*found, *fields, int(terms[0]), *sought)
+        else:
+            _loops().add_hits(*found, *fields, terms, bounds, *sought)
         return strength
 
     def _terms(self, word: str) -> tuple[Longs, Longs]:
@@ -117,6 +118,11 @@ class Searcher:
     def _runs(self) -> list[str]:
         """The terms that are runs of letters and digits."""
         return [term for term in tuple(self._side.vocabulary.places) if not _CHINESE.match(term)]
+
+
+def _is_term(word: str) -> bool:
+    """Whether a term stands for a word alone; in 哈哈哈 the pair 哈哈 is counted twice, where the word stands once."""
+    return len(word) <= 2 and all(map(_CHINESE.match, word)) and word[:1] != word[1:]
 
 
 def _skips(word: npt.NDArray[np.uint8]) -> Longs:
