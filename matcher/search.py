@@ -5,6 +5,7 @@ decide. A word of Latin letters that no record contains is taken for pinyin of a
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from types import ModuleType
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from corpus.picked import Picked
 from matcher.kernel import GONE, Floats, Longs
 from matcher.parts import Part
 from matcher.segment import STORED
@@ -36,8 +38,8 @@ class Found(NamedTuple):
     words that were taken for pinyin.
     """
 
-    ids: list[str]
-    scores: list[float]
+    ids: Sequence[str]
+    scores: Floats
     complete: bool
     spelled: tuple[str, ...] = ()
 
@@ -57,19 +59,12 @@ class Searcher:
         """
         words = dict.fromkeys(word for word in _BETWEEN_WORDS.split(normalised(query)) if any(runs(word)))
         if not words or not self._side.count:
-            return Found([], [], complete=True)
+            return Found([], np.zeros(0, np.float32), complete=True)
         found = {word: self._hits(word) for word in words}
         spelled = tuple(word for word, strength in found.items() if is_spelling(word) and not strength.any())
         found |= {word: self._spelled(word) for word in spelled}
-        hits = np.array(list(found.values()))
-        contained = np.count_nonzero(hits, axis=0)
-        complete = bool(contained.max() == len(words))
-        rows = np.flatnonzero(contained == len(words) if complete else contained)
-        scores = hits.sum(axis=0)
-        keys = (-scores[rows],) if complete else (-scores[rows], -contained[rows])
-        order = rows[np.lexsort(keys)]
-        ids = self._side.ids
-        return Found([ids[row] for row in order.tolist()], scores[order].tolist(), complete, spelled)
+        order, scores, complete = _ranked(list(found.values()))
+        return Found(Picked(self._side.ids, order), scores, complete, spelled)
 
     def _found(self, word: str) -> Floats:
         """How strongly each record contains a word, float32 (places,): 1 + ln(occurrences), fields weighted."""
@@ -118,6 +113,21 @@ class Searcher:
     def _runs(self) -> list[str]:
         """The terms that are runs of letters and digits."""
         return [term for term in tuple(self._side.vocabulary.places) if not _CHINESE.match(term)]
+
+
+def _ranked(hits: Sequence[Floats]) -> tuple[Longs, Floats, bool]:
+    """The places with all words, or with the most of them; their scores; whether those are all. Best first."""
+    if len(hits) == 1:
+        rows = np.flatnonzero(hits[0])
+        scores = hits[0][rows]
+        order = np.argsort(-scores, kind="stable")
+        return rows[order], scores[order], bool(len(rows))
+    contained = sum((one != 0).astype(np.int64) for one in hits)
+    complete = bool(contained.max() == len(hits))
+    rows = np.flatnonzero(contained == len(hits) if complete else contained)
+    scores = np.array([one[rows] for one in hits]).sum(axis=0)
+    order = np.lexsort((-scores,) if complete else (-scores, -contained[rows]))
+    return rows[order], scores[order], complete
 
 
 def _is_term(word: str) -> bool:

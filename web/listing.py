@@ -145,7 +145,8 @@ def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[N
 def _listing(query: Query, page: Page[Any], filters: tuple[Filter, ...], found: Found | None) -> Listing[Any]:
     if found is None:
         return Listing(query, page, filters, complete=True)
-    words = (*query.words, *spelled_words(_named(page.items), found.spelled))
+    spelled = spelled_words(_named(page.items), found.spelled) if found.spelled else ()
+    words = (*query.words, *spelled)
     return Listing(query, page, filters, found.complete, found.spelled, words)
 
 
@@ -175,7 +176,11 @@ def _field_filter(services: Services, chosen: str, counts: Mapping[str, int]) ->
         return Choice(code, name, counts.get(code, 0) + sum(one.count for one in children), children)
 
     top = [
-        choice(term.code, term.name, (choice(child.code, child.name) for child in fields.children(term.code)))
+        choice(
+            term.code,
+            term.name,
+            (choice(child.code, child.name) for child in fields.children(term.code) if child.code in counts),
+        )
         for term in fields.children()
     ]
     open_branch = [

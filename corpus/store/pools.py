@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from corpus.picked import Picked
 from corpus.records import Need, Supply
 from corpus.store.database import Database
 from corpus.store.queries import Conditions
@@ -103,6 +104,7 @@ class Pool:
         """What everybody may see of those records that pages have shown of late, by id."""
         self._places = {record_id: place for place, record_id in enumerate(ids)}
         self._last: tuple[Sequence[str], Rows] = ((), np.zeros(0, np.int32))
+        self._every: tuple[Sequence[str], Rows] = ((), np.zeros(0, np.int32))
 
     def count_by(self, column: str, conditions: Conditions) -> dict[str, int]:
         """As `ReadRecords.count_by`."""
@@ -132,10 +134,20 @@ class Pool:
             return None
         known, rows = self._last  # one page asks many times for the same
         if known is not ids:
-            rows = np.fromiter(map(self._places.get, ids, repeat(-1)), np.int32, len(ids))
+            rows = self._rows_of(ids)
             rows = rows[rows >= 0]
             self._last = (ids, rows)
         return rows
+
+    def _rows_of(self, ids: Sequence[str]) -> Rows:
+        if not isinstance(ids, Picked):
+            return np.fromiter(map(self._places.get, ids, repeat(-1)), np.int32, len(ids))
+        every, rows = self._every
+        if every is not ids.every:
+            rows = self._rows_of(list(ids.every))
+            self._every = (ids.every, rows)
+        found: Rows = rows[ids.places]
+        return found
 
     def _marks(self, conditions: Conditions, rows: Rows | None, *, without: str = "") -> Marks | None:
         """Which of the rows, or of all records, the filters leave; None for all."""
@@ -188,7 +200,8 @@ class Pools:
 
 def _bare(conditions: Given) -> Given:
     """The conditions without what a page's filters and searches choose."""
-    return replace(conditions, ids=None, **{name: "" for name in CHOSEN if hasattr(conditions, name)})
+    nothing: dict[str, Any] = {name: "" for name in CHOSEN if hasattr(conditions, name)}
+    return replace(conditions, ids=None, **nothing)
 
 
 def _is_listing(bare: Conditions) -> bool:

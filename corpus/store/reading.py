@@ -100,7 +100,7 @@ class ReadRecords(Generic[AnyRecord]):
         if not ids:
             return []
         # Not *: what is generated from the JSON of a record would be computed for nothing.
-        columns = f"id, version, {self.state_column}, data, created_at, updated_at"
+        columns = f"id, version, {self.state_column}, data, created_at, updated_at, ends_on"
         sql = f"SELECT {columns} FROM {self.table} WHERE id IN (SELECT value FROM json_each(?))"
         return list(map(self._record, self.database.here.conn.execute(sql, (to_json(ids),))))
 

@@ -74,7 +74,7 @@ def test_more_occurrences_than_a_byte_counts() -> None:
 
 def test_scores_fall() -> None:
     found = MATCHER.search_supplies("电池")
-    assert found.scores == sorted(found.scores, reverse=True)
+    assert found.scores.tolist() == sorted(found.scores, reverse=True)
     assert len(found.scores) == len(found.ids) == 2
 
 

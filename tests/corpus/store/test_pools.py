@@ -5,9 +5,11 @@ from datetime import date
 from random import Random
 from typing import Any
 
+import numpy as np
 import pytest
 from builders import need, supply
 
+from corpus.picked import Picked
 from corpus.store import NeedConditions, Store, SupplyConditions
 from corpus.store.pools import Pools
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES
@@ -78,6 +80,16 @@ def test_a_change_is_in_the_next_answer(filled: Store, monkeypatch: pytest.Monke
     pooled = answers(filled)
     monkeypatch.setattr(Pools, "of", lambda *_: None)
     assert answers(filled) == pooled
+
+
+def test_what_a_search_picks_is_found_by_its_places(filled: Store) -> None:
+    every = [one.id for one in filled.supplies.iterate(SupplyConditions())] + ["GJ-2026-99999"]
+    for places in ([7, 80, 3, 50], [], list(range(81))):
+        picked = Picked(every, np.array(places, dtype=np.int64))
+        for more in ({}, {"chain": "新材料"}):
+            told, listed = (replace(LISTED, ids=ids, **more) for ids in (picked, list(picked)))
+            assert filled.supplies.public_page(told) == filled.supplies.public_page(listed)
+            assert filled.supplies.count_by("org", told) == filled.supplies.count_by("org", listed)
 
 
 def test_only_lists_for_everybody_are_kept_in_memory(filled: Store) -> None:
