@@ -171,7 +171,10 @@ class Day(Kind):
         return None if value is None else value.isoformat()
 
     def load(self, raw: Any) -> date | None:
-        return None if raw is None else read_date(str(raw))
+        if raw is None:
+            return None
+        text = str(raw)
+        return date.fromisoformat(text) if _ISO_DAY.fullmatch(text) else read_date(text)
 
 
 class Grade(Kind):
@@ -280,6 +283,9 @@ class Rows(Kind):
             return self.load(raw)
         return self.read("\n".join(str(item) for item in raw) if isinstance(raw, list) else str(raw), lists)
 
+
+_ISO_DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
+"""A day as `dump` writes most; the others are read as any text is."""
 
 LINE = Kind()
 TEXT = Text()

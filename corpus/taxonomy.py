@@ -67,7 +67,14 @@ class Taxonomy:
 
     def children(self, code: str = "") -> tuple[Term, ...]:
         """The terms directly under a code, or the top ones."""
-        return tuple(term for term in self.terms if term.parent == code)
+        return self._by_parent.get(code, ())
+
+    @cached_property
+    def _by_parent(self) -> dict[str, tuple[Term, ...]]:
+        found: dict[str, list[Term]] = {}
+        for term in self.terms:
+            found.setdefault(term.parent, []).append(term)
+        return {code: tuple(terms) for code, terms in found.items()}
 
     def _some(self) -> str:
         names = [term.name for term in self.terms]

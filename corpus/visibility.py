@@ -3,9 +3,11 @@
 A need card has four degrees of disclosure; one without a degree counts as 仅科技局, the strictest.
 """
 
+from collections.abc import Callable
 from dataclasses import fields as attributes
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from corpus.errors import NotFound
@@ -22,6 +24,9 @@ LISTED_SUPPLY_STATUS = "有效"
 SOMEBODY = "本企业"
 
 Shown = TypeVar("Shown", bound=Need | Supply)
+_NAMES = {kind: tuple(item.name for item in attributes(kind)) for kind in (Need, Supply, *Row.__subclasses__())}
+_READERS: dict[type, Callable[[Any], tuple[Any, ...]]] = {kind: attrgetter(*names) for kind, names in _NAMES.items()}
+"""All attributes of a record or a row at once."""
 _DECIDING = ("disclosure", "status")
 """What `is_listed` asks stays in a public record, but is not shown: `public_values` leaves it out."""
 
@@ -45,8 +50,14 @@ def public_record(record: Shown) -> Shown:
     consent = isinstance(record, Supply) or record.disclosure == OPEN
     visible, hidden = _shares(record.FIELDS, consent=consent)
     hidden_name = "" if isinstance(record, Supply) or consent else record.org_name
-    given = ((name, getattr(record, name)) for name in visible)
-    return replace(record, **hidden, **{name: _cleaned(value, hidden_name) for name, value in given if value})
+    values = _all_of(record) | hidden
+    values |= {name: _cleaned(value, hidden_name) for name in visible if (value := values[name])}
+    return type(record)(**values)
+
+
+def _all_of(record: Need | Supply) -> dict[str, Any]:
+    """Every attribute by name: lists make public records by the hundred, and `replace` takes twice as long."""
+    return dict(zip(_NAMES[type(record)], _READERS[type(record)](record), strict=True))
 
 
 @cache
@@ -81,7 +92,5 @@ def _cleaned(value: Any, hidden_name: str) -> Any:
     if isinstance(value, tuple):
         return tuple(_cleaned(item, hidden_name) for item in value)
     if isinstance(value, Row):
-        return type(value)(
-            **{item.name: _cleaned(getattr(value, item.name), hidden_name) for item in attributes(value)}
-        )
+        return type(value)(*(_cleaned(text, hidden_name) for text in _READERS[type(value)](value)))
     return value

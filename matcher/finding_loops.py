@@ -7,6 +7,12 @@ from numba import types
 
 from matcher.loops import compiled, f4, find, i8, read, u1, u2
 
+MOST_COUNTED = 255
+"""A count that stands for so many or more."""
+_POSTINGS = (read(i8), read(i8), read(u2), read(u1))
+_TEXTS = (read(u1), read(i8), read(u1))
+_WORD = (read(u1), read(i8))
+
 
 @compiled(i8(read(u1), i8, i8, read(u1), read(i8)))
 def occurrences(blob, start, end, word, skips):  # type: ignore[no-untyped-def]
@@ -42,14 +48,28 @@ def mark(keys, starts, rows, block, terms, bounds, seen):  # type: ignore[no-unt
                         seen[rows[posting]] = group + 1
 
 
-@compiled(
-    types.void(
-        read(i8), read(i8), read(u2), read(u1), read(i8), read(u1), u1, read(i8), read(i8), read(f4), i8, read(i8),
-        read(i8), read(u1), read(i8), f4[::1],
-    )
-)  # fmt: skip
+@compiled(types.void(*_POSTINGS, *_TEXTS, u1, read(i8), read(i8), read(f4), i8, i8, *_WORD, f4[::1]))
+def add_counts(  # type: ignore[no-untyped-def]
+    keys, starts, rows, counts, blob, offsets, masks, gone, blocks, places, boosts, width, term, word, skips, strength,
+):  # fmt: skip
+    """As `add_hits` for a word that is a term itself: how often it occurs has been counted, as far as one byte goes."""
+    for field in range(blocks.size):
+        column = find(keys, blocks[field] << 32 | term)
+        if column < 0:
+            continue
+        for posting in range(starts[column], starts[column + 1]):
+            row, found = rows[posting], i8(counts[posting])
+            if masks[row] != gone:
+                if found == MOST_COUNTED:
+                    at = row * width + places[field]
+                    found = occurrences(blob, offsets[at], offsets[at + 1], word, skips)
+                strength[row] += np.float32(boosts[field] * (1 + log(found)))
+
+
+@compiled(types.void(*_POSTINGS, *_TEXTS, u1, read(i8), read(i8), read(f4), i8, read(i8), read(i8), *_WORD, f4[::1]))
 def add_hits(  # type: ignore[no-untyped-def]
-    keys, starts, rows, blob, offsets, masks, gone, blocks, places, boosts, width, terms, bounds, word, skips, strength,
+    keys, starts, rows, _counts, blob, offsets, masks, gone, blocks, places, boosts, width, terms, bounds, word, skips,
+    strength,
 ):  # fmt: skip
     """Adds to each record's strength what its fields with a word give: boost * (1 + ln(occurrences)).
 

@@ -5,6 +5,7 @@ decide. A word of Latin letters that no record contains is taken for pinyin of a
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from types import ModuleType
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from corpus.picked import Picked
 from matcher.kernel import GONE, Floats, Longs
 from matcher.parts import Part
 from matcher.segment import STORED
@@ -36,8 +38,8 @@ class Found(NamedTuple):
     words that were taken for pinyin.
     """
 
-    ids: list[str]
-    scores: list[float]
+    ids: Sequence[str]
+    scores: Floats
     complete: bool
     spelled: tuple[str, ...] = ()
 
@@ -63,19 +65,12 @@ class Searcher:
         """
         words = dict.fromkeys(word for word in _BETWEEN_WORDS.split(normalised(query)) if any(runs(word)))
         if not words or not self._side.count:
-            return Found([], [], complete=True)
+            return Found([], np.zeros(0, np.float32), complete=True)
         found = {word: self._hits(word) for word in words}
         spelled = tuple(word for word, strength in found.items() if is_spelling(word) and not strength.any())
         found |= {word: self._spelled(word) for word in spelled}
-        hits = np.array(list(found.values()))
-        contained = np.count_nonzero(hits, axis=0)
-        complete = bool(contained.max() == len(words))
-        rows = np.flatnonzero(contained == len(words) if complete else contained)
-        scores = hits.sum(axis=0)
-        keys = (-scores[rows],) if complete else (-scores[rows], -contained[rows])
-        order = rows[np.lexsort(keys)]
-        ids = self._side.ids
-        return Found([ids[row] for row in order.tolist()], scores[order].tolist(), complete, spelled)
+        order, scores, complete = _ranked(list(found.values()))
+        return Found(Picked(self._side.ids, order), scores, complete, spelled)
 
     def _found(self, word: str) -> Floats:
         """How strongly each record contains a word, float32 (places,): 1 + ln(occurrences), fields weighted."""
@@ -100,11 +95,12 @@ class Searcher:
     def _hits_of(self, part: Part, word: str, terms: Longs, bounds: Longs) -> Floats:
         segment, strength = part.segment, np.zeros(len(part.masks), dtype=np.float32)
         letters = np.frombuffer(word.encode("utf-8", "replace"), dtype=np.uint8)
-        _loops().add_hits(
-            segment.columns.keys, segment.columns.starts, segment.columns.rows, segment.blob, segment.offsets,
-            part.masks, GONE, self._blocks, _PLACES, _BOOSTS, len(STORED), terms, bounds, letters, _skips(letters),
-            strength,
-        )  # fmt: skip
+        fields = (part.masks, GONE, self._blocks, _PLACES, _BOOSTS, len(STORED))
+        sought, found = (letters, _skips(letters), strength), (*segment.columns, segment.blob, segment.offsets)
+        if _is_term(word) and len(terms):
+            _loops().add_counts(*found, *fields, int(terms[0]), *sought)
+        else:
+            _loops().add_hits(*found, *fields, terms, bounds, *sought)
         return strength
 
     def _terms(self, word: str) -> tuple[Longs, Longs]:
@@ -123,6 +119,26 @@ class Searcher:
     def _runs(self) -> list[str]:
         """The terms that are runs of letters and digits."""
         return [term for term in tuple(self._side.vocabulary.places) if not _CHINESE.match(term)]
+
+
+def _ranked(hits: Sequence[Floats]) -> tuple[Longs, Floats, bool]:
+    """The places with all words, or with the most of them; their scores; whether those are all. Best first."""
+    if len(hits) == 1:
+        rows = np.flatnonzero(hits[0])
+        scores = hits[0][rows]
+        order = np.argsort(-scores, kind="stable")
+        return rows[order], scores[order], bool(len(rows))
+    contained = sum((one != 0).astype(np.int64) for one in hits)
+    complete = bool(contained.max() == len(hits))
+    rows = np.flatnonzero(contained == len(hits) if complete else contained)
+    scores = np.array([one[rows] for one in hits]).sum(axis=0)
+    order = np.lexsort((-scores,) if complete else (-scores, -contained[rows]))
+    return rows[order], scores[order], complete
+
+
+def _is_term(word: str) -> bool:
+    """Whether a term stands for a word alone; in 哈哈哈 the pair 哈哈 is counted twice, where the word stands once."""
+    return len(word) <= 2 and all(map(_CHINESE.match, word)) and word[:1] != word[1:]
 
 
 def _skips(word: npt.NDArray[np.uint8]) -> Longs:

@@ -11,7 +11,7 @@ from typing import Any, Generic, NamedTuple
 
 from corpus.records import AnyRecord, Need, Supply
 from corpus.store import NeedConditions, Page, SupplyConditions
-from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS, public_record
+from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS
 from matcher import Found, spelled_words
 from web.services import Services
 
@@ -125,7 +125,7 @@ def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listin
         _filter("org", "供给方", query.org, records.count_by("org", conditions), {}),
         _filter("kind", "种类", query.kind, records.count_by("kind", conditions), names("kinds")),
     )
-    return _listing(query, records.page(conditions, number=query.page, size=size), filters, found)
+    return _listing(query, records.public_page(conditions, number=query.page, size=size), filters, found)
 
 
 def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[Need]:
@@ -139,15 +139,15 @@ def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[N
         _filter("kind", "需求类别", query.kind, records.count_by_kind(conditions), names("need_kinds")),
         _filter("town", "镇街（园区）", query.town, records.count_by("town", conditions), names("towns")),
     )
-    return _listing(query, records.page(conditions, number=query.page, size=size), filters, found)
+    return _listing(query, records.public_page(conditions, number=query.page, size=size), filters, found)
 
 
 def _listing(query: Query, page: Page[Any], filters: tuple[Filter, ...], found: Found | None) -> Listing[Any]:
-    shown = page.map(public_record)
     if found is None:
-        return Listing(query, shown, filters, complete=True)
-    words = (*query.words, *spelled_words(_named(shown.items), found.spelled))
-    return Listing(query, shown, filters, found.complete, found.spelled, words)
+        return Listing(query, page, filters, complete=True)
+    spelled = spelled_words(_named(page.items), found.spelled) if found.spelled else ()
+    words = (*query.words, *spelled)
+    return Listing(query, page, filters, found.complete, found.spelled, words)
 
 
 def _named(records: Iterable[Need | Supply]) -> Iterator[str]:
@@ -176,7 +176,11 @@ def _field_filter(services: Services, chosen: str, counts: Mapping[str, int]) ->
         return Choice(code, name, counts.get(code, 0) + sum(one.count for one in children), children)
 
     top = [
-        choice(term.code, term.name, (choice(child.code, child.name) for child in fields.children(term.code)))
+        choice(
+            term.code,
+            term.name,
+            (choice(child.code, child.name) for child in fields.children(term.code) if child.code in counts),
+        )
         for term in fields.children()
     ]
     open_branch = [

@@ -15,6 +15,8 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from corpus.picked import Picked
+from corpus.records import Need, Supply
 from corpus.store.database import Database
 from corpus.store.queries import Conditions
 
@@ -28,6 +30,8 @@ LISTING = frozenset(("status", "valid_on", "states", "disclosures"))
 """The conditions that say what is listed at all."""
 FOR_EVERYBODY = frozenset(("valid_on", "disclosures"))
 """Those without which a list is not one for everybody, and too seldom asked for to be kept in memory."""
+REMEMBERED = 2_000
+"""Records of a pool that are kept as pages show them, some thousand bytes each."""
 MOST = 4
 """Pools kept of one table: each day has its own."""
 FIRST_LEVEL = 2
@@ -96,13 +100,22 @@ class Pool:
 
     def __init__(self, ids: list[str], columns: dict[str, Column]) -> None:
         self.ids, self.columns = ids, columns
+        self.shown: dict[str, Any] = {}
+        """What everybody may see of those records that pages have shown of late, by id."""
         self._places = {record_id: place for place, record_id in enumerate(ids)}
         self._last: tuple[Sequence[str], Rows] = ((), np.zeros(0, np.int32))
+        self._every: tuple[Sequence[str], Rows] = ((), np.zeros(0, np.int32))
 
     def count_by(self, column: str, conditions: Conditions) -> dict[str, int]:
         """As `ReadRecords.count_by`."""
         rows = self._rows(conditions)
         return self.columns[column].counted(rows, self._marks(conditions, rows, without=column))
+
+    def show(self, records: Sequence[Need | Supply]) -> None:
+        """Remembers what everybody may see of some records: searches that grow letter by letter find them again."""
+        if len(self.shown) > REMEMBERED:
+            self.shown.clear()
+        self.shown.update({one.id: one for one in records})
 
     def chosen(self, conditions: Conditions) -> tuple[int, Rows]:
         """How many records are chosen, and their places, in the order of the ids or newest first."""
@@ -121,10 +134,20 @@ class Pool:
             return None
         known, rows = self._last  # one page asks many times for the same
         if known is not ids:
-            rows = np.fromiter(map(self._places.get, ids, repeat(-1)), np.int32, len(ids))
+            rows = self._rows_of(ids)
             rows = rows[rows >= 0]
             self._last = (ids, rows)
         return rows
+
+    def _rows_of(self, ids: Sequence[str]) -> Rows:
+        if not isinstance(ids, Picked):
+            return np.fromiter(map(self._places.get, ids, repeat(-1)), np.int32, len(ids))
+        every, rows = self._every
+        if every is not ids.every:
+            rows = self._rows_of(list(ids.every))
+            self._every = (ids.every, rows)
+        found: Rows = rows[ids.places]
+        return found
 
     def _marks(self, conditions: Conditions, rows: Rows | None, *, without: str = "") -> Marks | None:
         """Which of the rows, or of all records, the filters leave; None for all."""
@@ -177,8 +200,8 @@ class Pools:
 
 def _bare(conditions: Given) -> Given:
     """The conditions without what a page's filters and searches choose."""
-    unchosen: dict[str, Any] = {name: "" for name in CHOSEN if hasattr(conditions, name)}
-    return replace(conditions, ids=None, **unchosen)
+    nothing: dict[str, Any] = {name: "" for name in CHOSEN if hasattr(conditions, name)}
+    return replace(conditions, ids=None, **nothing)
 
 
 def _is_listing(bare: Conditions) -> bool:

@@ -13,6 +13,7 @@ from corpus.store.jsons import to_json
 from corpus.store.paging import PAGE_SIZE, Page
 from corpus.store.pools import Pools
 from corpus.store.queries import Conditions
+from corpus.visibility import is_listed, public_record
 
 _RANKED = "JOIN (SELECT key AS place, value AS ranked FROM json_each(:ids)) ON ranked = id"
 
@@ -54,16 +55,22 @@ class ReadRecords(Generic[AnyRecord]):
 
     def page(self, conditions: Conditions, *, number: int = 1, size: int = PAGE_SIZE) -> Page[AnyRecord]:
         """One page, newest change first, or in the order of `conditions.ids` where they are given."""
-        pool = self.pools.of(conditions)
-        if pool:
-            total, places = pool.chosen(conditions)
-            number = max(1, min(number, -(-total // size)))
-            return self._read_page(
-                [pool.ids[place] for place in places[(number - 1) * size : number * size]],
-                number=number, total=total, size=size,
-            )  # fmt: skip
         order = "updated_at DESC, id DESC" if conditions.ids is None else "place"
         return self._page(conditions, order, number=number, size=size)
+
+    def public_page(self, conditions: Conditions, *, number: int = 1, size: int = PAGE_SIZE) -> Page[AnyRecord]:
+        """As `page`, but of each record nothing but what everybody may see."""
+        pool = self.pools.of(conditions)
+        if pool is None:
+            return self.page(conditions, number=number, size=size).map(public_record)
+        total, places = pool.chosen(conditions)
+        number = max(1, min(number, -(-total // size)))
+        ids = [pool.ids[place] for place in places[(number - 1) * size : number * size]]
+        found = {one: shown for one in ids if (shown := pool.shown.get(one))}
+        fresh = [public_record(one) for one in self._read([one for one in ids if one not in found]) if is_listed(one)]
+        pool.show(fresh)
+        found |= {one.id: one for one in fresh}
+        return Page(tuple(found[one] for one in ids if one in found), number, total, size)
 
     def queue(self, conditions: Conditions, *, number: int = 1, size: int = PAGE_SIZE) -> Page[AnyRecord]:
         """One page, the longest unchanged first, as work is taken up."""
@@ -85,13 +92,17 @@ class ReadRecords(Generic[AnyRecord]):
         chosen = f"SELECT id FROM {self.facets} {ranked} WHERE {where} ORDER BY {order} LIMIT :size OFFSET :start"
         read = self.database.here.conn.execute
         ids = [row["id"] for row in read(chosen, values | {"size": size, "start": (number - 1) * size})]
-        return self._read_page(ids, number=number, total=total, size=size)
-
-    def _read_page(self, ids: list[str], *, number: int, total: int, size: int) -> Page[AnyRecord]:
-        read = self.database.here.conn.execute
-        rows = read(f"SELECT * FROM {self.table} WHERE id IN (SELECT value FROM json_each(?))", (to_json(ids),))
-        found = {row["id"]: self._record(row) for row in rows}
+        found = {one.id: one for one in self._read(ids)}
         return Page(tuple(found[one] for one in ids if one in found), number, total, size)
+
+    def _read(self, ids: list[str]) -> list[AnyRecord]:
+        """The records with these numbers, in any order."""
+        if not ids:
+            return []
+        # Not *: what is generated from the JSON of a record would be computed for nothing.
+        columns = f"id, version, {self.state_column}, data, created_at, updated_at, ends_on"
+        sql = f"SELECT {columns} FROM {self.table} WHERE id IN (SELECT value FROM json_each(?))"
+        return list(map(self._record, self.database.here.conn.execute(sql, (to_json(ids),))))
 
     def count(self, conditions: Conditions) -> int:
         """How many records fit."""

@@ -7,6 +7,7 @@ from corpus.values.text import clean_line
 
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:[-转]\d{1,6})?|[48]00-?\d{3}-?\d{4}")
+_LIKE_MOBILE = re.compile(r"1[3-9]\d[- ]?\d{4}")
 _MOBILE_IN_TEXT = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?!\d)")
 _LOST_DIGITS = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d+")
 
@@ -43,4 +44,4 @@ def _one_phone(number: str) -> str:
 
 def mask_phones(text: str) -> str:
     """The text with the middle of every mobile number hidden: `154****0001`."""
-    return _MOBILE_IN_TEXT.sub(r"\1****\3", text) if "1" in text else text
+    return _MOBILE_IN_TEXT.sub(r"\1****\3", text) if _LIKE_MOBILE.search(text) else text

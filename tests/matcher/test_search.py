@@ -1,3 +1,5 @@
+from math import log
+
 import pytest
 from builders import need, supply
 from hypothesis import given
@@ -5,6 +7,7 @@ from hypothesis import strategies as st
 
 from corpus.records import Supply
 from matcher import Matcher
+from matcher.tokens import normalised
 
 
 def bare(**values: str) -> Supply:
@@ -49,9 +52,29 @@ def test_a_word_is_found_exactly_where_it_stands(titles: list[str], word: str) -
     assert sorted(found.ids) == [one.id for one in supplies if word in one.title]
 
 
+@given(
+    st.lists(st.text("电池哈a1. ，", max_size=40), min_size=1, max_size=4),
+    st.text("电池哈a1", min_size=1, max_size=3),
+)
+def test_strength_grows_with_the_occurrences_that_do_not_overlap(titles: list[str], word: str) -> None:
+    supplies = [bare(id=str(place), title=title, summary="", org="") for place, title in enumerate(titles)]
+    found = Matcher.build([], supplies).search_supplies(word)
+    counts = [normalised(one.title).count(word) for one in supplies]
+    expected = {one.id: 4 * (1 + log(n)) for one, n in zip(supplies, counts, strict=True) if n}
+    scores = dict(zip(found.ids, found.scores, strict=True))
+    assert {one: scores.get(one, 0) >= score - 1e-4 for one, score in expected.items()} == dict.fromkeys(expected, True)
+
+
+def test_more_occurrences_than_a_byte_counts() -> None:
+    supplies = [bare(id=str(n), title="标题", summary="电池，" * n) for n in (254, 255, 256, 300)]
+    found = Matcher.build([], supplies).search_supplies("电池")
+    assert found.ids == ["300", "256", "255", "254"]
+    assert found.scores == pytest.approx([1 + log(n) for n in (300, 256, 255, 254)])
+
+
 def test_scores_fall() -> None:
     found = MATCHER.search_supplies("电池")
-    assert found.scores == sorted(found.scores, reverse=True)
+    assert found.scores.tolist() == sorted(found.scores, reverse=True)
     assert len(found.scores) == len(found.ids) == 2
 
 

@@ -5,9 +5,11 @@ from datetime import date
 from random import Random
 from typing import Any
 
+import numpy as np
 import pytest
 from builders import need, supply
 
+from corpus.picked import Picked
 from corpus.store import NeedConditions, Store, SupplyConditions
 from corpus.store.pools import Pools
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES
@@ -51,13 +53,13 @@ def answers(store: Store) -> list[Any]:
     for more in (*chosen, {"org": "甲大学"}, {"maturity": "通过中试"}, {"kind": "achievement"}):
         for given in (None, ids, []):
             conditions = replace(LISTED, ids=given, **more)
-            found += [store.supplies.page(conditions, number=number, size=7) for number in (1, 2, 99)]
+            found += [store.supplies.public_page(conditions, number=number, size=7) for number in (1, 2, 99)]
             found += [list(store.supplies.count_by(name, conditions).items())
                       for name in ("chain", "field", "kind", "maturity", "org")]  # fmt: skip
     for more in (*chosen, {"town": "城关街道"}, {"need_kind": "技术攻关"}, {"need_kind": "没有"}):
         for given in (None, cards, []):
             conditions = replace(OPEN, ids=given, **more)
-            found += [store.needs.page(conditions, number=number, size=7) for number in (1, 2)]
+            found += [store.needs.public_page(conditions, number=number, size=7) for number in (1, 2)]
             found += [list(store.needs.count_by(name, conditions).items()) for name in ("chain", "field", "town")]
             found.append(list(store.needs.count_by_kind(conditions).items()))
     return found
@@ -78,6 +80,16 @@ def test_a_change_is_in_the_next_answer(filled: Store, monkeypatch: pytest.Monke
     pooled = answers(filled)
     monkeypatch.setattr(Pools, "of", lambda *_: None)
     assert answers(filled) == pooled
+
+
+def test_what_a_search_picks_is_found_by_its_places(filled: Store) -> None:
+    every = [one.id for one in filled.supplies.iterate(SupplyConditions())] + ["GJ-2026-99999"]
+    for places in ([7, 80, 3, 50], [], list(range(81))):
+        picked = Picked(every, np.array(places, dtype=np.int64))
+        for more in ({}, {"chain": "新材料"}):
+            told, listed = (replace(LISTED, ids=ids, **more) for ids in (picked, list(picked)))
+            assert filled.supplies.public_page(told) == filled.supplies.public_page(listed)
+            assert filled.supplies.count_by("org", told) == filled.supplies.count_by("org", listed)
 
 
 def test_only_lists_for_everybody_are_kept_in_memory(filled: Store) -> None:
