@@ -1,6 +1,7 @@
 """Preparing, checking and publishing an issue, and downloading each format, in a browser; without scripts too."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -26,17 +27,19 @@ def spoiled(service: Service) -> tuple[str, str]:
     return store.supplies.add(named, actor="t").id, store.supplies.add(late, actor="t").id
 
 
-def choose(page: Page, *records: str) -> None:
+def choose(page: Page, *records: str, look: Callable[[Page, str], None] = check) -> None:
     """Steps 1 and 2: a few records of the proposal, and those named."""
     page.goto(LIST)
     page.get_by_role("link", name="准备新的一期").click()
     page.get_by_label("最多几项").fill("3")
     page.get_by_label("发布过、没有再改的也列出来").check()
     page.get_by_role("button", name="按这个范围看看").click()
-    check(page, "step 1")
+    page.wait_for_url("**most=3**")
+    page.get_by_role("button", name="用这 3 项准备草稿").wait_for()
+    look(page, "step 1")
     page.get_by_role("button", name="用这 3 项准备草稿").click()
     page.wait_for_url(lambda address: address.split("/")[-1].isdigit())
-    check(page, "step 2")
+    look(page, "step 2")
     for one in records:
         page.get_by_label("加入一项").fill(one)
         page.get_by_role("button", name="保存", exact=True).last.click()
@@ -45,18 +48,21 @@ def choose(page: Page, *records: str) -> None:
 
 def names(page: Page) -> list[str]:
     """The items of step 2 in their order."""
-    return page.locator("table.order tbody tr").evaluate_all("rows => rows.map(row => row.id.slice(5))")
+    rows = page.locator("table.order tbody tr").all()
+    return [str(row.get_attribute("id")).removeprefix("item-") for row in rows]
 
 
-def publish(page: Page) -> str:
+def publish(page: Page, look: Callable[[Page, str], None] = check) -> str:
     """From a check that has passed to the issue; returns its number."""
     page.get_by_role("link", name="发布这一期").click()
-    check(page, "the question before publishing")
+    page.get_by_text("内容就此固定").wait_for()
+    look(page, "the question before publishing")
     page.get_by_role("button", name="发布20").click()
     page.get_by_text("已发布，内容不再变动").wait_for()
-    check(page, "the issue at the desk")
+    look(page, "the issue at the desk")
     page.get_by_role("link", name="打开这一期").click()
-    check(page, "the issue")
+    page.get_by_role("heading", name="下载").wait_for()
+    look(page, "the issue")
     return page.url.split("/")[-1]
 
 
@@ -74,6 +80,7 @@ def test_from_the_proposal_to_the_downloads(page: Page, service: Service, spoile
     assert PHONE not in page.content()
 
     page.get_by_role("link", name="更正“成果简介”").click()
+    page.get_by_role("button", name="保存更正").wait_for()
     check(page, "mending")
     page.get_by_label("成果简介").fill("已完成中试。")
     page.get_by_role("button", name="保存更正").click()
@@ -104,7 +111,8 @@ def compare(page: Page, shown: read_back.Items) -> None:
         files[link.inner_text()] = started.value.path().read_bytes()
     assert list(files) == ["Word 公文", "PDF", "Excel 表格", "csv 数据", "JSON 数据", "数据字典"]
     assert read_back.of_docx(files["Word 公文"], owner="单位") == shown
-    assert read_back.in_pages(read_back.pdf_pages(files["PDF"]), shown) == []
+    # Signs that another font lends stand elsewhere in the text of a PDF, so that characters are counted.
+    assert not read_back.lacking(read_back.pdf_pages(files["PDF"]), shown)
     for name, read in (
         ("Excel 表格", read_back.of_xlsx),
         ("csv 数据", read_back.of_csv),
@@ -120,13 +128,13 @@ def test_without_scripts_an_item_is_left_out_and_the_issue_withdrawn(
     context, page = open_page(browser, service, wide=True, javascript=False)
     log_in(page)
     named, _ = spoiled
-    choose(page, named)
+    choose(page, named, look=lambda *_: None)
     first = names(page)[0]
     page.locator(f"#item-{first} input[type=number]").fill("4")
     page.get_by_role("button", name="保存并检查").click()
     page.get_by_role("button", name="移出本期").click()
     page.get_by_text(f"已移出 {named}").wait_for()
-    number = publish_plainly(page)
+    number = publish(page, look=lambda *_: None)
     page.goto(f"{LIST}{service.store.publications.issue(number).id}")
     page.get_by_role("link", name="撤回这一期").click()
     page.get_by_label("撤回原因").fill("院校要求撤回")
@@ -137,15 +145,7 @@ def test_without_scripts_an_item_is_left_out_and_the_issue_withdrawn(
     context.close()
 
 
-def publish_plainly(page: Page) -> str:
-    """The same as `publish` where no script can run, the checks of the page included."""
-    page.get_by_role("link", name="发布这一期").click()
-    page.get_by_role("button", name="发布20").click()
-    page.get_by_role("link", name="打开这一期").click()
-    return page.url.split("/")[-1]
-
-
-def test_a_colleague_s_change_is_not_overwritten(page: Page, service: Service, spoiled: tuple[str, str]) -> None:
+def test_a_colleague_s_change_is_not_overwritten(page: Page, service: Service) -> None:
     choose(page)
     store = service.store.publications
     draft = store.drafts()[-1]
