@@ -1,6 +1,7 @@
 """Runs all checks and tests: python3 scripts/test.py [--fast] [arguments for pytest]
 
-Installs what they need, Debian's Chromium and Chinese fonts included where it may; exit status is the worst of all.
+Installs what they need, Debian's Chromium, Chinese fonts and LibreOffice included where it may; exit status is the
+worst of all.
 """
 
 from __future__ import annotations  # an older Python must come as far as the sentence that says so
@@ -17,7 +18,8 @@ import environment
 CHROMIUM = Path("/usr/bin/chromium")
 FONTS = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile")  # a file's tests share what its fixtures set up
-PACKAGES = {CHROMIUM: "chromium", FONTS: "fonts-noto-cjk"}
+OFFICE = Path("/usr/bin/soffice")
+PACKAGES = {CHROMIUM: "chromium", FONTS: "fonts-noto-cjk", OFFICE: "libreoffice-writer"}
 
 
 def main() -> None:
@@ -68,6 +70,8 @@ def _prepare_browser() -> None:
         sys.exit("在 CI 中浏览器测试不允许跳过。/ browser tests must not be skipped in CI.")
     if not CHROMIUM.exists():
         print("浏览器测试将跳过。/ browser tests will be skipped.", flush=True)
+    if not OFFICE.exists():
+        print("用 LibreOffice 打开公文的测试将跳过。/ opening documents in LibreOffice will be skipped.", flush=True)
 
 
 def _install(packages: list[str]) -> None:

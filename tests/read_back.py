@@ -20,6 +20,11 @@ from corpus.values.cells import from_cell
 Items = dict[str, dict[str, str]]
 """Number of the record to its texts by the field's label."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_RADICALS = str.maketrans(
+    "⻓⻢⻔⻋⻅⻉⻚⻛⻜⻝⻥⻦⻩⻬⻮⻰⻤⻘⻆⻄⻁⻙⻨⻣⻳〜∼",
+    "长马门车见贝页风飞食鱼鸟黄齐齿龙鬼青角西虎韦麦骨龟~~",
+)
+"""Radicals and dashes that stand for other characters of the same look in the text of a PDF."""
 _SIMPLIFIED = OpenCC("t2s")
 OWNERS = ("单位", "企业全称")
 
@@ -119,7 +124,7 @@ def pdf_pages(content: bytes) -> list[str]:
 
 def bare(text: str) -> str:
     """A text without white space, variants of characters that share a glyph made one."""
-    return _SIMPLIFIED.convert(re.sub(r"\s", "", unicodedata.normalize("NFKC", text)))
+    return _SIMPLIFIED.convert(re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).translate(_RADICALS))
 
 
 def lacking(pages: Iterable[str], items: Mapping[str, Mapping[str, str]]) -> Counter[str]:

@@ -61,6 +61,7 @@ ALLOWED: dict[str, Access] = {
     **dict(_each(Open.PUBLIC, "register", "register open")),
     **dict(_each(Open.PUBLIC, "api_docs", "show description")),
     **dict(_each(Open.PUBLIC, "api", "needs need need_matches supplies supply supply_matches")),
+    **dict(_each(Open.PUBLIC, "api", "publications publication")),
     **dict(_each(_ENTERPRISE, "enterprise", "index profile change password set_password ask_delete delete")),
     **dict(_each(_ENTERPRISE, "enterprise", "join join_receipt part")),
     **dict(_each(frozenset(Role) - _ENTERPRISE, "password", "ask change")),

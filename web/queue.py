@@ -134,6 +134,22 @@ def _import_said(upload: Upload) -> tuple[str, str]:
     return f"{noun} · {upload.created_by} · 等待导入", f"{day(upload.created_at)} 上传"
 
 
+def publications(services: Services) -> Section:
+    """Publications that are being prepared."""
+    store = services.store.publications
+    found = store.drafts()
+    rows = tuple(
+        Row(
+            one.wording.title or "（没有标题）", url_for("desk.publication", number=one.id),
+            f"{one.scope.subject.noun} {store.item_count(one.id)} 项 · {one.created_by}准备",
+            f"{day(one.updated_at)} 改动",
+        )
+        for one in found[:SHOWN]
+    )  # fmt: skip
+    empty = "没有等待发布的草稿。在“供给发布”准备新的一期；按期准备的草稿也会出现在这里。"
+    return Section("publications", "等待发布", len(found), rows, url_for("desk.publications"), empty)
+
+
 def time_left(today: date, due: date) -> tuple[str, bool]:
     """How many working days are left until a day, in words, and whether none is."""
     if today > due:
@@ -173,6 +189,6 @@ def proposed(services: Services) -> Section:
 
 
 SECTIONS: tuple[Callable[[Services], Section], ...] = (
-    cards, pairings, followings, duplicates, messages, imports, endings, proposed,
+    cards, pairings, followings, duplicates, messages, imports, endings, proposed, publications,
 )  # fmt: skip
 """What the queue shows, in this order; other kinds of work add their function here."""

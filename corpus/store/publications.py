@@ -98,6 +98,10 @@ class Publications:
         """The one that was prepared on schedule for a period."""
         return next(iter(self._all("period = ?", period)), None)
 
+    def was_prepared(self, period: str) -> bool:
+        """Whether one was prepared on schedule for a period, whatever has become of it."""
+        return self._read("SELECT 1 FROM publication_periods WHERE period = ?", period).fetchone() is not None
+
     def items(self, number: int) -> tuple[Item, ...]:
         """The items in their order."""
         rows = self._read("SELECT * FROM publication_items WHERE publication_id = ? ORDER BY place", number)
@@ -123,11 +127,16 @@ class Publications:
     def prepare(
         self, scope: Scope, made: Arrangement, *, actor: str, period: str | None = None, replaces: int | None = None
     ) -> Publication:  # fmt: skip
-        """Keeps a new draft; one that was prepared for the same period before is returned instead."""
+        """Keeps a new draft; one that was prepared for the same period before is returned instead.
+
+        `IllegalStep` where that one has been deleted.
+        """
         with self.database.write() as db:
-            if period and (known := self.of_period(period)):
-                return known
+            if period and self.was_prepared(period):
+                return self._known(period)
             now = self.database.now()
+            if period:
+                db.conn.execute("INSERT INTO publication_periods VALUES (?, ?)", (period, now))
             values = _scope_values(scope) | _wording_values(made.wording)
             values |= {"period": period, "replaces": replaces}
             values |= {"created_by": actor, "created_at": now, "updated_at": now}
@@ -138,6 +147,11 @@ class Publications:
             after = {"heading": made.wording.title, "items": len(made.items)}
             write_entry(db, "publications", str(number), "prepare", at=now, actor=actor, after=after)
         return self.get(number)
+
+    def _known(self, period: str) -> Publication:
+        if known := self.of_period(period):
+            return known
+        raise IllegalStep(f"{period}的草稿已经准备过，后来删除了，不再自动准备")
 
     def arrange(self, number: int, made: Arrangement, *, version: int, actor: str) -> Publication:
         """Stores words and items over the version they were read at; `Conflict` where it has changed since."""

@@ -1,15 +1,18 @@
 """Every page, on an office screen and on a phone: nothing runs over the edge, nothing shuts anybody out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 import worked_desk
 from browser_service import PASSWORD, Service, log_in, open_page, serving
 from card_input import fill_card
+from issued import draft_of, issue_of
 from page_check import check
 from playwright.sync_api import Browser
 from werkzeug.routing import MapAdapter
 
+from corpus.records import Supply
 from corpus.states import NeedState
 from corpus.store import NeedConditions, Store
 from web.access import admits
@@ -51,6 +54,9 @@ PUBLIC = (
     "/embed/?q=电池",
     "/embed/supplies?chain=新材料&n=3",
     "/embed/needs?q=没有这样的词语",
+    "/publications/",
+    "/publications/2026-1",
+    "/publications/2026-2",
     "/card",
     "/progress",
     "/login",
@@ -87,6 +93,9 @@ STAFF = (
     "/desk/ageing/renew?id=GJ-2026-00001",
     "/desk/duplicates/",
     "/desk/duplicates/?state=different",
+    "/desk/publications/",
+    "/desk/publications/new",
+    "/desk/publications/new?subject=needs",
     "/desk/notices/",
     "/desk/import/",
     "/desk/import/supplies",
@@ -111,6 +120,7 @@ FILES = frozenset(
     """static elder.choose card.document api_docs.description desk.document desk.attachment desk.letter_file
     desk.report_file
     desk.gaps_workbook desk.need_template desk.refused_rows desk.audit_csv api.needs api.need api.need_matches
+    publications.download api.publications api.publication
     desk.dashboard_workbook api.supplies api.supply api.supply_matches
     chain_lists.download
     feeds.everything feeds.needs feeds.kind feeds.chain crawling.robots crawling.whole crawling.part""".split()
@@ -134,7 +144,23 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     path = tmp_path_factory.mktemp("worked") / "yunduijie.db"
     worked_desk.fill(path, password=PASSWORD)
     with serving(Store(path)) as running:
+        publish_some(running.store)
         yield running
+
+
+def publish_some(store: Store) -> None:
+    """An issue, one that was withdrawn, a draft at which something is wrong, and one at which nothing is."""
+    first, second = (store.supplies.get(one) for one in (SUPPLY, "GJ-2026-00002"))
+    issue_of(store, first, second)
+    gone = issue_of(store, second)
+    store.publishing.withdraw(gone.id, reason="院校要求撤回", version=gone.version, actor="王干事")
+    draft_of(store, replace(first, version=99), second, second_title(store, second))
+    draft_of(store, first)
+
+
+def second_title(store: Store, supply: Supply) -> Supply:
+    """Another record under the same name."""
+    return store.supplies.add(replace(supply, ref="", summary="联系15400000001"), actor="t")
 
 
 def secret(service: Service) -> list[str]:
@@ -176,6 +202,8 @@ def desk_pages(service: Service, role: Role) -> list[str]:
     made += [f"/desk/needs/{NEED}/attachments/{scan.id}/remove", "/desk/duplicates/1"]
     made += [f"/desk/import/{number}" for number in uploads if number == uploads[0] or role is not Role.TOWN]
     made += [f"/desk/proposals/{one.id}" for one in store.proposals.of_need(NEED)]
+    made += [f"/desk/publications/{path}" for path in ("1", "1/withdraw", "2", "3", "3/check", "4/check", "4/publish")]
+    made.append("/desk/publications/3/items/GJ-2026-00001/summary")
     place = adapter(service)
     return [one for one in (*STAFF, *made) if admits(endpoint(place, one), role)]
 

@@ -3,7 +3,8 @@
 Everything it gives starts from `corpus.visibility`, as the pages do.
 """
 
+from web.api import publications
 from web.api.docs import pages as docs_pages
 from web.api.routes import api
 
-__all__ = ["api", "docs_pages"]
+__all__ = ["api", "docs_pages", "publications"]

@@ -36,6 +36,17 @@ def show() -> str:
 
 def _models(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The answers' models that are worth a table, by name."""
-    wanted = ("Records", "Record", "Matches", "MatchOut", "Reason", "Problem")
+    wanted = (
+        "Publications",
+        "Listed",
+        "IssueOut",
+        "IssueItem",
+        "Records",
+        "Record",
+        "Matches",
+        "MatchOut",
+        "Reason",
+        "Problem",
+    )
     schemas = document["components"]["schemas"]
     return {name: schemas[name] for name in wanted if name in schemas}

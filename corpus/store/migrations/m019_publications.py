@@ -54,6 +54,8 @@ def m019_publications(db: Database) -> None:
           waived_by TEXT NOT NULL, waived_at TEXT NOT NULL,
           PRIMARY KEY (publication_id, key)
         ) STRICT, WITHOUT ROWID""")
+    # A draft that was prepared on schedule and then deleted is not to come back.
+    db.conn.execute("CREATE TABLE publication_periods (period TEXT PRIMARY KEY, prepared_at TEXT NOT NULL) STRICT")
     _freeze(db)
 
 
