@@ -6,7 +6,6 @@ and is refused.
 
 import hashlib
 import json
-import os
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -71,7 +70,7 @@ class Folder:
             place.unlink()
             self.removed += 1
         for folder in place.parents:
-            if folder == self.path or not folder.is_dir() or any(os.scandir(folder)):
+            if folder == self.path or not folder.is_dir() or any(folder.iterdir()):
                 return
             folder.rmdir()
 

@@ -18,6 +18,7 @@ _LINKS = ("href", "src", "data", "poster")
 _SENTENCE = 90
 """Characters up to which a paragraph is taken to be about the one link in it."""
 SEARCH = "search/index.html"
+_SAID_OF_ITSELF = "//link[@rel='canonical' or @rel='alternate'] | //meta[@property='og:url' or @name='robots']"
 OWN_SCRIPTS = ("offline-search.js", "records.js")
 
 
@@ -43,7 +44,7 @@ class Rewriter:
         self._replace_forms(tree, file)
         found = [one for one in self._follow(tree, file) if one]
         if not self.address:
-            _drop_codes(tree)
+            _drop_codes(tree, self.targets.base.netloc)
         content = html.tostring(tree, encoding="utf-8", doctype="<!doctype html>")
         return Rewritten(content, tuple(found))
 
@@ -55,16 +56,15 @@ class Rewriter:
         return quote(posixpath.relpath(target, posixpath.dirname(file) or ".")) + mark
 
     def _drop_scripts(self, tree: HtmlElement) -> None:
+        """Scripts ask the service; what a page says of itself to other programs names its address there."""
+        for one in tree.xpath(_SAID_OF_ITSELF):
+            one.drop_tree()
         for one in tree.xpath("//script"):
-            if not (one.get("src") or "").split("?")[0].endswith(OWN_SCRIPTS) and not self._is_data(one):
+            if not (one.get("src") or "").split("?")[0].endswith(OWN_SCRIPTS):
                 one.drop_tree()
         for one in tree.xpath("//*[@*[starts-with(name(), 'hx-')]]"):
             for name in [name for name in one.attrib if name.startswith("hx-")]:
                 del one.attrib[name]
-
-    def _is_data(self, script: HtmlElement) -> bool:
-        """Whether a script is a description of the page that stays true: its addresses are public ones."""
-        return bool(self.address) and script.get("type") == "application/ld+json"
 
     def _replace_forms(self, tree: HtmlElement, file: str) -> None:
         for form in tree.xpath("//form"):
@@ -125,9 +125,12 @@ def _drop(element: HtmlElement) -> None:
     element.drop_tree()
 
 
-def _drop_codes(tree: HtmlElement) -> None:
-    """QR codes say the address under which the service was asked, which is nobody's."""
+def _drop_codes(tree: HtmlElement, stand_in: str) -> None:
+    """QR codes and sentences that say the page's own address, where nobody knows it."""
     for code in tree.xpath("//*[local-name()='svg'][contains(concat(' ', @class, ' '), ' qr ')]"):
         around = code.getparent()
-        is_for_it = any(word in (around.get("class") or "") for word in ("scan", "code", "qr"))
-        (around if is_for_it else code).drop_tree()
+        section = next((one for one in code.iterancestors("section") if one.get("class") == "share"), None)
+        is_for_it = any(word in (around.get("class") or "") for word in ("scan", "code"))
+        (section if section is not None else around if is_for_it else code).drop_tree()
+    for text in tree.xpath("//body//text()[contains(., $stand_in)]", stand_in=stand_in):
+        text.getparent().drop_tree()

@@ -19,12 +19,10 @@ from web.listing import FILTERS
 from web.publishing.formats import FORMATS
 
 PAGE = "page"
-_LIVE = frozenset("account api api_docs ask card password progress register valid".split())
-"""Parts of the service that need it: forms, accounts, the API."""
-_LIVE_NAMES = re.compile(r"feed|atom|sitemap|robots|embed|frame|suggest|answer|share")
-"""Single routes that need it, or that other programs read under the service's own address."""
-_LEFT_OUT = frozenset(("account", "password", "register"))
-"""What a portal's visitors have no use for, even by a link."""
+_LIVE = frozenset("api api_docs ask card crawling embed feeds progress valid".split())
+"""Parts of the service that need it: forms, the API, and what other programs read under the service's own address."""
+_LEFT_OUT = frozenset(("account", "elder", "password", "register"))
+"""What a portal's visitors have no use for, even by a link: accounts, and a switch that a cookie keeps."""
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"|?*\\]')
 """Characters that a file's name cannot hold on every system."""
 _LONGEST = 80
@@ -90,21 +88,21 @@ class Targets:
         except (HTTPException, RequestRedirect):
             return Target(Place.NOWHERE)
         place = self._place(endpoint)
-        query = _kept(endpoint, dict(parse_qsl(parts.query)))
+        query = _kept(path, endpoint, dict(parse_qsl(parts.query)))
         if query is None:
             return Target(Place.NOWHERE, endpoint)
         return Target(place, endpoint, path, query, parts.fragment, _ending(endpoint, values))
 
     def _place(self, endpoint: str) -> Place:
-        blueprint, _, name = endpoint.rpartition(".")
+        blueprint = endpoint.partition(".")[0]
         if access_to(endpoint) is not Open.PUBLIC or blueprint in _LEFT_OUT or blueprint in self._left_out:
             return Place.NOWHERE
-        return Place.LIVE if blueprint in _LIVE or _LIVE_NAMES.search(name) else Place.INSIDE
+        return Place.LIVE if blueprint in _LIVE else Place.INSIDE
 
 
-def _kept(endpoint: str, query: Mapping[str, str]) -> tuple[tuple[str, str], ...] | None:
+def _kept(path: str, endpoint: str, query: Mapping[str, str]) -> tuple[tuple[str, str], ...] | None:
     """What of a query chooses a page of its own; None for a combination that has none."""
-    if endpoint != "chain_lists.show" and not endpoint.endswith(".index"):
+    if endpoint != "chain_lists.show" and not path.endswith("/"):
         return ()
     chosen = [(name, query[name]) for name in FILTERS if query.get(name)]
     if len(chosen) > 1:
