@@ -8,7 +8,7 @@ went (an anchor), so that the rest still can be checked. Contacts occur in it: i
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -131,6 +131,12 @@ class Audit:
         sql = f"SELECT * FROM audit WHERE {where} ORDER BY id DESC LIMIT :size OFFSET :start"
         rows = read(sql, values | {"size": size, "start": (number - 1) * size}).fetchall()
         return Page(tuple(map(_entry, rows)), number, total, size)
+
+    def last_of(self, records: Sequence[str]) -> int:
+        """The number of the newest entry about one of these tables; it changes with whatever they hold."""
+        sql = "SELECT id FROM audit WHERE record IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT 1"
+        row = self.database.here.conn.execute(sql, (to_json(list(records)),)).fetchone()
+        return int(row["id"]) if row else 0
 
     def iterate(self, conditions: AuditConditions) -> Iterator[Entry]:
         """All entries that fit, oldest first."""

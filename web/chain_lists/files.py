@@ -5,6 +5,7 @@ Files are written row by row, so that a list of any length takes little memory.
 
 import csv
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -75,6 +76,8 @@ def about(found: ChainList) -> str:
 def _write_xlsx(found: ChainList, target: BinaryIO) -> None:
     # Rows are written to disk as they come; the memory of a long list does not grow with it.
     with xlsxwriter.Workbook(target, AS_TEXT | {"constant_memory": True}) as book:
+        # The same list is the same file, whenever it is written.
+        book.set_properties({"created": datetime(2000, 1, 1)})
         title = book.add_format({"bold": True, "font_size": 16})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})
         body = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "border": 1})

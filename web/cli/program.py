@@ -22,6 +22,7 @@ from web.cli.people import user
 from web.cli.publishing import publish
 from web.cli.serving import demo, serve
 from web.cli.session import ACTOR, Session
+from web.cli.site import export_site
 from web.cli.upkeep import backup, check, restore, taxonomy
 from web.cli.vectors import vectors
 
@@ -62,7 +63,7 @@ def program(ctx: click.Context, db: Path | None) -> None:
 
 
 for command in (
-    serve, demo, import_group, duplicates, export, lists, match, rank, score, evaluate, learn, vectors, notify, publish,
-    user, audit, access, taxonomy, backup, restore, check,
+    serve, demo, import_group, duplicates, export, lists, publish, export_site, match, rank, score, evaluate, learn,
+    vectors, notify, user, audit, access, taxonomy, backup, restore, check,
 ):  # fmt: skip
     program.add_command(command)

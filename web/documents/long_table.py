@@ -34,10 +34,10 @@ def write_long_table(
     share = _ACROSS * _TWIPS / sum(widths)
     columns = [int(one * share) for one in widths]
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as document:
-        for item in empty.infolist():
-            if item.filename != _PART:
-                document.writestr(item, empty.read(item))
-        with document.open(_PART, "w") as part:
+        for name in empty.namelist():
+            if name != _PART:
+                document.writestr(_undated(name), empty.read(name))
+        with document.open(_undated(_PART), "w") as part:
             for text in (before, *_head(columns, headings)):
                 part.write(text.encode())
             for row in rows:
@@ -55,6 +55,13 @@ def _empty(title: str, line: str) -> BinaryIO:
     write(document.add_paragraph(), line, align=CENTRE)
     document.add_paragraph(_PLACE)
     return word.to_file(document)
+
+
+def _undated(name: str) -> zipfile.ZipInfo:
+    """An entry that says nothing of when it was written: the same list is the same file."""
+    entry = zipfile.ZipInfo(name)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
 
 
 def _marked() -> str:

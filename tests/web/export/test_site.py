@@ -1,0 +1,110 @@
+"""The whole export: complete without the service, nothing in it that is not for everybody."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from builders import need, supply
+from site_check import broken, leading_out, links
+
+from corpus.store import Store
+from web.export import Exported, export_site
+from web.export.folder import ForeignFolder
+from web.matching import Matching
+from web.services import Services
+from web.settings import Settings
+
+ADDRESS = "https://kjj.example.gov.cn/yun"
+PLANTED = ("15400000001", "15400000034", "周某", "王某", "a@example.com", "示例乙有限公司", "只给科技局", "已经下架")
+
+
+@pytest.fixture
+def services(store: Store) -> Services:
+    store.needs.add(need(base="试过的办法，电话15400000001"), actor="测试")
+    store.needs.add(need(title="不愿露名的需求", disclosure="匿名公开", org_name="示例乙有限公司"), actor="测试")
+    store.needs.add(need(title="只给科技局看的需求", disclosure="仅科技局"), actor="测试")
+    for number in range(25):
+        store.supplies.add(supply(title=f"电解液成果{number}"), actor="测试")
+    store.supplies.add(supply(title="已经下架的成果", status="下架"), actor="测试")
+    store.posters.add("北山镇", "便民服务大厅", actor="测试")
+    settings = Settings(_env_file=None, db=store.database.path)
+    return Services(settings, store, Matching(store))
+
+
+def texts(folder: Path) -> str:
+    """All that is written in the pages and other texts of a site."""
+    files = (one for ending in ("html", "js", "css", "csv", "json") for one in folder.rglob(f"*.{ending}"))
+    return "".join(one.read_text("utf-8") for one in files)
+
+
+def test_every_link_leads_to_a_file_and_none_to_the_service(services: Services, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    done = export_site(services, site)
+    assert broken(site) == []
+    assert leading_out(site) == set()
+    assert done.files == done.written == sum(one.is_file() for one in site.rglob("*")) - 1
+    for name in (
+        "index.html", "supplies/page-2.html", "supplies/GJ-2026-00025.html", "needs/SZXQ-2026-0002.html",
+        "lists/needs/index.html", f"lists/supplies/{supply().chain}.docx", "search/index.html",
+    ):  # fmt: skip
+        assert (site / name).is_file(), name
+    said = texts(site)
+    assert "<form" not in said
+    assert "export.invalid" not in said
+    assert "填写征集卡" not in (site / "index.html").read_text("utf-8")
+
+
+def test_nothing_that_is_not_for_everybody_is_in_it(services: Services, tmp_path: Path) -> None:
+    export_site(services, tmp_path / "site")
+    said = texts(tmp_path / "site")
+    assert [one for one in PLANTED if one in said] == []
+    names = {one.name for one in (tmp_path / "site").rglob("*")}
+    assert names.isdisjoint({"SZXQ-2026-0003.html", "GJ-2026-00026.html", "desk", "login.html", "card.html"})
+
+
+def test_forms_are_linked_by_the_public_address_alone(services: Services, tmp_path: Path) -> None:
+    services.settings.address = f"{ADDRESS}/"
+    export_site(services, tmp_path / "site")
+    assert broken(tmp_path / "site") == []
+    out = leading_out(tmp_path / "site")
+    assert f"{ADDRESS}/card" in out
+    assert {one.removeprefix(ADDRESS).split("?")[0] for one in out} <= {"/card", "/progress", "/api/docs"}
+
+
+def test_a_column_without_content_is_left_out(services: Services, store: Store, tmp_path: Path) -> None:
+    export_site(services, tmp_path / "site")
+    assert not (tmp_path / "site" / "publications").exists()
+    assert "供给发布" not in (tmp_path / "site" / "index.html").read_text("utf-8")
+    for record in ("SZXQ-2026-0001", "SZXQ-2026-0002"):
+        store.needs.change(replace(store.needs.get(record), disclosure="仅科技局"), actor="测试")
+    export_site(services, tmp_path / "site")
+    assert not (tmp_path / "site" / "needs").exists()
+    assert broken(tmp_path / "site") == []
+
+
+def test_a_second_run_writes_what_has_changed(services: Services, store: Store, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    first = export_site(services, site)
+    assert export_site(services, site) == Exported(first.files, 0, first.files, 0, same=True)
+    again = export_site(services, site, anew=True)
+    assert (again.written, again.unchanged, again.removed) == (0, first.files, 0)
+    store.supplies.change(replace(store.supplies.get("GJ-2026-00025"), status="下架"), actor="测试")
+    changed = export_site(services, site)
+    assert (changed.removed, changed.same) == (1, False)
+    assert 0 < changed.written < first.files
+    assert not (site / "supplies" / "GJ-2026-00025.html").exists()
+
+
+def test_under_a_portal_s_path_links_begin_there(services: Services, tmp_path: Path) -> None:
+    export_site(services, tmp_path / "site", base="/kjj/yun/")
+    own = {link.said for _, link in links(tmp_path / "site") if link.said.startswith("/")}
+    assert "/kjj/yun/supplies/index.html" in own
+    assert all(one.startswith("/kjj/yun/") for one in own)
+
+
+def test_a_folder_of_somebody_else_is_refused(services: Services, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "index.html").write_text("x")
+    with pytest.raises(ForeignFolder, match="空的文件夹"):
+        export_site(services, tmp_path / "own")
+    assert (tmp_path / "own" / "index.html").read_text() == "x"

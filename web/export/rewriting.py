@@ -1,0 +1,136 @@
+"""A page of the service made independent of it: links lead to files, forms and scripts that need the service go.
+
+What only the service can do (filling in a card, asking for progress) is linked by its public address where that is
+known, and else left out together with the sentence that it stands in.
+"""
+
+import posixpath
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import quote
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from web.export.targets import Place, Target, Targets
+
+_LINKS = ("href", "src", "data", "poster")
+_SENTENCE = 90
+"""Characters up to which a paragraph is taken to be about the one link in it."""
+SEARCH = "search/index.html"
+_SAID_OF_ITSELF = "//link[@rel='canonical' or @rel='alternate'] | //meta[@property='og:url' or @name='robots']"
+OWN_SCRIPTS = ("offline-search.js", "records.js")
+
+
+class Rewritten(NamedTuple):
+    """A page as it is written, and the files that it leads to."""
+
+    content: bytes
+    targets: tuple[Target, ...]
+
+
+class Rewriter:
+    """Rewrites pages of one export; `address` is the service's public one or "", `base` the portal's folder or ""."""
+
+    def __init__(self, targets: Targets, *, address: str, base: str) -> None:
+        self.targets, self.address, self.base = targets, address, base
+        self.missing: set[str] = set()
+        """Files that could not be made; nothing leads to them."""
+
+    def rewrite(self, page: bytes, file: str) -> Rewritten:
+        """The page as the file of this path has it."""
+        tree = html.document_fromstring(page.decode())
+        self._drop_scripts(tree)
+        self._replace_forms(tree, file)
+        found = [one for one in self._follow(tree, file) if one]
+        if not self.address:
+            _drop_codes(tree, self.targets.base.netloc)
+        content = html.tostring(tree, encoding="utf-8", doctype="<!doctype html>")
+        return Rewritten(content, tuple(found))
+
+    def link(self, target: str, file: str, fragment: str = "") -> str:
+        """How one file of the export names another one."""
+        mark = f"#{quote(fragment)}" if fragment else ""
+        if self.base:
+            return f"{self.base}/{quote(target)}{mark}"
+        return quote(posixpath.relpath(target, posixpath.dirname(file) or ".")) + mark
+
+    def _drop_scripts(self, tree: HtmlElement) -> None:
+        """Scripts ask the service; what a page says of itself to other programs names its address there."""
+        for one in tree.xpath(_SAID_OF_ITSELF):
+            one.drop_tree()
+        for one in tree.xpath("//script"):
+            if not (one.get("src") or "").split("?")[0].endswith(OWN_SCRIPTS):
+                one.drop_tree()
+        for one in tree.xpath("//*[@*[starts-with(name(), 'hx-')]]"):
+            for name in [name for name in one.attrib if name.startswith("hx-")]:
+                del one.attrib[name]
+
+    def _replace_forms(self, tree: HtmlElement, file: str) -> None:
+        for form in tree.xpath("//form"):
+            place = _sentence(self.link(SEARCH, file), "查找") if form.get("role") == "search" else None
+            if place is not None:
+                form.getparent().insert(form.getparent().index(form), place)
+            form.drop_tree()
+
+    def _follow(self, tree: HtmlElement, file: str) -> Iterator[Target | None]:
+        for element in list(tree.iter()):
+            if not isinstance(element.tag, str):
+                continue
+            for name in _LINKS:
+                if name in element.attrib and element.getroottree().getroot() is tree:
+                    yield self._lead(element, name, file)
+
+    def _lead(self, element: HtmlElement, name: str, file: str) -> Target | None:
+        said = element.get(name).strip()
+        if said.startswith("#") or not said:
+            return None
+        target = self.targets.of(said)
+        if target.place is Place.ELSEWHERE:
+            return None
+        if target.place is Place.INSIDE and target.file not in self.missing:
+            element.set(name, self.link(target.file, file, target.fragment))
+            return target._replace(fragment="")
+        if target.place is Place.LIVE and self.address and element.tag == "a":
+            element.set(name, self.address + target.address)
+        elif target.place is Place.NOWHERE and target.endpoint and element.tag == "a" and not _is_alone(element):
+            del element.attrib[name]
+        else:
+            _drop(element)
+        return None
+
+
+def _sentence(address: str, words: str) -> HtmlElement:
+    paragraph = html.Element("p")
+    paragraph.set("class", "search")
+    link = html.Element("a", href=address)
+    link.set("class", "btn quiet")
+    link.text = words
+    paragraph.append(link)
+    return paragraph
+
+
+def _is_alone(link: HtmlElement) -> bool:
+    """Whether a link stands in a menu, where it says nothing once it leads nowhere."""
+    return any(one.tag in ("nav", "footer") for one in link.iterancestors())
+
+
+def _drop(element: HtmlElement) -> None:
+    """Takes out a link, with the short paragraph or the item of a list that is about it alone."""
+    for around in element.iterancestors("p", "li"):
+        if len(around.xpath(".//a")) == 1 and len(around.text_content()) <= _SENTENCE:
+            around.drop_tree()
+            return
+        break
+    element.drop_tree()
+
+
+def _drop_codes(tree: HtmlElement, stand_in: str) -> None:
+    """QR codes and sentences that say the page's own address, where nobody knows it."""
+    for code in tree.xpath("//*[local-name()='svg'][contains(concat(' ', @class, ' '), ' qr ')]"):
+        around = code.getparent()
+        section = next((one for one in code.iterancestors("section") if one.get("class") == "share"), None)
+        is_for_it = any(word in (around.get("class") or "") for word in ("scan", "code"))
+        (section if section is not None else around if is_for_it else code).drop_tree()
+    for text in tree.xpath("//body//text()[contains(., $stand_in)]", stand_in=stand_in):
+        text.getparent().drop_tree()

@@ -1,0 +1,60 @@
+"""Search without the service: lists by chain, field and supplier, and a script that looks through all titles."""
+
+import json
+from itertools import chain
+from typing import Any, NamedTuple
+
+from flask import render_template, url_for
+
+from corpus.records import Need, Supply
+from corpus.store import NeedConditions, SupplyConditions
+from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS, public_record
+from web.export.rewriting import Rewriter
+from web.listing import Filter, Query, list_needs, list_supplies
+from web.services import Services
+
+RECORDS = "search/records.js"
+_FILTERS = {"supplies": ("chain", "field", "org"), "needs": ("chain", "field", "town")}
+
+
+class Side(NamedTuple):
+    """One side's filters, each value of which has a page of its own."""
+
+    what: str
+    title: str
+    filters: tuple[Filter, ...]
+
+
+def search_page(services: Services) -> bytes:
+    """The page, as the service would show it."""
+    found = (("supplies", "科技供给", list_supplies), ("needs", "企业需求", list_needs))
+    sides = []
+    for what, title, listed in found:
+        filters = {one.name: one for one in listed(services, Query(), size=1).filters}
+        sides.append(Side(what, title, tuple(filters[name] for name in _FILTERS[what] if filters[name].choices)))
+    return render_template("export/search.html", sides=[one for one in sides if one.filters]).encode()
+
+
+def records_script(services: Services, rewriter: Rewriter) -> bytes:
+    """All public records in short: address, kind, title, who, and words to look for.
+
+    A script and not a JSON file, because a browser reads no data from beside a page that is opened from a disk.
+    """
+    today = services.store.today()
+    supplies = services.store.supplies.iterate(SupplyConditions(status=LISTED_SUPPLY_STATUS, valid_on=today))
+    needs = services.store.needs.iterate(
+        NeedConditions(states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES, valid_on=today)
+    )
+    rows = [_row(one, rewriter) for one in chain[Supply | Need](supplies, needs)]
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False).replace("<", "\\u003c") for row in rows)
+    return f"window.records = [\n{lines}\n];\n".encode()
+
+
+def _row(record: Need | Supply, rewriter: Rewriter) -> list[Any]:
+    shown = public_record(record)
+    if isinstance(shown, Supply):
+        address, kind, owner = url_for("supplies.show", supply_id=shown.id), "供给", shown.org
+    else:
+        address, kind, owner = url_for("needs.show", need_id=shown.id), "需求", shown.org_name
+    words = " ".join((*shown.keywords, shown.chain, getattr(shown, "dept", ""), getattr(shown, "lead", "")))
+    return [rewriter.link(rewriter.targets.of(address).file, RECORDS), kind, shown.title, owner, words]

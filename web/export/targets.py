@@ -1,0 +1,127 @@
+"""Addresses of the service and the files that stand for them.
+
+A page with a query gets a file of its own only for one filter and a page's number: combinations would be without end.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from enum import Enum
+from typing import NamedTuple
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
+
+from flask import Flask
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import MapAdapter, RequestRedirect
+
+from web.access import Open, access_to
+from web.listing import FILTERS
+from web.publishing.formats import FORMATS
+
+PAGE = "page"
+_LIVE = frozenset("api api_docs ask card crawling embed feeds progress valid".split())
+"""Parts of the service that need it: forms, the API, and what other programs read under the service's own address."""
+_LEFT_OUT = frozenset(("account", "elder", "password", "register"))
+"""What a portal's visitors have no use for, even by a link: accounts, and a switch that a cookie keeps."""
+_UNSAFE = re.compile(r'[\x00-\x1f<>:"|?*\\]')
+"""Characters that a file's name cannot hold on every system."""
+_LONGEST = 80
+
+
+class Place(Enum):
+    """Where an address leads."""
+
+    INSIDE = "a file of the export"
+    LIVE = "the service"
+    NOWHERE = "nothing that the export has"
+    ELSEWHERE = "another site"
+
+
+class Target(NamedTuple):
+    """An address as the export sees it: where it leads, its route, path, what of its query counts, and its fragment."""
+
+    place: Place
+    endpoint: str = ""
+    path: str = ""
+    query: tuple[tuple[str, str], ...] = ()
+    fragment: str = ""
+    ending: str = ""
+
+    @property
+    def address(self) -> str:
+        """What the service is asked for."""
+        said = "&".join(f"{quote(name)}={quote(value)}" for name, value in self.query)
+        return quote(self.path) + (f"?{said}" if said else "")
+
+    @property
+    def file(self) -> str:
+        """The path of its file in the folder."""
+        said = "-".join(f"{name}-{value}" for name, value in self.query)
+        *folders, last = self.path.lstrip("/").split("/")
+        if self.endpoint == "static" or "." in last:
+            name = last
+        else:
+            name = f"{last or said or 'index'}{f'-{said}' if last and said else ''}{self.ending or '.html'}"
+        return "/".join(map(_safe, [*folders, name]))
+
+
+class Targets:
+    """The addresses of one application, under a base address such as https://example.gov.cn/prefix."""
+
+    def __init__(self, app: Flask, base: str, *, left_out: frozenset[str] = frozenset()) -> None:
+        self.base = urlsplit(base)
+        self._prefix = self.base.path.rstrip("/")
+        self._left_out = left_out
+        self._routes: MapAdapter = app.url_map.bind("site")
+
+    def of(self, address: str) -> Target:
+        """Where an address in a page leads, given as the page has it, complete or from the root."""
+        parts = urlsplit(address)
+        if parts.scheme not in ("", self.base.scheme) or parts.netloc not in ("", self.base.netloc):
+            return Target(Place.ELSEWHERE)
+        path = unquote(parts.path)
+        if not path.startswith(f"{self._prefix}/"):
+            return Target(Place.ELSEWHERE)
+        path = path[len(self._prefix) :]
+        try:
+            endpoint, values = self._routes.match(path, method="GET")
+        except (HTTPException, RequestRedirect):
+            return Target(Place.NOWHERE)
+        place = self._place(endpoint)
+        query = _kept(path, endpoint, dict(parse_qsl(parts.query)))
+        if query is None:
+            return Target(Place.NOWHERE, endpoint)
+        return Target(place, endpoint, path, query, parts.fragment, _ending(endpoint, values))
+
+    def _place(self, endpoint: str) -> Place:
+        blueprint = endpoint.partition(".")[0]
+        if access_to(endpoint) is not Open.PUBLIC or blueprint in _LEFT_OUT or blueprint in self._left_out:
+            return Place.NOWHERE
+        return Place.LIVE if blueprint in _LIVE else Place.INSIDE
+
+
+def _kept(path: str, endpoint: str, query: Mapping[str, str]) -> tuple[tuple[str, str], ...] | None:
+    """What of a query chooses a page of its own; None for a combination that has none."""
+    if endpoint != "chain_lists.show" and not path.endswith("/"):
+        return ()
+    chosen = [(name, query[name]) for name in FILTERS if query.get(name)]
+    if len(chosen) > 1:
+        return None
+    number = query.get(PAGE, "")
+    return (*chosen, *([(PAGE, number)] if number not in ("", "1") else []))
+
+
+def _ending(endpoint: str, values: Mapping[str, object]) -> str:
+    """The ending of a file whose address has none."""
+    found = FORMATS.get(str(values.get("kind", ""))) if endpoint == "publications.download" else None
+    return found.ending if found else ""
+
+
+def _safe(name: str) -> str:
+    """A name that every system can hold; where something had to change, a digest keeps it apart from others."""
+    cleaned = _UNSAFE.sub("_", name).strip(". ") or "_"
+    if cleaned == name and len(name) <= _LONGEST:
+        return name
+    stem, dot, ending = cleaned.rpartition(".")
+    digest = hashlib.blake2b(name.encode(), digest_size=4).hexdigest()
+    return f"{(stem or ending)[:_LONGEST]}-{digest}{dot}{ending if stem else ''}"
