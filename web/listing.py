@@ -108,7 +108,8 @@ def supply_conditions(services: Services, query: Query, *, ids: Sequence[str] | 
 def need_conditions(services: Services, query: Query, *, ids: Sequence[str] | None = None) -> NeedConditions:
     """Which needs everybody may see, restricted as the query says, and to these ids where they are given."""
     return NeedConditions(
-        ids=ids, chain=query.chain, field=query.field, need_kind=query.kind, town=query.town,
+        ids=ids, chain=query.chain, field=query.field, need_kind=query.kind,
+        maturity_wanted=query.maturity, town=query.town,
         states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES, valid_on=services.store.today(),
     )  # fmt: skip
 
@@ -133,10 +134,12 @@ def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[N
     found = services.matching.public().search_needs(query.q) if query.q else None
     conditions = need_conditions(services, query, ids=found.ids if found else None)
     records, names = services.store.needs, partial(_names, services)
+    wanted = records.count_by("maturity_wanted", conditions)
     filters = (
         _filter("chain", "产业链", query.chain, records.count_by("chain", conditions), names("chains")),
         _field_filter(services, query.field, records.count_by("field", conditions)),
         _filter("kind", "需求类别", query.kind, records.count_by_kind(conditions), names("need_kinds")),
+        _filter("maturity", "期望成熟度", query.maturity, wanted, names("maturity")),
         _filter("town", "镇街（园区）", query.town, records.count_by("town", conditions), names("towns")),
     )
     return _listing(query, records.public_page(conditions, number=query.page, size=size), filters, found)

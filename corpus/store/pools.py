@@ -21,7 +21,8 @@ from corpus.store.database import Database
 from corpus.store.queries import Conditions
 
 CHOSEN = {name: f"coalesce({name}, '')" for name in ("chain", "field", "kind", "maturity", "org", "town")} | {
-    "need_kind": "coalesce(json_extract(data, '$.need_kinds'), '[]')"
+    "need_kind": "coalesce(json_extract(data, '$.need_kinds'), '[]')",
+    "maturity_wanted": "coalesce(json_extract(data, '$.maturity_wanted'), '')",
 }
 """What a page's filters choose from, each with what it is read from."""
 SEVERAL = ("need_kind",)

@@ -14,6 +14,7 @@ _SQL = {
     "disclosures": "disclosure IN (SELECT value FROM json_each(:disclosures))",
     "field": "(field = :field OR (length(:field) = 2 AND substr(field, 1, 2) = :field))",
     "need_kind": "EXISTS (SELECT 1 FROM json_each(data, '$.need_kinds') WHERE value = :need_kind)",
+    "maturity_wanted": "coalesce(json_extract(data, '$.maturity_wanted'), '') = :maturity_wanted",
     "since": since("created_at"),
     "until": until("created_at"),
     "reached": chosen("reached", NEED_REACHED),
@@ -65,6 +66,7 @@ class NeedConditions(Conditions):
     town: str = ""
     org_name: str = ""
     need_kind: str = ""
+    maturity_wanted: str = ""
     since: date | None = None
     until: date | None = None
     reached: str = ""

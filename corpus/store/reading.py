@@ -11,7 +11,7 @@ from corpus.records import AnyRecord, load
 from corpus.store.database import Database
 from corpus.store.jsons import to_json
 from corpus.store.paging import PAGE_SIZE, Page
-from corpus.store.pools import Pools
+from corpus.store.pools import CHOSEN, Pools
 from corpus.store.queries import Conditions
 from corpus.visibility import is_listed, public_record
 
@@ -116,7 +116,8 @@ class ReadRecords(Generic[AnyRecord]):
         if pool and column in pool.columns:
             return pool.count_by(column, conditions)
         where, values = conditions.where(without=column)
-        sql = f"""SELECT coalesce({column}, '') AS name, count(*) AS n FROM {self.facets}
+        said = CHOSEN.get(column, f"coalesce({column}, '')")
+        sql = f"""SELECT {said} AS name, count(*) AS n FROM {self.facets}
                   WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"""
         return {row["name"]: row["n"] for row in self.database.here.conn.execute(sql, values)}
 

@@ -38,6 +38,7 @@ def filled(store: Store) -> Store:
             need(
                 title=f"第 {number} 条", field=pick(FIELDS), chain=pick(CHAINS), town=pick(("城关街道", "")),
                 need_kinds=tuple(CHANCE.sample(KINDS, pick((0, 1, 2)))), disclosure=pick(("全部公开", "仅科技局")),
+                maturity_wanted=pick(("可以量产", "")),
             ),
             actor="t",
         )  # fmt: skip
@@ -56,11 +57,13 @@ def answers(store: Store) -> list[Any]:
             found += [store.supplies.public_page(conditions, number=number, size=7) for number in (1, 2, 99)]
             found += [list(store.supplies.count_by(name, conditions).items())
                       for name in ("chain", "field", "kind", "maturity", "org")]  # fmt: skip
-    for more in (*chosen, {"town": "城关街道"}, {"need_kind": "技术攻关"}, {"need_kind": "没有"}):
+    for more in (*chosen, {"town": "城关街道"}, {"need_kind": "技术攻关"}, {"need_kind": "没有"},
+                 {"maturity_wanted": "可以量产"}):  # fmt: skip
         for given in (None, cards, []):
             conditions = replace(OPEN, ids=given, **more)
             found += [store.needs.public_page(conditions, number=number, size=7) for number in (1, 2)]
-            found += [list(store.needs.count_by(name, conditions).items()) for name in ("chain", "field", "town")]
+            found += [list(store.needs.count_by(name, conditions).items())
+                      for name in ("chain", "field", "town", "maturity_wanted")]  # fmt: skip
             found.append(list(store.needs.count_by_kind(conditions).items()))
     return found
 

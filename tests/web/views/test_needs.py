@@ -16,7 +16,14 @@ def test_an_empty_list_says_what_will_appear(client: FlaskClient) -> None:
 def list_of_needs(store: Store) -> Store:
     store.needs.add(need(), actor="t")
     store.needs.add(
-        need(title="污水脱色", town="河东街道", need_kinds=("成果引进", "技术攻关"), field="701"), actor="t"
+        need(
+            title="污水脱色",
+            town="河东街道",
+            need_kinds=("成果引进", "技术攻关"),
+            field="701",
+            maturity_wanted="可以量产",
+        ),
+        actor="t",
     )
     store.needs.add(need(title="秘密需求", disclosure="仅科技局"), actor="t")
     store.needs.add(need(title="尚未受理的需求", state="submitted"), actor="t")
@@ -35,6 +42,7 @@ def titles(text: str) -> list[str]:
         ({"kind": "成果引进"}, ["污水脱色"]),
         ({"kind": "技术攻关"}, ["磷酸铁锂电池低温放电性能提升", "污水脱色"]),
         ({"town": "河东街道"}, ["污水脱色"]),
+        ({"maturity": "可以量产"}, ["污水脱色"]),
         ({"field": "60"}, ["磷酸铁锂电池低温放电性能提升"]),
         ({"kind": "没有的"}, []),
     ],
