@@ -21,6 +21,11 @@ def highlight(text: str, words: Iterable[str]) -> Iterator[tuple[str, bool]]:
         yield text[place:], False
 
 
+def contains(text: str, words: Iterable[str]) -> bool:
+    """Whether one of the words is in the text."""
+    return any(_pattern(word).search(text) for word in words if word)
+
+
 def _hits(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
     for word in {word for word in words if word}:
         for match in _pattern(word).finditer(text):

@@ -43,8 +43,26 @@ class Row(NamedTuple):
     p99_ms: float
     per_second: float
     kilobytes: float
+    processor_ms: float
+    """What the service took of a processor for each request; 0 where the system does not tell."""
     goal: str
     reached: bool
+
+
+class Service(NamedTuple):
+    """A running service: where it answers, and its process."""
+
+    address: str
+    pid: int
+
+    @property
+    def seconds(self) -> float:
+        """What it has taken of a processor so far; 0 where the system does not tell."""
+        stat = Path(f"/proc/{self.pid}/stat")
+        if not stat.exists():
+            return 0
+        user, system = stat.read_text().rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:
@@ -74,13 +92,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _measured(folder: Path, options: argparse.Namespace) -> Iterator[Row]:
-    print(f"{'':28}requests errors    p50 ms    p95 ms    p99 ms   per s     KB", flush=True)
+    print(f"{'':28}requests errors    p50 ms    p95 ms    p99 ms   per s     KB  CPU ms", flush=True)
     for supplies, kinds_of in ((options.searched, _searches), (options.listed, _lists)):
         path = filled(folder, supplies, options.seed)
         kinds = kinds_of(path, options)
-        with served(path) as address:
+        with served(path) as service:
             for kind in kinds:
-                row = measured(address, kind, options)
+                row = measured(service, kind, options)
                 print(_told(row), flush=True)
                 yield row
 
@@ -100,12 +118,13 @@ def _run(arguments: Sequence[object]) -> None:
 
 def _environment() -> dict[str, str]:
     """The semantic model is left out: it would compute its vectors while pages are measured."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), "YUNDUIJIE_SEMANTIC": "off", "PYTHONUNBUFFERED": "1"}
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    return {**os.environ, "PYTHONPATH": path, "YUNDUIJIE_SEMANTIC": "off", "PYTHONUNBUFFERED": "1"}
 
 
 @contextmanager
-def served(path: Path) -> Iterator[str]:
-    """The service over a database, as `yunduijie serve` runs it; where it answers."""
+def served(path: Path) -> Iterator[Service]:
+    """The service over a database, as `yunduijie serve` runs it."""
     command = [sys.executable, "-m", "web.cli", "--db", str(path.resolve()), "serve", "--port", "0"]
     with (
         path.with_suffix(".log").open("w") as log,
@@ -117,7 +136,7 @@ def served(path: Path) -> Iterator[str]:
             line = next((line for line in process.stdout or () if line.startswith(STARTED)), "")
             if not line:
                 sys.exit(f"the service did not start: {log.name}")
-            yield line.removeprefix(STARTED).split()[0]
+            yield Service(line.removeprefix(STARTED).split()[0], process.pid)
         finally:
             process.terminate()
 
@@ -154,17 +173,18 @@ def _mix(path: Path, seed: int) -> Iterator[Mix]:
     store.close()
 
 
-def measured(address: str, kind: Kind, options: argparse.Namespace) -> Row:
+def measured(service: Service, kind: Kind, options: argparse.Namespace) -> Row:
     """The figures of one kind of page, after its warm-up."""
     is_search = kind.name.startswith("search")
     pause = options.pause / 1000 if is_search else 0
-    ask_all(address, kind.warm[:1], clients=1)
-    ask_all(address, kind.warm, clients=options.clients)
-    answers, seconds = ask_all(address, kind.measured, clients=options.clients, pause=pause)
-    return _row(kind.name, answers, seconds)
+    ask_all(service.address, kind.warm[:1], clients=1)
+    ask_all(service.address, kind.warm, clients=options.clients)
+    before = service.seconds
+    answers, seconds = ask_all(service.address, kind.measured, clients=options.clients, pause=pause)
+    return _row(kind.name, answers, seconds, taken=service.seconds - before)
 
 
-def _row(name: str, answers: Sequence[Answer], seconds: float) -> Row:
+def _row(name: str, answers: Sequence[Answer], seconds: float, *, taken: float = 0) -> Row:
     times = np.array([one.seconds for one in answers]) * 1000
     p50, p95, p99 = (float(one) for one in np.percentile(times, [50, 95, 99]))
     rate, errors = len(answers) / seconds, sum(one.status != 200 for one in answers)
@@ -174,13 +194,14 @@ def _row(name: str, answers: Sequence[Answer], seconds: float) -> Row:
     elif name.startswith("list"):
         goal, reached = f"{GOAL_RATE:.0f} a second", rate >= GOAL_RATE
     size = float(np.mean([one.size for one in answers])) / 1024
-    return Row(name, len(answers), errors, p50, p95, p99, rate, size, goal, reached)
+    processor = taken / len(answers) * 1000
+    return Row(name, len(answers), errors, p50, p95, p99, rate, size, processor, goal, reached)
 
 
 def _told(row: Row) -> str:
     figures = f"{row.requests:8} {row.errors:6} {row.p50_ms:9.1f} {row.p95_ms:9.1f} {row.p99_ms:9.1f}"
     goal = f"  goal {row.goal}: {'reached' if row.reached else 'MISSED'}" if row.goal else ""
-    return f"{row.name:28}{figures} {row.per_second:7.0f} {row.kilobytes:6.1f}{goal}"
+    return f"{row.name:28}{figures} {row.per_second:7.0f} {row.kilobytes:6.1f} {row.processor_ms:9.2f}{goal}"
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """A few lines of a record for lists: the beginning of its text, or the place where a search hits."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from corpus.fields import Weight
+from corpus.fields import Field, Weight
 from corpus.records import Need, Supply
 
 LENGTH = 96
@@ -20,9 +21,15 @@ def excerpt(record: Need | Supply, words: Sequence[str] = ()) -> str:
 
 
 def _texts(record: Need | Supply) -> Iterator[str]:
-    for field in record.FIELDS:
-        if field.weight is Weight.BODY and field.kind.name == "text" and getattr(record, field.name):
-            yield " ".join(getattr(record, field.name).split("\n"))
+    for name in _bodies(record.FIELDS):
+        if text := getattr(record, name):
+            yield text.replace("\n", " ")
+
+
+@cache
+def _bodies(fields: tuple[Field, ...]) -> tuple[str, ...]:
+    """The names of the fields that tell of a record at length."""
+    return tuple(field.name for field in fields if field.weight is Weight.BODY and field.kind.name == "text")
 
 
 def _first_hit(text: str, words: Sequence[str]) -> int:

@@ -3,12 +3,12 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlencode
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, has_request_context, request, url_for
 from flask_login import current_user
 from markupsafe import Markup, escape
 
@@ -17,8 +17,10 @@ from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, by_name
 from corpus.records import Need, Supply
 from corpus.states import NeedState, PairingState
 from corpus.store import CHINA
+from corpus.taxonomy import Taxonomies
 from corpus.values import mask_phones, sum_words
 from matcher import Level, highlight
+from matcher.highlight import contains
 from web.excerpt import excerpt
 from web.services import services
 from web.waterfall import bars
@@ -27,7 +29,8 @@ _ATTACHMENT_RULES = {
     "most": attached.MOST, "megabytes": attached.LARGEST // 1024**2, "allowed": attached.ALLOWED,
     "accept": attached.ACCEPT,
 }  # fmt: skip
-_ADDRESS = "yunduijie.address"
+_ADDRESS, _LISTS = "yunduijie.address", "yunduijie.lists"
+"""Where a request keeps what its page asks for many times."""
 _FIELDS = {Need: by_name(NEED_FIELDS), Supply: by_name(SUPPLY_FIELDS)}
 
 
@@ -88,7 +91,16 @@ def file_size(size: int) -> str:
 def show_field(record: Need | Supply, name: str) -> str:
     """A field's value as people read it; empty where it is not given."""
     field, value = _FIELDS[type(record)][name], getattr(record, name)
-    return "" if value == field.kind.empty else field.kind.show(value, services().lists)
+    return "" if value == field.kind.empty else field.kind.show(value, _lists())
+
+
+def _lists() -> Taxonomies:
+    """The lists as this page began with them: a hundred values of it are shown by them."""
+    if not has_request_context():
+        return services().lists
+    if _LISTS not in request.environ:
+        request.environ[_LISTS] = services().lists
+    return cast("Taxonomies", request.environ[_LISTS])
 
 
 def label_of(record: Need | Supply, name: str) -> str:
@@ -113,7 +125,8 @@ def level_label(level: int) -> str:
 
 def marked(text: str, words: tuple[str, ...] = ()) -> Markup:
     """The text, escaped, with the words marked and line breaks kept."""
-    return pieces(highlight(text, words))
+    # Most texts of a list hold none of the words.
+    return pieces(highlight(text, words)) if contains(text, words) else pieces([(text, False)])
 
 
 def pieces(parts: Iterable[tuple[str, bool]]) -> Markup:
@@ -125,7 +138,8 @@ def pieces(parts: Iterable[tuple[str, bool]]) -> Markup:
 def with_query(**changes: Any) -> str:
     """This page's address with some of its query changed; an empty value removes a part."""
     place, given = _address()
-    query = "&".join(filter(None, (given | {name: _said(name, value) for name, value in changes.items()}).values()))
+    said = {name: "" if value is None else _said(name, str(value)) for name, value in changes.items()}
+    query = "&".join(filter(None, (given | said).values()))
     return f"{place}?{query}" if query else place
 
 
@@ -139,8 +153,9 @@ def _address() -> tuple[str, dict[str, str]]:
     return cast("tuple[str, dict[str, str]]", known)
 
 
-def _said(name: str, value: Any) -> str:
-    return "" if value in ("", None) else urlencode({name: value})
+@lru_cache(4096)
+def _said(name: str, value: str) -> str:
+    return urlencode({name: value}) if value else ""
 
 
 def asset(name: str) -> str:

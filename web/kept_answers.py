@@ -9,6 +9,7 @@ answer, whoever made it. Whoever is or was logged in, or has a form open, is alw
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
+from contextlib import AbstractContextManager
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -95,8 +96,11 @@ def _size(answer: Kept) -> int:
 class KeptAnswers:
     """Stands before the application: what is kept is given without asking it."""
 
-    def __init__(self, app: "WSGIApplication", *, cookie: str, state: Callable[[], Hashable]) -> None:
-        self._app, self._cookie, self._state = app, cookie, state
+    def __init__(
+        self, app: "WSGIApplication", *, cookie: str, state: Callable[[], Hashable],
+        steady: Callable[[], AbstractContextManager[None]],
+    ) -> None:  # fmt: skip
+        self._app, self._cookie, self._state, self._steady = app, cookie, state, steady
         self._shelf = Shelf()
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
@@ -124,7 +128,8 @@ class KeptAnswers:
         self, environ: "WSGIEnvironment", start_response: "StartResponse", key: Key, state: Hashable
     ) -> Iterable[bytes]:
         endpoints: list[str | None] = []
-        answer = Response.from_app(self._app, environ | {_ENDPOINTS: endpoints})
+        with self._steady():
+            answer = Response.from_app(self._app, environ | {_ENDPOINTS: endpoints})
         if not endpoints or not KEPT.issuperset(endpoints) or not _can_be_kept(answer):
             return answer(environ, start_response)
         body = answer.get_data()
@@ -162,6 +167,7 @@ def init_app(app: Flask) -> None:
         app.wsgi_app,
         cookie=app.config["SESSION_COOKIE_NAME"],
         state=lambda: (database.commits(), kept.store.today(), matching.state),
+        steady=database.steady,
     )
 
 

@@ -76,12 +76,43 @@ class Database:
         with self._lock:
             db = self.here
             db.conn.execute("BEGIN IMMEDIATE")
+            self._forget()
             try:
                 yield db
                 db.conn.execute("COMMIT")
             except BaseException:
                 db.conn.rollback()
                 raise
+            finally:
+                self._forget()
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Inside, this thread asks only once how far the database has come, unless it writes itself.
+
+        A page asks for that at every step. It may so show what was committed while it was made, but never miss what
+        was committed before.
+        """
+        outer = getattr(self._local, "known", None)
+        self._local.known = {} if outer is None else outer
+        try:
+            yield
+        finally:
+            self._local.known = outer
+
+    def once(self, name: str, ask: Callable[[], int]) -> int:
+        """What `ask` says; inside `steady`, what it said when it was first asked under this name."""
+        known: dict[str, int] | None = getattr(self._local, "known", None)
+        if known is None:
+            return ask()
+        if name not in known:
+            known[name] = ask()
+        return known[name]
+
+    def _forget(self) -> None:
+        known: dict[str, int] | None = getattr(self._local, "known", None)
+        if known is not None:
+            known.clear()
 
     def now(self) -> str:
         """The present moment as it is stored: UTC, ISO 8601."""
@@ -93,11 +124,17 @@ class Database:
 
     def revision(self, name: str) -> int:
         """How many changes the records of one table (`needs`, `supplies`) have seen."""
+        return self.once(f"revision of {name}", lambda: self._revision(name))
+
+    def _revision(self, name: str) -> int:
         row = self.here.conn.execute("SELECT value FROM revision WHERE name = ?", (name,)).fetchone()
         return int(row["value"])
 
     def commits(self) -> int:
         """A number that changes whenever anything has been committed to the file, here or by another process."""
+        return self.once("commits", self._commits)
+
+    def _commits(self) -> int:
         # SQLite counts for each connection what others have committed; this one never writes.
         with self._watching:
             self._watch = self._watch or self._connect().conn

@@ -64,6 +64,9 @@ class Fits:
 
     def used(self) -> int:
         """The number of the version in use."""
+        return self.database.once("fit used", self._used)
+
+    def _used(self) -> int:
         row = self.database.here.conn.execute("SELECT number FROM fits_used ORDER BY id DESC LIMIT 1").fetchone()
         return int(row["number"]) if row else SHIPPED
 

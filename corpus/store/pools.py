@@ -169,9 +169,13 @@ class Pools:
         self._database, self._table, self._facets = database, table, facets
         self._pools: OrderedDict[Key, tuple[int, Pool]] = OrderedDict()
         self._lock = threading.Lock()
+        self._last: tuple[Conditions, int, Pool] | None = None
 
     def of(self, conditions: Conditions) -> Pool | None:
         """The pool that holds what the conditions choose from; None where it takes SQL to say."""
+        last = self._last  # one page asks many times with the same
+        if last and last[0] is conditions and last[1] == self._database.revision(self._table):
+            return last[2]
         bare = _bare(conditions)
         if not _is_listing(bare):
             return None
@@ -185,6 +189,7 @@ class Pools:
             self._pools.move_to_end(key)
             while len(self._pools) > MOST:
                 self._pools.popitem(last=False)
+        self._last = (conditions, *known)
         return known[1]
 
     def _read(self, bare: Conditions, where: str, values: dict[str, Any]) -> Pool:

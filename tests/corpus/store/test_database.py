@@ -3,6 +3,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from threading import Thread
 
 import pytest
 import sqlite_utils
@@ -112,3 +113,35 @@ def test_another_process_writes_to_the_same_file(store: Store) -> None:
             db.conn.execute("UPDATE counters SET value = value + 1 WHERE name = 'n'")
     assert [other.wait() for other in others] == [0, 0]
     assert store.database.here.conn.execute("SELECT value FROM counters WHERE name = 'n'").fetchone()[0] == 150
+
+
+def test_every_commit_is_seen_whoever_made_it(store: Store) -> None:
+    before = store.database.commits()
+    assert store.database.commits() == before
+    store.supplies.add(supply(), actor="t")
+    own = store.database.commits()
+    assert own != before
+    other = Store(store.database.path)
+    other.supplies.add(supply(title="另一项"), actor="t")
+    other.close()
+    assert store.database.commits() != own
+
+
+def test_a_page_asks_once_how_far_the_database_has_come(store: Store) -> None:
+    with store.database.steady():
+        before = store.revision(), store.database.commits()
+        writer = Thread(target=lambda: store.supplies.add(supply(), actor="t"))
+        writer.start()
+        writer.join()
+        with store.database.steady():
+            assert (store.revision(), store.database.commits()) == before
+        assert (store.revision(), store.database.commits()) == before
+    assert store.revision() != before[0]
+    assert store.database.commits() != before[1]
+
+
+def test_whoever_writes_sees_it_at_once(store: Store) -> None:
+    with store.database.steady():
+        before = store.revision()
+        store.supplies.add(supply(), actor="t")
+        assert store.revision() != before
