@@ -47,7 +47,7 @@ ALLOWED: dict[str, Access] = {
     **dict(_each(Open.PUBLIC, "chain_lists", "index show download")),
     **dict(_each(Open.PUBLIC, "publications", "index show download")),
     **dict(_each(Open.PUBLIC, "columns", "chains chain fields field suppliers supplier")),
-    **dict(_each(Open.PUBLIC, "feeds", "everything needs kind chain")),
+    **dict(_each(Open.PUBLIC, "feeds", "everything needs kind chain publications")),
     **dict(_each(Open.PUBLIC, "crawling", "robots whole part")),
     **dict(_each(Open.PUBLIC, "card", "fill_in send advice")),
     **dict(_each(Open.TOKEN, "card", "receipt document correct send_correction ask_withdraw withdrawn answered")),

@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287) of what is new or changed, made from public records alone."""
+"""Atom feeds (RFC 4287) of what is new or changed, made from public records and from publications alone."""
 
 import re
 from collections.abc import Iterable
@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from corpus.publication import Publication
 from corpus.records import Need, Supply
 from web.excerpt import excerpt
 from web.listing import Query, list_needs, list_supplies
@@ -23,13 +24,25 @@ _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 Records = tuple[Need | Supply, ...]
 
 
+class Entry(NamedTuple):
+    """One entry: its page, what it says, whose it is, and what it belongs to."""
+
+    address: str
+    title: str
+    published: datetime
+    updated: datetime
+    summary: str
+    owner: str
+    kinds: tuple[str, ...]
+
+
 class Feed(NamedTuple):
-    """A feed: its title, its own address, the page that it follows, and the records in it."""
+    """A feed: its title, its own address, the page that it follows, and what is in it."""
 
     title: str
     address: str
     page: str
-    records: Records
+    entries: tuple[Entry, ...]
 
 
 def newest_supplies(services: Services, query: Query) -> tuple[Supply, ...]:
@@ -52,31 +65,56 @@ def atom(services: Services, feed: Feed) -> bytes:
     """The feed as a document."""
     root = ElementTree.Element("feed", {"xmlns": NAMESPACE, "xml:lang": "zh-CN"})
     _texts(root, {"id": feed.address, "title": feed.title})
-    _texts(root, {"updated": max(map(_updated, feed.records), default=NEVER).isoformat()})
+    _texts(root, {"updated": max((one.updated for one in feed.entries), default=NEVER).isoformat()})
     ElementTree.SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": feed.address})
     ElementTree.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed.page})
     _texts(ElementTree.SubElement(root, "author"), {"name": services.settings.bureau})
-    for record in feed.records:
-        _entry(services, ElementTree.SubElement(root, "entry"), record)
+    for one in feed.entries:
+        _write(ElementTree.SubElement(root, "entry"), one)
     document: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return document
 
 
-def _entry(services: Services, entry: ElementTree.Element, record: Need | Supply) -> None:
+def entries_of(services: Services, records: Records) -> tuple[Entry, ...]:
+    """Public records as entries."""
+    return tuple(_entry(services, record) for record in records)
+
+
+def newest_issues(services: Services) -> tuple[Entry, ...]:
+    """The publications that were published last; what was withdrawn says no more than that."""
+    return tuple(_issue(one) for one in services.store.publications.issues(size=NEWEST).items)
+
+
+def _issue(one: Publication) -> Entry:
+    words = one.wording
+    said = words.introduction if one.is_readable else f"{one.state.label}：{one.reason}"
+    address = public_address("publications.show", number=one.number)
+    published = one.published_at or NEVER
+    title = f"{words.title}（{one.label}）"
+    return Entry(address, title, published, one.updated_at, said, words.office, (one.scope.subject.label,))
+
+
+def _entry(services: Services, record: Need | Supply) -> Entry:
     is_supply = isinstance(record, Supply)
     address = (
         public_address("supplies.show", supply_id=record.id)
         if is_supply
         else public_address("needs.show", need_id=record.id)
     )
-    published = record.created_at or NEVER
-    _texts(entry, {"id": address, "title": record.title, "updated": _updated(record).isoformat()})
-    _texts(entry, {"published": published.isoformat(), "summary": excerpt(record)})
-    ElementTree.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": address})
-    if owner := record.org if is_supply else record.org_name:
-        _texts(ElementTree.SubElement(entry, "author"), {"name": owner})
     kind = services.lists["kinds"].name_of(record.kind) if is_supply else "企业需求"
-    for term in filter(None, (kind, services.lists["chains"].name_of(record.chain))):
+    kinds = tuple(filter(None, (kind, services.lists["chains"].name_of(record.chain))))
+    owner = record.org if is_supply else record.org_name
+    published, updated = record.created_at or NEVER, _updated(record)
+    return Entry(address, record.title, published, updated, excerpt(record), owner, kinds)
+
+
+def _write(entry: ElementTree.Element, one: Entry) -> None:
+    _texts(entry, {"id": one.address, "title": one.title, "updated": one.updated.isoformat()})
+    _texts(entry, {"published": one.published.isoformat(), "summary": one.summary})
+    ElementTree.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": one.address})
+    if one.owner:
+        _texts(ElementTree.SubElement(entry, "author"), {"name": one.owner})
+    for term in one.kinds:
         ElementTree.SubElement(entry, "category", {"term": _clean(term)})
 
 

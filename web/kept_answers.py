@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _PAGES = "home.index needs.index needs.show supplies.index supplies.show"
 _COLUMNS = "columns.chains columns.chain columns.fields columns.field columns.suppliers columns.supplier"
 _PUBLISHED = "chain_lists.index chain_lists.show publications.index publications.show"
-_FEEDS = "feeds.everything feeds.needs feeds.kind feeds.chain crawling.whole"
+_FEEDS = "feeds.everything feeds.needs feeds.kind feeds.chain feeds.publications crawling.whole"
 _API = "api.needs api.need api.need_matches api.supplies api.supply api.supply_matches"
 KEPT = frozenset(f"{_PAGES} {_COLUMNS} {_PUBLISHED} {_FEEDS} {_API}".split())
 """The endpoints whose answers are kept: open to everybody, and asking for one changes nothing and counts nothing."""

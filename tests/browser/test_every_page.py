@@ -122,7 +122,7 @@ FILES = frozenset(
     desk.gaps_workbook desk.need_template desk.refused_rows desk.audit_csv api.needs api.need api.need_matches
     publications.download api.publications api.publication
     desk.dashboard_workbook api.supplies api.supply api.supply_matches
-    chain_lists.download
+    chain_lists.download feeds.publications
     feeds.everything feeds.needs feeds.kind feeds.chain crawling.robots crawling.whole crawling.part""".split()
 )
 """Routes that answer with a file or with data, not with a page."""

@@ -5,18 +5,21 @@ import feedparser
 import pytest
 from builders import need, supply
 from flask.testing import FlaskClient
+from issued import issue_of
 
 from corpus.store import Store
 from web.feeds import NAMESPACE, NEWEST
 
 CHAIN = "新能源（锂电、光伏）"
-EVERY = ("/feeds/all.atom", "/feeds/needs.atom", "/feeds/kinds/achievement.atom", f"/feeds/chains/{CHAIN}.atom")
+EVERY = ("/feeds/all.atom", "/feeds/needs.atom", "/feeds/kinds/achievement.atom", f"/feeds/chains/{CHAIN}.atom",
+         "/feeds/publications.atom")  # fmt: skip
 
 
 @pytest.fixture
 def records(store: Store) -> None:
     """Public records of both sides, and some that are not; the control character is one that XML forbids."""
-    store.supplies.add(supply(title="电解液<b>&\x0b", summary="联系 15400000034"), actor="t")
+    published = store.supplies.add(supply(title="电解液<b>&\x0b", summary="联系 15400000034"), actor="t")
+    issue_of(store, published)
     store.supplies.add(supply(title="检测平台", kind="facility", chain="新材料"), actor="t")
     store.supplies.add(supply(title="已下架", status="下架"), actor="t")
     store.needs.add(need(), actor="t")
@@ -107,3 +110,13 @@ def test_pages_name_their_feeds(client: FlaskClient) -> None:
         feeds = [one.href for one in links if one.get("type") == "application/atom+xml"]
         assert "http://localhost/feeds/all.atom" in feeds, place
         assert all(client.get(one).status_code == 200 for one in feeds), place
+
+
+def test_a_withdrawn_publication_says_why_and_no_more(client: FlaskClient, store: Store) -> None:
+    issue = issue_of(store, store.supplies.add(supply(), actor="t"))
+    (entry,) = feedparser.parse(client.get("/feeds/publications.atom").data).entries
+    assert (entry.title, entry.author) == ("示例区科技供给发布（2026年第1期）", "示例区科学技术局")
+    assert entry.summary.startswith("现将有关供给予以发布。")
+    store.publishing.withdraw(issue.id, reason="院校要求撤回", version=issue.version, actor="t")
+    (entry,) = feedparser.parse(client.get("/feeds/publications.atom").data).entries
+    assert entry.summary == "已撤回：院校要求撤回"

@@ -1,4 +1,4 @@
-"""Feeds, for everybody: over all, of the needs, of each kind of supply, of each chain."""
+"""Feeds, for everybody: over all, of the needs, of each kind of supply, of each chain, of publications."""
 
 from flask import Blueprint, Response, request
 
@@ -45,9 +45,19 @@ def chain(code: str) -> Response:
     return _answer((name,), page, feeds.newest(services(), Query(chain=code)))
 
 
+@pages.get("/publications.atom")
+def publications() -> Response:
+    """The publications."""
+    return _send(("供给发布",), public_address("publications.index"), feeds.newest_issues(services()))
+
+
 def _answer(names: tuple[str, ...], page: str, records: feeds.Records) -> Response:
+    return _send(names, page, feeds.entries_of(services(), records))
+
+
+def _send(names: tuple[str, ...], page: str, entries: tuple[feeds.Entry, ...]) -> Response:
     own = public_address(str(request.endpoint), **(request.view_args or {}))
-    document = atom(services(), Feed(feeds.titled(services(), names), own, page, records))
+    document = atom(services(), Feed(feeds.titled(services(), names), own, page, entries))
     answer = Response(document, mimetype="application/atom+xml")
     answer.add_etag()
     return answer.make_conditional(request)
