@@ -5,8 +5,9 @@ A page with a query gets a file of its own only for one filter and a page's numb
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
@@ -26,6 +27,8 @@ _LEFT_OUT = frozenset(("account", "elder", "password", "register"))
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"|?*\\]')
 """Characters that a file's name cannot hold on every system."""
 _LONGEST = 80
+_REMEMBERED = 50_000
+"""Addresses whose places are remembered: most stand in many pages."""
 
 
 class Place(Enum):
@@ -38,31 +41,22 @@ class Place(Enum):
 
 
 class Target(NamedTuple):
-    """An address as the export sees it: where it leads, its route, path, what of its query counts, and its fragment."""
+    """An address as the export sees it: where it leads, its route, path, what of its query counts, its fragment, and
+    the path of its file in the folder.
+    """
 
     place: Place
     endpoint: str = ""
     path: str = ""
     query: tuple[tuple[str, str], ...] = ()
     fragment: str = ""
-    ending: str = ""
+    file: str = ""
 
     @property
     def address(self) -> str:
         """What the service is asked for."""
         said = "&".join(f"{quote(name)}={quote(value)}" for name, value in self.query)
         return quote(self.path) + (f"?{said}" if said else "")
-
-    @property
-    def file(self) -> str:
-        """The path of its file in the folder."""
-        said = "-".join(f"{name}-{value}" for name, value in self.query)
-        *folders, last = self.path.lstrip("/").split("/")
-        if self.endpoint == "static" or "." in last:
-            name = last
-        else:
-            name = f"{last or said or 'index'}{f'-{said}' if last and said else ''}{self.ending or '.html'}"
-        return "/".join(map(_safe, [*folders, name]))
 
 
 class Targets:
@@ -73,9 +67,10 @@ class Targets:
         self._prefix = self.base.path.rstrip("/")
         self._left_out = left_out
         self._routes: MapAdapter = app.url_map.bind("site")
-
-    def of(self, address: str) -> Target:
+        self.of = lru_cache(_REMEMBERED)(self._of)
         """Where an address in a page leads, given as the page has it, complete or from the root."""
+
+    def _of(self, address: str) -> Target:
         parts = urlsplit(address)
         if parts.scheme not in ("", self.base.scheme) or parts.netloc not in ("", self.base.netloc):
             return Target(Place.ELSEWHERE)
@@ -91,7 +86,7 @@ class Targets:
         query = _kept(path, endpoint, dict(parse_qsl(parts.query)))
         if query is None:
             return Target(Place.NOWHERE, endpoint)
-        return Target(place, endpoint, path, query, parts.fragment, _ending(endpoint, values))
+        return Target(place, endpoint, path, query, parts.fragment, _file(endpoint, path, query, values))
 
     def _place(self, endpoint: str) -> Place:
         blueprint = endpoint.partition(".")[0]
@@ -111,10 +106,14 @@ def _kept(path: str, endpoint: str, query: Mapping[str, str]) -> tuple[tuple[str
     return (*chosen, *([(PAGE, number)] if number not in ("", "1") else []))
 
 
-def _ending(endpoint: str, values: Mapping[str, object]) -> str:
-    """The ending of a file whose address has none."""
-    found = FORMATS.get(str(values.get("kind", ""))) if endpoint == "publications.download" else None
-    return found.ending if found else ""
+def _file(endpoint: str, path: str, query: Iterable[tuple[str, str]], values: Mapping[str, object]) -> str:
+    """The path of an address's file in the folder."""
+    *folders, last = path.lstrip("/").split("/")
+    said = "-".join(f"{name}-{value}" for name, value in query)
+    form = FORMATS.get(str(values.get("kind", ""))) if endpoint == "publications.download" else None
+    stem = "-".join(filter(None, (last, said))) or "index"
+    name = last if "." in last else f"{stem}{form.ending if form else '.html'}"
+    return "/".join(map(_safe, [*folders, name]))
 
 
 def _safe(name: str) -> str:
