@@ -97,7 +97,7 @@ class Rewriter:
             return target._replace(fragment="")
         if target.place is Place.LIVE and self.address and element.tag == "a":
             element.set(name, self.address + target.address)
-        elif target.place is Place.NOWHERE and target.endpoint and element.tag == "a" and not _is_alone(element):
+        elif target.place in (Place.UNMADE, Place.INSIDE) and element.tag == "a":
             del element.attrib[name]
         else:
             _drop(element)
@@ -117,11 +117,6 @@ def _sentence(address: str, words: str) -> HtmlElement:
     link.text = words
     paragraph.append(link)
     return paragraph
-
-
-def _is_alone(link: HtmlElement) -> bool:
-    """Whether a link stands in a menu, where it says nothing once it leads nowhere."""
-    return any(one.tag in ("nav", "footer") for one in link.iterancestors())
 
 
 def _drop(element: HtmlElement) -> None:

@@ -20,10 +20,10 @@ from web.listing import FILTERS
 from web.publishing.formats import FORMATS
 
 PAGE = "page"
-_LIVE = frozenset("api api_docs ask card crawling embed feeds progress valid".split())
-"""Parts of the service that need it: forms, the API, and what other programs read under the service's own address."""
-_LEFT_OUT = frozenset(("account", "elder", "password", "register"))
-"""What a portal's visitors have no use for, even by a link: accounts, and a switch that a cookie keeps."""
+_FORMS = frozenset("ask card progress proposals valid".split())
+"""Parts of the service that people need it for: forms, which are linked where its public address is known."""
+_LEFT_OUT = frozenset("account api api_docs crawling elder embed feeds password register".split())
+"""What a portal's visitors have no use for: accounts, data and pages for other programs, a switch in a cookie."""
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"|?*\\]')
 """Characters that a file's name cannot hold on every system."""
 _LONGEST = 80
@@ -37,6 +37,7 @@ class Place(Enum):
     INSIDE = "a file of the export"
     LIVE = "the service"
     NOWHERE = "nothing that the export has"
+    UNMADE = "a combination of filters, which has no page of its own"
     ELSEWHERE = "another site"
 
 
@@ -85,14 +86,14 @@ class Targets:
         place = self._place(endpoint)
         query = _kept(path, endpoint, dict(parse_qsl(parts.query)))
         if query is None:
-            return Target(Place.NOWHERE, endpoint)
+            return Target(Place.UNMADE, endpoint)
         return Target(place, endpoint, path, query, parts.fragment, _file(endpoint, path, query, values))
 
     def _place(self, endpoint: str) -> Place:
         blueprint = endpoint.partition(".")[0]
         if access_to(endpoint) is not Open.PUBLIC or blueprint in _LEFT_OUT or blueprint in self._left_out:
             return Place.NOWHERE
-        return Place.LIVE if blueprint in _LIVE else Place.INSIDE
+        return Place.LIVE if blueprint in _FORMS else Place.INSIDE
 
 
 def _kept(path: str, endpoint: str, query: Mapping[str, str]) -> tuple[tuple[str, str], ...] | None:
