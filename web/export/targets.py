@@ -108,12 +108,12 @@ def _kept(path: str, endpoint: str, query: Mapping[str, str]) -> tuple[tuple[str
 
 
 def _file(endpoint: str, path: str, query: Iterable[tuple[str, str]], values: Mapping[str, object]) -> str:
-    """The path of an address's file in the folder."""
+    """The path of an address's file in the folder; those of an issue stand beside its page."""
+    if endpoint == "publications.download" and values["kind"] in FORMATS:
+        return f"publications/{_safe(str(values['number']))}{FORMATS[str(values['kind'])].ending}"
     *folders, last = path.lstrip("/").split("/")
     said = "-".join(f"{name}-{value}" for name, value in query)
-    form = FORMATS.get(str(values.get("kind", ""))) if endpoint == "publications.download" else None
-    stem = "-".join(filter(None, (last, said))) or "index"
-    name = last if "." in last else f"{stem}{form.ending if form else '.html'}"
+    name = last if "." in last else f"{'-'.join(filter(None, (last, said))) or 'index'}.html"
     return "/".join(map(_safe, [*folders, name]))
 
 

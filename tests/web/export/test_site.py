@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from builders import need, supply
+from issued import issue_of
 from site_check import broken, leading_out, links
 
 from corpus.store import Store
@@ -109,3 +110,15 @@ def test_a_folder_of_somebody_else_is_refused(services: Services, tmp_path: Path
     with pytest.raises(ForeignFolder, match="空的文件夹"):
         export_site(services, tmp_path / "own")
     assert (tmp_path / "own" / "index.html").read_text() == "x"
+
+
+def test_an_issue_is_there_with_its_files(services: Services, store: Store, tmp_path: Path) -> None:
+    services.settings.chromium = "off"
+    number = issue_of(store, store.supplies.get("GJ-2026-00001")).number
+    export_site(services, tmp_path / "site")
+    made = {one.name for one in (tmp_path / "site" / "publications").iterdir()}
+    files = {f"{number}{ending}" for ending in (".html", ".docx", ".xlsx", ".csv", ".json", ".csv-metadata.json")}
+    assert made == files | {"index.html"}
+    assert broken(tmp_path / "site") == []
+    again = export_site(services, tmp_path / "site", anew=True)
+    assert again.written == 0, "the same issue is the same file"
