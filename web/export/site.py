@@ -47,18 +47,26 @@ def export_site(
     folder, state = Folder(path), _state(services, base)
     if not anew and folder.state == state:
         return Exported(folder.known, 0, folder.known, 0, same=True)
+    try:
+        _write(services, folder, base=base.rstrip("/"), progress=progress)
+    except BaseException:
+        folder.abandon()
+        raise
+    folder.finish(state)
+    return Exported(folder.written + folder.unchanged, folder.written, folder.unchanged, folder.removed)
+
+
+def _write(services: Services, folder: Folder, *, base: str, progress: Callable[[int, int], None] | None) -> None:
     app = create_app(services.settings, store=services.store, matching=services.matching)
     address = services.settings.address.rstrip("/")
     origin = address or NOWHERE
     targets = Targets(app, origin, left_out=_empty(services))
-    rewriter = Rewriter(targets, address=address, base=base.rstrip("/"))
+    rewriter = Rewriter(targets, address=address, base=base)
     crawl = Crawl(app, rewriter, folder, base=f"{origin}/")
     with app.test_request_context("/", base_url=f"{origin}/"):
         found = _search(services, crawl, rewriter, folder)
-        roots = [targets.of(app.url_for(one, _external=True)) for one in ROOTS if one in app.view_functions]
+        roots = [targets.of(app.url_for(one, _external=True)) for one in ROOTS]
     crawl.walk([one for one in (*roots, *found) if one.place is Place.INSIDE], progress=progress)
-    folder.finish(state)
-    return Exported(folder.written + folder.unchanged, folder.written, folder.unchanged, folder.removed)
 
 
 def _search(services: Services, crawl: Crawl, rewriter: Rewriter, folder: Folder) -> tuple[Target, ...]:
