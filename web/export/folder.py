@@ -18,6 +18,10 @@ class ForeignFolder(CorpusError):
     """The folder has files that no export wrote."""
 
 
+class CannotWrite(CorpusError):
+    """The folder or its disk does not take the files."""
+
+
 class Folder:
     """One folder that is being written."""
 

@@ -10,7 +10,7 @@ from site_check import broken, leading_out, links
 
 from corpus.store import Store
 from web.export import Exported, export_site
-from web.export.folder import ForeignFolder
+from web.export.folder import CannotWrite, ForeignFolder
 from web.matching import Matching
 from web.services import Services
 from web.settings import Settings
@@ -122,3 +122,9 @@ def test_an_issue_is_there_with_its_files(services: Services, store: Store, tmp_
     assert broken(tmp_path / "site") == []
     again = export_site(services, tmp_path / "site", anew=True)
     assert again.written == 0, "the same issue is the same file"
+
+
+def test_a_disk_that_takes_nothing_is_said_in_a_sentence(services: Services, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(CannotWrite, match="能否写入"):
+        export_site(services, tmp_path / "file" / "site")
