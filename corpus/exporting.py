@@ -7,6 +7,7 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -23,6 +24,8 @@ from corpus.visibility import is_listed, public_values
 FORMATS = ("xlsx", "csv", "jsonl")
 AS_TEXT = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 """Options of a workbook that takes every text for what it is."""
+UNDATED = {"created": datetime(2000, 1, 1)}
+"""Properties of a workbook that says nothing of when it was written: the same content is the same file."""
 _WIDEST = 40
 _LONGEST_NAME = 31
 _CELL_LIMIT = 32_766
@@ -60,6 +63,7 @@ def write_table(target: BinaryIO, headings: Sequence[str], rows: Iterable[Sequen
 def write_sheets(target: BinaryIO, sheets: Mapping[str, Sequence[Sequence[str]]]) -> None:
     """Writes several sheets, by name, each of rows of texts under its first one, every cell harmless."""
     with xlsxwriter.Workbook(target, AS_TEXT) as book:
+        book.set_properties(UNDATED)
         for name, (headings, *rows) in sheets.items():
             _fill(book, book.add_worksheet(_sheet_name(name)), headings, ([*map(harmless, row)] for row in rows))
 

@@ -43,9 +43,10 @@ class Earlier:
     def given(self, records: Needs | Supplies, conditions: Conditions, names: Sequence[str]) -> set[str]:
         """The fields of these names that at least one record of the list says something in."""
         where, values = conditions.where()
-        sql = f"""SELECT EXISTS (SELECT 1 FROM {records.table} AS found
-                  WHERE json_type(found.data, '$.' || :name) IS NOT NULL
-                  AND found.id IN (SELECT id FROM {records.facets} WHERE {where}))"""
+        # A join, so that the walk ends at the first record that says something.
+        sql = f"""SELECT EXISTS (SELECT 1 FROM (SELECT id AS listed FROM {records.facets} WHERE {where})
+                  CROSS JOIN {records.table} AS found ON found.id = listed
+                  WHERE json_type(found.data, '$.' || :name) IS NOT NULL)"""
         asked = self.database.here.conn.execute
         return {name for name in names if asked(sql, values | {"name": name}).fetchone()[0]}
 

@@ -31,12 +31,16 @@ def test_it_is_browsed_without_a_network(browser: Browser, site: Path) -> None:
     assert broken(site) == []
     context = browser.new_context(viewport={"width": 1366, "height": 768}, offline=True, locale="zh-CN")
     page = context.new_page()
+    for name in PAGES:
+        page.goto((site / name).as_uri())
+        check(page, name)
+    # A page of its own: axe-core asks for style sheets in a way that a disk does not answer.
+    page = context.new_page()
     problems: list[str] = []
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
     page.on("requestfailed", lambda request: problems.append(request.url))
     for name in PAGES:
         page.goto((site / name).as_uri())
-        check(page, name)
         assert page.evaluate("document.styleSheets.length") > 0
     page.goto((site / "index.html").as_uri())
     page.get_by_role("link", name="科技云展厅", exact=True).click()

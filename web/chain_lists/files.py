@@ -5,7 +5,6 @@ Files are written row by row, so that a list of any length takes little memory.
 
 import csv
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -14,7 +13,7 @@ from typing import IO, BinaryIO, cast
 import xlsxwriter
 
 from corpus.errors import BadValue
-from corpus.exporting import AS_TEXT
+from corpus.exporting import AS_TEXT, UNDATED
 from corpus.fields import Weight
 from corpus.values.cells import harmless
 from web.chain_lists.living import ChainList
@@ -76,8 +75,7 @@ def about(found: ChainList) -> str:
 def _write_xlsx(found: ChainList, target: BinaryIO) -> None:
     # Rows are written to disk as they come; the memory of a long list does not grow with it.
     with xlsxwriter.Workbook(target, AS_TEXT | {"constant_memory": True}) as book:
-        # The same list is the same file, whenever it is written.
-        book.set_properties({"created": datetime(2000, 1, 1)})
+        book.set_properties(UNDATED)
         title = book.add_format({"bold": True, "font_size": 16})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})
         body = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "border": 1})

@@ -11,7 +11,7 @@ from docx.enum.section import WD_ORIENT
 from docx.shared import Mm, Pt
 
 from web.documents import word
-from web.documents.word import BODY, CENTRE, HEADING, TITLE, printable, write
+from web.documents.word import BODY, CENTRE, HEADING, TITLE, printable, undated, write
 
 _PLACE = "rows-stand-here"
 """Marks in the empty document where the rows belong."""
@@ -36,8 +36,8 @@ def write_long_table(
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as document:
         for name in empty.namelist():
             if name != _PART:
-                document.writestr(_undated(name), empty.read(name))
-        with document.open(_undated(_PART), "w") as part:
+                document.writestr(undated(name), empty.read(name))
+        with document.open(undated(_PART), "w") as part:
             for text in (before, *_head(columns, headings)):
                 part.write(text.encode())
             for row in rows:
@@ -55,13 +55,6 @@ def _empty(title: str, line: str) -> BinaryIO:
     write(document.add_paragraph(), line, align=CENTRE)
     document.add_paragraph(_PLACE)
     return word.to_file(document)
-
-
-def _undated(name: str) -> zipfile.ZipInfo:
-    """An entry that says nothing of when it was written: the same list is the same file."""
-    entry = zipfile.ZipInfo(name)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    return entry
 
 
 def _marked() -> str:

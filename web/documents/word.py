@@ -4,6 +4,7 @@ Fonts are named, not shipped. Where a machine lacks one, Word takes another that
 """
 
 import re
+import zipfile
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -57,11 +58,21 @@ def a4_document(title: str) -> DocumentObject:
 
 
 def to_file(document: DocumentObject) -> BytesIO:
-    """The document as a file that can be read from its beginning."""
-    file = BytesIO()
-    document.save(file)
+    """The document as a file that can be read from its beginning; the same document is the same file."""
+    saved, file = BytesIO(), BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as dated, zipfile.ZipFile(file, "w") as parts:
+        for name in dated.namelist():
+            parts.writestr(undated(name), dated.read(name))
     file.seek(0)
     return file
+
+
+def undated(name: str) -> zipfile.ZipInfo:
+    """An entry of a document that says nothing of when it was written."""
+    entry = zipfile.ZipInfo(name)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
 
 
 def write(

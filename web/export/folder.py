@@ -18,6 +18,10 @@ class ForeignFolder(CorpusError):
     """The folder has files that no export wrote."""
 
 
+class CannotWrite(CorpusError):
+    """The folder or its disk does not take the files."""
+
+
 class Folder:
     """One folder that is being written."""
 
@@ -51,18 +55,20 @@ class Folder:
         fresh.replace(place)
         self.written += 1
 
-    def has(self, name: str) -> bool:
-        """Whether this export has written the file."""
-        return name in self._new
-
     def finish(self, state: str) -> None:
         """Removes what the last export wrote and this one did not, and keeps what is there now."""
         for name in self._old.get("files", {}).keys() - self._new.keys():
             self._remove(self._place(name))
-        manifest = {"made_by": "yunduijie", "state": state, "files": dict(sorted(self._new.items()))}
-        text = json.dumps(manifest, ensure_ascii=False, indent=0)
+        self._keep(state, self._new)
+
+    def abandon(self) -> None:
+        """Keeps what an export that was broken off has left, so that the next one takes it up."""
+        self._keep("", self._old.get("files", {}) | self._new)
+
+    def _keep(self, state: str, files: dict[str, str]) -> None:
+        manifest = {"made_by": "yunduijie", "state": state, "files": dict(sorted(files.items()))}
         fresh = self.path / f"{MANIFEST}.new"
-        fresh.write_text(text, encoding="utf-8")
+        fresh.write_text(json.dumps(manifest, ensure_ascii=False, indent=0), encoding="utf-8")
         fresh.replace(self.path / MANIFEST)
 
     def _remove(self, place: Path) -> None:
@@ -91,6 +97,8 @@ class Folder:
         if self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir())):
             raise ForeignFolder(f"{self.path} 里有不是本程序导出的文件；请换一个空的文件夹，以免覆盖")
         self.path.mkdir(parents=True, exist_ok=True)
+        # Even if the machine is switched off in the middle, the folder is known as ours.
+        self._keep("", {})
         return {}
 
 

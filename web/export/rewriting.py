@@ -6,6 +6,7 @@ known, and else left out together with the sentence that it stands in.
 
 import posixpath
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -17,6 +18,8 @@ from web.export.targets import Place, Target, Targets
 _LINKS = ("href", "src", "data", "poster")
 _SENTENCE = 90
 """Characters up to which a paragraph is taken to be about the one link in it."""
+_REMEMBERED = 50_000
+"""Ways between files that are remembered."""
 SEARCH = "search/index.html"
 _SAID_OF_ITSELF = "//link[@rel='canonical' or @rel='alternate'] | //meta[@property='og:url' or @name='robots']"
 OWN_SCRIPTS = ("offline-search.js", "records.js")
@@ -36,6 +39,7 @@ class Rewriter:
         self.targets, self.address, self.base = targets, address, base
         self.missing: set[str] = set()
         """Files that could not be made; nothing leads to them."""
+        self._between = lru_cache(_REMEMBERED)(_between)
 
     def rewrite(self, page: bytes, file: str) -> Rewritten:
         """The page as the file of this path has it."""
@@ -53,7 +57,7 @@ class Rewriter:
         mark = f"#{quote(fragment)}" if fragment else ""
         if self.base:
             return f"{self.base}/{quote(target)}{mark}"
-        return quote(posixpath.relpath(target, posixpath.dirname(file) or ".")) + mark
+        return self._between(target, posixpath.dirname(file)) + mark
 
     def _drop_scripts(self, tree: HtmlElement) -> None:
         """Scripts ask the service; what a page says of itself to other programs names its address there."""
@@ -93,11 +97,16 @@ class Rewriter:
             return target._replace(fragment="")
         if target.place is Place.LIVE and self.address and element.tag == "a":
             element.set(name, self.address + target.address)
-        elif target.place is Place.NOWHERE and target.endpoint and element.tag == "a" and not _is_alone(element):
+        elif target.place in (Place.UNMADE, Place.INSIDE) and element.tag == "a":
             del element.attrib[name]
         else:
             _drop(element)
         return None
+
+
+def _between(target: str, folder: str) -> str:
+    """The way from a folder of the export to a file of it."""
+    return quote(posixpath.relpath(target, folder or "."))
 
 
 def _sentence(address: str, words: str) -> HtmlElement:
@@ -108,11 +117,6 @@ def _sentence(address: str, words: str) -> HtmlElement:
     link.text = words
     paragraph.append(link)
     return paragraph
-
-
-def _is_alone(link: HtmlElement) -> bool:
-    """Whether a link stands in a menu, where it says nothing once it leads nowhere."""
-    return any(one.tag in ("nav", "footer") for one in link.iterancestors())
 
 
 def _drop(element: HtmlElement) -> None:

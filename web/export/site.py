@@ -10,7 +10,7 @@ import web
 from web.app import create_app
 from web.chain_lists import stocks
 from web.export.crawling import Crawl
-from web.export.folder import Folder
+from web.export.folder import CannotWrite, Folder
 from web.export.rewriting import SEARCH, Rewriter
 from web.export.search import RECORDS, records_script, search_page
 from web.export.targets import Place, Target, Targets
@@ -42,23 +42,42 @@ def export_site(
     """Writes the public site into a folder, or brings an earlier export in it up to date.
 
     `base` is the path under which a portal shows the folder; without it links are relative. Raises `ForeignFolder` for
-    a folder with files of others.
+    a folder with files of others, `CannotWrite` for one that takes none.
     """
+    try:
+        return _export(services, path, base=base.rstrip("/"), anew=anew, progress=progress)
+    except OSError as problem:
+        raise CannotWrite(
+            f"写不进 {path}（{problem.strerror}）：请看文件夹能否写入、磁盘是否已满，再导出一次会接着写"
+        ) from problem
+
+
+def _export(
+    services: Services, path: Path, *, base: str, anew: bool, progress: Callable[[int, int], None] | None
+) -> Exported:  # fmt: skip
     folder, state = Folder(path), _state(services, base)
     if not anew and folder.state == state:
         return Exported(folder.known, 0, folder.known, 0, same=True)
+    try:
+        _write(services, folder, base=base, progress=progress)
+    except BaseException:
+        folder.abandon()
+        raise
+    folder.finish(state)
+    return Exported(folder.written + folder.unchanged, folder.written, folder.unchanged, folder.removed)
+
+
+def _write(services: Services, folder: Folder, *, base: str, progress: Callable[[int, int], None] | None) -> None:
     app = create_app(services.settings, store=services.store, matching=services.matching)
     address = services.settings.address.rstrip("/")
     origin = address or NOWHERE
     targets = Targets(app, origin, left_out=_empty(services))
-    rewriter = Rewriter(targets, address=address, base=base.rstrip("/"))
+    rewriter = Rewriter(targets, address=address, base=base)
     crawl = Crawl(app, rewriter, folder, base=f"{origin}/")
     with app.test_request_context("/", base_url=f"{origin}/"):
         found = _search(services, crawl, rewriter, folder)
-        roots = [targets.of(app.url_for(one, _external=True)) for one in ROOTS if one in app.view_functions]
+        roots = [targets.of(app.url_for(one, _external=True)) for one in ROOTS]
     crawl.walk([one for one in (*roots, *found) if one.place is Place.INSIDE], progress=progress)
-    folder.finish(state)
-    return Exported(folder.written + folder.unchanged, folder.written, folder.unchanged, folder.removed)
 
 
 def _search(services: Services, crawl: Crawl, rewriter: Rewriter, folder: Folder) -> tuple[Target, ...]:

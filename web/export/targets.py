@@ -5,8 +5,9 @@ A page with a query gets a file of its own only for one filter and a page's numb
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
@@ -19,13 +20,15 @@ from web.listing import FILTERS
 from web.publishing.formats import FORMATS
 
 PAGE = "page"
-_LIVE = frozenset("api api_docs ask card crawling embed feeds progress valid".split())
-"""Parts of the service that need it: forms, the API, and what other programs read under the service's own address."""
-_LEFT_OUT = frozenset(("account", "elder", "password", "register"))
-"""What a portal's visitors have no use for, even by a link: accounts, and a switch that a cookie keeps."""
+_FORMS = frozenset("ask card progress proposals valid".split())
+"""Parts of the service that people need it for: forms, which are linked where its public address is known."""
+_LEFT_OUT = frozenset("account api api_docs crawling elder embed feeds password register".split())
+"""What a portal's visitors have no use for: accounts, data and pages for other programs, a switch in a cookie."""
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"|?*\\]')
 """Characters that a file's name cannot hold on every system."""
 _LONGEST = 80
+_REMEMBERED = 50_000
+"""Addresses whose places are remembered: most stand in many pages."""
 
 
 class Place(Enum):
@@ -34,35 +37,27 @@ class Place(Enum):
     INSIDE = "a file of the export"
     LIVE = "the service"
     NOWHERE = "nothing that the export has"
+    UNMADE = "a combination of filters, which has no page of its own"
     ELSEWHERE = "another site"
 
 
 class Target(NamedTuple):
-    """An address as the export sees it: where it leads, its route, path, what of its query counts, and its fragment."""
+    """An address as the export sees it: where it leads, its route, path, what of its query counts, its fragment, and
+    the path of its file in the folder.
+    """
 
     place: Place
     endpoint: str = ""
     path: str = ""
     query: tuple[tuple[str, str], ...] = ()
     fragment: str = ""
-    ending: str = ""
+    file: str = ""
 
     @property
     def address(self) -> str:
         """What the service is asked for."""
         said = "&".join(f"{quote(name)}={quote(value)}" for name, value in self.query)
         return quote(self.path) + (f"?{said}" if said else "")
-
-    @property
-    def file(self) -> str:
-        """The path of its file in the folder."""
-        said = "-".join(f"{name}-{value}" for name, value in self.query)
-        *folders, last = self.path.lstrip("/").split("/")
-        if self.endpoint == "static" or "." in last:
-            name = last
-        else:
-            name = f"{last or said or 'index'}{f'-{said}' if last and said else ''}{self.ending or '.html'}"
-        return "/".join(map(_safe, [*folders, name]))
 
 
 class Targets:
@@ -73,9 +68,10 @@ class Targets:
         self._prefix = self.base.path.rstrip("/")
         self._left_out = left_out
         self._routes: MapAdapter = app.url_map.bind("site")
-
-    def of(self, address: str) -> Target:
+        self.of = lru_cache(_REMEMBERED)(self._of)
         """Where an address in a page leads, given as the page has it, complete or from the root."""
+
+    def _of(self, address: str) -> Target:
         parts = urlsplit(address)
         if parts.scheme not in ("", self.base.scheme) or parts.netloc not in ("", self.base.netloc):
             return Target(Place.ELSEWHERE)
@@ -90,14 +86,14 @@ class Targets:
         place = self._place(endpoint)
         query = _kept(path, endpoint, dict(parse_qsl(parts.query)))
         if query is None:
-            return Target(Place.NOWHERE, endpoint)
-        return Target(place, endpoint, path, query, parts.fragment, _ending(endpoint, values))
+            return Target(Place.UNMADE, endpoint)
+        return Target(place, endpoint, path, query, parts.fragment, _file(endpoint, path, query, values))
 
     def _place(self, endpoint: str) -> Place:
         blueprint = endpoint.partition(".")[0]
         if access_to(endpoint) is not Open.PUBLIC or blueprint in _LEFT_OUT or blueprint in self._left_out:
             return Place.NOWHERE
-        return Place.LIVE if blueprint in _LIVE else Place.INSIDE
+        return Place.LIVE if blueprint in _FORMS else Place.INSIDE
 
 
 def _kept(path: str, endpoint: str, query: Mapping[str, str]) -> tuple[tuple[str, str], ...] | None:
@@ -111,10 +107,14 @@ def _kept(path: str, endpoint: str, query: Mapping[str, str]) -> tuple[tuple[str
     return (*chosen, *([(PAGE, number)] if number not in ("", "1") else []))
 
 
-def _ending(endpoint: str, values: Mapping[str, object]) -> str:
-    """The ending of a file whose address has none."""
-    found = FORMATS.get(str(values.get("kind", ""))) if endpoint == "publications.download" else None
-    return found.ending if found else ""
+def _file(endpoint: str, path: str, query: Iterable[tuple[str, str]], values: Mapping[str, object]) -> str:
+    """The path of an address's file in the folder; those of an issue stand beside its page."""
+    if endpoint == "publications.download" and values["kind"] in FORMATS:
+        return f"publications/{_safe(str(values['number']))}{FORMATS[str(values['kind'])].ending}"
+    *folders, last = path.lstrip("/").split("/")
+    said = "-".join(f"{name}-{value}" for name, value in query)
+    name = last if "." in last else f"{'-'.join(filter(None, (last, said))) or 'index'}.html"
+    return "/".join(map(_safe, [*folders, name]))
 
 
 def _safe(name: str) -> str:

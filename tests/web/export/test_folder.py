@@ -59,3 +59,14 @@ def test_the_state_is_that_of_a_whole_export(tmp_path: Path) -> None:
     assert Folder(tmp_path / "site").state == "kept"
     (tmp_path / "site" / "a.html").unlink()
     assert Folder(tmp_path / "site").state == ""
+
+
+def test_an_export_that_was_broken_off_is_taken_up(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    Folder(site).write("a.html", b"1")
+    assert Folder(site).state == "", "as after the power went"
+    broken_off = Folder(site)
+    broken_off.write("b.html", b"2")
+    broken_off.abandon()
+    again = write(site, {"a.html": b"1"})
+    assert (again.removed, (site / "b.html").exists(), Folder(site).state) == (1, False, "a")

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from builders import need, supply
+from issued import issue_of
 from site_check import broken, leading_out, links
 
 from corpus.store import Store
 from web.export import Exported, export_site
-from web.export.folder import ForeignFolder
+from web.export.folder import CannotWrite, ForeignFolder
 from web.matching import Matching
 from web.services import Services
 from web.settings import Settings
@@ -51,7 +52,7 @@ def test_every_link_leads_to_a_file_and_none_to_the_service(services: Services, 
     said = texts(site)
     assert "<form" not in said
     assert "export.invalid" not in said
-    assert "填写征集卡" not in (site / "index.html").read_text("utf-8")
+    assert "填写征集卡</a>" not in (site / "index.html").read_text("utf-8")
 
 
 def test_nothing_that_is_not_for_everybody_is_in_it(services: Services, tmp_path: Path) -> None:
@@ -68,7 +69,8 @@ def test_forms_are_linked_by_the_public_address_alone(services: Services, tmp_pa
     assert broken(tmp_path / "site") == []
     out = leading_out(tmp_path / "site")
     assert f"{ADDRESS}/card" in out
-    assert {one.removeprefix(ADDRESS).split("?")[0] for one in out} <= {"/card", "/progress", "/api/docs"}
+    live = {"/card", "/progress"} | {f"/needs/SZXQ-2026-000{number}/solve" for number in (1, 2)}
+    assert {one.removeprefix(ADDRESS).split("?")[0] for one in out} <= live
 
 
 def test_a_column_without_content_is_left_out(services: Services, store: Store, tmp_path: Path) -> None:
@@ -108,3 +110,21 @@ def test_a_folder_of_somebody_else_is_refused(services: Services, tmp_path: Path
     with pytest.raises(ForeignFolder, match="空的文件夹"):
         export_site(services, tmp_path / "own")
     assert (tmp_path / "own" / "index.html").read_text() == "x"
+
+
+def test_an_issue_is_there_with_its_files(services: Services, store: Store, tmp_path: Path) -> None:
+    services.settings.chromium = "off"
+    number = issue_of(store, store.supplies.get("GJ-2026-00001")).number
+    export_site(services, tmp_path / "site")
+    made = {one.name for one in (tmp_path / "site" / "publications").iterdir()}
+    files = {f"{number}{ending}" for ending in (".html", ".docx", ".xlsx", ".csv", ".json", ".csv-metadata.json")}
+    assert made == files | {"index.html"}
+    assert broken(tmp_path / "site") == []
+    again = export_site(services, tmp_path / "site", anew=True)
+    assert again.written == 0, "the same issue is the same file"
+
+
+def test_a_disk_that_takes_nothing_is_said_in_a_sentence(services: Services, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(CannotWrite, match="能否写入"):
+        export_site(services, tmp_path / "file" / "site")
