@@ -6,7 +6,7 @@ from corpus.store import Store, Suggestion
 
 def test_an_empty_desk_says_what_will_appear(staff: Staff) -> None:
     text = staff.page("/desk/")
-    assert text.count('class="empty"') == 8
+    assert text.count('class="empty"') == 9
     assert "没有待受理的征集卡" in text
     assert "/desk/import/supplies" in text
     assert "btn main" not in text
