@@ -1,5 +1,6 @@
 """Publications for tests: a draft of records, and an issue."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -30,3 +31,14 @@ def issue_of(store: Store, *records: Need | Supply, **given: Any) -> Publication
     found = store.publishing.findings(draft)
     draft = store.publications.waive(draft.id, found, reason="已核实", version=draft.version, actor="王干事")
     return store.publishing.publish(draft.id, version=draft.version, actor="王干事")
+
+
+def at_each_step(store: Store) -> None:
+    """An issue, one that was withdrawn, a draft at which something is wrong, and one at which nothing is: 1 to 4."""
+    first, second = (store.supplies.get(one) for one in ("GJ-2026-00001", "GJ-2026-00002"))
+    issue_of(store, first, second)
+    gone = issue_of(store, second)
+    store.publishing.withdraw(gone.id, reason="院校要求撤回", version=gone.version, actor="王干事")
+    twin = store.supplies.add(replace(second, ref="", summary="联系15400000001"), actor="t")
+    draft_of(store, replace(first, version=99), second, twin)
+    draft_of(store, first)

@@ -1,18 +1,16 @@
 """Every page, on an office screen and on a phone: nothing runs over the edge, nothing shuts anybody out."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 import worked_desk
 from browser_service import PASSWORD, Service, log_in, open_page, serving
 from card_input import fill_card
-from issued import draft_of, issue_of
+from issued import at_each_step
 from page_check import check
 from playwright.sync_api import Browser
 from werkzeug.routing import MapAdapter
 
-from corpus.records import Supply
 from corpus.states import NeedState
 from corpus.store import NeedConditions, Store
 from web.access import admits
@@ -144,23 +142,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     path = tmp_path_factory.mktemp("worked") / "yunduijie.db"
     worked_desk.fill(path, password=PASSWORD)
     with serving(Store(path)) as running:
-        publish_some(running.store)
+        at_each_step(running.store)
         yield running
-
-
-def publish_some(store: Store) -> None:
-    """An issue, one that was withdrawn, a draft at which something is wrong, and one at which nothing is."""
-    first, second = (store.supplies.get(one) for one in (SUPPLY, "GJ-2026-00002"))
-    issue_of(store, first, second)
-    gone = issue_of(store, second)
-    store.publishing.withdraw(gone.id, reason="院校要求撤回", version=gone.version, actor="王干事")
-    draft_of(store, replace(first, version=99), second, second_title(store, second))
-    draft_of(store, first)
-
-
-def second_title(store: Store, supply: Supply) -> Supply:
-    """Another record under the same name."""
-    return store.supplies.add(replace(supply, ref="", summary="联系15400000001"), actor="t")
 
 
 def secret(service: Service) -> list[str]:

@@ -43,7 +43,8 @@ def fits_of(services: Services, subject: Subject) -> Counter[str]:
 
     A supply counts for a need where it is at least weakly related and among the need's best.
     """
-    matches = services.matching.current().match_all(top=SUGGESTED)
+    # Levels leave out what a semantic model adds, and without it all needs are scored in one pass.
+    matches = services.matching.current().with_vectors(None).match_all(top=SUGGESTED)
     return Counter(
         one.supply_id if subject is Subject.SUPPLIES else one.need_id for one in matches if one.level > Level.NONE
     )

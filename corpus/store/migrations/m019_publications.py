@@ -14,6 +14,14 @@ _REFUSED = "SELECT RAISE(ABORT, '已发布的内容不能改动')"
 @migrations()
 def m019_publications(db: Database) -> None:
     """Publications with their items and waivers; triggers keep what is published as it was."""
+    _create_publications(db)
+    _create_what_they_hold(db)
+    # A draft that was prepared on schedule and then deleted is not to come back.
+    db.conn.execute("CREATE TABLE publication_periods (period TEXT PRIMARY KEY, prepared_at TEXT NOT NULL) STRICT")
+    _freeze(db)
+
+
+def _create_publications(db: Database) -> None:
     db.conn.execute("""
         CREATE TABLE publications (
           id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -35,6 +43,9 @@ def m019_publications(db: Database) -> None:
           CHECK ((state = 'draft') = (running IS NULL)),
           CHECK ((state = 'draft') = (content IS NULL))
         ) STRICT""")
+
+
+def _create_what_they_hold(db: Database) -> None:
     db.conn.execute("""
         CREATE TABLE publication_items (
           publication_id INTEGER NOT NULL REFERENCES publications (id),
@@ -54,9 +65,6 @@ def m019_publications(db: Database) -> None:
           waived_by TEXT NOT NULL, waived_at TEXT NOT NULL,
           PRIMARY KEY (publication_id, key)
         ) STRICT, WITHOUT ROWID""")
-    # A draft that was prepared on schedule and then deleted is not to come back.
-    db.conn.execute("CREATE TABLE publication_periods (period TEXT PRIMARY KEY, prepared_at TEXT NOT NULL) STRICT")
-    _freeze(db)
 
 
 def _freeze(db: Database) -> None:

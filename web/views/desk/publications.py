@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.publication import Item, Publication, Subject
 from corpus.store import Arrangement
+from corpus.visibility import is_listed
 from web.publishing.forms import AGAIN, MOST, Typed, read_arrangement, read_most, read_scope, read_subject
 from web.publishing.preparing import first_arrangement, introduction, proposal, proposed_scope, records_of
 from web.services import services
@@ -65,8 +66,16 @@ def publication(number: int) -> str:
         return _arranging(found, Typed(found.wording, store.items(number), ()))
     return render_template(
         "desk/publication.html", publication=found, waivers=store.waivers(number).values(),
-        count=store.item_count(number), later=store.replaced_by(number),
+        count=store.item_count(number), later=store.replaced_by(number), hidden=_no_longer_public(found),
     )  # fmt: skip
+
+
+def _no_longer_public(issue: Publication) -> list[str]:
+    """The items of a readable issue that everybody reads there and no longer anywhere else."""
+    if not issue.is_readable:
+        return []
+    listed = {one.id for one in services().store.publishing.records(issue) if is_listed(one)}
+    return [one.record_id for one in services().store.publications.items(issue.id) if one.record_id not in listed]
 
 
 def _arranging(draft: Publication, typed: Typed) -> str:

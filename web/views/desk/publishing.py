@@ -12,6 +12,7 @@ from corpus.errors import Conflict, IllegalStep
 from corpus.publication import Publication
 from corpus.publication_check import Finding, counted
 from corpus.store import Arrangement
+from corpus.values.personal import personal_numbers
 from web.publishing.forms import is_back_dated
 from web.publishing.issue import Issue
 from web.services import services
@@ -147,6 +148,8 @@ def withdraw(number: int) -> Answer:
     store, reason = services().store, request.form.get("reason", "").strip()
     issue = store.publications.get(number)
     problem = too_long(reason) or ("" if reason else "请写明撤回原因，公众会看到；还没有撤回")
+    if next(personal_numbers(reason), None):
+        problem = "撤回原因公众会看到，请去掉里面的电话或身份证号；还没有撤回"
     if problem:
         page = render_template("desk/publication_withdraw.html", publication=issue, reason=reason, problem=problem)
         return page, 422

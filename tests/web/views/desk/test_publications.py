@@ -1,6 +1,7 @@
 """Preparing, checking and publishing at the desk, and what everybody sees of it."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -149,7 +150,8 @@ def test_withdrawing_asks_why_and_hides_the_content(
 ) -> None:  # fmt: skip
     place = f"{LIST}{issue.id}"
     assert "停止公开" in staff.page(f"{place}/withdraw")
-    assert staff.post(f"{place}/withdraw", version=issue.version, reason="").status_code == 422
+    for reason in ("", "请联系15400000001"):
+        assert staff.post(f"{place}/withdraw", version=issue.version, reason=reason).status_code == 422
     assert client.get("/publications/2026-1/download/csv").status_code == 200
     staff.post(f"{place}/withdraw", version=issue.version, reason="院校要求撤回")
     shown = client.get("/publications/2026-1")
@@ -202,3 +204,10 @@ def test_an_auditor_reads_and_changes_nothing(log_in: object, store: Store, good
     draft, done = draft_of(store, good, bad), issue_of(store, good)
     for path in ("", draft.id, f"{draft.id}/check", done.id):
         assert 'method="post"' not in auditor.page(f"{LIST}{path}").partition("<main")[2], path
+
+
+def test_staff_are_told_what_is_public_in_an_issue_alone(staff: Staff, store: Store, issue: Publication) -> None:
+    assert "已不公开" not in staff.page(f"{LIST}{issue.id}")
+    record = store.supplies.get("GJ-2026-00001")
+    store.supplies.change(replace(record, status="下架"), actor="t")
+    assert "1 项现在已不公开：GJ-2026-00001" in staff.page(f"{LIST}{issue.id}")
