@@ -14,7 +14,7 @@ from web.sharing import shared_page
 
 pages = Blueprint("home", __name__)
 
-ABOUT = "企业的技术难题，对接院校的科技成果：查找供给和需求，填写征集卡，查办理进度。"
+ABOUT = "企业的技术难题，对接院校的科技成果：企业公开征集的需求，高校院所能提供的成果与服务。"
 NEWEST = 5
 """Records of each side on this page; the rest is one link away."""
 NOT_RECOMMENDED = (PairingState.SUGGESTED, PairingState.REJECTED)
