@@ -8,6 +8,7 @@ import re
 from dataclasses import asdict
 from dataclasses import fields as columns_of
 from datetime import date
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from corpus.errors import BadValue
@@ -276,7 +277,7 @@ class Rows(Kind):
         unknown = {key for item in raw for key in item} - set(self.labels)
         if unknown:
             raise BadValue(f"不认识的列：{'、'.join(sorted(unknown))}；可用：{'、'.join(self.labels)}")
-        return tuple(self.row(**{key: clean_line(str(text)) for key, text in item.items()}) for item in raw)
+        return tuple(self.row(**{key: _clean_cell(str(text)) for key, text in item.items()}) for item in raw)
 
     def read_json(self, raw: Any, lists: Taxonomies) -> tuple[Row, ...]:
         if isinstance(raw, list) and any(isinstance(item, dict) for item in raw):
@@ -284,6 +285,8 @@ class Rows(Kind):
         return self.read("\n".join(str(item) for item in raw) if isinstance(raw, list) else str(raw), lists)
 
 
+_clean_cell = lru_cache(4096)(clean_line)
+"""Cells say the same again and again: units, kinds of rights, their states."""
 _ISO_DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
 """A day as `dump` writes most; the others are read as any text is."""
 

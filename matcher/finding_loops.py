@@ -33,19 +33,27 @@ def occurrences(blob, start, end, word, skips):  # type: ignore[no-untyped-def]
     return found
 
 
-@compiled(types.void(read(i8), read(i8), read(u2), i8, read(i8), read(i8), u1[::1]))
-def mark(keys, starts, rows, block, terms, bounds, seen):  # type: ignore[no-untyped-def]
-    """Marks with the number of groups the rows that have a term of every group.
+@compiled(i8(read(i8), read(i8), read(u2), i8, read(i8), read(i8), u1[::1], i8[::1]))
+def mark(keys, starts, rows, block, terms, bounds, seen, chosen):  # type: ignore[no-untyped-def]
+    """Puts the rows that have a term of every group into `chosen`; how many they are. `seen` comes as all 0.
 
     Group g is `terms[bounds[g]:bounds[g + 1]]`, each another way to have the same part of a word.
     """
+    count = 0
     for group in range(bounds.size - 1):
+        count = 0
         for term in range(bounds[group], bounds[group + 1]):
             column = find(keys, block << 32 | terms[term])
             if column >= 0:
                 for posting in range(starts[column], starts[column + 1]):
-                    if seen[rows[posting]] == group:
-                        seen[rows[posting]] = group + 1
+                    row = rows[posting]
+                    if seen[row] == group:
+                        seen[row] = group + 1
+                        chosen[count] = row
+                        count += 1
+        if count == 0:
+            return 0
+    return count
 
 
 @compiled(types.void(*_POSTINGS, *_TEXTS, u1, read(i8), read(i8), read(f4), i8, i8, *_WORD, f4[::1]))
@@ -75,13 +83,12 @@ def add_hits(  # type: ignore[no-untyped-def]
 
     Field f is counted in block `blocks[f]` and is the `places[f]`th of the `width` texts of a record.
     """
-    groups = bounds.size - 1
-    seen = np.empty(masks.size, dtype=np.uint8)
+    seen, chosen = np.empty(masks.size, dtype=np.uint8), np.empty(masks.size, dtype=np.int64)
     for field in range(blocks.size):
         seen[:] = 0
-        mark(keys, starts, rows, blocks[field], terms, bounds, seen)
-        for row in range(masks.size):
-            if seen[row] == groups and masks[row] != gone:
+        for at_chosen in range(mark(keys, starts, rows, blocks[field], terms, bounds, seen, chosen)):
+            row = chosen[at_chosen]
+            if masks[row] != gone:
                 at = row * width + places[field]
                 found = occurrences(blob, offsets[at], offsets[at + 1], word, skips)
                 if found:

@@ -124,13 +124,13 @@ class Searcher:
 def _ranked(hits: Sequence[Floats]) -> tuple[Longs, Floats, bool]:
     """The places with all words, or with the most of them; their scores; whether those are all. Best first."""
     if len(hits) == 1:
-        rows = np.flatnonzero(hits[0])
+        rows = np.flatnonzero(hits[0] != 0)
         scores = hits[0][rows]
         order = np.argsort(-scores, kind="stable")
         return rows[order], scores[order], bool(len(rows))
     contained = sum((one != 0).astype(np.int64) for one in hits)
     complete = bool(contained.max() == len(hits))
-    rows = np.flatnonzero(contained == len(hits) if complete else contained)
+    rows = np.flatnonzero(contained == len(hits) if complete else contained != 0)
     scores = np.array([one[rows] for one in hits]).sum(axis=0)
     order = np.lexsort((-scores,) if complete else (-scores, -contained[rows]))
     return rows[order], scores[order], complete
