@@ -87,7 +87,7 @@ def test_pytest_runs_last_with_the_arguments_that_are_its_own(
     script: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, ran = checks(script, monkeypatch, ["--fast", "-x", "tests/corpus"], "nothing")
-    assert ran[-1].endswith("python -m pytest -m not browser -x tests/corpus")
+    assert ran[-1].endswith("python -m pytest -n auto --dist loadfile -m not browser -x tests/corpus")
 
 
 def test_in_ci_a_missing_browser_is_an_error(

@@ -43,7 +43,7 @@ FORMATS = {
         Format("docx", "Word 公文", ".docx", WORD, issue_document),
         Format("pdf", "PDF", ".pdf", "application/pdf", issue_pdf),
         Format("xlsx", "Excel 表格", ".xlsx", SHEETS, to_xlsx),
-        Format("csv", "csv 数据", ".csv", "text/csv; charset=utf-8", to_csv),
+        Format("csv", "csv 数据", ".csv", "text/csv", to_csv),
         Format("json", "JSON 数据", ".json", "application/json", to_json),
         Format("fields", "数据字典", ".csv-metadata.json", "application/csvm+json", to_metadata),
     )
