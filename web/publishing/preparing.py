@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from corpus.publication import Item, Scope, Subject, Wording
+from corpus.publication import Item, Publication, Scope, Subject, Wording
 from corpus.records import Need, Supply
 from corpus.store import Arrangement
 from matcher import Level
@@ -70,6 +71,17 @@ def proposed_words(services: Services, scope: Scope, items: Sequence[Item]) -> W
 def records_of(services: Services, subject: Subject, items: Sequence[Item]) -> list[Need | Supply]:
     """The records of these items, in their order; one that is gone is left out."""
     return services.store.publishing.read(subject, [item.record_id for item in items])
+
+
+def words_for(services: Services, draft: Publication, wording: Wording, items: Sequence[Item]) -> Wording:
+    """The wording for a draft that gets these items: an introduction that stands as proposed is proposed anew."""
+
+    def proposed(those: Sequence[Item], office: str) -> str:
+        return introduction(draft.scope, records_of(services, draft.scope.subject, those), office)
+
+    if wording.introduction != proposed(services.store.publications.items(draft.id), draft.wording.office):
+        return wording
+    return replace(wording, introduction=proposed(items, wording.office))
 
 
 def introduction(scope: Scope, records: Sequence[Need | Supply], bureau: str) -> str:

@@ -11,7 +11,14 @@ from corpus.publication import Item, Publication, Subject
 from corpus.store import Arrangement
 from corpus.visibility import is_listed
 from web.publishing.forms import AGAIN, MOST, Typed, read_arrangement, read_most, read_scope, read_subject
-from web.publishing.preparing import first_arrangement, introduction, proposal, proposed_scope, records_of
+from web.publishing.preparing import (
+    first_arrangement,
+    introduction,
+    proposal,
+    proposed_scope,
+    records_of,
+    words_for,
+)
 from web.services import services
 from web.views.desk.blueprint import pages
 from web.views.desk.reading import read_number
@@ -114,8 +121,8 @@ def _read(draft: Publication) -> Typed:
     if request.form.get("then") == "rewrite":
         records = records_of(services(), draft.scope.subject, typed.items)
         words = introduction(draft.scope, records, typed.wording.office)
-        typed = typed._replace(wording=replace(typed.wording, introduction=words))
-    return typed
+        return typed._replace(wording=replace(typed.wording, introduction=words))
+    return typed._replace(wording=words_for(services(), draft, typed.wording, typed.items))
 
 
 def _with(draft: Publication, typed: Typed, record_id: str) -> Typed:

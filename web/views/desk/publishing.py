@@ -15,6 +15,7 @@ from corpus.store import Arrangement
 from corpus.values.personal import personal_numbers
 from web.publishing.forms import is_back_dated
 from web.publishing.issue import Issue
+from web.publishing.preparing import words_for
 from web.services import services
 from web.views.desk.blueprint import pages
 from web.views.desk.publications import Answer, conflict, version_read
@@ -81,11 +82,12 @@ def leave_out(number: int) -> Answer:
     draft, record_id = store.get(number), request.form.get("record", "")
     kept = tuple(one for one in store.items(number) if one.record_id != record_id)
     try:
-        made = Arrangement(draft.wording, kept)
-        store.arrange(number, made, version=version_read(), actor=current_user.name)
+        words = words_for(services(), draft, draft.wording, kept)
+        store.arrange(number, Arrangement(words, kept), version=version_read(), actor=current_user.name)
     except (Conflict, IllegalStep) as refusal:
         return conflict(store.get(number), None, str(refusal))
-    flash(f"已移出 {record_id}。引言里的项数没有跟着改，可以在第 2 步重写引言。", "good")
+    said = "引言里的项数已跟着改" if words != draft.wording else "引言是改写过的，其中的项数请在第 2 步核对"
+    flash(f"已移出 {record_id}。{said}。", "good")
     return redirect(url_for("desk.publication_check", number=number))
 
 

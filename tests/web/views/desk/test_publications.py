@@ -105,6 +105,22 @@ def test_items_are_added_left_out_and_looked_at_again(staff: Staff, store: Store
     assert "科技供给1项" in staff.page(place)
 
 
+def test_a_proposed_introduction_counts_what_is_left_and_a_written_one_stays(
+    staff: Staff, store: Store, good: Supply, bad: Supply
+) -> None:
+    draft = draft_of(store, good)
+    place = f"{LIST}{draft.id}"
+    staff.post(place, version="1", then="rewrite")
+    staff.post(place, version="2", add=bad.id)
+    assert "科技供给2项" in store.publications.get(draft.id).wording.introduction
+    staff.post(f"{place}/leave-out", version="3", record=bad.id)
+    assert "科技供给1项" in store.publications.get(draft.id).wording.introduction
+    staff.post(place, version="4", introduction="两项成果，欢迎洽谈。", add=bad.id)
+    staff.post(f"{place}/leave-out", version="5", record=bad.id)
+    assert store.publications.get(draft.id).wording.introduction == "两项成果，欢迎洽谈。"
+    assert "引言是改写过的" in staff.page(f"{place}/check")
+
+
 def test_whoever_comes_second_sees_both_versions(
     staff: Staff, colleague: Staff, store: Store, good: Supply
 ) -> None:  # fmt: skip
