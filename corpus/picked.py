@@ -35,7 +35,7 @@ class Picked(Sequence[str]):
         return map(self.every.__getitem__, self.places.tolist())
 
     def __eq__(self, other: object) -> bool:
-        return list(self) == other if isinstance(other, list) else NotImplemented
+        return list(self) == list(other) if isinstance(other, list | Picked) else NotImplemented
 
     __hash__ = None  # type: ignore[assignment]
 
