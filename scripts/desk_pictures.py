@@ -40,6 +40,8 @@ VIEWS = (
     View("report", f"/desk/needs/{worked_desk.TALKING}/report"),
     View("advice", "/desk/supplies/advice"),
     View("duplicate", "/desk/duplicates/1"),
+    View("publication", "/desk/publications/new"),
+    View("posters", "/desk/posters/"),
     View("notices", "/desk/notices/"),
     View("import", "/desk/import/1"),
     View("import-columns", "/desk/import/2", top="#columns"),

@@ -1,6 +1,7 @@
 """`serve` and `demo`: running the service, with everything a first run needs."""
 
 import errno
+import gc
 import sys
 import threading
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from web.daily import Daily
+    from web.matching import Matching
     from web.notices.sender import Sender
 
 THREADS = 4
@@ -43,12 +45,19 @@ def serve(session: Session, host: str, port: int, *, sample: bool) -> None:
     session.store.audit.prune(older_than=timedelta(days=session.settings.audit_days))
     app = create_app(session.settings, store=session.store, matching=session.matching)
     # The first page should not wait for the index.
-    threading.Thread(target=session.matching.prepare, daemon=True).start()
+    threading.Thread(target=_prepare, args=(session.matching,), daemon=True).start()
     with ExitStack() as ending:
         for worker in _workers(session, app):
             worker.start()
             ending.callback(worker.stop)
         _listen(app, host=host, port=port)
+
+
+def _prepare(matching: "Matching") -> None:
+    """Lays out the index, which stays: a full collection need not walk it, and no page waits while it would."""
+    matching.prepare()
+    gc.collect()
+    gc.freeze()
 
 
 def _workers(session: Session, app: "Flask") -> Iterator["Background | Sender | Daily"]:
