@@ -1,7 +1,6 @@
 """Records that grow old, as pages and reminders see them: which end soon, which have run out, and what follows."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from heapq import merge
 from itertools import islice
@@ -13,6 +12,7 @@ from corpus.errors import Conflict, NotFound
 from corpus.records import Need, Supply
 from corpus.states import MATCHED_STATES
 from corpus.store import NeedConditions, Page, SupplyConditions
+from corpus.validity import has_run_out
 from corpus.visibility import LISTED_SUPPLY_STATUS
 from matcher import Level
 from web.duplicates import NEEDS
@@ -127,7 +127,7 @@ def renew_one(services: Services, one: Chosen, *, actor: str, note: str = "") ->
     store, before = services.store, find(services, one.record_id)
     records = store.needs if isinstance(before, Need) else store.supplies
     renewed = records.renew(one.record_id, version=one.version, actor=actor, note=note)
-    if before.ends_on and before.ends_on < store.today():
+    if has_run_out(before, store.today()):
         _suggest_again(services, renewed)
     return renewed
 
@@ -150,9 +150,8 @@ def suggest_without_run_out(services: Services) -> int:
     store, today = services.store, services.store.today()
     ids = store.pairings.needs_with_run_out(today)
     found = list(store.needs.iterate(NeedConditions(ids=ids))) if ids else []
-    present = {one.id for one in store.needs.iterate(replace(NeedConditions(ids=ids), valid_on=today))} if ids else {}
     for need in found:
-        if need.id in present and need.state in MATCHED_STATES:
+        if need.state in MATCHED_STATES and not has_run_out(need, today):
             services.matching.suggest(need)
         else:
             store.pairings.suggest(need.id, [])

@@ -36,28 +36,9 @@ from web.views import (
 )
 
 VIEWS = (
-    account,
-    ask,
-    card,
-    chain_lists,
-    columns,
-    crawling,
-    desk,
-    elder_mode,
-    embed,
-    enterprise,
-    feeds,
-    home,
-    needs,
-    password,
-    progress,
-    proposals,
-    publications,
-    register,
-    supplier,
-    supplies,
-    valid,
-)
+    account, ask, card, chain_lists, columns, crawling, desk, elder_mode, embed, enterprise, feeds, home, needs,
+    password, progress, proposals, publications, register, supplier, supplies, valid,
+)  # fmt: skip
 
 
 def create_app(settings: Settings, *, store: Store | None = None, matching: Matching | None = None) -> OpenAPI:

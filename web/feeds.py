@@ -1,6 +1,5 @@
 """Atom feeds (RFC 4287) of what is new or changed, made from public records and from publications alone."""
 
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -8,9 +7,10 @@ from xml.etree import ElementTree
 
 from corpus.publication import Publication
 from corpus.records import Need, Supply
+from corpus.values.text import printable
 from web.excerpt import excerpt
 from web.listing import Query, list_needs, list_supplies
-from web.public_address import public_address
+from web.public_address import public_address, record_address
 from web.services import Services
 
 NEWEST = 50
@@ -18,7 +18,6 @@ NEWEST = 50
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When an empty feed has changed."""
 NAMESPACE = "http://www.w3.org/2005/Atom"
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 Records = tuple[Need | Supply, ...]
@@ -96,11 +95,7 @@ def _issue(one: Publication) -> Entry:
 
 def _entry(services: Services, record: Need | Supply) -> Entry:
     is_supply = isinstance(record, Supply)
-    address = (
-        public_address("supplies.show", supply_id=record.id)
-        if is_supply
-        else public_address("needs.show", need_id=record.id)
-    )
+    address = record_address(record)
     kind = services.lists["kinds"].name_of(record.kind) if is_supply else "企业需求"
     kinds = tuple(filter(None, (kind, services.lists["chains"].name_of(record.chain))))
     owner = record.org if is_supply else record.org_name
@@ -115,7 +110,7 @@ def _write(entry: ElementTree.Element, one: Entry) -> None:
     if one.owner:
         _texts(ElementTree.SubElement(entry, "author"), {"name": one.owner})
     for term in one.kinds:
-        ElementTree.SubElement(entry, "category", {"term": _clean(term)})
+        ElementTree.SubElement(entry, "category", {"term": printable(term)})
 
 
 def _updated(record: Need | Supply) -> datetime:
@@ -124,12 +119,7 @@ def _updated(record: Need | Supply) -> datetime:
 
 def _texts(parent: ElementTree.Element, texts: dict[str, str]) -> None:
     for name, text in texts.items():
-        ElementTree.SubElement(parent, name).text = _clean(text)
-
-
-def _clean(text: str) -> str:
-    """Without the characters that XML forbids."""
-    return _NOT_IN_XML.sub("", text)
+        ElementTree.SubElement(parent, name).text = printable(text)
 
 
 def titled(services: Services, names: Iterable[str]) -> str:

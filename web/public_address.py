@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import current_app, url_for
 
+from corpus.records import Need, Supply
 from web.services import services
 
 
@@ -13,6 +14,13 @@ def public_address(endpoint: str, **values: Any) -> str:
     if not base:
         return url_for(endpoint, **values, _external=True)
     return base.rstrip("/") + current_app.url_map.bind("site").build(endpoint, values)
+
+
+def record_address(record: Need | Supply) -> str:
+    """The complete address of a public record's page."""
+    if isinstance(record, Supply):
+        return public_address("supplies.show", supply_id=record.id)
+    return public_address("needs.show", need_id=record.id)
 
 
 def plain(address: str) -> str:

@@ -9,7 +9,7 @@ from corpus.records import Need, Supply
 from web.columns import supplier_addresses
 from web.excerpt import excerpt
 from web.linked_data import linked_data
-from web.public_address import public_address
+from web.public_address import public_address, record_address
 from web.qr import qr_code
 from web.services import Services
 
@@ -51,11 +51,10 @@ def shared_page(
 def shared_record(services: Services, record: Need | Supply) -> Shared:
     """The page of a public record."""
     if isinstance(record, Supply):
-        address = public_address("supplies.show", supply_id=record.id)
         own = record.org, services.lists["maturity"].name_of(record.maturity) if record.maturity else ""
     else:
-        address = public_address("needs.show", need_id=record.id)
         own = ("企业公开征集的创新需求", record.org_name)
+    address = record_address(record)
     description = "；".join(filter(None, (*own, excerpt(record))))
     feeds = (chain_feed(services, record.chain),) if record.chain else ()
     data = linked_data(services, record, address)

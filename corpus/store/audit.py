@@ -18,7 +18,7 @@ from sqlite_utils import Database as Connection
 
 from corpus.store.database import CHINA, Database
 from corpus.store.jsons import to_json
-from corpus.store.paging import Page
+from corpus.store.paging import Page, page_within
 
 ENTRIES_SHOWN = 50
 GENESIS = "0" * 64
@@ -127,7 +127,7 @@ class Audit:
         where, values = _where(conditions)
         read = self.database.here.conn.execute
         total = int(read(f"SELECT count(*) FROM audit WHERE {where}", values).fetchone()[0])
-        number = max(1, min(number, -(-total // size)))
+        number = page_within(number, total, size)
         sql = f"SELECT * FROM audit WHERE {where} ORDER BY id DESC LIMIT :size OFFSET :start"
         rows = read(sql, values | {"size": size, "start": (number - 1) * size}).fetchall()
         return Page(tuple(map(_entry, rows)), number, total, size)

@@ -10,7 +10,7 @@ from datetime import date
 from corpus.following import Side
 from corpus.labelled import Labelled
 from corpus.store.database import Database
-from corpus.store.paging import PAGE_SIZE, Page
+from corpus.store.paging import PAGE_SIZE, Page, page_within
 
 TALK_EVERY = 30
 """Days within which talks get a note, and a signed contract goes on to being tracked."""
@@ -77,7 +77,7 @@ class Dues:
     def page(self, *, before: date | None = None, number: int = 1, size: int = PAGE_SIZE) -> Page[Due]:
         """One page of what is due, the earliest day first; `before` leaves out what is due on that day or later."""
         total = self.count(before=before)
-        number = max(1, min(number, -(-total // size)))
+        number = page_within(number, total, size)
         rows = self.database.here.conn.execute(
             f"""{_DUES} SELECT pairing_id, need_id, supply_id, needs.title AS need_title,
                 coalesce(org_name, '') AS org_name, supplies.title AS supply_title, coalesce(org, '') AS supplier,

@@ -14,7 +14,7 @@ from corpus.states import COMPARED_STATES, COMPARED_STATUS, DuplicateState
 from corpus.store.database import Database
 from corpus.store.history import add_history
 from corpus.store.jsons import to_json
-from corpus.store.paging import PAGE_SIZE, Page
+from corpus.store.paging import PAGE_SIZE, Page, page_within
 
 
 class Suspicion(NamedTuple):
@@ -119,7 +119,7 @@ class Duplicates:
     def page(self, state: DuplicateState, *, number: int = 1, size: int = PAGE_SIZE) -> Page[Duplicate]:
         """One page of the pairs that `count` counts: suspicions by likeness, decisions the newest first."""
         total = self.count(state)
-        number = max(1, min(number, -(-total // size)))
+        number = page_within(number, total, size)
         order = _ORDER.get(state, "decided_at DESC, id DESC")
         rows = self.database.here.conn.execute(
             f"SELECT * FROM duplicates WHERE {_FITTING} ORDER BY {order} LIMIT :size OFFSET :start",

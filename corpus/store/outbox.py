@@ -18,7 +18,7 @@ from corpus.states import MessageState
 from corpus.store.audit import write_entry
 from corpus.store.database import Database
 from corpus.store.jsons import to_json
-from corpus.store.paging import PAGE_SIZE, Page
+from corpus.store.paging import PAGE_SIZE, Page, page_within
 
 CLAIM = timedelta(minutes=10)
 """Longer than any sending takes with its time limits."""
@@ -154,7 +154,7 @@ class Outbox:
         values = {"state": state, "record": record}
         sql = f"SELECT count(*) AS n FROM outbox WHERE {_CHOSEN}"
         total = int(self.database.here.conn.execute(sql, values).fetchone()["n"])
-        number = max(1, min(number, -(-total // size)))
+        number = page_within(number, total, size)
         rows = self.database.here.conn.execute(
             f"""SELECT * FROM outbox WHERE {_CHOSEN} ORDER BY state IN ('given_up', 'failed') DESC, id DESC
                 LIMIT :size OFFSET :start""",

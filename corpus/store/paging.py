@@ -10,6 +10,11 @@ Other = TypeVar("Other")
 PAGE_SIZE = 20
 
 
+def page_within(number: int, total: int, size: int) -> int:
+    """The page asked for, or the nearest that a list of so many items has."""
+    return max(1, min(number, -(-total // size)))
+
+
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Item]):
     """The items of page `number` (from 1) of `pages`; `total` counts the whole list."""

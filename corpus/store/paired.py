@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from corpus.store.database import Database
-from corpus.store.paging import PAGE_SIZE, Page
+from corpus.store.paging import PAGE_SIZE, Page, page_within
 from corpus.store.reached import PAIRING_REACHED, chosen, left, since, until
 
 TOP = 3
@@ -105,7 +105,7 @@ class PairedList:
         where, values = conditions.where()
         read = self.database.here.conn.execute
         total = int(read(f"WITH {JUDGED} SELECT count(*) AS n {FROM} WHERE {where}", values).fetchone()["n"])
-        number = max(1, min(number, -(-total // size)))
+        number = page_within(number, total, size)
         rows = read(
             f"""WITH {JUDGED} SELECT pairings.id, need_id, needs.title AS need_title,
                 coalesce(org_name, '') AS org_name, supply_id, supplies.title AS supply_title, {SUPPLIER} AS supplier,

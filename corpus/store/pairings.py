@@ -14,7 +14,7 @@ from corpus.store.audit import write_entry
 from corpus.store.database import Database
 from corpus.store.history import add_history
 from corpus.store.jsons import to_json
-from corpus.store.paging import PAGE_SIZE, Page
+from corpus.store.paging import PAGE_SIZE, Page, page_within
 
 BY_HAND = "by_hand"
 """What the history calls a pairing that somebody added."""
@@ -202,7 +202,7 @@ class Pairings:
         """One page of the needs that `count` counts pairings of, the longest waiting first."""
         read, values = self.database.here.conn.execute, _in_state(state)
         total = read(f"SELECT count(DISTINCT need_id) AS n {_OPEN}", values).fetchone()["n"]
-        number = max(1, min(number, -(-total // size)))
+        number = page_within(number, total, size)
         rows = read(
             f"""SELECT need_id, needs.title, needs.org_name, count(*) AS n, max(level) AS level,
                        min(coalesce(decided_at, pairings.created_at)) AS since

@@ -3,11 +3,11 @@
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from corpus.errors import IllegalStep, NotFound
 from corpus.store.audit import write_entry
-from corpus.store.database import CHINA, Database
+from corpus.store.database import Database
 from corpus.store.jsons import to_json
 
 LATELY = timedelta(days=30)
@@ -92,7 +92,7 @@ class Posters:
             db.conn.execute(
                 """INSERT INTO poster_scans (poster_id, day, scans) SELECT id, ?, 1 FROM posters WHERE id = ?
                    ON CONFLICT (poster_id, day) DO UPDATE SET scans = scans + 1""",
-                (self._today().isoformat(), int(number)),
+                (self.database.today().isoformat(), int(number)),
             )
 
     def figures(self, *, town: str = "", source_of: Callable[[str], str]) -> list[PosterFigures]:
@@ -107,7 +107,7 @@ class Posters:
                     coalesce(sum(CASE WHEN day > :since THEN scans END), 0) AS lately
                   FROM posters LEFT JOIN poster_scans ON poster_id = id WHERE {where}
                   GROUP BY id ORDER BY town, place"""
-        rows = read(sql, values | {"since": (self._today() - LATELY).isoformat()}).fetchall()
+        rows = read(sql, values | {"since": (self.database.today() - LATELY).isoformat()}).fetchall()
         posters = [(_poster(row), row["scanned"], row["lately"]) for row in rows]
         cards = self._cards([source_of(poster.code) for poster, *_ in posters])
         return [PosterFigures(one, n, lately, cards.get(source_of(one.code), 0)) for one, n, lately in posters]
@@ -116,9 +116,6 @@ class Posters:
         sql = """SELECT json_extract(data, '$.source') AS source, count(*) AS n FROM needs
                  WHERE source IN (SELECT value FROM json_each(?)) GROUP BY 1"""
         return {row["source"]: row["n"] for row in self.database.here.conn.execute(sql, (to_json(sources),))}
-
-    def _today(self) -> date:
-        return self.database.clock().astimezone(CHINA).date()
 
 
 def _poster(row: sqlite3.Row) -> Poster:

@@ -4,15 +4,14 @@ import sqlite3
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
-from sqlite_utils import Database as Connection
-
 from corpus.errors import Conflict, NotFound
 from corpus.proposals import Proposal, ProposalState, Written
 from corpus.store.audit import write_entry
-from corpus.store.database import CHINA, Database
+from corpus.store.database import Database
 from corpus.store.history import add_history
 from corpus.store.jsons import to_json
-from corpus.store.paging import PAGE_SIZE, Page
+from corpus.store.numbers import next_number
+from corpus.store.paging import PAGE_SIZE, Page, page_within
 
 TABLE = "proposals"
 CLEARED = "（保存期满，已删除）"
@@ -33,9 +32,9 @@ class Proposals:
             row = db.conn.execute("SELECT * FROM proposals WHERE key = ?", (key,)).fetchone()
             if row:
                 return _proposal(row)
-            now, typed = self.database.now(), asdict(written)
-            values = {"id": self._next_id(db), "key": key, "need_id": need_id, "consent": consent,
-                      "created_at": now, "updated_at": now, **typed}  # fmt: skip
+            now, number = self.database.now(), next_number(db, "JB", self.database.today(), digits=4)
+            values = {"id": number, "key": key, "need_id": need_id, "consent": consent,
+                      "created_at": now, "updated_at": now, **asdict(written)}  # fmt: skip
             row = db.conn.execute(
                 f"""INSERT INTO proposals ({", ".join(values)}) VALUES ({", ".join(f":{name}" for name in values)})
                     RETURNING *""",
@@ -59,7 +58,7 @@ class Proposals:
     def page(self, state: ProposalState, *, number: int = 1, size: int = PAGE_SIZE) -> Page[Proposal]:
         """One page of those in a state, the longest waiting first."""
         total = self.counts()[state]
-        number = max(1, min(number, -(-total // size)))
+        number = page_within(number, total, size)
         rows = self.database.here.conn.execute(
             "SELECT * FROM proposals WHERE state = ? ORDER BY id LIMIT ? OFFSET ?", (state, size, (number - 1) * size)
         )
@@ -104,15 +103,6 @@ class Proposals:
             done = db.conn.execute(sql, (CLEARED, limit, CLEARED)).rowcount
             write_entry(db, TABLE, "", "clear", at=now, after={"removed": done})
             return done
-
-    def _next_id(self, db: Connection) -> str:
-        year = self.database.clock().astimezone(CHINA).year
-        row = db.conn.execute(
-            """INSERT INTO counters (name, value) VALUES (?, 1)
-               ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value""",
-            (f"JB-{year}",),
-        ).fetchone()
-        return f"JB-{year}-{row['value']:04d}"
 
 
 def _proposal(row: sqlite3.Row) -> Proposal:

@@ -25,7 +25,7 @@ from corpus.publication_check import Finding
 from corpus.store.audit import write_entry
 from corpus.store.database import Database
 from corpus.store.jsons import to_json
-from corpus.store.paging import PAGE_SIZE, Page
+from corpus.store.paging import PAGE_SIZE, Page, page_within
 
 _COLUMNS = """id, version, state, subject, since, until, kinds, chains, title, introduction, office, dated, period,
 replaces, year, running, digest, reason, created_by, created_at, updated_at, published_by, published_at"""
@@ -81,7 +81,7 @@ class Publications:
     def issues(self, *, number: int = 1, size: int = PAGE_SIZE) -> Page[Publication]:
         """One page of what has a number, the newest first."""
         total = int(self._read("SELECT count(*) FROM publications WHERE state <> 'draft'").fetchone()[0])
-        number = max(1, min(number, -(-total // size)))
+        number = page_within(number, total, size)
         where = "state <> 'draft' ORDER BY year DESC, running DESC LIMIT ? OFFSET ?"
         return Page(self._all(where, size, (number - 1) * size), number, total, size)
 

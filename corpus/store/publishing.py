@@ -1,7 +1,6 @@
 """What makes a draft an issue: checked, numbered and frozen in one write; and what can become of the issue then."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from sqlite_utils import Database as Connection
 
@@ -10,7 +9,7 @@ from corpus.publication import Content, Publication, PublicationState, Subject, 
 from corpus.publication_check import Checked, Finding, check
 from corpus.records import Need, Supply
 from corpus.store.audit import write_entry
-from corpus.store.database import CHINA, Database
+from corpus.store.database import Database
 from corpus.store.jsons import to_json
 from corpus.store.lists import Lists
 from corpus.store.publications import Publications
@@ -42,17 +41,18 @@ class Publishing:
 
     def findings(self, draft: Publication) -> list[Finding]:
         """Everything that the check finds, waived or not."""
-        ids = [item.record_id for item in self.publications.items(draft.id)]
+        stamps = {item.record_id: item.stamp for item in self.publications.items(draft.id)}
         rows = self.database.here.conn.execute(
             """SELECT first_id, second_id FROM duplicates WHERE state = 'suspected' AND record = :record
                AND first_id IN (SELECT value FROM json_each(:ids)) AND second_id IN (SELECT value FROM json_each(:ids))
                ORDER BY first_id, second_id""",
-            {"record": draft.scope.subject, "ids": to_json(ids)},
+            {"record": draft.scope.subject, "ids": to_json([*stamps])},
         )
-        stamps = {item.record_id: item.stamp for item in self.publications.items(draft.id)}
         suspected = [(row["first_id"], row["second_id"]) for row in rows]
-        lists, records = self.lists.taxonomies(), self.records(draft)
-        return check(Checked(draft.scope.subject, draft.wording, records, stamps, suspected, self._today(), lists))
+        lists, records = self.lists.taxonomies(), self.read(draft.scope.subject, [*stamps])
+        return check(
+            Checked(draft.scope.subject, draft.wording, records, stamps, suspected, self.database.today(), lists)
+        )
 
     def open_findings(self, draft: Publication) -> list[Finding]:
         """What stands in the way: found and not waived."""
@@ -65,7 +65,7 @@ class Publishing:
 
     def next_number(self) -> tuple[int, int]:
         """Year and running number that the next issue gets."""
-        year = self._today().year
+        year = self.database.today().year
         sql = "SELECT coalesce(max(running), 0) + 1 AS next FROM publications WHERE year = ?"
         return year, int(self.database.here.conn.execute(sql, (year,)).fetchone()["next"])
 
@@ -120,6 +120,3 @@ class Publishing:
         write_entry(
             db, "publications", str(issue.id), state, at=now, actor=actor, note=reason, before=before, after=after
         )  # fmt: skip
-
-    def _today(self) -> date:
-        return self.database.clock().astimezone(CHINA).date()

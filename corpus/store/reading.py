@@ -10,7 +10,7 @@ from corpus.errors import NotFound
 from corpus.records import AnyRecord, load
 from corpus.store.database import Database
 from corpus.store.jsons import to_json
-from corpus.store.paging import PAGE_SIZE, Page
+from corpus.store.paging import PAGE_SIZE, Page, page_within
 from corpus.store.pools import CHOSEN, Pools
 from corpus.store.queries import Conditions
 from corpus.visibility import is_listed, public_record
@@ -64,7 +64,7 @@ class ReadRecords(Generic[AnyRecord]):
         if pool is None:
             return self.page(conditions, number=number, size=size).map(public_record)
         total, places = pool.chosen(conditions)
-        number = max(1, min(number, -(-total // size)))
+        number = page_within(number, total, size)
         ids = [pool.ids[place] for place in places[(number - 1) * size : number * size]]
         found = {one: shown for one in ids if (shown := pool.shown.get(one))}
         fresh = [public_record(one) for one in self._read([one for one in ids if one not in found]) if is_listed(one)]
@@ -87,7 +87,7 @@ class ReadRecords(Generic[AnyRecord]):
     def _page(self, conditions: Conditions, order: str, *, number: int, size: int) -> Page[AnyRecord]:
         where, values = conditions.where()
         total = self.count(conditions)
-        number = max(1, min(number, -(-total // size)))
+        number = page_within(number, total, size)
         ranked = _RANKED if order == "place" else ""
         chosen = f"SELECT id FROM {self.facets} {ranked} WHERE {where} ORDER BY {order} LIMIT :size OFFSET :start"
         read = self.database.here.conn.execute

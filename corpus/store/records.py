@@ -14,10 +14,11 @@ from corpus.errors import Conflict, IllegalStep, NotFound
 from corpus.identity import content, identity
 from corpus.records import AnyRecord, Need, Supply, dump, load
 from corpus.states import CORRECTED_STATES, NeedState, check_need_step
-from corpus.store.database import CHINA, Database
+from corpus.store.database import Database
 from corpus.store.history import add_history
 from corpus.store.jsons import to_json
 from corpus.store.merged import kept_for, without_overruled
+from corpus.store.numbers import next_number
 from corpus.store.queries import NeedConditions
 from corpus.store.reading import ReadRecords
 from corpus.validity import RENEWED, VALID_MONTHS, end_after, first_end, months_after
@@ -120,7 +121,8 @@ class Records(ReadRecords[AnyRecord]):
     def add_within(self, db: Connection, record: AnyRecord, *, actor: str, key: str | None) -> AnyRecord:
         """Adds a record inside a running write; `key` is its identity where it came by import."""
         now = self.database.now()
-        record_id, end = self._next_id(db), self._first_end(record)
+        record_id = next_number(db, self.prefix, self.database.today(), digits=self.digits)
+        end = self._first_end(record)
         state = getattr(record, self.state_column)
         db.conn.execute(
             f"""INSERT INTO {self.table}
@@ -194,15 +196,6 @@ class Records(ReadRecords[AnyRecord]):
         if row["version"] != version:
             raise Conflict(f"{record_id} 在您打开之后已被他人修改，请核对现在的内容再决定", current=self._record(row))
         return row
-
-    def _next_id(self, db: Connection) -> str:
-        year = self.database.clock().astimezone(CHINA).year
-        row = db.conn.execute(
-            """INSERT INTO counters (name, value) VALUES (?, 1)
-               ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value""",
-            (f"{self.prefix}-{year}",),
-        ).fetchone()
-        return f"{self.prefix}-{year}-{row['value']:0{self.digits}d}"
 
 
 def _iso(day: date | None) -> str | None:

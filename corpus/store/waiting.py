@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from corpus.states import MATCHED_STATES, PairingState
 from corpus.store.database import Database
 from corpus.store.jsons import to_json
-from corpus.store.paging import PAGE_SIZE, Page
+from corpus.store.paging import PAGE_SIZE, Page, page_within
 from corpus.store.reached import UNMET
 
 _MATCHED = "needs.state IN (SELECT value FROM json_each(:matched))"
@@ -76,7 +76,7 @@ class WorkLists:
         values: dict[str, Any] = {"state": PairingState.SUGGESTED, "matched": to_json(MATCHED_STATES)}
         read = self.database.here.conn.execute
         total = int(read(f"SELECT count(DISTINCT supply_id) AS n {source}", values).fetchone()["n"])
-        number = max(1, min(number, -(-total // size)))
+        number = page_within(number, total, size)
         rows = read(
             f"""WITH shown AS (SELECT supply_id, count(*) AS n, max(level) AS level {source}
                                GROUP BY supply_id ORDER BY n DESC, supply_id LIMIT :size OFFSET :start)

@@ -9,7 +9,13 @@ _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028\u20
 _BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff，。；：、])[ \t]+(?=[\u4e00-\u9fff，。；：、])")
 _SPACES = re.compile(r"[ \t]+")
 _UNSETTLED = re.compile(f"[{_WIDE.pattern[1:-1]}{_INVISIBLE.pattern[1:-1]}\n\r\t]")
+_NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SEPARATORS = re.compile(r"[、，,;；|\n\t]+")
+
+
+def printable(text: str) -> str:
+    """The text without the characters that XML, and so an office file or a feed, cannot hold."""
+    return _NOT_IN_XML.sub("", text)
 
 
 def half_width(text: str) -> str:

@@ -10,8 +10,9 @@ from xml.sax.saxutils import escape
 from docx.enum.section import WD_ORIENT
 from docx.shared import Mm, Pt
 
+from corpus.values.text import printable
 from web.documents import word
-from web.documents.word import BODY, CENTRE, HEADING, TITLE, printable, undated, write
+from web.documents.word import BODY, CENTRE, HEADING, TITLE, undated, write
 
 _PLACE = "rows-stand-here"
 """Marks in the empty document where the rows belong."""

@@ -3,7 +3,6 @@
 Fonts are named, not shipped. Where a machine lacks one, Word takes another that the font table names.
 """
 
-import re
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO
@@ -19,6 +18,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
+
+from corpus.values.text import printable
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TITLE, HEADING, BODY, SUBHEADING = "方正小标宋简体", "黑体", "仿宋_GB2312", "楷体_GB2312"
@@ -36,8 +37,6 @@ WIDTH = 160
 _MARGINS = f"""<w:tblCellMar {nsdecls("w")}>
 <w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>"""
 """A millimetre beside the text of a cell, so that the longest labels stay on one line."""
-_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML cannot hold."""
 
 
 def a4_document(title: str) -> DocumentObject:
@@ -85,11 +84,6 @@ def write(
     paragraph.alignment = align
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     return paragraph
-
-
-def printable(text: str) -> str:
-    """The text without the characters that XML cannot hold."""
-    return _UNPRINTABLE.sub("", text)
 
 
 def lined_table(document: DocumentObject, columns: int, *, width: float = WIDTH) -> Table:

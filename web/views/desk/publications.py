@@ -33,8 +33,9 @@ def show_publications() -> str:
     """What is being prepared, and what has a number."""
     store = services().store.publications
     page = store.issues(number=read_number(request.args.get("page", "")))
-    counts = {one.id: store.item_count(one.id) for one in (*store.drafts(), *page.items)}
-    return render_template("desk/publications.html", drafts=store.drafts(), page=page, counts=counts)
+    drafts = store.drafts()
+    counts = {one.id: store.item_count(one.id) for one in (*drafts, *page.items)}
+    return render_template("desk/publications.html", drafts=drafts, page=page, counts=counts)
 
 
 @pages.get("/publications/new")
