@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from clock import Clock
 from hypothesis import settings
 
 from corpus.store import Store
@@ -17,8 +18,14 @@ NOW = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty store at half past nine on 2026-11-23 in China."""
-    opened = Store(tmp_path / "yunduijie.db", clock=lambda: NOW)
+def clock() -> Clock:
+    """Half past nine on 2026-11-23 in China, until a test sets it."""
+    return Clock(NOW)
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    """An empty store on that clock."""
+    opened = Store(tmp_path / "yunduijie.db", clock=clock)
     yield opened
     opened.close()

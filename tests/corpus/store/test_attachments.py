@@ -1,11 +1,10 @@
 import os
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import attached_files as files
 import pytest
 from builders import need
+from clock import Clock
 
 from corpus.attached import LARGEST, MOST
 from corpus.errors import BadValue, NotFound
@@ -14,27 +13,6 @@ from corpus.store import Store
 from corpus.store import attachments as module
 
 START = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
-
-
-class Clock:
-    """A clock that tests set."""
-
-    now = START
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
-    opened = Store(tmp_path / "yunduijie.db", clock=clock)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from builders import need, supply
+from clock import Clock
 
 from corpus.store import NeedConditions, Store, SupplyConditions
 
@@ -14,19 +15,9 @@ BEGAN = datetime(2026, 9, 30, 16, tzinfo=UTC)
 """The moment at which that day began in China."""
 
 
-class Clock:
-    """A clock that a test sets."""
-
-    def __init__(self) -> None:
-        self.now = BEGAN - timedelta(days=30)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(BEGAN - timedelta(days=30))
 
 
 @pytest.fixture

@@ -1,9 +1,10 @@
 import threading
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from builders import draft, need
+from clock import Clock
 from conftest import NOW
 
 from corpus.errors import Conflict, NotFound
@@ -11,23 +12,6 @@ from corpus.states import MessageState
 from corpus.store import Draft, Message, Store
 
 EMAIL = ("email",)
-
-
-class Clock:
-    """A clock that a test sets on."""
-
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock(store: Store) -> Clock:
-    clock = Clock()
-    store.database.clock = clock
-    return clock
 
 
 def queue(store: Store, *drafts: Draft) -> int:

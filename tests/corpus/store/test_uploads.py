@@ -1,34 +1,12 @@
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
+from clock import Clock
 
 from corpus.errors import IllegalStep, NotFound
 from corpus.store import Store, Upload
 
 START = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
-
-
-class Clock:
-    """A clock that tests set."""
-
-    now = START
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
-    opened = Store(tmp_path / "yunduijie.db", clock=clock)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -1,41 +1,17 @@
 """The last valid day in the database: set, moved by lists and renewals, asked for, and given to older records."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from builders import need, supply
+from clock import Clock
 
 from corpus.errors import Conflict
 from corpus.states import NeedState
 from corpus.store import NeedConditions, Store, SupplyConditions, history_of
 from corpus.store.records import Outcome
-
-
-class Clock:
-    """A clock that a test sets."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """Half past nine on 2026-11-23 in China."""
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
-    """An empty store on that clock."""
-    opened = Store(tmp_path / "yunduijie.db", clock=clock)
-    yield opened
-    opened.close()
 
 
 def test_the_day_changes_at_midnight_in_china(store: Store, clock: Clock) -> None:
