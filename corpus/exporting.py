@@ -22,6 +22,8 @@ from corpus.values.cells import harmless
 from corpus.visibility import is_listed, public_values
 
 FORMATS = ("xlsx", "csv", "jsonl")
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""The media type of a workbook."""
 AS_TEXT = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 """Options of a workbook that takes every text for what it is."""
 UNDATED = {"created": datetime(2000, 1, 1)}

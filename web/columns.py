@@ -9,7 +9,7 @@ from typing import NamedTuple
 from flask import url_for
 
 from corpus.errors import NotFound
-from corpus.store import Page
+from corpus.store import Page, page_within
 from corpus.taxonomy import Term
 from web.hall import Hall, open_hall
 from web.listing import Query, need_conditions, supply_conditions
@@ -67,7 +67,7 @@ def suppliers(services: Services, page: int) -> Page[Column]:
     """One page of the suppliers, those with the most supplies first."""
     held = {org: n for org, n in services.store.supplies.count_by("org", supply_conditions(services, Query())).items()
             if org}  # fmt: skip
-    page = max(1, min(page, -(-len(held) // SUPPLIERS)))
+    page = page_within(page, len(held), SUPPLIERS)
     shown = list(held)[(page - 1) * SUPPLIERS : page * SUPPLIERS]
     addresses = supplier_addresses(services, shown)
     return Page(tuple(Column(org, addresses[org], held[org]) for org in shown), page, len(held), SUPPLIERS)

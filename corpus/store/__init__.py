@@ -27,7 +27,7 @@ from corpus.store.last_digits import LastDigits, last_digits
 from corpus.store.lists import Lists, kept_secret
 from corpus.store.merging import Merged, Merging, Wish
 from corpus.store.outbox import Draft, Message, Outbox
-from corpus.store.paging import PAGE_SIZE, Page
+from corpus.store.paging import PAGE_SIZE, Page, page_within
 from corpus.store.paired import Paired, PairedList, PairingConditions
 from corpus.store.pairings import NeedWork, Pairing, Pairings, Suggestion
 from corpus.store.posters import Poster, PosterFigures, Posters
@@ -99,6 +99,7 @@ __all__ = [
     "kept_secret",
     "last_digits",
     "origin",
+    "page_within",
 ]
 
 

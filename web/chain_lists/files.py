@@ -13,7 +13,7 @@ from typing import IO, BinaryIO, cast
 import xlsxwriter
 
 from corpus.errors import BadValue
-from corpus.exporting import AS_TEXT, UNDATED
+from corpus.exporting import AS_TEXT, UNDATED, WORKBOOK
 from corpus.fields import Weight
 from corpus.values.cells import harmless
 from web.chain_lists.living import ChainList
@@ -38,7 +38,7 @@ class Form(Enum):
 
 
 FORMS = {
-    Form.XLSX: ("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    Form.XLSX: ("Excel", WORKBOOK),
     Form.DOCX: ("Word", WORD),
     Form.CSV: ("CSV", "text/csv"),
 }

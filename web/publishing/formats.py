@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from flask import render_template
 
+from corpus.exporting import WORKBOOK
 from web.documents import WORD
 from web.documents.issue import issue_document
 from web.publishing.data import to_csv, to_json, to_metadata, to_xlsx
@@ -12,8 +13,6 @@ from web.publishing.issue import Issue
 from web.publishing.pdf import browser, to_pdf
 from web.publishing.styles import paper_style
 from web.services import services
-
-SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Format(NamedTuple):
@@ -42,7 +41,7 @@ FORMATS = {
     for one in (
         Format("docx", "Word 公文", ".docx", WORD, issue_document),
         Format("pdf", "PDF", ".pdf", "application/pdf", issue_pdf),
-        Format("xlsx", "Excel 表格", ".xlsx", SHEETS, to_xlsx),
+        Format("xlsx", "Excel 表格", ".xlsx", WORKBOOK, to_xlsx),
         Format("csv", "csv 数据", ".csv", "text/csv", to_csv),
         Format("json", "JSON 数据", ".json", "application/json", to_json),
         Format("fields", "数据字典", ".csv-metadata.json", "application/csvm+json", to_metadata),

@@ -5,9 +5,9 @@ import io
 from flask import send_file
 from werkzeug.wrappers import Response
 
-_SHEETS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from corpus.exporting import WORKBOOK
 
 
 def send_workbook(content: bytes, name: str) -> Response:
     """An xlsx file under this name."""
-    return send_file(io.BytesIO(content), _SHEETS, as_attachment=True, download_name=name)
+    return send_file(io.BytesIO(content), WORKBOOK, as_attachment=True, download_name=name)
