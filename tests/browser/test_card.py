@@ -47,7 +47,8 @@ def cards(service: Service) -> list[Need]:
 
 def sent(page: Page) -> str:
     """The number on the receipt that follows."""
-    page.wait_for_url("**/card/receipt/**")
+    # A second press breaks off the answer to the first, which waiting for a navigation would take for a failure.
+    expect(page).to_have_url(re.compile("/card/receipt/"), timeout=30_000)
     expect(page.get_by_role("heading", level=1)).to_have_text("征集卡已收到")
     return page.locator(".receipt b.number").inner_text()
 
