@@ -12,6 +12,7 @@ def check(page: Page, address: str, *, contrast: bool = False) -> None:
 
     `contrast` asks for one of 7 to 1.
     """
+    page.wait_for_load_state()  # styles included: without them nothing keeps to the screen
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert width[0] <= width[1], f"{address} is {width[0]} wide on a screen of {width[1]}"
