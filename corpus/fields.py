@@ -8,7 +8,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from corpus.kinds import DATE, GRADE, LINE, MONEY, PERIOD, TAGS, TEXT, TICK, Checked, Choice, Choices, Kind, Rows
+from corpus.kinds import (
+    DATE,
+    GRADE,
+    LAST_DAY,
+    LINE,
+    MONEY,
+    PERIOD,
+    TAGS,
+    TEXT,
+    TICK,
+    Checked,
+    Choice,
+    Choices,
+    Kind,
+    Rows,
+    Stage,
+)  # fmt: skip
 from corpus.values import Indicator, Parameter, Right
 
 
@@ -92,7 +108,7 @@ NEED_FIELDS: tuple[Field, ...] = (
     _f("chain", "产业链", Choice("chains"), CARD, PUBLIC, FACET, "chain 所属产业链 产业"),
     _f("field", "技术领域", Choice("tech_fields"), CARD, PUBLIC, FACET, "field 所属领域 所属技术领域 领域 高新技术领域"),
     _f("industry", "国民经济行业", LINE, NO, PUBLIC, ANY, "industry 所属行业 行业 行业领域", limit=60),
-    _f("maturity_wanted", "期望成熟度", Choice("maturity"), NO, PUBLIC, ANY, "maturity_wanted 成熟度要求"),
+    _f("maturity_wanted", "期望成熟度", Stage("maturity"), NO, PUBLIC, ANY, "maturity_wanted 成熟度要求"),
     _f("modes", "期望合作方式", Choices("modes"), CARD, PUBLIC, FACET, "modes 合作方式 拟合作方式 合作意向"),
     _f("budget", "拟投入资金（万元）", MONEY, CARD, CONSENT, ANY,
        "budget 拟投入资金 投入资金 预算 资金预算 拟投入经费 计划投入（万元） 意向投入金额", hint="例如：50、30-80，或“面议”"),
@@ -143,7 +159,7 @@ SUPPLY_FIELDS: tuple[Field, ...] = (
     _f("field", "技术领域", Choice("tech_fields"), NO, PUBLIC, FACET, "field 所属领域 所属技术领域 领域 成果领域 category"),
     _f("industry", "行业", LINE, NO, PUBLIC, ANY, "industry 所属行业 应用行业", limit=60),
     _f("discipline", "学科", LINE, NO, PUBLIC, ANY, "discipline 所属学科 学科领域", limit=60),
-    _f("maturity", "成熟度", Choice("maturity"), NO, PUBLIC, ANY,
+    _f("maturity", "成熟度", Stage("maturity"), NO, PUBLIC, ANY,
        "maturity 所处阶段 成果阶段 技术成熟度 成果成熟度 研发阶段 成熟程度 成果所处阶段"),
     _f("trl", "技术就绪度（TRL）", GRADE, NO, PUBLIC, ANY, "trl TRL 技术就绪度 TRL等级"),
     _f("evidence", "成熟度证据", TEXT, NO, PUBLIC, ANY, "evidence 证明材料 佐证材料", limit=1000),
@@ -159,7 +175,7 @@ SUPPLY_FIELDS: tuple[Field, ...] = (
        "phone 联系方式 联系电话 手机 手机号 手机号码 联系人电话 电话号码", limit=80),
     _f("email", "邮箱", Checked("email"), NO, STAFF, ANY, "email 电子邮箱 电子邮件 E-mail 联系邮箱", limit=120),
     _f("as_of", "数据日期", DATE, NO, STAFF, ANY, "as_of 更新日期 填报日期 登记日期 更新时间"),
-    _f("valid_until", "有效期至", DATE, NO, STAFF, ANY, "valid_until 有效期"),
+    _f("valid_until", "有效期至", LAST_DAY, NO, STAFF, ANY, "valid_until 有效期"),
     _f("status", "状态", Choice("supply_status"), NO, STAFF, ANY, "status", system=True),
     _f("extra", "表中其他内容", TEXT, NO, STAFF, ANY, "extra", limit=20_000, system=True),
     _f("source", "来源", LINE, NO, STAFF, ANY, "source 数据来源", system=True, limit=400),

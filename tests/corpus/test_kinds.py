@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 
 from corpus.errors import BadValue
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field
-from corpus.kinds import Amount, Checked, Choice, Choices, Day, Grade, Months, Rows, Tags, Text, Tick
+from corpus.kinds import Amount, Checked, Choice, Choices, Day, Grade, LastDay, Months, Rows, Tags, Text, Tick
 from corpus.taxonomy import Taxonomies
 from corpus.values import Money, Period, clean_line, clean_text
 
 LISTS = Taxonomies()
 LINES = st.text(max_size=20).map(clean_line)
 TAGS = st.text(st.characters(exclude_characters="、，,;；|\n\t\r"), max_size=8).map(clean_line).filter(bool)
+
+PERIODS = (Period("2026-01", "2027-12"), Period(end="2027-12"), Period("2026-10"), Period(months=18), Period())
 
 
 def values_of(field: Field) -> st.SearchStrategy[Any]:
@@ -36,7 +38,8 @@ def values_of(field: Field) -> st.SearchStrategy[Any]:
     simple: dict[type, st.SearchStrategy[Any]] = {
         Tags: st.lists(TAGS, unique=True, max_size=4).map(tuple),
         Amount: st.sampled_from([None, Money(), Money(30, 80), Money(None, 50), Money(12.5, 12.5)]),
-        Months: st.sampled_from([None, Period("2026-01", "2027-12")]),
+        Months: st.sampled_from([None, *PERIODS]),
+        LastDay: st.none() | st.dates(date(1950, 1, 1), date(2099, 12, 31)),
         Day: st.none() | st.dates(date(1950, 1, 1), date(2099, 12, 31)),
         Grade: st.none() | st.integers(1, 9),
         Tick: st.booleans(),
