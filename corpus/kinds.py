@@ -171,7 +171,7 @@ class Rows(Kind):
                 found[names[label]] = clean_line(value)
             elif part.strip():
                 rest.append(clean_line(part))
-        first = next(iter(self.labels))
+        first = self.row.column_of("；".join(rest)) or next(iter(self.labels))
         return self.row(**({first: "；".join(rest)} if rest and first not in found else {}) | found)
 
     def show(self, value: tuple[Row, ...], lists: Taxonomies) -> str:
