@@ -113,7 +113,7 @@ NEED_FIELDS: tuple[Field, ...] = (
     _f("modes", "期望合作方式", Choices("modes"), CARD, PUBLIC, FACET, "modes 合作方式 拟合作方式 合作意向 合作形式 怎么合作 方式"),
     _f("budget", "拟投入资金（万元）", MONEY, CARD, CONSENT, ANY,
        "budget 拟投入资金 投入资金 预算 资金预算 拟投入经费 计划投入（万元） 意向投入金额 "
-       "预算金额 资金投入 投入金额 预计投入 拟投入金额 项目预算 经费预算 意向金额 金额 投资金额", hint="例如：50、30-80，或“面议”"),
+       "预算金额 资金投入 投入金额 预计投入 拟投入金额 项目预算 经费预算 意向金额 金额 投资金额 投入经费 研发经费 经费", hint="例如：50、30-80，或“面议”"),
     _f("period", "需求时限", PERIOD, CARD, PUBLIC, ANY, "period 起止时间 时限 完成时限 需求期限 完成时间 期限 起止年月 合作期限", hint="例如：2026-10/2027-09"),
     _f("urgency", "紧迫度", Choice("urgency"), NO, PUBLIC, ANY, "urgency 紧急程度 紧迫程度"),
     _f("ip_wanted", "知识产权归属意向", Choice("ip_wanted"), NO, PUBLIC, ANY, "ip_wanted 知识产权归属"),

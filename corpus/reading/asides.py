@@ -24,6 +24,7 @@ _BEGINS_AS_EXAMPLE = re.compile(
 )
 _ENDS_AS_EXAMPLE = re.compile(r"[（(【\[](?:示例|样例|举例|范例|例)\d{0,2}[）)】\]]$")
 _ASKS = re.compile(r"^[（(]?(?:请(?:在此)?(?:填写|输入|填入|选择|写明|注明)|此处填|在此填写|必填|选填|限\d+字)")
+_PLACEHOLDER = re.compile(r"[xX×✕*＊]{2,}|某某|[○〇]{2,}|\.{4,}|…{2,}")
 _SHOWN = 30
 
 
@@ -40,9 +41,9 @@ def _is_example(filled: Sequence[str], title: str) -> bool:
     first, marked = filled[0], title or filled[0]
     if _EXAMPLE.fullmatch(first) or _EXAMPLE.fullmatch(marked):
         return True
-    return any(pattern.match(marked) for pattern in (_BEGINS_AS_EXAMPLE, _ASKS)) or bool(
-        _ENDS_AS_EXAMPLE.search(marked)
-    )
+    if _PLACEHOLDER.search(title) and sum(bool(_PLACEHOLDER.search(text)) for text in filled) > 1:
+        return True
+    return bool(_BEGINS_AS_EXAMPLE.match(marked) or _ASKS.match(marked) or _ENDS_AS_EXAMPLE.search(marked))
 
 
 def _is_note(filled: Sequence[str], title: str) -> bool:

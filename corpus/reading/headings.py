@@ -12,6 +12,7 @@ _OF_PEOPLE = frozenset(("contact", "title", "org", "org_name", "lead"))
 """What 姓名, 名称 and 单位 would be by themselves."""
 
 _REACHED = frozenset(("phone", "mobile", "email"))
+_BRACKETS = ("（", "(", "[", "【")
 _GENERAL = re.compile("(?:基本)?(?:信息|情况|概况|资料)$")
 
 
@@ -25,6 +26,23 @@ def joined_headings(upper: Sequence[str], lower: Sequence[str], *, known: Callab
     below = [clean_line(text) for text in lower]
     times = Counter(text for text, above in zip(below, over, strict=True) if text and text != above)
     return tuple(_heading(above, text, times[text], known) for above, text in zip(over, below, strict=True))
+
+
+def divides(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether every text of the lower row divides a merged heading over it, or adds to it in brackets."""
+    pairs = enumerate(zip(upper, lower, strict=False))
+    parts = [place for place, (above, text) in pairs if text.strip() and clean_line(text) != clean_line(above)]
+    return bool(parts) and all(_divided(upper, place) or _adds(lower[place]) for place in parts)
+
+
+def _divided(upper: Sequence[str], place: int) -> bool:
+    """Whether the upper heading is merged over this column and the one before or after it."""
+    text, around = upper[place].strip(), [*upper[max(place - 1, 0) : place], *upper[place + 1 : place + 2]]
+    return not text or text in (other.strip() for other in around) or "" in upper[place + 1 : place + 2]
+
+
+def _adds(text: str) -> bool:
+    return text.strip().startswith(_BRACKETS)
 
 
 def _spread(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
@@ -42,9 +60,10 @@ def _spread(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
 def _heading(upper: str, lower: str, times: int, known: Callable[[str], str]) -> str:
     if not lower or lower == upper or lower.startswith(upper):
         return lower or upper
-    if lower.startswith(("（", "(", "[", "【")):
+    if _adds(lower):
         return f"{upper}{lower}"
     both = f"{_GENERAL.sub('', upper) or upper}{lower}"
     field, by_itself = known(upper), known(lower)
     is_another = by_itself in _OF_PEOPLE and by_itself != field and field not in ("", *_REACHED)
-    return both if times > 1 or field in _PEOPLE or is_another or known(both) else lower
+    is_part = bool(field) and not by_itself and field not in _REACHED
+    return both if times > 1 or field in _PEOPLE or is_another or is_part or known(both) else lower

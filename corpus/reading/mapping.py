@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from corpus.fields import Field, Required
 from corpus.kinds import Checked
-from corpus.reading.headings import joined_headings
+from corpus.reading.headings import divides, joined_headings
 from corpus.reading.sheets import Row, Sheet, column_letter
 from corpus.values.text import clean_line, folded
 
@@ -25,6 +25,7 @@ _LEAST_CONTAINED, _LEAST_AT_END = 3, 2
 _LONGEST_HEADING = 15
 _WORDS = re.compile(r"[a-z0-9]+|[^\x00-\x7f]+")
 _LEAST_FOR_TITLE = 2
+_FOR_CALLERS = "联系"
 _SAYS_OTHERWISE = re.compile(
     "(?:职称|职务|职位|学历|学位|性别|年龄|身份证号?码?|简介|介绍|简历|代码|性质|类型|地址|网址|链接|邮编|传真|意见|签字"
     "|备注|排名|数量|个数|人数|附件|截图|研究方向)$"
@@ -74,7 +75,10 @@ def find_header(sheet: Sheet, fields: Sequence[Field]) -> Mapping | None:
 def _candidates(row: Row, below: Row | None, fields: Sequence[Field]) -> list[Mapping]:
     found = [header_at(row, None, fields)]
     if below is not None and _looks_like_header(below):
-        found.append(header_at(row, below, fields))
+        both = header_at(row, below, fields)
+        if divides(row.cells, below.cells) and len(both.fields) >= len(found[0].fields):
+            found.clear()
+        found.append(both)
     return [mapping for mapping in found if _is_header(mapping)]
 
 
@@ -115,7 +119,8 @@ def _mapped(headings: tuple[str, ...], fields: tuple[Field, ...]) -> dict[int, F
             match = _aliases(fields).get(writings(heading))
             if match and place not in found and match not in found.values():
                 found[place] = match
-    for place, heading in enumerate(headings):
+    # What says 联系 is meant for whoever calls; a telephone of the 负责人 stands in only where there is no other.
+    for place, heading in sorted(enumerate(headings), key=lambda one: _FOR_CALLERS not in one[1]):
         match = None if place in found else _contained(heading, fields, taken=list(found.values()))
         if match:
             found[place] = match

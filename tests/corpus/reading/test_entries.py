@@ -172,3 +172,8 @@ def test_what_is_hidden_or_too_far_to_the_right_is_said() -> None:
     assert [one.row for one in said] == [3, None, None]
     assert "B 列“单位”" in said[1].reason
     assert "有 402 列，只读前 400 列，OK 到 OL 列没有读" in said[2].reason
+
+
+def test_a_row_of_placeholders_is_an_example() -> None:
+    found = read(("1", "一种XXX技术", "XX大学", "", ""), ("2", "XXX型装置", "示例大学", "", ""))
+    assert [type(one) for one in found] == [Skipped, Entry]

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 from corpus.fields import SUPPLY_FIELDS
-from corpus.reading.headings import joined_headings
+from corpus.reading.headings import divides, joined_headings
 from corpus.reading.mapping import field_named, map_columns
 
 
@@ -37,3 +37,11 @@ def test_a_lower_heading_that_says_all_stands_by_itself() -> None:
 def test_names_under_several_parts_belong_to_their_parts() -> None:
     upper, lower = ("成果信息", "成果信息", "单位信息"), ("名称", "简介", "名称")
     assert fields(upper, lower) == {0: "title", 1: "summary", 2: "org"}
+
+
+def test_a_row_of_parts_or_of_units_divides_the_headings_over_it() -> None:
+    assert divides(("成果名称", "转让价格", "转让价格"), ("成果名称", "下限（元）", "上限（元）"))
+    assert divides(("成果名称", "负责人", ""), ("", "姓名", "职称"))
+    assert divides(("成果名称", "转让价格", "成熟度"), ("", "（元）", ""))
+    assert not divides(("成果名称", "单位", "成熟度"), ("", "示例大学", "小试"))
+    assert joined(("转让价格", "转让价格"), ("下限（元）", "上限（元）"))[0] == "转让价格下限（元）"

@@ -124,3 +124,14 @@ def test_a_header_far_down_is_not_searched_for() -> None:
     rows = [("说明",)] * 30
     assert find_header(sheet(*rows, ("成果名称", "单位")), SUPPLY_FIELDS) is None
     assert find_header(sheet(*rows[1:], ("成果名称", "单位")), SUPPLY_FIELDS) is not None
+
+
+def test_the_telephone_of_the_contact_comes_before_that_of_the_lead() -> None:
+    found = map_columns(["成果名称", "负责人电话", "对接联系人电话"], SUPPLY_FIELDS)
+    assert {place: one.name for place, one in found.items()} == {0: "title", 2: "phone"}
+
+
+def test_a_row_without_a_name_is_not_taken_for_a_second_header_row() -> None:
+    header = find_header(sheet(("成果名称", "单位", "成熟度"), ("", "示例大学", "小试")), SUPPLY_FIELDS)
+    assert header is not None
+    assert header.last_row == 1
