@@ -14,7 +14,7 @@ from corpus.fields import Field
 from corpus.identity import content, identity, is_another
 from corpus.reading import BadLine, column_letter, is_jsonl, read_jsonl, read_sheets
 from corpus.reading.cards import turned_if_card
-from corpus.reading.entries import Entry, Skipped, defaults_of, entries_of, entry_of_object, unseen_parts
+from corpus.reading.entries import Entry, Skipped, defaults_of, entries_of, entry_of_object, worth_saying
 from corpus.reading.layouts import Choices, Layout, Origin, understand
 from corpus.reading.mapping import PROBLEM, Mapping, counts_rows, repeats_number
 from corpus.records import AnyRecord, Need, Supply
@@ -186,7 +186,7 @@ def _cells(
             yield Skipped(sheet.name, None, f"{problem}，未导入")
             continue
         report.columns[sheet.name] = _meanings(header)
-        yield from unseen_parts(sheet, header)
+        yield from worth_saying(sheet, header)
         defaults = defaults_of(sheet, header, several=len(found) > 1) if record_type is Supply else {}
         yield from entries_of(sheet, header, defaults=defaults)
 

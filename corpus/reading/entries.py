@@ -165,8 +165,12 @@ def _cell(row: Row, place: int | None) -> str:
     return row.cells[place] if place is not None and place < len(row.cells) else ""
 
 
-def unseen_parts(sheet: Sheet, mapping: Mapping) -> Iterator[Skipped]:
-    """What is read although the spreadsheet hides it, and what is not read for lying too far to the right."""
+def worth_saying(sheet: Sheet, mapping: Mapping) -> Iterator[Skipped]:
+    """What is only guessed, what is read although it is hidden, and what is not read for lying too far to the right."""
+    for place in sorted(mapping.guessed):
+        heading, label = clean_line(mapping.headings[place]), mapping.fields[place].label
+        where = f"{column_letter(place)} 列“{heading}”"
+        yield Skipped(sheet.name, None, f"{where}是按内容认作“{label}”的；不对的请改列名，或在预览里改选")
     under = {row.number for row in sheet.rows if row.number > mapping.last_row}
     for number in sheet.hidden_rows:
         if number in under:

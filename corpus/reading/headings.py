@@ -25,7 +25,10 @@ def joined_headings(upper: Sequence[str], lower: Sequence[str], *, known: Callab
     over = _spread(upper, lower)
     below = [clean_line(text) for text in lower]
     times = Counter(text for text, above in zip(below, over, strict=True) if text and text != above)
-    return tuple(_heading(above, text, times[text], known) for above, text in zip(over, below, strict=True))
+    return tuple(
+        _heading(above, text, known, has_others=times[text] > 1, divided=_divided(upper, place))
+        for place, (above, text) in enumerate(zip(over, below, strict=True))
+    )
 
 
 def divides(upper: Sequence[str], lower: Sequence[str]) -> bool:
@@ -37,6 +40,8 @@ def divides(upper: Sequence[str], lower: Sequence[str]) -> bool:
 
 def _divided(upper: Sequence[str], place: int) -> bool:
     """Whether the upper heading is merged over this column and the one before or after it."""
+    if place >= len(upper):
+        return True
     text, around = upper[place].strip(), [*upper[max(place - 1, 0) : place], *upper[place + 1 : place + 2]]
     return not text or text in (other.strip() for other in around) or "" in upper[place + 1 : place + 2]
 
@@ -57,7 +62,7 @@ def _spread(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     return over
 
 
-def _heading(upper: str, lower: str, times: int, known: Callable[[str], str]) -> str:
+def _heading(upper: str, lower: str, known: Callable[[str], str], *, has_others: bool, divided: bool) -> str:
     if not lower or lower == upper or lower.startswith(upper):
         return lower or upper
     if _adds(lower):
@@ -65,5 +70,5 @@ def _heading(upper: str, lower: str, times: int, known: Callable[[str], str]) ->
     both = f"{_GENERAL.sub('', upper) or upper}{lower}"
     field, by_itself = known(upper), known(lower)
     is_another = by_itself in _OF_PEOPLE and by_itself != field and field not in ("", *_REACHED)
-    is_part = bool(field) and not by_itself and field not in _REACHED
-    return both if times > 1 or field in _PEOPLE or is_another or is_part or known(both) else lower
+    is_part = divided and bool(field) and not by_itself and field not in _REACHED
+    return both if has_others or field in _PEOPLE or is_another or is_part or known(both) else lower

@@ -28,7 +28,7 @@ _LEAST_FOR_TITLE = 2
 _FOR_CALLERS = "联系"
 _SAYS_OTHERWISE = re.compile(
     "(?:职称|职务|职位|学历|学位|性别|年龄|身份证号?码?|简介|介绍|简历|代码|性质|类型|地址|网址|链接|邮编|传真|意见|签字"
-    "|备注|排名|数量|个数|人数|附件|截图|研究方向)$"
+    "|备注|排名|联系方式|电话|手机号?码?|座机|邮箱|电子邮件|数量|个数|人数|附件|截图|研究方向)$"
 )
 """What makes a heading speak of something else than the alias that it begins with: 负责人职称, 完成单位地址."""
 _NAMES_TITLE = re.compile("(?:难题|需求|成果|技术|项目)$")
@@ -49,6 +49,8 @@ class Mapping:
     left_out: frozenset[int] = frozenset()
     known: tuple[Field, ...] = ()
     """All fields that there are."""
+    guessed: frozenset[int] = frozenset()
+    """Columns whose field nothing but their cells names."""
 
     @property
     def worth(self) -> tuple[int, int]:
@@ -192,7 +194,7 @@ def column_keys(headings: Sequence[str]) -> tuple[str, ...]:
     seen: Counter[str] = Counter()
     keys = []
     for place, heading in enumerate(headings):
-        bare = _bare(heading)
+        bare = _undecorated(heading)
         seen[bare] += 1
         keys.append((bare if seen[bare] == 1 else f"{bare}#{seen[bare]}") if bare else f"#{column_letter(place)}")
     return tuple(keys)
@@ -217,4 +219,9 @@ def _without_brackets(heading: str) -> str:
 
 
 def _bare(heading: str) -> str:
-    return _DECORATION.sub("", _NUMBERING.sub("", folded(clean_line(heading)))).casefold()
+    return folded(_undecorated(heading))
+
+
+def _undecorated(heading: str) -> str:
+    """The heading as column choices are kept under: without decoration, its characters as they are written."""
+    return _DECORATION.sub("", _NUMBERING.sub("", clean_line(heading))).casefold()

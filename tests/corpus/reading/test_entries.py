@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from corpus.fields import SUPPLY_FIELDS
-from corpus.reading.entries import Entry, Skipped, defaults_of, entries_of, entry_of_object, unseen_parts
+from corpus.reading.entries import Entry, Skipped, defaults_of, entries_of, entry_of_object, worth_saying
 from corpus.reading.mapping import Mapping, find_header
 from corpus.reading.sheets import Row, Sheet
 
@@ -168,7 +168,7 @@ def test_what_is_hidden_or_too_far_to_the_right_is_said() -> None:
     table = replace(
         sheet(("成果名称", "单位"), ("甲", "乙"), ("丙", "丁")), hidden_rows=(1, 3), hidden_columns=(1, 9), columns=402
     )
-    said = list(unseen_parts(table, mapped(table)))
+    said = list(worth_saying(table, mapped(table)))
     assert [one.row for one in said] == [3, None, None]
     assert "B 列“单位”" in said[1].reason
     assert "有 402 列，只读前 400 列，OK 到 OL 列没有读" in said[2].reason
