@@ -9,6 +9,10 @@ class BadValue(CorpusError, ValueError):
     """A value cannot be read as its field demands; the message says why and how to mend it."""
 
 
+class LostText(BadValue):
+    """The characters of a text were lost before it came here."""
+
+
 class UnknownTerm(BadValue):
     """A value is not among the terms of its list."""
 

@@ -1,6 +1,6 @@
 """Records to xlsx, csv and jsonl; what is exported can be imported again.
 
-Cells that a spreadsheet program would run are made harmless (`corpus.values.cells`).
+Cells that a spreadsheet program would run are made harmless in csv, and cells of text in a workbook (`values.cells`).
 """
 
 import csv
@@ -18,7 +18,7 @@ from corpus.errors import BadValue
 from corpus.fields import Field, Visibility
 from corpus.records import Need, Supply, dump, values_of
 from corpus.taxonomy import Taxonomies
-from corpus.values.cells import harmless
+from corpus.values.cells import harmless, text_cell
 from corpus.visibility import is_listed, public_values
 
 FORMATS = ("xlsx", "csv", "jsonl")
@@ -51,23 +51,23 @@ def export_file(
         _write_jsonl(wanted, path, public=public)
     else:
         fields = _fields(wanted, public=public)
-        rows = ([harmless(text) for text in _texts(record, fields, lists, public=public)] for record in wanted)
+        rows = ([*_texts(record, fields, lists, public=public)] for record in wanted)
         headings = ["编号", *(field.label for field in fields)]
         (_write_csv if kind == "csv" else _write_xlsx)(path, headings, rows)
     return len(wanted)
 
 
 def write_table(target: BinaryIO, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Writes rows of texts under their headings as a workbook, each cell harmless."""
-    _write_xlsx(target, headings, ([harmless(text) for text in row] for row in rows))
+    """Writes rows of texts under their headings as a workbook, each cell a text."""
+    _write_xlsx(target, headings, rows)
 
 
 def write_sheets(target: BinaryIO, sheets: Mapping[str, Sequence[Sequence[str]]]) -> None:
-    """Writes several sheets, by name, each of rows of texts under its first one, every cell harmless."""
+    """Writes several sheets, by name, each of rows of texts under its first one, every cell a text."""
     with xlsxwriter.Workbook(target, AS_TEXT) as book:
         book.set_properties(UNDATED)
         for name, (headings, *rows) in sheets.items():
-            _fill(book, book.add_worksheet(_sheet_name(name)), headings, ([*map(harmless, row)] for row in rows))
+            _fill(book, book.add_worksheet(_sheet_name(name)), headings, rows)
 
 
 def _sheet_name(name: str) -> str:
@@ -92,7 +92,7 @@ def _write_csv(path: Path, headings: Sequence[str], rows: Iterable[Sequence[str]
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(headings)
-        writer.writerows(rows)
+        writer.writerows(map(harmless, row) for row in rows)
 
 
 def _write_xlsx(target: Path | BinaryIO, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -109,7 +109,7 @@ def _fill(book: xlsxwriter.Workbook, sheet: Worksheet, headings: Sequence[str], 
     sheet.set_column(2, 2, _WIDEST, body)
     for place, row in enumerate(rows, start=1):
         for column, text in enumerate(row):
-            sheet.write_string(place, column, text[:_CELL_LIMIT], body)
+            sheet.write_string(place, column, text_cell(text)[:_CELL_LIMIT], body)
 
 
 def _write_jsonl(records: Iterable[Need | Supply], path: Path, *, public: bool) -> None:

@@ -8,6 +8,9 @@ from corpus.records import Need, Supply, dump
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 _NOT_WORD = re.compile(r"\W+")
+_NUMBER = re.compile(r"\d{6,13}|(?:19|20)\d\dSR\d{5,8}", re.IGNORECASE)
+_LONGEST_APPLICATION = 12
+"""Digits of a patent's number before the one that checks it."""
 
 
 def identity(record: Need | Supply) -> str:
@@ -19,6 +22,24 @@ def identity(record: Need | Supply) -> str:
     kind = "need" if isinstance(record, Need) else record.kind
     what = f"#{record.ref}" if record.ref else _bare(record.title)
     return _digest([kind, _bare(owner), what])
+
+
+def numbers(record: Need | Supply) -> frozenset[str]:
+    """The numbers of a supply's rights, such as those of patents, bare of letters and of the digit that checks them."""
+    rights = record.ip if isinstance(record, Supply) else ()
+    found = (number for right in rights for number in _NUMBER.findall(f"{right.number} {right.type}"))
+    return frozenset(number[:_LONGEST_APPLICATION] if number.isdigit() else number.upper() for number in found)
+
+
+def is_another(one: Need | Supply, other: Need | Supply) -> bool:
+    """Whether two records of one name have numbers, and none in common: two patents of one title."""
+    return bool(numbers(one)) and bool(numbers(other)) and numbers(one).isdisjoint(numbers(other))
+
+
+def identity_by_number(record: Need | Supply) -> str:
+    """The key of a record whose name is another one's too, by the numbers of its rights; "" where it has none."""
+    own = sorted(numbers(record))
+    return _digest([identity(record), own]) if own else ""
 
 
 def content(record: Need | Supply) -> str:

@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database as Connection
 
+from corpus.doubts import doubt_of
 from corpus.errors import NoHeader
 from corpus.fields import Field
-from corpus.identity import content, identity
+from corpus.identity import content, identity, is_another
 from corpus.reading import BadLine, column_letter, is_jsonl, read_jsonl, read_sheets
 from corpus.reading.cards import turned_if_card
-from corpus.reading.entries import Entry, Skipped, defaults_of, entries_of, entry_of_object
+from corpus.reading.entries import Entry, Skipped, defaults_of, entries_of, entry_of_object, worth_saying
 from corpus.reading.layouts import Choices, Layout, Origin, understand
 from corpus.reading.mapping import PROBLEM, Mapping, counts_rows, repeats_number
 from corpus.records import AnyRecord, Need, Supply
@@ -22,6 +23,8 @@ from corpus.store import Store
 from corpus.store.records import Needs, Outcome, Supplies
 from corpus.taxonomy import Taxonomies
 from corpus.validation import LONGEST, check_required, read_values
+from corpus.validity import has_run_out
+from corpus.values import Money
 from corpus.values.text import clean_line, clean_text
 
 Progress = Callable[[int, int], None]
@@ -30,6 +33,11 @@ _STEP = 200
 GUIDE = "填写说明"
 """The sheet of our own templates that says how to fill in the other one."""
 _MERGED = "与 {0} 相同，而 {0} 已并入另一条记录：新内容只记在 {0} 的历史里，没有恢复使用，也没有改动另一条"
+_RUN_OUT = (
+    "有效期到 {}，已经过了：记录已收下，但不在大厅显示，也不参加匹配；"
+    "仍然有效的，请改有效期后重新导入，或在工作台确认仍有效"
+)
+_LARGE = "{}折合 {}，超过 10 亿元，请核对单位"
 
 
 class _DryRun(Exception):
@@ -47,13 +55,15 @@ Refuse = Callable[[Need | Supply, Need | Supply | None], str]
 class Watch(NamedTuple):
     """Who looks on while an import goes: `row` is called for each record, `end` inside the same write after the last.
 
-    What `end` raises takes everything back. `refuse` is asked before each record. `sheet` is called for each sheet with
-    how it was understood, before any record and even where none can be read.
+    What `end` raises takes everything back. `refuse` is asked before each record, and `leave` for each row why it is
+    left out, such as for its doubt. `sheet` is called for each sheet with how it was understood, before any record and
+    even where none can be read.
     """
 
     row: Callable[[Entry, Need | Supply, Outcome], object] = _nothing
     end: Callable[[Connection, Report], object] = _nothing
     refuse: Refuse | None = None
+    leave: Callable[[Entry], str] | None = None
     sheet: Callable[[Layout], object] = _nothing
 
 
@@ -77,12 +87,13 @@ def import_file(
     attributes: dict[str, Any] = {"id": "", "source": source or report.file} | dict(defaults or {})
     items = _entries(path, record_type, report, choices, watch)
     read = _read(items, record_type, store.lists.taxonomies(), report)
-    records = [(entry, replace(record, **(attributes | _missing(record, blanks or {})))) for entry, record in read]
+    whole = ((entry, replace(record, **(attributes | _missing(record, blanks or {})))) for entry, record in read)
+    records = [(replace(entry, doubt=doubt_of(entry, record)), record) for entry, record in whole]
     table: Needs | Supplies = store.needs if record_type is Need else store.supplies
     try:
         with store.database.write() as db:
             for place, (entry, record) in enumerate(records, start=1):
-                if watch.refuse and (reason := watch.refuse(record, table.known(record))):  # type: ignore[arg-type]
+                if reason := _why_not(watch, entry, record, table):
                     report.remarks.append(Remark(entry.sheet, entry.row, reason, refused=True))
                     continue
                 stored, outcome = table.put_within(db, record, actor=actor)  # type: ignore[arg-type]
@@ -90,6 +101,8 @@ def import_file(
                 watch.row(entry, stored, outcome)
                 if outcome is Outcome.MERGED:
                     report.remarks.append(Remark(entry.sheet, entry.row, _MERGED.format(stored.id)))
+                if has_run_out(stored, store.today()):
+                    report.remarks.append(Remark(entry.sheet, entry.row, _RUN_OUT.format(stored.ends_on)))
                 if progress and (place % _STEP == 0 or place == len(records)):
                     progress(place, len(records))
             if dry_run:
@@ -98,6 +111,13 @@ def import_file(
     except _DryRun:
         pass
     return report
+
+
+def _why_not(watch: Watch, entry: Entry, record: Need | Supply, table: Needs | Supplies) -> str:
+    """Why a record is not taken; "" for one that is."""
+    if watch.leave and (reason := watch.leave(entry)):
+        return reason
+    return watch.refuse(record, table.known(record)) if watch.refuse else ""  # type: ignore[arg-type]
 
 
 def _missing(record: Need | Supply, blanks: Lookup[str, Any]) -> dict[str, Any]:
@@ -122,7 +142,7 @@ def _read(
     items: Iterator[Entry], record_type: type[AnyRecord], lists: Taxonomies, report: Report
 ) -> Iterator[tuple[Entry, AnyRecord]]:
     fields = record_type.FIELDS
-    seen: dict[str, tuple[int, AnyRecord]] = {}
+    seen: dict[str, list[tuple[int, AnyRecord]]] = {}
     for entry in items:
         record = _record(entry, record_type, fields, lists, report)
         if record is not None and not _repeats(entry, record, seen, report):
@@ -166,6 +186,7 @@ def _cells(
             yield Skipped(sheet.name, None, f"{problem}，未导入")
             continue
         report.columns[sheet.name] = _meanings(header)
+        yield from worth_saying(sheet, header)
         defaults = defaults_of(sheet, header, several=len(found) > 1) if record_type is Supply else {}
         yield from entries_of(sheet, header, defaults=defaults)
 
@@ -202,6 +223,7 @@ def _no_header(layouts: Sequence[Layout], fields: Sequence[Field]) -> str:
 def _record(
     entry: Entry, record_type: type[AnyRecord], fields: Sequence[Field], lists: Taxonomies, report: Report
 ) -> AnyRecord | None:
+    values: dict[str, Any]
     values, problems = read_values(fields, entry.values, lists)
     problems += check_required(fields, values, card=False) if not any(one.fatal for one in problems) else []
     kept = [*entry.rest]
@@ -209,7 +231,9 @@ def _record(
         place = entry.columns.get(problem.field.name, problem.field.label)
         report.remarks.append(Remark(entry.sheet, entry.row, f"{place}：{problem.message}", refused=problem.fatal))
         kept.append(f"{problem.field.label}（未能识别）：{entry.values.get(problem.field.name, '')}")
-    report.remarks.extend(Remark(entry.sheet, entry.row, text) for text in entry.broken)
+    kept.extend(_unsaid(entry, fields, values, lists))
+    said = [*entry.broken, *_large(entry, values)]
+    report.remarks.extend(Remark(entry.sheet, entry.row, text) for text in said)
     if any(problem.fatal for problem in problems):
         return None
     extra = "\n".join(part for part in (values.pop("extra", ""), clean_text("\n".join(kept))) if part)
@@ -220,10 +244,27 @@ def _record(
     return record_type(id=number, **values, extra=extra[:LONGEST])
 
 
-def _repeats(entry: Entry, record: AnyRecord, seen: dict[str, tuple[int, AnyRecord]], report: Report) -> bool:
+def _unsaid(entry: Entry, fields: Sequence[Field], given: Lookup[str, Any], lists: Taxonomies) -> Iterator[str]:
+    """The cells that say more than the values read from them, as they stand in the file."""
+    for one in fields:
+        raw = entry.values.get(one.name)
+        if one.name in given and isinstance(raw, str) and one.kind.says_more(raw, lists):
+            yield f"{one.label}（原文）：{clean_text(raw)}"
+
+
+def _large(entry: Entry, values: Lookup[str, Any]) -> Iterator[str]:
+    """A remark on every sum that is likelier to be in another unit."""
+    for name, value in values.items():
+        if isinstance(value, Money) and value.is_large:
+            yield _LARGE.format(f"{entry.columns.get(name, name)}的“{entry.values[name]}”", value)
+
+
+def _repeats(entry: Entry, record: AnyRecord, seen: dict[str, list[tuple[int, AnyRecord]]], report: Report) -> bool:
     """Whether the same file had this record before; one that says something else is refused, not overwritten."""
-    row, before = seen.setdefault(identity(record), (entry.row, record))
+    known = seen.setdefault(identity(record), [])
+    row, before = next(((row, one) for row, one in known if not is_another(one, record)), (entry.row, record))
     if before is record:
+        known.append((entry.row, record))
         return False
     same = content(before) == content(record)
     text = (

@@ -9,9 +9,11 @@ from dataclasses import asdict
 from dataclasses import fields as columns_of
 from datetime import date
 from functools import lru_cache
-from typing import Any, ClassVar
+from typing import Any
 
+from corpus.chosen import Choice, Choices, Stage, Tick
 from corpus.errors import BadValue
+from corpus.kind import Kind, Tags, Text
 from corpus.taxonomy import Taxonomies
 from corpus.values import (
     Money,
@@ -19,108 +21,24 @@ from corpus.values import (
     Row,
     clean_line,
     clean_text,
+    periods,
+    phone,
     read_date,
+    read_last_day,
     read_mobile,
     read_money,
     read_period,
     read_phone,
     read_uscc,
-    split_tags,
 )
+from corpus.values import money as sums
+from corpus.values.grades import is_range, read_grade
 
-
-class Kind:
-    """A line of text; the base of the other kinds."""
-
-    name: ClassVar[str] = "line"
-    empty: ClassVar[Any] = ""
-
-    def read(self, text: str, lists: Taxonomies) -> Any:
-        """The value that a cell or form field says; `BadValue` says how to mend it."""
-        return clean_line(text)
-
-    def show(self, value: Any, lists: Taxonomies) -> str:
-        """The value as people read it in exports and pages."""
-        return str(value)
-
-    def dump(self, value: Any) -> Any:
-        """The value as JSON."""
-        return value
-
-    def load(self, raw: Any) -> Any:
-        """The value from what `dump` made; `BadValue` for anything else."""
-        if not isinstance(raw, str):
-            raise BadValue(f"这里应为文字，实际为 {type(raw).__name__}")
-        return raw
-
-    def read_json(self, raw: Any, lists: Taxonomies) -> Any:
-        """The value of a jsonl file's key: a text, a number, a list of texts, or what `dump` made."""
-        if isinstance(raw, dict):
-            return self.load(raw)
-        if isinstance(raw, list):
-            raw = "、".join(str(item) for item in raw)
-        return self.read(str(raw), lists)
-
-
-class Text(Kind):
-    """A text of several lines."""
-
-    name = "text"
-
-    def read(self, text: str, lists: Taxonomies) -> str:
-        return clean_text(text)
-
-
-class Tags(Kind):
-    """Several short texts."""
-
-    name = "tags"
-    empty = ()
-
-    def read(self, text: str, lists: Taxonomies) -> tuple[str, ...]:
-        return split_tags(text)
-
-    def show(self, value: tuple[str, ...], lists: Taxonomies) -> str:
-        return "、".join(value)
-
-    def dump(self, value: tuple[str, ...]) -> list[str]:
-        return list(value)
-
-    def load(self, raw: Any) -> tuple[str, ...]:
-        if not isinstance(raw, list) or not all(isinstance(item, str) for item in raw):
-            raise BadValue("这里应为若干短语的列表")
-        return tuple(raw)
-
-
-class Choice(Kind):
-    """One term of a taxonomy, kept by its code."""
-
-    name = "choice"
-
-    def __init__(self, taxonomy: str) -> None:
-        self.taxonomy = taxonomy
-
-    def read(self, text: str, lists: Taxonomies) -> str:
-        return lists[self.taxonomy].find(text).code if clean_line(text) else ""
-
-    def show(self, value: str, lists: Taxonomies) -> str:
-        return lists[self.taxonomy].name_of(value)
-
-
-class Choices(Tags):
-    """Several terms of a taxonomy."""
-
-    name = "choices"
-
-    def __init__(self, taxonomy: str) -> None:
-        self.taxonomy = taxonomy
-
-    def read(self, text: str, lists: Taxonomies) -> tuple[str, ...]:
-        terms = lists[self.taxonomy]
-        return tuple(dict.fromkeys(terms.find(part).code for part in split_tags(text)))
-
-    def show(self, value: tuple[str, ...], lists: Taxonomies) -> str:
-        return "、".join(lists[self.taxonomy].name_of(code) for code in value)
+__all__ = [
+    "DATE", "GRADE", "LAST_DAY", "LINE", "MONEY", "PERIOD", "TAGS", "TEXT", "TICK",
+    "Amount", "Checked", "Choice", "Choices", "Day", "Grade", "Kind", "LastDay", "Months", "Rows", "Stage", "Tags",
+    "Text", "Tick",
+]  # fmt: skip
 
 
 class Amount(Kind):
@@ -131,6 +49,9 @@ class Amount(Kind):
 
     def read(self, text: str, lists: Taxonomies) -> Money | None:
         return read_money(text) if clean_line(text) else None
+
+    def says_more(self, text: str, lists: Taxonomies) -> bool:
+        return sums.says_more(text)
 
     def dump(self, value: Money | None) -> dict[str, float | None] | None:
         return None if value is None else asdict(value)
@@ -151,6 +72,9 @@ class Months(Kind):
 
     def read(self, text: str, lists: Taxonomies) -> Period | None:
         return read_period(text) if clean_line(text) else None
+
+    def says_more(self, text: str, lists: Taxonomies) -> bool:
+        return periods.says_more(text)
 
     def dump(self, value: Period | None) -> str | None:
         return None if value is None else str(value)
@@ -178,6 +102,13 @@ class Day(Kind):
         return date.fromisoformat(text) if _ISO_DAY.fullmatch(text) else read_date(text)
 
 
+class LastDay(Day):
+    """The last day of a time; a year or a month that is named alone lasts until its end."""
+
+    def read(self, text: str, lists: Taxonomies) -> date | None:
+        return read_last_day(text) if clean_line(text) else None
+
+
 class Grade(Kind):
     """A technology readiness level, 1 to 9."""
 
@@ -185,36 +116,13 @@ class Grade(Kind):
     empty = None
 
     def read(self, text: str, lists: Taxonomies) -> int | None:
-        plain = clean_line(text).upper().removeprefix("TRL").strip(" -级")
-        if not plain:
-            return None
-        if not re.fullmatch(r"[1-9](?:\.0)?", plain):
-            raise BadValue(f"“{clean_line(text)}”不是技术就绪度；应为 1 到 9")
-        return int(float(plain))
+        return read_grade(text) if clean_line(text) else None
+
+    def says_more(self, text: str, lists: Taxonomies) -> bool:
+        return is_range(text)
 
     def load(self, raw: Any) -> int | None:
         return None if raw is None else self.read(str(raw), Taxonomies())
-
-
-class Tick(Kind):
-    """Yes or no."""
-
-    name = "tick"
-    empty = False
-    _YES: ClassVar = frozenset("是 有 支持 同意 可 可以 接受 true yes y 1 1.0 on √ ✓ ☑".split())
-    _NO: ClassVar = frozenset("否 无 不 不支持 不同意 不接受 false no n 0 0.0 off × ☐".split())
-
-    def read(self, text: str, lists: Taxonomies) -> bool:
-        plain = clean_line(text).casefold()
-        if plain and plain not in self._YES and plain not in self._NO:
-            raise BadValue(f"“{clean_line(text)}”读不出是或否；请填“是”或“否”")
-        return plain in self._YES
-
-    def show(self, value: bool, lists: Taxonomies) -> str:
-        return "是" if value else "否"
-
-    def load(self, raw: Any) -> bool:
-        return bool(raw)
 
 
 class Checked(Kind):
@@ -225,6 +133,9 @@ class Checked(Kind):
 
     def read(self, text: str, lists: Taxonomies) -> str:
         return self.check(text) if clean_line(text) else ""
+
+    def says_more(self, text: str, lists: Taxonomies) -> bool:
+        return self.check in (read_mobile, read_phone) and phone.says_more(text)
 
 
 def _read_email(text: str) -> str:
@@ -260,7 +171,7 @@ class Rows(Kind):
                 found[names[label]] = clean_line(value)
             elif part.strip():
                 rest.append(clean_line(part))
-        first = next(iter(self.labels))
+        first = self.row.column_of("；".join(rest)) or next(iter(self.labels))
         return self.row(**({first: "；".join(rest)} if rest and first not in found else {}) | found)
 
     def show(self, value: tuple[Row, ...], lists: Taxonomies) -> str:
@@ -296,5 +207,6 @@ TAGS = Tags()
 MONEY = Amount()
 PERIOD = Months()
 DATE = Day()
+LAST_DAY = LastDay()
 GRADE = Grade()
 TICK = Tick()

@@ -5,15 +5,21 @@ parent and, separated by `|`, other ways of writing the name. The district's own
 replace the packaged ones.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
 from corpus.errors import UnknownTerm
-from corpus.values.text import clean_line
+from corpus.values.text import clean_line, folded
 
 EDITABLE = ("chains", "towns")
+_TAIL = re.compile("(?:技术|领域|产业|行业|类)+$")
+_AND = re.compile("以?及其?|与|和|、|＆|&")
+_DENIED = re.compile("[未没无非拟待]|不能|尚|准备|即将|计划|需要")
+_LEAST_NAMED = 2
+"""Characters of a writing that counts where it is only a part of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +52,37 @@ class Taxonomy:
     def _by_code(self) -> dict[str, Term]:
         return {term.code: term for term in self.terms}
 
+    @cached_property
+    def _by_loose_writing(self) -> dict[str, Term]:
+        return {_loose(writing): term for writing, term in reversed(self._by_writing.items())}
+
     def find(self, text: str) -> Term:
-        """The term written so, by name, code or alias; `UnknownTerm` names the list."""
-        bare = _bare(text)
-        term = self._by_writing.get(bare) or self._by_writing.get(bare.lstrip("0123456789."))
+        """The term written so, by name, code or alias, whatever joins its words; `UnknownTerm` names the list."""
+        term = self.known(text)
         if term is None:
             raise UnknownTerm(f"“{clean_line(text)}”不在“{self.title}”清单中；可选：{self._some()}")
         return term
+
+    def known(self, text: str) -> Term | None:
+        """The term written so, if there is one."""
+        bare = _bare(text)
+        term = self._by_writing.get(bare) or self._by_writing.get(bare.lstrip("0123456789."))
+        return term or self._by_loose_writing.get(_loose(bare))
+
+    def first_named(self, text: str) -> Term | None:
+        """Of the terms that a text names, the first of the list; None where it denies any, as 尚未中试 does."""
+        rest, named = _bare(text), list[Term]()
+        if _DENIED.search(rest):
+            return None
+        for writing in self._longest_first:
+            if writing in rest:
+                named.append(self._by_writing[writing])
+                rest = rest.replace(writing, " ")
+        return min(named, key=self.terms.index, default=None)
+
+    @cached_property
+    def _longest_first(self) -> tuple[str, ...]:
+        return tuple(sorted((one for one in self._by_writing if len(one) >= _LEAST_NAMED), key=len, reverse=True))
 
     def name_of(self, code: str) -> str:
         """What people read for a code; a code that has left the list is shown as it is."""
@@ -82,7 +112,12 @@ class Taxonomy:
 
 
 def _bare(text: str) -> str:
-    return clean_line(text).replace(" ", "").replace("(", "（").replace(")", "）").replace(",", "，").casefold()
+    plain = folded(clean_line(text))
+    return plain.replace(" ", "").replace("(", "（").replace(")", "）").replace(",", "，").casefold()
+
+
+def _loose(bare: str) -> str:
+    return _AND.sub("", _TAIL.sub("", bare)) or bare
 
 
 class Taxonomies(Mapping[str, Taxonomy]):

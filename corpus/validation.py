@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from corpus.errors import BadValue
-from corpus.fields import NEED_FIELDS, Field, Required
+from corpus.errors import BadValue, LostText
+from corpus.fields import NEED_FIELDS, Field, Required, Weight
 from corpus.taxonomy import Taxonomies
 
 LONGEST = 20_000
@@ -40,11 +40,17 @@ def read_values(
             value = _read(field, given, lists)
             _check_longest(field, value)
         except BadValue as problem:
-            problems.append(Problem(field, str(problem), field.required is Required.ALWAYS))
+            problems.append(Problem(field, str(problem), _is_fatal(field, problem)))
         else:
             if value != field.kind.empty:
                 values[field.name] = value
     return values, problems
+
+
+def _is_fatal(field: Field, problem: BadValue) -> bool:
+    """Whether nothing is worth keeping of a record: it has no name, or its text was lost on the way."""
+    is_lost = isinstance(problem, LostText) and field.weight in (Weight.TITLE, Weight.BODY)
+    return field.required is Required.ALWAYS or is_lost
 
 
 def _read(field: Field, given: Any, lists: Taxonomies) -> Any:

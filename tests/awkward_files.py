@@ -77,12 +77,12 @@ def old_xls(path: Path) -> Path:
     return path
 
 
-def open_document(path: Path) -> Path:
-    """LibreOffice's format."""
+def open_document(path: Path, *, hidden_rows: tuple[int, ...] = ()) -> Path:
+    """LibreOffice's format; hidden rows are counted from 0."""
     book = OpenDocumentSpreadsheet()
     table = Table(name="成果")
-    for cells in (HEADER, *ROWS):
-        row = TableRow()
+    for place, cells in enumerate((HEADER, *ROWS)):
+        row = TableRow(visibility="collapse" if place in hidden_rows else "visible")
         for value in cells:
             number = isinstance(value, int)
             cell = TableCell(valuetype="float", value=value) if number else TableCell(valuetype="string")
@@ -152,3 +152,43 @@ def edited(path: Path, part: str, changes: dict[bytes, bytes]) -> Path:
 def edited_xlsx(path: Path, changes: dict[bytes, bytes]) -> Path:
     """A plain list whose sheet's XML is changed by hand."""
     return edited(plain_xlsx(path), "xl/worksheets/sheet1.xml", changes)
+
+
+def wide_xlsx(path: Path, columns: int) -> Path:
+    """A list with its last cell far to the right, a hidden row and a hidden column."""
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("清单")
+        sheet.write_row(0, 0, ("成果名称", "单位", "成果简介"))
+        sheet.write_row(1, 0, ("宽温域电解液", "示例大学", "简介一。"))
+        sheet.write_row(2, 0, ("含氟聚合物乳液", "示例大学", "简介二。"))
+        sheet.write(1, columns - 1, "很远")
+        sheet.set_row(2, None, None, {"hidden": True})
+        sheet.set_column(2, 2, None, None, {"hidden": True})
+    return path
+
+
+def word_form(path: Path, *rows: tuple[str, ...]) -> Path:
+    """A form whose shorter rows are merged over the columns that are left."""
+    document = docx.Document()
+    width = max(map(len, rows))
+    table = document.add_table(rows=0, cols=width)
+    for texts in rows:
+        cells = table.add_row().cells
+        for cell, text in zip(cells, texts, strict=False):
+            cell.text = text
+        if len(texts) < width:
+            cells[len(texts) - 1].merge(cells[-1])
+    document.save(str(path))
+    return path
+
+
+def excel_form(path: Path, *rows: tuple[str, ...]) -> Path:
+    """The same form in a workbook."""
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        width = max(map(len, rows))
+        for place, texts in enumerate(rows):
+            sheet.write_row(place, 0, texts)
+            if len(texts) < width:
+                sheet.merge_range(place, len(texts) - 1, place, width - 1, texts[-1])
+    return path

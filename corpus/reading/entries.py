@@ -3,24 +3,25 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, field
 from typing import Any
 
 from corpus.fields import Field
+from corpus.reading.asides import aside
+from corpus.reading.contacts import with_contacts_apart
 from corpus.reading.mapping import Mapping, counts_rows, map_columns, passed_over, repeats_number
-from corpus.reading.sheets import Row, Sheet, column_letter
+from corpus.reading.sheets import WIDEST, Row, Sheet, cell_text, column_letter
 from corpus.values.cells import from_cell
 from corpus.values.text import clean_line, clean_text
+from corpus.values.units import in_unit, unit_of, unit_over_table
 
-_NOTE = re.compile(
-    r"^(?:(?:注|备注|说明|填表|填报|制表|审核|联系人|联系电话)[^，。；]{0,8}[:：]|附件?\s*\d*[:：]"
-    r"|(?:单位)?[（(](?:盖章|签字|公章)|(?:合计|总计|小计|共计)(?:\W|\d|$))"
-)
 _FORMULA_ERRORS = frozenset("#REF! #N/A #VALUE! #DIV/0! #NAME? #NULL! #NUM! #GETTING_DATA #公式未计算".split())
 _OWNER = re.compile(
     r"(?:\d{4}\s*年(?:度|第.季度|[上下]半年)?)?\s*([\u4e00-\u9fff（）]{2,24}?"
     r"(?:大学|(?<!科)学院|研究院|研究所|科学院(?![\u4e00-\u9fff]{0,12}(?:大学|研究院|研究所))|实验室|中心|医院|学校))"
 )
+_PHONES = ("mobile", "phone")
 _LONGEST_COUNT = 6
 """Characters of a row's number; a longer text in such a column is kept."""
 JOINED_BY = {"text": "\n", "rows": "\n", "tags": "、", "choices": "、"}
@@ -41,7 +42,10 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row's raw values by field name; `columns` says where each field stands, `rest` keeps all other cells."""
+    """One row's raw values by field name; `columns` says where each field stands, `rest` keeps all other cells.
+
+    `supposed` names the fields whose values stand elsewhere, over the table; `doubt` says why the row may be no record.
+    """
 
     sheet: str
     row: int
@@ -49,6 +53,8 @@ class Entry:
     columns: dict[str, str] = field(default_factory=dict)
     rest: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
+    supposed: frozenset[str] = frozenset()
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,10 @@ class _Columns:
     counting: frozenset[int]
     passed: frozenset[int]
     """What is kept nowhere."""
+    units: Lookup[int, str]
+    """Of the bare sums in a column."""
+    phone: str
+    """The field of telephones, if there is one."""
 
 
 def entries_of(sheet: Sheet, mapping: Mapping, *, defaults: dict[str, str]) -> Iterator[Entry | Skipped]:
@@ -85,19 +95,33 @@ def _columns(sheet: Sheet, mapping: Mapping) -> _Columns:
     )
     counting = frozenset(place for place, heading in enumerate(headings) if counts_rows(heading))
     passed = mapping.left_out | {place for place, heading in enumerate(headings) if passed_over(heading)}
-    return _Columns(mapping, mapping.place_of("title"), headings, places, counting, passed)
+    title = mapping.place_of("title")
+    units, phone = _units(sheet, mapping), phone_field(mapping.known)
+    return _Columns(mapping, title, headings, places, counting, passed, units, phone)
+
+
+def phone_field(fields: Sequence[Field]) -> str:
+    """The field that holds telephones."""
+    return next((one.name for one in fields if one.name in _PHONES), "")
+
+
+def _units(sheet: Sheet, mapping: Mapping) -> dict[int, str]:
+    over = unit_over_table(_above(sheet, mapping))
+    places = (place for place, one in mapping.fields.items() if one.kind.name == "money")
+    return {place: unit_of(mapping.headings[place]) or over for place in places}
+
+
+def _above(sheet: Sheet, mapping: Mapping) -> str:
+    """What stands over the table."""
+    rows = (row for row in sheet.rows if row.number < mapping.first_row)
+    return " ".join((sheet.caption, *(cell for row in rows for cell in row.cells)))
 
 
 def _no_record(row: Row, columns: _Columns) -> str:
-    filled = [text for cell in row.cells if (text := cell.strip())]
     title = clean_line(_cell(row, columns.title))
     if columns.title is not None and title == columns.headings[columns.title]:
         return "重复的表头，已跳过"
-    if filled[0] == EXAMPLE:
-        return "示例行，未导入"
-    if _NOTE.match(filled[0]) or (len(filled) > 1 and len(set(filled)) == 1) or (not title and len(filled) <= 2):
-        return f"说明行，未导入：{clean_line(filled[0])[:30]}"
-    return ""
+    return aside(row.cells, title)
 
 
 def _entry(sheet: Sheet, row: Row, columns: _Columns, defaults: dict[str, str]) -> Entry:
@@ -108,10 +132,10 @@ def _entry(sheet: Sheet, row: Row, columns: _Columns, defaults: dict[str, str]) 
         if text in _FORMULA_ERRORS
     )
     cells = ["" if cell in _FORMULA_ERRORS else from_cell(cell) for cell in row.cells]
-    values = _values(cells, columns)
+    values = with_contacts_apart(_values(cells, columns), phone=columns.phone)
     given = {name: text for name, text in defaults.items() if not values.get(name, "").strip()}
     named = {one.name: columns.places[place] for place, one in fields.items()}
-    return Entry(sheet.name, row.number, values | given, named, tuple(_rest(cells, columns)), broken)
+    return Entry(sheet.name, row.number, values | given, named, tuple(_rest(cells, columns)), broken, frozenset(given))
 
 
 def _values(cells: Sequence[str], columns: _Columns) -> dict[str, str]:
@@ -120,9 +144,9 @@ def _values(cells: Sequence[str], columns: _Columns) -> dict[str, str]:
     for place, one in columns.mapping.fields.items():
         if place >= len(cells):
             continue
-        before = values.get(one.name, "")
-        both = before.strip() and cells[place].strip()
-        values[one.name] = JOINED_BY[one.kind.name].join((before, cells[place])) if both else before or cells[place]
+        before, cell = values.get(one.name, ""), in_unit(cells[place], columns.units.get(place, ""))
+        both = before.strip() and cell.strip()
+        values[one.name] = JOINED_BY[one.kind.name].join((before, cell)) if both else before or cell
     return values
 
 
@@ -141,13 +165,32 @@ def _cell(row: Row, place: int | None) -> str:
     return row.cells[place] if place is not None and place < len(row.cells) else ""
 
 
+def worth_saying(sheet: Sheet, mapping: Mapping) -> Iterator[Skipped]:
+    """What is only guessed, what is read although it is hidden, and what is not read for lying too far to the right."""
+    for place in sorted(mapping.guessed):
+        heading, label = clean_line(mapping.headings[place]), mapping.fields[place].label
+        where = f"{column_letter(place)} 列“{heading}”"
+        yield Skipped(sheet.name, None, f"{where}是按内容认作“{label}”的；不对的请改列名，或在预览里改选")
+    under = {row.number for row in sheet.rows if row.number > mapping.last_row}
+    for number in sheet.hidden_rows:
+        if number in under:
+            yield Skipped(sheet.name, number, "这一行在表格里是隐藏的，仍按普通的行读入；不要的请删去再导入")
+    for place in sheet.hidden_columns:
+        heading = clean_line(mapping.headings[place]) if place < len(mapping.headings) else ""
+        if heading:
+            where = f"{column_letter(place)} 列“{heading}”"
+            yield Skipped(sheet.name, None, f"{where}在表格里是隐藏的，仍按普通的列读入；不要的请删去再导入")
+    if sheet.columns:
+        first, last = column_letter(WIDEST), column_letter(sheet.columns - 1)
+        which = f"{first} 列" if first == last else f"{first} 到 {last} 列"
+        many = f"这张表有 {sheet.columns} 列，只读前 {WIDEST} 列，{which}没有读"
+        yield Skipped(sheet.name, None, f"{many}；要用的请移到前面再导入")
+
+
 def defaults_of(sheet: Sheet, mapping: Mapping, *, several: bool) -> dict[str, str]:
     """What the title over a table and the sheet's name say of all its rows: the supplier, the department."""
     named = {one.name for one in mapping.fields.values()}
-    above = " ".join(
-        (sheet.caption, *(cell for row in sheet.rows if row.number < mapping.first_row for cell in row.cells))
-    )
-    owner = _OWNER.search(above)
+    owner = _OWNER.search(_above(sheet, mapping))
     defaults = {"org": owner[1]} if owner and "org" not in named else {}
     if several and "dept" not in named and not _DEFAULT_SHEET.match(sheet.name):
         defaults["dept"] = sheet.name
@@ -158,11 +201,16 @@ def entry_of_object(number: int, value: dict[str, Any], fields: Sequence[Field])
     """One object of a jsonl file; keys that are no field are kept."""
     keys = list(value)
     found = map_columns(keys, fields)
-    values = {one.name: value[keys[place]] for place, one in found.items()}
+    values = {one.name: _in_unit(value[keys[place]], one, keys[place]) for place, one in found.items()}
     others = [key for place, key in enumerate(keys) if place not in found and value[key] and not repeats_number(key)]
     rest = tuple(f"{key}：{_shown(value[key])}" for key in others)
     columns = {one.name: f"“{keys[place]}”" for place, one in found.items()}
     return Entry("", number, values, columns, rest)
+
+
+def _in_unit(value: Any, field: Field, key: str) -> Any:
+    unit = unit_of(key) if field.kind.name == "money" and isinstance(value, str | int | float) else ""
+    return in_unit(cell_text(value), unit) if unit else value
 
 
 def _shown(value: Any) -> str:

@@ -18,22 +18,23 @@ NOT_CALCULATED = "#公式未计算"
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_BROKEN = (zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError, NotImplementedError, EOFError, zlib.error)
+BROKEN = (zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError, NotImplementedError, EOFError, zlib.error)
+"""What reading an archive by hand has been seen to raise on damaged files."""
 
 
 def valueless_cells(content: BytesIO) -> dict[str, dict[tuple[int, int], str]]:
     """By sheet name, the error of each such cell by row and column counted from 0; nothing for other formats."""
     try:
         with zipfile.ZipFile(content) as archive:
-            return {name: dict(_cells(archive.read(part))) for name, part in _parts(archive)}
-    except _BROKEN:
+            return {name: dict(_cells(archive.read(part))) for name, part in sheet_parts(archive)}
+    except BROKEN:
         # What is wrong with the file is for the reader of spreadsheets to say.
         return {}
     finally:
         content.seek(0)
 
 
-def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Each sheet's name with the archive's file that holds it."""
     relations = _parsed(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {one.get("Id"): one.get("Target", "") for one in relations}

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from corpus.fields import Field, Required
 from corpus.reading.entries import JOINED_BY
+from corpus.reading.guessing import with_guesses
 from corpus.reading.mapping import (
     SEARCHED_ROWS,
     Mapping,
@@ -104,6 +105,7 @@ def understand(sheet: Sheet, fields: Sequence[Field], choices: Choices) -> Layou
     if found is None:
         likely = _likely_header(sheet, fields)
         return Layout(sheet, likely, Origin.FOUND, _columns(sheet, likely, likely) if likely else (), _NO_HEADER)
+    found = with_guesses(found, [row for row in sheet.rows if row.number > found.last_row])
     signature = signature_of(found.headings)
     chosen, remembered = choices.columns.get(signature), choices.remembered.get(signature)
     meanings = remembered if chosen is None else chosen
@@ -156,6 +158,7 @@ def _corrected(found: Mapping, meanings: Meanings, fields: Sequence[Field]) -> M
         found,
         fields={place: named[name] for place, name in wanted.items() if name in named},
         left_out=frozenset(place for place, name in wanted.items() if name == LEFT_OUT),
+        guessed=frozenset(),
     )
 
 

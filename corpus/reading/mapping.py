@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from corpus.fields import Field, Required
+from corpus.kinds import Checked
+from corpus.reading.headings import divides, joined_headings
 from corpus.reading.sheets import Row, Sheet, column_letter
-from corpus.values.text import clean_line
+from corpus.values.text import clean_line, folded
 
 SEARCHED_ROWS = 30
 _BRACKETS = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]")
@@ -18,8 +20,19 @@ _ROW_NUMBERS = frozenset(("序号", "no", "行号", ""))
 _SECOND_NUMBERS = frozenset(("原编号", "ref"))
 PROBLEM = "导入问题"
 """The column of our lists of refused rows that says what is wrong; it means nothing when such a list comes back."""
-_LEAST_CONTAINED = 3
-"""Characters an alias must have to count when it is only a part of a heading."""
+_LEAST_CONTAINED, _LEAST_AT_END = 3, 2
+"""Characters an alias must have to count as a part of a heading; at its end, where it is a telephone or the like."""
+_LONGEST_HEADING = 15
+_WORDS = re.compile(r"[a-z0-9]+|[^\x00-\x7f]+")
+_LEAST_FOR_TITLE = 2
+_FOR_CALLERS = "联系"
+_SAYS_OTHERWISE = re.compile(
+    "(?:职称|职务|职位|学历|学位|性别|年龄|身份证号?码?|简介|介绍|简历|代码|性质|类型|地址|网址|链接|邮编|传真|意见|签字"
+    "|备注|排名|联系方式|电话|手机号?码?|座机|邮箱|电子邮件|数量|个数|人数|附件|截图|研究方向)$"
+)
+"""What makes a heading speak of something else than the alias that it begins with: 负责人职称, 完成单位地址."""
+_NAMES_TITLE = re.compile("(?:难题|需求|成果|技术|项目)$")
+"""Where no column is called a name, one with such a heading holds it."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +47,10 @@ class Mapping:
     headings: tuple[str, ...]
     fields: dict[int, Field] = field(default_factory=dict)
     left_out: frozenset[int] = frozenset()
+    known: tuple[Field, ...] = ()
+    """All fields that there are."""
+    guessed: frozenset[int] = frozenset()
+    """Columns whose field nothing but their cells names."""
 
     @property
     def worth(self) -> tuple[int, int]:
@@ -60,16 +77,24 @@ def find_header(sheet: Sheet, fields: Sequence[Field]) -> Mapping | None:
 def _candidates(row: Row, below: Row | None, fields: Sequence[Field]) -> list[Mapping]:
     found = [header_at(row, None, fields)]
     if below is not None and _looks_like_header(below):
-        found.append(header_at(row, below, fields))
+        both = header_at(row, below, fields)
+        if divides(row.cells, below.cells) and len(both.fields) >= len(found[0].fields):
+            found.clear()
+        found.append(both)
     return [mapping for mapping in found if _is_header(mapping)]
 
 
 def header_at(row: Row, below: Row | None, fields: Sequence[Field]) -> Mapping:
     """The header that this row would be, alone or with the one below it."""
     if below is None:
-        return Mapping(row.number, row.number, row.cells, map_columns(row.cells, fields))
-    joined = tuple(_joined(upper, lower) for upper, lower in zip(row.cells, below.cells, strict=False))
-    return Mapping(row.number, below.number, joined, map_columns(joined, fields))
+        return Mapping(row.number, row.number, row.cells, map_columns(row.cells, fields), known=tuple(fields))
+    joined = joined_headings(row.cells, below.cells, known=lambda heading: _named(heading, fields))
+    return Mapping(row.number, below.number, joined, map_columns(joined, fields), known=tuple(fields))
+
+
+def _named(heading: str, fields: Sequence[Field]) -> str:
+    one = field_named(heading, fields)
+    return one.name if one else ""
 
 
 def _is_header(mapping: Mapping) -> bool:
@@ -82,12 +107,6 @@ def _looks_like_header(row: Row) -> bool:
     return all(len(cell.strip()) <= 20 for cell in row.cells)
 
 
-def _joined(upper: str, lower: str) -> str:
-    """The heading of a column under a merged one: the lower cell says more precisely what it is."""
-    upper, lower = clean_line(upper), clean_line(lower)
-    return lower if lower and lower != upper else upper
-
-
 def map_columns(headings: Sequence[str], fields: Sequence[Field]) -> dict[int, Field]:
     """The field of each column, by exact alias first, then without brackets, then by the longest alias contained."""
     return _mapped(tuple(headings), tuple(fields))
@@ -98,29 +117,63 @@ def _mapped(headings: tuple[str, ...], fields: tuple[Field, ...]) -> dict[int, F
     # The lines of a jsonl file have the same few sets of keys again and again.
     found: dict[int, Field] = {}
     for writings in (_exact, _without_brackets):
-        aliases = {_bare(alias): one for one in reversed(fields) for alias in one.aliases}
         for place, heading in enumerate(headings):
-            match = aliases.get(writings(heading))
+            match = _aliases(fields).get(writings(heading))
             if match and place not in found and match not in found.values():
                 found[place] = match
-    for place, heading in enumerate(headings):
-        match = None if place in found else _contained(_without_brackets(heading), fields, taken=list(found.values()))
+    # What says 联系 is meant for whoever calls; a telephone of the 负责人 stands in only where there is no other.
+    for place, heading in sorted(enumerate(headings), key=lambda one: _FOR_CALLERS not in one[1]):
+        match = None if place in found else _contained(heading, fields, taken=list(found.values()))
         if match:
             found[place] = match
-    return dict(sorted(found.items()))
+    return dict(sorted((found | _title_among(headings, fields, found)).items()))
+
+
+def _title_among(headings: Sequence[str], fields: Sequence[Field], found: dict[int, Field]) -> dict[int, Field]:
+    """The column that must hold the names where none is called so; nothing where one is."""
+    title = next((one for one in fields if one.required is Required.ALWAYS), None)
+    if title is None or title in found.values() or len(found) < _LEAST_FOR_TITLE:
+        return {}
+    places = [place for place, heading in enumerate(headings) if _NAMES_TITLE.search(_without_brackets(heading))]
+    return {places[0]: title} if places else {}
 
 
 def _contained(heading: str, fields: Sequence[Field], *, taken: Sequence[Field]) -> Field | None:
-    if heading in _ROW_NUMBERS or len(heading) > 15:
+    bare = _without_brackets(heading)
+    if bare in _ROW_NUMBERS or len(bare) > _LONGEST_HEADING:
         return None
+    words = _WORDS.findall(clean_line(_BRACKETS.sub("", heading)).casefold())
     hits = [
-        (len(_bare(alias)), -place, one)
+        (*weight, -place, one)
         for place, one in enumerate(fields)
         if one not in taken
         for alias in one.aliases
-        if len(_bare(alias)) >= _LEAST_CONTAINED and _bare(alias) in heading
+        if (weight := _weight(_bare(alias), bare, words, one))
     ]
-    return max(hits, key=lambda hit: hit[:2])[2] if hits else None
+    return max(hits, key=lambda hit: hit[:3])[3] if hits else None
+
+
+def _weight(alias: str, heading: str, words: Sequence[str], field: Field) -> tuple[bool, int] | None:
+    """How well a part of a heading names a field: at its end before anywhere else, then by its length."""
+    at_end = heading.endswith(alias)
+    least = _LEAST_AT_END if at_end and isinstance(field.kind, Checked) else _LEAST_CONTAINED
+    if len(alias) < least or alias not in heading:
+        return None
+    if alias.isascii() and alias not in words:
+        return None
+    if not at_end and _SAYS_OTHERWISE.search(heading):
+        return None
+    return at_end, len(alias)
+
+
+def field_named(heading: str, fields: Sequence[Field]) -> Field | None:
+    """The field that a label names, whatever brackets or stars surround it; not by a part of it."""
+    return _aliases(tuple(fields)).get(_exact(heading)) or _aliases(tuple(fields)).get(_without_brackets(heading))
+
+
+@lru_cache(maxsize=8)
+def _aliases(fields: tuple[Field, ...]) -> dict[str, Field]:
+    return {_bare(alias): one for one in reversed(fields) for alias in one.aliases}
 
 
 def counts_rows(heading: str) -> bool:
@@ -141,7 +194,7 @@ def column_keys(headings: Sequence[str]) -> tuple[str, ...]:
     seen: Counter[str] = Counter()
     keys = []
     for place, heading in enumerate(headings):
-        bare = _bare(heading)
+        bare = _undecorated(heading)
         seen[bare] += 1
         keys.append((bare if seen[bare] == 1 else f"{bare}#{seen[bare]}") if bare else f"#{column_letter(place)}")
     return tuple(keys)
@@ -166,4 +219,9 @@ def _without_brackets(heading: str) -> str:
 
 
 def _bare(heading: str) -> str:
+    return folded(_undecorated(heading))
+
+
+def _undecorated(heading: str) -> str:
+    """The heading as column choices are kept under: without decoration, its characters as they are written."""
     return _DECORATION.sub("", _NUMBERING.sub("", clean_line(heading))).casefold()

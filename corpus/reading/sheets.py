@@ -5,6 +5,9 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
+WIDEST = 400
+"""Columns read of a sheet; more are stray formatting, or said in the report."""
+
 
 class Row(NamedTuple):
     """One row; `number` is what the spreadsheet shows at its left."""
@@ -23,7 +26,8 @@ class Sheet:
     """A named table without its empty rows.
 
     `caption` is what stands over a Word table; in a `turned` sheet the headings stood at the left, so that the whole
-    table is one record.
+    table is one record. Rows are hidden by their numbers, columns counted from 0; `columns` is how many the sheet has
+    where not all of them are read.
     """
 
     name: str
@@ -31,6 +35,9 @@ class Sheet:
     hidden: bool = False
     caption: str = ""
     turned: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    columns: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """The sheet as JSON values."""
@@ -40,7 +47,8 @@ class Sheet:
     @classmethod
     def from_json(cls, raw: dict[str, Any]) -> "Sheet":
         """The sheet from what `as_json` made, after a way through JSON."""
-        return cls(**(raw | {"rows": tuple(Row(number, tuple(cells)) for number, cells in raw["rows"])}))
+        hidden = {name: tuple(raw[name]) for name in ("hidden_rows", "hidden_columns")}
+        return cls(**(raw | hidden | {"rows": tuple(Row(number, tuple(cells)) for number, cells in raw["rows"])}))
 
 
 def filled(rows: list[Row]) -> tuple[Row, ...]:

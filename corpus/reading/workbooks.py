@@ -9,10 +9,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from corpus.errors import UnreadableFile
 from corpus.reading.formulas import valueless_cells
-from corpus.reading.sheets import Row, Sheet, cell_text, filled
-
-WIDEST = 400
-"""Columns read of a sheet; more are stray formatting."""
+from corpus.reading.sheets import WIDEST, Row, Sheet, cell_text, filled
+from corpus.reading.unseen import NOTHING_HIDDEN, Hidden, hidden_parts
 
 
 def read_workbook(path: Path) -> Iterator[Sheet]:
@@ -23,20 +21,29 @@ def read_workbook(path: Path) -> Iterator[Sheet]:
     try:
         # From the content: the name's ending is sometimes wrong.
         content = BytesIO(path.read_bytes())
-        broken = valueless_cells(content)
+        broken, unseen = valueless_cells(content), hidden_parts(content)
         with CalamineWorkbook.from_filelike(content) as book:
             hidden = {meta.name for meta in book.sheets_metadata if meta.visible is not SheetVisibleEnum.Visible}
             for name in book.sheet_names:
                 if name in hidden:
                     yield Sheet(name, (), hidden=True)
                 else:
-                    yield Sheet(name, _rows(book.get_sheet_by_name(name), broken.get(name, {})))
+                    yield _sheet(name, book.get_sheet_by_name(name), broken.get(name, {}), unseen.get(name))
     except (CalamineError, OSError, ValueError, KeyError, IndexError) as problem:
         raise UnreadableFile("表格文件读不出来，可能已损坏；请用 Excel 或 WPS 打开后另存为 xlsx 再试") from problem
 
 
-def _rows(sheet: CalamineSheet, broken: dict[tuple[int, int], str]) -> tuple[Row, ...]:
-    grid = [[cell_text(cell) for cell in row[:WIDEST]] for row in _grid(sheet)]
+def _sheet(name: str, read: CalamineSheet, broken: dict[tuple[int, int], str], unseen: Hidden | None) -> Sheet:
+    values = _grid(read)
+    beyond = (place for row in values for place, cell in enumerate(row[WIDEST:], WIDEST + 1) if cell != "")
+    rows, columns = unseen or NOTHING_HIDDEN
+    return Sheet(
+        name, _rows(read, values, broken), hidden_rows=rows, hidden_columns=columns, columns=max(beyond, default=0)
+    )
+
+
+def _rows(sheet: CalamineSheet, values: list[list[Any]], broken: dict[tuple[int, int], str]) -> tuple[Row, ...]:
+    grid = [[cell_text(cell) for cell in row[:WIDEST]] for row in values]
     _mark(grid, broken)
     for top, left, bottom, right in _merged(sheet):
         _fill(grid, top, left, bottom, right)

@@ -11,7 +11,7 @@ from typing import Any
 from sqlite_utils import Database as Connection
 
 from corpus.errors import Conflict, IllegalStep, NotFound
-from corpus.identity import content, identity
+from corpus.identity import content, identity, identity_by_number, is_another
 from corpus.records import AnyRecord, Need, Supply, dump, load
 from corpus.states import CORRECTED_STATES, NeedState, check_need_step
 from corpus.store.database import Database
@@ -69,9 +69,9 @@ class Records(ReadRecords[AnyRecord]):
         keeps number, state and the version before it, and whatever the file says nothing about. A record that was
         merged into another one keeps what the file says to itself, and the other one's history names it.
         """
-        key, row = identity(record), self._known_row(record)
+        row = self._known_row(record)
         if row is None:
-            return self.add_within(db, record, actor=actor, key=key), Outcome.ADDED
+            return self.add_within(db, record, actor=actor, key=self._free_key(record)), Outcome.ADDED
         kept_id = kept_for(db, self.table, row["id"])
         data = self._said(db, row, record, merged=bool(kept_id))
         if row["content"] == content(load(self.record_type, data, id=row["id"])):
@@ -87,7 +87,19 @@ class Records(ReadRecords[AnyRecord]):
         return self._record(row) if (row := self._known_row(record)) else None
 
     def _known_row(self, record: AnyRecord) -> sqlite3.Row | None:
-        return self._find("id = ? OR identity = ? ORDER BY id = ? DESC", record.ref, identity(record), record.ref)
+        """The row of the same record: by our number, by the numbers of its rights, else by its name."""
+        key, by_number = identity(record), identity_by_number(record)
+        row = self._find(
+            "id = ? OR identity IN (?, ?) ORDER BY id = ? DESC, identity = ? DESC",
+            record.ref, key, by_number or key, record.ref, by_number,
+        )  # fmt: skip
+        is_named = row is not None and bool(by_number) and row["identity"] == key and row["id"] != record.ref
+        return None if row is not None and is_named and is_another(self._record(row), record) else row
+
+    def _free_key(self, record: AnyRecord) -> str:
+        """The key of a new record: its name is taken where another of that name has other numbers."""
+        by_number = identity_by_number(record)
+        return by_number if by_number and self._find("identity = ?", identity(record)) else identity(record)
 
     def _said(self, db: Connection, row: sqlite3.Row, record: AnyRecord, *, merged: bool) -> dict[str, Any]:
         """What a record is to say after an import."""

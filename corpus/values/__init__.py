@@ -4,8 +4,9 @@ Nothing here knows of records, files or the store. Every reader takes a text and
 `BadValue` with a sentence in Chinese that says how to mend it.
 """
 
-from corpus.values.dates import Period, read_date, read_period
+from corpus.values.dates import read_date
 from corpus.values.money import Money, read_money, sum_words
+from corpus.values.periods import Period, read_last_day, read_period
 from corpus.values.phone import mask_phones, read_mobile, read_phone
 from corpus.values.rows import Indicator, Parameter, Right, Row
 from corpus.values.text import clean_line, clean_text, split_tags
@@ -22,6 +23,7 @@ __all__ = [
     "clean_text",
     "mask_phones",
     "read_date",
+    "read_last_day",
     "read_mobile",
     "read_money",
     "read_period",

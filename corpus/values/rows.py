@@ -1,5 +1,6 @@
 """Rows of a small table inside a record, such as the indicators of a need."""
 
+import re
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from typing import Any
@@ -10,9 +11,17 @@ def column(label: str) -> Any:
     return attribute(default="", metadata={"label": label})
 
 
+_NUMBER_OF_RIGHT = re.compile(r"[A-Z]{0,4}(?:\d{6,13}(?:\.[\dX])?[A-Z]?\d?|(?:19|20)\d\dSR\d{5,8})", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """Base of the row types; every column is a text."""
+
+    @classmethod
+    def column_of(cls, _: str, /) -> str:
+        """The column that a text without a label stands in; "" for the first."""
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +53,8 @@ class Right(Row):
     number: str = column("编号")
     state: str = column("状态")
     expiry: str = column("有效期至")
+
+    @classmethod
+    def column_of(cls, text: str, /) -> str:
+        """A number by itself, as a column 申请号 has it, is the right's number."""
+        return "number" if _NUMBER_OF_RIGHT.fullmatch(text.replace(" ", "")) else ""

@@ -1,6 +1,7 @@
 """Text as it is typed in China: full-width letters and digits, stray breaks, several kinds of separators."""
 
 import re
+from unicodedata import normalize
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _HALF_WIDTH = _FULL_WIDTH | {0x3000: 0x20, 0xA0: 0x20, 0xFF05: 0x25, 0xFF0E: 0x2E, 0xFF0B: 0x2B, 0xFF0F: 0x2F}
@@ -11,6 +12,12 @@ _SPACES = re.compile(r"[ \t]+")
 _UNSETTLED = re.compile(f"[{_WIDE.pattern[1:-1]}{_INVISIBLE.pattern[1:-1]}\n\r\t]")
 _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SEPARATORS = re.compile(r"[、，,;；|\n\t]+")
+_HAN = "\u3400-\u9fff\uf900-\ufaff"
+_BETWEEN_WORDS = re.compile(rf"(?<=[{_HAN}）])[ \u3000\xa0]+(?=\S)|(?<=[^：: \u3000\xa0])[ \u3000\xa0]+(?=[{_HAN}（])")
+"""A space at a Chinese word, where nothing else separates the words: English phrases keep theirs."""
+_COMPATIBLE = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\uff01-\uff5e\u3000\xa0\u2212\ufe58\ufe63\u2460-\u2473]")
+"""Characters that look like others: radicals for the words they are, as PDF files have them, and wide forms."""
+_LIKE = str.maketrans("−﹘﹣⻘⻚⻅⻋⻓⻔⻛⻜⻢⻥⻦⻨⻩⻬⻮⻰⻳", "---青页见车长门风飞马鱼鸟麦黄齐齿龙龟")
 
 
 def printable(text: str) -> str:
@@ -21,6 +28,11 @@ def printable(text: str) -> str:
 def half_width(text: str) -> str:
     """Letters, digits, percent and plus signs, full stops between digits and spaces in their half-width form."""
     return text.translate(_HALF_WIDTH) if _WIDE.search(text) else text
+
+
+def folded(text: str) -> str:
+    """The text in the usual one of several characters that look alike, for what reads it; never for what shows it."""
+    return _COMPATIBLE.sub(lambda like: normalize("NFKC", like[0].translate(_LIKE)), text)
 
 
 def clean_text(text: str) -> str:
@@ -44,6 +56,10 @@ def clean_line(text: str) -> str:
 
 
 def split_tags(text: str) -> tuple[str, ...]:
-    """The parts of an enumeration, in order, each once: `锂电池、电解液；低温` gives three."""
-    parts = (clean_line(part) for part in _SEPARATORS.split(clean_text(text)))
+    """The parts of an enumeration, in order, each once: `锂电池、电解液；低温` gives three.
+
+    Spaces part Chinese words only where nothing else does.
+    """
+    separated = text if _SEPARATORS.search(text.strip()) else _BETWEEN_WORDS.sub("、", text.strip())
+    parts = (clean_line(part) for part in _SEPARATORS.split(clean_text(separated)))
     return tuple(dict.fromkeys(part for part in parts if part))

@@ -1,4 +1,5 @@
 import csv
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -6,9 +7,10 @@ import pytest
 from builders import need, supply
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
 from corpus.errors import BadValue
-from corpus.exporting import export_file
+from corpus.exporting import export_file, write_table
 from corpus.importing import read_records
 from corpus.records import Need, Supply, values_of
 from corpus.taxonomy import Taxonomies
@@ -55,6 +57,17 @@ def test_a_cell_that_would_run_does_not(tmp_path: Path, kind: str) -> None:
     if kind == "csv":
         cells = list(csv.reader(path.read_text("utf-8-sig").splitlines()))[1]
         assert f"'{formula}" in cells
+
+
+def test_a_workbook_holds_the_text_itself_in_a_cell_of_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    texts = ["-30℃可启动", "+3V供电", "@全体成员提醒", "=1+1"]
+    with path.open("wb") as target:
+        write_table(target, ["内容"], [[text] for text in texts])
+    with CalamineWorkbook.from_path(path) as book:
+        assert [row[0] for row in book.get_sheet_by_index(0).to_python()[1:]] == texts
+    with zipfile.ZipFile(path) as archive:
+        assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
 
 
 @pytest.mark.parametrize("kind", FORMATS)

@@ -10,7 +10,7 @@ from builders import supply
 
 from corpus.errors import NoHeader, UnreadableFile
 from corpus.exporting import export_file
-from corpus.importing import import_file, read_records
+from corpus.importing import Watch, import_file, read_records
 from corpus.records import Need, Supply
 from corpus.report import Report
 from corpus.store import NeedConditions, Store, SupplyConditions, history_of
@@ -275,3 +275,109 @@ def test_content_without_a_field_is_kept_to_a_limit(store: Store, tmp_path: Path
     report = take(store, path)
     assert len(stored(store)[0].extra) == 20_000
     assert "超过 20000 个字的部分未保留" in report.notes()[0]
+
+
+def listed(path: Path, *rows: tuple[object, ...], over: str = "") -> Path:
+    """A list with a line over it."""
+    return files.plain_xlsx(path, ((over,), *rows))
+
+
+def test_sums_are_read_in_the_unit_that_the_list_names_and_large_ones_are_asked_about(
+    store: Store, tmp_path: Path
+) -> None:
+    rows = (("成果名称", "单位", "转让费"), ("甲装置", "示例大学", 600000), ("乙装置", "示例大学", 2_000_000_000))
+    report = take(store, listed(tmp_path / "a.xlsx", *rows, over="单位：元"))
+    assert [one.price for one in stored(store)] == [Money(60, 60), Money(200_000, 200_000)]
+    assert report.notes() == [
+        "a.xlsx 工作表“Sheet1” 第 4 行：C 列“转让费”的“2000000000元”折合 200000 万元，超过 10 亿元，请核对单位"
+    ]
+
+
+def test_what_a_cell_says_beside_its_value_is_kept(store: Store, tmp_path: Path) -> None:
+    rows = (
+        ("成果名称", "单位", "转让费", "联系电话", "所处阶段"),
+        ("甲装置", "示例大学", "90万元/套", "周某：15400000001", "小试/中试"),
+    )
+    report = take(store, listed(tmp_path / "a.xlsx", *rows))
+    (one,) = stored(store)
+    assert (one.price, one.phone, one.contact, one.maturity) == (Money(90, 90), "15400000001", "周某", "通过小试")
+    assert one.extra.split("\n") == [
+        "成熟度（原文）：小试/中试", "参考价格（万元）（原文）：90万元/套", "电话（原文）：周某：15400000001",
+    ]  # fmt: skip
+    assert report.remarks == []
+
+
+def test_what_has_run_out_on_arrival_is_said(store: Store, tmp_path: Path) -> None:
+    header = ("成果名称", "单位", "有效期至")
+    rows = (header, ("甲装置", "示例大学", "2026年"), ("乙装置", "示例大学", "2026年10月"))
+    report = take(store, listed(tmp_path / "a.xlsx", *rows))
+    assert [f"{one.valid_until}" for one in stored(store)] == ["2026-12-31", "2026-10-31"]
+    assert len(report.notes()) == 1
+    assert "第 4 行：有效期到 2026-10-31，已经过了" in report.notes()[0]
+
+
+def test_patents_of_one_title_are_told_apart_by_their_numbers(store: Store, tmp_path: Path) -> None:
+    first, second = (("甲装置", "示例大学", f"CN20191000000{number}", f"简介{number}") for number in (1, 2))
+    header = ("专利名称", "申请人", "申请号", "摘要")
+    assert counts(take(store, listed(tmp_path / "a.xlsx", header, first, second))) == (2, 0, 0, 0)
+    assert counts(take(store, listed(tmp_path / "b.xlsx", header, second, first))) == (0, 0, 2, 0)
+    third = ("甲装置", "示例大学", "CN201910000003", "简介3")
+    assert counts(take(store, listed(tmp_path / "c.xlsx", header, third))) == (1, 0, 0, 0)
+    changed = ("甲装置", "示例大学", "ZL201910000002.5", "改了")
+    assert counts(take(store, listed(tmp_path / "d.xlsx", header, changed))) == (0, 1, 0, 0)
+    assert [one.summary for one in stored(store)] == ["简介1", "改了", "简介3"]
+
+
+def test_the_same_patent_twice_with_other_words_is_still_refused(store: Store, tmp_path: Path) -> None:
+    rows = [("甲装置", "示例大学", "CN201910000001", text) for text in ("一", "二")]
+    report = take(store, listed(tmp_path / "a.xlsx", ("专利名称", "申请人", "申请号", "摘要"), *rows))
+    assert counts(report) == (1, 0, 0, 1)
+
+
+def test_a_lost_text_is_refused_with_its_place_and_what_to_do(store: Store, tmp_path: Path) -> None:
+    rows = (("成果名称", "单位", "成果简介"), ("??????", "示例大学", "简介"), ("甲装置", "示例大学", "？？？？？？"))
+    report = take(store, listed(tmp_path / "a.xlsx", *rows))
+    assert counts(report) == (0, 0, 0, 2)
+    title, summary = report.refusals()
+    assert title.startswith("a.xlsx 工作表“Sheet1” 第 3 行：A 列“成果名称”：全是问号")
+    assert "另存为 xlsx 再导入" in summary
+    assert "第 4 行：C 列“成果简介”" in summary
+
+
+def test_every_row_is_given_its_doubt_and_may_be_left_out_for_it(store: Store, tmp_path: Path) -> None:
+    rows = (("成果名称", "单位", "成果简介"), ("甲装置", "示例大学", "简介"), ("以上内容截至2026年9月", "", ""))
+    path = listed(tmp_path / "a.xlsx", *rows, over="示例大学成果清单")
+    doubts: dict[int, str] = {}
+    take_all = Watch(row=lambda entry, *_: doubts.update({entry.row: entry.doubt}))
+    assert counts(import_file(store, path, Supply, actor="测试", dry_run=True, watch=take_all)) == (2, 0, 0, 0)
+    assert [bool(doubts[row]) for row in (3, 4)] == [False, True]
+    report = import_file(store, path, Supply, actor="测试", watch=Watch(leave=lambda entry: entry.doubt))
+    assert counts(report) == (1, 0, 0, 1)
+    assert "第 4 行：“以上内容截至2026年9月”像一句说明，不像名称" in report.refusals()[0]
+
+
+@pytest.mark.parametrize("make", [files.word_form, files.excel_form])
+def test_a_form_of_two_pairs_a_row_is_one_need(tmp_path: Path, make: Callable[..., Path]) -> None:
+    path = make(
+        tmp_path / f"a.{'docx' if make is files.word_form else 'xlsx'}",
+        ("示例区技术需求征集表",),
+        ("需求名称", "桥梁裂缝巡检", "企业名称", "示例甲公司"),
+        ("主要问题", "靠人工，看不全"),
+        ("合作方式", "☑委托研发 □技术转让", "预算金额（元）", "600000"),
+        ("联系人", "周某", "联系电话", "0632-2234567"),
+    )
+    (card,), report = read_records(path, Need, Taxonomies())
+    assert (card.title, card.org_name, card.problem) == ("桥梁裂缝巡检", "示例甲公司", "靠人工，看不全")
+    assert (card.modes, card.budget, card.contact, card.mobile) == (
+        ("委托研发",), Money(60, 60), "周某", "0632-2234567",
+    )  # fmt: skip
+    assert report.remarks == []
+
+
+def test_columns_too_far_to_the_right_and_hidden_parts_are_in_the_report(store: Store, tmp_path: Path) -> None:
+    report = take(store, files.wide_xlsx(tmp_path / "a.xlsx", 402))
+    assert counts(report) == (2, 0, 0, 0)
+    notes = "\n".join(report.notes())
+    assert "第 3 行：这一行在表格里是隐藏的" in notes
+    assert "C 列“成果简介”在表格里是隐藏的" in notes
+    assert "有 402 列" in notes

@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 
 from corpus.errors import BadValue
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field
-from corpus.kinds import Amount, Checked, Choice, Choices, Day, Grade, Months, Rows, Tags, Text, Tick
+from corpus.kinds import Amount, Checked, Choice, Choices, Day, Grade, LastDay, Months, Rows, Stage, Tags, Text, Tick
 from corpus.taxonomy import Taxonomies
 from corpus.values import Money, Period, clean_line, clean_text
 
 LISTS = Taxonomies()
 LINES = st.text(max_size=20).map(clean_line)
 TAGS = st.text(st.characters(exclude_characters="、，,;；|\n\t\r"), max_size=8).map(clean_line).filter(bool)
+
+PERIODS = (Period("2026-01", "2027-12"), Period(end="2027-12"), Period("2026-10"), Period(months=18), Period())
 
 
 def values_of(field: Field) -> st.SearchStrategy[Any]:
@@ -36,7 +38,8 @@ def values_of(field: Field) -> st.SearchStrategy[Any]:
     simple: dict[type, st.SearchStrategy[Any]] = {
         Tags: st.lists(TAGS, unique=True, max_size=4).map(tuple),
         Amount: st.sampled_from([None, Money(), Money(30, 80), Money(None, 50), Money(12.5, 12.5)]),
-        Months: st.sampled_from([None, Period("2026-01", "2027-12")]),
+        Months: st.sampled_from([None, *PERIODS]),
+        LastDay: st.none() | st.dates(date(1950, 1, 1), date(2099, 12, 31)),
         Day: st.none() | st.dates(date(1950, 1, 1), date(2099, 12, 31)),
         Grade: st.none() | st.integers(1, 9),
         Tick: st.booleans(),
@@ -79,3 +82,32 @@ def test_anything_is_read_or_refused_with_a_sentence(field: Field, raw: Any) -> 
         value, said = field.kind.empty, str(problem)
         assert said.strip()
     assert isinstance(value, type(field.kind.empty)) or field.kind.empty is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("√量产", "可以量产"),
+        ("○研发 ○小试 ●中试", "通过中试"),
+        ("□小试 □中试", ""),
+        ("TRL7", "通过中试"),
+        ("8级", "可以量产"),
+        ("TRL5-6", "通过小试"),
+        ("实验室小试完成，正在放大", "通过小试"),
+    ],
+)
+def test_stages_as_forms_tick_and_describe_them(text: str, code: str) -> None:
+    assert Stage("maturity").read(text, LISTS) == code
+
+
+def test_several_kinds_and_a_yes_may_be_ticked_in_boxes() -> None:
+    assert Choices("modes").read("☑技术转让　□技术许可　☑合作研发", LISTS) == ("技术转让", "合作研发")
+    assert Tick().read("☑是　□否", LISTS)
+    assert not Tick().read("□是　☑否", LISTS)
+
+
+def test_the_first_known_of_several_fields_counts_and_the_text_says_more() -> None:
+    kind = Choice("tech_fields")
+    assert kind.read("新材料、电子信息", LISTS) == "40"
+    assert kind.says_more("新材料、电子信息", LISTS)
+    assert not kind.says_more("新材料", LISTS)

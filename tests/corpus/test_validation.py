@@ -58,3 +58,10 @@ def test_one_bad_value_does_not_stop_the_others() -> None:
     values, problems = read_values(NEED_FIELDS, CARD | {"mobile": "x", "period": "x"}, LISTS)
     assert {problem.field.name for problem in problems} == {"mobile", "period"}
     assert values["title"] == CARD["title"]
+
+
+@pytest.mark.parametrize(("name", "is_fatal"), [("title", True), ("problem", True), ("org_name", False)])
+def test_a_record_whose_name_or_text_was_lost_is_worth_nothing(name: str, is_fatal: bool) -> None:
+    _, (problem,) = read_values(NEED_FIELDS, CARD | {name: "????????"}, LISTS)
+    assert (problem.field.name, problem.fatal) == (name, is_fatal)
+    assert "全是问号" in problem.message

@@ -15,7 +15,7 @@ import xlsxwriter
 from corpus.errors import BadValue
 from corpus.exporting import AS_TEXT, UNDATED, WORKBOOK
 from corpus.fields import Weight
-from corpus.values.cells import harmless
+from corpus.values.cells import harmless, text_cell
 from web.chain_lists.living import ChainList
 from web.documents.long_table import write_long_table
 from web.documents.word import WORD
@@ -92,7 +92,7 @@ def _write_xlsx(found: ChainList, target: BinaryIO) -> None:
         sheet.freeze_panes(_HEADER + 1, 0)
         for place, row in enumerate(found.texts(), _HEADER + 1):
             for column, text in enumerate(row):
-                sheet.write_string(place, column, harmless(text[:_CELL]), body)
+                sheet.write_string(place, column, text_cell(text[:_CELL]), body)
 
 
 def _widths(found: ChainList) -> Iterator[int]:

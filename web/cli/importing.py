@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from corpus.errors import UnreadableFile
-from corpus.importing import Report, import_file, source_of
+from corpus.importing import Report, Watch, import_file, source_of
+from corpus.reading.entries import Entry
 from corpus.records import Need, Supply
 from corpus.states import NeedState
 from web.cli.session import ACTOR, Session, pass_session
@@ -21,6 +22,9 @@ _files = click.argument(
     "files", metavar="文件...", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
 )
 _dry_run = click.option("--dry-run", is_flag=True, help="只查看：显示列的对应和每一处问题，不写入数据库。")
+_doubtful = click.option(
+    "--doubtful", is_flag=True, help="有疑问的行（像表下的说明、只有名称的）也导入；不写则不导入，在报告里逐行列出。"
+)
 _source = click.option("--source", help="来源，例如“示例大学 2026 年第二批”；不写则用文件名。")
 
 
@@ -33,33 +37,56 @@ def import_group() -> None:
 @_files
 @_dry_run
 @_source
+@_doubtful
 @click.option("--pending", is_flag=True, help="导入的征集卡列为“待受理”；不写则视为已受理，直接参加匹配。")
 @click.option("--town", default="", help="报来名单的镇街（园区）：没有写镇街的行按它登记，来源里也写明。")
 @pass_session
 def needs(
-    session: Session, files: tuple[Path, ...], *, dry_run: bool, source: str | None, pending: bool, town: str
+    session: Session, files: tuple[Path, ...], *, dry_run: bool, source: str | None, doubtful: bool, pending: bool,
+    town: str,
 ) -> None:  # fmt: skip
     """导入企业创新需求服务征集卡。"""
     state = NeedState.SUBMITTED if pending else NeedState.ACCEPTED
     code = session.store.lists.taxonomies()["towns"].find(town).code if town else ""
-    _import(session, files, Need, dry_run=dry_run, source=source, defaults={"state": state}, town=code)
+    _import(
+        session,
+        files,
+        Need,
+        dry_run=dry_run,
+        source=source,
+        watch=_watch(doubtful),
+        defaults={"state": state},
+        town=code,
+    )
+
+
+def _watch(doubtful: bool) -> Watch:
+    """Doubtful rows are left out unless they were asked for."""
+    return Watch() if doubtful else Watch(leave=_doubt)
+
+
+def _doubt(entry: Entry) -> str:
+    return f"{entry.doubt}，没有导入；确实是一条记录的，加 --doubtful 再导入一次" if entry.doubt else ""
 
 
 @import_group.command()
 @_files
 @_dry_run
 @_source
+@_doubtful
 @pass_session
-def achievements(session: Session, files: tuple[Path, ...], *, dry_run: bool, source: str | None) -> None:
+def achievements(
+    session: Session, files: tuple[Path, ...], *, dry_run: bool, source: str | None, doubtful: bool
+) -> None:  # fmt: skip
     """导入院校技术成果供给清单。"""
-    _import(session, files, Supply, dry_run=dry_run, source=source, defaults={})
+    _import(session, files, Supply, dry_run=dry_run, source=source, watch=_watch(doubtful), defaults={})
 
 
 def _import(
     session: Session, files: tuple[Path, ...], kind: type[Need] | type[Supply], *,
-    dry_run: bool, source: str | None, defaults: dict[str, Any], town: str = "",
+    dry_run: bool, source: str | None, watch: Watch, defaults: dict[str, Any], town: str = "",
 ) -> None:  # fmt: skip
-    options: dict[str, Any] = {"dry_run": dry_run, "source": source, "defaults": defaults, "town": town}
+    options: dict[str, Any] = {"dry_run": dry_run, "source": source, "watch": watch, "defaults": defaults, "town": town}
     reports = [_one(session, file, kind, **options) for file in files]
     taken = [report for report in reports if report]
     if not dry_run and any(report.added or report.updated for report in taken):
@@ -75,14 +102,14 @@ def _import(
 
 def _one(
     session: Session, file: Path, kind: type[Need] | type[Supply], *,
-    dry_run: bool, source: str | None, defaults: dict[str, Any], town: str,
+    dry_run: bool, source: str | None, watch: Watch, defaults: dict[str, Any], town: str,
 ) -> Report | None:  # fmt: skip
     named = source or (source_of(file.name, sender=town) if town else file.name)
     with progress_bar(f"导入 {file.name}") as progress:
         try:
             report = import_file(
                 session.store, file, kind, actor=ACTOR, source=named, defaults=defaults,
-                blanks={"town": town} if town else {}, dry_run=dry_run, progress=progress,
+                blanks={"town": town} if town else {}, dry_run=dry_run, progress=progress, watch=watch,
             )  # fmt: skip
         except UnreadableFile as problem:
             click.echo(f"没有导入 {file.name}：{problem}", err=True)

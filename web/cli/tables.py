@@ -12,7 +12,7 @@ import xlsxwriter
 from rich.console import Console
 from rich.table import Table
 
-from corpus.values.cells import harmless
+from corpus.values.cells import harmless, text_cell
 
 WIDE = 160
 """Columns of a table that is not printed on a terminal."""
@@ -54,7 +54,7 @@ def write_xlsx(target: Path, columns: Sequence[str], rows: Iterable[Sequence[Any
         sheet.write_row(0, 0, columns, book.add_format({"bold": True}))
         sheet.freeze_panes(1, 0)
         for place, row in enumerate(rows, start=1):
-            sheet.write_row(place, 0, [harmless(cell) if isinstance(cell, str) else cell for cell in row])
+            sheet.write_row(place, 0, [text_cell(cell) if isinstance(cell, str) else cell for cell in row])
         sheet.autofit()
 
 

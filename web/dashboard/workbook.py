@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from corpus.exporting import AS_TEXT
-from corpus.values.cells import harmless
+from corpus.values.cells import text_cell
 from web.dashboard.table import Cell, Look, Table
 
 _OPTIONS = {"in_memory": True} | AS_TEXT
@@ -26,7 +26,7 @@ def workbook(tables: Sequence[Table], *, said: Sequence[str], period: str, place
         looks = {look: book.add_format({"num_format": look.value}) for look in Look}
         sheet = book.add_worksheet("汇报口径")
         sheet.set_column(0, 0, 90)
-        for row, text in enumerate((about, "", *(harmless(one) for one in said))):
+        for row, text in enumerate((about, "", *(text_cell(one) for one in said))):
             sheet.write_string(row, 0, text, book.add_format({"text_wrap": True}))
         for table in tables:
             _write(book.add_worksheet(table.title.split("（")[0]), table, about, bold, looks)
@@ -41,7 +41,7 @@ def _write(sheet: Worksheet, table: Table, about: str, bold: Format, looks: dict
     for column, heading in enumerate(table.columns):
         sheet.write_string(_FIRST, column, heading, bold)
     for row, one in enumerate(table.rows, _FIRST + 1):
-        sheet.write_string(row, 0, harmless(one.label))
+        sheet.write_string(row, 0, text_cell(one.label))
         for column, cell in enumerate(one.cells, 1):
             _write_cell(sheet, row, column, cell, looks)
     sheet.write_string(_FIRST + len(table.rows) + 2, 0, table.help)
@@ -50,6 +50,6 @@ def _write(sheet: Worksheet, table: Table, about: str, bold: Format, looks: dict
 
 def _write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, looks: dict[Look, Format]) -> None:
     if isinstance(cell.value, str):
-        sheet.write_string(row, column, harmless(cell.value), looks[Look.TEXT])
+        sheet.write_string(row, column, text_cell(cell.value), looks[Look.TEXT])
     elif cell.value is not None:
         sheet.write_number(row, column, cell.value, looks[cell.look])

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from corpus.fields import SUPPLY_FIELDS
-from corpus.reading.entries import Entry, Skipped, defaults_of, entries_of, entry_of_object
+from corpus.reading.entries import Entry, Skipped, defaults_of, entries_of, entry_of_object, worth_saying
 from corpus.reading.mapping import Mapping, find_header
 from corpus.reading.sheets import Row, Sheet
 
@@ -46,7 +48,18 @@ def test_notes_under_the_table_are_named_and_passed_over(row: tuple[str, ...]) -
 
 
 @pytest.mark.parametrize(
-    "title", ["注塑机节能改造", "说明书自动生成", "附着力促进剂", "备注册表加密方法", "合计算法芯片"]
+    "title",
+    [
+        "挤出模具温控：精度±1℃",
+        "说明文档自动生成：面向小企业",
+        "审核机器人：识别发票",
+        "注意力检测：课堂",
+        "注塑机节能改造",
+        "说明书自动生成",
+        "附着力促进剂",
+        "备注册表加密方法",
+        "合计算法芯片",
+    ],
 )
 def test_a_title_that_begins_like_a_note_is_a_record(title: str) -> None:
     table = sheet(("成果名称", "单位", "成果简介"), (title, "示例大学", "简介"))
@@ -104,3 +117,63 @@ def test_the_name_of_a_sheet_is_the_department_where_there_are_several() -> None
 def test_keys_of_an_object_are_fields_by_name_or_by_heading() -> None:
     found = entry_of_object(3, {"title": "甲", "所属单位": "乙", "别的": {"一": 1}, "空": ""}, SUPPLY_FIELDS)
     assert (found.values, found.rest) == ({"title": "甲", "org": "乙"}, ('别的：{"一": 1}',))
+
+
+@pytest.mark.parametrize("first", ["样例", "举例", "例", "示例2", "（示例）", "填写说明", "填表样例", "示例：", "范例"])
+def test_examples_of_how_to_fill_in_are_named_and_passed_over(first: str) -> None:
+    (found,) = read((first, "某种技术", "某大学", "", ""))
+    assert isinstance(found, Skipped)
+    assert found.reason == "示例行，未导入：某种技术"
+
+
+@pytest.mark.parametrize(
+    "title", ["样例数据", "例：一种装置", "（示例）一种装置", "一种装置（样例）", "请填写成果全称"]
+)
+def test_examples_are_known_by_their_title_too(title: str) -> None:
+    (found,) = read(("1", title, "某大学", "", ""))
+    assert isinstance(found, Skipped)
+    assert found.reason.startswith("示例行，未导入")
+
+
+@pytest.mark.parametrize("title", ["示例教学平台", "模板匹配算法", "例行巡检机器人", "样本库管理"])
+def test_a_title_that_begins_like_an_example_is_a_record(title: str) -> None:
+    (found,) = read(("1", title, "某大学", "", ""))
+    assert isinstance(found, Entry)
+
+
+@pytest.mark.parametrize(
+    ("heading", "over", "cell", "value"),
+    [
+        ("转让价格（元）", "", "600000", "600000元"),
+        ("转让价格", "成果清单 单位：千元", "600", "600千元"),
+        ("转让价格（万元）", "单位：元", "60", "60万元"),
+        ("转让价格", "", "60", "60"),
+    ],
+)
+def test_sums_are_in_the_unit_of_their_heading_or_of_the_line_over_the_table(
+    heading: str, over: str, cell: str, value: str
+) -> None:
+    table = sheet((over, ""), ("成果名称", heading), ("电解液", cell))
+    (found,) = entries_of(table, mapped(table), defaults={})
+    assert isinstance(found, Entry)
+    assert found.values["price"] == value
+
+
+def test_a_key_of_an_object_names_the_unit_too() -> None:
+    found = entry_of_object(1, {"title": "甲", "转让价格（元）": 600000}, SUPPLY_FIELDS)
+    assert found.values["price"] == "600000元"
+
+
+def test_what_is_hidden_or_too_far_to_the_right_is_said() -> None:
+    table = replace(
+        sheet(("成果名称", "单位"), ("甲", "乙"), ("丙", "丁")), hidden_rows=(1, 3), hidden_columns=(1, 9), columns=402
+    )
+    said = list(worth_saying(table, mapped(table)))
+    assert [one.row for one in said] == [3, None, None]
+    assert "B 列“单位”" in said[1].reason
+    assert "有 402 列，只读前 400 列，OK 到 OL 列没有读" in said[2].reason
+
+
+def test_a_row_of_placeholders_is_an_example() -> None:
+    found = read(("1", "一种XXX技术", "XX大学", "", ""), ("2", "XXX型装置", "示例大学", "", ""))
+    assert [type(one) for one in found] == [Skipped, Entry]

@@ -25,6 +25,20 @@ def sheet(*rows: tuple[str, ...], first: int = 1) -> Sheet:
         ("ＴＲＬ等级", "trl"),
         ("联系电话", "phone"),
         ("成果简介及主要技术内容", "summary"),
+        ("内容摘要", "summary"),
+        ("简要说明", "summary"),
+        ("阶段", "maturity"),
+        ("方式", "modes"),
+        ("怎么合作", "modes"),
+        ("亮点", "highlights"),
+        ("专利名称", "title"),
+        ("申请号", "ip"),
+        ("申请人", "org"),
+        ("机构全称", "org"),
+        ("企业联系人邮箱", "email"),
+        ("负责人电话", "phone"),
+        ("contact email", "email"),
+        ("⼿机号", "phone"),
         ("技术成熟度（研发/小试/中试/量产）", "maturity"),
     ],
 )
@@ -32,9 +46,34 @@ def test_headings_as_lists_write_them(heading: str, name: str) -> None:
     assert map_columns([heading], SUPPLY_FIELDS)[0].name == name
 
 
-@pytest.mark.parametrize("heading", ["序号", "备注", "", "这一列的标题是很长的一句说明文字而不是名称"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "href",
+        "负责人职称",
+        "完成单位地址",
+        "项目负责人简介",
+        "序号",
+        "备注",
+        "",
+        "这一列的标题是很长的一句说明文字而不是名称",
+    ],
+)
 def test_other_headings_are_no_field(heading: str) -> None:
     assert map_columns([heading], SUPPLY_FIELDS) == {}
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [("机构全称", "org_name"), ("拟解决的技术难题", "problem"), ("预算金额", "budget"), ("内容摘要", "problem")],
+)
+def test_headings_as_lists_of_needs_write_them(heading: str, name: str) -> None:
+    assert map_columns(["需求名称", heading], NEED_FIELDS)[1].name == name
+
+
+def test_the_column_of_what_is_to_be_solved_is_the_name_where_there_is_no_other() -> None:
+    found = map_columns(["企业名称", "拟解决的技术难题", "预算金额"], NEED_FIELDS)
+    assert [one.name for one in found.values()] == ["org_name", "title", "budget"]
 
 
 def test_a_field_stands_in_one_column_and_exact_names_come_first() -> None:
@@ -85,3 +124,14 @@ def test_a_header_far_down_is_not_searched_for() -> None:
     rows = [("说明",)] * 30
     assert find_header(sheet(*rows, ("成果名称", "单位")), SUPPLY_FIELDS) is None
     assert find_header(sheet(*rows[1:], ("成果名称", "单位")), SUPPLY_FIELDS) is not None
+
+
+def test_the_telephone_of_the_contact_comes_before_that_of_the_lead() -> None:
+    found = map_columns(["成果名称", "负责人电话", "对接联系人电话"], SUPPLY_FIELDS)
+    assert {place: one.name for place, one in found.items()} == {0: "title", 2: "phone"}
+
+
+def test_a_row_without_a_name_is_not_taken_for_a_second_header_row() -> None:
+    header = find_header(sheet(("成果名称", "单位", "成熟度"), ("", "示例大学", "小试")), SUPPLY_FIELDS)
+    assert header is not None
+    assert header.last_row == 1

@@ -39,3 +39,26 @@ def test_an_endless_cell_is_refused_with_its_row(tmp_path: Path) -> None:
     path.write_text('一,二\n"' + "长" * 1_100_000, "utf-8")
     with pytest.raises(UnreadableFile, match="第 2 行"):
         read_csv(path)
+
+
+def read(path: Path, *lines: str) -> list[tuple[str, ...]]:
+    path.write_text("\n".join(lines), "utf-8")
+    return [row.cells for row in read_csv(path).rows]
+
+
+def test_the_separator_gives_every_row_as_many_cells_as_the_header(tmp_path: Path) -> None:
+    semicolons = ("名称,单位,完成人", "甲,乙,周一;周二;周三;周四", "丙,丁,吴一;吴二;吴三;吴四")
+    assert read(tmp_path / "a.csv", *semicolons)[1] == ("甲", "乙", "周一;周二;周三;周四")
+    commas = ("名称;单位;说明", "甲;乙;一,二,三,四", "丙;丁;五,六,七,八")
+    assert read(tmp_path / "b.csv", *commas)[2] == ("丙", "丁", "五,六,七,八")
+    bars = ("示例大学清单", "名称\t单位\t关键词", "甲\t乙\t一|二|三|四", "丙\t丁\t五|六|七|八")
+    assert read(tmp_path / "c.csv", *bars)[1:] == [
+        ("名称", "单位", "关键词"), ("甲", "乙", "一|二|三|四"), ("丙", "丁", "五|六|七|八"),
+    ]  # fmt: skip
+    quoted = ("名称,单位", '"甲;一;二","乙,丙"')
+    assert read(tmp_path / "d.csv", *quoted)[1] == ("甲;一;二", "乙,丙")
+
+
+def test_a_first_line_that_says_the_separator_is_no_row(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.csv", "sep=;", "名称;单位", "甲,乙;丙") == [("名称", "单位"), ("甲,乙", "丙")]
+    assert read_csv(tmp_path / "a.csv").rows[0].number == 2

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,8 +8,9 @@ from docx import Document
 from docx.table import _Cell
 
 from corpus.fields import NEED_FIELDS
+from corpus.importing import read_records
 from corpus.kinds import LINE
-from corpus.records import Need
+from corpus.records import Need, dump
 from corpus.store import Store
 from corpus.values import Indicator, read_money, read_period
 from web.documents import card, card_document, card_file_name
@@ -119,3 +121,16 @@ def test_two_short_fields_share_a_row(store: Store) -> None:
     assert ["contact", "mobile"] in rows
     assert ["title"] in rows
     assert sorted(name for row in rows for name in row) == sorted(one.name for one in NEED_FIELDS if not one.system)
+
+
+LISTED = {"org_kinds": ("高新技术企业",), "uscc": "91350100M000100Y43"}
+
+
+@pytest.mark.parametrize("given", [GIVEN | LISTED, {"consent": False, "not_secret": False, "disclosure": ""}])
+def test_the_card_comes_back_in_as_it_went_out(store: Store, tmp_path: Path, given: dict[str, Any]) -> None:
+    went = need(**given)
+    path = tmp_path / card_file_name(went)
+    path.write_bytes(card_document(went, store.lists.taxonomies()).getvalue())
+    (came,), report = read_records(path, Need, store.lists.taxonomies())
+    assert dump(came) == dump(replace(went, ref=went.id))
+    assert report.remarks == []
