@@ -94,6 +94,11 @@ class Database:
                 self._local.writing = None
                 self._forget()
 
+    def check_writing(self) -> None:
+        """Fails outside this thread's own write: what is checked before one may change until it begins."""
+        if getattr(self._local, "writing", None) is None:
+            raise RuntimeError("a version is checked inside the write that relies on it")
+
     @contextmanager
     def steady(self) -> Iterator[None]:
         """Inside, this thread asks only once how far the database has come, unless it writes itself.

@@ -202,3 +202,12 @@ def test_whoever_writes_sees_it_at_once(store: Store) -> None:
         before = store.revision()
         store.supplies.add(supply(), actor="t")
         assert store.revision() != before
+
+
+def test_a_version_is_checked_only_inside_a_write(store: Store) -> None:
+    card = store.needs.add(need(), actor="测试")
+    for checked in (store.pairings.checked, store.needs.checked):
+        with pytest.raises(RuntimeError, match="inside the write"):
+            checked(1 if checked == store.pairings.checked else card.id, version=1)  # type: ignore[operator]
+    with store.database.write():
+        assert store.needs.checked(card.id, 1).title == card.title
