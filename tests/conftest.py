@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from clock import Clock
 from hypothesis import settings
+from open_query import no_open_query
 
 from corpus.store import Store
 
@@ -29,3 +30,10 @@ def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
     opened = Store(tmp_path / "yunduijie.db", clock=clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_is_read_while_somebody_writes() -> Iterator[None]:
+    """Fails whatever writes inside a loop over a query: the rest of the loop would see an older state of the file."""
+    with no_open_query():
+        yield

@@ -4,7 +4,19 @@ from flask_openapi3.models import Info
 from flask_openapi3.openapi import OpenAPI
 
 from corpus.store import Store, kept_secret
-from web import access, body_limits, elder, embedding, errors, filters, guard, kept_answers, security
+from web import (
+    access,
+    addresses,
+    body_limits,
+    elder,
+    embedding,
+    errors,
+    filters,
+    guard,
+    kept_answers,
+    request_log,
+    security,
+)
 from web.api import api, docs_pages
 from web.api.models import Problem
 from web.matching import Matching
@@ -58,6 +70,7 @@ def create_app(settings: Settings, *, store: Store | None = None, matching: Matc
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.extensions[EXTENSION] = Services(settings, store, matching)
+    addresses.init_app(app)
     kept_answers.init_app(app)
     body_limits.init_app(app)
     access.init_app(app)
@@ -71,4 +84,5 @@ def create_app(settings: Settings, *, store: Store | None = None, matching: Matc
         app.register_blueprint(one.pages)
     app.register_blueprint(docs_pages)
     app.register_api(api)
+    request_log.init_app(app)
     return app

@@ -33,7 +33,7 @@ _TITLES = {
     413: ("内容太大", "请返回上一页，精简后再试。"),
     422: ("填写有误", "请按提示修改。"),
     429: ("操作太频繁", "请稍等一分钟再试，已填写的内容在浏览器的上一页中仍在。"),
-    500: ("服务出了问题", "问题已记录，数据没有丢失。请稍后再试；若反复出现，请告知管理员出现的时间。"),
+    500: ("服务出了问题", "问题已记录，数据没有丢失。请稍后再试；若反复出现，请把下面的请求编号告知管理员。"),
 }
 
 
@@ -62,8 +62,9 @@ def _http_error(problem: HTTPException) -> Any:
 
 
 def _unexpected(problem: Exception) -> tuple[Any, int]:
-    # The message of an unknown exception may quote a record, so only its kind and place are logged.
-    log.error("unexpected %s at %s %s", type(problem).__name__, request.method, request.path, exc_info=_trace(problem))
+    # The message of an unknown exception may quote a record, so only its kind and place are logged; what was asked for
+    # stands in the line of the request.
+    log.error("unexpected %s", type(problem).__name__, exc_info=_trace(problem))
     return answer(500)
 
 

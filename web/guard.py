@@ -9,6 +9,7 @@ from flask_login import current_user
 from corpus.store import Origin, origin
 from web.access import Open, access_to, admits, home_of
 from web.errors import answer
+from web.request_log import tell_account
 from web.roles import STAFF, Role
 from web.security import logins, mark_seen
 from web.services import services
@@ -36,6 +37,7 @@ def _check() -> Any:
     origin.set(Origin(name, role, request.remote_addr or ""))
     if role:
         mark_seen()
+        tell_account(current_user.number)
     return _refusal(str(request.endpoint), role)
 
 

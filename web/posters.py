@@ -10,7 +10,8 @@ LONGEST_PLACE = 40
 """Characters of where a poster hangs; more does not fit under its code."""
 _ROBOTS = ("bot", "spider", "crawl", "slurp", "preview", "curl", "wget", "python", "java/", "go-http", "headless")
 """Pieces of what programs call themselves that open addresses without anybody reading the page."""
-_SEEN = "scanned"
+SCANNED = "scanned"
+"""What a session calls the poster whose code this browser has opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ def is_scan(request: Request, session: Mapping[str, object], mark: str) -> bool:
     said = request.user_agent.string.casefold()
     ahead = request.headers.get("Sec-Purpose", "") or request.headers.get("Purpose", "")
     is_person = request.method == "GET" and bool(said) and not any(one in said for one in _ROBOTS)
-    return is_person and "prefetch" not in ahead and session.get(_SEEN) != mark
+    return is_person and "prefetch" not in ahead and session.get(SCANNED) != mark
 
 
 def mark_seen(session: MutableMapping[str, object], mark: str) -> None:
     """Keeps in the visitor's own cookie that this opening was counted."""
-    session[_SEEN] = mark
+    session[SCANNED] = mark

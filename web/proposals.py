@@ -11,11 +11,11 @@ from corpus.fields import SUPPLY_FIELDS, by_name
 from corpus.proposals import Proposal, ProposalState, Written
 from corpus.records import Need, Supply
 from corpus.states import MATCHED_STATES
-from corpus.store import Pairing
+from corpus.store import Connection, Pairing
 from corpus.taxonomy import Taxonomies
 from corpus.values.text import clean_line, clean_text
 from web.filters import moment
-from web.judging import add_by_hand
+from web.judging import suggestion
 from web.services import Services
 
 CONSENT_VERSION = "2026年11月版"
@@ -133,8 +133,14 @@ def as_supply(proposal: Proposal, need: Need, *, title: str, summary: str) -> Su
 
 def pair(services: Services, proposal: Proposal, supply: Supply, *, version: int, actor: str) -> Pairing:
     """Makes the supply of a proposal a pairing of its need; `Conflict` where the proposal has changed."""
-    need = services.store.needs.get(proposal.need_id)
+    need, made = services.store.needs.get(proposal.need_id), list[Pairing]()
+    found = suggestion(services, need, supply)
+
+    def add(db: Connection) -> None:
+        made.append(services.store.pairings.add_by_hand_within(db, need.id, found, actor=actor))
+
     services.store.proposals.decide(
-        proposal.id, version=version, state=ProposalState.PAIRED, actor=actor, note=proposal.note, supply_id=supply.id
-    )
-    return add_by_hand(services, need, supply, actor=actor)
+        proposal.id, version=version, state=ProposalState.PAIRED, actor=actor, note=proposal.note,
+        supply_id=supply.id, then=add,
+    )  # fmt: skip
+    return made[0]

@@ -15,7 +15,6 @@ from web.timeline import Step, pairing_steps
 
 MARKED = 10
 """Shared words that are marked in the texts."""
-_DECIDED = (PairingState.RECOMMENDED, PairingState.REJECTED)
 _MATCHED_TEXTS = (Weight.BODY, Weight.KEYWORDS)
 
 
@@ -99,20 +98,9 @@ def reviewed(services: Services, need: Need, pairings: Sequence[Pairing]) -> tup
 
 
 def decide(store: Store, pairing: Pairing, choice: Choice, *, actor: str) -> Pairing:
-    """Records a decision; one that replaces another first takes that back, so that the history shows both.
-
-    Raises `Conflict` or `IllegalStep` as the store does.
-    """
-    version = choice.version
-    if pairing.version == version and pairing.state in _DECIDED and choice.state in _DECIDED:
-        back = Choice(version, PairingState.SUGGESTED)
-        version = _record(store, pairing, back, version=version, actor=actor).version
-    return _record(store, pairing, choice, version=version, actor=actor)
-
-
-def _record(store: Store, pairing: Pairing, choice: Choice, *, version: int, actor: str) -> Pairing:
+    """Records a decision; raises `Conflict` or `IllegalStep` as the store does."""
     return store.pairings.decide(
-        pairing.id, version=version, state=choice.state, actor=actor, reason=choice.reason, note=choice.note
+        pairing.id, version=choice.version, state=choice.state, actor=actor, reason=choice.reason, note=choice.note
     )
 
 

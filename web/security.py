@@ -11,7 +11,7 @@ from flask import Flask, Response, g, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
-from flask_login import LoginManager, UserMixin, current_user, login_user
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from flask_talisman import Talisman
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -19,6 +19,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from corpus.errors import NotFound
 from corpus.store import User
 from web.accounts import ENTERPRISE
+from web.posters import SCANNED
 from web.roles import STAFF, Role
 from web.services import services
 from web.settings import Settings
@@ -111,10 +112,33 @@ _EVERY = timedelta(minutes=1)
 """How often a cookie is told anew that somebody is there."""
 
 
+_LOGGED_IN, _TOKEN = "_user_id", "csrf_token"
+"""The names that Flask-Login and Flask-WTF give them."""
+_OF_THE_BROWSER = (SCANNED,)
+"""What a session remembers of the browser, whoever sits before it; all else belongs to one log-in."""
+
+
 def begin(user: User) -> None:
-    """Logs somebody in."""
+    """Logs somebody in; nothing of an earlier log-in in this browser is remembered.
+
+    Forms that stand open stay good where nobody or the same person was logged in: what was typed into them is sent on.
+    """
+    before = session.get(_LOGGED_IN, user.session)
+    _forget_but(*_OF_THE_BROWSER, *([_TOKEN] if before == user.session else []))
     login_user(Account(user))
     session[_SEEN] = services().store.database.now()
+
+
+def end() -> None:
+    """Logs out; nothing of the log-in is remembered."""
+    logout_user()
+    _forget_but(*_OF_THE_BROWSER)
+
+
+def _forget_but(*names: str) -> None:
+    kept = {name: session[name] for name in names if name in session}
+    session.clear()
+    session.update(kept)
 
 
 def mark_seen() -> None:

@@ -63,7 +63,7 @@ def card_steps(store: Store, need_id: str) -> tuple[Step, ...]:
 
 def pairing_steps(store: Store, pairing: Pairing) -> tuple[Step, ...]:
     """The decisions on a pairing, oldest first; one that was taken back stays in the list."""
-    changes = list(history_of(store.database, "pairings", str(pairing.id)))
+    changes = history_of(store.database, "pairings", str(pairing.id))
     # A change keeps what stood before it, so the reason given with it stands in the one that follows.
     reasons = [json.loads(change.before)["reason"] for change in changes[1:]] + [pairing.reason]
     return tuple(

@@ -21,6 +21,8 @@ from corpus.store.jsons import to_json
 from corpus.store.paging import Page, page_within
 
 ENTRIES_SHOWN = 50
+_AT_ONCE = 1000
+"""Entries that `iterate` reads with one query."""
 GENESIS = "0" * 64
 """What the first entry follows."""
 
@@ -139,10 +141,20 @@ class Audit:
         return int(row["id"]) if row else 0
 
     def iterate(self, conditions: AuditConditions) -> Iterator[Entry]:
-        """All entries that fit, oldest first."""
+        """All entries that fit, oldest first, up to the newest one that there is at the call.
+
+        They are read some at a time: no query stays open while a slow line takes them in.
+        """
         where, values = _where(conditions)
-        sql = f"SELECT * FROM audit WHERE {where} ORDER BY id"
-        return map(_entry, self.database.here.conn.execute(sql, values))
+        newest = self.database.here.conn.execute("SELECT coalesce(max(id), 0) FROM audit").fetchone()[0]
+        sql = f"SELECT * FROM audit WHERE {where} AND id > :after AND id <= :newest ORDER BY id LIMIT {_AT_ONCE}"
+        return self._from(sql, values | {"newest": newest})
+
+    def _from(self, sql: str, values: dict[str, Any]) -> Iterator[Entry]:
+        after = 0
+        while rows := self.database.here.conn.execute(sql, values | {"after": after}).fetchall():
+            yield from map(_entry, rows)
+            after = rows[-1]["id"]
 
     def actors(self) -> tuple[str, ...]:
         """Everybody who occurs in the log, by name."""

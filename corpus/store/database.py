@@ -1,7 +1,9 @@
-"""The database file: one connection per thread, and the only way to write.
+"""The database file: one connection per thread for reading, one for writing, and the only way to write.
 
 Every write runs in `Database.write()`: a fair lock inside the process, then `BEGIN IMMEDIATE`, so that a transaction
-which reads first and writes later can never be refused half-way, as deferred ones are.
+which reads first and writes later can never be refused half-way, as deferred ones are. The writing connection is its
+own: a query that its thread has not read to the end holds an older state of the file, and SQLite refuses at once
+(SQLITE_BUSY_SNAPSHOT) to write on a connection that does.
 """
 
 import sqlite3
@@ -34,7 +36,7 @@ def utc_now() -> datetime:
 
 
 class Database:
-    """Connections to one SQLite file, made when a thread first needs one."""
+    """Connections to one SQLite file, made when they are first needed."""
 
     def __init__(self, path: Path, *, clock: Callable[[], datetime] = utc_now) -> None:
         self.path = path
@@ -44,6 +46,7 @@ class Database:
         self._all: list[sqlite3.Connection] = []
         self._watch: sqlite3.Connection | None = None
         self._watching = threading.Lock()
+        self._writer: sqlite_utils.Database | None = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with self.write() as db:
@@ -56,13 +59,16 @@ class Database:
 
     @property
     def here(self) -> sqlite_utils.Database:
-        """This thread's connection, for reading."""
+        """This thread's connection, for reading; inside its own write, the one that sees what was written."""
+        writing: sqlite_utils.Database | None = getattr(self._local, "writing", None)
+        if writing:
+            return writing
         if not hasattr(self._local, "db"):
             self._local.db = self._connect()
         return self._local.db  # type: ignore[no-any-return]
 
     def _connect(self) -> sqlite_utils.Database:
-        # Only this thread uses the connection; `close` may end it from another one.
+        # One thread at a time uses a connection; `close` may end it from another one.
         connection = sqlite3.connect(self.path, timeout=_BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
         self._all.append(connection)
         connection.row_factory = sqlite3.Row
@@ -74,8 +80,9 @@ class Database:
     def write(self) -> Iterator[sqlite_utils.Database]:
         """A transaction that may write: committed at the end, rolled back on any exception."""
         with self._lock:
-            db = self.here
+            db = self._writer = self._writer or self._connect()
             db.conn.execute("BEGIN IMMEDIATE")
+            self._local.writing = db
             self._forget()
             try:
                 yield db
@@ -84,7 +91,13 @@ class Database:
                 db.conn.rollback()
                 raise
             finally:
+                self._local.writing = None
                 self._forget()
+
+    def check_writing(self) -> None:
+        """Fails outside this thread's own write: what is checked before one may change until it begins."""
+        if getattr(self._local, "writing", None) is None:
+            raise RuntimeError("a version is checked inside the write that relies on it")
 
     @contextmanager
     def steady(self) -> Iterator[None]:

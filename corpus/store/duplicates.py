@@ -96,8 +96,9 @@ class Duplicates:
 
     def add(self, record: str, found: Iterable[Suspicion]) -> None:
         """Adds what was found for some records; decisions stay."""
+        pairs = list(found)
         with self.database.write() as db:
-            self._insert(db, record, found)
+            self._insert(db, record, pairs)
 
     def _insert(self, db: Connection, record: str, found: Iterable[Suspicion]) -> None:
         now = self.database.now()
@@ -152,6 +153,7 @@ class Duplicates:
         self, number: int, *, version: int, state: DuplicateState = DuplicateState.SUSPECTED
     ) -> Duplicate:  # fmt: skip
         """The pair, if it still is as it was read and in this state; else `Conflict` with how it is now."""
+        self.database.check_writing()
         pair = self.get(number)
         if (pair.version, pair.state) != (version, state):
             raise Conflict("这一对记录在您打开之后已由他人处理，请核对现在的结果", current=pair)

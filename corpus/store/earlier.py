@@ -1,7 +1,7 @@
 """Records as they stood on an earlier day, from their history, and what the living lists ask beside the records."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -29,7 +29,7 @@ class Earlier:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def before(self, records: Needs | Supplies, day: date, *, chain: str = "") -> Iterator[Before]:
+    def before(self, records: Needs | Supplies, day: date, *, chain: str = "") -> tuple[Before, ...]:
         """Every record that has changed since that day began in China, as it was then; with a chain, those of it then
         or now.
         """
@@ -37,8 +37,8 @@ class Earlier:
                             OR record_id IN (SELECT id FROM {records.facets} WHERE chain = :chain))"""
         sql = f"SELECT record_id, before FROM history WHERE id IN ({_FIRST}) {of_chain if chain else ''} ORDER BY id"
         values = {"record": records.table, "since": day.isoformat(), "chain": chain}
-        for row in self.database.here.conn.execute(sql, values):
-            yield Before(row["record_id"], _load(records, row["record_id"], row["before"]))
+        rows = self.database.here.conn.execute(sql, values)
+        return tuple(Before(row["record_id"], _load(records, row["record_id"], row["before"])) for row in rows)
 
     def given(self, records: Needs | Supplies, conditions: Conditions, names: Sequence[str]) -> set[str]:
         """The fields of these names that at least one record of the list says something in."""

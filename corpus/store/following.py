@@ -85,28 +85,34 @@ class Following:
         Raises `NotFound`, `IllegalStep`, or `Conflict` with the present question.
         """
         with self.database.write() as db:
-            ask, pairing = self._one_ask(pairing_id, side), self.pairings.get(pairing_id)
-            if pairing.state != PairingState.ASKED:
-                raise IllegalStep(f"这条对接建议现在是“{PairingState(pairing.state).label}”，不再收答复")
-            self._matched(self.needs.get(pairing.need_id))
-            if ask.version != version:
-                raise Conflict("这条征询刚刚已有答复，请核对后再决定", current=ask)
-            db.conn.execute(
-                """UPDATE asks SET answer = ?, reason = ?, text = ?, answered_by = ?, answered_at = ?,
-                   version = version + 1 WHERE id = ? AND version = ?""",
-                (reply.answer, reply.reason, reply.text, actor, self.database.now(), ask.id, version),
-            )
-            note = f"{side.label}{reply.words}"
-            self.pairings.touch_within(
-                db, pairing_id, version=pairing.version, action=ANSWERED, actor=actor, note=note
-            )  # fmt: skip
-            return self._one_ask(pairing_id, side)
+            return self._answer(db, pairing_id, side, reply, version=version, actor=actor)
 
     def answer_for(self, act: Act, side: Side, reply: Reply) -> Ask:
         """Records an answer that staff were given, by telephone for example, decided on the pairing's version."""
-        self.pairings.checked(act.pairing_id, act.version)
-        ask = self._one_ask(act.pairing_id, side)
-        return self.answer(act.pairing_id, side, reply, version=ask.version, actor=act.actor)
+        with self.database.write() as db:
+            self.pairings.checked(act.pairing_id, act.version)
+            version = self._one_ask(act.pairing_id, side).version
+            return self._answer(db, act.pairing_id, side, reply, version=version, actor=act.actor)
+
+    def _answer(
+        self, db: Connection, pairing_id: int, side: Side, reply: Reply, *, version: int, actor: str
+    ) -> Ask:  # fmt: skip
+        ask, pairing = self._one_ask(pairing_id, side), self.pairings.get(pairing_id)
+        if pairing.state != PairingState.ASKED:
+            raise IllegalStep(f"这条对接建议现在是“{PairingState(pairing.state).label}”，不再收答复")
+        self._matched(self.needs.get(pairing.need_id))
+        if ask.version != version:
+            raise Conflict("这条征询刚刚已有答复，请核对后再决定", current=ask)
+        db.conn.execute(
+            """UPDATE asks SET answer = ?, reason = ?, text = ?, answered_by = ?, answered_at = ?,
+               version = version + 1 WHERE id = ? AND version = ?""",
+            (reply.answer, reply.reason, reply.text, actor, self.database.now(), ask.id, version),
+        )
+        note = f"{side.label}{reply.words}"
+        self.pairings.touch_within(
+            db, pairing_id, version=pairing.version, action=ANSWERED, actor=actor, note=note
+        )  # fmt: skip
+        return self._one_ask(pairing_id, side)
 
     def begin_talks(self, act: Act, *, then: Then = _nothing) -> Pairing:
         """Begins talks, and so lets both sides know each other; `IllegalStep` while not both are willing."""

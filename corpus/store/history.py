@@ -1,7 +1,7 @@
 """The history of records: who did what and when, and what stood there before; each change is in the audit log too."""
 
 import json
-from collections.abc import Iterator
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -67,13 +67,16 @@ def _shown(record: str, values: dict[str, Any]) -> dict[str, Any]:
     return kept | fields
 
 
-def history_of(database: Database, record: str, record_id: str) -> Iterator[Change]:
+def history_of(database: Database, record: str, record_id: str) -> tuple[Change, ...]:
     """The changes of one record, oldest first; `record` is the table's name."""
     rows = database.here.conn.execute(
         "SELECT * FROM history WHERE record = ? AND record_id = ? ORDER BY id", (record, record_id)
     )
-    for row in rows:
-        yield Change(
-            row["record_id"], row["version"], row["action"], row["actor"], row["note"], row["before"] or "",
-            datetime.fromisoformat(row["at"]),
-        )  # fmt: skip
+    return tuple(map(_change, rows))
+
+
+def _change(row: sqlite3.Row) -> Change:
+    return Change(
+        row["record_id"], row["version"], row["action"], row["actor"], row["note"], row["before"] or "",
+        datetime.fromisoformat(row["at"]),
+    )  # fmt: skip

@@ -126,11 +126,11 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _check(connection: sqlite3.Connection) -> Iterator[str]:
-    for (line,) in map(tuple, connection.execute("PRAGMA integrity_check")):
+    for (line,) in map(tuple, connection.execute("PRAGMA integrity_check").fetchall()):
         if line != "ok":
             yield f"文件内部有损坏：{line}"
     names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if missing := _TABLES - names:
         yield f"缺少数据表：{'、'.join(sorted(missing))}，可能不是本系统的数据库"
-    for row in map(tuple, connection.execute("PRAGMA foreign_key_check")):
+    for row in map(tuple, connection.execute("PRAGMA foreign_key_check").fetchall()):
         yield f"数据表 {row[0]} 第 {row[1]} 行指向不存在的记录"

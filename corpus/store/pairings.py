@@ -8,14 +8,16 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database as Connection
 
-from corpus.errors import Conflict, NotFound
-from corpus.states import MATCHED_STATES, PairingState, check_pairing_step
+from corpus.errors import Conflict, IllegalStep, NotFound
+from corpus.states import MATCHED_STATES, NeedState, PairingState, check_pairing_step
 from corpus.store.audit import write_entry
 from corpus.store.database import Database
 from corpus.store.history import add_history
 from corpus.store.jsons import to_json
 from corpus.store.paging import PAGE_SIZE, Page, page_within
 
+DECIDED_STATES = (PairingState.RECOMMENDED, PairingState.REJECTED)
+"""What one decision can be replaced by another in."""
 BY_HAND = "by_hand"
 """What the history calls a pairing that somebody added."""
 
@@ -111,17 +113,23 @@ class Pairings:
     def add_by_hand(self, need_id: str, found: Suggestion, *, actor: str) -> Pairing:
         """Puts a supply that somebody chose before staff; one that is a pairing already stays as it is.
 
-        Its first version is 2: version 1 stands for what a new match may replace.
+        Its first version is 2: version 1 stands for what a new match may replace. `IllegalStep` where the need is not
+        matched.
         """
         with self.database.write() as db:
-            row = db.conn.execute(
-                """INSERT INTO pairings (need_id, supply_id, state, score, level, version, created_at)
-                   VALUES (?, ?, 'suggested', ?, ?, 2, ?) ON CONFLICT (need_id, supply_id) DO NOTHING RETURNING id""",
-                (need_id, found.supply_id, float(found.score), int(found.level), self.database.now()),
-            ).fetchone()
-            if row:
-                now = self.database.now()
-                add_history(db, "pairings", str(row["id"]), version=2, action=BY_HAND, actor=actor, at=now)
+            return self.add_by_hand_within(db, need_id, found, actor=actor)
+
+    def add_by_hand_within(self, db: Connection, need_id: str, found: Suggestion, *, actor: str) -> Pairing:
+        """The same inside a running write."""
+        _check_matched(db, need_id)
+        row = db.conn.execute(
+            """INSERT INTO pairings (need_id, supply_id, state, score, level, version, created_at)
+               VALUES (?, ?, 'suggested', ?, ?, 2, ?) ON CONFLICT (need_id, supply_id) DO NOTHING RETURNING id""",
+            (need_id, found.supply_id, float(found.score), int(found.level), self.database.now()),
+        ).fetchone()
+        if row:
+            now = self.database.now()
+            add_history(db, "pairings", str(row["id"]), version=2, action=BY_HAND, actor=actor, at=now)
         return self._select("need_id = ? AND supply_id = ?", (need_id, found.supply_id))[0]
 
     def decide(
@@ -129,9 +137,16 @@ class Pairings:
     ) -> Pairing:
         """Moves a pairing to another state, decided on `version`.
 
-        Raises `NotFound`, `IllegalStep`, or `Conflict` with the present pairing where somebody else was first.
+        A decision that replaces another first takes that back, so that the history shows both. Raises `NotFound`,
+        `IllegalStep` also where the need is not matched, or `Conflict` with the present pairing where somebody else was
+        first.
         """
         with self.database.write() as db:
+            old = self.checked(pairing_id, version)
+            _check_matched(db, old.need_id)
+            if old.state in DECIDED_STATES and state in DECIDED_STATES:
+                back = self.decide_within(db, pairing_id, version=version, state=PairingState.SUGGESTED, actor=actor)
+                version = back.version
             return self.decide_within(
                 db, pairing_id, version=version, state=state, actor=actor, reason=reason, note=note
             )  # fmt: skip
@@ -162,7 +177,8 @@ class Pairings:
         self._add_history(db, old, action=action, actor=actor, note=note)
 
     def checked(self, pairing_id: int, version: int) -> Pairing:
-        """The pairing, if it still is as it was read; else `Conflict` with how it is now."""
+        """The pairing, if it still is as it was read; else `Conflict` with how it is now. For inside a write."""
+        self.database.check_writing()
         pairing = self.get(pairing_id)
         if pairing.version != version:
             raise Conflict("这条对接建议刚刚已由他人处理，请核对后再决定", current=pairing)
@@ -227,6 +243,13 @@ class Pairings:
     def _select(self, where: str, values: tuple[object, ...]) -> tuple[Pairing, ...]:
         sql = f"SELECT * FROM pairings WHERE {where} ORDER BY need_id, score DESC, id"
         return tuple(_pairing(row) for row in self.database.here.conn.execute(sql, values))
+
+
+def _check_matched(db: Connection, need_id: str) -> None:
+    """Inside a write: the need takes part in matching, so that its pairings can be decided."""
+    row = db.conn.execute("SELECT state FROM needs WHERE id = ?", (need_id,)).fetchone()
+    if row and row["state"] not in MATCHED_STATES:
+        raise IllegalStep(f"征集卡现在是“{NeedState(row['state']).label}”，它的对接建议暂停研判")
 
 
 def _in_state(state: PairingState) -> dict[str, Any]:

@@ -1,11 +1,15 @@
 """Proposals in the database: added once for each form, decided by staff, their contacts cleared after some years."""
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
-from corpus.errors import Conflict, NotFound
+from sqlite_utils import Database as Connection
+
+from corpus.errors import Conflict, IllegalStep, NotFound
 from corpus.proposals import Proposal, ProposalState, Written
+from corpus.states import MATCHED_STATES, NeedState
 from corpus.store.audit import write_entry
 from corpus.store.database import Database
 from corpus.store.history import add_history
@@ -27,11 +31,15 @@ class Proposals:
         self.database = database
 
     def add(self, need_id: str, written: Written, *, key: str, consent: str) -> Proposal:
-        """Stores a proposal under the next number; one with a key that was used before is returned as it is."""
+        """Stores a proposal under the next number; one with a key that was used before is returned as it is.
+
+        `IllegalStep` where the need takes none any more.
+        """
         with self.database.write() as db:
             row = db.conn.execute("SELECT * FROM proposals WHERE key = ?", (key,)).fetchone()
             if row:
                 return _proposal(row)
+            self._check_open(db, need_id)
             now, number = self.database.now(), next_number(db, "JB", self.database.today(), digits=4)
             values = {"id": number, "key": key, "need_id": need_id, "consent": consent,
                       "created_at": now, "updated_at": now, **asdict(written)}  # fmt: skip
@@ -42,6 +50,11 @@ class Proposals:
             ).fetchone()
             add_history(db, TABLE, row["id"], version=1, action="add", actor=_WRITER, at=now)
             return _proposal(row)
+
+    def _check_open(self, db: Connection, need_id: str) -> None:
+        row = db.conn.execute("SELECT state FROM needs WHERE id = ?", (need_id,)).fetchone()
+        if row and row["state"] not in MATCHED_STATES:
+            raise IllegalStep(f"这项需求{NeedState(row['state']).label}，不再收应答")
 
     def get(self, proposal_id: str) -> Proposal:
         """The proposal with this number; `NotFound` if there is none."""
@@ -71,9 +84,10 @@ class Proposals:
         return {state: found.get(state, 0) for state in ProposalState}
 
     def decide(
-        self, proposal_id: str, *, version: int, state: ProposalState, actor: str, note: str = "", supply_id: str = ""
-    ) -> Proposal:
-        """Records what staff made of a proposal; `Conflict` where it has changed since that version."""
+        self, proposal_id: str, *, version: int, state: ProposalState, actor: str, note: str = "", supply_id: str = "",
+        then: Callable[[Connection], object] | None = None,
+    ) -> Proposal:  # fmt: skip
+        """Records what staff made of a proposal, and `then` with it; `Conflict` where it has changed since."""
         with self.database.write() as db:
             old = self.get(proposal_id)
             if old.version != version:
@@ -88,6 +102,8 @@ class Proposals:
             add_history(
                 db, TABLE, proposal_id, version=version + 1, action=state, actor=actor, at=now, note=note, before=before
             )
+            if then:
+                then(db)
             return self.get(proposal_id)
 
     def clear_contacts(self, age: timedelta) -> int:

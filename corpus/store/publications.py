@@ -178,7 +178,9 @@ class Publications:
         return self.get(number)
 
     def accept_within(self, db: Connection, draft: Publication, record_id: str, stamp: str) -> None:
-        """The same inside a running write, as when the change was made for this draft."""
+        """The same inside a running write, as when the change was made for this draft; `IllegalStep` for an issue."""
+        if not draft.is_draft:
+            raise IllegalStep(f"这份发布现在是“{draft.state.label}”，不能再改动")
         sql = "UPDATE publication_items SET stamp = ? WHERE publication_id = ? AND record_id = ?"
         if not db.conn.execute(sql, (stamp, draft.id, record_id)).rowcount:
             raise NotFound(f"{record_id} 已不在这份草稿里")
@@ -212,6 +214,7 @@ class Publications:
 
     def checked(self, number: int, *, version: int, draft: bool = True) -> Publication:
         """The publication, if it still is as it was read, and (or not) a draft; else `Conflict`, `IllegalStep`."""
+        self.database.check_writing()
         found = self.get(number)
         if found.version != version:
             raise Conflict("这份发布在您打开之后已被他人修改，请核对现在的内容再决定", current=found)

@@ -3,7 +3,9 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
+from itertools import chain
 from typing import ClassVar, Generic
 
 from corpus.errors import NotFound
@@ -16,6 +18,8 @@ from corpus.store.queries import Conditions
 from corpus.visibility import is_listed, public_record
 
 _RANKED = "JOIN (SELECT key AS place, value AS ranked FROM json_each(:ids)) ON ranked = id"
+_AT_ONCE = 500
+"""Records that `iterate` reads with one query."""
 
 
 class ReadRecords(Generic[AnyRecord]):
@@ -42,10 +46,23 @@ class ReadRecords(Generic[AnyRecord]):
         return self._record(row)
 
     def iterate(self, conditions: Conditions) -> Iterator[AnyRecord]:
-        """All records that fit, in the order of their numbers."""
+        """All records that fit, in the order of their numbers; what no longer fits when it is read is left out.
+
+        They are read some at a time, so that a list of any length takes little memory and no query stays open while
+        somebody works on what it gave.
+        """
+        where, values = conditions.where()
+        sql = f"SELECT id FROM {self.facets} WHERE {where} ORDER BY id"
+        ids = [row["id"] for row in self.database.here.conn.execute(sql, values)]
+        return chain.from_iterable(
+            self._fitting(replace(conditions, ids=ids[first : first + _AT_ONCE]))
+            for first in range(0, len(ids), _AT_ONCE)
+        )
+
+    def _fitting(self, conditions: Conditions) -> list[AnyRecord]:
         where, values = conditions.where()
         sql = f"SELECT * FROM {self.table} WHERE id IN (SELECT id FROM {self.facets} WHERE {where}) ORDER BY id"
-        return map(self._record, self.database.here.conn.execute(sql, values))
+        return list(map(self._record, self.database.here.conn.execute(sql, values)))
 
     def stamps(self, conditions: Conditions) -> dict[str, str]:
         """The `stamp` of every record that fits: what has changed since they were last asked for is read alone."""

@@ -170,7 +170,8 @@ class Records(ReadRecords[AnyRecord]):
             )  # fmt: skip
 
     def checked(self, record_id: str, version: int) -> AnyRecord:
-        """The record, if it still is as it was read; else `Conflict` with how it is now."""
+        """The record, if it still is as it was read; else `Conflict` with how it is now. For inside a write."""
+        self.database.check_writing()
         return self._record(self._checked_row(record_id, version))
 
     def write_within(

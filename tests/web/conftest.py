@@ -7,6 +7,7 @@ import pytest
 from builders import profile
 from flask import Flask
 from flask.testing import FlaskClient
+from headers import SendableHeaders
 from staff import PASSWORD, Staff
 from werkzeug.security import generate_password_hash
 
@@ -27,6 +28,7 @@ def app(settings: Settings, store: Store) -> Flask:
     """The application; its rate limits begin anew."""
     app = create_app(settings, store=store)
     app.testing = True
+    app.wsgi_app = SendableHeaders(app.wsgi_app)  # type: ignore[method-assign]
     limiter.reset()
     return app
 

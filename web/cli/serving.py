@@ -38,7 +38,9 @@ others, of which each would be ready late."""
 def serve(session: Session, host: str, port: int, *, sample: bool) -> None:
     """启动服务；首次运行会建立数据库和一个工作人员账号。"""
     from web.app import create_app
+    from web.log_lines import write_log_to
 
+    write_log_to(sys.stderr)
     click.echo(f"数据库：{session.store.database.path.resolve()}")
     if sample and session.store.is_empty():
         _fill(session)

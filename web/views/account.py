@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
-from flask_login import current_user, logout_user
+from flask_login import current_user
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
@@ -13,7 +13,7 @@ from web.accounts import check_log_in
 from web.guard import is_inside
 from web.places import is_local
 from web.roles import STAFF
-from web.security import begin, limiter
+from web.security import begin, end, limiter
 from web.services import services
 
 pages = Blueprint("account", __name__)
@@ -66,7 +66,7 @@ def left() -> Answer:
     """Logs out."""
     if current_user.is_authenticated:
         services().store.audit.write("users", current_user.audited, "log_out")
-    logout_user()
+    end()
     flash("您已退出登录。", "good")
     return redirect(url_for("home.index"))
 

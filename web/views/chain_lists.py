@@ -1,21 +1,17 @@
 """The two lists per industry chain, for everybody: their overview, each as a page and as files."""
 
-from collections.abc import Iterator
-from functools import partial
-from typing import IO
-
 from flask import Blueprint, Response, render_template, request
 
 from web.chain_lists import FORMS, ChainList, Form, Mark, chain_list, file_name, stocks, written
 from web.chain_lists.kinds import KINDS
 from web.days import read_day
+from web.downloads import download
 from web.listing import read_page
 from web.services import services
 
 pages = Blueprint("chain_lists", __name__, url_prefix="/lists")
 REMOVED = 100
 """Rows that have gone which a page names; a file names all."""
-_PIECE = 64 * 1024
 _WHAT = "<any(needs, supplies):what>"
 
 
@@ -37,20 +33,12 @@ def show(what: str, chain: str = "") -> str:
     )  # fmt: skip
 
 
-@pages.get(f"/{_WHAT}.<any(xlsx, docx, csv):form>")
-@pages.get(f"/{_WHAT}/<path:chain>.<any(xlsx, docx, csv):form>")
-def download(what: str, form: str, chain: str = "") -> Response:
+@pages.get(f"/{_WHAT}.<any(xlsx, docx, csv):form>", endpoint="download")
+@pages.get(f"/{_WHAT}/<path:chain>.<any(xlsx, docx, csv):form>", endpoint="download")
+def save(what: str, form: str, chain: str = "") -> Response:
     """The same list whole, as a file."""
     found, wanted = _asked(what, chain), Form(form)
-    answer = Response(_pieces(written(found, wanted)), mimetype=FORMS[wanted][1])
-    answer.headers.set("Content-Disposition", "attachment", filename=file_name(found, wanted))
-    return answer
-
-
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
-    """The file from its beginning; closed at the end, or when nobody reads on."""
-    with file:
-        yield from iter(partial(file.read, _PIECE), b"")
+    return download(written(found, wanted), FORMS[wanted][1], file_name(found, wanted))
 
 
 def _asked(what: str, chain: str) -> ChainList:

@@ -2,10 +2,11 @@
 
 import io
 
-from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from corpus.errors import NotFound
+from web.downloads import download as save
 from web.listing import read_page
 from web.publishing.formats import FORMATS, offered
 from web.publishing.issue import Issue
@@ -47,9 +48,7 @@ def download(number: str, kind: str) -> Response:
     except NoBrowser as problem:
         flash(f"{problem}。请在这一页用浏览器的“打印”，目标选“另存为 PDF”，版式相同。")
         return redirect(url_for("publications.show", number=number))
-    return send_file(
-        io.BytesIO(content), made.media, as_attachment=True, download_name=issue.file_name + made.ending
-    )  # fmt: skip
+    return save(io.BytesIO(content), made.media, issue.file_name + made.ending)
 
 
 def readable_issue(number: str) -> Issue:

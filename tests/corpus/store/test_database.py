@@ -2,16 +2,24 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from threading import Thread
 
 import pytest
 import sqlite_utils
 from builders import need, supply
+from open_query import QueryLeftOpen, has_open_query
 
 import corpus
 from corpus.errors import StoreError
-from corpus.store import NeedConditions, Store
+from corpus.store import AuditConditions, NeedConditions, Store, SupplyConditions, history_of
+from corpus.store.database import Database
+from corpus.store.maintenance import problems_of
+
+WRITE = Database.write
+"""As it is without the tests' own check."""
 
 
 def test_every_connection_has_the_settings_that_keep_data_safe(store: Store) -> None:
@@ -55,6 +63,55 @@ def test_every_change_of_a_record_raises_the_revision(store: Store) -> None:
     store.database.here.conn.execute("DELETE FROM supplies")
     seen.append(store.revision())
     assert len(set(seen)) == 5
+
+
+def test_a_query_that_is_still_open_keeps_nobody_from_writing(store: Store) -> None:
+    """On one connection SQLite would refuse it at once, since somebody else has committed in between."""
+    store.needs.add(need(), actor="测试")
+    for _ in range(2):
+        store.supplies.add(supply(), actor="测试")
+    opened = store.database.here.conn.execute("SELECT id FROM supplies")
+    opened.fetchone()
+    with closing(sqlite3.connect(store.database.path)) as colleague, colleague:
+        colleague.execute("UPDATE needs SET updated_at = updated_at")
+    with WRITE(store.database) as db:
+        db.conn.execute("UPDATE supplies SET updated_at = updated_at")
+    assert len(opened.fetchall()) == 1
+
+
+def test_inside_a_write_its_thread_reads_what_was_written_and_others_do_not(store: Store) -> None:
+    with store.database.write() as db:
+        added = store.needs.add_within(db, need(), actor="测试", key=None)
+        assert store.needs.get(added.id).title == added.title
+        with ThreadPoolExecutor() as other:
+            assert other.submit(store.needs.count, NeedConditions()).result() == 0
+    assert store.needs.count(NeedConditions()) == 1
+
+
+def test_no_list_that_the_store_gives_holds_a_query_open(store: Store) -> None:
+    for _ in range(3):
+        store.supplies.add(supply(), actor="测试")
+        store.needs.add(need(), actor="测试")
+    given = (
+        store.supplies.iterate(SupplyConditions()),
+        store.needs.iterate(NeedConditions()),
+        store.audit.iterate(AuditConditions()),
+        iter(store.earlier.before(store.supplies, store.today())),
+        iter(history_of(store.database, "supplies", "GJ-2026-00001")),
+        problems_of(store.database),
+    )
+    for one in given:
+        next(one, None)
+        assert not has_open_query(store.database.here.conn)
+
+
+def test_writing_inside_a_loop_over_a_query_fails_every_test(store: Store) -> None:
+    for _ in range(2):
+        store.supplies.add(supply(), actor="测试")
+    opened = store.database.here.conn.execute("SELECT id FROM supplies")
+    opened.fetchone()
+    with pytest.raises(QueryLeftOpen):
+        store.supplies.add(supply(), actor="测试")
 
 
 def test_a_deferred_transaction_that_reads_first_is_refused_at_once(store: Store) -> None:
@@ -145,3 +202,12 @@ def test_whoever_writes_sees_it_at_once(store: Store) -> None:
         before = store.revision()
         store.supplies.add(supply(), actor="t")
         assert store.revision() != before
+
+
+def test_a_version_is_checked_only_inside_a_write(store: Store) -> None:
+    card = store.needs.add(need(), actor="测试")
+    for checked in (store.pairings.checked, store.needs.checked):
+        with pytest.raises(RuntimeError, match="inside the write"):
+            checked(1 if checked == store.pairings.checked else card.id, version=1)  # type: ignore[operator]
+    with store.database.write():
+        assert store.needs.checked(card.id, 1).title == card.title

@@ -84,13 +84,14 @@ def test_an_ending_keeps_stage_reason_and_side_and_lets_the_need_be_matched_agai
     assert state_of_need(store, pairing.need_id) == NeedState.ACCEPTED
 
 
-@pytest.mark.parametrize("step", ["ask", "begin", "sign", "note", "end", "move"])
+@pytest.mark.parametrize("step", ["ask", "answer", "begin", "sign", "note", "end", "move"])
 def test_every_write_is_refused_on_an_old_version(store: Store, step: str) -> None:
-    pairing = {"ask": recommended, "begin": willing}.get(step, in_talks)(store)
+    pairing = {"ask": recommended, "answer": asked, "begin": willing}.get(step, in_talks)(store)
     old = replace(act(store, pairing), version=pairing.version - 1)
     following = store.following
     writes = {
         "ask": lambda: following.ask(old, due_on=DUE_ON),
+        "answer": lambda: following.answer_for(old, Side.SUPPLIER, WILLING),
         "begin": lambda: following.begin_talks(old),
         "sign": lambda: following.sign(old, CONTRACT),
         "note": lambda: following.write_talk(old, next_on=None),

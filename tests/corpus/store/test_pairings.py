@@ -5,7 +5,7 @@ from builders import need, supply
 
 from corpus.errors import Conflict, IllegalStep
 from corpus.states import PairingState
-from corpus.store import Store, Suggestion
+from corpus.store import Store, Suggestion, history_of
 
 
 @pytest.fixture
@@ -62,11 +62,27 @@ def test_of_many_who_decide_the_same_pairing_at_once_one_wins(paired: Store) -> 
 def test_a_decision_is_taken_back_and_made_again(paired: Store) -> None:
     pairing = paired.pairings.of_need("SZXQ-2026-0001")[0]
     first = paired.pairings.decide(pairing.id, version=1, state=PairingState.RECOMMENDED, actor="甲", note="很合适")
-    with pytest.raises(IllegalStep):
-        paired.pairings.decide(pairing.id, version=2, state=PairingState.REJECTED, actor="乙")
     paired.pairings.decide(pairing.id, version=first.version, state=PairingState.SUGGESTED, actor="甲")
     last = paired.pairings.decide(pairing.id, version=3, state=PairingState.REJECTED, actor="乙", reason="太早期")
     assert (last.state, last.decided_by, last.version) == ("rejected", "乙", 4)
+
+
+def test_one_decision_in_place_of_another_is_one_write_and_two_steps(paired: Store) -> None:
+    pairing = paired.pairings.of_need("SZXQ-2026-0001")[0]
+    paired.pairings.decide(pairing.id, version=1, state=PairingState.RECOMMENDED, actor="甲")
+    last = paired.pairings.decide(pairing.id, version=2, state=PairingState.REJECTED, actor="乙", reason="太早期")
+    assert (last.state, last.version) == ("rejected", 4)
+    steps = [one.action for one in history_of(paired.database, "pairings", str(pairing.id))]
+    assert steps == ["recommended", "suggested", "rejected"]
+
+
+def test_nothing_is_decided_for_a_need_that_was_withdrawn_meanwhile(paired: Store) -> None:
+    pairing = paired.pairings.of_need("SZXQ-2026-0001")[0]
+    paired.needs.step("SZXQ-2026-0001", version=1, state="withdrawn", actor="企业")
+    with pytest.raises(IllegalStep, match="已撤回"):
+        paired.pairings.decide(pairing.id, version=1, state=PairingState.RECOMMENDED, actor="甲")
+    with pytest.raises(IllegalStep, match="已撤回"):
+        paired.pairings.add_by_hand("SZXQ-2026-0001", Suggestion("GJ-2026-00002", 0.5, 3), actor="甲")
 
 
 def test_the_number_of_a_replaced_suggestion_is_never_given_again(paired: Store) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from builders import need
 
-from corpus.errors import Conflict, NotFound
+from corpus.errors import Conflict, IllegalStep, NotFound
 from corpus.proposals import Proposal, ProposalState, Written
 from corpus.store import AuditConditions, Store
 from corpus.store.proposals import CLEARED
@@ -27,6 +27,13 @@ def test_it_comes_back_as_it_was_stored(store: Store, proposal: Proposal) -> Non
     assert store.proposals.counts()[ProposalState.WAITING] == 1
     with pytest.raises(NotFound):
         store.proposals.get("JB-2026-0002")
+
+
+def test_a_need_that_was_withdrawn_meanwhile_takes_none(store: Store, proposal: Proposal) -> None:
+    store.needs.step(proposal.need_id, version=1, state="withdrawn", actor="企业")
+    with pytest.raises(IllegalStep, match="已撤回，不再收应答"):
+        store.proposals.add(proposal.need_id, WRITTEN, key="another", consent="")
+    assert store.proposals.add(proposal.need_id, WRITTEN, key="k", consent="") == proposal
 
 
 def test_neither_repr_nor_audit_log_names_a_contact(store: Store, proposal: Proposal) -> None:

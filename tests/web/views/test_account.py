@@ -38,6 +38,33 @@ def test_wrong_name_and_wrong_password_look_the_same(app: Flask, staff: Staff, n
     assert f'value="{PASSWORD}"' not in answer.text
 
 
+@pytest.mark.usefixtures("colleague")
+def test_what_a_session_remembers_ends_with_the_log_in(staff: Staff) -> None:
+    """Whatever a page may come to remember: only what belongs to the browser itself stays."""
+    with staff.client.session_transaction() as remembered:
+        remembered |= {"decided": [[1, 2]], "filters": "x", "scanned": "p1@2026-11-23"}
+    staff.post("/login", name="李干事", password=PASSWORD)
+    with staff.client.session_transaction() as remembered:
+        assert set(remembered) <= {"_user_id", "_fresh", "_id", "_flashes", "seen", "scanned", "csrf_token"}
+        remembered["filters"] = "x"
+    staff.post("/logout")
+    with staff.client.session_transaction() as remembered:
+        assert set(remembered) <= {"_flashes", "scanned"}
+
+
+@pytest.mark.usefixtures("colleague")
+def test_a_form_that_stood_open_while_its_log_in_ended_is_still_good(staff: Staff) -> None:
+    """For the same person, and for nobody else."""
+    with staff.client.session_transaction() as remembered:
+        token = remembered["csrf_token"]
+    staff.post("/login", name="王干事", password=PASSWORD)
+    with staff.client.session_transaction() as remembered:
+        assert remembered["csrf_token"] == token
+    staff.post("/login", name="李干事", password=PASSWORD)
+    with staff.client.session_transaction() as remembered:
+        assert remembered.get("csrf_token") != token
+
+
 def test_log_in_needs_the_token(app: Flask, staff: Staff) -> None:
     assert staff.page("/desk/")
     answer = app.test_client().post("/login", data={"name": "王干事", "password": PASSWORD})

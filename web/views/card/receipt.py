@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, make_response, render_template, send_file, url_for
+from flask import Response, make_response, render_template, url_for
 
 from corpus.states import MATCHED_STATES, NeedState
 from web.answering import answer_form
@@ -10,6 +10,7 @@ from web.attachments import of_need
 from web.correction import may_correct
 from web.counterparts import supplies_for
 from web.documents import WORD, card_document, card_file_name
+from web.downloads import download
 from web.privacy import keep_private
 from web.progress import progress_of
 from web.qr import qr_code
@@ -61,7 +62,4 @@ def show_receipt(token: str, status: int = 200, **refused: Any) -> Response:
 def document(token: str) -> Response:
     """The card as the bureau's form, for whoever has the address."""
     need = services().store.needs.get(card_of(token))
-    answer = send_file(
-        card_document(need, services().lists), WORD, as_attachment=True, download_name=card_file_name(need)
-    )
-    return keep_private(answer)
+    return keep_private(download(card_document(need, services().lists), WORD, card_file_name(need)))

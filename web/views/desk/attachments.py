@@ -2,11 +2,12 @@
 
 import io
 
-from flask import flash, redirect, render_template, send_file, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from corpus.attached import KINDS
+from web.downloads import download
 from web.security import as_download
 from web.services import services
 from web.views.desk.blueprint import pages
@@ -20,8 +21,7 @@ def attachment(need_id: str, number: int) -> Response:
     found = attachments.get(number, need_id=own_need(need_id).id)
     # Read at once: a file that is open while it is downloaded could not be removed on Windows.
     content = io.BytesIO(attachments.files.path(found.stored_as).read_bytes())
-    response = send_file(content, KINDS[found.type].media_type, as_attachment=True, download_name=found.name)
-    return as_download(response)
+    return as_download(download(content, KINDS[found.type].media_type, found.name))
 
 
 @pages.get("/needs/<need_id>/attachments/<int:number>/remove")

@@ -3,11 +3,14 @@
 import csv
 import io
 from collections.abc import Iterator
+from tempfile import TemporaryFile
+from typing import IO, cast
 
 from flask import Response, render_template, request
 
 from corpus.store import Entry
 from web.audit import HEADINGS, action_label, changes, read_conditions, record_label, rows
+from web.downloads import download
 from web.services import services
 from web.views.desk.blueprint import pages
 from web.views.desk.reading import read_number
@@ -36,17 +39,14 @@ def audit_csv() -> Response:
     conditions = read_conditions(request.args)
     log = services().store.audit
     log.write("audit", "", "export", note=conditions.record_id)
-    answer = Response(_lines(log.iterate(conditions)), mimetype="text/csv")
-    answer.headers.set("Content-Disposition", "attachment", filename="audit.csv")
-    return answer
+    return download(_csv(log.iterate(conditions)), "text/csv", "audit.csv")
 
 
-def _lines(entries: Iterator[Entry]) -> Iterator[str]:
-    yield "\ufeff" + _line(HEADINGS)
-    yield from map(_line, rows(entries))
-
-
-def _line(cells: tuple[str, ...]) -> str:
-    text = io.StringIO()
-    csv.writer(text).writerow(cells)
-    return text.getvalue()
+def _csv(entries: Iterator[Entry]) -> IO[bytes]:
+    """The entries in a temporary file, with the mark that spreadsheet programs want."""
+    file = cast("IO[bytes]", TemporaryFile())  # noqa: SIM115 - whoever sends it closes it
+    text = io.TextIOWrapper(file, "utf-8-sig", newline="")
+    csv.writer(text).writerow(HEADINGS)
+    csv.writer(text).writerows(rows(entries))
+    text.detach()
+    return file

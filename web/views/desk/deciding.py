@@ -4,9 +4,9 @@ from flask import render_template, request, session
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from corpus.errors import BadValue, IllegalStep, NotFound
+from corpus.errors import BadValue, NotFound
 from corpus.records import Need
-from corpus.states import MATCHED_STATES, NeedState, PairingState
+from corpus.states import MATCHED_STATES, PairingState
 from corpus.store import Pairing
 from web.review import Choice, decide
 from web.services import services
@@ -52,10 +52,8 @@ def pairing_of(need_id: str, number: int) -> Pairing:
 def record(need: Need, pairing: Pairing, choice: Choice) -> Pairing:
     """Records a decision, ranks the rest of the need anew and remembers the decision for taking it back.
 
-    Raises `IllegalStep` while the need is not matched, and `Conflict` or `IllegalStep` as the store does.
+    Raises `Conflict` or `IllegalStep` as the store does, the latter also while the need is not matched.
     """
-    if need.state not in MATCHED_STATES:
-        raise IllegalStep(f"征集卡现在是“{NeedState(need.state).label}”，它的对接建议暂停研判")
     decided = decide(services().store, pairing, choice, actor=current_user.name)
     services().matching.suggest(need)
     if decided.state != PairingState.SUGGESTED:

@@ -1,8 +1,9 @@
 """A need card as the bureau's form, for staff to print or file."""
 
-from flask import Response, send_file
+from flask import Response
 
 from web.documents import WORD, card_document, card_file_name
+from web.downloads import download
 from web.services import services
 from web.views.desk.blueprint import pages
 from web.views.desk.scope import own_need
@@ -12,6 +13,4 @@ from web.views.desk.scope import own_need
 def document(need_id: str) -> Response:
     """The card as a Word document, contacts included."""
     need = own_need(need_id)
-    return send_file(
-        card_document(need, services().lists), WORD, as_attachment=True, download_name=card_file_name(need)
-    )
+    return download(card_document(need, services().lists), WORD, card_file_name(need))

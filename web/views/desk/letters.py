@@ -1,6 +1,6 @@
 """The letter of recommendation and the match report of a need: to print, and as Word documents."""
 
-from flask import Response, render_template, send_file
+from flask import Response, render_template
 
 from corpus.records import Need
 from matcher import Level
@@ -17,6 +17,7 @@ from web.documents.recommended import (
     offer_rows,
     report_document,
 )
+from web.downloads import download
 from web.filters import show_field
 from web.recommended import Recommended, recommended_for
 from web.services import services
@@ -39,7 +40,7 @@ def letter_file(need_id: str) -> Response:
     """The letter as a Word document."""
     need, offers = _material(need_id)
     document = letter_document(need, offers, _sender())
-    return send_file(document, WORD, as_attachment=True, download_name=f"{LETTER}-{need.id}.docx")
+    return download(document, WORD, f"{LETTER}-{need.id}.docx")
 
 
 @pages.get("/needs/<need_id>/report")
@@ -57,7 +58,7 @@ def report_file(need_id: str) -> Response:
     """The report as a Word document."""
     need, offers = _material(need_id)
     document = report_document(need, offers, services().lists, _sender())
-    return send_file(document, WORD, as_attachment=True, download_name=f"{REPORT}-{need.id}.docx")
+    return download(document, WORD, f"{REPORT}-{need.id}.docx")
 
 
 def _material(need_id: str) -> tuple[Need, list[Offer]]:

@@ -2,12 +2,12 @@
 
 import io
 
-from flask import send_file
-from werkzeug.wrappers import Response
+from flask import Response
 
 from corpus.exporting import WORKBOOK
+from web.downloads import download
 
 
 def send_workbook(content: bytes, name: str) -> Response:
     """An xlsx file under this name."""
-    return send_file(io.BytesIO(content), WORKBOOK, as_attachment=True, download_name=name)
+    return download(io.BytesIO(content), WORKBOOK, name)

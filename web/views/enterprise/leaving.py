@@ -1,9 +1,9 @@
 """Deleting an enterprise's account."""
 
 from flask import flash, redirect, render_template, url_for
-from flask_login import logout_user
 from werkzeug.wrappers import Response
 
+from web.security import end
 from web.services import services
 from web.views.enterprise.blueprint import here, pages
 
@@ -18,6 +18,6 @@ def ask_delete() -> str:
 def delete() -> Response:
     """Deletes the account with its data; the cards stay with the bureau."""
     services().store.enterprises.remove(here().number)
-    logout_user()
+    end()
     flash("账号和其中的资料已删除。已提交的征集卡照常办理，凭回执网址查看。", "good")
     return redirect(url_for("home.index"), 303)

@@ -2,7 +2,7 @@ import re
 
 import pytest
 from builders import need, supply
-from staff import Staff
+from staff import PASSWORD, Staff
 from werkzeug.test import TestResponse
 
 from corpus.store import Pairing, Store
@@ -79,6 +79,21 @@ def test_what_somebody_else_decided_since_is_not_taken_back(
     assert "李干事" in answer.text
     assert store.pairings.get(pairings[0].id).state == "rejected"
     assert judge(staff, pairings[0], state="recommended").status_code == 409
+
+
+@pytest.mark.parametrize("leaves", [True, False])
+@pytest.mark.usefixtures("colleague")
+def test_what_a_colleague_decided_in_the_same_browser_is_not_taken_back(
+    staff: Staff, store: Store, pairings: tuple[Pairing, ...], *, leaves: bool
+) -> None:
+    """Whether the colleague logged out or was away until the log-in ended by itself."""
+    judge(staff, pairings[0], state="recommended")
+    if leaves:
+        staff.post("/logout")
+    staff.post("/login", name="李干事", password=PASSWORD)
+    assert "李干事" in staff.page("/desk/judge/")
+    assert "没有可以撤销的" in staff.page(staff.post("/desk/judge/undo").location)
+    assert store.pairings.get(pairings[0].id).state == "recommended"
 
 
 def test_nothing_waits(staff: Staff) -> None:

@@ -1,0 +1,63 @@
+"""What a line of the log looks like: time in China, level, number of the request, text.
+
+No line names people. Telephone numbers, identity numbers and mail addresses are hidden wherever they stand, and of an
+exception its kind and place are told but not its message, which may quote a record.
+"""
+
+import logging
+import re
+import threading
+import traceback
+from contextvars import ContextVar
+from datetime import datetime
+from types import TracebackType
+from typing import IO
+
+from corpus.store import CHINA
+from corpus.values.personal import mask_personal
+
+log = logging.getLogger(__name__)
+
+NO_REQUEST = "--------"
+request_number: ContextVar[str] = ContextVar("request_number", default=NO_REQUEST)
+"""The number of the request that this thread answers, or answered last."""
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SERVED = re.compile(r"(?<= serving )/.*")
+"""An address as the server's own lines have it, secrets included; the line of the request tells it without them."""
+
+
+class LineFormatter(logging.Formatter):
+    """Makes the lines."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, and below it where an exception came from."""
+        moment = datetime.fromtimestamp(record.created, CHINA).isoformat(timespec="milliseconds")
+        head = f"{moment} {record.levelname} {request_number.get()}"
+        said = [_SERVED.sub("a request", record.getMessage())]
+        if record.exc_info:
+            said.append(self.formatException(record.exc_info))
+        return f"{head} {_without_people(chr(10).join(said))}"
+
+    def formatException(self, ei: object) -> str:  # noqa: N802 - the name is that of `logging`
+        """The places that an exception came through, and its kind."""
+        kind, _, trace = ei  # type: ignore[misc]
+        places = traceback.format_tb(trace) if isinstance(trace, TracebackType) else []
+        return "".join([*places, getattr(kind, "__name__", "no exception")])
+
+
+def _without_people(text: str) -> str:
+    return _ADDRESS.sub("***@***", mask_personal(text))
+
+
+def write_log_to(stream: IO[str]) -> None:
+    """Writes whatever this process logs to a stream, failures of threads among it."""
+    handler = logging.StreamHandler(stream)
+    handler.setLevel(logging.INFO)
+    handler.setFormatter(LineFormatter())
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    threading.excepthook = _tell_of_thread
+
+
+def _tell_of_thread(failed: threading.ExceptHookArgs) -> None:
+    kind, problem, trace = failed.exc_type, failed.exc_value, failed.exc_traceback
+    log.error("a thread has ended: %s", kind.__name__, exc_info=(kind, problem or kind(), trace))
