@@ -5,14 +5,13 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from corpus.figures import UNNAMED
 from corpus.store.database import Database
 from corpus.store.paging import PAGE_SIZE, Page, page_within
 from corpus.store.reached import PAIRING_REACHED, chosen, left, since, until
 
 TOP = 3
 """How many of a need's pairings, by score, the scorecard looks at."""
-UNNAMED = "未填"
-"""Stands for a supplier whose name is not given."""
 JUDGED = """judged AS (
   SELECT CAST(record_id AS INTEGER) AS pairing_id, max(at) AS at, count(*) AS judges,
          count(DISTINCT action) AS outcomes
