@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from flask import Response, render_template, request
 
 from corpus.store import Entry
-from web.audit import HEADINGS, action_label, changes, read_conditions, record_label, rows
+from corpus.taxonomy import Taxonomies
+from web.audit import HEADINGS, action_label, changes, read_conditions, record_label, record_name, rows
 from web.services import services
 from web.views.desk.blueprint import pages
 from web.views.desk.reading import read_number
 
 pages.add_app_template_filter(action_label)
-pages.add_app_template_filter(changes, "audit_changes")
+pages.add_app_template_filter(lambda entry: changes(entry, services().lists), "audit_changes")
 pages.add_app_template_filter(record_label)
+pages.add_app_template_filter(lambda entry: record_name(entry, services().lists), "audit_record")
 
 
 @pages.get("/audit/")
@@ -36,14 +38,14 @@ def audit_csv() -> Response:
     conditions = read_conditions(request.args)
     log = services().store.audit
     log.write("audit", "", "export", note=conditions.record_id)
-    answer = Response(_lines(log.iterate(conditions)), mimetype="text/csv")
+    answer = Response(_lines(log.iterate(conditions), services().lists), mimetype="text/csv")
     answer.headers.set("Content-Disposition", "attachment", filename="audit.csv")
     return answer
 
 
-def _lines(entries: Iterator[Entry]) -> Iterator[str]:
+def _lines(entries: Iterator[Entry], lists: Taxonomies) -> Iterator[str]:
     yield "\ufeff" + _line(HEADINGS)
-    yield from map(_line, rows(entries))
+    yield from map(_line, rows(entries, lists))
 
 
 def _line(cells: tuple[str, ...]) -> str:
