@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from corpus.store.reached import NEED_REACHED, UNMET, chosen, left, since, until
+from corpus.store.reached import NEED_REACHED, PUBLIC_STATE, UNMET, chosen, left, since, until
 
 _SQL = {
     "ids": "id IN (SELECT value FROM json_each(:ids))",
@@ -20,6 +20,7 @@ _SQL = {
     "reached": chosen("reached", NEED_REACHED),
     "left": left("needs", "needs.id"),
     "unset": "coalesce(json_extract(data, '$.' || :unset), '') = ''",
+    "public_state": f"{PUBLIC_STATE} = :public_state",
     "unmet": f"({UNMET}) = :unmet",
     "valid_on": "(ends_on IS NULL OR ends_on >= :valid_on)",
     "ends_since": "ends_on >= :ends_since",
@@ -60,8 +61,8 @@ def _parameter(value: Any) -> Any:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedConditions(Conditions):
     """Which need cards: `since` and `until` are days of submission, `reached` a `NeedStep`, `left` a state that a card
-    was once in, `unset` the name of a field that says nothing, `unmet` those without a fitting supply (False: those
-    with one).
+    was once in, `unset` the name of a field that says nothing, `public_state` a `PublicState`, `unmet` those
+    without a fitting supply (False: those with one).
     """
 
     states: Sequence[str] | None = None
@@ -75,6 +76,7 @@ class NeedConditions(Conditions):
     reached: str = ""
     left: str = ""
     unset: str = ""
+    public_state: str = ""
     unmet: bool | None = None
 
 
