@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from corpus.labelled import Labelled
 
+UNNAMED = "未填"
+"""Stands for a supplier whose name is not given."""
+
 
 class NeedStep(Labelled):
     """How far a need has come at any time; whoever has reached a step has reached those before it."""

@@ -101,6 +101,17 @@ class Contract:
         number = f"，登记编号 {self.number}" if self.number else "，登记编号待补"
         return f"技术{self.kind}合同，{sum_words(self.amount)} 万元，{self.signed_on.isoformat()} 签订{number}"
 
+    def changes_to(self, other: "Contract") -> tuple[str, ...]:
+        """What another one says otherwise, one change each; nothing where both say the same."""
+        pairs = zip(self._said(), other._said(), strict=True)
+        return tuple(f"{name}：{old} 改为 {new}" for (name, old), (_, new) in pairs if old != new)
+
+    def _said(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("合同类型", f"技术{self.kind}"), ("金额", f"{sum_words(self.amount)} 万元"),
+            ("签订日期", self.signed_on.isoformat()), ("登记编号", self.number or "待补"),
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:

@@ -29,6 +29,20 @@ class PairingState(Labelled):
     ENDED = "ended", "终止"
 
 
+class PublicState(Labelled):
+    """How a listed need stands for everybody: as its card does, and of a settled one whether a contract was signed."""
+
+    ACCEPTED = "accepted", "已受理"
+    IN_TALKS = "in_talks", "对接中"
+    SIGNED = "signed", "已签约"
+    SETTLED = "settled", "已办结"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody who can solve it is still looked for."""
+        return self in (PublicState.ACCEPTED, PublicState.IN_TALKS)
+
+
 class DuplicateState(Labelled):
     """Where a pair of records stands that may be one."""
 
@@ -51,6 +65,8 @@ MATCHED_STATES = (NeedState.ACCEPTED, NeedState.IN_TALKS)
 """From acceptance on a need takes part in matching, until it is settled or withdrawn."""
 CORRECTED_STATES = (NeedState.SUBMITTED, NeedState.RETURNED)
 """While a card stands here, its enterprise can change what it says."""
+CONTRACT_STATES = (PairingState.SIGNED, PairingState.TRACKED, PairingState.CLOSED)
+"""A pairing with a contract that has not been ended."""
 COMPARED_STATES = (NeedState.SUBMITTED, NeedState.RETURNED, *MATCHED_STATES)
 """While work on a need goes on, it is compared with others that may be the same one."""
 COMPARED_STATUS = ("有效", "待复核", "已转化")

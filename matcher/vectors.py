@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -43,6 +44,14 @@ class Vectors:
                 progress(min(at + BATCH, len(unique)), len(unique))
         matrix = np.concatenate(parts) if parts else np.zeros((0, 1), dtype=np.float32)
         return cls(encoder.name, {digest_of(text): row for row, text in enumerate(unique)}, matrix)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The same for the same vectors of the same model, in whichever order they were computed."""
+        digest = sha256(self.name.encode())
+        for text, row in sorted(self.places.items()):
+            digest.update(text.encode() + self.matrix[row].tobytes())
+        return digest.hexdigest()
 
     def knows(self, text: str) -> bool:
         """Whether the vector of a text is here."""

@@ -3,16 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS
-from corpus.labelled import Labelled
-from corpus.proposals import ProposalState
-from corpus.publication import PublicationState
-from corpus.states import DuplicateState, MessageState, NeedState, PairingState
 from corpus.store import AuditConditions, Entry
-from corpus.store.following import ANSWERED, NOTED
+from corpus.store.following import ANSWERED, CORRECTED, NOTED, REGISTERED
 from corpus.store.pairings import BY_HAND
+from corpus.taxonomy import Taxonomies
 from corpus.validity import RENEWED
 from corpus.values.cells import harmless
+from web.audit_fields import STATES, column_of, is_tick
 from web.days import read_day
 from web.filters import moment
 from web.roles import role_label
@@ -30,31 +27,14 @@ _ACTIONS = {
     "log_out": "退出", "locked": "锁定（连续输错密码）", "lock": "停用", "unlock": "解锁", "give_role": "设定角色",
     "set_password": "更换密码", "profile": "修改资料", "remove": "注销", "upload": "上传", "take_in": "导入",
     "drop": "放弃", "use": "启用", "replace": "更换", "prune": "清理", "export": "导出",
-    "classify": "更正产业链、技术领域", ANSWERED: "答复征询", NOTED: "记录进展", "register": "更正登记编号",
+    "classify": "更正产业链、技术领域", ANSWERED: "答复征询", NOTED: "记录进展", REGISTERED: "更正登记编号",
+    CORRECTED: "更正合同",
     BY_HAND: "人工添加", "send_again": "重新发送", "cancel": "不再发送",
     "choose": "选定列的对应", "see": "未导入的行已处理", "remember": "记住列的对应", "forget": "还原为自动识别",
     RENEWED: "续期", "clear": "清除期满的联系方式", "take_out": "随撤销导入取出", "take_back": "撤销导入",
     "prepare": "准备一期发布", "arrange": "调整目录和引言", "accept": "核对过改动", "waive": "放行一处",
     "publish": "发布",
 }  # fmt: skip
-_STATES: Mapping[str, type[Labelled]] = {
-    "needs": NeedState, "pairings": PairingState, "duplicates": DuplicateState,
-    "outbox": MessageState, "publications": PublicationState, "proposals": ProposalState,
-}  # fmt: skip
-_COLUMNS = {
-    "state": "状态", "kind": "种类", "need_id": "需求", "supply_id": "供给", "reason": "原因", "note": "备注",
-    "kept_id": "保留", "role": "角色", "org": "单位", "town": "镇街（园区）", "must_change": "须更换密码",
-    "disabled": "停用", "locked_until": "锁定到", "failures": "输错次数", "attachment": "附件",
-    "suggested": "待研判供给", "name": "名称", "number": "版本", "terms": "条目", "profile": "改了哪些",
-    "registration": "登记编号", "added": "新增", "updated": "更新", "unchanged": "未变",
-    "merged": "已合并", "refused": "未导入",
-    "choices": "列的对应", "supplier": "供给方", "ends_on": "最后有效日",
-    "heading": "标题", "introduction": "引言", "office": "发布单位", "dated": "发布日期", "items": "目录",
-    "digest": "校验值",
-    "removed": "取出", "restored": "恢复", "kept": "保留",
-}  # fmt: skip
-_TICKS = ("must_change", "disabled")
-_LABELS = {field.name: field.label for field in (*NEED_FIELDS, *SUPPLY_FIELDS)} | _COLUMNS
 
 
 def read_conditions(arguments: Mapping[str, str]) -> AuditConditions:
@@ -68,41 +48,44 @@ def record_label(record: str) -> str:
     return _RECORDS.get(record, record)
 
 
+def record_name(entry: Entry, lists: Taxonomies) -> str:
+    """Which record it is, as people name it."""
+    return lists[entry.record_id].title if entry.record == "lists" and entry.record_id else entry.record_id
+
+
 def action_label(entry: Entry) -> str:
     """What was done, in Chinese."""
-    states = _STATES.get(entry.record)
+    states = STATES.get(entry.record)
     if states and entry.action in set(states):
         return states(entry.action).label
     return _ACTIONS.get(entry.action, entry.action)
 
 
-def changes(entry: Entry) -> list[tuple[str, str, str]]:
-    """What differs: a label, what stood there before, what stands there now."""
-    names = list({**entry.before, **entry.after})
-    return [(_LABELS.get(name, name), _said(entry, name, entry.before), _said(entry, name, entry.after))
-            for name in names]  # fmt: skip
+def changes(entry: Entry, lists: Taxonomies) -> list[tuple[str, str, str]]:
+    """What differs: a label, what stood there before, what stands there now; "" for nothing."""
+    names = dict.fromkeys((*entry.before, *entry.after))
+    return [
+        (
+            column_of(entry.record, name).label,
+            *(_said(entry, name, side, lists) for side in (entry.before, entry.after)),
+        )
+        for name in names
+    ]
 
 
-def _said(entry: Entry, name: str, side: Mapping[str, Any]) -> str:
-    value = side.get(name)
-    states = _STATES.get(entry.record)
-    if name == "state" and states and value in set(states):
-        return states(str(value)).label
-    if name == "role" and isinstance(value, str):
-        return role_label(value)
-    if name in _TICKS or isinstance(value, bool):
-        return ("是" if value else "否") if name in side else ""
-    if isinstance(value, list):
-        return "、".join(map(str, value))
-    return "" if value is None else str(value)
+def _said(entry: Entry, name: str, side: Mapping[str, Any], lists: Taxonomies) -> str:
+    if side.get(name) is None:
+        # An empty tick is not kept, and says no; of what did not exist it says nothing.
+        return "否" if side and is_tick(entry.record, name) else ""
+    return column_of(entry.record, name).write(side[name], lists)
 
 
-def rows(entries: Iterator[Entry]) -> Iterator[tuple[str, ...]]:
+def rows(entries: Iterator[Entry], lists: Taxonomies) -> Iterator[tuple[str, ...]]:
     """The rows of the csv, cells that a spreadsheet would compute made harmless."""
     for one in entries:
-        differing = changes(one)
+        differing = changes(one, lists)
         before = "；".join(f"{label}：{old}" for label, old, _ in differing if old)
         after = "；".join(f"{label}：{new}" for label, _, new in differing if new)
         cells = (str(one.id), moment(one.at), one.actor, role_label(one.role), one.address, record_label(one.record),
-                 one.record_id, action_label(one), one.note, before, after, one.hash)  # fmt: skip
+                 record_name(one, lists), action_label(one), one.note, before, after, one.hash)  # fmt: skip
         yield tuple(map(harmless, cells))

@@ -97,10 +97,20 @@ def _entry(services: Services, record: Need | Supply) -> Entry:
     is_supply = isinstance(record, Supply)
     address = record_address(record)
     kind = services.lists["kinds"].name_of(record.kind) if is_supply else "企业需求"
-    kinds = tuple(filter(None, (kind, services.lists["chains"].name_of(record.chain))))
+    over = _over(services, record)
+    kinds = tuple(filter(None, (kind, services.lists["chains"].name_of(record.chain), over)))
     owner = record.org if is_supply else record.org_name
     published, updated = record.created_at or NEVER, _updated(record)
-    return Entry(address, record.title, published, updated, excerpt(record), owner, kinds)
+    title = f"{record.title}（{over}）" if over else record.title
+    return Entry(address, title, published, updated, excerpt(record), owner, kinds)
+
+
+def _over(services: Services, record: Need | Supply) -> str:
+    """How a need ended for which nobody is looked for any more; "" for what is still on offer."""
+    if isinstance(record, Supply):
+        return ""
+    state = services.store.needs.public_state(record)
+    return "" if state.is_open else state.label
 
 
 def _write(entry: ElementTree.Element, one: Entry) -> None:

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from corpus import attached
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, by_name
 from corpus.records import Need, Supply
-from corpus.states import NeedState, PairingState
+from corpus.states import NeedState, PairingState, PublicState
 from corpus.store import CHINA
 from corpus.taxonomy import Taxonomies
 from corpus.values import mask_phones, sum_words
@@ -46,6 +46,7 @@ def init_app(app: Flask) -> None:
         marked,
         number,
         need_state,
+        public_state,
         pairing_state,
         level_label,
         pieces,
@@ -111,6 +112,11 @@ def label_of(record: Need | Supply, name: str) -> str:
 def need_state(state: str) -> str:
     """待受理, 已受理, ..."""
     return NeedState(state).label
+
+
+def public_state(need: Need) -> PublicState:
+    """How a listed need stands for everybody: 已受理, 对接中, 已签约, 已办结."""
+    return services().store.needs.public_state(need)
 
 
 def pairing_state(state: str) -> str:

@@ -30,6 +30,7 @@ class Action(Labelled):
     NOTE = "note", "记录进展"
     SIGN = "sign", "签约登记"
     REGISTER = "register", "补填或更正登记编号"
+    CORRECT = "correct", "更正合同"
     TRACK = "track", "转入履约"
     CLOSE = "close", "结案"
     END = "end", "终止对接"
@@ -39,11 +40,13 @@ _ALLOWED = {
     PairingState.RECOMMENDED: (Action.ASK, Action.END),
     PairingState.ASKED: (Action.ANSWER, Action.BEGIN, Action.END),
     PairingState.IN_TALKS: (Action.NOTE, Action.SIGN, Action.END),
-    PairingState.SIGNED: (Action.TRACK, Action.NOTE, Action.REGISTER, Action.END),
-    PairingState.TRACKED: (Action.CLOSE, Action.NOTE, Action.REGISTER, Action.END),
-    PairingState.CLOSED: (Action.REGISTER,),
+    PairingState.SIGNED: (Action.TRACK, Action.NOTE, Action.REGISTER, Action.CORRECT, Action.END),
+    PairingState.TRACKED: (Action.CLOSE, Action.NOTE, Action.REGISTER, Action.CORRECT, Action.END),
+    PairingState.CLOSED: (Action.REGISTER, Action.CORRECT),
 }
 """What can be done in each state, the next main action first."""
+AFTERWARDS = (Action.REGISTER, Action.CORRECT)
+"""What mends a contract and leads nowhere: never the main action."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,8 @@ FIELDS = ("side", "answer", "reason", "next_on", "kind", "amount", "number", "si
 def possible(need: Need, pairing: Pairing, followed: Followed) -> tuple[Action, ...]:
     """What can be done now, the next main action first."""
     actions = _ALLOWED.get(PairingState(pairing.state), ())
+    if pairing.state == PairingState.ENDED and followed.contract:
+        return AFTERWARDS  # the figures still count it
     if pairing.state not in FOLLOWED_STATES[:2]:
         return actions
     if need.state not in MATCHED_STATES:
@@ -108,16 +113,22 @@ def _note(services: Services, _: Pairing, asked: Asked, act: Act) -> None:
 
 
 def _sign(services: Services, _: Pairing, asked: Asked, act: Act) -> None:
-    contract = _contract(asked)
-    if contract.signed_on > services.store.today():
-        raise BadValue("签订日期不能晚于今天。还没有保存。")
-    services.store.following.sign(act, contract, then=telling(services, Event.SETTLED))
+    services.store.following.sign(act, _contract(services, asked), then=telling(services, Event.SETTLED))
 
 
 def _register(services: Services, _: Pairing, asked: Asked, act: Act) -> None:
     if not asked.get("number"):
         raise BadValue("请填写技术合同登记编号。还没有保存，备注已保留。")
     services.store.following.register(act, asked.get("number"))
+
+
+def _correct(services: Services, pairing: Pairing, asked: Asked, act: Act) -> None:
+    contract, following = _contract(services, asked), services.store.following
+    if not asked.note:
+        raise BadValue("请写明更正的原因。还没有保存，其余内容已保留。")
+    if contract == following.of(pairing.id).contract:
+        raise BadValue("与已登记的合同完全一样，没有要更正的。")
+    following.correct(act, contract)
 
 
 def _move(services: Services, _: Pairing, __: Asked, act: Act, *, state: PairingState) -> None:
@@ -138,6 +149,7 @@ _DOING: dict[Action, Callable[[Services, Pairing, Asked, Act], None]] = {
     Action.NOTE: _note,
     Action.SIGN: _sign,
     Action.REGISTER: _register,
+    Action.CORRECT: _correct,
     Action.TRACK: partial(_move, state=PairingState.TRACKED),
     Action.CLOSE: partial(_move, state=PairingState.CLOSED),
     Action.END: _end,
@@ -162,15 +174,19 @@ def read_reply(services: Services, fields: dict[str, str], text: str) -> Reply:
     return Reply(answer=answer, reason=reason, text=text)
 
 
-def _contract(asked: Asked) -> Contract:
+def _contract(services: Services, asked: Asked) -> Contract:
     if asked.get("kind") not in CONTRACT_KINDS:
         raise BadValue("请选择合同类型。还没有保存，其余内容已保留。")
-    return Contract(
-        kind=asked.get("kind"),
-        amount=_amount(asked.get("amount")),
-        number=asked.get("number"),
-        signed_on=_day(asked.get("signed_on"), "签订日期"),
-    )
+    amount, signed_on = _amount(asked.get("amount")), _day(asked.get("signed_on"), "签订日期")
+    if signed_on > services.store.today():
+        raise BadValue("签订日期不能晚于今天。还没有保存，其余内容已保留。")
+    return Contract(kind=asked.get("kind"), amount=amount, number=asked.get("number"), signed_on=signed_on)
+
+
+def as_typed(contract: Contract) -> dict[str, str]:
+    """A contract as the fields of its form say it."""
+    amount, signed_on = f"{contract.amount:.6f}".rstrip("0").rstrip("."), contract.signed_on.isoformat()
+    return {"kind": contract.kind, "amount": amount, "number": contract.number, "signed_on": signed_on}
 
 
 def _amount(text: str) -> float:

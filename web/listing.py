@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, Generic, NamedTuple
 
 from corpus.records import AnyRecord, Need, Supply
+from corpus.states import PublicState
 from corpus.store import NeedConditions, Page, SupplyConditions
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS
 from matcher import Found, spelled_words
@@ -19,12 +20,15 @@ LONGEST_QUERY = 100
 """Characters of a search; the rest is not read."""
 
 
-FILTERS = ("chain", "field", "kind", "maturity", "org", "town")
+_STATES = {one.value: one.label for one in PublicState}
+FILTERS = ("chain", "field", "kind", "maturity", "org", "town", "state")
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What somebody wants to see; "" does not restrict. `kind` is of the supply or of the service that a need asks."""
+    """What somebody wants to see; "" does not restrict. `kind` is of the supply or of the service that a need asks,
+    `state` the `PublicState` of a need.
+    """
 
     q: str = ""
     chain: str = ""
@@ -33,6 +37,7 @@ class Query:
     maturity: str = ""
     org: str = ""
     town: str = ""
+    state: str = ""
     page: int = 1
 
     @classmethod
@@ -109,7 +114,7 @@ def need_conditions(services: Services, query: Query, *, ids: Sequence[str] | No
     """Which needs everybody may see, restricted as the query says, and to these ids where they are given."""
     return NeedConditions(
         ids=ids, chain=query.chain, field=query.field, need_kind=query.kind,
-        maturity_wanted=query.maturity, town=query.town,
+        maturity_wanted=query.maturity, town=query.town, public_state=query.state,
         states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES, valid_on=services.store.today(),
     )  # fmt: skip
 
@@ -141,6 +146,7 @@ def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[N
         _filter("kind", "需求类别", query.kind, records.count_by_kind(conditions), names("need_kinds")),
         _filter("maturity", "期望成熟度", query.maturity, wanted, names("maturity")),
         _filter("town", "镇街（园区）", query.town, records.count_by("town", conditions), names("towns")),
+        _filter("state", "状态", query.state, records.count_by("public_state", conditions), _STATES),
     )
     return _listing(query, records.public_page(conditions, number=query.page, size=size), filters, found)
 

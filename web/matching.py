@@ -56,6 +56,13 @@ class Matching:
         known = (len(self.semantic.vectors().places), self.semantic.problem) if self.semantic else ()
         return (self._turn, *known)
 
+    @property
+    def basis(self) -> str:
+        """What scores and levels are made with beside the records: weights and vectors; the same in every process."""
+        vectors = self.semantic.vectors().fingerprint if self.semantic else ""
+        # The whole text: the fingerprint of weights leaves out the levels, which an index does not hold.
+        return f"{self._weights().text}|{vectors}"
+
     def current(self) -> Matcher:
         """The matcher over all accepted needs with all that they say, and all valid supplies: for staff."""
         return self._present().full

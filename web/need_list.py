@@ -10,6 +10,7 @@ from corpus.store import NeedConditions
 from web.days import read_day
 from web.promptness import Prompt, prompt_of
 from web.services import Services
+from web.ticks import read_tick
 
 ALL, OPEN = "all", "open"
 """What an address may say instead of a state: any, or those in which a card is matched."""
@@ -49,7 +50,7 @@ def read_need_list(services: Services, arguments: Mapping[str, str], *, town: st
         town=town or chosen["town"],
         reached=chosen["reached"] if chosen["reached"] in set(NeedStep) else "",
         left=chosen["left"] if chosen["left"] in set(NeedState) else "",
-        unmet=True if chosen["unmet"] else None,
+        unmet=read_tick(chosen["unmet"]),
         since=days["since"],
         until=days["until"],
     )
@@ -87,7 +88,7 @@ def _words(services: Services, asked: NeedConditions, prompt: Prompt | None, *, 
         yield f"走到过“{NeedStep(asked.reached).label}”"
     if asked.left:
         yield f"已离开“{NeedState(asked.left).label}”"
-    if asked.unmet:
-        yield "暂无合适供给"
+    if asked.unmet is not None:
+        yield "暂无合适供给" if asked.unmet else "已有合适供给"
     if prompt:
         yield prompt.label

@@ -9,6 +9,14 @@ from corpus.states import PairingState
 from corpus.store import PairingConditions
 from web.days import read_day
 from web.need_list import span_words
+from web.ticks import read_tick
+
+_TICKS = {
+    "top": ("每项需求的前三名，已研判", "不是前三名，或还没有研判"),
+    "twice": ("两人研判过", "没有经两人研判"),
+    "agreed": ("结论一致", "没有一致的结论"),
+}
+"""What each tick says of a pairing, with it and without it."""
 
 
 def read_pairing_list(arguments: Mapping[str, str], *, town: str) -> PairingConditions:
@@ -27,9 +35,9 @@ def read_pairing_list(arguments: Mapping[str, str], *, town: str) -> PairingCond
         reached=one_of("reached", PairingStep),
         left=one_of("left", PairingState),
         kind=one_of("kind", CONTRACT_KINDS),
-        top=bool(arguments.get("top")),
-        twice=bool(arguments.get("twice")),
-        agreed=bool(arguments.get("agreed")),
+        top=read_tick(arguments.get("top", "")),
+        twice=read_tick(arguments.get("twice", "")),
+        agreed=read_tick(arguments.get("agreed", "")),
         since=day("since"),
         until=day("until"),
         judged_since=day("judged_since"),
@@ -54,7 +62,7 @@ def words_of(asked: PairingConditions, *, town: str) -> Iterator[str]:
         yield f"已离开“{PairingState(asked.left).label}”"
     if asked.kind:
         yield f"技术{asked.kind}合同"
-    if asked.top:
-        yield "每项需求的前三名，已研判"
-    if asked.twice:
-        yield "两人研判过" + ("，结论一致" if asked.agreed else "")
+    for name, (asked_for, asked_without) in _TICKS.items():
+        tick = getattr(asked, name)
+        if tick is not None:
+            yield asked_for if tick else asked_without

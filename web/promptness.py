@@ -21,11 +21,14 @@ class Prompt(Labelled):
 
 
 def prompt_of(one: Promptness, today: date) -> Prompt:
-    """In time on the last day, too; open only while the days are not over."""
+    """Open until the last day is over, however early a supply was recommended; in time on the last day, too.
+
+    Early ones that counted before the slow ones can would make every share begin at a hundred per cent.
+    """
     due = working_days_after(one.submitted_on, RECOMMEND_WITHIN)
-    if one.recommended_on and one.recommended_on <= due:
-        return Prompt.IN_TIME
-    return Prompt.LATE if one.recommended_on or today > due else Prompt.OPEN
+    if today <= due:
+        return Prompt.OPEN
+    return Prompt.IN_TIME if one.recommended_on and one.recommended_on <= due else Prompt.LATE
 
 
 def count_prompt(found: Iterable[Promptness], today: date) -> Counter[Prompt]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corpus.records import Need, load
 from corpus.states import NeedState, PairingState
 from corpus.store import Change, Pairing, Store, history_of
-from corpus.store.following import ANSWERED, NOTED, REGISTERED
+from corpus.store.following import ANSWERED, CORRECTED, NOTED, REGISTERED
 from corpus.store.pairings import BY_HAND
 from corpus.validity import RENEWED
 
@@ -23,7 +23,7 @@ _DONE = {
 
 _PAIRING_DONE = {
     PairingState.SUGGESTED: "撤销，回到待研判", ANSWERED: "答复征询", NOTED: "记录进展", BY_HAND: "人工添加",
-    REGISTERED: "更正登记编号",
+    REGISTERED: "更正登记编号", CORRECTED: "更正合同",
 }  # fmt: skip
 
 _NOT_FOLLOWED = (PairingState.SUGGESTED, PairingState.REJECTED)

@@ -94,10 +94,13 @@ class Figures:
 
     def promptness(self, span: Span) -> list[Promptness]:
         """For each need of a span, when it came and when it first had a recommendation that still stands."""
+        # Of each pairing the last recommendation: one that was taken back before it does not stand.
         sql = f"""SELECT needs.id, date(needs.created_at, '+8 hours'), date((
-                    SELECT min(at) FROM pairings JOIN history
-                    ON record = 'pairings' AND record_id = CAST(pairings.id AS TEXT) AND action = 'recommended'
-                    WHERE need_id = needs.id AND {PAIRING_REACHED[PairingStep.RECOMMENDED]}), '+8 hours')
+                    SELECT min(stands) FROM (
+                      SELECT max(at) AS stands FROM pairings JOIN history
+                      ON record = 'pairings' AND record_id = CAST(pairings.id AS TEXT) AND action = 'recommended'
+                      WHERE need_id = needs.id AND {PAIRING_REACHED[PairingStep.RECOMMENDED]}
+                      GROUP BY pairings.id)), '+8 hours')
                   FROM needs WHERE {_SUBMITTED} ORDER BY needs.created_at, needs.id"""
         return [
             Promptness(need_id, date.fromisoformat(came), date.fromisoformat(first) if first else None)

@@ -6,7 +6,7 @@ The need goes along: in talks with the first pairing that is, settled when one i
 
 import sqlite3
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -23,7 +23,7 @@ from corpus.store.records import Needs
 
 Then = Callable[[Connection, Need], object]
 """What is written with a step, such as messages about it: called with the need as it is afterwards."""
-ANSWERED, NOTED, REGISTERED = "answer", "note", "register"
+ANSWERED, NOTED, REGISTERED, CORRECTED = "answer", "note", "register", "correct"
 """Actions in a pairing's history that do not change its state."""
 _TALKED = (PairingState.IN_TALKS, PairingState.SIGNED, PairingState.TRACKED)
 
@@ -156,19 +156,30 @@ class Following:
     def register(self, act: Act, number: str) -> None:
         """Adds or corrects the registration number of a signed contract; `IllegalStep` where none is signed."""
         with self.database.write() as db:
-            self.pairings.checked(act.pairing_id, act.version)
-            contract = self.of(act.pairing_id).contract
-            if contract is None:
-                raise IllegalStep("这条对接还没有签约登记，不能填写登记编号")
-            db.conn.execute("UPDATE contracts SET number = ? WHERE pairing_id = ?", (number, act.pairing_id))
-            said = f"登记编号：{contract.number or '待补'} 改为 {number}"
-            note = "；".join(filter(None, (said, act.note)))
-            self.pairings.touch_within(
-                db, act.pairing_id, version=act.version, action=REGISTERED, actor=act.actor, note=note
-            )  # fmt: skip
-            before, after = ({"registration": one} for one in (contract.number, number))
-            write_entry(db, "contracts", str(act.pairing_id), REGISTERED, at=self.database.now(), actor=act.actor,
-                        before=before, after=after)  # fmt: skip
+            self._rewrite(db, act, REGISTERED, {"number": number})
+
+    def correct(self, act: Act, contract: Contract) -> None:
+        """Corrects what is registered of a signed contract, the note saying why; `IllegalStep` where none is signed."""
+        with self.database.write() as db:
+            self._rewrite(db, act, CORRECTED, asdict(contract))
+
+    def _rewrite(self, db: Connection, act: Act, action: str, values: Mapping[str, Any]) -> None:
+        """Changes a contract as it was read; what it said before stays in the history and in the audit log."""
+        self.pairings.checked(act.pairing_id, act.version)
+        old = self.of(act.pairing_id).contract
+        if old is None:
+            raise IllegalStep("这条对接还没有签约登记，没有可以更正的合同")
+        new = replace(old, **values)
+        db.conn.execute(
+            "UPDATE contracts SET kind = ?, amount = ?, number = ?, signed_on = ? WHERE pairing_id = ?",
+            (new.kind, new.amount, new.number, new.signed_on.isoformat(), act.pairing_id),
+        )
+        note = "；".join(filter(None, (*old.changes_to(new), act.note)))
+        self.pairings.touch_within(
+            db, act.pairing_id, version=act.version, action=action, actor=act.actor, note=note
+        )  # fmt: skip
+        write_entry(db, "contracts", str(act.pairing_id), action, at=self.database.now(), actor=act.actor,
+                    note=act.note, before=_audited(old), after=_audited(new))  # fmt: skip
 
     def move(self, act: Act, state: PairingState) -> Pairing:
         """Goes on to 履约 or 结案."""
@@ -244,6 +255,12 @@ def _contract(row: sqlite3.Row) -> Contract:
     return Contract(
         kind=row["kind"], amount=row["amount"], number=row["number"], signed_on=date.fromisoformat(row["signed_on"])
     )  # fmt: skip
+
+
+def _audited(contract: Contract) -> dict[str, Any]:
+    """What the audit log says of a contract."""
+    values = asdict(contract) | {"signed_on": contract.signed_on.isoformat()}
+    return {"registration": values.pop("number"), **values}
 
 
 def _ending(row: sqlite3.Row) -> Ending:

@@ -5,14 +5,13 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from corpus.figures import UNNAMED
 from corpus.store.database import Database
 from corpus.store.paging import PAGE_SIZE, Page, page_within
 from corpus.store.reached import PAIRING_REACHED, chosen, left, since, until
 
 TOP = 3
 """How many of a need's pairings, by score, the scorecard looks at."""
-UNNAMED = "未填"
-"""Stands for a supplier whose name is not given."""
 JUDGED = """judged AS (
   SELECT CAST(record_id AS INTEGER) AS pairing_id, max(at) AS at, count(*) AS judges,
          count(DISTINCT action) AS outcomes
@@ -39,9 +38,9 @@ _SQL = {
     "left": left("pairings", "CAST(pairings.id AS TEXT)"),
     "judged_since": _WITH_JUDGED.format(since("at", "judged_since")),
     "judged_until": _WITH_JUDGED.format(until("at", "judged_until")),
-    "top": JUDGED_TOP,
-    "twice": _WITH_JUDGED.format("judges >= 2"),
-    "agreed": _WITH_JUDGED.format("outcomes = 1"),
+    "top": f"{JUDGED_TOP} = :top",
+    "twice": f"({_WITH_JUDGED.format('judges >= 2')}) = :twice",
+    "agreed": f"({_WITH_JUDGED.format('outcomes = 1')}) = :agreed",
     "kind": "contracts.kind = :kind",
     "signed_since": "contracts.signed_on >= :signed_since",
     "signed_until": "contracts.signed_on <= :signed_until",
@@ -50,7 +49,7 @@ _SQL = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairingConditions:
-    """Which pairings; what is "", None or False does not restrict.
+    """Which pairings; what is "" or None does not restrict, a tick of False asks for those without it.
 
     `since` and `until` are days of the need's submission, `reached` a `PairingStep`, `left` a state that a pairing was
     once in; `top` means judged and among the best of its need, `twice` judged by two people, `kind` is of a contract.
@@ -64,16 +63,16 @@ class PairingConditions:
     left: str = ""
     judged_since: date | None = None
     judged_until: date | None = None
-    top: bool = False
-    twice: bool = False
-    agreed: bool = False
+    top: bool | None = None
+    twice: bool | None = None
+    agreed: bool | None = None
     kind: str = ""
     signed_since: date | None = None
     signed_until: date | None = None
 
     def where(self) -> tuple[str, dict[str, Any]]:
         """The SQL condition and its parameters."""
-        given = {name: value for name, value in asdict(self).items() if value}
+        given = {name: value for name, value in asdict(self).items() if value is not None and value != ""}
         values = {name: value.isoformat() if isinstance(value, date) else value for name, value in given.items()}
         return " AND ".join(["1", *(_SQL[name] for name in given)]), values
 

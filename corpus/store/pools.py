@@ -19,10 +19,12 @@ from corpus.picked import Picked
 from corpus.records import Need, Supply
 from corpus.store.database import Database
 from corpus.store.queries import Conditions
+from corpus.store.reached import PUBLIC_STATE
 
 CHOSEN = {name: f"coalesce({name}, '')" for name in ("chain", "field", "kind", "maturity", "org", "town")} | {
     "need_kind": "coalesce(json_extract(data, '$.need_kinds'), '[]')",
     "maturity_wanted": "coalesce(json_extract(data, '$.maturity_wanted'), '')",
+    "public_state": PUBLIC_STATE,
 }
 """What a page's filters choose from, each with what it is read from."""
 SEVERAL = ("need_kind",)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from corpus.store.reached import NEED_REACHED, UNMET, chosen, left, since, until
+from corpus.store.reached import NEED_REACHED, PUBLIC_STATE, UNMET, chosen, left, since, until
 
 _SQL = {
     "ids": "id IN (SELECT value FROM json_each(:ids))",
@@ -20,7 +20,8 @@ _SQL = {
     "reached": chosen("reached", NEED_REACHED),
     "left": left("needs", "needs.id"),
     "unset": "coalesce(json_extract(data, '$.' || :unset), '') = ''",
-    "unmet": UNMET,
+    "public_state": f"{PUBLIC_STATE} = :public_state",
+    "unmet": f"({UNMET}) = :unmet",
     "valid_on": "(ends_on IS NULL OR ends_on >= :valid_on)",
     "ends_since": "ends_on >= :ends_since",
     "ends_until": "ends_on <= :ends_until",
@@ -29,7 +30,9 @@ _SQL = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conditions:
-    """Which records; what is None or "" does not restrict. `ids`, where given, also sets the order.
+    """Which records; what is None or "" does not restrict, a tick that is False asks for those without it.
+
+    `ids`, where given, also sets the order.
 
     `field` takes a second-level code or a first-level one, which stands for all under it. `valid_on` leaves out what
     has run out before that day; `ends_since` and `ends_until` are the first and the last of the last valid days.
@@ -58,7 +61,8 @@ def _parameter(value: Any) -> Any:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedConditions(Conditions):
     """Which need cards: `since` and `until` are days of submission, `reached` a `NeedStep`, `left` a state that a card
-    was once in, `unset` the name of a field that says nothing, `unmet` those without a fitting supply.
+    was once in, `unset` the name of a field that says nothing, `public_state` a `PublicState`, `unmet` those
+    without a fitting supply (False: those with one).
     """
 
     states: Sequence[str] | None = None
@@ -72,6 +76,7 @@ class NeedConditions(Conditions):
     reached: str = ""
     left: str = ""
     unset: str = ""
+    public_state: str = ""
     unmet: bool | None = None
 
 

@@ -2,6 +2,7 @@
 
 from corpus.figures import NeedStep, PairingStep
 from corpus.following import INTRODUCED_STATES
+from corpus.states import CONTRACT_STATES
 
 _RECOMMENDED = "pairings.state NOT IN ('suggested', 'rejected')"
 """A recommendation that was taken back is none; whatever came later was recommended once."""
@@ -33,6 +34,13 @@ UNMET = (
 def _some_pairing(condition: str) -> str:
     return f"EXISTS (SELECT 1 FROM pairings WHERE pairings.need_id = needs.id AND {condition})"
 
+
+_SIGNED = ", ".join(f"'{state}'" for state in CONTRACT_STATES)
+PUBLIC_STATE = (
+    f"CASE WHEN needs.state = 'settled' AND {_some_pairing(f'pairings.state IN ({_SIGNED})')}"
+    " THEN 'signed' ELSE needs.state END"
+)
+"""Of needs: a `PublicState`."""
 
 NEED_REACHED = {
     NeedStep.SUBMITTED: "1",

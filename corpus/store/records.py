@@ -13,13 +13,14 @@ from sqlite_utils import Database as Connection
 from corpus.errors import Conflict, IllegalStep, NotFound
 from corpus.identity import content, identity, identity_by_number, is_another
 from corpus.records import AnyRecord, Need, Supply, dump, load
-from corpus.states import CORRECTED_STATES, NeedState, check_need_step
+from corpus.states import CORRECTED_STATES, NeedState, PublicState, check_need_step
 from corpus.store.database import Database
 from corpus.store.history import add_history
 from corpus.store.jsons import to_json
 from corpus.store.merged import kept_for, without_overruled
 from corpus.store.numbers import next_number
 from corpus.store.queries import NeedConditions
+from corpus.store.reached import PUBLIC_STATE
 from corpus.store.reading import ReadRecords
 from corpus.validity import RENEWED, VALID_MONTHS, end_after, first_end, months_after
 
@@ -232,6 +233,13 @@ class Needs(Records[Need]):
                   FROM (SELECT data FROM needs WHERE {where}) AS found, json_each(found.data, '$.need_kinds') AS kinds
                   GROUP BY 1 ORDER BY 2 DESC, 1"""
         return {row["name"]: row["n"] for row in self.database.here.conn.execute(sql, values)}
+
+    def public_state(self, need: Need) -> PublicState:
+        """How a listed need stands for everybody."""
+        if need.state != NeedState.SETTLED:
+            return PublicState(need.state)
+        sql = f"SELECT {PUBLIC_STATE} AS said FROM needs WHERE id = ?"
+        return PublicState(self.database.here.conn.execute(sql, (need.id,)).fetchone()["said"])
 
     def step(
         self, need_id: str, *, version: int, state: str, actor: str, note: str = "",

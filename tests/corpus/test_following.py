@@ -21,5 +21,12 @@ def test_replies_and_contracts_in_words() -> None:
     assert contract.words == "技术开发合同，12.5 万元，2026-11-20 签订，登记编号待补"
 
 
+def test_what_another_contract_says_otherwise() -> None:
+    contract = Contract(kind="开发", amount=80, number="", signed_on=date(2026, 11, 20))
+    other = Contract(kind="开发", amount=8.5, number="9", signed_on=date(2026, 11, 20))
+    assert contract.changes_to(contract) == ()
+    assert contract.changes_to(other) == ("金额：80 万元 改为 8.5 万元", "登记编号：待补 改为 9")
+
+
 def test_nobody_asked_is_nobody_willing() -> None:
     assert not Followed(asks={}, talks=(), contract=None, ending=None).both_willing

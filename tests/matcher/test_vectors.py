@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from builders import Characters, need, supply
@@ -45,3 +47,12 @@ def test_the_typical_cosine_is_the_median_of_different_texts() -> None:
     vectors = Vectors("m", {"a": 0, "b": 1, "c": 2}, np.array([[1, 0], [0, 1], [0.6, 0.8]], np.float32))
     assert vectors.typical == pytest.approx(0.6)
     assert Vectors("m", {}, np.zeros((0, 1), np.float32)).typical == 0
+
+
+def test_a_fingerprint_is_of_the_model_and_what_it_says_not_of_the_order() -> None:
+    texts = ["甲", "乙", "丙"]
+    known = Vectors.of(Characters(), texts)
+    assert Vectors.of(Characters(), texts[::-1]).fingerprint == known.fingerprint
+    assert Vectors.of(Characters(), texts[:2]).fingerprint != known.fingerprint
+    assert replace(known, name="另一个").fingerprint != known.fingerprint
+    assert replace(known, matrix=-known.matrix).fingerprint != known.fingerprint

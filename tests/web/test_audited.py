@@ -1,5 +1,6 @@
 """Every form of the desk leaves an entry in the audit log: the routes of the table of access, one by one."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -16,10 +17,13 @@ from town_lists import TOWN_LIST
 
 from corpus.proposals import Written
 from corpus.states import DuplicateState
-from corpus.store import AuditConditions, RefusedRow, Store, Suggestion, Suspicion
+from corpus.store import AuditConditions, Entry, RefusedRow, Store, Suggestion, Suspicion
 from web.access import ALLOWED, Open
+from web.audit import action_label, changes, record_label
 from web.roles import Role
 
+PROGRAM = re.compile(r"None|True|False|[\[\]{}]|\"|\d{4}-\d\d-\d\dT|^(accepted|returned|submitted|reviewer|admin)$")
+"""What no value says that people write."""
 Asked = tuple[str, dict[str, Any]]
 """An address and the fields of its form."""
 
@@ -220,3 +224,15 @@ def test_it_leaves_an_entry_of_who_and_what(log_in: Callable[..., Staff], store:
     assert [entry for entry in new if entry.actor == "主任"], endpoint
     assert all(entry.role == "admin" and entry.address == "127.0.0.1" for entry in new)
     assert store.audit.check().problem == ""
+    for entry in new:
+        assert_in_words(entry, store)
+
+
+def assert_in_words(entry: Entry, store: Store) -> None:
+    """What the page says of an entry is Chinese, and no value is in a program's notation."""
+    assert not record_label(entry.record).isascii()
+    assert not action_label(entry).isascii(), entry.action
+    for label, *sides in changes(entry, store.lists.taxonomies()):
+        assert not label.isascii(), (entry.record, label)
+        for said in sides:
+            assert not PROGRAM.search(said), (entry.record, label, said)

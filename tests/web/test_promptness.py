@@ -15,10 +15,14 @@ MONDAY = date(2026, 11, 16)
         (date(2026, 11, 23), date(2026, 11, 30), Prompt.IN_TIME),
         (date(2026, 11, 24), date(2026, 11, 30), Prompt.LATE),
         (None, date(2026, 11, 23), Prompt.OPEN),
+        (date(2026, 11, 16), date(2026, 11, 23), Prompt.OPEN),
+        (date(2026, 11, 16), date(2026, 11, 24), Prompt.IN_TIME),
         (None, date(2026, 11, 24), Prompt.LATE),
     ],
 )
-def test_the_last_day_is_in_time(recommended: date | None, today: date, expected: Prompt) -> None:
+def test_nothing_counts_before_its_day_is_over_and_the_last_day_is_in_time(
+    recommended: date | None, today: date, expected: Prompt
+) -> None:
     assert prompt_of(Promptness("SZXQ-2026-0001", MONDAY, recommended), today) is expected
 
 

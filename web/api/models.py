@@ -30,6 +30,11 @@ class NeedQuery(ListQuery):
 
     kind: str = Field("", max_length=50, description="服务需求类别，如 技术攻关")
     town: str = Field("", max_length=50, description="所在镇街（园区）")
+    state: str = Field(
+        "",
+        max_length=20,
+        description="状态：accepted 已受理，in_talks 对接中，signed 已签约，settled 已办结（没有签约）",
+    )
 
 
 class Top(BaseModel):
@@ -54,7 +59,7 @@ class Record(BaseModel):
     """A public record."""
 
     id: str = Field(description="编号")
-    state: str = Field("", description="需求的状态，如 已受理；供给为空")
+    state: str = Field("", description="需求的状态：已受理、对接中、已签约、已办结；供给为空")
     kind: str = Field("", description="供给的种类；需求为空")
     updated_at: str = Field(description="最近更新，ISO 8601，UTC")
     fields: dict[str, Any] = Field(description="可以公开的字段；名称见“字段”一节")

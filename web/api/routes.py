@@ -7,7 +7,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models import Tag
 
 from corpus.records import Need, Supply
-from corpus.states import MATCHED_STATES, NeedState
+from corpus.states import MATCHED_STATES
 from corpus.visibility import public_values
 from web.api import models
 from web.counterparts import Counterparts, needs_for, supplies_for
@@ -77,7 +77,9 @@ def _record(record: Need | Supply) -> models.Record:
     shown = {field.name: field.kind.dump(values[field.name]) for field in record.FIELDS if field.name in values}
     updated = record.updated_at.isoformat(timespec="seconds") if record.updated_at else ""
     if isinstance(record, Need):
-        return models.Record(id=record.id, state=NeedState(record.state).label, updated_at=updated, fields=shown)
+        return models.Record(
+            id=record.id, state=services().store.needs.public_state(record).label, updated_at=updated, fields=shown
+        )
     return models.Record(id=record.id, kind=record.kind, updated_at=updated, fields=shown)
 
 

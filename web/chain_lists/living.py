@@ -22,12 +22,16 @@ PLACE, CHANGE, NUMBER = "序号", "变化", "编号"
 
 
 class ListedRow(NamedTuple):
-    """One row: its place in the list, the record's number, what its columns say, and what became of it."""
+    """One row: its place in the list, the record's number, what its columns say, what became of it.
+
+    `over` says of a need how it ended, where nobody who can solve it is looked for any more.
+    """
 
     place: int
     record_id: str
     cells: tuple[str, ...]
     mark: Mark | None = None
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ class ChainList:
         found = self.kind.records(self.services).iterate(self._conditions())
         for row in self._rows(found, first=1):
             mark = [row.mark.value if row.mark else ""] if self.since else []
-            yield [str(row.place), *mark, row.record_id, *row.cells]
+            yield [str(row.place), *mark, row.record_id, *self._said(row)]
         for gone in self.changes.removed:
             yield ["", Mark.GONE.value, gone.record_id, *_texts_of(gone, self.columns)]
 
@@ -99,7 +103,18 @@ class ChainList:
     def _rows(self, records: Iterable[Need | Supply], *, first: int) -> Iterator[ListedRow]:
         columns, marks, lists = self.columns, self.changes.marks, self.services.lists
         for place, record in enumerate(records, first):
-            yield ListedRow(place, record.id, _cells(record, columns, lists), marks.get(record.id))
+            yield ListedRow(place, record.id, _cells(record, columns, lists), marks.get(record.id), self._over(record))
+
+    def _over(self, record: Need | Supply) -> str:
+        if isinstance(record, Supply):
+            return ""
+        state = self.services.store.needs.public_state(record)
+        return "" if state.is_open else state.label
+
+    def _said(self, row: ListedRow) -> Iterator[str]:
+        """The cells of a file, where the title alone can say that a need is over."""
+        for column, text in zip(self.columns, row.cells, strict=True):
+            yield f"{text}（{row.over}）" if row.over and column.name == "title" else text
 
     def _given(self) -> tuple[Field, ...]:
         """Of an anonymous card nobody sees what needs consent, so such a column counts only where that is given."""

@@ -44,7 +44,7 @@ def export(
 
     days = (since.date() if since else None, until.date() if until else None)
     conditions = AuditConditions(record, actor, *days)
-    write_csv(file, HEADINGS, rows(session.store.audit.iterate(conditions)))
+    write_csv(file, HEADINGS, rows(session.store.audit.iterate(conditions), session.store.lists.taxonomies()))
     session.store.audit.write("audit", "", "export", actor=ACTOR, note=record)
     click.echo(f"已导出到 {file}。")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from corpus.figures import NeedStep, PairingStep
+from corpus.figures import UNNAMED, NeedStep, PairingStep
 from corpus.values import sum_words
 from web.dashboard.gather import Dashboard, reached
 from web.dashboard.stock import thin
@@ -51,7 +51,10 @@ def _pairings(board: Dashboard) -> Iterator[str]:
         return
     talks = reached(board.suppliers, PairingStep.TALKS)
     more = f"，进入洽谈 {talks} 条" if talks else ""
-    yield f"向这些企业推荐 {len(board.suppliers)} 家单位的供给，对接建议 {recommended} 条{more}。"
+    # Supplies that name no supplier are of nobody knows how many.
+    named = sum(one.org != UNNAMED for one in board.suppliers)
+    whose = f" {named} 家单位的供给" if named else "供给"
+    yield f"向这些企业推荐{whose}，对接建议 {recommended} 条{more}。"
 
 
 def _prompt(board: Dashboard) -> Iterator[str]:

@@ -109,7 +109,7 @@ def _prompt(board: Dashboard) -> Table:
         "prompt", f"{RECOMMEND_WITHIN} 个工作日内推荐", ("结果", "需求（项）", "占比"),
         tuple(map(row, Prompt)) if board.prompt else (),
         f"从提交次日起数 {RECOMMEND_WITHIN} 个工作日（节假日不算，调休上班算），到第一次推荐供给为止；"
-        "退回、撤回的也在内。",
+        "期限没有过完的，已经推荐的也不计入；退回、撤回的也在内。",
         _NOTHING, bars=(0,),
     )  # fmt: skip
 

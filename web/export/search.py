@@ -45,16 +45,18 @@ def records_script(services: Services, rewriter: Rewriter) -> bytes:
     needs = services.store.needs.iterate(
         NeedConditions(states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES, valid_on=today)
     )
-    rows = [_row(one, rewriter) for one in chain[Supply | Need](supplies, needs)]
+    rows = [_row(services, one, rewriter) for one in chain[Supply | Need](supplies, needs)]
     lines = ",\n".join(json.dumps(row, ensure_ascii=False).replace("<", "\\u003c") for row in rows)
     return f"window.records = [\n{lines}\n];\n".encode()
 
 
-def _row(record: Need | Supply, rewriter: Rewriter) -> list[Any]:
+def _row(services: Services, record: Need | Supply, rewriter: Rewriter) -> list[Any]:
     shown = public_record(record)
     if isinstance(shown, Supply):
         address, kind, owner = url_for("supplies.show", supply_id=shown.id), "供给", shown.org
     else:
-        address, kind, owner = url_for("needs.show", need_id=shown.id), "需求", shown.org_name
+        address, owner = url_for("needs.show", need_id=shown.id), shown.org_name
+        state = services.store.needs.public_state(shown)
+        kind = "需求" if state.is_open else f"需求，{state.label}"
     words = " ".join((*shown.keywords, shown.chain, getattr(shown, "dept", ""), getattr(shown, "lead", "")))
     return [rewriter.link(rewriter.targets.of(address).file, RECORDS), kind, shown.title, owner, words]

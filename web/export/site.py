@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import corpus
+import matcher
 import web
 from web.app import create_app
 from web.chain_lists import stocks
@@ -100,14 +101,14 @@ def _empty(services: Services) -> frozenset[str]:
 
 
 def _state(services: Services, base: str) -> str:
-    """Changes with whatever a public page is made from: records, settings, the day, the program itself."""
+    """Changes with whatever a public page is made from: records, weights, settings, the day, the program itself."""
     digest = hashlib.sha256()
     for part in (
         base, services.store.audit.last_of(_PUBLISHED), services.store.revision(), services.store.today(),
-        services.settings.model_dump_json(exclude={"db"}),
+        services.matching.basis, services.settings.model_dump_json(exclude={"db"}),
     ):  # fmt: skip
         digest.update(f"{part}\0".encode())
-    for package in (corpus, web):
+    for package in (corpus, matcher, web):
         for file in sorted(Path(str(package.__path__[0])).rglob("*")):
             if file.is_file() and "__pycache__" not in file.parts:
                 digest.update(file.read_bytes())

@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.errors import IllegalStep, NotFound
 from corpus.records import Need
-from corpus.states import NeedState
 from web import proposals
 from web.card import new_key, read_key
 from web.forms import TokenForm
@@ -67,7 +66,7 @@ def _need(need_id: str) -> Need:
     """A public need that still takes proposals."""
     need = public_need(services(), need_id)
     if not proposals.is_taken(need):
-        raise IllegalStep(f"这项需求{NeedState(need.state).label}，不再收应答")
+        raise IllegalStep(f"这项需求{services().store.needs.public_state(need).label}，不再收应答")
     return need
 
 

@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from builders import need, supply
+from clock import Clock
 from figured import put_figures
 
 from corpus.figures import ChainStock, ContractSum, NeedFunnel, Promptness, Score, Span, Stay, SupplierFunnel
@@ -83,6 +84,17 @@ def test_the_first_recommendation_that_stands(store: Store) -> None:
     assert found.pop(cards.signed) == Promptness(cards.signed, date(2026, 11, 2), date(2026, 11, 4))
     assert found.pop(cards.slow) == Promptness(cards.slow, date(2026, 11, 2), date(2026, 11, 20))
     assert [one.recommended_on for one in found.values()] == [None, None]
+
+
+def test_a_recommendation_that_was_taken_back_is_not_the_first(store: Store, clock: Clock) -> None:
+    card, other = store.needs.add(need(), actor="t"), store.supplies.add(supply(), actor="t")
+    store.pairings.suggest(card.id, [Suggestion(other.id, 0.9, 4)])
+    (pairing,) = store.pairings.of_need(card.id)
+    states = (PairingState.RECOMMENDED, PairingState.SUGGESTED, PairingState.RECOMMENDED)
+    for version, state in enumerate(states, 1):
+        clock.now = datetime(2026, 11, 23 + version, 1, 30, tzinfo=UTC)
+        store.pairings.decide(pairing.id, version=version, state=state, actor="王干事")
+    assert store.figures.promptness(YEAR) == [Promptness(card.id, date(2026, 11, 23), date(2026, 11, 26))]
 
 
 def test_the_matcher_is_scored_by_the_month_of_judgement(store: Store) -> None:

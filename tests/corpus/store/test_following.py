@@ -84,7 +84,7 @@ def test_an_ending_keeps_stage_reason_and_side_and_lets_the_need_be_matched_agai
     assert state_of_need(store, pairing.need_id) == NeedState.ACCEPTED
 
 
-@pytest.mark.parametrize("step", ["ask", "answer", "begin", "sign", "note", "end", "move"])
+@pytest.mark.parametrize("step", ["ask", "answer", "begin", "sign", "note", "end", "move", "register", "correct"])
 def test_every_write_is_refused_on_an_old_version(store: Store, step: str) -> None:
     pairing = {"ask": recommended, "answer": asked, "begin": willing}.get(step, in_talks)(store)
     old = replace(act(store, pairing), version=pairing.version - 1)
@@ -97,6 +97,8 @@ def test_every_write_is_refused_on_an_old_version(store: Store, step: str) -> No
         "note": lambda: following.write_talk(old, next_on=None),
         "end": lambda: following.end(old, reason="其他", side=None),
         "move": lambda: following.move(old, PairingState.TRACKED),
+        "register": lambda: following.register(old, "9"),
+        "correct": lambda: following.correct(old, CONTRACT),
     }
     with pytest.raises(Conflict) as conflict:
         writes[step]()

@@ -4,18 +4,24 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from builders import need, supply
+from builders import Characters, need, supply
 from issued import issue_of
 from site_check import broken, leading_out, links
 
 from corpus.store import Store
+from matcher import default_weights
+from matcher.calibration import Calibration
+from matcher.learning import with_vector
+from matcher.prior import vector
 from web.export import Exported, export_site
 from web.export.folder import CannotWrite, ForeignFolder
 from web.matching import Matching
+from web.semantic import Semantic
 from web.services import Services
 from web.settings import Settings
 
 ADDRESS = "https://kjj.example.gov.cn/yun"
+HARSH = Calibration(((1, -1), (1, -1), (1, -1)), (0.2, 0.3, 0.4))
 PLANTED = ("15400000001", "15400000034", "周某", "王某", "a@example.com", "示例乙有限公司", "只给科技局", "已经下架")
 
 
@@ -95,6 +101,36 @@ def test_a_second_run_writes_what_has_changed(services: Services, store: Store, 
     assert (changed.removed, changed.same) == (1, False)
     assert 0 < changed.written < first.files
     assert not (site / "supplies" / "GJ-2026-00025.html").exists()
+
+
+@pytest.mark.parametrize("changed", ["ranking", "levels"])
+def test_what_was_learned_is_in_the_next_export(
+    services: Services, store: Store, tmp_path: Path, *, changed: str
+) -> None:
+    weights, site = default_weights(), tmp_path / "site"
+    ranking, levels = with_vector(weights, vector(weights)[::-1]), replace(weights, calibration=HARSH)
+    export_site(services, site)
+    before = texts(site)
+    learned = store.fits.add((ranking if changed == "ranking" else levels).text, report="", actor="测试").number
+    assert export_site(services, site).same, "what is only kept changes nothing"
+    store.fits.use(learned, actor="测试")
+    again = export_site(services, site)
+    assert not again.same
+    assert again.written > 0
+    assert texts(site) != before
+    assert export_site(services, site).same
+    store.fits.use(0, actor="测试")
+    export_site(services, site)
+    assert texts(site) == before
+
+
+def test_what_a_semantic_model_adds_is_in_the_next_export(services: Services, store: Store, tmp_path: Path) -> None:
+    semantic = Semantic(store, Characters())
+    with_model = replace(services, matching=Matching(store, semantic))
+    export_site(with_model, tmp_path / "site")
+    assert export_site(with_model, tmp_path / "site").same
+    semantic.fill(with_model.matching.encoded_texts())
+    assert not export_site(with_model, tmp_path / "site").same
 
 
 def test_under_a_portal_s_path_links_begin_there(services: Services, tmp_path: Path) -> None:

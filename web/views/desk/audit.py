@@ -9,15 +9,17 @@ from typing import IO, cast
 from flask import Response, render_template, request
 
 from corpus.store import Entry
-from web.audit import HEADINGS, action_label, changes, read_conditions, record_label, rows
+from corpus.taxonomy import Taxonomies
+from web.audit import HEADINGS, action_label, changes, read_conditions, record_label, record_name, rows
 from web.downloads import download
 from web.services import services
 from web.views.desk.blueprint import pages
 from web.views.desk.reading import read_number
 
 pages.add_app_template_filter(action_label)
-pages.add_app_template_filter(changes, "audit_changes")
+pages.add_app_template_filter(lambda entry: changes(entry, services().lists), "audit_changes")
 pages.add_app_template_filter(record_label)
+pages.add_app_template_filter(lambda entry: record_name(entry, services().lists), "audit_record")
 
 
 @pages.get("/audit/")
@@ -39,14 +41,14 @@ def audit_csv() -> Response:
     conditions = read_conditions(request.args)
     log = services().store.audit
     log.write("audit", "", "export", note=conditions.record_id)
-    return download(_csv(log.iterate(conditions)), "text/csv", "audit.csv")
+    return download(_csv(log.iterate(conditions), services().lists), "text/csv", "audit.csv")
 
 
-def _csv(entries: Iterator[Entry]) -> IO[bytes]:
+def _csv(entries: Iterator[Entry], lists: Taxonomies) -> IO[bytes]:
     """The entries in a temporary file, with the mark that spreadsheet programs want."""
     file = cast("IO[bytes]", TemporaryFile())  # noqa: SIM115 - whoever sends it closes it
     text = io.TextIOWrapper(file, "utf-8-sig", newline="")
     csv.writer(text).writerow(HEADINGS)
-    csv.writer(text).writerows(rows(entries))
+    csv.writer(text).writerows(rows(entries, lists))
     text.detach()
     return file

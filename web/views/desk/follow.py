@@ -12,7 +12,7 @@ from corpus.states import PairingState
 from corpus.store import Pairing, SupplyConditions
 from web.asks import ask_token
 from web.due import due_count
-from web.following import FIELDS, Action, Asked, carry_out, has_mail, possible
+from web.following import AFTERWARDS, FIELDS, Action, Asked, as_typed, carry_out, has_mail, possible
 from web.improvement import advice_by_supply
 from web.receipts import receipt_token
 from web.review import reviewed
@@ -77,6 +77,8 @@ def show_pairing(shown: Pairing, **refused: Any) -> str:
         one=one,
         followed=followed,
         actions=possible(need, shown, followed),
+        afterwards=AFTERWARDS,
+        registered=as_typed(followed.contract) if followed.contract else {},
         mails=has_mail(need, one.supply),
         addresses=_addresses(shown),
         today=store.today(),
@@ -142,6 +144,7 @@ def _conflict(number: int, asked: Asked, message: str) -> Answered:
         need=need,
         supply=store.supplies.get(now.supply_id),
         pairing=now,
+        contract=followed.contract,
         last=steps[-1] if steps else None,
         asked=asked,
         said=_said(asked),

@@ -70,6 +70,93 @@ def test_the_registration_number_is_added_and_corrected_after_signing(staff: Sta
     assert "仍然保存我的操作：补填或更正登记编号" in late.text
 
 
+SIGNED = {"kind": "开发", "amount": "80", "signed_on": "2026-11-20", "number": "2026370000000001"}
+RIGHT = SIGNED | {"kind": "转让", "amount": "85.5", "signed_on": "2026-10-19", "note": "合同原件为准"}
+
+
+def signed(staff: Staff, store: Store) -> Pairing:
+    pairing = in_talks(store)
+    step(staff, store, pairing, "sign", **SIGNED)
+    return store.pairings.get(pairing.id)
+
+
+def test_a_contract_is_corrected_with_a_reason_and_the_figures_follow(staff: Staff, store: Store) -> None:
+    pairing = signed(staff, store)
+    place = f"/desk/pairings/{pairing.id}/"
+    form = staff.page(place).split('id="do-correct"')[1].split("</form>")[0]
+    for value in ('value="80"', 'value="2026-11-20"', 'value="2026370000000001"', 'value="开发" selected'):
+        assert value in form, "what is registered stands in the form"
+    assert step(staff, store, pairing, "correct", **RIGHT).status_code == 303
+    page = staff.page(place)
+    assert "技术转让合同，85.5 万元，2026-10-19 签订，登记编号 2026370000000001" in page
+    assert (
+        "合同类型：技术开发 改为 技术转让；金额：80 万元 改为 85.5 万元；"
+        "签订日期：2026-11-20 改为 2026-10-19；合同原件为准"
+    ) in page
+    assert "更正合同</b> · 王干事" in page
+    figures = staff.page("/desk/figures/?period=2026-10")
+    assert "签订技术合同 1 份，金额 85.5 万元；其中技术转让 1 份 85.5 万元。" in figures
+    assert "签订技术合同" not in staff.page("/desk/figures/?period=2026-11")
+    (entry,) = [one for one in store.audit.iterate(AuditConditions(actor="王干事")) if one.record == "contracts"]
+    assert entry.note == "合同原件为准"
+    assert entry.before == {"kind": "开发", "amount": 80.0, "signed_on": "2026-11-20"}
+    assert entry.after == {"kind": "转让", "amount": 85.5, "signed_on": "2026-10-19"}
+
+
+@pytest.mark.parametrize("ending", [(), ("track",), ("track", "close"), ("end",)])
+def test_a_contract_can_be_corrected_as_long_as_figures_count_it(
+    staff: Staff, store: Store, ending: tuple[str, ...]
+) -> None:
+    pairing = signed(staff, store)
+    for do in ending:
+        step(staff, store, pairing, do, reason="预算不符")
+    assert "更正合同</summary>" in staff.page(f"/desk/pairings/{pairing.id}/")
+    assert step(staff, store, pairing, "correct", **RIGHT).status_code == 303
+    contract = store.following.of(pairing.id).contract
+    assert contract is not None
+    assert contract.amount == 85.5
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (RIGHT | {"note": ""}, "请写明更正的原因"),
+        (SIGNED | {"note": "看错了"}, "与已登记的合同完全一样"),
+        (RIGHT | {"amount": "很多"}, "合同金额请填数字"),
+        (RIGHT | {"signed_on": "2026-11-24"}, "签订日期不能晚于今天"),
+    ],
+)
+def test_a_correction_that_says_too_little_changes_nothing(
+    staff: Staff, store: Store, fields: dict[str, str], said: str
+) -> None:
+    pairing = signed(staff, store)
+    before = store.following.of(pairing.id).contract
+    answer = step(staff, store, pairing, "correct", **fields)
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert f'value="{fields["amount"]}"' in answer.text, "what was typed stays"
+    assert store.following.of(pairing.id).contract == before
+    assert store.pairings.get(pairing.id) == pairing
+
+
+def test_of_two_corrections_the_second_sees_the_first(staff: Staff, colleague: Staff, store: Store) -> None:
+    pairing = signed(staff, store)
+    step(colleague, store, pairing, "correct", **RIGHT)
+    mine = RIGHT | {"amount": "90", "note": "补充协议"}
+    late = step(staff, store, pairing, "correct", version=pairing.version, **mine)
+    assert late.status_code == 409
+    for shown in ("85.5 万元", "合同原件为准", "李干事", "90", "补充协议", "仍然保存我的操作：更正合同"):
+        assert shown in late.text
+    assert step(staff, store, pairing, "correct", **mine).status_code == 303
+    assert "金额：85.5 万元 改为 90 万元；补充协议" in staff.page(f"/desk/pairings/{pairing.id}/")
+
+
+def test_a_pairing_without_a_contract_has_none_to_correct(staff: Staff, store: Store) -> None:
+    pairing = in_talks(store)
+    assert step(staff, store, pairing, "correct", **RIGHT).status_code == 409
+    assert "更正合同" not in staff.page(f"/desk/pairings/{pairing.id}/")
+
+
 def test_there_is_one_main_action_in_every_state(staff: Staff, store: Store) -> None:
     pairing = recommended(store)
     place = f"/desk/pairings/{pairing.id}/"

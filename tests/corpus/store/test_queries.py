@@ -1,0 +1,55 @@
+"""Conditions mean what they say: a tick is three-valued, and its two answers share the records between them."""
+
+import types
+from dataclasses import Field, fields
+from typing import get_type_hints
+
+import pytest
+from figured import put_figures
+
+from corpus.store import NeedConditions, PairingConditions, Store, SupplyConditions
+
+KINDS = (NeedConditions, SupplyConditions, PairingConditions)
+
+
+def is_tick(kind: type, item: Field[object]) -> bool:
+    return get_type_hints(kind)[item.name] in (bool, bool | None)
+
+
+TICKS = [(kind, item.name) for kind in KINDS for item in fields(kind) if is_tick(kind, item)]
+NAMED = [f"{kind.__name__}.{name}" for kind, name in TICKS]
+
+
+def found(store: Store, conditions: NeedConditions | PairingConditions) -> set[object]:
+    if isinstance(conditions, PairingConditions):
+        return {one.id for one in store.paired.page(conditions, size=1000).items}
+    return {one.id for one in store.needs.iterate(conditions)}
+
+
+@pytest.mark.parametrize(("kind", "name"), TICKS, ids=NAMED)
+def test_a_tick_can_be_left_open(kind: type, name: str) -> None:
+    hints = get_type_hints(kind)[name]
+    assert isinstance(hints, types.UnionType)
+    assert getattr(kind(), name) is None
+
+
+@pytest.mark.parametrize(("kind", "name"), TICKS, ids=NAMED)
+def test_with_and_without_are_all_and_share_nothing(store: Store, kind: type, name: str) -> None:
+    put_figures(store)
+    with_it, without = found(store, kind(**{name: True})), found(store, kind(**{name: False}))
+    assert with_it.isdisjoint(without)
+    assert with_it | without == found(store, kind())
+    assert with_it
+    assert without
+
+
+def test_needs_without_a_fitting_supply_and_those_with_one(store: Store) -> None:
+    cards = put_figures(store)
+    assert found(store, NeedConditions(unmet=False)) == {cards.signed, cards.slow, cards.rejected}
+    assert found(store, NeedConditions(unmet=True)) == {cards.waiting, cards.earlier}
+
+
+def test_an_empty_choice_is_nothing_and_none_is_all(store: Store) -> None:
+    put_figures(store)
+    assert store.needs.count(NeedConditions(states=())) == store.needs.count(NeedConditions(ids=())) == 0
+    assert store.needs.count(NeedConditions()) == 5
