@@ -1,12 +1,12 @@
 """What is looked at before anything is published; each finding names the item, the field and the place in its text."""
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from corpus.concealed import concealed
 from corpus.fields import Field, Required, Visibility
 from corpus.labelled import Labelled
 from corpus.publication import Subject, Wording
@@ -14,17 +14,14 @@ from corpus.records import Need, Supply
 from corpus.states import NeedState
 from corpus.taxonomy import Taxonomies
 from corpus.validity import has_run_out
-from corpus.values.personal import mask_personal, personal_numbers
-from corpus.visibility import ANONYMOUS, is_listed
-
-AROUND = 16
-"""Characters shown before and after what was found."""
+from corpus.values.personal import Contact, contacts, masked
+from corpus.visibility import is_listed
 
 
 class Fault(Labelled):
     """What may be wrong with an item."""
 
-    PERSONAL = "personal", "电话或身份证号"
+    PERSONAL = "personal", "联系方式"
     NAMED = "named", "匿名需求里有企业名称"
     EMPTY = "empty", "内容为空"
     EXPIRED = "expired", "已经过期"
@@ -36,7 +33,8 @@ class Fault(Labelled):
 class Finding(NamedTuple):
     """One fault; `record_id` is "" for the publication's own words, `field` "" where it is no single field's.
 
-    What is not `waivable` has to be mended, or there is nothing to publish.
+    What is not `waivable` has to be mended, or there is nothing to publish. What does not `stop` is for staff to know:
+    it is published as the excerpt shows it.
     """
 
     key: str
@@ -46,6 +44,7 @@ class Finding(NamedTuple):
     label: str
     excerpt: str
     waivable: bool = True
+    stops: bool = True
 
 
 class Checked(NamedTuple):
@@ -66,10 +65,6 @@ _LEADING = {
 }
 """The columns that a reader expects to be filled."""
 _WORDS = {"title": "标题", "introduction": "引言", "office": "发布单位"}
-_FORMS = re.compile(r"(?:（[^）]*）|\([^)]*\)|集团|股份|有限|责任|公司)+$")
-_PLACE = re.compile(r"^(?:[^省]{2,3}省|[^区]{2,4}自治区)?(?:[^市]{2,4}市)?(?:[^县区]{1,4}[县区])?")
-_SHORTEST = 3
-"""Characters of a short name that is looked for; a shorter one is an everyday word."""
 
 
 def check(given: Checked) -> list[Finding]:
@@ -79,21 +74,13 @@ def check(given: Checked) -> list[Finding]:
     there = {record.id for record in given.records}
     found += [_hidden(one, "这条记录已经没有了，只能移出本期") for one in given.stamps if one not in there]
     for record in given.records:
-        found += _numbers(record, given.lists)
-        found += _names(record, given.lists)
+        found += _concealed(record, given.lists)
         found += _empty(record, given)
         found += _run_out(record, given.today)
         found += _twins(record, twins)
         if record.stamp != given.stamps.get(record.id):
             found.append(_finding(Fault.CHANGED, record.id, None, "列入之后内容有改动，请核对", record.stamp))
     return found
-
-
-def short_names(name: str) -> list[str]:
-    """How an enterprise is called for short, the longest first: without its legal form, without its place."""
-    bare = _FORMS.sub("", name)
-    names = (name, bare, _PLACE.sub("", bare))
-    return sorted({one for one in names if len(one) >= _SHORTEST}, key=lambda one: (-len(one), one))
 
 
 def _finding(
@@ -112,42 +99,17 @@ def _own_words(wording: Wording) -> Iterator[Finding]:
         if not text.strip():
             missing = _finding(Fault.EMPTY, "", None, f"{label}没有填写", "", name, label)
             yield missing._replace(waivable=name == "introduction")
-        for hit in personal_numbers(text):
-            shown = f"{hit.kind}：{_excerpt(text, hit.start, hit.end)}"
-            yield _finding(Fault.PERSONAL, "", None, shown, text, name, label)
+        for hit in contacts(text):
+            yield _finding(Fault.PERSONAL, "", None, f"{hit.kind.value}：{masked(text)}", text, name, label)
 
 
-def _shown(record: Need | Supply, lists: Taxonomies) -> Iterator[tuple[Field, str]]:
-    """The fields that may be public, as they stand in the record, before anything is masked."""
-    consent = isinstance(record, Supply) or record.disclosure != ANONYMOUS
-    for field in record.FIELDS:
-        value = getattr(record, field.name)
-        if value != field.kind.empty and field.visible_to_public(consent=consent):
-            yield field, field.kind.show(value, lists)
-
-
-def _numbers(record: Need | Supply, lists: Taxonomies) -> Iterator[Finding]:
-    for field, text in _shown(record, lists):
-        for hit in personal_numbers(text):
-            shown = f"{hit.kind}：{_excerpt(text, hit.start, hit.end)}"
-            yield _finding(Fault.PERSONAL, record.id, field, shown, text)
-
-
-def _names(record: Need | Supply, lists: Taxonomies) -> Iterator[Finding]:
-    if not isinstance(record, Need) or record.disclosure != ANONYMOUS or not record.org_name:
-        return
-    for field, text in _shown(record, lists):
-        name = next((one for one in short_names(record.org_name) if one in text), "")
-        if name:
-            at = text.index(name)
-            yield _finding(Fault.NAMED, record.id, field, _excerpt(text, at, at + len(name)), text)
-
-
-def _excerpt(text: str, start: int, end: int) -> str:
-    masked = mask_personal(text)
-    before, after = masked[max(0, start - AROUND) : start], masked[end : end + AROUND]
-    shown = f"{before}【{masked[start:end]}】{after}"
-    return " ".join((("…" if start > AROUND else "") + shown + ("…" if end + AROUND < len(text) else "")).split())
+def _concealed(record: Need | Supply, lists: Taxonomies) -> Iterator[Finding]:
+    """What freezing the record will mask."""
+    for one in concealed(record, lists):
+        fault = Fault.NAMED if one.kind is Contact.ENTERPRISE else Fault.PERSONAL
+        text = one.field.kind.show(getattr(record, one.field.name), lists)
+        found = _finding(fault, record.id, one.field, f"{one.kind.value}：{one.excerpt}", text)
+        yield found._replace(waivable=False, stops=False)
 
 
 def _leading(subject: Subject) -> list[Field]:

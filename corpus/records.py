@@ -52,7 +52,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Need(Record):
-    """A need card (企业创新需求服务征集卡); its `id` is the card's number."""
+    """A need card (企业创新需求服务征集卡); its `id` is the card's number.
+
+    `town_is_shared` says whether enough enterprises of its chain sit in its town for that not to tell which one it is.
+    """
 
     FIELDS: ClassVar[tuple[Field, ...]] = NEED_FIELDS
 
@@ -80,11 +83,15 @@ class Need(Record):
     disclosure: str = ""
     not_secret: bool = False
     consent: bool = False
+    town_is_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Supply(Record):
-    """Something on offer; the first kind of supply is the achievement (技术成果)."""
+    """Something on offer; the first kind of supply is the achievement (技术成果).
+
+    `shows_offices` says whether everybody may see its supplier's office telephone.
+    """
 
     FIELDS: ClassVar[tuple[Field, ...]] = SUPPLY_FIELDS
 
@@ -115,6 +122,7 @@ class Supply(Record):
     as_of: date | None = None
     valid_until: date | None = None
     status: str = "有效"
+    shows_offices: bool = False
 
 
 AnyRecord = TypeVar("AnyRecord", Need, Supply)

@@ -3,25 +3,25 @@
 A need card has four degrees of disclosure; one without a degree counts as 仅科技局, the strictest.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields as attributes
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from corpus.errors import NotFound
-from corpus.fields import Field
+from corpus.fields import Field, Weight
 from corpus.records import Need, Supply, values_of
 from corpus.states import NeedState
-from corpus.values import mask_phones
+from corpus.values.personal import Owner, masked, may_hold, names_in, office_numbers
 from corpus.values.rows import Row
 
 OPEN, ANONYMOUS, DIRECTED = "全部公开", "匿名公开", "仅定向院校"
 LISTED_DISCLOSURES = (OPEN, ANONYMOUS)
 LISTED_NEED_STATES = (NeedState.ACCEPTED, NeedState.IN_TALKS, NeedState.SETTLED)
 LISTED_SUPPLY_STATUS = "有效"
-SOMEBODY = "本企业"
 
 Shown = TypeVar("Shown", bound=Need | Supply)
 _NAMES = {kind: tuple(item.name for item in attributes(kind)) for kind in (Need, Supply, *Row.__subclasses__())}
@@ -29,6 +29,11 @@ _READERS: dict[type, Callable[[Any], tuple[Any, ...]]] = {kind: attrgetter(*name
 """All attributes of a record or a row at once."""
 _DECIDING = ("disclosure", "status")
 """What `is_listed` asks stays in a public record, but is not shown: `public_values` leaves it out."""
+
+
+REMEMBERED = 100_000
+"""Records without contacts that are remembered, some sixty bytes each."""
+_CLEAN: set[int] = set()
 
 
 def is_listed(record: Need | Supply) -> bool:
@@ -42,17 +47,49 @@ def public_record(record: Shown) -> Shown:
     """The record with nothing but what everybody may see; `NotFound` for one that is not listed.
 
     Whatever is computed for the public (pages, reasons, search) starts from this record, so that no word of a hidden
-    field can come out by another way. Telephone numbers inside texts are masked; in an anonymous card the enterprise's
-    name is replaced where its own texts mention it.
+    field can come out by another way. Contacts inside texts are masked; of an anonymous card also whatever names the
+    enterprise, and its town, unless enough others of its chain sit there.
     """
     if not is_listed(record):
         raise NotFound("没有找到这条记录，可能尚未公开或已经下架")
-    consent = isinstance(record, Supply) or record.disclosure == OPEN
-    visible, hidden = _shares(record.FIELDS, consent=consent)
-    hidden_name = "" if isinstance(record, Supply) or consent else record.org_name
-    values = _all_of(record) | hidden
-    values |= {name: _cleaned(value, hidden_name) for name in visible if (value := values[name])}
-    return type(record)(**values)
+    visible, hidden = _shares(record.FIELDS, consent=_has_consent(record))
+    owner, values = owner_of(record), _all_of(record) | hidden
+    if owner.town:
+        values["town"] = ""
+    if owner.shows_offices and isinstance(record, Supply):
+        values["phone"] = office_numbers(record.phone)
+    return type(record)(**values | _masked({name: values[name] for name in visible}, owner, _naming(record.FIELDS)))
+
+
+def owner_of(record: Need | Supply) -> Owner:
+    """What of a record's texts everybody may not see; of a card without full consent also what names its enterprise."""
+    if isinstance(record, Supply):
+        spared = (*names_in(record.lead), *record.lead.replace("，", "、").split("、")) if record.lead else ()
+        contacts = tuple(name for name in names_in(record.contact) if name not in record.lead)
+        return Owner(contacts, spared=tuple(filter(None, spared)), shows_offices=record.shows_offices)
+    if _has_consent(record):
+        return Owner(names_in(record.contact))
+    return Owner(names_in(record.contact), record.org_name, "" if record.town_is_shared else record.town)
+
+
+def _has_consent(record: Need | Supply) -> bool:
+    return isinstance(record, Supply) or record.disclosure == OPEN
+
+
+def _masked(texts: dict[str, Any], owner: Owner, naming: frozenset[str]) -> dict[str, Any]:
+    """Those of the values that are not for everybody as they stand, as everybody sees them: most records have none.
+
+    Which texts have none is remembered by their hash, because the same records are made public again and again.
+    """
+    asked = hash((*texts.values(), owner))
+    if asked in _CLEAN:
+        return {}
+    if not may_hold("\0".join(chain.from_iterable(map(_texts_of, texts.values()))), owner):
+        if len(_CLEAN) > REMEMBERED:
+            _CLEAN.clear()
+        _CLEAN.add(asked)
+        return {}
+    return {name: _cleaned(value, owner.of_names() if name in naming else owner) for name, value in texts.items()}
 
 
 def _all_of(record: Need | Supply) -> dict[str, Any]:
@@ -62,10 +99,25 @@ def _all_of(record: Need | Supply) -> dict[str, Any]:
 
 @cache
 def _shares(fields: tuple[Field, ...], *, consent: bool) -> tuple[tuple[str, ...], dict[str, Any]]:
-    """The names of the fields that everybody may see, and the others with nothing in them."""
+    """The names of the fields of free text that everybody may see, and the fields that nobody else may, empty."""
     shown = {field.name: field.visible_to_public(consent=consent) for field in fields if field.name not in _DECIDING}
     hidden = {field.name: field.kind.empty for field in fields if not shown.get(field.name, True)}
-    return tuple(name for name, is_visible in shown.items() if is_visible), hidden
+    return tuple(field.name for field in fields if shown.get(field.name) and is_free_text(field)), hidden
+
+
+def is_free_text(field: Field) -> bool:
+    """Whether people write a field in words of their own, so that it may hold a contact."""
+    return field.kind.name in ("line", "text", "tags", "rows")
+
+
+def names_somebody(field: Field) -> bool:
+    """Whether a field is there to name somebody to everybody."""
+    return field.weight is Weight.NAMES
+
+
+@cache
+def _naming(fields: tuple[Field, ...]) -> frozenset[str]:
+    return frozenset(field.name for field in fields if names_somebody(field))
 
 
 def asked_record(need: Need) -> Need:
@@ -77,20 +129,41 @@ def asked_record(need: Need) -> Need:
     return public_record(need if need.disclosure == OPEN else replace(need, disclosure=ANONYMOUS))
 
 
+def named_record(record: Shown) -> Shown:
+    """A record that is listed no more, by its title and organisation alone, as everybody would have read them."""
+    owner = owner_of(record)
+    empty = {field.name: field.kind.empty for field in record.FIELDS if field.name not in ("title", *_DECIDING)}
+    org = {"org": masked(record.org, owner.of_names())} if isinstance(record, Supply) else {}
+    return replace(record, **empty | {"title": masked(record.title, owner)} | org)
+
+
+def own_words(record: Need | Supply, text: str) -> str:
+    """A text about a record for its own side or for staff's letters: without contacts, the record's own among them.
+
+    Its enterprise is named: only the other side and everybody else may not know it.
+    """
+    return masked(text, owner_of(record)._replace(enterprise="", town=""))
+
+
 def public_values(record: Need | Supply) -> dict[str, Any]:
     """The given fields that everybody may see, by key; nothing of a record that is not listed."""
     if not is_listed(record):
         return {}
     shown = public_record(record)
-    visible = {field.name for field in record.FIELDS if field.visible_to_public(consent=True)}
+    visible = {field.name for field in record.FIELDS if field.visible_to_public(consent=True)} | {"phone"}
     return {name: value for name, value in values_of(shown).items() if name in visible}
 
 
-def _cleaned(value: Any, hidden_name: str) -> Any:
+def _texts_of(value: Any) -> Iterable[str]:
+    """The texts of a value of free text, as deep as it goes."""
     if isinstance(value, str):
-        return mask_phones(value.replace(hidden_name, SOMEBODY) if hidden_name else value)
+        return (value,)
+    return chain.from_iterable(map(_texts_of, value if isinstance(value, tuple) else _READERS[type(value)](value)))
+
+
+def _cleaned(value: Any, owner: Owner) -> Any:
+    if isinstance(value, str):
+        return masked(value, owner)
     if isinstance(value, tuple):
-        return tuple(_cleaned(item, hidden_name) for item in value)
-    if isinstance(value, Row):
-        return type(value)(*(_cleaned(text, hidden_name) for text in _READERS[type(value)](value)))
-    return value
+        return tuple(_cleaned(item, owner) for item in value)
+    return type(value)(*(_cleaned(text, owner) for text in _READERS[type(value)](value)))

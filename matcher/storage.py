@@ -25,7 +25,7 @@ from matcher.parts import Part
 from matcher.segment import Columns, Segment
 from matcher.side import Side
 
-FORMAT = "3"
+FORMAT = "4"
 _TABLE = "index.json"
 _FRESH = ".new"
 _ALIGNED = 64

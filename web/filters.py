@@ -13,12 +13,14 @@ from flask_login import current_user
 from markupsafe import Markup, escape
 
 from corpus import attached
+from corpus.concealed import Concealed, concealed
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, by_name
 from corpus.records import Need, Supply
 from corpus.states import NeedState, PairingState, PublicState
 from corpus.store import CHINA
 from corpus.taxonomy import Taxonomies
 from corpus.values import mask_phones, sum_words
+from corpus.values.personal import masked
 from matcher import Level, highlight
 from matcher.highlight import contains
 from web.excerpt import excerpt
@@ -50,9 +52,10 @@ def init_app(app: Flask) -> None:
         pairing_state,
         level_label,
         pieces,
+        concealed_in,
     ):
         app.add_template_filter(show)
-    for show in (bars, excerpt, file_size, mask_phones, sum_words):
+    for show in (bars, excerpt, file_size, mask_phones, masked, sum_words):
         app.add_template_filter(show)
     app.add_template_global(with_query)
     app.add_template_global(_ATTACHMENT_RULES, "attachment_rules")
@@ -102,6 +105,11 @@ def _lists() -> Taxonomies:
     if _LISTS not in request.environ:
         request.environ[_LISTS] = services().lists
     return cast("Taxonomies", request.environ[_LISTS])
+
+
+def concealed_in(record: Need | Supply) -> tuple[Concealed, ...]:
+    """What of a record's texts everybody sees as `***`."""
+    return concealed(record, _lists())
 
 
 def label_of(record: Need | Supply, name: str) -> str:

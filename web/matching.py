@@ -44,7 +44,8 @@ class Matching:
     def __init__(self, store: Store, semantic: Semantic | None = None) -> None:
         self.store, self.semantic = store, semantic
         self.changed = threading.Event()
-        self.folder = store.database.path.with_suffix(".index")
+        # An index holds the words of public texts: one with office telephones is no index of the texts without.
+        self.folder = store.database.path.with_suffix(".offices.index" if store.supplies.shows_offices else ".index")
         self._lock = threading.Lock()
         self._settling = threading.Lock()
         self._opened: Opened | None = None

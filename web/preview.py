@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from corpus.concealed import concealed
 from corpus.errors import NotFound
 from corpus.fields import Field
 from corpus.records import Need
 from corpus.states import NeedState
 from corpus.taxonomy import Taxonomies
-from corpus.visibility import public_record
+from corpus.visibility import OPEN, public_record
 from web.wizard import Step, steps
 
 
@@ -29,6 +30,11 @@ def summary(need: Need, raw: Mapping[str, Any], lists: Taxonomies) -> tuple[Part
 def _shown(field: Field, need: Need, raw: Mapping[str, Any], lists: Taxonomies) -> str:
     value = getattr(need, field.name)
     return str(raw[field.name]) if value == field.kind.empty else field.kind.show(value, lists)
+
+
+def concealed_words(need: Need, lists: Taxonomies) -> tuple[str, ...]:
+    """The contacts that were written into the texts of a card, each once: nobody but staff sees them."""
+    return tuple(dict.fromkeys(one.words for one in concealed(replace(need, disclosure=OPEN), lists)))
 
 
 def previews(need: Need, lists: Taxonomies) -> dict[str, Need | None]:

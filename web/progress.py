@@ -6,12 +6,11 @@ from typing import NamedTuple
 from corpus.records import Need
 from corpus.states import NeedState
 from corpus.store import CHINA, Change, Store, history_of
-from corpus.values import mask_phones
+from corpus.visibility import own_words
 from web.working_days import working_days_after
 
 ACCEPT_WITHIN = 5
 """Working days in which a card is accepted or returned."""
-HIDDEN = "（已隐去）"
 _SAID = {
     "add": "提交",
     "edit": "修改内容",
@@ -70,23 +69,14 @@ def progress_of(store: Store, need: Need) -> Progress:
     due = _due(changes) if state is NeedState.SUBMITTED else None
     merged = state is NeedState.WITHDRAWN and bool(changes) and changes[-1].action == "merged"
     return Progress(
-        need.id, without_contacts(need.title, need), state, tuple(_step(change, need) for change in changes),
+        need.id, own_words(need, need.title), state, tuple(_step(change, need) for change in changes),
         _AHEAD.get(state, ()), due,
         due is not None and store.today() > due, merged, store.waiting.is_gap(need.id),
     )  # fmt: skip
 
 
-def without_contacts(text: str, need: Need) -> str:
-    """The text without the card's own contact, telephone and e-mail, and with other telephone numbers masked."""
-    text = mask_phones(text)
-    for secret in (mask_phones(need.mobile), need.email, need.contact):
-        if len(secret) > 1:
-            text = text.replace(secret, HIDDEN)
-    return text
-
-
 def _step(change: Change, need: Need) -> Step:
-    note = without_contacts(change.note, need) if change.action in _WITH_NOTE else ""
+    note = own_words(need, change.note) if change.action in _WITH_NOTE else ""
     return Step(_SAID[change.action], change.at, note)
 
 

@@ -7,8 +7,7 @@ from corpus.following import INTRODUCED_STATES, Ask, Side
 from corpus.records import Need, Supply
 from corpus.states import PairingState
 from corpus.store import Pairing
-from corpus.values import mask_phones
-from corpus.visibility import public_record
+from corpus.visibility import named_record, public_record
 from matcher import Reasons
 from web.fit import Fit, fit
 from web.services import Services
@@ -50,9 +49,4 @@ def _visible(supply: Supply, pairing: Pairing) -> Supply | None:
     try:
         return public_record(supply)
     except NotFound:
-        return supply_by_name(supply) if pairing.state in INTRODUCED_STATES else None
-
-
-def supply_by_name(supply: Supply) -> Supply:
-    """A supply that is listed no more, by its name and organisation alone, without telephone numbers in them."""
-    return Supply(id=supply.id, title=mask_phones(supply.title), org=mask_phones(supply.org))
+        return named_record(supply) if pairing.state in INTRODUCED_STATES else None

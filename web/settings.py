@@ -50,6 +50,9 @@ class Settings(BaseSettings):
         le=120,
         description="供给没有写有效期时，从数据日期或导入起有效几个月；需求从受理起算；改动用于以后的记录",
     )
+    supplier_office_phone: bool = Field(
+        default=False, description="设为 1 时公开供给方的办公电话（固定电话、400 号码）；手机、邮箱、微信等始终不公开"
+    )
     remind_days: str = Field(
         "30 7", pattern=r"^[1-9][0-9]{0,2}( [1-9][0-9]{0,2})*$", description="有效期到之前几天发提醒，空格分开"
     )

@@ -104,14 +104,15 @@ __all__ = [
 
 
 class Store:
-    """One database with its tables as attributes."""
+    """One database with its tables as attributes; `shows_offices` makes suppliers' office telephones public."""
 
     def __init__(
-        self, path: Path, *, clock: Callable[[], datetime] = utc_now, valid_months: int = VALID_MONTHS
+        self, path: Path, *, clock: Callable[[], datetime] = utc_now, valid_months: int = VALID_MONTHS,
+        shows_offices: bool = False,
     ) -> None:  # fmt: skip
         self.database = Database(path, clock=clock)
         self.needs = Needs(self.database, valid_months=valid_months)
-        self.supplies = Supplies(self.database, valid_months=valid_months)
+        self.supplies = Supplies(self.database, valid_months=valid_months, shows_offices=shows_offices)
         self.pairings = Pairings(self.database)
         self.following = Following(self.database, self.needs, self.pairings)
         self.questions = Questions(self.database)

@@ -18,10 +18,12 @@ import numpy.typing as npt
 from corpus.picked import Picked
 from corpus.records import Need, Supply
 from corpus.store.database import Database
-from corpus.store.queries import Conditions
+from corpus.store.queries import SHOWN_TOWN, Conditions
 from corpus.store.reached import PUBLIC_STATE
+from corpus.store.supplier_numbers import named
 
-CHOSEN = {name: f"coalesce({name}, '')" for name in ("chain", "field", "kind", "maturity", "org", "town")} | {
+CHOSEN = {name: f"coalesce({name}, '')" for name in ("chain", "field", "kind", "maturity", "org")} | {
+    "town": SHOWN_TOWN,
     "need_kind": "coalesce(json_extract(data, '$.need_kinds'), '[]')",
     "maturity_wanted": "coalesce(json_extract(data, '$.maturity_wanted'), '')",
     "public_state": PUBLIC_STATE,
@@ -201,7 +203,8 @@ class Pools:
         rows = [tuple(row) for row in self._database.here.conn.execute(sql, values)]
         ids, *read = zip(*rows, strict=True) if rows else [()] * (1 + len(names))
         columns_of = {
-            name: (Several if name in SEVERAL else Column)(values) for name, values in zip(names, read, strict=True)
+            name: (Several if name in SEVERAL else Column)(list(map(named, values)) if name == "org" else values)
+            for name, values in zip(names, read, strict=True)
         }
         return Pool(list(ids), columns_of)
 

@@ -57,7 +57,7 @@ class Publishing:
     def open_findings(self, draft: Publication) -> list[Finding]:
         """What stands in the way: found and not waived."""
         waived = self.publications.waivers(draft.id)
-        return [one for one in self.findings(draft) if one.key not in waived]
+        return [one for one in self.findings(draft) if one.stops and one.key not in waived]
 
     def preview(self, draft: Publication) -> Content:
         """What would be frozen now."""

@@ -8,6 +8,13 @@ from typing import Any
 
 from corpus.store.reached import NEED_REACHED, PUBLIC_STATE, UNMET, chosen, left, since, until
 
+LEAST_SHARING = 3
+"""Enterprises of one chain in a town among which one is not told apart, as migration m030 counts them."""
+TOWN_IS_SHARED = """EXISTS (SELECT 1 FROM shared_towns AS shared
+                    WHERE shared.chain = needs.chain AND shared.town = needs.town)"""
+"""Whether enough enterprises of a card's chain sit in its town for that not to tell which of them it is."""
+SHOWN_TOWN = f"iif(disclosure = '全部公开' OR {TOWN_IS_SHARED}, coalesce(town, ''), '')"
+"""The town of a card as everybody sees it."""
 _SQL = {
     "ids": "id IN (SELECT value FROM json_each(:ids))",
     "states": "state IN (SELECT value FROM json_each(:states))",
@@ -46,10 +53,14 @@ class Conditions:
     ends_until: date | None = None
 
     def where(self, *, without: str = "") -> tuple[str, dict[str, Any]]:
-        """The SQL condition and its parameters; `without` leaves out one condition, for counting its choices."""
+        """The SQL condition and its parameters; `without` leaves out one condition, for counting its choices.
+
+        What is listed for everybody is asked for the town that everybody sees.
+        """
         given = {item.name: getattr(self, item.name) for item in fields(self) if item.name != without}
         given = {name: value for name, value in given.items() if value is not None and value != ""}
-        return " AND ".join(["1", *(_SQL[name] for name in given)]), {k: _parameter(v) for k, v in given.items()}
+        asked = _SQL | ({"town": f"{SHOWN_TOWN} = :town"} if "disclosures" in given else {})
+        return " AND ".join(["1", *(asked[name] for name in given)]), {k: _parameter(v) for k, v in given.items()}
 
 
 def _parameter(value: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
-from typing import ClassVar, Generic
+from typing import Any, ClassVar, Generic
 
 from corpus.errors import NotFound
 from corpus.records import AnyRecord, load
@@ -32,6 +32,8 @@ class ReadRecords(Generic[AnyRecord]):
     digits: ClassVar[int]
     noun: ClassVar[str]
     state_column: ClassVar[str]
+    known_columns: ClassVar[tuple[str, ...]] = ()
+    """Expressions of SQL that a table's records are read with beside their own columns."""
     record_type: type[AnyRecord]
 
     def __init__(self, database: Database) -> None:
@@ -61,7 +63,8 @@ class ReadRecords(Generic[AnyRecord]):
 
     def _fitting(self, conditions: Conditions) -> list[AnyRecord]:
         where, values = conditions.where()
-        sql = f"SELECT * FROM {self.table} WHERE id IN (SELECT id FROM {self.facets} WHERE {where}) ORDER BY id"
+        read = self._columns()
+        sql = f"SELECT {read} FROM {self.table} WHERE id IN (SELECT id FROM {self.facets} WHERE {where}) ORDER BY id"
         return list(map(self._record, self.database.here.conn.execute(sql, values)))
 
     def stamps(self, conditions: Conditions) -> dict[str, str]:
@@ -116,10 +119,22 @@ class ReadRecords(Generic[AnyRecord]):
         """The records with these numbers, in any order."""
         if not ids:
             return []
-        # Not *: what is generated from the JSON of a record would be computed for nothing.
-        columns = f"id, version, {self.state_column}, data, created_at, updated_at, ends_on"
-        sql = f"SELECT {columns} FROM {self.table} WHERE id IN (SELECT value FROM json_each(?))"
+        sql = f"SELECT {self._columns()} FROM {self.table} WHERE id IN (SELECT value FROM json_each(?))"
         return list(map(self._record, self.database.here.conn.execute(sql, (to_json(ids),))))
+
+    def _columns(self) -> str:
+        """What is read of a row. Not *: what is generated from the JSON of a record would be computed for nothing."""
+        own: tuple[str, ...] = (
+            "id",
+            "version",
+            self.state_column,
+            "data",
+            "content",
+            "created_at",
+            "updated_at",
+            "ends_on",
+        )
+        return ", ".join((*own, *self.known_columns))
 
     def count(self, conditions: Conditions) -> int:
         """How many records fit."""
@@ -145,8 +160,8 @@ class ReadRecords(Generic[AnyRecord]):
                   WHERE {where} GROUP BY 1"""
         return {row["name"]: row["at"] for row in self.database.here.conn.execute(sql, values)}
 
-    def _find(self, where: str, *values: str) -> sqlite3.Row | None:
-        sql = f"SELECT * FROM {self.table} WHERE {where}"
+    def _find(self, where: str, *values: str | None) -> sqlite3.Row | None:
+        sql = f"SELECT {self._columns()} FROM {self.table} WHERE {where}"
         found: sqlite3.Row | None = self.database.here.conn.execute(sql, values).fetchone()
         return found
 
@@ -160,4 +175,9 @@ class ReadRecords(Generic[AnyRecord]):
             updated_at=datetime.fromisoformat(row["updated_at"]),
             ends_on=date.fromisoformat(row["ends_on"]) if row["ends_on"] else None,
             **{self.state_column: row[self.state_column]},
+            **self._known_of(row),
         )
+
+    def _known_of(self, row: sqlite3.Row) -> dict[str, Any]:
+        """What else is known of a record that decides what everybody sees of it."""
+        return {}

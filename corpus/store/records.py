@@ -19,7 +19,7 @@ from corpus.store.history import add_history
 from corpus.store.jsons import to_json
 from corpus.store.merged import kept_for, without_overruled
 from corpus.store.numbers import next_number
-from corpus.store.queries import NeedConditions
+from corpus.store.queries import LEAST_SHARING, TOWN_IS_SHARED, NeedConditions
 from corpus.store.reached import PUBLIC_STATE
 from corpus.store.reading import ReadRecords
 from corpus.validity import RENEWED, VALID_MONTHS, end_after, first_end, months_after
@@ -56,8 +56,7 @@ class Records(ReadRecords[AnyRecord]):
         A key given with it is used once: a second record with the same key is not stored, and the first is returned.
         """
         with self.database.write() as db:
-            row = db.conn.execute(f"SELECT * FROM {self.table} WHERE identity = ?", (key,)).fetchone()
-            if row:
+            if row := self._find("identity = ?", key):
                 return self._record(row)
             added = self.add_within(db, record, actor=actor, key=key)
             then(db, added)
@@ -222,6 +221,18 @@ class Needs(Records[Need]):
     table, facets = "needs", "needs"
     prefix, digits, noun, state_column = "SZXQ", 4, "征集卡", "state"
     record_type = Need
+    known_columns = (f"{TOWN_IS_SHARED} AS town_is_shared",)
+
+    def _known_of(self, row: sqlite3.Row) -> dict[str, Any]:
+        return {"town_is_shared": bool(row["town_is_shared"])}
+
+    def shares_town(self, need: Need) -> bool:
+        """Whether enough enterprises of a card's chain sit in its town, itself among them once it is accepted."""
+        with_own = """SELECT count(DISTINCT name) FROM (SELECT name FROM need_places WHERE chain = ? AND town = ?
+                       UNION SELECT ?)"""
+        own = need.org_name.replace(" ", "")
+        found = self.database.here.conn.execute(with_own, (need.chain, need.town, own)).fetchone()
+        return bool(need.chain and need.town and found[0] >= LEAST_SHARING)
 
     def count_by_kind(self, conditions: NeedConditions) -> dict[str, int]:
         """How many needs ask for each kind of service, most first; a need may ask for several."""
@@ -279,3 +290,12 @@ class Supplies(Records[Supply]):
     table, facets = "supplies", "supply_facets"
     prefix, digits, noun, state_column = "GJ", 5, "供给", "kind"
     record_type = Supply
+
+    def __init__(
+        self, database: Database, *, valid_months: int = VALID_MONTHS, shows_offices: bool = False
+    ) -> None:  # fmt: skip
+        super().__init__(database, valid_months=valid_months)
+        self.shows_offices = shows_offices
+
+    def _known_of(self, row: sqlite3.Row) -> dict[str, Any]:
+        return {"shows_offices": self.shows_offices}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from corpus.errors import NotFound
 from corpus.store.database import Database
 from corpus.store.jsons import to_json
+from corpus.values.personal import MASK, Owner, masked
 
 
 class SupplierNumbers:
@@ -19,10 +20,19 @@ class SupplierNumbers:
         row = self.database.here.conn.execute(sql, (number,)).fetchone()
         if row is None:
             raise NotFound(f"没有编号为 {number} 的供给方")
-        return str(row["name"])
+        return named(row["name"])
 
     def of(self, names: Iterable[str]) -> dict[str, int]:
-        """The numbers of those of the names that have one."""
+        """The numbers of those of the names that have one, as everybody reads them."""
+        read, wanted = self.database.here.conn.execute, set(names)
         sql = "SELECT name, number FROM suppliers WHERE name IN (SELECT value FROM json_each(?))"
-        rows = self.database.here.conn.execute(sql, (to_json(list(names)),))
-        return {row["name"]: row["number"] for row in rows}
+        found = {row["name"]: row["number"] for row in read(sql, (to_json(sorted(wanted)),))}
+        if any(MASK in name for name in wanted):
+            masked_names = ((named(row["name"]), row["number"]) for row in read("SELECT name, number FROM suppliers"))
+            found |= {name: number for name, number in masked_names if name in wanted}
+        return found
+
+
+def named(org: str) -> str:
+    """A supplier's name as everybody reads it: without a telephone number that stands beside it."""
+    return masked(org, Owner().of_names())

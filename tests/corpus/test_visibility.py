@@ -1,13 +1,15 @@
+from dataclasses import replace
+
 import pytest
 from builders import need, supply
 
 from corpus.errors import NotFound
-from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Visibility
+from corpus.fields import NEED_FIELDS, PUBLIC, SUPPLY_FIELDS, Visibility
 from corpus.kinds import Checked, Kind, Text
 from corpus.records import Need, Supply
 from corpus.states import NeedState
-from corpus.values import Indicator, Money
-from corpus.visibility import is_listed, public_record, public_values
+from corpus.values import Indicator, Money, Parameter
+from corpus.visibility import asked_record, is_listed, public_record, public_values
 
 
 def marked(record: Need | Supply) -> dict[str, str]:
@@ -48,8 +50,42 @@ def test_an_anonymous_cards_own_texts_do_not_name_the_enterprise_or_its_telephon
     card = need(disclosure="匿名公开", problem="示例甲电池有限公司诚征技术，电话 154 0000 0001。")
     shown = repr(public_values(card))
     assert "示例甲" not in shown
-    assert "154****0001" in shown
+    assert "本企业诚征技术，电话 ***。" in shown
+    assert "0001" not in shown.replace("SZXQ-2026-0001", "")
 
 
 def test_a_withdrawn_supply_is_not_listed() -> None:
     assert not is_listed(supply(status="下架"))
+
+
+def test_contacts_leave_in_no_field_of_a_supply_and_its_people_stay() -> None:
+    said = "找王经理 13800000001，微信号 abc_123，a@example.com"
+    names = [field.name for field in SUPPLY_FIELDS if type(field.kind) in (Kind, Text) and field.visibility is PUBLIC]
+    record = supply(**dict.fromkeys(names, said) | {"lead": "李明远教授", "contact": "赵启"}, keywords=("13800000001",))
+    record = replace(record, team="李明远教授带队，赵启联系", params=(Parameter(name="电话", value="0632-5551234"),))
+    shown = public_record(record)
+    text = repr(public_values(record))
+    assert [secret for secret in ("13800000001", "abc_123", "a@example.com", "0632", "赵启") if secret in text] == []
+    assert (shown.lead, shown.team) == ("李明远教授", "李明远教授带队，***联系")
+
+
+def test_a_supplier_s_office_telephone_is_shown_where_that_is_set() -> None:
+    record = supply(phone="0632-5551234、15400000034", summary="电话 0632-5551234，手机 15400000034")
+    assert "phone" not in public_values(record)
+    shown = public_values(replace(record, shows_offices=True))
+    assert shown["phone"] == "0632-5551234"
+    assert shown["summary"] == "电话 0632-5551234，手机 ***"
+    assert "phone" not in public_values(replace(record, phone="15400000034", shows_offices=True))
+
+
+def test_a_card_that_a_supplier_is_asked_about_names_nobody() -> None:
+    card = need(disclosure="仅定向院校", contact="周启明", problem="示例甲电池厂，周启明 0632-5551234")
+    shown = asked_record(card)
+    assert (shown.problem, shown.town) == ("本企业厂，***", "")
+
+
+def test_what_is_remembered_of_a_record_follows_its_texts() -> None:
+    plain = need(problem="没有联系方式")
+    assert public_record(plain).problem == "没有联系方式"
+    assert public_record(replace(plain, problem="电话 5551234")).problem == "电话 ***"
+    assert public_record(replace(plain, problem="找周启明", contact="周启明")).problem == "找***"

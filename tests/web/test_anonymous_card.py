@@ -2,16 +2,14 @@
 
 import io
 import re
-from collections import deque
 from html import unescape
-from typing import Any
-from urllib.parse import quote, unquote, urljoin, urlsplit
-from zipfile import ZipFile
+from urllib.parse import quote
 
 import attached_files as files
 import pytest
 from builders import supply
 from card_form import CARD, press
+from crawl import MANY, plain, reached, routes
 from flask import Flask
 from flask.testing import FlaskClient
 from staff import Staff
@@ -29,8 +27,6 @@ FORM = CARD | {
     "org_name": NAME, "uscc": CODE, "contact": CONTACT, "mobile": MOBILE, "email": EMAIL,
     "disclosure": "匿名公开",
 }  # fmt: skip
-MANY = 2_000
-"""More addresses than the site has: a crawl that reaches it has run into a loop."""
 
 
 @pytest.fixture
@@ -46,50 +42,6 @@ def card(client: FlaskClient, staff: Staff, store: Store) -> str:
     pairing = store.pairings.of_need(need.id)[0]
     staff.post(f"/desk/needs/{need.id}/pairings/{pairing.id}", state=PairingState.RECOMMENDED, version=pairing.version)
     return need.id
-
-
-def links(text: str, base: str) -> set[str]:
-    """The addresses of this site that a page leads to, without fragments."""
-    found = (urljoin(base, unescape(link)) for link in re.findall(r'(?:href|src|action)="([^"#]+)', text))
-    return {link for link in found if not urlsplit(link).scheme and not link.startswith("//")}
-
-
-def reached(client: FlaskClient, starts: set[str]) -> dict[str, str]:
-    """The text of every page that can be reached by links from these, by address."""
-    waiting, pages = deque(sorted(starts)), {}
-    while waiting and len(pages) < MANY:
-        address = waiting.popleft()
-        if address in pages:
-            continue
-        with client.get(address) as answer:
-            pages[address] = f"{answer.headers}\n{read(answer.get_data())}"
-            if answer.mimetype == "text/html":
-                waiting.extend(sorted(links(pages[address], address) - pages.keys()))
-    return pages
-
-
-def read(body: bytes) -> str:
-    """What an answer says, the parts of an office file included."""
-    if not body.startswith(b"PK"):
-        return body.decode()
-    with ZipFile(io.BytesIO(body)) as parts:
-        return "\n".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
-
-
-def plain(text: str) -> str:
-    """The text without the signs that addresses put for characters, once or twice over."""
-    return unquote(unquote(unquote(text)))
-
-
-def routes(app: Flask, values: dict[str, Any]) -> set[str]:
-    """Every address of the application that can be read, with these values for what it asks."""
-    adapter = app.url_map.bind("localhost")
-    rules = (rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ()))
-    return {
-        adapter.build(rule.endpoint, {name: values.get(name, "1") for name in rule.arguments})
-        for rule in rules
-        if rule.endpoint != "static"
-    }
 
 
 def searches(card: str) -> set[str]:

@@ -27,7 +27,10 @@ class Session:
     def store(self) -> Store:
         """The database; made, with its folder, where it is missing."""
         if self._store is None:
-            self._store = Store(self.settings.db, valid_months=self.settings.valid_months)
+            self._store = Store(
+                self.settings.db, valid_months=self.settings.valid_months,
+                shows_offices=self.settings.supplier_office_phone,
+            )  # fmt: skip
         return self._store
 
     @cached_property

@@ -9,7 +9,7 @@ from docx.shared import Mm, Pt
 
 from corpus.records import Need
 from corpus.taxonomy import Taxonomies
-from corpus.values import mask_phones
+from corpus.visibility import own_words
 from web.documents import word
 from web.documents.word import CENTRE, HEADING, RIGHT, TITLE, write
 from web.filters import long_day
@@ -74,7 +74,7 @@ def letter_document(need: Need, offers: Sequence[Offer], sender: Sender) -> Byte
 
 def letter_opening(need: Need, offers: Sequence[Offer]) -> tuple[str, str]:
     """Whom the letter addresses, and what it is about."""
-    about = f"贵单位提交的需求“{need.title}”（{need.id}）已经受理。"
+    about = f"贵单位提交的需求“{own_words(need, need.title)}”（{need.id}）已经受理。"
     found = f"经匹配和核对，现推荐以下 {len(offers)} 项供给，请考虑对接。"
     none = "目前暂无合适供给；有新的成果入库后会再次匹配，有了结果再告知。"
     return f"{need.org_name or '企业'}：", f"{_INDENT}{about}{found if offers else none}"
@@ -106,7 +106,9 @@ def need_rows(need: Need, lists: Taxonomies) -> list[tuple[str, str]]:
     fields = {field.name: field for field in need.FIELDS}
     given = ((fields[name], getattr(need, name)) for name in names)
     return [
-        (field.label, mask_phones(field.kind.show(value, lists))) for field, value in given if value != field.kind.empty
+        (field.label, own_words(need, field.kind.show(value, lists)))
+        for field, value in given
+        if value != field.kind.empty
     ]
 
 

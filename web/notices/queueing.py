@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from corpus.records import Need, Supply
 from corpus.store import Connection, Draft, Then
-from corpus.visibility import SOMEBODY
+from corpus.values.personal import masked
+from corpus.visibility import owner_of
 from web.notices.channels import Channel, ways
 from web.notices.events import AUDIENCES, Audience, Event
 from web.notices.links import links_of, supplier_links
@@ -114,7 +115,7 @@ def _payload(services: Services, event: Event, need: Need) -> dict[str, str]:
         "event": event,
         "event_name": event.label,
         "record": about.number,
-        "title": about.title.replace(need.org_name, SOMEBODY) if need.org_name else about.title,
+        "title": masked(need.title, owner_of(need)._replace(enterprise=need.org_name)),
         "state": need.state,
         "state_name": about.state,
         "at": need.updated_at.isoformat() if need.updated_at else "",

@@ -15,12 +15,10 @@ from jinja2 import Environment, StrictUndefined
 from corpus.errors import NotFound
 from corpus.records import Need, Supply
 from corpus.states import NeedState
-from corpus.values import mask_phones
-from corpus.visibility import public_record
+from corpus.visibility import own_words, public_record
 from web.notices.events import Audience, Event
 from web.settings import Settings
 
-_MAIL = re.compile(r"[^\s@<>，。、；：“”（）]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -43,9 +41,9 @@ class Text(NamedTuple):
 def said(record: Need | Supply) -> Said:
     """What is said of a record to its own side."""
     if isinstance(record, Supply):
-        return Said(record.id, without_contacts(record.title), without_contacts(record.org))
+        return Said(record.id, own_words(record, record.title), record.org)
     state = NeedState(record.state).label
-    return Said(record.id, without_contacts(record.title), without_contacts(record.org_name), state)
+    return Said(record.id, own_words(record, record.title), record.org_name, state)
 
 
 def said_to_the_other(record: Need | Supply) -> Said:
@@ -65,7 +63,7 @@ def render(
     written = template.render(
         own=said(own),
         other=said_to_the_other(other) if other else Said(),
-        reason=without_contacts(reason),
+        reason=own_words(own, reason),
         links=links,
         bureau=settings.bureau,
         district=settings.district,
@@ -82,11 +80,6 @@ def _texts(pages: Environment) -> Environment:
     return pages.overlay(
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, autoescape=False, undefined=StrictUndefined
     )  # fmt: skip
-
-
-def without_contacts(text: str) -> str:
-    """The text without telephone numbers and e-mail addresses that somebody wrote into it."""
-    return _MAIL.sub("（邮箱略）", mask_phones(text))
 
 
 def one_line(text: str) -> str:

@@ -2,7 +2,6 @@
 follow links by themselves.
 """
 
-from dataclasses import replace
 from typing import TypeVar
 
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
@@ -10,8 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.errors import BadValue, Conflict, IllegalStep, NotFound
 from corpus.records import Need, Supply
-from corpus.values import mask_phones
-from corpus.visibility import public_record
+from corpus.visibility import named_record, public_record
 from web.ageing import find
 from web.privacy import keep_private
 from web.services import services
@@ -60,5 +58,4 @@ def _shown(record: Shown) -> Shown:
     try:
         return public_record(record)
     except NotFound:
-        empty = {field.name: field.kind.empty for field in record.FIELDS if field.name not in ("title", "status")}
-        return replace(record, **empty | {"title": mask_phones(record.title)})
+        return named_record(record)

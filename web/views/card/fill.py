@@ -15,6 +15,7 @@ from web.correction import may_correct
 from web.enterprise import join_sent, prefill
 from web.forms import TokenForm, read_card
 from web.posters import is_scan, mark_seen
+from web.preview import concealed_words
 from web.receipts import receipt_token
 from web.security import enterprise_here, limiter
 from web.services import services
@@ -90,8 +91,9 @@ def advice() -> Answer:
         validate_csrf(request.form.get("csrf_token"))
     except ValidationError:
         return "", 400
-    step = numbered(request.form.get("step", ""))
-    return render_template("card/advice.html", advice=advice_on(read_card(request.form)), step=step)
+    step, need = numbered(request.form.get("step", "")), card.unsent(services(), read_card(request.form))
+    concealed = concealed_words(need, services().lists)
+    return render_template("card/advice.html", advice=advice_on(need), concealed=concealed, step=step)
 
 
 def _form(filling: Filling, **more: Any) -> str:

@@ -1,16 +1,18 @@
 """The page of the form: one step open, everything else carried along. Filling in and correcting share it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from flask import render_template, request
 
+from corpus.records import Need
 from corpus.validation import Problem
 from web import attachments, card, quick
 from web.advice import advise, guess
 from web.counterparts import supplies_for
 from web.forms import ROWS_SHOWN, TokenForm
-from web.preview import previews, summary
+from web.preview import concealed_words, previews, summary
 from web.services import services
 from web.wizard import Filling, steps
 
@@ -65,15 +67,15 @@ def _helps(filling: Filling) -> dict[str, Any]:
         return before_sending(filling.raw)
     if filling.step.last_described is None:
         return {}
-    advice = {"advice": advice_on(filling.raw)}
+    need = card.unsent(services(), filling.raw)
+    advice = {"advice": advice_on(need), "concealed": concealed_words(need, services().lists)}
     if not any(one.name in card.ADDED_LATER for one in filling.step.asked):
         return advice
-    return advice | {"guess": guess(services(), card.unsent(services(), filling.raw))}
+    return advice | {"guess": guess(services(), need)}
 
 
-def advice_on(raw: dict[str, Any]) -> Any:
+def advice_on(need: Need) -> Any:
     """How well the need is described so far; None before anything is."""
-    need = card.unsent(services(), raw)
     return advise(services(), need) if need.title or need.problem else None
 
 
@@ -83,5 +85,11 @@ def before_sending(raw: dict[str, Any]) -> dict[str, Any]:
     return {
         "counterparts": supplies_for(services(), need, shown=SHOWN),
         "summary": summary(need, raw, services().lists),
-        "previews": previews(need, services().lists),
+        "previews": previews(_placed(need), services().lists),
+        "concealed": concealed_words(need, services().lists),
     }
+
+
+def _placed(need: Need) -> Need:
+    """The card with whether its town could be told to everybody, were it accepted now."""
+    return replace(need, town_is_shared=services().store.needs.shares_town(need))

@@ -12,7 +12,7 @@ from corpus.errors import Conflict, IllegalStep
 from corpus.publication import Publication
 from corpus.publication_check import Finding, counted
 from corpus.store import Arrangement
-from corpus.values.personal import personal_numbers
+from corpus.values.personal import contacts
 from web.publishing.forms import is_back_dated
 from web.publishing.issue import Issue
 from web.publishing.preparing import words_for
@@ -37,10 +37,11 @@ def publication_check(number: int) -> Answer:
 def _show(draft: Publication, *, problem: str = "", reason: str = "") -> str:
     store = services().store
     findings, waivers = store.publishing.findings(draft), store.publications.waivers(draft.id)
-    still = [one for one in findings if one.key not in waivers]
+    still = [one for one in findings if one.stops and one.key not in waivers]
     records = store.publishing.records(draft)
     return render_template(
         "desk/publication_check.html", publication=draft, groups=_by_record(findings), waivers=waivers, still=still,
+        masked=sum(not one.stops for one in findings),
         counts=counted(still), records={one.id: one for one in records}, problem=problem, reason=reason,
         places={item.record_id: at for at, item in enumerate(store.publications.items(draft.id), start=1)},
         issue=Issue(draft, store.publishing.preview(draft)) if _can_be_shown(still) else None,
@@ -150,8 +151,8 @@ def withdraw(number: int) -> Answer:
     store, reason = services().store, request.form.get("reason", "").strip()
     issue = store.publications.get(number)
     problem = too_long(reason) or ("" if reason else "请写明撤回原因，公众会看到；还没有撤回")
-    if next(personal_numbers(reason), None):
-        problem = "撤回原因公众会看到，请去掉里面的电话或身份证号；还没有撤回"
+    if contacts(reason):
+        problem = "撤回原因公众会看到，请去掉里面的联系方式；还没有撤回"
     if problem:
         page = render_template("desk/publication_withdraw.html", publication=issue, reason=reason, problem=problem)
         return page, 422

@@ -1,0 +1,35 @@
+"""What of a record everybody sees as `***`, told to staff and to whoever wrote it."""
+
+from builders import need, supply
+
+from corpus.concealed import concealed
+from corpus.taxonomy import Taxonomies
+from corpus.values.personal import Contact
+
+LISTS = Taxonomies()
+
+
+def test_each_contact_is_named_with_its_field_its_words_and_how_it_is_shown() -> None:
+    card = need(problem="产量低，请联系王经理，手机 13800000001。", disclosure="全部公开")
+    person, number = concealed(card, LISTS)
+    assert (person.field.name, person.kind, person.words) == ("problem", Contact.PERSON, "王经理")
+    assert (number.kind, number.words, number.shown) == (Contact.MOBILE, "13800000001", "***")
+    assert (person.excerpt, number.excerpt) == ("产量低，请联系【***】，手机…", "…，手机 【***】。")
+    assert number.whole == "产量低，请联系***，手机 ***。"
+
+
+def test_an_excerpt_tells_nothing_of_the_contact_beside_it() -> None:
+    for one in concealed(supply(summary="15400000001、0530-5550001，a@example.com"), LISTS):
+        assert not {"0001", "example"} & set(one.excerpt.split("【")[0]), one.excerpt
+        assert "@" not in one.excerpt
+
+
+def test_a_card_that_nobody_sees_is_looked_at_as_those_see_it_who_are_asked() -> None:
+    for degree in ("匿名公开", "仅定向院校", "仅科技局", ""):
+        (one,) = concealed(need(disclosure=degree, goal="示例甲电池要降低成本"), LISTS)
+        assert (one.words, one.shown) == ("示例甲电池", "本企业")
+    assert concealed(need(disclosure="全部公开", goal="示例甲电池要降低成本"), LISTS) == ()
+
+
+def test_staff_fields_are_nobody_else_s_and_not_told() -> None:
+    assert concealed(need(base="13800000001", extra="13800000001"), LISTS) == ()
