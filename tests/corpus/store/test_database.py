@@ -5,24 +5,30 @@ import threading
 from pathlib import Path
 from threading import Thread
 
+import made_once
 import pytest
 import sqlite_utils
 from builders import need, supply
 
 import corpus
 from corpus.errors import StoreError
-from corpus.store import NeedConditions, Store
+from corpus.store import NeedConditions, Store, database
+from corpus.store.database import Database
 
 
-def test_every_connection_has_the_settings_that_keep_data_safe(store: Store) -> None:
+def test_every_connection_has_the_settings_that_keep_data_safe(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "PRAGMAS", made_once.AS_SHIPPED)
+    shipped = Database(store.database.path)
+
     def settings() -> list[object]:
         names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
-        return [store.database.here.conn.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
+        return [shipped.here.conn.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
 
     seen = [settings()]
     thread = threading.Thread(target=lambda: seen.append(settings()))
     thread.start()
     thread.join()
+    shipped.close()
     assert seen == [["wal", 2, 1, 15_000]] * 2
 
 
