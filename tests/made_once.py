@@ -4,6 +4,7 @@ Nothing here changes what a test sees; a suite of thousands only need not wait f
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,15 @@ from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from werkzeug.routing import Rule
+from werkzeug.security import generate_password_hash
 
 from corpus.store import Store, database
 
 AS_SHIPPED = database.PRAGMAS
 UNWAITED = tuple(pragma.replace("= FULL", "= OFF") for pragma in AS_SHIPPED)
 """How tests open a database: the disk is not waited for, since no test cuts the power."""
+QUICK = "scrypt:1024:8:1"
+"""How tests keep passwords, which protect nothing."""
 
 
 class Compiled(BytecodeCache):
@@ -56,11 +60,12 @@ class Routes:
 
 
 def share(patch: pytest.MonkeyPatch) -> None:
-    """Lets all tests of this process share what is compiled, and none wait for the disk."""
+    """Lets all tests of this process share what is compiled, and none wait for the disk or for hard sums."""
     routes = Routes(Rule._compile_builder)
     patch.setattr(Flask, "jinja_options", {"bytecode_cache": Compiled()})
     patch.setattr(Rule, "_compile_builder", lambda rule, unknown=True: routes.builder(rule, unknown))
     patch.setattr(database, "PRAGMAS", UNWAITED)
+    patch.setattr("web.accounts.generate_password_hash", partial(generate_password_hash, method=QUICK))
 
 
 def empty_database(folder: Path) -> bytes:
