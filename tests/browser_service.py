@@ -50,6 +50,7 @@ def open_page(
     context = browser.new_context(
         viewport=size, base_url=service.address, java_script_enabled=javascript, locale="zh-CN"
     )  # type: ignore[call-overload]
+    context.set_default_timeout(60_000)  # a machine with other work is slow at times
     return context, context.new_page()
 
 

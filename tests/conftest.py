@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import made_once
 import pytest
 from clock import Clock
 from hypothesis import settings
@@ -18,6 +19,19 @@ settings.load_profile("untimed")
 NOW = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _shared() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        made_once.share(patch)
+        yield
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of a database without records."""
+    return made_once.empty_database(tmp_path_factory.mktemp("empty"))
+
+
 @pytest.fixture
 def clock() -> Clock:
     """Half past nine on 2026-11-23 in China, until a test sets it."""
@@ -25,9 +39,11 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
+def store(tmp_path: Path, empty_database: bytes, clock: Clock) -> Iterator[Store]:
     """An empty store on that clock."""
-    opened = Store(tmp_path / "yunduijie.db", clock=clock)
+    path = tmp_path / "yunduijie.db"
+    path.write_bytes(empty_database)
+    opened = Store(path, clock=clock)
     yield opened
     opened.close()
 

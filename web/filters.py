@@ -38,7 +38,7 @@ _FIELDS = {Need: by_name(NEED_FIELDS), Supply: by_name(SUPPLY_FIELDS)}
 
 def init_app(app: Flask) -> None:
     """Registers filters and what every page knows."""
-    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_options = app.jinja_options | {"trim_blocks": True, "lstrip_blocks": True}
     for show in (
         day,
         long_day,

@@ -22,12 +22,13 @@ from corpus.store.migrations import migrations
 
 CHINA = ZoneInfo("Asia/Shanghai")
 _BUSY_MS = 15_000
-_PRAGMAS = (
+PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     f"PRAGMA busy_timeout = {_BUSY_MS}",
 )
+"""What keeps data safe, set on every connection."""
 
 
 def utc_now() -> datetime:
@@ -72,7 +73,7 @@ class Database:
         connection = sqlite3.connect(self.path, timeout=_BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
         self._all.append(connection)
         connection.row_factory = sqlite3.Row
-        for pragma in _PRAGMAS:
+        for pragma in PRAGMAS:
             connection.execute(pragma)
         return sqlite_utils.Database(connection)
 

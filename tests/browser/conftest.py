@@ -1,12 +1,13 @@
 """A real browser before a real server on the packaged sample."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from browser_service import PASSWORD, Service, log_in, open_page, serving
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from corpus.sample import load_sample
 from corpus.store import Store
@@ -18,6 +19,9 @@ OPTIONS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+
+# A machine with other work is slow at times; what comes late has come.
+expect.set_options(timeout=60_000)
 
 
 @pytest.fixture(scope="session")
@@ -33,14 +37,23 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """The service on the packaged sample, with one account `staff`."""
-    store = Store(tmp_path_factory.mktemp("service") / "yunduijie.db")
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The packaged sample with its suggestions and its index, and one account `staff`; nobody writes there."""
+    folder = tmp_path_factory.mktemp("sample")
+    store = Store(folder / "yunduijie.db")
     load_sample(store)
     Matching(store).suggest_all()
     set_up_staff(store, name="staff", password=PASSWORD)
-    with serving(store) as running:
+    store.close()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def service(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The service on the packaged sample, with one account `staff`."""
+    folder = shutil.copytree(sample_folder, tmp_path_factory.mktemp("service"), dirs_exist_ok=True)
+    with serving(Store(folder / "yunduijie.db")) as running:
         yield running
 
 

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from threading import Thread
 
+import made_once
 import pytest
 import sqlite_utils
 from builders import need, supply
@@ -14,7 +15,7 @@ from open_query import QueryLeftOpen, has_open_query
 
 import corpus
 from corpus.errors import StoreError
-from corpus.store import AuditConditions, NeedConditions, Store, SupplyConditions, history_of
+from corpus.store import AuditConditions, NeedConditions, Store, SupplyConditions, database, history_of
 from corpus.store.database import Database
 from corpus.store.maintenance import problems_of
 
@@ -22,15 +23,19 @@ WRITE = Database.write
 """As it is without the tests' own check."""
 
 
-def test_every_connection_has_the_settings_that_keep_data_safe(store: Store) -> None:
+def test_every_connection_has_the_settings_that_keep_data_safe(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "PRAGMAS", made_once.AS_SHIPPED)
+    shipped = Database(store.database.path)
+
     def settings() -> list[object]:
         names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
-        return [store.database.here.conn.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
+        return [shipped.here.conn.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
 
     seen = [settings()]
     thread = threading.Thread(target=lambda: seen.append(settings()))
     thread.start()
     thread.join()
+    shipped.close()
     assert seen == [["wal", 2, 1, 15_000]] * 2
 
 

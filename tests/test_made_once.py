@@ -1,0 +1,40 @@
+"""What tests share is the same as what each would make for itself."""
+
+import pytest
+from flask import Flask
+from jinja2 import DictLoader
+from made_once import Compiled, share
+from werkzeug.routing import Rule
+
+from corpus.store import Store
+
+
+def test_a_template_that_has_changed_is_compiled_anew() -> None:
+    kept = Compiled()
+
+    def shown(source: str) -> str:
+        app = Flask("a")
+        app.jinja_options = {"bytecode_cache": kept, "loader": DictLoader({"page": source})}
+        return app.jinja_env.get_template("page").render(name="甲")
+
+    assert [shown("{{ name }}"), shown("{{ name }}"), shown("{{ name }}乙")] == ["甲", "甲", "甲乙"]
+    assert len(kept.kept) == 2
+
+
+def test_each_application_builds_its_own_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    share(monkeypatch)
+
+    def addresses(path: str, **defaults: str) -> list[str]:
+        app = Flask("a")
+        app.url_map.add(Rule(path, endpoint="page", defaults=defaults or None))
+        place = app.url_map.bind("localhost")
+        return [place.build("page", {"number": number, "kind": "a"}) for number in (1, 2)]
+
+    assert addresses("/<int:number>/<kind>") == ["/1/a", "/2/a"]
+    assert addresses("/<number>/x/<kind>") == ["/1/x/a", "/2/x/a"]
+    assert addresses("/<number>", kind="a") == ["/1", "/2"]
+
+
+def test_the_empty_database_has_no_records(store: Store, empty_database: bytes) -> None:
+    assert store.revision() == "0.0"
+    assert b"SQLite format 3" in empty_database
