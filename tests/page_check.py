@@ -8,7 +8,7 @@ ENHANCED = {"rules": {"color-contrast-enhanced": {"enabled": True}}}
 
 
 def check(page: Page, address: str, *, contrast: bool = False) -> None:
-    """Fails where a page runs over the edge, has not one main heading, or shuts somebody out (axe-core).
+    """Fails where a page runs over the edge, has not one main heading, offers an empty list or shuts somebody out.
 
     `contrast` asks for one of 7 to 1.
     """
@@ -17,6 +17,8 @@ def check(page: Page, address: str, *, contrast: bool = False) -> None:
     width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert width[0] <= width[1], f"{address} is {width[0]} wide on a screen of {width[1]}"
     assert page.locator("h1").count() == 1
+    empty = page.locator("select:not(:has(option:not([value=''])))").evaluate_all("all => all.map(one => one.name)")
+    assert empty == [], f"{address}: nothing to choose from"
     found = Axe().run(page, options=ENHANCED if contrast else None).response["violations"]
     grave = [(one["id"], one["nodes"][0]["html"][:200]) for one in found if one["impact"] in ("serious", "critical")]
     assert grave == [], f"{address}: {grave}"
