@@ -1,7 +1,9 @@
 import re
+from datetime import UTC, datetime
 
 import pytest
 from builders import need
+from clock import Clock
 from flask import Flask
 from flask.testing import FlaskClient
 from staff import Staff
@@ -143,3 +145,15 @@ def test_what_happens_next(visitor: Staff, store: Store, state: str, said: str) 
 def test_ways_to_it(client: FlaskClient) -> None:
     for page in ("/", "/needs/", "/card"):
         assert 'href="/progress"' in client.get(page).text
+
+
+@pytest.mark.parametrize("typed", ["1", "0001", " ０００１ ", "szxq-1"])
+def test_the_number_alone_is_enough_within_the_year(visitor: Staff, number: str, typed: str) -> None:
+    answer = ask(visitor, typed, "0001")
+    assert answer.status_code == 303
+    assert number in visitor.page(answer.location)
+
+
+def test_a_number_of_last_year_is_found_too(clock: Clock, visitor: Staff, number: str) -> None:
+    clock.now = datetime(2027, 1, 5, 1, 30, tzinfo=UTC)
+    assert number in visitor.page(ask(visitor, "1", "0001").location)
