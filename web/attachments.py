@@ -6,15 +6,13 @@ cards hold a colon, which keys from forms cannot have, so whoever passes one mus
 
 from collections.abc import Callable, Iterable
 
-from flask_limiter.util import get_remote_address
-from limits import parse
 from werkzeug.datastructures import FileStorage
 
 from corpus.attached import LARGEST, clean_name
 from corpus.errors import BadValue, NotFound
 from corpus.records import Need
 from corpus.store import Attachment, Connection
-from web.security import limiter
+from web.limits import hit
 from web.services import Services
 
 ENTERPRISE = "企业"
@@ -45,8 +43,8 @@ def _take(services: Services, file: FileStorage, key: str) -> str:
 
 
 def _check_rate(services: Services) -> None:
-    if not limiter.limiter.hit(parse(services.settings.upload_limit), "attachments", get_remote_address()):
-        raise BadValue("同一网络上传的附件太多；请过一会儿再添加，征集卡可以先提交")
+    if not hit(services, "upload_limit"):
+        raise BadValue("上传的附件太多；请过一会儿再添加，征集卡可以先提交")
 
 
 def of_key(services: Services, key: str) -> tuple[Attachment, ...]:

@@ -12,9 +12,10 @@ from corpus.states import NeedState
 from web import proposals
 from web.card import new_key, read_key
 from web.forms import TokenForm
+from web.limits import limited
 from web.listed import public_need
 from web.privacy import keep_private
-from web.security import csrf, limiter
+from web.security import csrf
 from web.services import services
 
 pages = Blueprint("proposals", __name__)
@@ -22,7 +23,7 @@ pages = Blueprint("proposals", __name__)
 csrf.exempt(pages)
 
 EXPIRED = "页面停留过久，安全凭据已更新，应答还没有提交。您填写的内容都在，请再按一次“提交”。"
-TOO_OFTEN = "同一网络一小时内提交的次数太多，应答还没有提交。您填写的内容都在，请过一会儿再试，或联系科技局。"
+TOO_OFTEN = "一小时内提交的次数太多，应答还没有提交。您填写的内容都在，请过一会儿再试，或联系科技局。"
 
 
 @pages.get("/needs/<need_id>/solve", endpoint="write")
@@ -38,7 +39,7 @@ def _too_often(_: RequestLimit) -> Response:
 
 
 @pages.post("/needs/<need_id>/solve", endpoint="send")
-@limiter.limit(lambda: services().settings.proposal_limit, on_breach=_too_often)
+@limited("proposal_limit", _too_often)
 def send(need_id: str) -> AnyResponse:
     """Stores what was written, once, and goes to its receipt; or shows the form again with everything typed."""
     need, given = _need(need_id), proposals.read(request.form)
