@@ -27,6 +27,7 @@ from corpus.values import (
     read_uscc,
     split_tags,
 )
+from corpus.values.row_words import read_row_words, row_words
 
 
 class Kind:
@@ -40,8 +41,12 @@ class Kind:
         return clean_line(text)
 
     def show(self, value: Any, lists: Taxonomies) -> str:
-        """The value as people read it in exports and pages."""
+        """The value as files say it that are read in again: `read` gives the same value."""
         return str(value)
+
+    def words(self, value: Any, lists: Taxonomies) -> str:
+        """The value as people read it on pages and in documents."""
+        return self.show(value, lists)
 
     def dump(self, value: Any) -> Any:
         """The value as JSON."""
@@ -238,7 +243,7 @@ _CHECKS = {"uscc": read_uscc, "mobile": read_mobile, "phone": read_phone, "email
 
 
 class Rows(Kind):
-    """Rows of a small table; in a cell, one row a line: `指标：容量保持率；目标：≥80%`."""
+    """Rows of a small table; in a cell, one row a line: `指标：容量保持率；目标：≥80%`, or as people write it."""
 
     name = "rows"
     empty = ()
@@ -260,6 +265,9 @@ class Rows(Kind):
                 found[names[label]] = clean_line(value)
             elif part.strip():
                 rest.append(clean_line(part))
+        said = None if found else read_row_words(clean_line(line), self.row)
+        if said is not None:
+            return said
         first = next(iter(self.labels))
         return self.row(**({first: "；".join(rest)} if rest and first not in found else {}) | found)
 
@@ -267,6 +275,9 @@ class Rows(Kind):
         return "\n".join(
             "；".join(f"{self.labels[name]}：{text}" for name, text in asdict(row).items() if text) for row in value
         )
+
+    def words(self, value: tuple[Row, ...], lists: Taxonomies) -> str:
+        return "\n".join(map(row_words, value))
 
     def dump(self, value: tuple[Row, ...]) -> list[dict[str, str]]:
         return [{name: text for name, text in asdict(row).items() if text} for row in value]

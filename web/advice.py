@@ -11,7 +11,9 @@ from matcher import Level
 from matcher.clarity import Clarity, clarity
 from matcher.guess import guess_facets, like_records
 from matcher.key_terms import key_terms
+from web.card import completed
 from web.examples import example_of
+from web.fitting import Fitting, count_fitting
 from web.services import Services
 
 KEYWORDS = 8
@@ -50,16 +52,15 @@ class Addition(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """How well a need is described, 0 to 100 and 1 to 5 with a word; what to add; and how many supplies fit it now.
-
-    `fitting` counts the supplies above 无相关; `best` is the level of the first of them.
+    """How well a need is described, 0 to 100 and 1 to 5 with a word; what to add; how many supplies fit it now; and the
+    level of the best of them.
     """
 
     score: int
     steps: int
     label: str
     addition: Addition | None
-    fitting: int
+    fitting: Fitting
     best: Level
 
 
@@ -72,11 +73,12 @@ def guess(services: Services, need: Need) -> Guess:
 
 
 def advise(services: Services, need: Need) -> Advice:
-    """How well a need is described, and what would help most."""
+    """How well a need is described, and what would help most; what fits is counted as when the card is sent."""
     found = clarity(services.matching.public(), need)
     place = next(at for at, (least, _) in enumerate(STEPS) if found.score >= least)
     addition = _addition(services, need, found) if found.missing else None
-    return Advice(found.score, len(STEPS) - place, STEPS[place][1], addition, found.fitting, found.best)
+    fitting = count_fitting(services, completed(services, need))
+    return Advice(found.score, len(STEPS) - place, STEPS[place][1], addition, fitting, found.best)
 
 
 def _addition(services: Services, need: Need, found: Clarity) -> Addition:

@@ -1,8 +1,11 @@
 """Proposals in the database: added once for each form, decided by staff, their contacts cleared after some years."""
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+
+from sqlite_utils import Database as Connection
 
 from corpus.errors import Conflict, NotFound
 from corpus.proposals import Proposal, ProposalState, Written
@@ -18,6 +21,11 @@ CLEARED = "（保存期满，已删除）"
 """What stands in place of a contact that has been cleared."""
 _TYPED = ("org", "contact", "phone", "email", "text", "supply")
 _WRITER = "应答方"
+Then = Callable[[Connection, Proposal], None]
+
+
+def _nothing(_: Connection, __: Proposal) -> None:
+    """What most writes do besides."""
 
 
 class Proposals:
@@ -26,8 +34,11 @@ class Proposals:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def add(self, need_id: str, written: Written, *, key: str, consent: str) -> Proposal:
-        """Stores a proposal under the next number; one with a key that was used before is returned as it is."""
+    def add(self, need_id: str, written: Written, *, key: str, consent: str, then: Then = _nothing) -> Proposal:
+        """Stores a proposal under the next number; one with a key that was used before is returned as it is.
+
+        `then` is called inside the write with what was stored.
+        """
         with self.database.write() as db:
             row = db.conn.execute("SELECT * FROM proposals WHERE key = ?", (key,)).fetchone()
             if row:
@@ -41,7 +52,9 @@ class Proposals:
                 values,
             ).fetchone()
             add_history(db, TABLE, row["id"], version=1, action="add", actor=_WRITER, at=now)
-            return _proposal(row)
+            added = _proposal(row)
+            then(db, added)
+            return added
 
     def get(self, proposal_id: str) -> Proposal:
         """The proposal with this number; `NotFound` if there is none."""

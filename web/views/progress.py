@@ -5,6 +5,7 @@ from flask_limiter import RequestLimit
 from werkzeug.wrappers import Response as AnyResponse
 
 from web.enquiry import Outdated, Shut, answer_token, card_of_answer, find_card, read_digits, read_numbers
+from web.news import news_of
 from web.privacy import keep_private
 from web.progress import progress_of
 from web.security import limiter
@@ -59,4 +60,6 @@ def show(token: str) -> Answer:
         need = store.needs.get(card_of_answer(token))
     except Outdated as refusal:
         return _form(str(refusal)), 410
-    return render_template("progress/show.html", progress=progress_of(store, need))
+    progress = progress_of(store, need)
+    news = news_of(services(), need, progress, named=False)
+    return render_template("progress/show.html", progress=progress, news=news)

@@ -14,3 +14,8 @@ def table(name: str) -> tuple[dict[str, str], ...]:
     columns = [line for line in lines if line.startswith("#")][-1].lstrip("# ").split("\t")
     rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
     return tuple(dict(zip(columns, row, strict=True)) for row in rows)
+
+
+def meaning(word: str) -> str:
+    """What a word of the trade means, in half a line; empty where it needs no explanation."""
+    return next((row["meaning"] for row in table("glossary") if row["word"] == word), "")

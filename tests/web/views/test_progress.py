@@ -130,8 +130,8 @@ def test_one_address_is_refused_after_too_many_wrong_tries(store: Store, number:
 @pytest.mark.parametrize(
     ("state", "said"),
     [
-        ("submitted", "2026年11月30日前</b>受理"),
-        ("accepted", "工作人员正在核对适合的供给"),
+        ("submitted", "2026年11月30日前受理"),
+        ("accepted", "供给缺口清单"),
         ("in_talks", "正在与供给方对接"),
         ("settled", "已经办结"),
         ("withdrawn", "已由企业撤回"),
