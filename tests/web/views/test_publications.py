@@ -36,11 +36,11 @@ def links(client: FlaskClient, page: str) -> list[str]:
 def test_indicators_read_as_people_write_them(client: FlaskClient, store: Store) -> None:
     toxin = supply(params=(Parameter("B1降解率", "92", "%"),))
     number = issue_of(store, store.supplies.add(toxin, actor="t")).number
-    for place in (f"/publications/{number}", f"/api/v1/publications/{number}", f"/publications/{number}/download/csv",
-                  "/lists/supplies/"):  # fmt: skip
-        text = client.get(place).data.decode()
-        assert "B1降解率 92%" in text, place
-        assert "指标：B1降解率" not in text, place
+    for place in (f"/publications/{number}", f"/publications/{number}/download/csv", f"/supplies/{toxin.id}"):
+        assert "指标：B1降解率" not in client.get(place).data.decode(), place
+    assert "B1降解率 92%" in client.get(f"/publications/{number}").text
+    (item,) = client.get(f"/api/v1/publications/{number}").get_json()["items"]
+    assert item["texts"]["params"] == "B1降解率 92%"
 
 
 @pytest.mark.parametrize("field", NEED_FIELDS + SUPPLY_FIELDS, ids=lambda one: one.name)
