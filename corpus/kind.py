@@ -23,8 +23,12 @@ class Kind:
         return False
 
     def show(self, value: Any, lists: Taxonomies) -> str:
-        """The value as people read it in exports and pages."""
+        """The value as files say it that are read in again: `read` gives the same value."""
         return str(value)
+
+    def words(self, value: Any, lists: Taxonomies) -> str:
+        """The value as people read it on pages and in documents."""
+        return self.show(value, lists)
 
     def dump(self, value: Any) -> Any:
         """The value as JSON."""

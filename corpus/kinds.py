@@ -33,6 +33,7 @@ from corpus.values import (
 )
 from corpus.values import money as sums
 from corpus.values.grades import is_range, read_grade
+from corpus.values.row_words import read_row_words, row_words
 
 __all__ = [
     "DATE", "GRADE", "LAST_DAY", "LINE", "MONEY", "PERIOD", "TAGS", "TEXT", "TICK",
@@ -149,7 +150,7 @@ _CHECKS = {"uscc": read_uscc, "mobile": read_mobile, "phone": read_phone, "email
 
 
 class Rows(Kind):
-    """Rows of a small table; in a cell, one row a line: `指标：容量保持率；目标：≥80%`."""
+    """Rows of a small table; in a cell, one row a line: `指标：容量保持率；目标：≥80%`, or as people write it."""
 
     name = "rows"
     empty = ()
@@ -171,6 +172,9 @@ class Rows(Kind):
                 found[names[label]] = clean_line(value)
             elif part.strip():
                 rest.append(clean_line(part))
+        said = None if found else read_row_words(clean_line(line), self.row)
+        if said is not None:
+            return said
         first = self.row.column_of("；".join(rest)) or next(iter(self.labels))
         return self.row(**({first: "；".join(rest)} if rest and first not in found else {}) | found)
 
@@ -178,6 +182,9 @@ class Rows(Kind):
         return "\n".join(
             "；".join(f"{self.labels[name]}：{text}" for name, text in asdict(row).items() if text) for row in value
         )
+
+    def words(self, value: tuple[Row, ...], lists: Taxonomies) -> str:
+        return "\n".join(map(row_words, value))
 
     def dump(self, value: tuple[Row, ...]) -> list[dict[str, str]]:
         return [{name: text for name, text in asdict(row).items() if text} for row in value]

@@ -149,7 +149,8 @@ class Content(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-_UNITS = {"money": "万元"}
+UNITS = {"money": "万元"}
+"""What sums of a kind of field are in."""
 _KIND = Column("kind", "供给种类", "choice", "")
 
 
@@ -158,7 +159,7 @@ def freeze(subject: Subject, records: Sequence[Need | Supply], lists: Taxonomies
     entries = tuple(_entry(record, lists) for record in records)
     filled = {name for entry in entries for name in entry.texts}
     shown = (field for field in subject.fields if field.visibility is not Visibility.STAFF)
-    columns = [Column(one.name, one.label, one.kind.name, _UNITS.get(one.kind.name, "")) for one in shown]
+    columns = [Column(one.name, one.label, one.kind.name, UNITS.get(one.kind.name, "")) for one in shown]
     return Content(tuple(one for one in (*columns, _KIND) if one.name in filled), entries)
 
 
@@ -166,7 +167,7 @@ def _entry(record: Need | Supply, lists: Taxonomies) -> Entry:
     given = public_values(record)
     fields = [field for field in record.FIELDS if field.name in given]
     values = {field.name: field.kind.dump(given[field.name]) for field in fields}
-    texts = {field.name: field.kind.show(given[field.name], lists) for field in fields}
+    texts = {field.name: field.kind.words(given[field.name], lists) for field in fields}
     if isinstance(record, Supply):
         values["kind"], texts["kind"] = record.kind, lists["kinds"].name_of(record.kind)
     return Entry(record.id, values, texts)

@@ -1,8 +1,8 @@
 """Closed lists of terms (technical fields, chains, kinds of cooperation ...), read from text files.
 
-Each file of `taxonomies/` begins with comment lines that name the list and its source; each row is code, name,
-parent and, separated by `|`, other ways of writing the name. The district's own chains and towns, kept in the store,
-replace the packaged ones.
+Each file of `taxonomies/` begins with comment lines that name the list, its source and its columns: code, name,
+parent and, separated by `|`, other ways of writing the name, where the line of columns does not say otherwise. The
+district's own chains and towns, kept in the store, replace the packaged ones.
 """
 
 import re
@@ -20,16 +20,23 @@ _AND = re.compile("以?及其?|与|和|、|＆|&")
 _DENIED = re.compile("[未没无非拟待]|不能|尚|准备|即将|计划|需要")
 _LEAST_NAMED = 2
 """Characters of a writing that counts where it is only a part of a text."""
+_COLUMNS = ("code", "name", "parent", "aliases")
+"""What the columns of a file are where it does not name them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One entry of a list; `code` is what records keep, `name` what people read."""
+    """One entry of a list; `code` is what records keep, `name` what people read, `more` what other columns say."""
 
     code: str
     name: str
     parent: str = ""
     aliases: tuple[str, ...] = ()
+    more: tuple[tuple[str, str], ...] = ()
+
+    def detail(self, column: str) -> str:
+        """What a column of this list's own says of the term; empty where there is no such column."""
+        return dict(self.more).get(column, "")
 
 
 @dataclass(frozen=True)
@@ -101,10 +108,12 @@ class Taxonomy:
 
     @cached_property
     def _by_parent(self) -> dict[str, tuple[Term, ...]]:
-        found: dict[str, list[Term]] = {}
+        """The terms under each; one whose parent is not another of the list stands on top, so that none is lost."""
+        below: dict[str, list[Term]] = {}
         for term in self.terms:
-            found.setdefault(term.parent, []).append(term)
-        return {code: tuple(terms) for code, terms in found.items()}
+            has_parent = term.parent != term.code and term.parent in self._by_code
+            below.setdefault(term.parent if has_parent else "", []).append(term)
+        return {code: tuple(terms) for code, terms in below.items()}
 
     def _some(self) -> str:
         names = [term.name for term in self.terms]
@@ -140,12 +149,21 @@ def parse_taxonomy(name: str, text: str) -> Taxonomy:
     """A list from the text of its file."""
     lines = text.splitlines()
     title = next((line.lstrip("# ") for line in lines if line.startswith("#")), name).split("（")[0].split("，")[0]
+    columns = next((named for line in reversed(lines) if (named := _columns(line))), _COLUMNS)
     rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
-    return Taxonomy(name, title, tuple(_term(*row) for row in rows))
+    return Taxonomy(name, title, tuple(_term(dict(zip(columns, row, strict=False))) for row in rows))
 
 
-def _term(code: str, name: str = "", parent: str = "", aliases: str = "", *_: str) -> Term:
-    return Term(code, name or code, parent, tuple(alias for alias in aliases.split("|") if alias))
+def _columns(line: str) -> tuple[str, ...]:
+    """The names of the columns, where a comment line gives them; else nothing."""
+    names = tuple(line.lstrip("# ").split("\t"))
+    return names if line.startswith("#") and names[:2] == _COLUMNS[:2] else ()
+
+
+def _term(cells: Mapping[str, str]) -> Term:
+    code, name, parent, aliases = (cells.get(column, "") for column in _COLUMNS)
+    more = tuple((column, text) for column, text in cells.items() if column not in _COLUMNS)
+    return Term(code, name or code, parent, tuple(alias for alias in aliases.split("|") if alias), more)
 
 
 @cache

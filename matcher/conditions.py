@@ -51,10 +51,10 @@ def _maturity(need: Need, supply: Supply) -> Condition | None:
 
 
 def _grade(trl: int | None) -> str:
-    """The highest grade of maturity whose range of TRL (`5-6`, the list's third column) holds this one."""
+    """The highest grade of maturity whose range of TRL (`5-6`, a column of the list) holds this one."""
     found = ""
     for term in _LISTS["maturity"]:
-        lowest, _, highest = term.parent.partition("-")
+        lowest, _, highest = term.detail("TRL").partition("-")
         if trl is not None and int(lowest) <= trl <= int(highest or lowest):
             found = term.code
     return found

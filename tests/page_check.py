@@ -14,7 +14,7 @@ _judged: defaultdict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
 
 
 def check(page: Page, address: str, *, contrast: bool = False) -> None:
-    """Fails where a page runs over the edge, has not one main heading, or shuts somebody out (axe-core).
+    """Fails where a page runs over the edge, has not one main heading, offers an empty list or shuts somebody out.
 
     `contrast` asks for one of 7 to 1.
     """
@@ -24,6 +24,8 @@ def check(page: Page, address: str, *, contrast: bool = False) -> None:
     assert width[0] <= width[1], f"{address} is {width[0]} wide on a screen of {width[1]}"
     assert page.locator("h1").count() == 1
     grave = _grave(page, width[1], _ENHANCED if contrast else _USUAL)
+    empty = page.locator("select:not(:has(option:not([value=''])))").evaluate_all("all => all.map(one => one.name)")
+    assert empty == [], f"{address}: nothing to choose from"
     assert grave == [], f"{address}: {grave}"
 
 

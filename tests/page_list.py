@@ -33,6 +33,7 @@ PUBLIC = (
     "/embed/needs?q=没有这样的词语",
     "/publications/",
     "/publications/2026-1",
+    "/publications/dictionary",
     "/publications/2026-2",
     "/card",
     "/progress",
@@ -92,8 +93,8 @@ OWN = {
 }
 """Pages of accounts that do not work at the desk."""
 FILES = frozenset(
-    """static elder.choose card.document api_docs.description desk.document desk.attachment desk.letter_file
-    desk.report_file
+    """static elder.choose card.document card.picture proposals.picture api_docs.description desk.document
+    desk.attachment desk.proposal_attachment desk.letter_file desk.report_file
     desk.gaps_workbook desk.need_template desk.refused_rows desk.audit_csv api.needs api.need api.need_matches
     publications.download api.publications api.publication
     desk.dashboard_workbook api.supplies api.supply api.supply_matches

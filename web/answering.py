@@ -2,11 +2,26 @@
 
 from typing import Any
 
+from corpus.errors import BadValue
 from corpus.following import Answer
 from web.forms import TokenForm
 
 TEXT_LIMIT = 500
 """Characters of what a side writes with its answer."""
+
+
+class BadReply(BadValue):
+    """An answer that cannot be taken as it is; `field` is the input that it is about."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+def refusal(given: Any, problem: Exception) -> dict[str, Any]:
+    """What a page shows of an answer that was refused: what was typed, why not, and the input that it is about."""
+    field = problem.field if isinstance(problem, BadReply) else ""
+    return {"given": given, "problem": str(problem), "wrong_field": field}
 
 
 def answer_form() -> dict[str, Any]:

@@ -6,15 +6,14 @@ cards hold a colon, which keys from forms cannot have, so whoever passes one mus
 
 from collections.abc import Callable, Iterable
 
-from flask_limiter.util import get_remote_address
-from limits import parse
 from werkzeug.datastructures import FileStorage
 
 from corpus.attached import LARGEST, clean_name
 from corpus.errors import BadValue, NotFound
+from corpus.proposals import Proposal
 from corpus.records import Need
 from corpus.store import Attachment, Connection
-from web.security import limiter
+from web.limits import hit
 from web.services import Services
 
 ENTERPRISE = "企业"
@@ -45,8 +44,8 @@ def _take(services: Services, file: FileStorage, key: str) -> str:
 
 
 def _check_rate(services: Services) -> None:
-    if not limiter.limiter.hit(parse(services.settings.upload_limit), "attachments", get_remote_address()):
-        raise BadValue("同一网络上传的附件太多；请过一会儿再添加，征集卡可以先提交")
+    if not hit(services, "upload_limit"):
+        raise BadValue("上传的附件太多；请过一会儿再添加，也可以先提交")
 
 
 def of_key(services: Services, key: str) -> tuple[Attachment, ...]:
@@ -63,6 +62,11 @@ def of_need(services: Services, need_id: str) -> tuple[Attachment, ...]:
 def binding(services: Services, key: str) -> Callable[[Connection, Need], None]:
     """What gives a new card its attachments inside the write that stores it."""
     return lambda db, need: services.store.attachments.bind_within(db, key, need.id)
+
+
+def binding_proposal(services: Services, key: str) -> Callable[[Connection, Proposal], None]:
+    """What gives a new proposal its attachments inside the write that stores it."""
+    return lambda db, proposal: services.store.attachments.bind_proposal_within(db, key, proposal.id)
 
 
 def bind(services: Services, key: str, need: Need) -> None:

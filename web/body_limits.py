@@ -22,7 +22,7 @@ class Limit(NamedTuple):
 
 _ATTACHED = Limit(
     MOST * LARGEST + USUAL,
-    f"附件每个不超过 {LARGEST // MEGABYTE} MB、最多 {MOST} 个，这次的太大，没有收下，征集卡也还没有提交。"
+    f"附件每个不超过 {LARGEST // MEGABYTE} MB、最多 {MOST} 个，这次的太大，没有收下，填写的内容也还没有提交。"
     "请返回上一页，填写的内容都在；去掉太大的附件，或压缩、拆开后再添加。",
 )
 _LIST = Limit(
@@ -32,6 +32,7 @@ _LIST = Limit(
 LIMITS = {
     "card.send": _ATTACHED,
     "card.send_correction": _ATTACHED,
+    "proposals.send": _ATTACHED,
     "desk.upload": _LIST,
     "desk.upload_supplies": _LIST,
 }

@@ -10,6 +10,7 @@ from corpus.fields import NEED_FIELDS, Field, Required, Visibility, Weight
 from corpus.records import Need, values_of
 from corpus.store import Connection
 from corpus.taxonomy import Taxonomies
+from corpus.urgency import urgency_of
 from corpus.validation import Problem, check_card, read_values
 from corpus.visibility import ANONYMOUS, OPEN
 from web import attachments
@@ -33,6 +34,8 @@ ADDED_LATER = {
     "field": "拿不准可以不选，受理时由工作人员确定",
 }
 """What a card must have in the end, but the service or staff can add; with what the form says of it."""
+DERIVED = frozenset({"urgency"})
+"""What the form does not ask, since another answer says it already: how urgent a need is, its period says."""
 DISCLOSURES = {
     OPEN: "需求和企业名称在网上公开",
     ANONYMOUS: "需求在网上公开，但隐去"
@@ -48,7 +51,7 @@ PROMISES = {
 INPUTS = {"org_name": ("text", "organization"), "contact": ("text", "name"), "mobile": ("tel", "tel"),
           "email": ("email", "email")}  # fmt: skip
 """Input type and autocomplete token, where a browser can help."""
-_ADDED = ("keywords", "extra", "source")
+_ADDED = ("keywords", "extra", "source", *DERIVED)
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _ORIGIN = re.compile(r"[A-Za-z0-9-]{1,20}")
 
@@ -117,8 +120,10 @@ def unsent(services: Services, raw: Mapping[str, Any]) -> Need:
 
 
 def completed(services: Services, need: Need) -> Need:
-    """The card with keywords from its text, where none are given."""
-    return need if need.keywords else replace(need, keywords=services.matching.public().keywords(need))
+    """The card with keywords from its text and its urgency from its period, where none are given."""
+    urgency = need.urgency or urgency_of(need.period, services.store.today())
+    keywords = need.keywords or services.matching.public().keywords(need)
+    return replace(need, keywords=keywords, urgency=urgency)
 
 
 def send(services: Services, values: Mapping[str, Any], *, key: str, origin: str = "") -> Sent:

@@ -56,7 +56,8 @@ def as_wanted(services: Services, need: Need, raw: Mapping[str, Any]) -> Need:
     """The card as the enterprise wants it, for showing beside the present one; what is promised anew stays out."""
     typed = card.unsent(services, raw)
     return replace(
-        typed, id=need.id, keywords=typed.keywords or need.keywords, consent=need.consent, not_secret=need.not_secret,
+        card.completed(services, typed), id=need.id, keywords=typed.keywords or need.keywords, consent=need.consent,
+        not_secret=need.not_secret,
         **{field.name: getattr(need, field.name) for field in Need.FIELDS if field.system},
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from corpus.store import NeedConditions, SupplyConditions
 from corpus.visibility import LISTED_DISCLOSURES, public_record
 from matcher import Level, Match, Reasons
 from web.fit import fit, near_wish
+from web.fitting import Fitting, fitting_of
 from web.listed import public_need, public_supply
 from web.services import Services
 
@@ -38,16 +39,12 @@ class Counterpart(Generic[AnyRecord]):
 
 @dataclass(frozen=True, slots=True)
 class Counterparts(Generic[AnyRecord]):
-    """The best of those that fit; `fitting` counts all above 无相关, `rest` those that are not."""
+    """The best of those that fit, and how many do; `fitting` counts all above 无相关, `rest` those that are not."""
 
     shown: tuple[Counterpart[AnyRecord], ...]
+    count: Fitting
     fitting: int
     rest: int
-
-    @property
-    def has_answer(self) -> bool:
-        """Whether any fits fairly."""
-        return any(one.match.level >= Level.FAIR for one in self.shown)
 
     @property
     def near(self) -> tuple[Counterpart[AnyRecord], ...]:
@@ -63,8 +60,8 @@ class Counterparts(Generic[AnyRecord]):
 def supplies_for(services: Services, need: Need, *, shown: int = SHOWN) -> Counterparts[Supply]:
     """The supplies that fit a need, which may be one that is not listed yet; the supplies are public ones."""
     matcher = services.matching.public()
-    matches, fitting = _fitting(matcher.supplies_for(need, top=matcher.supply_count))
-    matches = matches[:shown]
+    fitting = _fitting(matcher.supplies_for(need, top=matcher.supply_count))
+    matches = fitting[:shown]
     ids = [match.supply_id for match in matches]
     records = {one.id: public_record(one) for one in services.store.supplies.iterate(SupplyConditions(ids=ids))}
     pairs = [(match, need, records[match.supply_id]) for match in matches if match.supply_id in records]
@@ -73,7 +70,7 @@ def supplies_for(services: Services, need: Need, *, shown: int = SHOWN) -> Count
         Counterpart(supply, match, why, near_wish(fit(own, supply), match.level))
         for (match, own, supply), why in zip(pairs, reasons, strict=True)
     )
-    return Counterparts(tuple(found), fitting, matcher.supply_count - fitting)
+    return Counterparts(tuple(found), fitting_of(fitting), len(fitting), matcher.supply_count - len(fitting))
 
 
 def needs_for(services: Services, supply: Supply, *, shown: int = SHOWN) -> Counterparts[Need]:
@@ -82,13 +79,14 @@ def needs_for(services: Services, supply: Supply, *, shown: int = SHOWN) -> Coun
     today = services.store.today()
     listed = NeedConditions(states=MATCHED_STATES, disclosures=LISTED_DISCLOSURES, valid_on=today)
     open_needs = services.store.needs.stamps(listed)
-    matches, fitting = _fitting(matcher.needs_for(supply, top=matcher.need_count, allowed=open_needs.keys()))
-    ids = [match.need_id for match in matches[:shown]]
+    fitting = _fitting(matcher.needs_for(supply, top=matcher.need_count, allowed=open_needs.keys()))
+    matches = fitting[:shown]
+    ids = [match.need_id for match in matches]
     records = {one.id: public_record(one) for one in services.store.needs.iterate(NeedConditions(ids=ids))}
-    pairs = [(match, records[match.need_id]) for match in matches[:shown] if match.need_id in records]
+    pairs = [(match, records[match.need_id]) for match in matches if match.need_id in records]
     reasons = matcher.explain_all([(need, supply) for _, need in pairs])
     found = (Counterpart(need, match, why) for (match, need), why in zip(pairs, reasons, strict=True))
-    return Counterparts(tuple(found), fitting, len(open_needs) - fitting)
+    return Counterparts(tuple(found), fitting_of(fitting, "公开需求"), len(fitting), len(open_needs) - len(fitting))
 
 
 def supply_beside(services: Services, need: Need, supply_id: str) -> Counterpart[Supply] | None:
@@ -114,6 +112,5 @@ def _beside(services: Services, need: Need, supply: Supply, record: AnyRecord) -
     return Counterpart(record, matcher.score(need, supply), matcher.explain(need, supply))
 
 
-def _fitting(matches: Sequence[Match]) -> tuple[list[Match], int]:
-    fitting = [match for match in matches if match.level > Level.NONE]
-    return fitting, len(fitting)
+def _fitting(matches: Sequence[Match]) -> list[Match]:
+    return [match for match in matches if match.level > Level.NONE]

@@ -105,7 +105,7 @@ def _is_same(field: Field, kept: Need | Supply, other: Need | Supply) -> bool:
 
 def _pieces(field: Field, kept: Need | Supply, other: Need | Supply, lists: Taxonomies) -> Differing:
     values = [getattr(one, field.name) for one in (kept, other)]
-    shown = ["" if value == field.kind.empty else field.kind.show(value, lists) for value in values]
+    shown = ["" if value == field.kind.empty else field.kind.words(value, lists) for value in values]
     return differences(*shown)
 
 

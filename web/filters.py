@@ -26,6 +26,7 @@ from matcher.highlight import contains
 from web.excerpt import excerpt
 from web.services import services
 from web.waterfall import bars
+from web.words import meaning
 
 _ATTACHMENT_RULES = {
     "most": attached.MOST, "megabytes": attached.LARGEST // 1024**2, "allowed": attached.ALLOWED,
@@ -55,11 +56,12 @@ def init_app(app: Flask) -> None:
         concealed_in,
     ):
         app.add_template_filter(show)
-    for show in (bars, excerpt, file_size, mask_phones, masked, sum_words):
+    for show in (bars, excerpt, file_size, mask_phones, masked, meaning, sum_words):
         app.add_template_filter(show)
     app.add_template_global(with_query)
     app.add_template_global(_ATTACHMENT_RULES, "attachment_rules")
     app.add_template_global(asset)
+    app.add_template_global(meaning)
     app.context_processor(lambda: {"settings": services().settings, "lists": services().lists, "staff": current_user})
 
 
@@ -95,7 +97,7 @@ def file_size(size: int) -> str:
 def show_field(record: Need | Supply, name: str) -> str:
     """A field's value as people read it; empty where it is not given."""
     field, value = _FIELDS[type(record)][name], getattr(record, name)
-    return "" if value == field.kind.empty else field.kind.show(value, _lists())
+    return "" if value == field.kind.empty else field.kind.words(value, _lists())
 
 
 def _lists() -> Taxonomies:

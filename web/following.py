@@ -16,6 +16,7 @@ from corpus.records import Need, Supply
 from corpus.states import MATCHED_STATES, PairingState
 from corpus.store import Act, Pairing, Then
 from corpus.values.dates import read_date
+from web.answering import BadReply
 from web.notices import Event, telling
 from web.services import Services
 from web.working_days import working_days_after
@@ -162,15 +163,15 @@ def reasons(services: Services) -> frozenset[str]:
 
 
 def read_reply(services: Services, fields: dict[str, str], text: str) -> Reply:
-    """An answer from a form; `BadValue` where none is chosen, or 暂不 without its reason."""
+    """An answer from a form; `BadReply` where none is chosen, or 暂不 without its reason."""
     if fields.get("answer") not in set(Answer):
-        raise BadValue("请选择“愿意对接”“暂不”或“还想了解”。还没有保存，写的内容已保留。")
+        raise BadReply("answer", "请选择“愿意对接”“暂不”或“还想了解”。还没有保存，写的内容已保留。")
     answer = Answer(fields["answer"])
     reason = fields.get("reason", "") if answer is Answer.NOT_NOW else ""
     if answer is Answer.NOT_NOW and reason not in reasons(services):
-        raise BadValue("选“暂不”请选择原因。还没有保存，写的内容已保留。")
+        raise BadReply("reason", "选“暂不”请选择原因。还没有保存，写的内容已保留。")
     if answer is Answer.NEEDS_MORE and not text:
-        raise BadValue("选“还想了解”请写明想了解什么。还没有保存。")
+        raise BadReply("text", "选“还想了解”请写明想了解什么。还没有保存。")
     return Reply(answer=answer, reason=reason, text=text)
 
 

@@ -29,7 +29,7 @@ def summary(need: Need, raw: Mapping[str, Any], lists: Taxonomies) -> tuple[Part
 
 def _shown(field: Field, need: Need, raw: Mapping[str, Any], lists: Taxonomies) -> str:
     value = getattr(need, field.name)
-    return str(raw[field.name]) if value == field.kind.empty else field.kind.show(value, lists)
+    return str(raw[field.name]) if value == field.kind.empty else field.kind.words(value, lists)
 
 
 def concealed_words(need: Need, lists: Taxonomies) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from corpus.states import MATCHED_STATES
 from corpus.store import Connection, Pairing
 from corpus.taxonomy import Taxonomies
 from corpus.values.text import clean_line, clean_text
+from web import attachments
 from web.filters import moment
 from web.judging import suggestion
 from web.services import Services
@@ -106,10 +107,11 @@ def is_taken(need: Need) -> bool:
 
 
 def send(services: Services, need: Need, written: Written, *, key: str) -> Proposal:
-    """Stores a checked proposal, once for each key."""
+    """Stores a checked proposal with its attachments, once for each key."""
     years, now = services.settings.keep_years, services.store.database.clock()
     consent = f"个人信息处理告知（应答，{CONSENT_VERSION}，保存 {years} 年）：{moment(now)} 已同意"
-    return services.store.proposals.add(need.id, written, key=key, consent=consent)
+    bound = attachments.binding_proposal(services, key)
+    return services.store.proposals.add(need.id, written, key=key, consent=consent, then=bound)
 
 
 def proposal_token(proposal_id: str) -> str:

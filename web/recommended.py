@@ -13,6 +13,9 @@ from web.fit import Fit, fit
 from web.services import Services
 
 SHOWN_STATES = (PairingState.RECOMMENDED, PairingState.ASKED, *INTRODUCED_STATES)
+"""In these states a recommendation is shown whole."""
+TOLD_STATES = (*SHOWN_STATES, PairingState.ENDED)
+"""In these states the enterprise has been told of a recommendation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,7 @@ class Recommended:
 
 def recommended_for(services: Services, need: Need) -> tuple[Recommended, ...]:
     """The supplies that staff recommended, best first; one that is no longer listed is left out until talks begin."""
-    pairings = [one for one in services.store.pairings.of_need(need.id) if one.state in SHOWN_STATES]
-    supplies = {one.id: services.store.supplies.get(one.supply_id) for one in pairings}
-    shown = [(one, visible) for one in pairings if (visible := _visible(supplies[one.id], one)) is not None]
+    shown = [(pairing, supply) for pairing, supply in told_of(services, need) if pairing.state in SHOWN_STATES]
     if not shown:
         return ()
     reasons = services.matching.current().explain_all([(need, supply) for _, supply in shown])
@@ -39,10 +40,17 @@ def recommended_for(services: Services, need: Need) -> tuple[Recommended, ...]:
         Recommended(
             pairing, supply, why, fit(need, supply),
             services.store.following.of(pairing.id).asks.get(Side.ENTERPRISE),
-            supplies[pairing.id] if pairing.state in INTRODUCED_STATES else None,
+            services.store.supplies.get(supply.id) if pairing.state in INTRODUCED_STATES else None,
         )
         for (pairing, supply), why in zip(shown, reasons, strict=True)
     )  # fmt: skip
+
+
+def told_of(services: Services, need: Need) -> tuple[tuple[Pairing, Supply], ...]:
+    """All that was recommended, also what has ended since, each with what may be seen of the supply; best first."""
+    pairings = [one for one in services.store.pairings.of_need(need.id) if one.state in TOLD_STATES]
+    visible = ((one, _visible(services.store.supplies.get(one.supply_id), one)) for one in pairings)
+    return tuple((pairing, supply) for pairing, supply in visible if supply is not None)
 
 
 def _visible(supply: Supply, pairing: Pairing) -> Supply | None:

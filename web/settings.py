@@ -34,12 +34,18 @@ class Settings(BaseSettings):
     https: bool = Field(default=False, description="经 HTTPS 访问时设为 1：登录凭据只经加密连接发送")
     proxies: int = Field(0, ge=0, le=4, description="前面反向代理的层数；0 表示直接访问")
     log_in_limit: str = Field("10 per minute", description="同一地址登录的次数限制")
-    card_limit: str = Field("30 per hour", description="同一地址提交征集卡的次数限制")
+    card_limit: str = Field("30 per hour", description="同一设备、同一手机号码提交征集卡的次数限制")
     progress_limit: str = Field("30 per hour", description="同一地址查进度时输错的次数限制")
-    upload_limit: str = Field("60 per hour", description="同一地址上传征集卡附件的次数限制，每个文件算一次")
-    advice_limit: str = Field("60 per minute", description="同一地址边填边看填写建议的次数限制")
-    proposal_limit: str = Field("10 per hour", description="同一地址提交揭榜应答（“我能解决”）的次数限制")
-    account_limit: str = Field("20 per hour", description="同一地址注册企业账号的次数限制")
+    upload_limit: str = Field("60 per hour", description="同一设备上传征集卡附件的次数限制，每个文件算一次")
+    advice_limit: str = Field("60 per minute", description="同一设备边填边看填写建议的次数限制")
+    proposal_limit: str = Field("10 per hour", description="同一设备、同一手机号码提交揭榜应答（“我能解决”）的次数限制")
+    account_limit: str = Field("20 per hour", description="同一设备、同一手机号码注册企业账号的次数限制")
+    address_times: int = Field(
+        20,
+        ge=1,
+        le=1000,
+        description="同一地址（例如会场的一个 Wi-Fi）可以比同一设备多几倍：征集卡、附件、建议、应答、注册",
+    )
     idle_minutes: int = Field(30, ge=1, le=1440, description="工作人员多少分钟没有操作后登录结束；企业账号不受限")
     staff_ranges: str = Field(
         "", description="工作台只对这些地址段开放，例如 `10.0.0.0/8 192.168.1.0/24`，空格分开；留空则不限"

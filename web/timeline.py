@@ -107,7 +107,7 @@ def _differing(store: Store, before: Need, now: Need) -> Iterator[Difference]:
         if old != new:
             yield Difference(
                 field.label,
-                *("（空）" if value == field.kind.empty else field.kind.show(value, lists) for value in (old, new)),
+                *("（空）" if value == field.kind.empty else field.kind.words(value, lists) for value in (old, new)),
             )
 
 

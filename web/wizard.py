@@ -94,7 +94,7 @@ def steps() -> tuple[Step, ...]:
     for one in NEED_FIELDS:
         if one.name in _STEPS:
             parts.append([])
-        if not one.system:
+        if not one.system and one.name not in card.DERIVED:
             parts[-1].append(one)
     named = enumerate(zip(_STEPS.values(), parts, strict=True), start=1)
     return tuple(_step(number, *names, fields) for number, (names, fields) in named)

@@ -1,4 +1,4 @@
-"""Attachments of need cards: rows here, contents in files under random names. For staff and the card's own enterprise.
+"""Attachments of cards and of proposals: rows here, contents in files under random names. For staff and the sender.
 
 A file is written before its row and deleted after it, so that a row never lacks its file; what a crash leaves behind
 is deleted by `tidy`.
@@ -23,6 +23,8 @@ PENDING_FOR = timedelta(hours=24)
 PENDING_BYTES = 1024**3
 """What all cards that are not sent may hold together, so that nobody can fill the disk."""
 _LIVE = "removed_at IS NULL"
+_PENDING = "need_id IS NULL AND proposal_id IS NULL"
+"""Its form is not sent yet."""
 _OPEN_CARD = "EXISTS (SELECT 1 FROM needs WHERE id = :need AND state IN ('submitted', 'returned'))"
 
 
@@ -41,6 +43,7 @@ class Attachment:
     created_at: datetime
     removed_at: datetime | None
     removed_by: str
+    proposal_id: str | None
 
 
 class Attachments:
@@ -95,9 +98,9 @@ class Attachments:
                     after=values.get("after"))  # fmt: skip
 
     def _check_room(self, size: int) -> None:
-        sql = f"SELECT coalesce(sum(size), 0) FROM attachments WHERE need_id IS NULL AND {_LIVE}"
+        sql = f"SELECT coalesce(sum(size), 0) FROM attachments WHERE {_PENDING} AND {_LIVE}"
         if int(self.database.here.conn.execute(sql).fetchone()[0]) + size > PENDING_BYTES:
-            raise BadValue("现在等待提交的附件太多，暂时收不下；可以先提交征集卡，材料在受理时交给科技局")
+            raise BadValue("现在等待提交的附件太多，暂时收不下；可以先提交，材料以后交给科技局")
 
     def of_key(self, key: str) -> tuple[Attachment, ...]:
         """What was added in one filling-in of the form, oldest first."""
@@ -125,19 +128,31 @@ class Attachments:
 
     def bind_within(self, db: Connection, key: str, need_id: str) -> None:
         """The same inside the write that stores the card, so that neither is stored without the other."""
-        sql = f"""UPDATE attachments SET need_id = :need WHERE key = :key AND need_id IS NULL AND {_OPEN_CARD}
+        sql = f"""UPDATE attachments SET need_id = :need WHERE key = :key AND {_PENDING} AND {_OPEN_CARD}
                   RETURNING name"""
         for row in db.conn.execute(sql, {"need": need_id, "key": key}).fetchall():
             self._note(db, need_id, "attach", row["name"])
 
+    def bind_proposal_within(self, db: Connection, key: str, proposal_id: str) -> None:
+        """Gives what was added under a key to the proposal that came of it, inside the write that stores it."""
+        sql = f"UPDATE attachments SET proposal_id = ? WHERE key = ? AND {_PENDING} RETURNING name"
+        for row in db.conn.execute(sql, (proposal_id, key)).fetchall():
+            write_entry(
+                db, "proposals", proposal_id, "attach", at=self.database.now(), after={"attachment": row["name"]}
+            )
+
+    def of_proposal(self, proposal_id: str) -> tuple[Attachment, ...]:
+        """The attachments of a proposal, oldest first."""
+        return tuple(self._where(f"proposal_id = :proposal AND {_LIVE}", proposal=proposal_id))
+
     def move(self, key: str, *, to: str) -> None:
         """Gives what waits under one key to another filling-in of the form."""
         with self.database.write() as db:
-            db.conn.execute("UPDATE attachments SET key = ? WHERE key = ? AND need_id IS NULL", (to, key))
+            db.conn.execute(f"UPDATE attachments SET key = ? WHERE key = ? AND {_PENDING}", (to, key))
 
     def discard(self, number: int, *, key: str) -> None:
         """Takes a file back before its card is sent, without a trace; nothing where it is another's or sent."""
-        sql = "DELETE FROM attachments WHERE id = ? AND key = ? AND need_id IS NULL RETURNING stored_as"
+        sql = f"DELETE FROM attachments WHERE id = ? AND key = ? AND {_PENDING} RETURNING stored_as"
         with self.database.write() as db:
             gone = [row["stored_as"] for row in db.conn.execute(sql, (number, key)).fetchall()]
         for name in gone:
@@ -156,7 +171,7 @@ class Attachments:
     def tidy(self) -> None:
         """Deletes what was added to cards that were never sent, and files that no row names, after a day."""
         before = self.database.clock() - PENDING_FOR
-        sql = "DELETE FROM attachments WHERE need_id IS NULL AND datetime(created_at) < datetime(?) RETURNING stored_as"
+        sql = f"DELETE FROM attachments WHERE {_PENDING} AND datetime(created_at) < datetime(?) RETURNING stored_as"
         with self.database.write() as db:
             gone = [row["stored_as"] for row in db.conn.execute(sql, (before.isoformat(),)).fetchall()]
         for name in gone:
@@ -166,7 +181,8 @@ class Attachments:
     def problems(self) -> Iterator[str]:
         """Which files are missing or no longer what was stored, as sentences without their names."""
         for one in self._where(_LIVE):
-            what = f"征集卡 {one.need_id or '（未提交）'} 的附件 {one.id}"
+            owner = one.proposal_id or one.need_id or "（未提交）"
+            what = f"{'应答' if one.proposal_id else '征集卡'} {owner} 的附件 {one.id}"
             try:
                 content = self.files.path(one.stored_as).read_bytes()
             except (NotFound, OSError):

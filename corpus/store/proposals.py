@@ -22,6 +22,11 @@ CLEARED = "（保存期满，已删除）"
 """What stands in place of a contact that has been cleared."""
 _TYPED = ("org", "contact", "phone", "email", "text", "supply")
 _WRITER = "应答方"
+Then = Callable[[Connection, Proposal], None]
+
+
+def _nothing(_: Connection, __: Proposal) -> None:
+    """What most writes do besides."""
 
 
 class Proposals:
@@ -30,10 +35,10 @@ class Proposals:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def add(self, need_id: str, written: Written, *, key: str, consent: str) -> Proposal:
+    def add(self, need_id: str, written: Written, *, key: str, consent: str, then: Then = _nothing) -> Proposal:
         """Stores a proposal under the next number; one with a key that was used before is returned as it is.
 
-        `IllegalStep` where the need takes none any more.
+        `then` is called inside the write with what was stored. `IllegalStep` where the need takes none any more.
         """
         with self.database.write() as db:
             row = db.conn.execute("SELECT * FROM proposals WHERE key = ?", (key,)).fetchone()
@@ -49,7 +54,9 @@ class Proposals:
                 values,
             ).fetchone()
             add_history(db, TABLE, row["id"], version=1, action="add", actor=_WRITER, at=now)
-            return _proposal(row)
+            added = _proposal(row)
+            then(db, added)
+            return added
 
     def _check_open(self, db: Connection, need_id: str) -> None:
         row = db.conn.execute("SELECT state FROM needs WHERE id = ?", (need_id,)).fetchone()

@@ -1,12 +1,17 @@
 """What an enterprise does after it has sent its card: keep the receipt, ask how it goes on, withdraw."""
 
+import re
+from base64 import b64decode
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+import zxingcpp
 from browser_service import Service, open_page
 from builders import need
 from page_check import check
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from corpus.records import Need
@@ -120,7 +125,7 @@ def test_the_receipt_is_kept(
     page.goto(receipt)
     address = f"{service.address}{receipt}"
     expect(page.get_by_label("回执网址", exact=True)).to_have_value(address)
-    expect(page.get_by_role("img", name="回执网址的二维码")).to_be_visible()
+    expect(page.get_by_role("img", name="回执网址的二维码")).to_be_hidden()
     for name in ("复制", "打印"):
         expect(page.get_by_role("button", name=name)).to_be_visible(visible=javascript)
     if javascript:
@@ -133,4 +138,28 @@ def test_the_receipt_is_kept(
     page.emulate_media(media="print")
     expect(page.get_by_role("img", name="回执网址的二维码")).to_be_visible()
     expect(page.get_by_text("零下二十度容量保持率不低于 80%")).to_be_visible()
+    context.close()
+
+
+@both_screens
+def test_the_receipt_is_kept_as_a_picture(browser: Browser, service: Service, receipt: str, wide: bool) -> None:
+    context, page = open_page(browser, service, wide=wide)
+    page.goto(receipt)
+    context.set_offline(True)
+    page.get_by_text("显示回执图片").click()
+    picture = page.locator("#picture")
+    expect(picture).to_have_attribute("src", re.compile("^data:image/png;base64,"))
+    expect(picture).to_be_visible()
+    saved = b64decode(str(picture.get_attribute("src")).partition(",")[2])
+    (code,) = zxingcpp.read_barcodes(Image.open(BytesIO(saved)))
+    assert code.text == f"{service.address}{receipt}"
+    context.close()
+
+
+def test_without_scripts_the_picture_is_downloaded(browser: Browser, service: Service, receipt: str) -> None:
+    context, page = open_page(browser, service, wide=False, javascript=False)
+    page.goto(receipt)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="保存回执图片").click()
+    assert download.value.suggested_filename.endswith(".svg")
     context.close()

@@ -69,3 +69,23 @@ def test_of_several_stages_in_one_text_the_first_is_sure() -> None:
     stages = LISTS["maturity"]
     named = {"已完成中试验证": "通过中试", "小试到中试": "通过小试", "尚未中试": None, "快好了": None}
     assert {text: term.code if (term := stages.first_named(text)) else None for text in named} == named
+
+
+def test_a_column_that_is_no_parent_is_a_detail_of_the_term() -> None:
+    grade = LISTS["maturity"].find("通过小试")
+    assert (grade.parent, grade.detail("TRL"), grade.detail("parent")) == ("", "5-6", "")
+    assert "小试阶段" in grade.aliases
+
+
+def test_every_term_of_every_list_is_reached_from_the_top() -> None:
+    for taxonomy in LISTS.values():
+        top = taxonomy.children()
+        below = [child for term in top for child in taxonomy.children(term.code)]
+        assert top
+        assert {*top, *below} == set(taxonomy), taxonomy.name
+
+
+@pytest.mark.parametrize("parent", ["别处", "乙"])
+def test_a_term_whose_parent_is_no_other_term_stands_on_top(parent: str) -> None:
+    own = parse_taxonomy("chains", f"# 我区产业链\n甲\n乙\t乙产业\t{parent}\n")
+    assert [term.code for term in own.children()] == ["甲", "乙"]

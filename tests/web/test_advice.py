@@ -45,7 +45,7 @@ def test_the_meter_goes_from_brief_to_very_clear(services: Services) -> None:
     assert exact.steps >= 4
     assert exact.score > vague.score
     assert exact.best >= Level.FAIR
-    assert exact.fitting >= 1
+    assert exact.fitting.good >= 1
     assert vague.addition is not None
     assert vague.addition.kind == "object"
 

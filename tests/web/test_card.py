@@ -2,9 +2,12 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from card_form import at_step, send
+from flask.testing import FlaskClient
 
 import web
 from corpus.fields import NEED_FIELDS
+from corpus.store import NeedConditions, Store
 from corpus.taxonomy import Taxonomies
 from web import card
 
@@ -44,3 +47,12 @@ def test_a_card_says_where_it_comes_from(origin: str, source: str) -> None:
 def test_a_key_stays() -> None:
     key = card.new_key()
     assert card.read_key(key) == key
+
+
+def test_when_is_asked_once_and_the_urgency_follows(client: FlaskClient, store: Store) -> None:
+    page = at_step(client, 2)
+    assert 'name="period"' in page
+    assert "紧迫度" not in page
+    assert send(client, period="2026-11/2027-05").status_code == 303
+    (card,) = store.needs.iterate(NeedConditions())
+    assert (str(card.period), card.urgency) == ("2026-11/2027-05", "半年内")

@@ -1,5 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from builders import need
@@ -10,10 +10,11 @@ from itsdangerous import TimestampSigner
 
 from corpus.errors import NotFound
 from corpus.store import Store
-from web.enquiry import Outdated, Shut, answer_token, card_of_answer, find_card, read_digits, read_number
+from web.enquiry import Outdated, Shut, answer_token, card_of_answer, find_card, read_digits, read_numbers
 from web.receipts import receipt_token
 
 NUMBER = "SZXQ-2026-0001"
+TODAY = date(2026, 11, 23)
 
 
 @pytest.mark.parametrize(
@@ -22,17 +23,23 @@ NUMBER = "SZXQ-2026-0001"
      "2026-1", "编号：SZXQ-2026-0001", "SZXQ—2026—0001", "SZXQ-2026-00001"],
 )  # fmt: skip
 def test_a_number_is_read_however_it_is_typed(typed: str) -> None:
-    assert read_number(typed) == NUMBER
+    assert read_numbers(typed, TODAY) == (NUMBER,)
 
 
-@pytest.mark.parametrize("typed", ["", "你好", "SZXQ", "0001", "2026", "GJ-2026-00001", "9" * 5000])
+@pytest.mark.parametrize("typed", ["61", "0061", "００６１", " 第 61 号", "SZXQ-61", "szxq 0061", "00061"])
+def test_a_number_without_its_year_is_of_this_year_or_the_last(typed: str) -> None:
+    assert read_numbers(typed, TODAY) == ("SZXQ-2026-0061", "SZXQ-2025-0061")
+
+
+@pytest.mark.parametrize("typed", ["", "你好", "SZXQ", "GJ-2026-00001", "9" * 5000])
 def test_what_is_no_number_is_none(typed: str) -> None:
-    assert not read_number(typed).startswith("SZXQ-")
+    (number,) = read_numbers(typed, TODAY)
+    assert not number.startswith("SZXQ-")
 
 
 @given(st.text())
 def test_nothing_typed_fails_or_grows(typed: str) -> None:
-    assert len(read_number(typed)) <= 40
+    assert all(len(number) <= 40 for number in read_numbers(typed, TODAY))
     assert len(read_digits(typed)) <= 4
 
 
@@ -53,29 +60,29 @@ class TestFinding:
         store.needs.add(need(), actor="企业")
 
     def test_both_must_be_right(self, store: Store) -> None:
-        assert find_card(store, NUMBER, digits="0001") == NUMBER
+        assert find_card(store, [NUMBER], digits="0001") == NUMBER
         for number, digits in ((NUMBER, "0002"), (NUMBER, ""), (NUMBER, "1"), ("SZXQ-2026-0002", "0001"), ("", "")):
-            assert find_card(store, number, digits=digits) is None
+            assert find_card(store, [number], digits=digits) is None
 
     def test_a_card_without_telephone_is_never_found(self, store: Store) -> None:
         card = store.needs.add(need(mobile=""), actor="企业")
-        assert [find_card(store, card.id, digits=digits) for digits in ("", "----", "    ")] == [None] * 3
+        assert [find_card(store, [card.id], digits=digits) for digits in ("", "----", "    ")] == [None] * 3
 
     @pytest.mark.parametrize("number", [NUMBER, "SZXQ-2026-0777", "NONSENSE"])
     def test_ten_wrong_tries_shut_the_number_whether_or_not_it_is_there(self, store: Store, number: str) -> None:
-        assert [find_card(store, number, digits="9999") for _ in range(10)] == [None] * 10
+        assert [find_card(store, [number], digits="9999") for _ in range(10)] == [None] * 10
         for digits in ("9999", "0001"):
             with pytest.raises(Shut, match="一小时后再试"):
-                find_card(store, number, digits=digits)
-        assert find_card(store, "SZXQ-2026-0888", digits="9999") is None, "other numbers are open"
+                find_card(store, [number], digits=digits)
+        assert find_card(store, ["SZXQ-2026-0888"], digits="9999") is None, "other numbers are open"
 
     def test_right_tries_do_not_count(self, store: Store) -> None:
-        assert {find_card(store, NUMBER, digits="0001") for _ in range(30)} == {NUMBER}
+        assert {find_card(store, [NUMBER], digits="0001") for _ in range(30)} == {NUMBER}
 
     def test_tries_at_once_are_counted_one_by_one(self, store: Store) -> None:
         def guess(digits: int) -> str:
             try:
-                return str(find_card(store, NUMBER, digits=f"{digits:04}"))
+                return str(find_card(store, [NUMBER], digits=f"{digits:04}"))
             except Shut:
                 return "shut"
 
@@ -87,9 +94,9 @@ class TestFinding:
     def test_the_same_is_asked_of_the_database(self, store: Store, other: tuple[str, str]) -> None:
         asked: list[str] = []
         store.database.here.conn.set_trace_callback(lambda sql: asked.append(sql.replace(other[0], NUMBER)))
-        find_card(store, NUMBER, digits="0001")
+        find_card(store, [NUMBER], digits="0001")
         right, asked[:] = list(asked), []
-        find_card(store, other[0], digits=other[1])
+        find_card(store, [other[0]], digits=other[1])
         assert asked == right != []
 
 

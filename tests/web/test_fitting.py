@@ -1,15 +1,19 @@
 """What enterprises and the public read where a supply nearly fits, and where none does."""
 
+import re
+
 import pytest
 from builders import need, supply
+from card_form import CARD, STEPS, at_step, send, sent_by
 from flask import Flask
 from flask.testing import FlaskClient
 from staff import Staff
 
 from corpus.records import Need
-from corpus.states import PairingState
-from corpus.store import Store, Suggestion
+from corpus.states import NeedState, PairingState
+from corpus.store import NeedConditions, Store, Suggestion
 from matcher import Level
+from web.fitting import Fitting
 from web.receipts import receipt_token
 
 NONE_FITS = "暂无合适供给"
@@ -67,3 +71,47 @@ def test_what_nearly_fits_stands_under_the_good_ones_with_its_wish(
         assert "差一点" in text
         assert f'href="/supplies/{other.id}">{other.title}</a>：{WISH}' in text
         assert NONE_FITS not in text
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        (),
+        ("羊毛面料抗起球整理",),
+        ("宽温域锂离子电池电解液",),
+        ("宽温域锂离子电池电解液", "储能柜温度监测", "电池回收拆解"),
+    ],
+)
+def test_one_count_in_one_wording_from_the_first_step_to_the_public_page(
+    client: FlaskClient, store: Store, titles: tuple[str, ...]
+) -> None:
+    for title in titles:
+        store.supplies.add(supply(title=title, summary=f"{title}，用于储能电池。", keywords=()), actor="t")
+    page = at_step(client, 2)
+    typed = sent_by(page, go="next", **{name: CARD[name] for name in STEPS[1]})
+    advised = words_in(client.post("/card/advice", data=typed).text)
+    assert advised == words_in(at_step(client, 4))
+    receipt = client.get(send(client, disclosure="全部公开", **facets(page)).location).text
+    assert words_in(receipt) == advised
+    (card,) = store.needs.iterate(NeedConditions())
+    store.needs.step(card.id, version=card.version, state=NeedState.ACCEPTED, actor="t")
+    assert words_in(client.get(f"/needs/{card.id}").text) == advised
+
+
+def words_in(page: str) -> str:
+    """The count as a page says it, once or more, and always the same."""
+    (said,) = set(re.findall(r"已有 \d+ 项供给可能适合|暂无合适供给(?:，有 \d+ 项相近)?", page))
+    return str(said)
+
+
+def facets(page: str) -> dict[str, str]:
+    """Chain and field as the second step presets them."""
+    typed = sent_by(page, go="next")
+    return {name: str(typed[name][0]) for name in ("chain", "field")}
+
+
+def test_a_count_says_what_is_near_only_where_nothing_fits() -> None:
+    assert Fitting(2, 5).words == "已有 2 项供给可能适合"
+    assert Fitting(0, 5).words == "暂无合适供给，有 5 项相近"
+    assert Fitting(0, 0, "公开需求").words == "暂无合适公开需求"
+    assert Fitting(100, 0).words == "已有 100 多项供给可能适合"

@@ -131,7 +131,7 @@ class ChainList:
 def _cells(record: Need | Supply, columns: Sequence[Field], lists: Taxonomies) -> tuple[str, ...]:
     shown = public_record(record)
     values = ((one, getattr(shown, one.name)) for one in columns)
-    return tuple("" if value == one.kind.empty else one.kind.show(value, lists) for one, value in values)
+    return tuple("" if value == one.kind.empty else one.kind.words(value, lists) for one, value in values)
 
 
 def _texts_of(gone: Removed, columns: Sequence[Field]) -> list[str]:

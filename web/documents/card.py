@@ -164,7 +164,7 @@ def _text(field: Field, need: Need, lists: Taxonomies) -> str:
         return f"{_box(value)}是　{_box(not value)}否"
     if isinstance(kind, Choice | Choices) and _has_boxes(field, lists):
         return _boxes(value, kind, lists)
-    return "" if value == kind.empty else kind.show(value, lists)
+    return "" if value == kind.empty else kind.words(value, lists)
 
 
 def _boxes(value: str | tuple[str, ...], kind: Choice | Choices, lists: Taxonomies) -> str:

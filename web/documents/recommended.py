@@ -106,7 +106,7 @@ def need_rows(need: Need, lists: Taxonomies) -> list[tuple[str, str]]:
     fields = {field.name: field for field in need.FIELDS}
     given = ((fields[name], getattr(need, name)) for name in names)
     return [
-        (field.label, own_words(need, field.kind.show(value, lists)))
+        (field.label, own_words(need, field.kind.words(value, lists)))
         for field, value in given
         if value != field.kind.empty
     ]

@@ -12,11 +12,12 @@ from web.filters import long_day
 from web.publishing.issue import Issue
 
 PLACE, NUMBER = Column("place", "序号", "integer", ""), Column("id", "编号", "line", "")
-_TYPES = {
+TYPES = {
     "integer": "整数", "line": "一行文字", "text": "多行文字", "tags": "若干短语，顿号隔开", "choice": "清单中的一项",
     "choices": "清单中的若干项，顿号隔开", "money": "金额，一个数、一个范围或“面议”", "period": "起止年月",
-    "date": "日期", "grade": "1 到 9", "tick": "是或否", "rows": "若干行，各列以“；”隔开",
+    "date": "日期", "grade": "1 到 9", "tick": "是或否", "rows": "若干行，每行一项",
 }  # fmt: skip
+"""What each kind of field holds, as people read it."""
 _DATATYPES = {"integer": "integer", "grade": "integer", "date": "date"}
 
 
@@ -51,7 +52,7 @@ def items(issue: Issue) -> list[dict[str, Any]]:
 
 def dictionary(issue: Issue) -> list[dict[str, str]]:
     """Key, label, kind and unit of every field that occurs."""
-    return [one._asdict() | {"description": _TYPES.get(one.type, "")} for one in columns_of(issue)]
+    return [one._asdict() | {"description": TYPES.get(one.type, "")} for one in columns_of(issue)]
 
 
 def to_metadata(issue: Issue) -> bytes:
@@ -59,7 +60,7 @@ def to_metadata(issue: Issue) -> bytes:
     columns = [
         {
             "name": one.name, "titles": one.label, "datatype": _DATATYPES.get(one.type, "string"),
-            "dc:description": _TYPES.get(one.type, "") + (f"，单位{one.unit}" if one.unit else ""),
+            "dc:description": TYPES.get(one.type, "") + (f"，单位{one.unit}" if one.unit else ""),
         }
         for one in columns_of(issue)
     ]  # fmt: skip

@@ -1,4 +1,5 @@
-// The receipt's conveniences: copying its address, printing it whole. Without them the page says and does the same.
+// The receipt's conveniences: copying its address, keeping it as a picture, printing it whole. Without them the page
+// says and does the same.
 "use strict";
 (() => {
   const address = document.getElementById("address");
@@ -25,7 +26,32 @@
     }
   });
   print.addEventListener("click", () => window.print());
+
+  // Phones save a picture that is pressed long, but not a drawing: so the drawing is painted. No network is needed.
+  const picture = document.getElementById("picture");
+  const save = document.getElementById("save");
+  const paint = async () => {
+    if (picture.src.startsWith("data:image/png")) return;
+    await picture.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width: picture.naturalWidth, height: picture.naturalHeight });
+    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+    picture.src = canvas.toDataURL("image/png");
+    await picture.decode();
+  };
+  const kept = document.getElementById("kept");
+  kept.addEventListener("toggle", () => { if (kept.open) paint().catch(() => { /* the drawing stays */ }); });
+  save.addEventListener("click", async (event) => {
+    event.preventDefault();
+    kept.open = true;
+    try { await paint(); } catch { location.assign(save.href); return; }
+    if (matchMedia("(hover: hover)").matches) {
+      Object.assign(document.createElement("a"), { href: picture.src, download: save.dataset.name }).click();
+    }
+    kept.scrollIntoView({ block: "start" });
+  });
+
   let wasOpen = false;
+  if (!written) return;
   window.addEventListener("beforeprint", () => { wasOpen = written.open; written.open = true; });
   window.addEventListener("afterprint", () => { written.open = wasOpen; });
 })();

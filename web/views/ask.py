@@ -8,9 +8,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from corpus.errors import BadValue, Conflict, IllegalStep, NotFound
 from corpus.following import INTRODUCED_STATES, Side
 from corpus.records import Need
+from corpus.states import PairingState
 from corpus.store import Pairing
 from corpus.visibility import asked_record
-from web.answering import TEXT_LIMIT, answer_form
+from web.answering import TEXT_LIMIT, BadReply, answer_form, refusal
 from web.asks import pairing_of
 from web.following import read_reply
 from web.forms import TokenForm
@@ -46,7 +47,7 @@ def save_answer(pairing_id: int, side: Side, given: Given) -> None:
     if not TokenForm().validate_on_submit():
         raise BadValue(EXPIRED)
     if len(given.text) > TEXT_LIMIT:
-        raise BadValue(f"最多 {TEXT_LIMIT} 个字，现在有 {len(given.text)} 个。还没有保存，请精简后再提交。")
+        raise BadReply("text", f"最多 {TEXT_LIMIT} 个字，现在有 {len(given.text)} 个。还没有保存，请精简后再提交。")
     reply = read_reply(services(), given.fields, given.text)
     services().store.following.answer(pairing_id, side, reply, version=given.version, actor=side.label)
 
@@ -63,10 +64,10 @@ def answer(token: str) -> AnyResponse:
     number, given = pairing_of(token), read_given()
     try:
         save_answer(number, Side.SUPPLIER, given)
-    except BadValue as refusal:
-        return _page(services().store.pairings.get(number), token, 422, given=given, problem=str(refusal))
-    except (Conflict, IllegalStep) as refusal:
-        return _page(services().store.pairings.get(number), token, 409, given=given, problem=str(refusal))
+    except BadValue as problem:
+        return _page(services().store.pairings.get(number), token, 422, **refusal(given, problem))
+    except (Conflict, IllegalStep) as problem:
+        return _page(services().store.pairings.get(number), token, 409, **refusal(given, problem))
     flash("答复已保存，谢谢。洽谈开始之前可以修改。", "good")
     return redirect(url_for("ask.show", token=token), 303)
 
@@ -74,14 +75,17 @@ def answer(token: str) -> AnyResponse:
 def _page(pairing: Pairing, token: str, status: int = 200, **more: Any) -> Response:
     store = services().store
     need, followed = store.needs.get(pairing.need_id), store.following.of(pairing.id)
+    shown, ask = _shown(need), followed.asks.get(Side.SUPPLIER)
     page = render_template(
         "ask/show.html",
         token=token,
         pairing=pairing,
-        need=_shown(need),
+        need=shown,
         partner=need if pairing.state in INTRODUCED_STATES else None,
         supply=store.supplies.get(pairing.supply_id),
-        ask=followed.asks.get(Side.SUPPLIER),
+        ask=ask,
+        asks=pairing.state == PairingState.ASKED and ask is not None and shown is not None,
+        today=store.today(),
         advice=advice_for(store, pairing.supply_id),
         **answer_form(),
         **more,

@@ -4,7 +4,8 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from flask_limiter import RequestLimit
 from werkzeug.wrappers import Response as AnyResponse
 
-from web.enquiry import Outdated, Shut, answer_token, card_of_answer, find_card, read_digits, read_number
+from web.enquiry import Outdated, Shut, answer_token, card_of_answer, find_card, read_digits, read_numbers
+from web.news import news_of
 from web.privacy import keep_private
 from web.progress import progress_of
 from web.security import limiter
@@ -42,7 +43,8 @@ def look() -> Answer:
     """Leads to the answer, or shows the form again with one sentence that does not tell what was wrong."""
     number, digits = (request.form.get(name, "") for name in ("number", "digits"))
     try:
-        card = find_card(services().store, read_number(number), digits=read_digits(digits))
+        store = services().store
+        card = find_card(store, read_numbers(number, store.today()), digits=read_digits(digits))
     except Shut as refusal:
         return _form(str(refusal)), 429
     if card is None:
@@ -58,4 +60,6 @@ def show(token: str) -> Answer:
         need = store.needs.get(card_of_answer(token))
     except Outdated as refusal:
         return _form(str(refusal)), 410
-    return render_template("progress/show.html", progress=progress_of(store, need))
+    progress = progress_of(store, need)
+    news = news_of(services(), need, progress, named=False)
+    return render_template("progress/show.html", progress=progress, news=news)

@@ -1,6 +1,7 @@
 """我能解决, for everybody: the form under a public need, and the receipt that says what has become of a proposal."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
 from flask_limiter import RequestLimit
@@ -8,20 +9,26 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.errors import IllegalStep, NotFound
 from corpus.records import Need
-from web import proposals
+from web import attachments, proposals
 from web.card import new_key, read_key
 from web.forms import TokenForm
+from web.limits import limited
 from web.listed import public_need
 from web.privacy import keep_private
-from web.security import csrf, limiter
+from web.qr import qr_code
+from web.receipt_picture import as_data, as_file, proposal_picture
+from web.security import csrf
 from web.services import services
+from web.views.card.form import attach
 
 pages = Blueprint("proposals", __name__)
 # The view checks the token itself: where it has expired, the form must come back with everything that was typed.
 csrf.exempt(pages)
 
 EXPIRED = "页面停留过久，安全凭据已更新，应答还没有提交。您填写的内容都在，请再按一次“提交”。"
-TOO_OFTEN = "同一网络一小时内提交的次数太多，应答还没有提交。您填写的内容都在，请过一会儿再试，或联系科技局。"
+UPLOAD = "upload"
+"""What the button says that takes the files alone."""
+TOO_OFTEN = "一小时内提交的次数太多，应答还没有提交。您填写的内容都在，请过一会儿再试，或联系科技局。"
 
 
 @pages.get("/needs/<need_id>/solve", endpoint="write")
@@ -37,29 +44,47 @@ def _too_often(_: RequestLimit) -> Response:
 
 
 @pages.post("/needs/<need_id>/solve", endpoint="send")
-@limiter.limit(lambda: services().settings.proposal_limit, on_breach=_too_often)
+@limited("proposal_limit", _too_often)
 def send(need_id: str) -> AnyResponse:
     """Stores what was written, once, and goes to its receipt; or shows the form again with everything typed."""
     need, given = _need(need_id), proposals.read(request.form)
+    attaching = attach(read_key(request.form.get("key", "")))
     if not TokenForm().validate_on_submit():
-        return _form(need, given, notice=EXPIRED, status=400)
+        return _form(need, given, notice=EXPIRED, status=400, attachment_problems=attaching.problems)
+    if attaching.stays or request.form.get("go") == UPLOAD:
+        status = 422 if attaching.problems else 200
+        return _form(need, given, status=status, attachment_problems=attaching.problems)
     written, wrong = proposals.check(given, services().lists)
     if written is None:
         return _form(need, given, wrong, status=422)
     stored = proposals.send(services(), need, written, key=read_key(request.form.get("key", "")))
-    flash("已收到，谢谢。请保存这一页的网址，凭它查看办理情况。", "good")
+    flash("已收到，谢谢。请保存回执，凭它查看办理情况。", "good")
     return redirect(url_for("proposals.receipt", token=proposals.proposal_token(stored.id)), 303)
 
 
 @pages.get("/proposals/<token>")
 def receipt(token: str) -> Response:
-    """Number and state of a proposal, for whoever has its address; without contacts."""
+    """What was written and how it stands, for whoever has its address; of contacts only that they were given."""
     found = services().store.proposals.get(proposals.proposal_of(token))
     try:
         need = public_need(services(), found.need_id)
     except NotFound:
         need = None
-    return keep_private(make_response(render_template("proposals/receipt.html", proposal=found, need=need)))
+    address = url_for("proposals.receipt", token=token, _external=True)
+    page = render_template(
+        "proposals/receipt.html", proposal=found, need=need, token=token, address=address, code=qr_code(address),
+        picture=as_data(proposal_picture(found, need, address, services().settings)),
+        attached=services().store.attachments.of_proposal(found.id),
+    )  # fmt: skip
+    return keep_private(make_response(page))
+
+
+@pages.get("/proposals/<token>/receipt.svg")
+def picture(token: str) -> Response:
+    """The receipt as a picture to keep."""
+    found = services().store.proposals.get(proposals.proposal_of(token))
+    address = url_for("proposals.receipt", token=token, _external=True)
+    return as_file(proposal_picture(found, None, address, services().settings), found.id)
 
 
 def _need(need_id: str) -> Need:
@@ -71,11 +96,12 @@ def _need(need_id: str) -> Need:
 
 
 def _form(
-    need: Need, given: proposals.Given, wrong: Mapping[str, str] | None = None, *, notice: str = "", status: int = 200
+    need: Need, given: proposals.Given, wrong: Mapping[str, str] | None = None, *, status: int = 200, **more: Any
 ) -> Response:
+    key = read_key(request.form.get("key", "")) if request.form else new_key()
     page = render_template(
-        "proposals/form.html", need=need, given=given, wrong=wrong or {}, notice=notice, inputs=proposals.INPUTS,
-        trap=proposals.TRAP, key=read_key(request.form.get("key", "")) if request.form else new_key(),
-        version=proposals.CONSENT_VERSION, form=TokenForm(formdata=None),
+        "proposals/form.html", need=need, given=given, wrong=wrong or {}, inputs=proposals.INPUTS,
+        trap=proposals.TRAP, key=key, attached=attachments.of_key(services(), key), fresh=not request.form,
+        version=proposals.CONSENT_VERSION, form=TokenForm(formdata=None), **more,
     )  # fmt: skip
     return keep_private(make_response(page, status))

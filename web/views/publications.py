@@ -1,13 +1,20 @@
 """Publications for everybody: the list, one issue, and its files."""
 
 import io
+from datetime import date
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from corpus.errors import NotFound
+from corpus.publication import Subject
+from corpus.records import Need, Supply
+from corpus.store import NeedConditions, SupplyConditions
+from corpus.validity import has_run_out
+from corpus.visibility import is_listed
 from web.downloads import download as save
 from web.listing import read_page
+from web.publishing.dictionary import dictionary_of
 from web.publishing.formats import FORMATS, offered
 from web.publishing.issue import Issue
 from web.publishing.pdf import NoBrowser
@@ -24,6 +31,13 @@ def index() -> str:
     return render_template("publications/index.html", page=page.map(lambda one: (one, store.item_count(one.id))))
 
 
+@pages.get("/dictionary")
+def dictionary() -> str:
+    """What the fields of publications, lists and the API mean."""
+    dictionaries = [(subject, dictionary_of(subject, services().lists)) for subject in Subject]
+    return render_template("publications/dictionary.html", dictionaries=dictionaries)
+
+
 @pages.get("/<number>")
 def show(number: str) -> str:
     """One issue as it was published; of a withdrawn one, that it was withdrawn and why."""
@@ -32,8 +46,23 @@ def show(number: str) -> str:
     issue = Issue(publication, store.content(publication.id)) if publication.is_readable else None
     return render_template(
         "publications/show.html", publication=publication, issue=issue, formats=offered(),
-        later=store.replaced_by(publication.id),
+        later=store.replaced_by(publication.id), places=_places(issue) if issue else {},
     )  # fmt: skip
+
+
+def _places(issue: Issue) -> dict[str, str]:
+    """The pages of an issue's items, by number, as far as they are still open to everybody."""
+    store, today = services().store, services().store.today()
+    ids = [one.record_id for one in issue.content.entries]
+    if issue.publication.scope.subject is Subject.SUPPLIES:
+        supplies = store.supplies.iterate(SupplyConditions(ids=ids)) if ids else ()
+        return {one.id: url_for("supplies.show", supply_id=one.id) for one in supplies if _is_open(one, today)}
+    needs = store.needs.iterate(NeedConditions(ids=ids)) if ids else ()
+    return {one.id: url_for("needs.show", need_id=one.id) for one in needs if _is_open(one, today)}
+
+
+def _is_open(record: Need | Supply, today: date) -> bool:
+    return is_listed(record) and not has_run_out(record, today)
 
 
 @pages.get("/<number>/download/<kind>")

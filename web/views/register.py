@@ -12,8 +12,9 @@ from web import card
 from web.accounts import ENTERPRISE, NAME_RULE, PASSWORD_RULE
 from web.enterprise import CONSENT, PROFILE_FIELDS, Wanted, check_wanted, open_account, read_wanted
 from web.forms import TokenForm
+from web.limits import limited
 from web.privacy import keep_private
-from web.security import begin, csrf, limiter
+from web.security import begin, csrf
 from web.services import services
 from web.views.account import place_after
 
@@ -23,7 +24,7 @@ pages.after_request(keep_private)
 csrf.exempt(pages)
 
 EXPIRED = "页面停留过久，安全凭据已更新，账号还没有建立。您填写的内容都在，请再输一次密码，再按“注册”。"
-TOO_OFTEN = "同一网络一小时内注册的次数太多，账号还没有建立。您填写的内容都在，请过一会儿再试；填写征集卡不需要账号。"
+TOO_OFTEN = "一小时内注册的次数太多，账号还没有建立。您填写的内容都在，请过一会儿再试；填写征集卡不需要账号。"
 _NOTHING = Wanted("", "", "", {}, consents=False)
 Answer = AnyResponse | str | tuple[str, int]
 
@@ -41,7 +42,7 @@ def _too_often(_: RequestLimit) -> Response:
 
 
 @pages.post("/register", endpoint="open")
-@limiter.limit(lambda: services().settings.account_limit, on_breach=_too_often)
+@limited("account_limit", _too_often)
 def open_new() -> Answer:
     """Opens the account and logs in, or shows the form again with everything typed but the passwords."""
     if current_user.is_authenticated:  # sent twice

@@ -1,7 +1,9 @@
 import re
+from datetime import UTC, datetime
 
 import pytest
 from builders import need
+from clock import Clock
 from flask import Flask
 from flask.testing import FlaskClient
 from staff import Staff
@@ -128,8 +130,8 @@ def test_one_address_is_refused_after_too_many_wrong_tries(store: Store, number:
 @pytest.mark.parametrize(
     ("state", "said"),
     [
-        ("submitted", "2026年11月30日前</b>受理"),
-        ("accepted", "工作人员正在核对适合的供给"),
+        ("submitted", "2026年11月30日前受理"),
+        ("accepted", "供给缺口清单"),
         ("in_talks", "正在与供给方对接"),
         ("settled", "已经办结"),
         ("withdrawn", "已由企业撤回"),
@@ -143,3 +145,15 @@ def test_what_happens_next(visitor: Staff, store: Store, state: str, said: str) 
 def test_ways_to_it(client: FlaskClient) -> None:
     for page in ("/", "/needs/", "/card"):
         assert 'href="/progress"' in client.get(page).text
+
+
+@pytest.mark.parametrize("typed", ["1", "0001", " ０００１ ", "szxq-1"])
+def test_the_number_alone_is_enough_within_the_year(visitor: Staff, number: str, typed: str) -> None:
+    answer = ask(visitor, typed, "0001")
+    assert answer.status_code == 303
+    assert number in visitor.page(answer.location)
+
+
+def test_a_number_of_last_year_is_found_too(clock: Clock, visitor: Staff, number: str) -> None:
+    clock.now = datetime(2027, 1, 5, 1, 30, tzinfo=UTC)
+    assert number in visitor.page(ask(visitor, "1", "0001").location)

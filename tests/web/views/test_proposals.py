@@ -1,8 +1,10 @@
 """我能解决: taken once, kept on error, seen by staff alone, with a receipt that says how it stands."""
 
+import io
 import re
 from html import unescape
 
+import attached_files as files
 import pytest
 from builders import need
 from flask.testing import FlaskClient
@@ -59,8 +61,9 @@ def test_it_is_stored_and_the_receipt_says_how_it_stands(client: FlaskClient, st
     assert "JB-2026-0001" in receipt.text
     assert "待处理" in receipt.text
     assert receipt.headers["Cache-Control"] == "no-store"
-    for secret in (*PEOPLE.values(), "15400000055", TYPED["text"]):
+    for secret in (PEOPLE["contact"], PEOPLE["phone"], PEOPLE["email"], "15400000055"):
         assert secret not in receipt.text
+    for secret in (*PEOPLE.values(), "15400000055", TYPED["text"]):
         assert secret not in client.get(f"/needs/{card.id}").text
     assert client.get("/proposals/JB-2026-0001").status_code == 404
 
@@ -130,3 +133,54 @@ def test_the_writer_reads_the_answer_of_staff(client: FlaskClient, staff: Staff,
     receipt = client.get(place).text
     assert "已答复" in receipt
     assert "请先寄样品。" in receipt
+
+
+def test_the_need_stands_beside_the_form(client: FlaskClient, card: Need) -> None:
+    page = client.get(f"/needs/{card.id}/solve").text
+    assert card.problem in page
+    assert page.index(card.problem) < page.index("怎么解决")
+    assert "示例甲电池有限公司" not in page
+
+
+def test_the_receipt_shows_what_was_written_and_can_be_kept(client: FlaskClient, card: Need) -> None:
+    place = send(client, card).location
+    receipt = client.get(place).text
+    for said in (TYPED["text"], TYPED["org"], TYPED["supply"], "154****0055", "保存回执图片", "回执网址"):
+        assert said in receipt
+    drawn = client.get(f"{place}/receipt.svg")
+    assert (drawn.status_code, drawn.mimetype) == (200, "image/svg+xml")
+    assert "JB-2026-0001" in drawn.text
+    assert drawn.headers["Cache-Control"] == "no-store"
+
+
+def test_a_file_goes_with_it_to_staff_alone(client: FlaskClient, store: Store, staff: Staff, card: Need) -> None:
+    page = client.get(f"/needs/{card.id}/solve").text
+    fields = {name: hidden(page, name) for name in ("csrf_token", "key")} | TYPED | {"consent": "1"}
+    place = f"/needs/{card.id}/solve"
+    taken = client.post(place, data=fields | {"go": "upload", "attachments": (io.BytesIO(files.PDF), "方案.pdf")})
+    assert taken.status_code == 200
+    assert "方案.pdf" in taken.text
+    assert TYPED["text"] in taken.text
+    assert store.proposals.counts()[ProposalState.WAITING] == 0
+    sent = client.post(place, data=fields | {"go": "send", "attachments": (io.BytesIO(files.PNG), "样品.png")})
+    assert [one.name for one in store.attachments.of_proposal(only(store).id)] == ["方案.pdf", "样品.png"]
+    assert "附件 2 个" in client.get(sent.location).text
+    (first, _) = store.attachments.of_proposal(only(store).id)
+    inside = f"/desk/proposals/{only(store).id}/attachments/{first.id}"
+    assert inside in staff.page(f"/desk/proposals/{only(store).id}")
+    assert staff.client.get(inside).data == files.PDF
+    assert staff.client.get(f"/desk/proposals/{only(store).id}/attachments/{first.id + 9}").status_code == 404
+    assert client.get(inside).status_code == 302
+    store.attachments.tidy()
+    assert len(store.attachments.of_proposal(only(store).id)) == 2, "what was sent stays"
+
+
+def test_a_file_of_another_kind_is_not_taken_and_nothing_is_lost(client: FlaskClient, store: Store, card: Need) -> None:
+    page = client.get(f"/needs/{card.id}/solve").text
+    fields = {name: hidden(page, name) for name in ("csrf_token", "key")} | TYPED | {"consent": "1", "go": "send"}
+    bad = {"attachments": (io.BytesIO(files.HTML), "页面.pdf")}
+    answer = client.post(f"/needs/{card.id}/solve", data=fields | bad)
+    assert answer.status_code == 422
+    assert "“页面.pdf”没有收下" in answer.text
+    assert TYPED["text"] in answer.text
+    assert store.proposals.counts()[ProposalState.WAITING] == 0

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.errors import BadValue, Conflict, IllegalStep, NotFound
 from corpus.following import Side
+from web.answering import refusal
 from web.receipts import card_of
 from web.services import services
 from web.views.ask import read_given, save_answer
@@ -20,9 +21,9 @@ def answered(token: str, number: int) -> AnyResponse:
     given = read_given()
     try:
         save_answer(number, Side.ENTERPRISE, given)
-    except BadValue as refusal:
-        return show_receipt(token, 422, given=given, answered=number, problem=str(refusal))
-    except (Conflict, IllegalStep) as refusal:
-        return show_receipt(token, 409, given=given, answered=number, problem=str(refusal))
+    except BadValue as problem:
+        return show_receipt(token, 422, answered=number, **refusal(given, problem))
+    except (Conflict, IllegalStep) as problem:
+        return show_receipt(token, 409, answered=number, **refusal(given, problem))
     flash("答复已保存，谢谢。洽谈开始之前可以修改。", "good")
-    return redirect(url_for("card.receipt", token=token, _anchor=f"recommended-{number}"), 303)
+    return redirect(url_for("card.receipt", token=token), 303)

@@ -14,17 +14,18 @@ from web import attachments, card
 from web.correction import may_correct
 from web.enterprise import join_sent, prefill
 from web.forms import TokenForm, read_card
+from web.limits import limited
 from web.posters import is_scan, mark_seen
 from web.preview import concealed_words
 from web.receipts import receipt_token
-from web.security import enterprise_here, limiter
+from web.security import enterprise_here
 from web.services import services
 from web.views.card.blueprint import pages
 from web.views.card.form import advice_on, attach, show_form
 from web.wizard import SEND, Filling, numbered, read_filling, steps, take_turn
 
 EXPIRED = "页面停留过久，安全凭据已更新，征集卡还没有提交。您填写的内容都在，请再按一次下面的按钮。"
-TOO_OFTEN = "同一网络一小时内提交的征集卡太多，这一张还没有提交。您填写的内容都在，请过一会儿再按“提交征集卡”。"
+TOO_OFTEN = "一小时内提交的征集卡太多，这一张还没有提交。您填写的内容都在，请过一会儿再按“提交征集卡”。"
 Answer = AnyResponse | str | tuple[str, int]
 
 
@@ -49,11 +50,11 @@ def _too_often(_: RequestLimit) -> Response:
 
 
 @pages.post("/card", endpoint="send")
-@limiter.limit(
-    lambda: services().settings.card_limit,
+@limited(
+    "card_limit",
+    _too_often,
     exempt_when=lambda: request.form.get("go") != SEND,
     deduct_when=lambda answer: answer.status_code == 303,
-    on_breach=_too_often,
 )
 def send() -> Answer:
     """Leads to the step that the button names, or takes the card and shows its receipt; nothing typed is lost."""
@@ -81,7 +82,7 @@ def _first(need: Need) -> dict[str, Any]:
 
 
 @pages.post("/card/advice")
-@limiter.limit(lambda: services().settings.advice_limit)
+@limited("advice_limit")
 def advice() -> Answer:
     """What would help the card as it stands, as a piece of the page; nothing is stored, nothing is logged.
 

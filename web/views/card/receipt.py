@@ -1,4 +1,4 @@
-"""The receipt of a card: its number, its secret address, where it stands, and what may fit already."""
+"""The receipt of a card: what is new, its number, its secret address, where it stands, and what may fit already."""
 
 from typing import Any
 
@@ -7,18 +7,18 @@ from flask import Response, make_response, render_template, url_for
 from corpus.states import MATCHED_STATES, NeedState
 from web.answering import answer_form
 from web.attachments import of_need
-from web.correction import may_correct
 from web.counterparts import supplies_for
 from web.documents import WORD, card_document, card_file_name
 from web.downloads import download
+from web.news import news_of
 from web.privacy import keep_private
 from web.progress import progress_of
 from web.qr import qr_code
+from web.receipt_picture import as_data, as_file, receipt_picture
 from web.receipts import card_of
 from web.recommended import recommended_for
 from web.services import services
 from web.views.card.blueprint import pages
-from web.withdrawal import may_withdraw
 
 SUGGESTED = 3
 """Supplies that the receipt shows."""
@@ -40,22 +40,32 @@ def show_receipt(token: str, status: int = 200, **refused: Any) -> Response:
     store = services().store
     need = store.needs.get(card_of(token))
     address = url_for("card.receipt", token=token, _external=True)
+    progress = progress_of(store, need)
     page = render_template(
         "card/receipt.html",
         need=need,
         token=token,
         address=address,
         code=qr_code(address),
-        progress=progress_of(store, need),
+        picture=as_data(receipt_picture(need, address, services().settings)),
+        progress=progress,
+        news=news_of(services(), need, progress),
         counterparts=supplies_for(services(), need, shown=SUGGESTED) if need.state in OPEN_STATES else None,
-        may_correct=may_correct(need),
-        may_withdraw=may_withdraw(need),
+        is_open=need.state in MATCHED_STATES,
         attached=of_need(services(), need.id),
         recommended=recommended_for(services(), need) if need.state in RECOMMENDED_STATES else (),
         **answer_form(),
         **refused,
     )
     return keep_private(make_response(page, status))
+
+
+@pages.get("/card/receipt/<token>/receipt.svg")
+def picture(token: str) -> Response:
+    """The receipt as a picture to keep, for whoever has the address."""
+    need = services().store.needs.get(card_of(token))
+    address = url_for("card.receipt", token=token, _external=True)
+    return as_file(receipt_picture(need, address, services().settings), need.id)
 
 
 @pages.get("/card/receipt/<token>/card.docx")

@@ -1,4 +1,4 @@
-"""A card's attachments at the desk: downloading and removing. Nothing that came from outside is shown in a page."""
+"""Attachments of cards and proposals at the desk: downloading and removing. Nothing from outside is shown in a page."""
 
 import io
 
@@ -7,6 +7,8 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from corpus.attached import KINDS
+from corpus.errors import NotFound
+from corpus.store import Attachment
 from web.downloads import download
 from web.security import as_download
 from web.services import services
@@ -17,10 +19,22 @@ from web.views.desk.scope import own_need
 @pages.get("/needs/<need_id>/attachments/<int:number>")
 def attachment(need_id: str, number: int) -> Response:
     """The file itself, for saving."""
-    attachments = services().store.attachments
-    found = attachments.get(number, need_id=own_need(need_id).id)
+    return _saved(services().store.attachments.get(number, need_id=own_need(need_id).id))
+
+
+@pages.get("/proposals/<proposal_id>/attachments/<int:number>")
+def proposal_attachment(proposal_id: str, number: int) -> Response:
+    """A file that came with a proposal, for saving."""
+    attached = services().store.attachments.of_proposal(proposal_id)
+    found = next((one for one in attached if one.id == number), None)
+    if found is None:
+        raise NotFound("没有这个附件，可能已被移除")
+    return _saved(found)
+
+
+def _saved(found: Attachment) -> Response:
     # Read at once: a file that is open while it is downloaded could not be removed on Windows.
-    content = io.BytesIO(attachments.files.path(found.stored_as).read_bytes())
+    content = io.BytesIO(services().store.attachments.files.path(found.stored_as).read_bytes())
     return as_download(download(content, KINDS[found.type].media_type, found.name))
 
 

@@ -121,5 +121,6 @@ def _page(found: Proposal, **refused: Any) -> str:
     need = services().store.needs.get(found.need_id)
     return render_template(
         "desk/proposal.html",
+        attached=services().store.attachments.of_proposal(found.id),
         **{"proposal": found, "need": need, "matched": need.state in MATCHED_STATES, "typed": typed} | refused,
     )

@@ -7,7 +7,8 @@ from flask import render_template, request
 from corpus.records import Need
 from corpus.states import NeedState
 from web.answering import answer_form
-from web.progress import Progress, progress_of
+from web.news import News, news_of
+from web.progress import progress_of
 from web.questions import for_enterprise
 from web.receipts import receipt_token
 from web.services import services
@@ -16,17 +17,21 @@ from web.views.enterprise.blueprint import here, pages
 
 
 class Card(NamedTuple):
-    """A card in the list: where it stands, and the secret part of its receipt's address."""
+    """A card in the list: what is new of it, and the secret part of its receipt's address."""
 
     need: Need
-    progress: Progress
+    news: News
     token: str
 
     @property
-    def reason(self) -> str:
-        """Why the card was returned the last time, where that was written down."""
-        notes = [step.note for step in self.progress.steps if step.what == NeedState.RETURNED.label]
-        return notes[-1] if notes else ""
+    def is_returned_without_reason(self) -> bool:
+        """Whether nobody wrote down why the card was returned the last time."""
+        return self.need.state == NeedState.RETURNED and not self.news.items
+
+
+def _card(need: Need) -> Card:
+    news = news_of(services(), need, progress_of(services().store, need))
+    return Card(need, news, receipt_token(need.id))
 
 
 @pages.get("/")
@@ -41,7 +46,7 @@ def show_cards(*, address: str = "", problem: str = "") -> str:
     page = store.enterprises.cards(here().number, number=read_number(request.args.get("page", "")))
     return render_template(
         "enterprise/index.html",
-        page=page.map(lambda need: Card(need, progress_of(store, need), receipt_token(need.id))),
+        page=page.map(_card),
         profile=store.enterprises.profile(here().number),
         questions=for_enterprise(services(), here().number),
         address=address,

@@ -24,7 +24,7 @@ def test_each_card_says_where_it_stands_and_what_comes_next(enterprise: Staff, s
     page = enterprise.page("/account/")
     for said in ("待受理", "已受理", "对接中", "已办结", "已撤回", "SZXQ-2026-0001", "最后变动 2026-11-23 09:30"):
         assert said in page
-    for following in ("2026年11月30日前", "正在核对适合的供给", "正在与供给方对接", "已经办结", "已由企业撤回"):
+    for following in ("2026年11月30日前", "供给缺口清单", "正在与供给方对接", "已经办结", "已由企业撤回"):
         assert following in page
 
 
@@ -39,7 +39,7 @@ def test_a_returned_card_comes_first_with_the_reason(enterprise: Staff, store: S
     assert page.index("退回的需求") < page.index("新的需求")
     assert "原因：请写明容量保持率" in page
     assert f'href="/card/receipt/{token}/correct">修改' in page
-    assert page.count(">修改<span") == 1
+    assert page.count(">修改后重新提交<span") == 1
     assert not [secret for secret in ("15400000001", "王干事") if secret in page]
 
 
