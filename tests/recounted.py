@@ -33,7 +33,9 @@ class Counted:
         return [pairing for pairing in self.pairings[one.id] if pairing.state not in ("suggested", "rejected")]
 
     def contacted(self, pairing: Pairing) -> bool:
-        return bool(self.store.following.of(pairing.id).asks)
+        told = {one.note for one in self.changes(pairing) if one.action == "told"}
+        asks = self.store.following.of(pairing.id).asks
+        return len(asks) == 2 and all(ask.answer or f"告知{side.label}" in str(told) for side, ask in asks.items())
 
     def willing(self, pairing: Pairing) -> bool:
         asks = self.store.following.of(pairing.id).asks

@@ -82,7 +82,7 @@ ALLOWED: dict[str, Access] = {
     **dict(_each(_READING, "desk", "follow supply_advice pairing letter letter_file report report_file")),
     **dict(_each(_READING, "desk", "supplies supply gaps gaps_workbook")),
     **dict(_each(_WORKING, "desk", "follow_step judging judge_next undo_last add_pairing")),
-    **dict(_each(_WORKING, "desk", "send_again cancel_message")),
+    **dict(_each(_WORKING, "desk", "send_again cancel_message tell_by_hand tell_ending")),
     **dict(_each(_READING, "desk", "ageing proposals proposal proposal_attachment")),
     **dict(_each(_WORKING, "desk", "ask_renewal renew answer_proposal pair_proposal")),
     **dict(_each(_READING, "desk", "publications publication publication_check")),

@@ -6,6 +6,7 @@ from typing import Any
 from corpus.store import AuditConditions, Entry
 from corpus.store.following import ANSWERED, CORRECTED, NOTED, REGISTERED
 from corpus.store.pairings import BY_HAND
+from corpus.store.told import TOLD
 from corpus.taxonomy import Taxonomies
 from corpus.validity import RENEWED
 from corpus.values.cells import harmless
@@ -28,7 +29,7 @@ _ACTIONS = {
     "set_password": "更换密码", "profile": "修改资料", "remove": "注销", "upload": "上传", "take_in": "导入",
     "drop": "放弃", "use": "启用", "replace": "更换", "prune": "清理", "export": "导出",
     "classify": "更正产业链、技术领域", ANSWERED: "答复征询", NOTED: "记录进展", REGISTERED: "更正登记编号",
-    CORRECTED: "更正合同",
+    CORRECTED: "更正合同", TOLD: "人工告知",
     BY_HAND: "人工添加", "send_again": "重新发送", "cancel": "不再发送",
     "choose": "选定列的对应", "see": "未导入的行已处理", "remember": "记住列的对应", "forget": "还原为自动识别",
     RENEWED: "续期", "clear": "清除期满的联系方式", "take_out": "随撤销导入取出", "take_back": "撤销导入",

@@ -12,7 +12,7 @@ from functools import partial
 from corpus.errors import BadValue
 from corpus.following import CONTRACT_KINDS, FOLLOWED_STATES, Answer, Contract, Followed, Reply, Side
 from corpus.labelled import Labelled
-from corpus.records import Need, Supply
+from corpus.records import Need
 from corpus.states import MATCHED_STATES, PairingState
 from corpus.store import Act, Pairing, Then
 from corpus.values.dates import read_date
@@ -210,8 +210,3 @@ def _day(text: str, name: str) -> date:
 def _telling(services: Services, event: Event, pairing: Pairing) -> Then[Need]:
     supply = services.store.supplies.get(pairing.supply_id)
     return telling(services, event, supply=supply, pairing_id=pairing.id)
-
-
-def has_mail(need: Need, supply: Supply) -> dict[Side, bool]:
-    """Whether each side has given an address for letters."""
-    return {Side.ENTERPRISE: bool(need.email), Side.SUPPLIER: bool(supply.email)}

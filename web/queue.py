@@ -18,13 +18,22 @@ from web.ageing import address_of, count_soon, days_left, owner_of, soonest
 from web.due import due
 from web.duplicates import NEEDS, NOUNS
 from web.filters import day
+from web.notices.standing import Mail, mail_standing
 from web.progress import progress_of
 from web.services import Services
+from web.silent import silent
 from web.working_days import working_days_between
 
 SHOWN = 5
 """Rows of each section; the rest is one link away."""
 _UNSENT = (MessageState.FAILED, MessageState.GIVEN_UP)
+_ALL_TOLD = {
+    Mail.WORKING: "通知都已发出。",
+    Mail.FAILING: "没有等待告知的事项。",
+    Mail.UNPROVEN: "没有等待告知的事项。邮件已配置，还没有发出过一封。",
+    Mail.NOT_SET: "没有等待告知的事项。还没有配置邮件，要对方答复、补正的会列在这里，附有可以复制的文字。",
+}
+"""What is said where nobody waits to be told, by how mail stands."""
 
 
 class Row(NamedTuple):
@@ -105,15 +114,19 @@ def duplicates(services: Services) -> Section:
 
 
 def messages(services: Services) -> Section:
-    """Messages that did not go out."""
-    outbox = services.store.outbox
-    found = sorted((one for state in _UNSENT for one in outbox.page(state, size=SHOWN).items), key=lambda one: one.id)
-    count = sum(outbox.counts()[state] for state in _UNSENT)
-    rows = tuple(
+    """What nobody was told of: questions without a letter, and messages that did not go out."""
+    outbox, mail = services.store.outbox, mail_standing(services)
+    states = _UNSENT if mail.is_ready else (*_UNSENT, MessageState.WAITING)
+    found = sorted((one for state in states for one in outbox.page(state, size=SHOWN).items), key=lambda one: one.id)
+    rows = [
+        Row(one.title, one.address, f"{one.need_id} · {one.event} · {one.side}：{one.words}", f"自 {day(one.since)}")
+        for one in silent(services, size=SHOWN)
+    ] + [
         Row(one.subject, url_for("desk.notices", state=one.state), one.record, MessageState(one.state).label)
-        for one in found[:SHOWN]
-    )
-    return Section("messages", "没有发出的通知", count, rows, url_for("desk.notices"), "通知都已发出。")
+        for one in found
+    ]
+    address = url_for("desk.notices")
+    return Section("messages", "没有发出的通知", mail.unsent, tuple(rows[:SHOWN]), address, _ALL_TOLD[mail.mail])
 
 
 def imports(services: Services) -> Section:

@@ -10,6 +10,7 @@ from corpus.states import NeedState, PairingState
 from corpus.store import Change, Pairing, Store, history_of
 from corpus.store.following import ANSWERED, CORRECTED, NOTED, REGISTERED
 from corpus.store.pairings import BY_HAND
+from corpus.store.told import TOLD
 from corpus.validity import RENEWED
 
 CLASSIFIED = "classify"
@@ -18,12 +19,12 @@ _DONE = {
     CLASSIFIED: "更正产业链、技术领域",
     "add": "登记", "import": "随名单更新", "edit": "修改内容", "merge": "并入一条重复的", "merged": "与重复的合并办理",
     "withdrawn": "企业撤回", "resubmit": "修改后重新提交", "unmerge": "撤销合并",
-    RENEWED: "续期", "twin": "并入的那一条随名单有了新内容",
+    RENEWED: "续期", TOLD: "人工告知", "twin": "并入的那一条随名单有了新内容",
 }  # fmt: skip
 
 _PAIRING_DONE = {
     PairingState.SUGGESTED: "撤销，回到待研判", ANSWERED: "答复征询", NOTED: "记录进展", BY_HAND: "人工添加",
-    REGISTERED: "更正登记编号", CORRECTED: "更正合同",
+    REGISTERED: "更正登记编号", CORRECTED: "更正合同", TOLD: "人工告知",
 }  # fmt: skip
 
 _NOT_FOLLOWED = (PairingState.SUGGESTED, PairingState.REJECTED)

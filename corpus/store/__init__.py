@@ -38,6 +38,7 @@ from corpus.store.queries import NeedConditions, SupplyConditions
 from corpus.store.questions import Question, Questions
 from corpus.store.records import Needs, Outcome, Supplies, Then
 from corpus.store.supplier_numbers import SupplierNumbers
+from corpus.store.told import Told
 from corpus.store.uploads import Upload, Uploads
 from corpus.store.users import LOCKED_FOR, MOST_FAILURES, NameTaken, User, Users
 from corpus.store.vectors import Vectors
@@ -129,6 +130,7 @@ class Store:
         self.fits = Fits(self.database)
         self.proposals = Proposals(self.database)
         self.outbox = Outbox(self.database)
+        self.told = Told(self.database, self.pairings)
         self.attachments = Attachments(self.database)
         self.uploads = Uploads(self.database)
         self.imports = Imports(self.database, self.uploads, self.needs, self.supplies)

@@ -25,12 +25,18 @@ CLAIM = timedelta(minutes=10)
 _ACTIONS = {MessageState.WAITING: "send_again", MessageState.CANCELLED: "cancel"}
 """What the audit log calls a decision that leads to each state."""
 _OPEN = "state IN ('waiting', 'failed')"
+_TOLD = """INSERT INTO told (record, pairing_id, event, audience, way, told_at)
+  SELECT record, pairing_id, event, audience, 'email', ? FROM outbox
+  WHERE id = ? AND channel = 'email' AND audience <> ''"""
 _CHOSEN = "(:state IS NULL OR state = :state) AND (:record = '' OR record = :record)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A message to queue; one with the same `key` is queued once. `payload` is what goes out as JSON."""
+    """A message to queue; one with the same `key` is queued once. `payload` is what goes out as JSON.
+
+    `audience` is who is told, `pairing_id` the pairing that it is about, 0 for none.
+    """
 
     key: str
     channel: str
@@ -39,6 +45,8 @@ class Draft:
     record: str
     subject: str = field(repr=False)
     body: str = field(repr=False)
+    audience: str = ""
+    pairing_id: int = 0
     payload: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
@@ -53,6 +61,7 @@ class Message(Draft):
     next_at: datetime
     claimed_until: datetime | None
     last_error: str
+    tried_at: datetime | None
     created_at: datetime
     sent_at: datetime | None
 
@@ -67,12 +76,24 @@ class Outbox:
         """Queues messages inside a running write; returns how many had not been queued before."""
         now = self.database.now()
         rows = [
-            (one.key, one.channel, one.recipient, one.event, one.record, one.subject, one.body, to_json(one.payload))
+            (
+                one.key,
+                one.channel,
+                one.recipient,
+                one.event,
+                one.record,
+                one.subject,
+                one.body,
+                one.audience,
+                one.pairing_id,
+                to_json(one.payload),
+            )
             for one in drafts
         ]
         sql = """INSERT INTO outbox
-                   (key, channel, recipient, event, record, subject, body, payload, state, next_at, created_at)
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?) ON CONFLICT (key) DO NOTHING"""
+                   (key, channel, recipient, event, record, subject, body, audience, pairing_id, payload, state,
+                    next_at, created_at)
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?) ON CONFLICT (key) DO NOTHING"""
         return sum(db.conn.execute(sql, (*row, now, now)).rowcount for row in rows)
 
     def claim(self, channels: Collection[str]) -> Message | None:
@@ -108,9 +129,12 @@ class Outbox:
         with self.database.write() as db:
             done = db.conn.execute(
                 """UPDATE outbox SET state = ?, last_error = ?, next_at = ?, sent_at = ?, claimed_until = '',
-                   version = version + 1 WHERE id = ? AND version = ?""",
-                (state, error, next_at, sent_at, claimed.id, claimed.version),
+                   tried_at = ?, version = version + 1 WHERE id = ? AND version = ?""",
+                (state, error, next_at, sent_at, self.database.now(), claimed.id, claimed.version),
             )
+            if done.rowcount and state is MessageState.SENT:
+                # Kept when the letter itself is deleted: that its reader was told.
+                db.conn.execute(_TOLD, (sent_at, claimed.id))
             return done.rowcount == 1
 
     def send_again(self, number: int, *, version: int) -> Message:
@@ -169,6 +193,19 @@ class Outbox:
         numbers = {row["state"]: row["n"] for row in rows}
         return {state: numbers.get(state, 0) for state in MessageState}
 
+    def stuck(self, channels: Collection[str]) -> int:
+        """How many messages wait for a channel that is not among these, and so are not sent."""
+        sql = """SELECT count(*) AS n FROM outbox WHERE state = 'waiting'
+                 AND channel NOT IN (SELECT value FROM json_each(?))"""
+        return int(self.database.here.conn.execute(sql, (to_json(list(channels)),)).fetchone()["n"])
+
+    def last_failed(self, channel: str) -> Message | None:
+        """The message of a channel that was last tried in vain and is not given up by hand."""
+        sql = """SELECT * FROM outbox WHERE channel = ? AND state IN ('failed', 'given_up')
+                 ORDER BY tried_at DESC, id DESC LIMIT 1"""
+        row = self.database.here.conn.execute(sql, (channel,)).fetchone()
+        return _message(row) if row else None
+
     def forget(self, age: timedelta) -> int:
         """Deletes what is done with (sent, given up, cancelled) and older than this; returns how many."""
         with self.database.write() as db:
@@ -183,6 +220,6 @@ class Outbox:
 
 def _message(row: sqlite3.Row) -> Message:
     values = dict(row) | {"payload": json.loads(row["payload"])}
-    for name in ("next_at", "claimed_until", "created_at", "sent_at"):
+    for name in ("next_at", "claimed_until", "tried_at", "created_at", "sent_at"):
         values[name] = datetime.fromisoformat(values[name]) if values[name] else None
     return Message(**values)

@@ -10,7 +10,10 @@ _INTRODUCED = ", ".join(f"'{state}'" for state in INTRODUCED_STATES)
 
 PAIRING_REACHED = {
     PairingStep.RECOMMENDED: _RECOMMENDED,
-    PairingStep.CONTACTED: "EXISTS (SELECT 1 FROM asks WHERE pairing_id = pairings.id)",
+    PairingStep.CONTACTED: (
+        "(SELECT count(*) FROM asks WHERE pairing_id = pairings.id AND (answer <> '' OR EXISTS (SELECT 1 FROM told"
+        " WHERE told.pairing_id = asks.pairing_id AND audience = side AND event IN ('asked', 'reminded')))) = 2"
+    ),
     PairingStep.WILLING: (
         "(SELECT count(*) FROM asks WHERE pairing_id = pairings.id AND answer = 'willing') = 2"
     ),
@@ -20,7 +23,7 @@ PAIRING_REACHED = {
     ),
     PairingStep.SIGNED: "EXISTS (SELECT 1 FROM contracts WHERE pairing_id = pairings.id)",
 }  # fmt: skip
-"""Conditions on a row of `pairings`."""
+"""Conditions on a row of `pairings`; both sides are contacted when each was told of its question or has answered it."""
 
 FITTING = 3
 """From this level on (较强相关) a suggestion counts as an answer to a need."""

@@ -10,7 +10,7 @@ import supply_lists
 from attached_files import PDF
 from builders import draft, need, supply
 from flask import Flask
-from following import recommended
+from following import asked, recommended
 from issued import draft_of, issue_of
 from staff import Staff
 from town_lists import TOWN_LIST
@@ -106,6 +106,12 @@ def _followed(store: Store) -> Asked:
     return f"/desk/pairings/{pairing.id}/step", {"do": "ask", "version": pairing.version}
 
 
+def _to_tell(store: Store) -> Asked:
+    """A question that nobody was written about."""
+    pairing = asked(store)
+    return "/desk/told", {"event": "asked", "audience": "supplier", "need": pairing.need_id, "pairing": pairing.id}
+
+
 def _found(store: Store) -> Asked:
     card, one = store.needs.add(need(), actor="企业"), store.supplies.add(supply(), actor="t")
     return f"/desk/needs/{card.id}/pairings/", {"supply": one.id, "state": "suggested"}
@@ -166,6 +172,8 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "answer_proposal": lambda store: (f"{_proposed(store)}/answer", {"version": 1, "state": "answered", "note": "好"}),
     "pair_proposal": _to_pair,
     "remove_attachment": lambda store: (_attachment(store), {}),
+    "tell_by_hand": _to_tell,
+    "tell_ending": lambda store: ("/desk/ageing/told", {"record": store.supplies.add(supply(), actor="t").id}),
     "send_again": lambda store: (f"/desk/notices/{_message(store)}/again", {"version": 1}),
     "cancel_message": lambda store: (f"/desk/notices/{_message(store)}/cancel", {"version": 1}),
     "upload": lambda _: ("/desk/import/", {"file": (BytesIO(TOWN_LIST), "北山镇.xlsx"), "town": "北山镇"}),

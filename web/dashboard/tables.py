@@ -62,7 +62,8 @@ def _funnel(board: Dashboard) -> Table:
         "funnel", "从提交到签约",
         ("环节", "需求（项）", "占提交", f"{board.period.before_label}（项）", "对接建议（条）"),
         tuple(map(row, NeedStep)) if submitted else (),
-        f"{_COHORT}“需求”按项数，一项需求有几条对接建议也只算一次；“对接建议”是这些需求与供给的一对一组合。撤销的推荐不算。",
+        f"{_COHORT}“需求”按项数，一项需求有几条对接建议也只算一次；“对接建议”是这些需求与供给的一对一组合。撤销的推荐不算。"
+        "“联系双方”指双方都已告知（邮件已发出，或记为人工告知）或已答复。",
         _NOTHING, bars=(0,),
     )  # fmt: skip
 

@@ -46,7 +46,7 @@ def _letter(services: Services, record: Need | Supply, *, stage: int) -> Draft:
     )  # fmt: skip
     return Draft(
         key=f"{record.id}!{day(record.ends_on)}.{stage}:{Event.EXPIRING}:{audience}:{Channel.EMAIL}",
-        channel=Channel.EMAIL, recipient=record.email, event=Event.EXPIRING, record=record.id,
+        channel=Channel.EMAIL, recipient=record.email, event=Event.EXPIRING, record=record.id, audience=audience,
         subject=text.subject, body=text.body,
     )  # fmt: skip
 
@@ -65,7 +65,7 @@ def _to_bureau(services: Services) -> Iterator[Draft]:
     yield Draft(
         key=f"!{day(today)}:{Event.EXPIRING}:{Audience.BUREAU}:{Channel.EMAIL}",
         channel=Channel.EMAIL, recipient=settings.notify_email, event=Event.EXPIRING, record="",
-        subject=text.subject, body=text.body,
+        audience=Audience.BUREAU, subject=text.subject, body=text.body,
     )  # fmt: skip
 
 

@@ -69,6 +69,8 @@ def drafts(services: Services, event: Event | None, sides: Sides) -> Iterator[Dr
                 recipient=recipient,
                 event=event,
                 record=sides.need.id,
+                audience=audience,
+                pairing_id=sides.pairing_id,
                 subject=written.subject or f"{event.label} {sides.need.id}",
                 body=written.body,
                 payload=_payload(services, event, sides.need) if channel is Channel.WEBHOOK else {},

@@ -59,7 +59,7 @@ def render(
     links: Mapping[str, str], settings: Settings,
 ) -> Text:  # fmt: skip
     """The text of one event for one audience; `links` are addresses by name, empty where there is none."""
-    template = _texts(current_app.jinja_env).get_template(f"notices/{event}_{audience}.txt")
+    template = texts(current_app.jinja_env).get_template(f"notices/{event}_{audience}.txt")
     written = template.render(
         own=said(own),
         other=said_to_the_other(other) if other else Said(),
@@ -75,7 +75,7 @@ def render(
 
 
 @lru_cache(maxsize=1)
-def _texts(pages: Environment) -> Environment:
+def texts(pages: Environment) -> Environment:
     """The pages' templates read as plain text: a line with nothing but a tag is no line, a wrong name is an error."""
     return pages.overlay(
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, autoescape=False, undefined=StrictUndefined

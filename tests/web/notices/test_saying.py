@@ -38,7 +38,7 @@ def messages(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Draft
         assert {one.event for one in found} == set(Event)
         monkeypatch.setattr("web.notices.queueing.AUDIENCES", everybody)
         monkeypatch.setattr(app.jinja_env, "loader", DictLoader(greedy))
-        monkeypatch.setattr("web.notices.saying._texts", lambda pages: pages)
+        monkeypatch.setattr("web.notices.saying.texts", lambda pages: pages)
         app.jinja_env.cache = None
         found += [one for event in Event for one in drafts(services(), event, Sides(CARD, THING, "请找 15400000034"))]
         yield found

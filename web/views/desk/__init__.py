@@ -25,6 +25,7 @@ from web.views.desk import (
     publishing,
     stepping,
     supplies,
+    told,
     why,
 )
 from web.views.desk.blueprint import pages
@@ -55,5 +56,6 @@ __all__ = [
     "publishing",
     "stepping",
     "supplies",
+    "told",
     "why",
 ]

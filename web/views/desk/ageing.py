@@ -11,7 +11,9 @@ from corpus.records import Need, Supply
 from web import ageing as old
 from web.duplicates import NEEDS, NOUNS, SUPPLIES
 from web.filters import long_day
+from web.notices.channels import Channel, ways
 from web.services import services
+from web.telling import expiring_texts, expiring_words
 from web.views.desk.blueprint import pages
 from web.views.desk.reading import read_number
 
@@ -31,11 +33,11 @@ def show() -> str:
     table, over = _table(request.args), bool(request.args.get("over"))
     number = read_number(request.args.get("page", ""))
     page = old.page(services(), table, over=over, number=number)
-    rows = [(one, *old.days_left(services().store.today(), one), old.address_of(one), old.owner_of(one))
-            for one in page.items]  # fmt: skip
+    rows = [(one, *old.days_left(services().store.today(), one), old.address_of(one), old.owner_of(one),
+             expiring_words(services(), one), expiring_texts(one)) for one in page.items]  # fmt: skip
     return render_template(
         "desk/ageing.html", page=page, rows=rows, table=table, over=over, nouns=NOUNS,
-        days=old.remind_days(services().settings),
+        days=old.remind_days(services().settings), writes=Channel.EMAIL in ways(services().settings),
     )  # fmt: skip
 
 

@@ -10,13 +10,12 @@ from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.following import CONTRACT_KINDS, Answer, Side
 from corpus.states import PairingState
 from corpus.store import Pairing, SupplyConditions
-from web.asks import ask_token
 from web.due import due_count
-from web.following import AFTERWARDS, FIELDS, Action, Asked, as_typed, carry_out, has_mail, possible
+from web.following import AFTERWARDS, FIELDS, Action, Asked, as_typed, carry_out, possible
 from web.improvement import advice_by_supply
-from web.receipts import receipt_token
 from web.review import reviewed
 from web.services import services
+from web.telling import tellable, untold_words
 from web.timeline import followed_steps, pairing_steps
 from web.views.desk.blueprint import pages
 from web.views.desk.reading import read_number, too_long
@@ -79,21 +78,13 @@ def show_pairing(shown: Pairing, **refused: Any) -> str:
         actions=possible(need, shown, followed),
         afterwards=AFTERWARDS,
         registered=as_typed(followed.contract) if followed.contract else {},
-        mails=has_mail(need, one.supply),
-        addresses=_addresses(shown),
+        tellable=tellable(services(), store.told.matters(pairing_id=shown.id)),
         today=store.today(),
         sides=tuple(Side),
         answers=tuple(Answer),
         contract_kinds=CONTRACT_KINDS,
         **refused,
     )
-
-
-def _addresses(shown: Pairing) -> dict[Side, str]:
-    return {
-        Side.ENTERPRISE: url_for("card.receipt", token=receipt_token(shown.need_id), _external=True),
-        Side.SUPPLIER: url_for("ask.show", token=ask_token(shown.id), _external=True),
-    }
 
 
 @pages.post("/pairings/<int:number>/step")
@@ -110,7 +101,7 @@ def follow_step(number: int) -> Answered:
         return show_pairing(shown, asked=asked, problem=str(refusal)), 422
     except (Conflict, IllegalStep) as refusal:
         return _conflict(number, asked, str(refusal))
-    flash(_done(asked), "good")
+    flash(_done(number, asked), "good")
     return redirect(url_for("desk.pairing", number=number), 303)
 
 
@@ -123,12 +114,13 @@ def _asked() -> Asked:
     return Asked(action=Action(text), version=version, note=note, fields=given)
 
 
-def _done(asked: Asked) -> str:
+def _done(number: int, asked: Asked) -> str:
+    untold = untold_words(services(), services().store.told.matters(pairing_id=number))
     match asked.action:
         case Action.ASK:
-            return "已开始征询双方。没有邮箱的一方请把下面的网址发给对方，或电话征询。"
+            return f"已开始征询双方。{untold}"
         case Action.BEGIN:
-            return "已进入洽谈，双方的联系方式已互相可见。"
+            return f"已进入洽谈，双方的联系方式已互相可见。{untold}"
         case Action.SIGN:
             return "已登记签约，需求办结。"
     return f"已保存：{asked.action.label}。"

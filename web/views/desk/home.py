@@ -2,6 +2,7 @@
 
 from flask import render_template
 
+from web.notices.standing import mail_standing
 from web.queue import queue
 from web.services import services
 from web.views.desk.blueprint import pages
@@ -10,4 +11,4 @@ from web.views.desk.blueprint import pages
 @pages.get("/")
 def index() -> str:
     """The queue of work."""
-    return render_template("desk/index.html", sections=queue(services()))
+    return render_template("desk/index.html", sections=queue(services()), mail=mail_standing(services()))

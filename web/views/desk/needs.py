@@ -13,6 +13,7 @@ from web.need_list import read_need_list
 from web.notices.channels import Channel, ways
 from web.review import has_answer, review
 from web.services import services
+from web.telling import tellable
 from web.timeline import card_steps
 from web.views.desk.blueprint import pages
 from web.views.desk.reading import read_number, read_state
@@ -64,6 +65,9 @@ def show_need(need: Need, **refused: Any) -> str:
         twins=services().store.duplicates.suspected(NEEDS, need.id),
         messages=services().store.outbox.counts(record=need.id),
         can_write=Channel.EMAIL in ways(services().settings),
+        tellable=tellable(
+            services(), (one for one in services().store.told.matters(need_id=need.id) if not one.pairing_id)
+        ),
         attachments=services().store.attachments.of_need(need.id),
         removed_attachments=services().store.attachments.removed_of(need.id),
         lacks=lacking(need, services().lists) if need.state in COMPLETED_STATES else (),

@@ -8,9 +8,11 @@ from werkzeug.wrappers import Response
 from corpus.errors import Conflict
 from corpus.states import MessageState
 from corpus.store import Message
-from web.notices.channels import Channel, standings
+from web.notices.channels import Channel, standings, ways
 from web.notices.events import Event
+from web.notices.standing import mail_standing, unsent_count
 from web.services import services
+from web.silent import silent
 from web.views.desk.blueprint import pages
 from web.views.desk.reading import read_number, read_state
 
@@ -21,8 +23,7 @@ pages.add_app_template_filter(lambda event: Event(event).label, "event_label")
 @pages.context_processor
 def undelivered() -> dict[str, Any]:
     """How many messages did not go out, for the queue of work."""
-    counts = services().store.outbox.counts()
-    return {"undelivered": counts[MessageState.FAILED] + counts[MessageState.GIVEN_UP]}
+    return {"undelivered": unsent_count(services())}
 
 
 @pages.get("/notices/")
@@ -38,6 +39,9 @@ def notices() -> str:
         page=outbox.page(state, record=record, number=number).map(_shown),
         counts=outbox.counts(record=record),
         standings=standings(services().settings),
+        ready=ways(services().settings).keys(),
+        mail=mail_standing(services()),
+        silent=silent(services(), record=record) if state is None and number <= 1 else (),
         kept=_place(),
     )
 

@@ -14,6 +14,7 @@ from web.accepting import Return, read_return
 from web.duplicates import find_for
 from web.notices import event_of, telling
 from web.services import services
+from web.telling import untold_words
 from web.timeline import CLASSIFIED, card_steps, differences
 from web.views.desk.blueprint import pages
 from web.views.desk.needs import OFFERED, show_need
@@ -135,7 +136,8 @@ def _done(need: Need) -> str:
     if need.state == NeedState.SETTLED:
         return f"已办结 {need.id}，没有签约，原因已记入办理记录。"
     if need.state != NeedState.ACCEPTED:
-        return f"已退回 {need.id}“{need.title}”，原因已记入办理记录。"
+        untold = untold_words(services(), services().store.told.matters(need_id=need.id))
+        return f"已退回 {need.id}“{need.title}”，原因已记入办理记录。{untold}"
     find_for(services().store, need)
     found = services().matching.suggest(need)
     if not found:

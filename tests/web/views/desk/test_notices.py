@@ -48,7 +48,8 @@ def test_what_waits_and_what_failed_is_shown_in_plain_words(staff: Staff, store:
         "另一条&lt;通知&gt;",
     ):
         assert shown in text
-    assert '没有发出的通知<span class="n">1</span>' in text
+    assert '没有发出的通知<span class="n">2</span>' in text, "what waits for mail that is not set up is not sent either"
+    assert "没有配置邮件，不会发送" in text
     only = staff.page("/desk/notices/?state=waiting")
     assert "另一条" in only
     assert "q@example.com" in only

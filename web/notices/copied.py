@@ -1,0 +1,40 @@
+"""Texts that staff copy into WeChat or a short message for a side that no letter reaches.
+
+They say what a letter says, shorter, with the address where the side answers; like letters they get nothing of a record
+but number, title and organisation, so that no contact can stand in them.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from flask import current_app
+
+from corpus.records import Need, Supply
+from web.filters import long_day
+from web.notices.events import Audience, Event
+from web.notices.saying import Said, said, said_to_the_other, texts, without_contacts
+from web.services import services
+
+_BETWEEN = "\n---\n"
+
+
+class Copied(NamedTuple):
+    """The same for WeChat, in a few lines, and for a short message, in one; and the address in both."""
+
+    wechat: str
+    sms: str
+    link: str
+
+
+def copied(
+    event: Event, audience: Audience, *, own: Need | Supply, other: Need | Supply | None, link: str,
+    day: date | None = None, reason: str = "",
+) -> Copied:  # fmt: skip
+    """The texts of one event for one side; `link` is complete, `day` until when, empty where that is over."""
+    template = texts(current_app.jinja_env).get_template(f"notices/copy/{event}_{audience}.txt")
+    written = template.render(
+        own=said(own), other=said_to_the_other(other) if other else Said(), link=link, day=long_day(day),
+        reason=without_contacts(reason), bureau=services().settings.bureau,
+    )  # fmt: skip
+    wechat, _, sms = written.partition(_BETWEEN)
+    return Copied(wechat.strip(), sms.strip(), link)
