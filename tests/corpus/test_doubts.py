@@ -4,7 +4,8 @@ from corpus.doubts import doubt_of
 
 
 @pytest.mark.parametrize(
-    "title", ["以上信息截至2026年6月30日", "注：联系电话均为办公电话", "数据来源：各学院", "以下空白", "本表由科研处汇总"]
+    "title",
+    ["以上信息截至2026年6月30日", "注：联系电话均为办公电话", "数据来源：各学院", "以下空白", "本表由科研处汇总"],
 )
 def test_a_sentence_about_the_table_is_doubtful_whatever_stands_beside_it(title: str) -> None:
     assert "说明" in doubt_of({"title": title, "org": "示例大学", "summary": "一段介绍。"})
