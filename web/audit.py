@@ -11,7 +11,7 @@ from corpus.states import DuplicateState, MessageState, NeedState, PairingState
 from corpus.store import AuditConditions, Entry
 from corpus.store.following import ANSWERED, NOTED
 from corpus.store.pairings import BY_HAND
-from corpus.validity import RENEWED
+from corpus.validity import PROLONGED, RENEWED
 from corpus.values.cells import harmless
 from web.days import read_day
 from web.filters import moment
@@ -32,8 +32,10 @@ _ACTIONS = {
     "drop": "放弃", "use": "启用", "replace": "更换", "prune": "清理", "export": "导出",
     "classify": "更正产业链、技术领域", ANSWERED: "答复征询", NOTED: "记录进展", "register": "更正登记编号",
     BY_HAND: "人工添加", "send_again": "重新发送", "cancel": "不再发送",
-    "choose": "选定列的对应", "see": "未导入的行已处理", "remember": "记住列的对应", "forget": "还原为自动识别",
-    RENEWED: "续期", "clear": "清除期满的联系方式", "take_out": "随撤销导入取出", "take_back": "撤销导入",
+    "choose": "选定列的对应", "tick": "勾选要导入的行",
+    "see": "未导入的行已处理", "remember": "记住列的对应", "forget": "还原为自动识别",
+    RENEWED: "续期", PROLONGED: "名单再次列入，有效期顺延",
+    "clear": "清除期满的联系方式", "take_out": "随撤销导入取出", "take_back": "撤销导入",
     "prepare": "准备一期发布", "arrange": "调整目录和引言", "accept": "核对过改动", "waive": "放行一处",
     "publish": "发布",
 }  # fmt: skip

@@ -41,7 +41,10 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row's raw values by field name; `columns` says where each field stands, `rest` keeps all other cells."""
+    """One row's raw values by field name; `columns` says where each field stands, `rest` keeps all other cells.
+
+    `doubt` says why the row may be no record after all.
+    """
 
     sheet: str
     row: int
@@ -49,6 +52,7 @@ class Entry:
     columns: dict[str, str] = field(default_factory=dict)
     rest: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
