@@ -115,6 +115,7 @@ class Supply(Record):
     as_of: date | None = None
     valid_until: date | None = None
     status: str = "有效"
+    guessed: tuple[str, ...] = ()
 
 
 AnyRecord = TypeVar("AnyRecord", Need, Supply)

@@ -17,7 +17,7 @@ from matcher.kernel import GONE, Floats
 from matcher.levels import Level
 from matcher.living import Index
 from matcher.ranking import Ranking
-from matcher.results import SHOWN, Match, Ranked, Standing
+from matcher.results import SHOWN, Match, Placed, Ranked, Standing
 from matcher.search import Found, Searcher
 from matcher.semantics import Semantics
 from matcher.side import Side
@@ -144,6 +144,15 @@ class Matcher:
         """
         texts = texts_of(need)
         return self._matches(need.id, texts, self._ranking.best_supplies(texts, top, allowed, decided), decided)
+
+    def likest(self, need: Need, offered: Supply, *, top: int) -> tuple[list[Placed], list[Placed]]:
+        """The best supplies of a need, and the best needs of a supply, as places in the index with scores alone."""
+        found = (
+            self._ranking.best_supplies(texts_of(need), top),
+            self._ranking.best_needs(self._supply_side(offered.id, texts_of(offered)), top),
+        )
+        supplies, needs = (list(zip(one.places.tolist(), one.scores.tolist(), strict=True)) for one in found)
+        return supplies, needs
 
     def scores_for(self, need: Need, *, decided: Sequence[Decided] = ()) -> Floats:
         """The scores of all supplies for a need, float32 (supplies,), in the order of `supplies.ids`."""

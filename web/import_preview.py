@@ -21,6 +21,7 @@ from corpus.taxonomy import Taxonomies
 from corpus.values.text import clean_line
 from web.completeness import lacking, lacks_consent
 from web.duplicates import NEEDS, SUPPLIES
+from web.guessing import with_guesses
 from web.services import Services
 
 RECORDS: dict[str, type[Need] | type[Supply]] = {NEEDS: Need, SUPPLIES: Supply}
@@ -105,8 +106,16 @@ def work_out(services: Services, upload: Upload, *, only: str = "") -> Read:
         lambda entry, record, outcome: foreseen.update({id(entry): (record, outcome)}), refuse=refuse_others(only)
     )
     report = foresee(services.store, batch, RECORDS[upload.record], watch=watch)
-    seen = [_Seen(*rows[key], *found) for key, found in foreseen.items()]
+    seen = [_guessed(services, _Seen(*rows[key], *found)) for key, found in foreseen.items()]
     return _read_out(services, seen, Preview(report, tuple(layouts), repeated=repeated, only=only))
+
+
+def _guessed(services: Services, seen: _Seen) -> _Seen:
+    """A new supply with what is guessed of what it leaves open."""
+    if seen.outcome is not Outcome.ADDED or not isinstance(seen.arriving, Supply):
+        return seen
+    whole = with_guesses(services, seen.arriving)
+    return seen._replace(arriving=whole, foreseen=whole)
 
 
 def _read(services: Services, upload: Upload, watch: Watch) -> Batch:

@@ -10,7 +10,7 @@ from web.services import Services
 
 _FIRST, _MORE = 40, 8
 """Needs that are asked for at first, and how many times as many where those do not suffice."""
-MARGIN = 0.7
+MARGIN = 0.85
 """How far judgements may draw a supply's score up: of a need that has any, this share of the bar is enough."""
 
 

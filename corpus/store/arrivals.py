@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database as Connection
 
+from corpus.guessed import said_over
 from corpus.identity import content, identity
 from corpus.records import AnyRecord, dump, load
 from corpus.store.history import add_history
@@ -116,7 +117,7 @@ class ArrivingRecords(Records[AnyRecord]):
         own = {"ref": before.get("ref", "")} if record.ref == row["id"] else {}
         # The state of a supply stands among its fields, and a list that names the supply again must not bring it back.
         own |= {"status": before.get("status", "")} if merged and "status" in before else {}
-        stays = before | said | own
+        stays = said_over(before, said) | own
         end = self._first_end(record)
         if end and "valid_until" not in said and before.get("valid_until", "9999") < end.isoformat():
             del stays["valid_until"]  # a later list that names no end is valid for longer than what once was said

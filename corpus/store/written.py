@@ -10,6 +10,7 @@ from typing import Any
 from sqlite_utils import Database as Connection
 
 from corpus.errors import Conflict, NotFound
+from corpus.guessed import changed_over
 from corpus.identity import content
 from corpus.records import AnyRecord, Supply, dump, load
 from corpus.store.database import Database
@@ -118,7 +119,7 @@ class Records(ReadRecords[AnyRecord]):
         self, db: Connection, row: sqlite3.Row, data: dict[str, Any], *, state: str, action: str, actor: str,
         note: str = "", end: date | None = None,
     ) -> AnyRecord:  # fmt: skip
-        now = self.database.now()
+        now, data = self.database.now(), changed_over(json.loads(row["data"]), data)
         record = load(self.record_type, data, id=row["id"], **{self.state_column: state})
         end = end or end_after(self._record(row), record, today=self.database.today(), months=self.valid_months)
         db.conn.execute(
