@@ -94,7 +94,8 @@ def votes(like: Sequence[Like], need: Need, terms: Taxonomy, facet: str) -> Rank
 def like_records(matcher: Matcher, need: Need) -> list[Like]:
     """The supplies and the needs most like a need by its words, itself left out."""
     count, unsaid = voting().neighbours, replace(need, chain="", field="")
-    supplies, needs = matcher.likest(unsaid, as_supply(unsaid), top=count + 1)
+    supplies = matcher.likest_supplies(unsaid, top=count + 1)
+    needs = matcher.likest_needs(as_supply(unsaid), top=count + 1)
     return [
         Like(side.texts_at(place), score)
         for side, found in ((matcher.supplies, supplies), (matcher.needs, needs))

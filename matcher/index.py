@@ -145,14 +145,13 @@ class Matcher:
         texts = texts_of(need)
         return self._matches(need.id, texts, self._ranking.best_supplies(texts, top, allowed, decided), decided)
 
-    def likest(self, need: Need, offered: Supply, *, top: int) -> tuple[list[Placed], list[Placed]]:
-        """The best supplies of a need, and the best needs of a supply, as places in the index with scores alone."""
-        found = (
-            self._ranking.best_supplies(texts_of(need), top),
-            self._ranking.best_needs(self._supply_side(offered.id, texts_of(offered)), top),
-        )
-        supplies, needs = (list(zip(one.places.tolist(), one.scores.tolist(), strict=True)) for one in found)
-        return supplies, needs
+    def likest_supplies(self, need: Need, *, top: int) -> list[Placed]:
+        """The best supplies of a need by score alone."""
+        return self._ranking.best_supplies(texts_of(need), top).placed
+
+    def likest_needs(self, supply: Supply, *, top: int) -> list[Placed]:
+        """The needs that a supply fits best, by score alone."""
+        return self._ranking.best_needs(self._supply_side(supply.id, texts_of(supply)), top).placed
 
     def scores_for(self, need: Need, *, decided: Sequence[Decided] = ()) -> Floats:
         """The scores of all supplies for a need, float32 (supplies,), in the order of `supplies.ids`."""

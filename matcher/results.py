@@ -39,3 +39,8 @@ class Ranked(NamedTuple):
     scores: Floats
     places: Longs
     plain: Floats
+
+    @property
+    def placed(self) -> list[Placed]:
+        """Places and scores alone."""
+        return list(zip(self.places.tolist(), self.scores.tolist(), strict=True))

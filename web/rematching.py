@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from corpus.records import Supply
 from corpus.store import SupplyConditions
-from matcher import Level, Match
+from matcher import Level
 from web.matching import SUGGESTED
 from web.services import Services
 
-_FIRST, _MORE = 40, 8
-"""Needs that are asked for at first, and how many times as many where those do not suffice."""
+NEAR = 1_000
+"""Needs that are asked about of one supply, the best first: it is suggested for no more."""
 MARGIN = 0.85
 """How far judgements may draw a supply's score up: of a need that has any, this share of the bar is enough."""
 
@@ -25,18 +25,19 @@ def needs_of(services: Services, supply_ids: Iterable[str]) -> set[str]:
     bars = store.pairings.bars(SUGGESTED, margin=MARGIN)
     needs = {pairing.need_id for one in ids for pairing in store.pairings.of_supply(one)}
     for supply in store.supplies.iterate(SupplyConditions(ids=ids)) if ids else ():
-        needs |= {one.need_id for one in _near(services, supply, bars) if one.score >= bars.get(one.need_id, 0.0)}
+        needs |= set(_near(services, supply, bars))
     return needs
 
 
-def _near(services: Services, supply: Supply, bars: dict[str, float]) -> Iterator[Match]:
-    """The needs that a supply fits at all, as many as any bar could let in; none of one that is not matched."""
-    matcher, top = services.matching.current(), _FIRST
-    if matcher.supplies.place(supply.id) is None:
-        return iter(())
-    lowest = min((bars.get(one, 0.0) for one in matcher.needs.ids), default=0.0)
-    while True:
-        found = matcher.needs_for(supply, top=top)
-        if len(found) < top or found[-1].level is Level.NONE or found[-1].score < lowest:
-            return (one for one in found if one.level > Level.NONE)
-        top *= _MORE
+def _near(services: Services, supply: Supply, bars: dict[str, float]) -> Iterator[str]:
+    """The needs whose bar a supply reaches, and of those with room the ones that it fits at all."""
+    matcher = services.matching.current()
+    at = matcher.supplies.place(supply.id)
+    if at is None:
+        return
+    for place, score in matcher.likest_needs(supply, top=NEAR):
+        need_id = matcher.needs.ids[place]
+        # What has a title alone is judged need by need (`matcher/grading.py`), so that its score does not exclude it.
+        fits = not matcher.has_body(at) or matcher.level_of(score, at) > Level.NONE
+        if score >= bars.get(need_id, 0.0) and (need_id in bars or fits):
+            yield need_id
