@@ -186,6 +186,7 @@ SUPPLY_FIELDS: tuple[Field, ...] = (
     _f("as_of", "数据日期", DATE, NO, STAFF, ANY, "as_of 更新日期 填报日期 登记日期 更新时间"),
     _f("valid_until", "有效期至", LAST_DAY, NO, STAFF, ANY, "valid_until 有效期 有效期限 截止日期 有效截止日期"),
     _f("status", "状态", Choice("supply_status"), NO, STAFF, ANY, "status", system=True),
+    _f("guessed", "推测的栏目", TAGS, NO, STAFF, ANY, "guessed", limit=2, system=True),
     _f("extra", "表中其他内容", TEXT, NO, STAFF, ANY, "extra", limit=20_000, system=True),
     _f("source", "来源", LINE, NO, STAFF, ANY, "source 数据来源", system=True, limit=400),
 )

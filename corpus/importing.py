@@ -40,10 +40,6 @@ _RUN_OUT = (
 _LARGE = "{}折合 {}，超过 10 亿元，请核对单位"
 
 
-class _DryRun(Exception):
-    """Ends the transaction of a dry run."""
-
-
 def _nothing(*_: object) -> None:
     """What nobody waits for."""
 
@@ -71,6 +67,13 @@ _NOBODY = Watch()
 _AS_FOUND = Choices()
 
 
+class Batch(NamedTuple):
+    """What was read of a file: each record with its row, and the report so far."""
+
+    rows: Sequence[tuple[Entry, Need | Supply]]
+    report: Report
+
+
 def import_file(
     store: Store, path: Path, record_type: type[AnyRecord], *, actor: str, name: str = "", source: str = "",
     defaults: Lookup[str, Any] | None = None, blanks: Lookup[str, Any] | None = None, dry_run: bool = False,
@@ -80,37 +83,72 @@ def import_file(
 
     `name` is the file's own, where it lies under another; `defaults` are attributes that every new record gets, such
     as the state of need cards, and `blanks` those of a record that says nothing there, such as its town. `choices`
-    say what columns are. A dry run does all the work and takes it back. Raises `UnreadableFile` where there is nothing
-    to read.
+    say what columns are. A dry run writes nothing. Raises `UnreadableFile` where there is nothing to read.
     """
-    report = Report(name or path.name, dry_run=dry_run)
+    batch = read_file(
+        store, path, record_type, name=name, source=source, defaults=defaults, blanks=blanks, watch=watch,
+        choices=choices,
+    )  # fmt: skip
+    if dry_run:
+        return foresee(store, batch, record_type, watch=watch)
+    return put_all(store, batch, record_type, actor=actor, progress=progress, watch=watch)
+
+
+def read_file(
+    store: Store, path: Path, record_type: type[AnyRecord], *, name: str = "", source: str = "",
+    defaults: Lookup[str, Any] | None = None, blanks: Lookup[str, Any] | None = None, watch: Watch = _NOBODY,
+    choices: Choices = _AS_FOUND,
+) -> Batch:  # fmt: skip
+    """The records of a file as an import takes them, each row with what makes it doubtful; no lock is held."""
+    report = Report(name or path.name)
     attributes: dict[str, Any] = {"id": "", "source": source or report.file} | dict(defaults or {})
     items = _entries(path, record_type, report, choices, watch)
     read = _read(items, record_type, store.lists.taxonomies(), report)
     whole = ((entry, replace(record, **(attributes | _missing(record, blanks or {})))) for entry, record in read)
-    records = [(replace(entry, doubt=doubt_of(entry, record)), record) for entry, record in whole]
-    table: Needs | Supplies = store.needs if record_type is Need else store.supplies
-    try:
-        with store.database.write() as db:
-            for place, (entry, record) in enumerate(records, start=1):
-                if reason := _why_not(watch, entry, record, table):
-                    report.remarks.append(Remark(entry.sheet, entry.row, reason, refused=True))
-                    continue
-                stored, outcome = table.put_within(db, record, actor=actor)  # type: ignore[arg-type]
-                report.outcomes[outcome] += 1
-                watch.row(entry, stored, outcome)
-                if outcome is Outcome.MERGED:
-                    report.remarks.append(Remark(entry.sheet, entry.row, _MERGED.format(stored.id)))
-                if has_run_out(stored, store.today()):
-                    report.remarks.append(Remark(entry.sheet, entry.row, _RUN_OUT.format(stored.ends_on)))
-                if progress and (place % _STEP == 0 or place == len(records)):
-                    progress(place, len(records))
-            if dry_run:
-                raise _DryRun
-            watch.end(db, report)
-    except _DryRun:
-        pass
+    return Batch([(_doubted(entry, record), record) for entry, record in whole], report)
+
+
+def _doubted(entry: Entry, record: Need | Supply) -> Entry:
+    return entry if entry.doubt else replace(entry, doubt=doubt_of(entry, record))
+
+
+def foresee(store: Store, batch: Batch, record_type: type[AnyRecord], *, watch: Watch = _NOBODY) -> Report:
+    """What `put_all` would do now; nothing is written, and nobody who writes has to wait."""
+    report, table = batch.report, _table(store, record_type)
+    report.dry_run = True
+    for entry, record in batch.rows:
+        if not _is_refused(table, entry, record, report, watch):
+            _note(store, report, watch, entry, *table.foresee(record))  # type: ignore[arg-type]
     return report
+
+
+def put_all(
+    store: Store, batch: Batch, record_type: type[AnyRecord], *, actor: str, progress: Progress | None = None,
+    watch: Watch = _NOBODY,
+) -> Report:  # fmt: skip
+    """Takes what was read into the store in one write, or none of it where anything unforeseen fails."""
+    report, table = batch.report, _table(store, record_type)
+    with store.database.write() as db:
+        for place, (entry, record) in enumerate(batch.rows, start=1):
+            if not _is_refused(table, entry, record, report, watch):
+                _note(store, report, watch, entry, *table.put_within(db, record, actor=actor))  # type: ignore[arg-type]
+            if progress and (place % _STEP == 0 or place == len(batch.rows)):
+                progress(place, len(batch.rows))
+        watch.end(db, report)
+    return report
+
+
+def _table(store: Store, record_type: type[AnyRecord]) -> Needs | Supplies:
+    return store.needs if record_type is Need else store.supplies
+
+
+def _is_refused(
+    table: Needs | Supplies, entry: Entry, record: Need | Supply, report: Report, watch: Watch
+) -> bool:  # fmt: skip
+    reason = _why_not(watch, entry, record, table)
+    if reason:
+        report.remarks.append(Remark(entry.sheet, entry.row, reason, refused=True))
+    return bool(reason)
 
 
 def _why_not(watch: Watch, entry: Entry, record: Need | Supply, table: Needs | Supplies) -> str:
@@ -118,6 +156,20 @@ def _why_not(watch: Watch, entry: Entry, record: Need | Supply, table: Needs | S
     if watch.leave and (reason := watch.leave(entry)):
         return reason
     return watch.refuse(record, table.known(record)) if watch.refuse else ""  # type: ignore[arg-type]
+
+
+def _note(
+    store: Store, report: Report, watch: Watch, entry: Entry, stored: Need | Supply, outcome: Outcome
+) -> None:  # fmt: skip
+    """Counts what became of a record, or would."""
+    report.outcomes[outcome] += 1
+    if outcome is Outcome.PROLONGED and stored.ends_on:
+        report.prolonged_to[stored.ends_on.isoformat()] += 1
+    said = [_MERGED.format(stored.id)] if outcome is Outcome.MERGED else []
+    said += [_RUN_OUT.format(stored.ends_on)] if has_run_out(stored, store.today()) else []
+    remarks = [Remark(entry.sheet, entry.row, text) for text in said]
+    report.remarks += [remark for remark in remarks if remark not in report.remarks]
+    watch.row(entry, stored, outcome)
 
 
 def _missing(record: Need | Supply, blanks: Lookup[str, Any]) -> dict[str, Any]:

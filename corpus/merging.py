@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from corpus.fields import Field
 from corpus.records import AnyRecord, Need, Supply
 
-OWN = ("ref", "source", "status", "not_secret", "consent")
+OWN = ("ref", "source", "status", "guessed", "not_secret", "consent")
 """What a record keeps for itself: where it came from, its state, and promises that were made with it."""
 
 

@@ -123,6 +123,7 @@ class Supply(Record):
     valid_until: date | None = None
     status: str = "有效"
     shows_offices: bool = False
+    guessed: tuple[str, ...] = ()
 
 
 AnyRecord = TypeVar("AnyRecord", Need, Supply)

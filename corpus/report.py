@@ -34,6 +34,8 @@ class Report:
     columns: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
     outcomes: Counter[Outcome] = field(default_factory=Counter)
+    prolonged_to: Counter[str] = field(default_factory=Counter)
+    """The days, as ISO texts, until which unchanged records are now valid."""
 
     @property
     def added(self) -> int:
@@ -47,8 +49,20 @@ class Report:
 
     @property
     def unchanged(self) -> int:
-        """Records that were there already, word for word."""
-        return self.outcomes[Outcome.UNCHANGED]
+        """Records that were there already, word for word, those that are valid for longer among them."""
+        return self.outcomes[Outcome.UNCHANGED] + self.prolonged
+
+    @property
+    def prolonged(self) -> int:
+        """Unchanged records that are valid for longer, as a list names them again."""
+        return self.outcomes[Outcome.PROLONGED]
+
+    @property
+    def prolonged_words(self) -> str:
+        """How many unchanged records are valid for longer, and until when; "" where none is."""
+        days = sorted(self.prolonged_to)
+        until = "至".join(dict.fromkeys((days[0], days[-1]))) if days else ""
+        return f"{self.prolonged} 条内容未变，有效期顺延至 {until}" if days else ""
 
     @property
     def merged(self) -> int:
@@ -77,6 +91,8 @@ class Report:
         yield from _section("未导入的行", self.refusals(), limit=None)
         start = "试读结果（没有写入数据库）" if self.dry_run else "导入结果"
         counts = f"新增 {self.added} 行，更新 {self.updated} 行，未变 {self.unchanged} 行，未导入 {self.refused} 行"
+        if self.prolonged:
+            yield f"{self.prolonged_words}。"
         yield f"{start}：{counts}" + (f"，已合并 {self.merged} 行" if self.merged else "")
 
 

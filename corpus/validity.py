@@ -16,6 +16,8 @@ VALID_MONTHS = 12
 """Months for which a record is valid where nothing else is said."""
 RENEWED = "renew"
 """What the history calls it when somebody says that a record is still true."""
+PROLONGED = "prolong"
+"""What it is called when a list names a record again that says nothing new, and makes it valid for longer."""
 AGEING_NEED_STATES = (NeedState.ACCEPTED, NeedState.IN_TALKS, NeedState.SETTLED)
 """From its acceptance on a need grows old."""
 

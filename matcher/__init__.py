@@ -6,7 +6,7 @@ This folder imports `corpus` records and values only: no SQL, no Flask, no clock
 
 from matcher.changes import Change
 from matcher.differences import Differing, differences
-from matcher.duplicates import Twins, near_duplicates, twins_of
+from matcher.duplicates import Twins, near_duplicates, twins_among
 from matcher.encoder import Encoder
 from matcher.errors import BadWeights, BrokenIndex, EncoderFailed, MatcherError, StaleIndex
 from matcher.explain import Reasons, Share
@@ -50,5 +50,5 @@ __all__ = [
     "highlight",
     "near_duplicates",
     "spelled_words",
-    "twins_of",
+    "twins_among",
 ]

@@ -94,14 +94,18 @@ def votes(like: Sequence[Like], need: Need, terms: Taxonomy, facet: str) -> Rank
 def like_records(matcher: Matcher, need: Need) -> list[Like]:
     """The supplies and the needs most like a need by its words, itself left out."""
     count, unsaid = voting().neighbours, replace(need, chain="", field="")
-    supplies = [(match.supply_id, match.score) for match in matcher.supplies_for(unsaid, top=count + 1)]
-    needs = [(match.need_id, match.score) for match in matcher.needs_for(as_supply(unsaid), top=count + 1)]
+    supplies = matcher.likest_supplies(unsaid, top=count + 1)
+    needs = matcher.likest_needs(as_supply(unsaid), top=count + 1)
     return [
         Like(side.texts_at(place), score)
         for side, found in ((matcher.supplies, supplies), (matcher.needs, needs))
-        for record_id, score in [one for one in found if one[0] != need.id][:count]
-        if (place := side.place(record_id)) is not None
+        for place, score in [one for one in found if side.ids[one[0]] != need.id][:count]
     ]
+
+
+def as_need(supply: Supply) -> Need:
+    """What a supply offers as if somebody needed it, to guess what it is about."""
+    return Need(id=supply.id, title=supply.title, problem=supply.summary)
 
 
 def as_supply(need: Need) -> Supply:

@@ -17,7 +17,7 @@ from matcher.kernel import GONE, Floats
 from matcher.levels import Level
 from matcher.living import Index
 from matcher.ranking import Ranking
-from matcher.results import SHOWN, Match, Ranked, Standing
+from matcher.results import SHOWN, Match, Placed, Ranked, Standing
 from matcher.search import Found, Searcher
 from matcher.semantics import Semantics
 from matcher.side import Side
@@ -144,6 +144,14 @@ class Matcher:
         """
         texts = texts_of(need)
         return self._matches(need.id, texts, self._ranking.best_supplies(texts, top, allowed, decided), decided)
+
+    def likest_supplies(self, need: Need, *, top: int) -> list[Placed]:
+        """The best supplies of a need by score alone."""
+        return self._ranking.best_supplies(texts_of(need), top).placed
+
+    def likest_needs(self, supply: Supply, *, top: int) -> list[Placed]:
+        """The needs that a supply fits best, by score alone."""
+        return self._ranking.best_needs(self._supply_side(supply.id, texts_of(supply)), top).placed
 
     def scores_for(self, need: Need, *, decided: Sequence[Decided] = ()) -> Floats:
         """The scores of all supplies for a need, float32 (supplies,), in the order of `supplies.ids`."""

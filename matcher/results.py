@@ -9,6 +9,10 @@ SHOWN = 20
 """The best of a need."""
 
 
+Placed = tuple[int, float]
+"""A place in the index, and the score there."""
+
+
 class Match(NamedTuple):
     """A need with a supply: place in its list from 1, score in 0..1, level."""
 
@@ -35,3 +39,8 @@ class Ranked(NamedTuple):
     scores: Floats
     places: Longs
     plain: Floats
+
+    @property
+    def placed(self) -> list[Placed]:
+        """Places and scores alone."""
+        return list(zip(self.places.tolist(), self.scores.tolist(), strict=True))

@@ -20,7 +20,7 @@ from corpus.visibility import is_listed, public_record
 from matcher import Matcher
 from matcher.amounts import amounts, plain
 from matcher.elements import objects, rules, scenes
-from matcher.guess import is_sure, like_records, votes, voting
+from matcher.guess import as_need, is_sure, like_records, votes, voting
 from matcher.index import TIE
 from matcher.key_terms import key_terms
 from matcher.texts import texts_of
@@ -53,11 +53,6 @@ def sample() -> tuple[Matcher, list[Need], list[Supply]]:
 def typed(need: Need) -> Need:
     """What an enterprise has typed before anything is guessed or tagged."""
     return replace(need, chain="", field="", keywords=(), elements=(), indicators=(), base="")
-
-
-def as_need(supply: Supply) -> Need:
-    """A supply's title and summary as if somebody needed them."""
-    return Need(id=supply.id, title=supply.title, problem=supply.summary)
 
 
 def hits(matcher: Matcher, texts: Iterable[tuple[Need, str]], facet: str) -> Hits:

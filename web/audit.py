@@ -8,7 +8,7 @@ from corpus.store.following import ANSWERED, CORRECTED, NOTED, REGISTERED
 from corpus.store.pairings import BY_HAND
 from corpus.store.told import TOLD
 from corpus.taxonomy import Taxonomies
-from corpus.validity import RENEWED
+from corpus.validity import PROLONGED, RENEWED
 from corpus.values.cells import harmless
 from web.audit_fields import STATES, column_of, is_tick
 from web.days import read_day
@@ -31,8 +31,10 @@ _ACTIONS = {
     "classify": "更正产业链、技术领域", ANSWERED: "答复征询", NOTED: "记录进展", REGISTERED: "更正登记编号",
     CORRECTED: "更正合同", TOLD: "人工告知",
     BY_HAND: "人工添加", "send_again": "重新发送", "cancel": "不再发送",
-    "choose": "选定列的对应", "see": "未导入的行已处理", "remember": "记住列的对应", "forget": "还原为自动识别",
-    RENEWED: "续期", "clear": "清除期满的联系方式", "take_out": "随撤销导入取出", "take_back": "撤销导入",
+    "choose": "选定列的对应", "tick": "勾选要导入的行",
+    "see": "未导入的行已处理", "remember": "记住列的对应", "forget": "还原为自动识别",
+    RENEWED: "续期", PROLONGED: "名单再次列入，有效期顺延",
+    "clear": "清除期满的联系方式", "take_out": "随撤销导入取出", "take_back": "撤销导入",
     "prepare": "准备一期发布", "arrange": "调整目录和引言", "accept": "核对过改动", "waive": "放行一处",
     "publish": "发布",
 }  # fmt: skip

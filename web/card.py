@@ -137,7 +137,7 @@ def send(services: Services, values: Mapping[str, Any], *, key: str, origin: str
         told(db, added)
 
     stored = services.store.needs.add(need, actor=ENTERPRISE, key=f"card:{key}", then=with_it)
-    find_for(services.store, stored)
+    find_for(services, stored)
     sent = Sent(stored, not says(stored, values))
     if not sent.is_new_text:
         attachments.bind(services, key, stored)

@@ -12,7 +12,7 @@ from corpus.records import Need, Supply
 
 FIRST_ROWS = 8
 """Rows shown of a sheet whose header was not found."""
-_NOT_CHOSEN = ("extra", "source")
+_NOT_CHOSEN = ("guessed", "extra", "source")
 """Fields that the system fills itself."""
 _COLUMN = "column"
 

@@ -48,7 +48,7 @@ def correct(services: Services, need: Need, values: Mapping[str, Any], *, versio
         if current.state == NeedState.SUBMITTED and card.says(current, values):
             return current
         raise
-    find_for(services.store, stored)
+    find_for(services, stored)
     return stored
 
 

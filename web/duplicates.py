@@ -8,12 +8,12 @@ from corpus.fields import Field
 from corpus.merging import OWN, differing, filling
 from corpus.records import Need, Supply
 from corpus.states import COMPARED_STATES, COMPARED_STATUS, MATCHED_STATES, DuplicateState
-from corpus.store import Duplicate, NeedConditions, Store, SupplyConditions, Suspicion
+from corpus.store import Duplicate, NeedConditions, Store, SupplyConditions
 from corpus.taxonomy import Taxonomies
-from matcher import Differing, Twins, differences, near_duplicates, twins_of
+from matcher import Differing, differences, near_duplicates
+from web.living_twins import NEEDS, SUPPLIES, TABLES, suspicion
 from web.services import Services
 
-NEEDS, SUPPLIES = TABLES = ("needs", "supplies")
 NOUNS = {NEEDS: "征集卡", SUPPLIES: "供给"}
 
 
@@ -40,15 +40,14 @@ class SideBySide:
 def find_all(store: Store, tables: Sequence[str] = TABLES) -> int:
     """Compares all records of these tables that are in use; returns how many pairs wait for a decision."""
     for table in tables:
-        store.duplicates.replace(table, map(_suspicion, near_duplicates(_in_use(store, table))))
+        store.duplicates.replace(table, map(suspicion, near_duplicates(_in_use(store, table))))
     return store.duplicates.count(DuplicateState.SUSPECTED)
 
 
-def find_for(store: Store, record: Need | Supply) -> tuple[Duplicate, ...]:
+def find_for(services: Services, record: Need | Supply) -> tuple[Duplicate, ...]:
     """Compares one record with all others of its kind that are in use; returns its pairs that wait for a decision."""
-    table = table_of(record)
-    store.duplicates.add(table, map(_suspicion, twins_of(record, _in_use(store, table))))
-    return store.duplicates.suspected(table, record.id)
+    services.matching.twins.renew_one(record)
+    return services.store.duplicates.suspected(table_of(record), record.id)
 
 
 def table_of(record: Need | Supply) -> str:
@@ -60,10 +59,6 @@ def _in_use(store: Store, table: str) -> list[Need] | list[Supply]:
     if table == NEEDS:
         return list(store.needs.iterate(NeedConditions(states=COMPARED_STATES)))
     return [one for one in store.supplies.iterate(SupplyConditions()) if one.status in COMPARED_STATUS]
-
-
-def _suspicion(twins: Twins) -> Suspicion:
-    return Suspicion(twins.first_id, twins.second_id, twins.likeness, tuple(map(str, twins.agrees)))
 
 
 def side_by_side(store: Store, pair: Duplicate, *, keep: str, lists: Taxonomies) -> SideBySide:

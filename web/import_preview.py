@@ -1,27 +1,27 @@
 """A list before it is imported: what would come of each row, and how each sheet is understood.
 
-All is done as the import would do it, and taken back.
+That is worked out once, without a lock, and kept with the list until somebody chooses something else of it.
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corpus.errors import NoHeader
-from corpus.importing import Refuse, Watch, import_file, source_of
+from corpus.importing import Batch, Refuse, Watch, foresee, read_file, source_of
 from corpus.reading import Row
 from corpus.reading.entries import Entry
 from corpus.reading.layouts import Choices, HeaderRows, Layout
-from corpus.records import Need, Supply
+from corpus.records import Need, Supply, dump, load
 from corpus.report import Report
-from corpus.states import COMPARED_STATES, NeedState
-from corpus.store import NeedConditions, Outcome, RefusedRow, Upload
+from corpus.states import NeedState
+from corpus.store import Outcome, Page, ReadRow, RefusedRow, Upload
 from corpus.taxonomy import Taxonomies
 from corpus.values.text import clean_line
-from matcher import near_duplicates
 from web.completeness import lacking, lacks_consent
 from web.duplicates import NEEDS, SUPPLIES
+from web.guessing import with_guesses
 from web.services import Services
 
 RECORDS: dict[str, type[Need] | type[Supply]] = {NEEDS: Need, SUPPLIES: Supply}
@@ -32,8 +32,12 @@ ASKED_OF_SUPPLIES = ("org", "summary", "advantage", "econ")
 
 
 class Line(NamedTuple):
-    """One row that would be taken; `twins` are the numbers or rows that may be the same need."""
+    """One row that could be taken; `twins` are the numbers or rows that may be the same need.
 
+    `doubt` says why it may be no record, and `chosen` whether it is to be taken in.
+    """
+
+    place: int
     sheet: str
     row: int
     record: Need | Supply
@@ -41,68 +45,141 @@ class Line(NamedTuple):
     lacks: tuple[str, ...]
     lacks_consent: bool
     twins: tuple[str, ...]
+    doubt: str
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What an import would do, and how each sheet was understood; a `problem` says why nothing can be imported."""
+    """What an import would do, and how each sheet was understood; a `problem` says why nothing can be imported.
+
+    `repeated` counts the rows that say the same as an earlier one, `refused` are the rows that would not be taken, with
+    their cells, `incomplete` is what rows lack with how many lack it, the commonest first. `unconsented`, `twins` and
+    `doubtful` count rows that name a person who has not consented, may be there already, or may be no record. `only` is
+    the town whose cards alone the list may touch.
+    """
 
     report: Report
-    lines: tuple[Line, ...]
     layouts: tuple[Layout, ...] = ()
     problem: str = ""
-
-    @property
-    def refused(self) -> tuple[RefusedRow, ...]:
-        """The rows that would not be taken, with their cells."""
-        return refused_rows(self.report, self.layouts)
-
-    @property
-    def incomplete(self) -> list[tuple[str, int]]:
-        """What rows lack, with how many lack it, the commonest first."""
-        return Counter(item for line in self.lines for item in line.lacks).most_common()
-
-    @property
-    def unconsented(self) -> int:
-        """How many rows name a person who has not consented."""
-        return sum(line.lacks_consent for line in self.lines)
-
-    @property
-    def twins(self) -> int:
-        """How many rows may be something that is there already, or another row."""
-        return sum(bool(line.twins) for line in self.lines)
+    repeated: int = 0
+    refused: tuple[RefusedRow, ...] = ()
+    incomplete: tuple[tuple[str, int], ...] = ()
+    unconsented: int = 0
+    twins: int = 0
+    doubtful: int = 0
+    only: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether an import would change nothing."""
-        return not self.report.added and not self.report.updated
+        return not (self.report.added or self.report.updated or self.report.prolonged)
 
 
-def preview(services: Services, upload: Upload, *, only: str = "") -> Preview:
-    """What importing the list would do now; all is done and taken back."""
-    seen: list[tuple[Entry, Need | Supply, Outcome]] = []
+class Read(NamedTuple):
+    """A preview with all its rows, as it has just been worked out."""
+
+    preview: Preview
+    rows: tuple[ReadRow, ...] = ()
+
+
+class _Seen(NamedTuple):
+    """A row as it was read, and what would come of it."""
+
+    entry: Entry
+    arriving: Need | Supply
+    foreseen: Need | Supply
+    outcome: Outcome
+
+
+def work_out(services: Services, upload: Upload, *, only: str = "") -> Read:
+    """Reads a list and foresees what importing it would do; nothing is written."""
     layouts: list[Layout] = []
-    watch = Watch(row=lambda *row: seen.append(row), refuse=refuse_others(only), sheet=layouts.append)
     try:
-        report = import_list(services, upload, "", dry_run=True, watch=watch)
+        batch = _read(services, upload, Watch(sheet=layouts.append))
     except NoHeader as problem:
-        return Preview(Report(upload.name, dry_run=True), (), tuple(layouts), str(problem))
-    twins = _twins(services, [record for _, record, outcome in seen if outcome is Outcome.ADDED], only)
-    places = {record.id: _place(entry) for entry, record, outcome in seen if outcome is Outcome.ADDED}
-    named = {number: tuple(places.get(one, one) for one in others) for number, others in twins.items()}
-    return Preview(report, tuple(_line(services.lists, *row, named) for row in seen), tuple(layouts))
-
-
-def _line(
-    lists: Taxonomies, entry: Entry, record: Need | Supply, outcome: Outcome, twins: dict[str, tuple[str, ...]]
-) -> Line:  # fmt: skip
-    named = twins.get(record.id, ()) if outcome is Outcome.ADDED else ()
-    if isinstance(record, Need):
-        return Line(entry.sheet, entry.row, record, outcome, lacking(record, lists), lacks_consent(record), named)
-    lacks = (
-        field.label for field in record.FIELDS if field.name in ASKED_OF_SUPPLIES and not getattr(record, field.name)
+        return Read(Preview(Report(upload.name), tuple(layouts), str(problem), only=only))
+    repeated = batch.report.unchanged
+    foreseen: dict[int, tuple[Need | Supply, Outcome]] = {}
+    rows = {id(entry): (entry, record) for entry, record in batch.rows}
+    watch = Watch(
+        lambda entry, record, outcome: foreseen.update({id(entry): (record, outcome)}), refuse=refuse_others(only)
     )
-    return Line(entry.sheet, entry.row, record, outcome, tuple(lacks), False, named)
+    report = foresee(services.store, batch, RECORDS[upload.record], watch=watch)
+    seen = [_guessed(services, _Seen(*rows[key], *found)) for key, found in foreseen.items()]
+    return _read_out(services, seen, Preview(report, tuple(layouts), repeated=repeated, only=only))
+
+
+def _guessed(services: Services, seen: _Seen) -> _Seen:
+    """A new supply with what is guessed of what it leaves open."""
+    if seen.outcome is not Outcome.ADDED or not isinstance(seen.arriving, Supply):
+        return seen
+    whole = with_guesses(services, seen.arriving)
+    return seen._replace(arriving=whole, foreseen=whole)
+
+
+def _read(services: Services, upload: Upload, watch: Watch) -> Batch:
+    """The records of a list as it stands with what is chosen of it."""
+    of_needs = upload.record == NEEDS
+    blanks = {"town": upload.town} if of_needs else {"org": upload.supplier}
+    return read_file(
+        services.store, services.store.uploads.path(upload), RECORDS[upload.record], name=upload.name,
+        defaults={"state": NeedState.SUBMITTED} if of_needs else {"kind": upload.kind or FIRST_KIND},
+        blanks={name: value for name, value in blanks.items() if value}, watch=watch,
+        choices=choices_of(services, upload),
+    )  # fmt: skip
+
+
+def _read_out(services: Services, seen: Sequence[_Seen], preview: Preview) -> Read:
+    twins = _twins(services, seen)
+    rows = tuple(
+        _row(services.lists, place, one, twins.get(_place(one.entry), ())) for place, one in enumerate(seen)
+    )  # fmt: skip
+    lacks = Counter(item for row in rows for item in row.remarks["lacks"])
+    return Read(
+        Preview(
+            preview.report, preview.layouts, repeated=preview.repeated, only=preview.only,
+            refused=refused_rows(preview.report, preview.layouts), incomplete=tuple(lacks.most_common()),
+            unconsented=sum(row.remarks["lacks_consent"] for row in rows),
+            twins=sum(bool(row.remarks["twins"]) for row in rows), doubtful=sum(bool(row.doubt) for row in rows),
+        ),
+        rows,
+    )  # fmt: skip
+
+
+def _row(lists: Taxonomies, place: int, one: _Seen, twins: Sequence[str]) -> ReadRow:
+    entry, record = one.entry, one.foreseen
+    if isinstance(record, Need):
+        lacks, unconsented, state = lacking(record, lists), lacks_consent(record), record.state
+    else:
+        asked = (field for field in record.FIELDS if field.name in ASKED_OF_SUPPLIES)
+        lacks, unconsented = tuple(field.label for field in asked if not getattr(record, field.name)), False
+        state = record.kind
+    doubt = entry.doubt if one.outcome is Outcome.ADDED else ""
+    remarks = {"lacks": lacks, "lacks_consent": unconsented, "twins": twins, "state": state}
+    number = "" if one.outcome is Outcome.ADDED else record.id
+    data = dump(one.arriving)
+    return ReadRow(place, entry.sheet, entry.row, one.outcome.name, number, data, remarks, doubt, not doubt)
+
+
+def record_of(upload: Upload, row: ReadRow) -> Need | Supply:
+    """The record of a row as it would be put into the store."""
+    if upload.record == NEEDS:
+        return load(Need, row.data, id=row.record_id, state=row.remarks["state"])
+    return load(Supply, row.data, id=row.record_id, kind=row.remarks["state"])
+
+
+def lines(upload: Upload, page: Page[ReadRow]) -> Page[Line]:
+    """Rows as the page shows them."""
+    return page.map(lambda row: _line(upload, row))
+
+
+def _line(upload: Upload, row: ReadRow) -> Line:
+    said = row.remarks
+    return Line(
+        row.place, row.sheet, row.row, record_of(upload, row), Outcome[row.outcome], tuple(said["lacks"]),
+        said["lacks_consent"], tuple(said["twins"]), row.doubt, row.chosen,
+    )  # fmt: skip
 
 
 def _place(entry: Entry) -> str:
@@ -124,17 +201,22 @@ def refuse_others(town: str) -> Refuse | None:
     return refuse if town else None
 
 
-def _twins(services: Services, new: Sequence[Need | Supply], only: str) -> dict[str, list[str]]:
-    """For each new record, those that may be the same, in the store or in the list itself."""
-    needs = [record for record in new if isinstance(record, Need)]
-    known = list(services.store.needs.iterate(NeedConditions(states=COMPARED_STATES, town=only))) if needs else []
-    found: dict[str, list[str]] = {record.id: [] for record in needs}
-    # A number that the preview gave and took back may have been given to another card since.
-    for pair in near_duplicates([*needs, *(one for one in known if one.id not in found)]):
+def _twins(services: Services, seen: Sequence[_Seen]) -> Mapping[str, Sequence[str]]:
+    """For each new card by its place, those that may be the same, in the store or in the list itself."""
+    new = list(_new_cards(seen))
+    found: dict[str, list[str]] = {record.id: [] for record in new}
+    for pair in services.matching.twins.among(new):
         for one, other in ((pair.first_id, pair.second_id), (pair.second_id, pair.first_id)):
             if one in found:
                 found[one].append(other)
     return found
+
+
+def _new_cards(seen: Sequence[_Seen]) -> Iterator[Need]:
+    """The cards that would be new, called by their places."""
+    for one in seen:
+        if isinstance(one.arriving, Need) and one.outcome is Outcome.ADDED:
+            yield replace(one.arriving, id=_place(one.entry))
 
 
 def choices_of(services: Services, upload: Upload) -> Choices:
@@ -167,14 +249,6 @@ def _headed(layout: Layout, row: Row) -> tuple[tuple[str, str], ...]:
     return tuple((clean_line(heading), cell) for heading, cell in zip(headings, row.cells, strict=False))
 
 
-def import_list(services: Services, upload: Upload, actor: str, *, dry_run: bool, watch: Watch) -> Report:
-    """Imports a list as it stands with what is chosen of it; a dry run takes all back."""
-    of_needs = upload.record == NEEDS
-    defaults = {"state": NeedState.SUBMITTED} if of_needs else {"kind": upload.kind or FIRST_KIND}
-    blanks = {"town": upload.town} if of_needs else {"org": upload.supplier}
-    return import_file(
-        services.store, services.store.uploads.path(upload), RECORDS[upload.record], actor=actor, name=upload.name,
-        source=source_of(upload.name, sender=upload.town or upload.supplier), defaults=defaults,
-        blanks={name: value for name, value in blanks.items() if value}, dry_run=dry_run, watch=watch,
-        choices=choices_of(services, upload),
-    )  # fmt: skip
+def source(upload: Upload) -> str:
+    """What the records of a list say of where they come from."""
+    return source_of(upload.name, sender=upload.town or upload.supplier)

@@ -1,13 +1,14 @@
 """Lists as pages import them: kept until somebody decides, corrected, taken in once, taken back as a whole."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from werkzeug.datastructures import FileStorage
 
 from corpus.attached import clean_name
 from corpus.errors import BadValue, NoHeader
-from corpus.importing import Watch
+from corpus.importing import Batch, Watch, put_all
 from corpus.reading.entries import Entry
 from corpus.reading.layouts import Layout, Origin
 from corpus.records import Need, Supply
@@ -16,8 +17,11 @@ from corpus.store import Connection, Imported, Outcome, Undone, Upload
 from corpus.taxonomy import Taxonomies
 from corpus.values.text import clean_line
 from web.card import is_mandatory
-from web.duplicates import NEEDS, SUPPLIES, find_all, match_again
-from web.import_preview import Preview, import_list, preview, refuse_others, refused_rows
+from web.duplicates import NEEDS, SUPPLIES, match_again
+from web.giving_way import giving_way
+from web.import_preview import RECORDS, Preview, Read, record_of, refuse_others, source, work_out
+from web.kept_preview import keep, preview
+from web.rematching import match_supplies, needs_of
 from web.services import Services
 
 LONGEST_SUPPLIER = 120
@@ -49,13 +53,26 @@ def receive(
         kind=known.kind, actor=actor,
     )  # fmt: skip
     try:
-        shown = preview(services, upload, only=only)
-        if shown.problem and not any(layout.header for layout in shown.layouts):
-            raise NoHeader(shown.problem)
+        with giving_way():
+            return _read_first(services, upload, actor=actor, only=only)
     except BaseException:
         uploads.drop(upload.id)
         raise
-    return _with_supplier(services, upload, shown, actor=actor)
+
+
+def _read_first(services: Services, upload: Upload, *, actor: str, only: str) -> Upload:
+    """Reads a list that has just come, once, and keeps what it says."""
+    read = work_out(services, upload, only=only)
+    shown = read.preview
+    if shown.problem and not any(layout.header for layout in shown.layouts):
+        raise NoHeader(shown.problem)
+    supplier = _named_supplier(upload, read)
+    if supplier:
+        upload = services.store.uploads.name_supplier(upload.id, supplier, actor=actor)
+        if services.store.column_choices.of(upload.record, supplier):
+            read = work_out(services, upload, only=only)
+    keep(services, upload, read)
+    return upload
 
 
 def _checked(lists: Taxonomies, sender: Sender) -> Sender:
@@ -66,50 +83,77 @@ def _checked(lists: Taxonomies, sender: Sender) -> Sender:
     return Sender(town, supplier, lists["kinds"].find(sender.kind).code if sender.kind else "")
 
 
-def _with_supplier(services: Services, upload: Upload, shown: Preview, *, actor: str) -> Upload:
-    """The list with the supplier that all its rows name, where nobody has named one."""
-    named = {line.record.org for line in shown.lines if isinstance(line.record, Supply)}
-    if upload.supplier or len(named) != 1 or not (supplier := named.pop()):
-        return upload
-    return services.store.uploads.choose(upload.id, {}, supplier=supplier, kind=upload.kind, actor=actor)
+def _named_supplier(upload: Upload, read: Read) -> str:
+    """The supplier that all rows of a list name, where nobody has named one; else ""."""
+    named = {str(row.data.get("org", "")) for row in read.rows}
+    return named.pop() if upload.record == SUPPLIES and not upload.supplier and len(named) == 1 else ""
 
 
-def choose(services: Services, upload: Upload, choices: Mapping[str, Any], *, sender: Sender, actor: str) -> Upload:
-    """Keeps what somebody says of a list: its header rows and columns, its supplier and kind."""
+def choose(
+    services: Services, upload: Upload, choices: Mapping[str, Any], *, sender: Sender, actor: str, only: str = ""
+) -> Upload:  # fmt: skip
+    """Keeps what somebody says of a list: its header rows and columns, its supplier and kind; it is read anew."""
     known = _checked(services.lists, sender)
-    return services.store.uploads.choose(
+    chosen = services.store.uploads.choose(
         upload.id, choices, supplier=known.supplier, kind=known.kind, actor=actor
     )  # fmt: skip
+    with giving_way():
+        preview(services, chosen, only=only)
+    return chosen
 
 
 def take_in(services: Services, upload: Upload, *, actor: str, only: str = "") -> Report:
-    """Imports the list, once: `IllegalStep` where that was done before, and then nothing is changed."""
+    """Imports what is chosen of a list, once: `IllegalStep` where that was done before, and then nothing is changed."""
     done: list[Imported] = []
-    layouts: list[Layout] = []
+    with giving_way():
+        shown = preview(services, upload, only=only)
+        batch, left = _chosen(services, upload, shown)
 
-    def remember(_: Entry, record: Need | Supply, outcome: Outcome) -> None:
-        if outcome is not Outcome.UNCHANGED:
-            done.append(Imported(record.id, record.version - 1, record.version))
+        def remember(_: Entry, record: Need | Supply, outcome: Outcome) -> None:
+            if outcome is not Outcome.UNCHANGED:
+                is_new = outcome is not Outcome.PROLONGED
+                done.append(Imported(record.id, record.version - is_new, record.version))
 
-    def finish(db: Connection, report: Report) -> None:
-        services.store.uploads.finish_within(db, upload.id, actor=actor, outcome=counts(report))
-        services.store.imports.keep_within(db, upload.id, done, refused_rows(report, layouts))
+        def finish(db: Connection, report: Report) -> None:
+            outcome = {**counts(report), "prolonged": report.prolonged_words, "left": left}
+            services.store.uploads.finish_within(db, upload.id, actor=actor, outcome=outcome)
+            services.store.imports.keep_within(db, upload.id, done, shown.refused)
 
-    watch = Watch(remember, finish, refuse_others(only), layouts.append)
-    report = import_list(services, upload, actor, dry_run=False, watch=watch)
-    services.store.uploads.files.remove(upload.stored_as)
-    _remember_columns(services, upload, layouts, actor=actor)
-    find_all(services.store, [upload.record])
-    _match(services, upload.record, [one.record_id for one in done if one.version_before])
+        watch = Watch(remember, finish, refuse_others(only))
+        with services.matching.following():
+            report = put_all(services.store, batch, RECORDS[upload.record], actor=actor, watch=watch)
+            services.matching.current()
+        services.store.uploads.files.remove(upload.stored_as)
+        _remember_columns(services, upload, shown.layouts, actor=actor)
+        _follow(services, upload.record, done)
     return report
 
 
-def _match(services: Services, record: str, changed: Sequence[str]) -> None:
-    """New supplies may fit any need; new cards are matched when they are accepted."""
+def _chosen(services: Services, upload: Upload, shown: Preview) -> tuple[Batch, list[tuple[str, int, str, str]]]:
+    """The rows of a list that are to be taken in, and those left out: sheet, row, title, and why it was doubtful."""
+    report = Report(upload.name, columns=shown.report.columns, remarks=list(shown.report.remarks))
+    report.outcomes[Outcome.UNCHANGED] = shown.repeated
+    rows, left = [], []
+    for row in services.store.readings.rows(upload.id):
+        if row.chosen:
+            record = replace(record_of(upload, row), id="", source=source(upload))
+            rows.append((Entry(row.sheet, row.row, {}), record))
+        else:
+            left.append((row.sheet, row.row, row.data["title"], row.doubt))
+    return Batch(rows, report), left
+
+
+def _follow(services: Services, record: str, done: Sequence[Imported]) -> None:
+    """What comes of changed records: likely duplicates of them, and suggestions with them.
+
+    New supplies may fit any need; new cards are matched when they are accepted.
+    """
+    changed = [one.record_id for one in done if one.version_after > one.version_before]
+    services.matching.twins.renew(record, changed)
     if record == SUPPLIES:
-        services.matching.suggest_all()
+        match_supplies(services, [one.record_id for one in done])
     else:
-        match_again(services, record, changed)
+        match_again(services, record, [one.record_id for one in done if one.version_before])
 
 
 def _remember_columns(services: Services, upload: Upload, layouts: Sequence[Layout], *, actor: str) -> None:
@@ -126,10 +170,17 @@ def _remember_columns(services: Services, upload: Upload, layouts: Sequence[Layo
 
 def take_back(services: Services, upload: Upload, *, actor: str) -> Undone:
     """Undoes an import; `IllegalStep` where that was done before, or too much time has passed."""
-    undone = services.store.imports.undo(upload.id, actor=actor)
-    find_all(services.store, [upload.record])
-    changed = undone.restored if upload.record == NEEDS else ()
-    match_again(services, NEEDS, {*undone.needs, *changed} - {*undone.removed})
+    with giving_way():
+        with services.matching.following():
+            undone = services.store.imports.undo(upload.id, actor=actor)
+            services.matching.current()
+        services.matching.twins.renew(upload.record, [*undone.removed, *undone.restored])
+        needs = {*undone.needs}
+        if upload.record == NEEDS:
+            needs |= {*undone.restored}
+        else:
+            needs |= needs_of(services, undone.restored)
+        services.matching.suggest_among(needs - {*undone.removed})
     return undone
 
 

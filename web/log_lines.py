@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import IO
 
 from corpus.store import CHINA
-from corpus.values.personal import mask_personal
+from corpus.values.personal import masked
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ class LineFormatter(logging.Formatter):
 
 
 def _without_people(text: str) -> str:
-    return _ADDRESS.sub("***@***", mask_personal(text))
+    return _ADDRESS.sub("***@***", masked(text))
 
 
 def write_log_to(stream: IO[str]) -> None:

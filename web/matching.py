@@ -1,7 +1,8 @@
 """The matcher over the store: taken on from change to change, shared by all threads."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -15,10 +16,13 @@ from matcher.changes import entries_of
 from matcher.semantics import texts_of_sides
 from matcher.side import Side
 from matcher.weights import read_weights
+from web.living_twins import LivingTwins
 from web.semantic import Semantic
 
 SUGGESTED = 20
 """Pairings put before staff for one need."""
+PATIENCE = 0.3
+"""Seconds that a page waits for the matcher to follow a change, before it takes the matcher as it was."""
 SETTLE_AFTER = 0.002
 """The share of the supplies that may have come or gone before the index is weighed anew and saved."""
 REJECTED_AS = {
@@ -43,13 +47,16 @@ class Matching:
 
     def __init__(self, store: Store, semantic: Semantic | None = None) -> None:
         self.store, self.semantic = store, semantic
+        self.twins = LivingTwins(store)
         self.changed = threading.Event()
         # An index holds the words of public texts: one with office telephones is no index of the texts without.
         self.folder = store.database.path.with_suffix(".offices.index" if store.supplies.shows_offices else ".index")
         self._lock = threading.Lock()
         self._settling = threading.Lock()
+        self._following = threading.RLock()
         self._opened: Opened | None = None
         self._turn = 0
+        self._was_behind = False
 
     @property
     def state(self) -> tuple[object, ...]:
@@ -78,6 +85,7 @@ class Matching:
     def prepare(self) -> None:
         """Opens the matchers, so that no page waits for them or for what a first search lays out."""
         self.public().prepare_search()
+        self.twins.prepare()
 
     def suggest(self, need: Need) -> int:
         """Stores the best supplies of an accepted need as pairings to judge; returns how many are suggested or judged.
@@ -107,6 +115,13 @@ class Matching:
         """The same for every need that takes part in matching; returns the number of pairings."""
         return sum(self.suggest(need) for need in list(self.store.needs.iterate(self._present_needs(MATCHED))))
 
+    def suggest_among(self, need_ids: Collection[str]) -> int:
+        """The same for some needs, as far as they take part; returns how many do."""
+        needs = list(self.store.needs.iterate(replace(self._present_needs(MATCHED), ids=sorted(need_ids))))
+        for need in needs:
+            self.suggest(need)
+        return len(needs)
+
     def encoded_texts(self) -> list[str]:
         """All texts that a semantic model reads, each once: supplies, and needs as either matcher holds them."""
         opened = self._present()
@@ -126,15 +141,46 @@ class Matching:
                     self._turn += 1
             settled.full.index.save(self.folder)
 
+    @contextmanager
+    def following(self) -> Iterator[None]:
+        """For whoever changes many records: inside, nobody else takes the matcher on; pages get it as it was."""
+        with self._following:
+            yield
+
     def _present(self) -> Opened:
-        revision = f"{self.store.revision()}@{self.store.today()}#{self.store.fits.used()}"
+        opened = self._opened
+        if opened is None or opened.revision != self._revision():
+            opened = self._taken_on()
         with self._lock:
-            if self._opened is None or self._opened.revision != revision:
-                self._opened = self._opened_at(revision)
-                self._settle_soon(self._opened)
-                self.changed.set()
-            self._opened = self._with_vectors(self._opened)
-            return self._opened
+            if self._opened is opened:
+                self._opened = opened = self._with_vectors(opened)
+            return opened
+
+    def _revision(self) -> str:
+        return f"{self.store.revision()}@{self.store.today()}#{self.store.fits.used()}"
+
+    def _taken_on(self) -> Opened:
+        """The matcher after the store's last change; as it was, where another thread is still following a large one."""
+        before = self._opened
+        if not self._following.acquire(timeout=-1 if before is None else PATIENCE) and before is not None:
+            self._was_behind = True
+            return before
+        try:
+            opened, revision = self._opened, self._revision()
+            return opened if opened and opened.revision == revision else self._followed(revision)
+        finally:
+            self._following.release()
+
+    def _followed(self, revision: str) -> Opened:
+        opened = self._opened_at(revision)
+        with self._lock:
+            self._opened = opened
+            # What pages said meanwhile was said of the matcher as it was.
+            self._turn += self._was_behind
+            self._was_behind = False
+        self._settle_soon(opened)
+        self.changed.set()
+        return opened
 
     def _with_vectors(self, opened: Opened) -> Opened:
         """With all vectors that the semantic model has at present."""

@@ -11,7 +11,7 @@ from corpus.store import Change, Pairing, Store, history_of
 from corpus.store.following import ANSWERED, CORRECTED, NOTED, REGISTERED
 from corpus.store.pairings import BY_HAND
 from corpus.store.told import TOLD
-from corpus.validity import RENEWED
+from corpus.validity import PROLONGED, RENEWED
 
 CLASSIFIED = "classify"
 """Staff corrected a card's chain and field where it stands."""
@@ -19,7 +19,7 @@ _DONE = {
     CLASSIFIED: "更正产业链、技术领域",
     "add": "登记", "import": "随名单更新", "edit": "修改内容", "merge": "并入一条重复的", "merged": "与重复的合并办理",
     "withdrawn": "企业撤回", "resubmit": "修改后重新提交", "unmerge": "撤销合并",
-    RENEWED: "续期", TOLD: "人工告知", "twin": "并入的那一条随名单有了新内容",
+    RENEWED: "续期", PROLONGED: "名单再次列入，有效期顺延", TOLD: "人工告知", "twin": "并入的那一条随名单有了新内容",
 }  # fmt: skip
 
 _PAIRING_DONE = {

@@ -36,6 +36,7 @@ from corpus.store.publications import Arrangement, Publications, Waiver
 from corpus.store.publishing import Publishing
 from corpus.store.queries import NeedConditions, SupplyConditions
 from corpus.store.questions import Question, Questions
+from corpus.store.readings import Readings, ReadRow
 from corpus.store.records import Needs, Outcome, Supplies, Then
 from corpus.store.supplier_numbers import SupplierNumbers
 from corpus.store.told import Told
@@ -83,6 +84,7 @@ __all__ = [
     "PosterFigures",
     "Profile",
     "Question",
+    "ReadRow",
     "RefusedRow",
     "Store",
     "Suggestion",
@@ -133,6 +135,7 @@ class Store:
         self.told = Told(self.database, self.pairings)
         self.attachments = Attachments(self.database)
         self.uploads = Uploads(self.database)
+        self.readings = Readings(self.database)
         self.imports = Imports(self.database, self.uploads, self.needs, self.supplies)
         self.column_choices = ColumnChoices(self.database)
         self.vectors = Vectors(self.database)

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -74,6 +74,12 @@ _INSERT = """
     ON CONFLICT (record, first_id, second_id) DO UPDATE SET likeness = excluded.likeness, agrees = excluded.agrees
     WHERE state = 'suspected'"""
 
+_DELETE = """
+    DELETE FROM duplicates
+    WHERE record = :record AND {side} IN (SELECT value FROM json_each(:ids)) AND state = 'suspected' AND version = 1
+    AND (first_id, second_id) NOT IN
+        (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:kept))"""
+
 
 class Duplicates:
     """The pairs of the database."""
@@ -94,10 +100,16 @@ class Duplicates:
             )
             self._insert(db, record, pairs)
 
-    def add(self, record: str, found: Iterable[Suspicion]) -> None:
-        """Adds what was found for some records; decisions stay."""
+    def renew(self, record: str, record_ids: Collection[str], found: Iterable[Suspicion]) -> None:
+        """Puts what a search for some records found in place of what nobody has decided of them; decisions stay."""
         pairs = list(found)
+        values = {
+            "record": record, "ids": to_json(list(record_ids)),
+            "kept": to_json([[pair.first_id, pair.second_id] for pair in pairs]),
+        }  # fmt: skip
         with self.database.write() as db:
+            for side in ("first_id", "second_id"):
+                db.conn.execute(_DELETE.format(side=side), values)
             self._insert(db, record, pairs)
 
     def _insert(self, db: Connection, record: str, found: Iterable[Suspicion]) -> None:

@@ -17,6 +17,7 @@ from corpus.store.history import add_history
 from corpus.store.jsons import to_json
 from corpus.store.records import Needs, Supplies
 from corpus.store.uploads import Upload, Uploads
+from corpus.store.written import day_of
 
 _COLUMNS = {"needs": "need_id", "supplies": "supply_id"}
 _OF_UPLOAD = "(SELECT record_id FROM imported_records WHERE upload_id = :upload)"
@@ -30,7 +31,10 @@ _PROPOSED = "SELECT {column} AS id FROM proposals WHERE {column} IN "
 
 
 class Imported(NamedTuple):
-    """A record that an import added (`version_before` is 0) or changed, with its version after that."""
+    """A record that an import added (`version_before` is 0) or changed, with its version after that.
+
+    Of a record that was only made valid for longer, both are its version.
+    """
 
     record_id: str
     version_before: int
@@ -171,16 +175,20 @@ class Imports:
         return record_id
 
     def _restore(self, db: Connection, upload: Upload, one: Imported, *, actor: str) -> str:
-        """Gives a record back what it said before the import."""
+        """Gives a record back what it said before the import, and the day until which it was valid."""
         table, records = upload.record, self._records[upload.record]
+        if one.version_after == one.version_before:
+            records.shorten_within(db, one.record_id, actor=actor, note=_note(upload))
+            return one.record_id
         row = db.conn.execute(
-            "SELECT before FROM history WHERE record = ? AND record_id = ? AND version = ? AND before IS NOT NULL",
+            """SELECT before FROM history WHERE record = ? AND record_id = ? AND version = ? AND before IS NOT NULL
+               ORDER BY id LIMIT 1""",
             (table, one.record_id, one.version_before + 1),
         ).fetchone()
         before: dict[str, Any] = json.loads(row["before"])
         records.write_within(
             db, one.record_id, one.version_after, before["data"], state=before[records.state_column],
-            action="take_back", actor=actor, note=_note(upload),
+            action="take_back", actor=actor, note=_note(upload), end=day_of(before.get("ends_on")),
         )  # fmt: skip
         return one.record_id
 

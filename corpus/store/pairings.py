@@ -94,6 +94,20 @@ class Pairings:
                 gone, new = {"suggested": sorted(before - after)}, {"suggested": sorted(after - before)}
                 write_entry(db, "needs", need_id, "suggest", at=now, before=gone, after=new)
 
+    def bars(self, size: int, *, margin: float) -> dict[str, float]:
+        """The score that a supply must reach to be suggested for a need, by need; one that is missing has room.
+
+        A need has room while fewer than `size` supplies are suggested or judged. Where any is judged, others' scores
+        are drawn up or down by that, and the bar is taken at this `margin`, 0 to 1, of itself.
+        """
+        rows = self.database.here.conn.execute(
+            """SELECT need_id, coalesce(min(score) FILTER (WHERE state = 'suggested' AND version = 1), 1)
+                      * CASE WHEN max(version) > 1 THEN :margin ELSE 1.0 END AS bar
+               FROM pairings GROUP BY need_id HAVING count(*) >= :size""",
+            {"size": size, "margin": margin},
+        )
+        return {row["need_id"]: row["bar"] for row in rows}
+
     def needs_with_run_out(self, today: date) -> list[str]:
         """The needs with suggestions that wait although they, or the supplies, had run out before this day."""
         rows = self.database.here.conn.execute(

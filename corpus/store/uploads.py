@@ -18,6 +18,7 @@ from corpus.store.audit import write_entry
 from corpus.store.database import Database
 from corpus.store.files import Files, files_of
 from corpus.store.jsons import to_json
+from corpus.store.readings import end_within
 
 WAITING_FOR = timedelta(hours=24)
 UNDONE_WITHIN = timedelta(hours=24)
@@ -119,6 +120,7 @@ class Uploads:
             ).fetchone()
             if row is None:
                 raise IllegalStep("这份名单已经导入或放弃，不能再改列的对应")
+            end_within(db, number)
             after = {"choices": choices, "supplier": supplier, "kind": kind}
             write_entry(db, "uploads", str(number), "choose", at=self.database.now(), actor=actor, after=after)
         return _upload(row)
@@ -136,8 +138,20 @@ class Uploads:
         """Where a list that waits lies; `NotFound` where it does no more."""
         return self.files.path(upload.stored_as)
 
+    def name_supplier(self, number: int, supplier: str, *, actor: str) -> Upload:
+        """Keeps the supplier that a list itself names, which changes nothing of what was read."""
+        with self.database.write() as db:
+            sql = "UPDATE uploads SET supplier = ? WHERE id = ? RETURNING *"
+            row = db.conn.execute(sql, (supplier, number)).fetchone()
+            after = {"supplier": supplier}
+            write_entry(db, "uploads", str(number), "choose", at=self.database.now(), actor=actor, after=after)
+        return _upload(row)
+
     def finish_within(self, db: Connection, number: int, *, actor: str, outcome: Mapping[str, Any]) -> None:
-        """Marks a list as imported inside the write that imports it; `IllegalStep` where that was done before."""
+        """Marks a list as imported inside the write that imports it; `IllegalStep` where that was done before.
+
+        Lists in `outcome` name rows; the audit log has how many they are.
+        """
         row = db.conn.execute(
             """UPDATE uploads SET done_at = ?, done_by = ?, outcome = ? WHERE id = ? AND done_at IS NULL
                RETURNING stored_as""",
@@ -145,7 +159,9 @@ class Uploads:
         ).fetchone()
         if row is None:
             raise IllegalStep("这份名单已经导入或放弃，没有再导入")
-        write_entry(db, "uploads", str(number), "take_in", at=self.database.now(), actor=actor, after=outcome)
+        end_within(db, number)
+        counted = {name: len(value) if isinstance(value, list) else value for name, value in outcome.items()}
+        write_entry(db, "uploads", str(number), "take_in", at=self.database.now(), actor=actor, after=counted)
 
     def drop(self, number: int) -> None:
         """Forgets a list that was not imported."""
@@ -175,4 +191,5 @@ class Uploads:
 def _upload(row: sqlite3.Row) -> Upload:
     times = ("created_at", "done_at", "undone_at", "seen_at")
     moments = {name: datetime.fromisoformat(row[name]) if row[name] else None for name in times}
-    return Upload(**(dict(row) | moments | {name: json.loads(row[name]) for name in ("outcome", "choices", "undone")}))
+    values = {name: row[name] for name in row.keys() if name != "reading"}  # noqa: SIM118 - a row iterates over its values
+    return Upload(**(values | moments | {name: json.loads(row[name]) for name in ("outcome", "choices", "undone")}))

@@ -56,7 +56,7 @@ class Asking:
         if self.cards and here.maybe(0.03):
             like = here.chance.choice(self.cards)[0]
             first, second = sorted((like, need.id))
-            here.store.duplicates.add("needs", [Suspicion(first, second, 0.81, ("内容",))])
+            here.store.duplicates.renew("needs", (), [Suspicion(first, second, 0.81, ("内容",))])
         self.cards.append((need.id, enterprise))
         if accepted_at is None:
             state = NeedState.RETURNED if here.maybe(0.6) else NeedState.WITHDRAWN

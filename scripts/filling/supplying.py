@@ -45,7 +45,7 @@ class Supplying:
                 if like:
                     likeness = here.chance.uniform(0.6, 0.97)
                     pairs.append(Suspicion(like, added.id, round(likeness, 3), ("名称", "内容")))
-        here.store.duplicates.add("supplies", sorted(pair for pair in pairs if pair.first_id < pair.second_id))
+        here.store.duplicates.renew("supplies", (), sorted(pair for pair in pairs if pair.first_id < pair.second_id))
         for pair in pairs:
             if here.maybe(0.5):
                 here.later(1, 60, partial(self._set_apart, pair.second_id))

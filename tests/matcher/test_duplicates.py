@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from corpus.sample import sample_needs, sample_supplies
 from corpus.values import Right
-from matcher.duplicates import near_duplicates, twins_of
+from matcher.blocking import Blocks
+from matcher.duplicates import Twins, near_duplicates, twins_among
 from matcher.likeness import Tie
+from matcher.prints import print_of, wording_of
 
 TITLE = "宽温域锂离子电池低温电解液关键技术"
 TEXT = (
@@ -146,13 +148,40 @@ def test_the_twins_of_one_record_are_those_that_the_whole_search_finds() -> None
     every = near_duplicates(records)
     assert len(every) == 20
     for record in records[-20:]:
-        assert twins_of(record, records) == [twins for twins in every if record.id in twins]
+        assert of_one(record, records) == [twins for twins in every if record.id in twins]
+
+
+def of_one(record: Any, records: list[Any]) -> list[Twins]:
+    blocks, texts = Blocks(), {one.id: one for one in records}
+    for one in records:
+        blocks.put(print_of(one))
+    return twins_among(blocks, print_of(record), lambda number: wording_of(texts[number]))
+
+
+def test_whether_two_meet_does_not_hang_on_how_many_others_there_are() -> None:
+    pair = achievements("宽温域锂离子电池低温电解液", "宽温域锂离子电池低温电解液（第二批）", summary="")
+    crowd = [supply(id=f"GJ-9{place}", title=f"{place}号宽温域锂离子电池隔膜", summary="") for place in range(400)]
+    found = near_duplicates([pair[0], *crowd, pair[1]])
+    assert ("GJ-0", "GJ-1") in {twins[:2] for twins in found}
+
+
+def test_what_was_dropped_is_met_no_more_and_what_was_changed_only_as_it_is() -> None:
+    first, second = achievements(TITLE, f"{TITLE}（第二批）")
+    blocks = Blocks()
+    blocks.put(print_of(first))
+    assert blocks.near(print_of(second))
+    blocks.put(print_of(replace(first, title="秸秆还田机")))
+    assert not blocks.near(print_of(replace(second, lead="")))
+    blocks.put(print_of(first))
+    blocks.drop(first.id)
+    blocks.drop(first.id)
+    assert (blocks.near(print_of(second)), blocks.get(first.id)) == ([], None)
 
 
 def test_nothing_among_nothing() -> None:
     assert near_duplicates([]) == []
     assert near_duplicates([supply()]) == []
-    assert twins_of(supply(), [supply()]) == []
+    assert of_one(supply(), [supply()]) == []
 
 
 @settings(max_examples=60, deadline=None)

@@ -52,7 +52,7 @@ def values(app: Flask, store: Store) -> dict[str, object]:
     one = store.supplies.add(supply(), actor="t")
     twin = store.supplies.add(supply(title="又一项"), actor="t")
     store.pairings.suggest(card.id, [Suggestion(one.id, 0.5, 4)])
-    store.duplicates.add("supplies", [Suspicion(one.id, twin.id, 0.9, ())])
+    store.duplicates.renew("supplies", (), [Suspicion(one.id, twin.id, 0.9, ())])
     (pair,) = store.duplicates.page(DuplicateState.SUSPECTED).items
     store.attachments.take(PDF, name="工况.pdf", key="", need_id=card.id)
     store.uploads.add(TOWN_LIST, record="needs", name="北山镇.xlsx", town=TOWN, actor="某镇")

@@ -43,7 +43,7 @@ def _suggested(store: Store) -> tuple[str, int]:
 def _pair(store: Store) -> Any:
     """Two supplies that may be one."""
     one, twin = store.supplies.add(supply(), actor="t"), store.supplies.add(supply(title="又一项"), actor="t")
-    store.duplicates.add("supplies", [Suspicion(one.id, twin.id, 0.9, ())])
+    store.duplicates.renew("supplies", (), [Suspicion(one.id, twin.id, 0.9, ())])
     return store.duplicates.page(DuplicateState.SUSPECTED).items[0]
 
 

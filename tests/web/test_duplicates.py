@@ -1,8 +1,10 @@
 from builders import need, supply
+from flask import Flask
 
 from corpus.sample import load_sample
 from corpus.store import Store
 from web.duplicates import find_all, find_for, side_by_side
+from web.services import services
 
 
 def test_the_sample_has_none(store: Store) -> None:
@@ -26,11 +28,13 @@ def test_one_table_is_searched_alone(store: Store) -> None:
     assert find_all(store) == 2
 
 
-def test_a_new_card_meets_the_old_one(store: Store) -> None:
+def test_a_new_card_meets_the_old_one(store: Store, app: Flask) -> None:
+    with app.app_context():
+        here = services()
     first = store.needs.add(need(), actor="t", key="card:1")
-    assert find_for(store, first) == ()
+    assert find_for(here, first) == ()
     again = store.needs.add(need(state="submitted"), actor="t", key="card:2")
-    (pair,) = find_for(store, again)
+    (pair,) = find_for(here, again)
     assert (pair.other(again.id), pair.record) == (first.id, "needs")
     both = side_by_side(store, pair, keep="", lists=store.lists.taxonomies())
     assert (both.kept.id, both.rows) == (first.id, ()), "what is matched already is kept"

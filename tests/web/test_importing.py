@@ -10,8 +10,9 @@ from corpus.errors import BadValue, IllegalStep, NoHeader, NotFound, UnknownTerm
 from corpus.records import Need
 from corpus.states import DuplicateState
 from corpus.store import NeedConditions, Outcome, Store, Upload, history_of
-from web.import_preview import preview
+from web.import_preview import Line, lines
 from web.importing import Sender, receive, take_in
+from web.kept_preview import preview
 from web.services import Services, services
 
 
@@ -26,17 +27,23 @@ def send(here: Services, content: bytes, *, name: str = "北山镇.xlsx", town: 
     return receive(here, file, record="needs", sender=Sender(town=town), actor="王干事")
 
 
+def lines_of(here: Services, upload: Upload) -> tuple[Line, ...]:
+    preview(here, upload)
+    return lines(upload, here.store.readings.page(upload.id, page=1, size=1000)).items
+
+
 def cards(store: Store) -> list[Need]:
     return list(store.needs.iterate(NeedConditions()))
 
 
 def test_a_preview_says_all_and_writes_nothing(here: Services, store: Store) -> None:
-    shown = preview(here, send(here, lists.TOWN_LIST))
+    upload = send(here, lists.TOWN_LIST)
+    shown = preview(here, upload)
     assert (shown.report.added, shown.report.updated, shown.report.refused) == (2, 0, 2)
     assert ("C 列“企业名称”", "企业全称") in shown.report.columns["汇总"]
     assert [(one.sheet, one.row) for one in shown.report.remarks if one.refused] == [("汇总", 5), ("汇总", 6)]
     assert any("G 列“拟投入资金（万元）”" in one.text and one.row == 4 for one in shown.report.remarks)
-    first, second = shown.lines
+    first, second = lines_of(here, upload)
     assert (first.row, first.outcome, first.record.town) == (3, Outcome.ADDED, "北山镇")  # type: ignore[union-attr]
     assert "拟投入资金" not in first.lacks
     assert {"拟投入资金", "主要问题", "公开范围", "服务需求类别"} <= {*second.lacks}
@@ -82,8 +89,9 @@ def test_the_same_list_again_changes_nothing(here: Services, store: Store) -> No
     assert again.is_empty
     assert (again.report.unchanged, again.report.refused) == (2, 2)
     changed = lists.workbook((*lists.WHOLE[:3], "新的问题描述。", *lists.WHOLE[4:]))
-    more = preview(here, send(here, changed))
-    assert [(one.outcome, one.record.id) for one in more.lines] == [(Outcome.UPDATED, cards(store)[0].id)]
+    upload = send(here, changed)
+    more = preview(here, upload)
+    assert [(one.outcome, one.record.id) for one in lines_of(here, upload)] == [(Outcome.UPDATED, cards(store)[0].id)]
     assert not more.twins
 
 
@@ -93,7 +101,7 @@ def test_likely_duplicates_are_named_before_and_after(here: Services, store: Sto
     upload = send(here, lists.workbook(row, (2, f"{known.title}攻关", *row[2:])))
     shown = preview(here, upload)
     assert shown.twins == 2
-    assert set(shown.lines[0].twins) == {known.id, "汇总 第 4 行"}
+    assert set(lines_of(here, upload)[0].twins) == {known.id, "汇总 第 4 行"}
     take_in(here, upload, actor="王干事")
     assert store.duplicates.count(DuplicateState.SUSPECTED) == 3
 

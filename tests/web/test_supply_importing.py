@@ -15,8 +15,9 @@ from corpus.errors import BadValue, UnknownTerm
 from corpus.reading.layouts import LEFT_OUT, Origin
 from corpus.records import Supply
 from corpus.store import Store, SupplyConditions, Upload
-from web.import_preview import preview
+from web.import_preview import Line, lines
 from web.importing import Sender, choose, receive, take_back, take_in
+from web.kept_preview import preview
 from web.refused_list import refused_workbook
 from web.services import Services, services
 
@@ -41,15 +42,20 @@ def correct(here: Services, upload: Upload, **meanings: str) -> Upload:
     return choose(here, upload, choices, sender=Sender(supplier=upload.supplier, kind=upload.kind), actor="王干事")
 
 
+def lines_of(here: Services, upload: Upload) -> tuple[Line, ...]:
+    preview(here, upload)
+    return lines(upload, here.store.readings.page(upload.id, page=1, size=1000)).items
+
+
 def supplies(store: Store) -> list[Supply]:
     return list(store.supplies.iterate(SupplyConditions()))
 
 
 def test_a_wrong_column_is_corrected_and_remembered_for_the_supplier(here: Services) -> None:
     wrong = send(here, lists.WRONG)
-    assert preview(here, wrong).lines[0].record.advantage == lists.FIRST[2]  # type: ignore[union-attr]
+    assert lines_of(here, wrong)[0].record.advantage == lists.FIRST[2]  # type: ignore[union-attr]
     corrected = correct(here, wrong, 技术优势="summary", 背景介绍="summary", 参考价格=LEFT_OUT)
-    first = preview(here, corrected).lines[0]
+    first = lines_of(here, corrected)[0]
     assert isinstance(first.record, Supply)
     assert first.record.summary == "\n".join(lists.FIRST[2:4])
     assert (first.record.price, first.record.extra, first.record.org) == (None, "", lists.SUPPLIER)
@@ -58,7 +64,7 @@ def test_a_wrong_column_is_corrected_and_remembered_for_the_supplier(here: Servi
     second = send(here, lists.next_list(lists.THIRD), name="第三批.xlsx")
     shown = preview(here, second)
     assert shown.layouts[0].origin is Origin.REMEMBERED
-    assert shown.lines[0].record.summary == "\n".join((lists.THIRD[3], lists.THIRD[2]))  # type: ignore[union-attr]
+    assert lines_of(here, second)[0].record.summary == "\n".join((lists.THIRD[3], lists.THIRD[2]))  # type: ignore[union-attr]
     other = send(here, lists.next_list(lists.THIRD), supplier="另一大学")
     assert preview(here, other).layouts[0].origin is Origin.FOUND
 

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from flask import current_app
 
 from corpus.records import Need, Supply
+from corpus.visibility import own_words
 from web.filters import long_day
 from web.notices.events import Audience, Event
-from web.notices.saying import Said, said, said_to_the_other, texts, without_contacts
+from web.notices.saying import Said, said, said_to_the_other, texts
 from web.services import services
 
 _BETWEEN = "\n---\n"
@@ -34,7 +35,7 @@ def copied(
     template = texts(current_app.jinja_env).get_template(f"notices/copy/{event}_{audience}.txt")
     written = template.render(
         own=said(own), other=said_to_the_other(other) if other else Said(), link=link, day=long_day(day),
-        reason=without_contacts(reason), bureau=services().settings.bureau,
+        reason=own_words(own, reason), bureau=services().settings.bureau,
     )  # fmt: skip
     wechat, _, sms = written.partition(_BETWEEN)
     return Copied(wechat.strip(), sms.strip(), link)

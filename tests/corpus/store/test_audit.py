@@ -43,7 +43,7 @@ def test_all_kinds_of_changes_are_in_it(store: Store) -> None:
     store.pairings.suggest(card.id, [Suggestion(one.id, 0.5, 4)])
     (pairing,) = store.pairings.of_need(card.id)
     store.pairings.decide(pairing.id, version=1, state=PairingState.RECOMMENDED, actor="王干事")
-    store.duplicates.add("supplies", [Suspicion(one.id, other.id, 0.9, ())])
+    store.duplicates.renew("supplies", (), [Suspicion(one.id, other.id, 0.9, ())])
     (pair,) = store.duplicates.page(DuplicateState.SUSPECTED).items
     store.duplicates.set_apart(pair.id, version=1, actor="王干事")
     store.attachments.take(PDF, name="工况.pdf", key="", need_id=card.id)

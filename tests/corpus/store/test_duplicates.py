@@ -41,7 +41,7 @@ def test_a_new_search_takes_the_place_of_what_nobody_decided(filled: Store) -> N
 
 
 def test_what_is_found_for_one_record_is_added(filled: Store) -> None:
-    filled.duplicates.add("supplies", [pair(1, 4), pair(1, 2, 0.85)])
+    filled.duplicates.renew("supplies", (), [pair(1, 4), pair(1, 2, 0.85)])
     assert filled.duplicates.count(SUSPECTED) == 4
     assert [one.likeness for one in filled.duplicates.suspected("supplies", "GJ-2026-00001")] == [0.95, 0.9, 0.85]
     assert filled.duplicates.suspected("needs", "GJ-2026-00001") == ()
@@ -75,8 +75,8 @@ def test_a_decision_can_be_taken_back_and_both_are_in_the_history(filled: Store)
 def test_records_out_of_use_are_no_work(store: Store) -> None:
     cards = [store.needs.add(need(title=f"需求名称{place}"), actor="t") for place in range(2)]
     things = [store.supplies.add(supply(title=f"成果{place}"), actor="t") for place in range(2)]
-    store.duplicates.add("needs", [Suspicion(cards[0].id, cards[1].id, 0.9, ())])
-    store.duplicates.add("supplies", [Suspicion(things[0].id, things[1].id, 0.9, ())])
+    store.duplicates.renew("needs", (), [Suspicion(cards[0].id, cards[1].id, 0.9, ())])
+    store.duplicates.renew("supplies", (), [Suspicion(things[0].id, things[1].id, 0.9, ())])
     assert store.duplicates.count(SUSPECTED) == 2
     store.needs.step(cards[0].id, version=1, state="withdrawn", actor="企业")
     assert store.duplicates.count(SUSPECTED) == 1

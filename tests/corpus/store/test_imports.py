@@ -47,7 +47,7 @@ def test_what_was_added_goes_and_what_was_changed_is_as_before(store: Store) -> 
     before, added = store.supplies.iterate(SupplyConditions())
     store.needs.add(need(), actor="t")
     store.pairings.suggest("SZXQ-2026-0001", [Suggestion(one.id, 0.5, 3) for one in (before, added)])
-    store.duplicates.add("supplies", [Suspicion(before.id, added.id, 0.9, ())])
+    store.duplicates.renew("supplies", (), [Suspicion(before.id, added.id, 0.9, ())])
     undone = store.imports.undo(second, actor="李干事")
     assert (undone.removed, undone.restored, undone.kept) == ((added.id,), (before.id,), ())
     assert undone.needs == ("SZXQ-2026-0001",)
@@ -73,7 +73,7 @@ def test_what_somebody_worked_on_since_is_left_and_named(store: Store) -> None:
     (pairing,) = store.pairings.of_supply(judged.id)
     store.pairings.decide(pairing.id, version=1, state=PairingState.RECOMMENDED, actor="李干事")
     store.pairings.add_by_hand(card.id, Suggestion(by_hand.id, 0.1, 1), actor="李干事")
-    store.duplicates.add("supplies", [Suspicion(different.id, free.id, 0.9, ())])
+    store.duplicates.renew("supplies", (), [Suspicion(different.id, free.id, 0.9, ())])
     (pair,) = store.duplicates.suspected("supplies", free.id)
     with store.database.write() as db:
         store.duplicates.decide_within(db, pair, DuplicateState.DIFFERENT, actor="李干事")

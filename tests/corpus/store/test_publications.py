@@ -151,7 +151,7 @@ def test_what_cannot_be_waived_is_not(store: Store) -> None:
 
 def test_suspicions_of_the_store_are_findings(store: Store) -> None:
     first, second = added(store, 1), added(store, 2)
-    store.duplicates.add("supplies", [Suspicion(first.record_id, second.record_id, 0.9, ("标题",))])
+    store.duplicates.renew("supplies", (), [Suspicion(first.record_id, second.record_id, 0.9, ("标题",))])
     assert [one.fault for one in store.publishing.findings(draft_of(store, first, second))] == [Fault.DUPLICATE]
     assert store.publishing.findings(draft_of(store, second)) == []
 

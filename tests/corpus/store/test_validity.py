@@ -56,7 +56,7 @@ def put(store: Store, **values: object) -> tuple[date | None, Outcome]:
 def test_a_record_that_a_list_names_again_is_valid_anew(store: Store, clock: Clock) -> None:
     assert put(store) == (date(2027, 11, 23), Outcome.ADDED)
     clock.now += timedelta(days=90)
-    assert put(store) == (date(2028, 2, 21), Outcome.UNCHANGED)
+    assert put(store) == (date(2028, 2, 21), Outcome.PROLONGED)
     assert put(store, as_of=date(2026, 1, 1)) == (date(2028, 2, 21), Outcome.UNCHANGED)
     assert put(store, valid_until=date(2027, 6, 1)) == (date(2027, 6, 1), Outcome.UPDATED)
     clock.now += timedelta(days=90)

@@ -67,7 +67,7 @@ def merge(pair_id: int) -> Answer:
     except (Conflict, IllegalStep) as refusal:
         return _conflict(store.duplicates.get(pair_id), "合并", note, str(refusal))
     kept = store.merging.record(pair, keep)
-    find_for(store, kept)
+    find_for(services(), kept)
     match_again(services(), pair.record, pair.ids)
     flash(_merged(done), "good")
     return redirect(url_for("desk.duplicates"))

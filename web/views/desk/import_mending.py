@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response
 from corpus.errors import BadValue, IllegalStep, NotFound
 from corpus.store import RefusedRow, Upload
 from web.column_form import misread_rows, read_choices
-from web.import_preview import preview
 from web.importing import Sender, choose, take_back
+from web.kept_preview import preview
 from web.refused_list import refused_workbook
 from web.services import services
 from web.views.desk.blueprint import pages
@@ -35,12 +35,12 @@ def choose_columns(number: int) -> Response:
 
 def _choose(found: Upload, choices: dict[str, Any], sender: Sender) -> None:
     """Where the supplier cannot be what somebody wrote, the columns are kept nevertheless."""
-    actor = current_user.name
+    actor, before = current_user.name, Sender(supplier=found.supplier, kind=found.kind)
     try:
-        choose(services(), found, choices, sender=sender, actor=actor)
+        choose(services(), found, choices, sender=sender, actor=actor, only=own_town())
     except BadValue as problem:
         flash(f"{problem}。列的对应已经保存。", "bad")
-        choose(services(), found, choices, sender=Sender(supplier=found.supplier, kind=found.kind), actor=actor)
+        choose(services(), found, choices, sender=before, actor=actor, only=own_town())
 
 
 @pages.post("/import/<int:number>/forget", endpoint="forget_columns")

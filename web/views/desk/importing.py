@@ -11,11 +11,12 @@ from werkzeug.wrappers import Response
 from corpus.errors import BadValue, IllegalStep, UnreadableFile
 from corpus.need_template import write_need_template
 from corpus.states import MATCHED_STATES
-from corpus.store import NeedConditions, Page, SupplyConditions, Upload
+from corpus.store import NeedConditions, Outcome, SupplyConditions, Upload
 from web.column_form import choosable, grouped
 from web.duplicates import NEEDS, SUPPLIES
-from web.import_preview import RECORDS, Line, preview
+from web.import_preview import RECORDS, lines
 from web.importing import Sender, mandatory_fields, receive, take_in
+from web.kept_preview import preview
 from web.services import services
 from web.views.desk.blueprint import pages
 from web.views.desk.reading import read_number
@@ -106,7 +107,7 @@ def uploaded(number: int) -> str:
     found = own_upload(number)
     if found.done_at:
         return _done(found)
-    return _preview(found, read_number(request.args.get("page", "")))
+    return _preview(found, read_number(request.args.get("page", "")), bool(request.args.get("doubtful")))
 
 
 def _done(found: Upload) -> str:
@@ -118,19 +119,37 @@ def _done(found: Upload) -> str:
     )  # fmt: skip
 
 
-def _preview(found: Upload, page: int) -> str:
+def _preview(found: Upload, page: int, doubtful: bool) -> str:
     """What would come of a list that waits, with the form that corrects its columns."""
     kind, shown = KINDS[found.record], preview(services(), found, only=own_town())
+    readings = services().store.readings
     return render_template(
-        "desk/import_preview.html", kind=kind, upload=found, preview=shown, rows=_paged(shown.lines, page),
-        most=REMARKS_SHOWN, groups=grouped(shown.layouts), choosable=choosable(RECORDS[found.record]),
-        suppliers=() if kind.is_needs else suppliers(),
+        "desk/import_preview.html", kind=kind, upload=found, preview=shown, doubtful=doubtful,
+        rows=lines(found, readings.page(found.id, page=page, size=ROWS_SHOWN, doubtful=doubtful)),
+        chosen=_changing(readings.count_chosen(found.id)), most=REMARKS_SHOWN, groups=grouped(shown.layouts),
+        choosable=choosable(RECORDS[found.record]), suppliers=() if kind.is_needs else suppliers(),
     )  # fmt: skip
 
 
-def _paged(lines: tuple[Line, ...], number: int) -> Page[Line]:
-    number = max(1, min(number, -(-len(lines) // ROWS_SHOWN)))
-    return Page(lines[(number - 1) * ROWS_SHOWN : number * ROWS_SHOWN], number, len(lines), ROWS_SHOWN)
+def _changing(counts: dict[str, int]) -> int:
+    """How many of the chosen rows would change anything."""
+    return sum(n for outcome, n in counts.items() if outcome != Outcome.UNCHANGED.name)
+
+
+@pages.post("/import/<int:number>/rows", endpoint="choose_rows")
+def choose_rows(number: int) -> Response:
+    """Keeps which rows of a page are ticked, and goes on to another page."""
+    found = own_upload(number)
+    _keep_ticks(found)
+    page, doubtful = read_number(request.form.get("go", "")), request.form.get("doubtful") or None
+    address = url_for("desk.uploaded", number=number, page=page, doubtful=doubtful, _anchor="rows")
+    return redirect(address, 303)
+
+
+def _keep_ticks(found: Upload) -> None:
+    among, chosen = (request.form.getlist(name, type=int) for name in ("among", "chosen"))
+    if among:
+        services().store.readings.choose(found.id, among=among, chosen=chosen, actor=current_user.name)
 
 
 @pages.post("/import/<int:number>", endpoint="take_in")
@@ -138,6 +157,7 @@ def take(number: int) -> Answer:
     """Imports a list; one that was imported before is shown as it was."""
     found = own_upload(number)
     if not found.done_at:
+        _keep_ticks(found)
         try:
             report = take_in(services(), found, actor=current_user.name, only=own_town())
         except IllegalStep:
@@ -148,7 +168,7 @@ def take(number: int) -> Answer:
             if found.record == SUPPLIES:
                 needs = services().store.needs.count(NeedConditions(states=MATCHED_STATES))
                 taken = report.added + report.updated
-                flash(f"{taken} 项供给已导入，与 {needs} 条需求重新匹配。", "good")
+                flash(f"{taken} 项供给已导入，已与 {needs} 条需求匹配。", "good")
     return redirect(url_for("desk.uploaded", number=number), 303)
 
 

@@ -107,7 +107,7 @@ def _supply(found: Proposal, typed: dict[str, str]) -> Supply:
     new = made.as_supply(found, need, title=typed["title"], summary=typed["summary"][: made.NOTE_LIMIT])
     # The key makes a second press of the button find the supply of the first.
     added = store.supplies.add(new, actor=current_user.name, key=f"proposal:{found.id}@{found.version}")
-    find_for(store, added)
+    find_for(services(), added)
     return added
 
 

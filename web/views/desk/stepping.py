@@ -138,7 +138,7 @@ def _done(need: Need) -> str:
     if need.state != NeedState.ACCEPTED:
         untold = untold_words(services(), services().store.told.matters(need_id=need.id))
         return f"已退回 {need.id}“{need.title}”，原因已记入办理记录。{untold}"
-    find_for(services().store, need)
+    find_for(services(), need)
     found = services().matching.suggest(need)
     if not found:
         return f"已受理 {need.id}，暂无达到“弱相关”的供给；有新的成果入库后会再次匹配。"

@@ -22,7 +22,7 @@ def paths(app: Flask, store: Store) -> list[tuple[str, str]]:
     one, other = store.needs.add(need(), actor="t"), store.supplies.add(supply(), actor="t")
     store.pairings.suggest(one.id, [Suggestion(other.id, 0.5, 4)])
     twin = store.supplies.add(supply(title="又一项"), actor="t")
-    store.duplicates.add("supplies", [Suspicion(other.id, twin.id, 0.9, ())])
+    store.duplicates.renew("supplies", (), [Suspicion(other.id, twin.id, 0.9, ())])
     (pair,) = store.duplicates.page(DuplicateState.SUSPECTED).items
     store.attachments.take(PDF, name="工况.pdf", key="", need_id=one.id)
     store.uploads.add(TOWN_LIST, record="needs", name="北山镇.xlsx", town="", actor="t")
