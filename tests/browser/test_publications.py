@@ -74,7 +74,8 @@ def test_from_the_proposal_to_the_downloads(page: Page, service: Service, spoile
     page.wait_for_url("**#item-*")
     assert names(page) == [before[1], before[0], *before[2:]]
     page.get_by_role("button", name="保存并检查").click()
-    page.get_by_text("还有 2 处要处理").wait_for()
+    page.get_by_text("还有 1 处要处理").wait_for()
+    page.get_by_text("另有 1 处联系方式或企业名称，发布时显示为 ***").wait_for()
     check(page, "step 3")
     assert page.get_by_role("link", name="发布这一期").count() == 0
     assert PHONE not in page.content()

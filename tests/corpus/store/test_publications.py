@@ -125,7 +125,7 @@ def test_the_database_itself_refuses_to_change_an_issue(store: Store) -> None:
 
 
 def test_what_is_found_blocks_until_it_is_mended_or_waived(store: Store) -> None:
-    bad, late = added(store, 1, summary="联系15400000001"), added(store, 2, valid_until=date(2026, 11, 1))
+    bad, late = added(store, 1, summary=""), added(store, 2, valid_until=date(2026, 11, 1))
     draft = draft_of(store, bad, late)
     with pytest.raises(IllegalStep, match="还有 2 处"):
         store.publishing.publish(draft.id, version=draft.version, actor="王干事")
@@ -135,11 +135,19 @@ def test_what_is_found_blocks_until_it_is_mended_or_waived(store: Store) -> None
     (waiver,) = store.publications.waivers(draft.id).values()
     assert (waiver.waived_by, waiver.reason, waiver.record_id) == ("王干事", "院校已书面续期", late.record_id)
     assert "院校已书面续期" in actions(store)[-1][1]
-    assert [one.fault for one in store.publishing.open_findings(draft)] == [Fault.PERSONAL]
+    assert [one.fault for one in store.publishing.open_findings(draft)] == [Fault.EMPTY]
     record = store.supplies.change(replace(store.supplies.get(bad.record_id), summary="已完成中试"), actor="t")
     assert [one.fault for one in store.publishing.open_findings(draft)] == [Fault.CHANGED]
     draft = store.publications.accept(draft.id, bad.record_id, record.stamp, version=draft.version, actor="王干事")
     assert store.publishing.publish(draft.id, version=draft.version, actor="王干事").number == "2026-1"
+
+
+def test_contacts_block_nothing_and_are_published_masked(store: Store) -> None:
+    draft = draft_of(store, added(store, 1, summary="联系15400000001，王经理"))
+    found = store.publishing.findings(draft)
+    assert [(one.fault, one.stops) for one in found] == [(Fault.PERSONAL, False)] * 2
+    issue = store.publishing.publish(draft.id, version=draft.version, actor="王干事")
+    assert store.publications.content(issue.id).entries[0].texts["summary"] == "联系***，***"
 
 
 def test_what_cannot_be_waived_is_not(store: Store) -> None:

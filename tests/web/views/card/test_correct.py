@@ -51,7 +51,7 @@ def test_the_form_holds_the_card_and_the_reason_stands_on_top_of_every_step(
     page = answer.text
     for number in (1, 2, 3, 4):
         page = press(client, page, str(number)).text
-        assert "退回原因：</b>请补充现值，电话 154****0099" in page
+        assert "退回原因：</b>请补充现值，电话 ***" in page
         assert f"修改征集卡 {card.id} · 第 {number} 步" in page
         sent = sent_by(page, go="")
         assert sent["mobile"] == [card.mobile]
