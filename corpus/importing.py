@@ -59,8 +59,8 @@ class Watch(NamedTuple):
     row: Callable[[Entry, Need | Supply, Outcome], object] = _nothing
     end: Callable[[Connection, Report], object] = _nothing
     refuse: Refuse | None = None
-    leave: Callable[[Entry], str] | None = None
     sheet: Callable[[Layout], object] = _nothing
+    leave: Callable[[Entry], str] | None = None
 
 
 _NOBODY = Watch()

@@ -70,15 +70,31 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(run: Run, tmp_path:
 
 def test_pending_cards_wait_for_acceptance(run: Run, db: Path, tmp_path: Path) -> None:
     cards = tmp_path / "needs.jsonl"
-    cards.write_text('{"title": "一张待受理的征集卡"}', "utf-8")
+    cards.write_text('{"title": "一张待受理的征集卡", "problem": "看不全"}', "utf-8")
     run("import", "needs", "--pending", cards)
     store = Store(db)
     assert next(store.needs.iterate(NeedConditions())).state == "submitted"
     store.close()
 
 
+def test_doubtful_rows_are_left_out_and_named_unless_they_are_asked_for(run: Run, tmp_path: Path) -> None:
+    path = jsonl(
+        tmp_path / "a.jsonl",
+        {"title": "桥梁裂缝巡检", "org": "示例大学"},
+        {"title": "以上信息截至2026年9月", "org": "甲"},
+    )
+    left_out = run("import", "achievements", path)
+    assert left_out.exit_code == 1
+    assert "第 2 行：“以上信息截至2026年9月”像一句说明，不像名称，没有导入" in left_out.output
+    assert "新增 1 行，更新 0 行，未变 0 行，未导入 1 行" in left_out.output
+    assert "--doubtful" in left_out.output
+    taken = run("import", "achievements", "--doubtful", path)
+    assert (taken.exit_code, "新增 1 行，更新 0 行，未变 1 行，未导入 0 行" in taken.output) == (0, True)
+
+
 def test_a_towns_list_names_the_town(run: Run, db: Path, tmp_path: Path) -> None:
-    cards = jsonl(tmp_path / "11月.jsonl", {"title": "没有写镇街的需求"}, {"title": "写了的需求", "town": "河东街道"})
+    unnamed = {"title": "没有写镇街的需求", "problem": "看不全"}
+    cards = jsonl(tmp_path / "11月.jsonl", unnamed, {"title": "写了的需求", "problem": "看不清", "town": "河东街道"})
     assert run("import", "needs", "--pending", "--town", "北山镇", cards).exit_code == 0
     unknown = run("import", "needs", "--town", "不存在的镇", cards)
     assert (unknown.exit_code, "镇街与园区" in unknown.output) == (2, True)
