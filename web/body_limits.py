@@ -20,19 +20,23 @@ class Limit(NamedTuple):
     advice: str
 
 
-_ATTACHED = Limit(
-    MOST * LARGEST + USUAL,
-    f"附件每个不超过 {LARGEST // MEGABYTE} MB、最多 {MOST} 个，这次的太大，没有收下，填写的内容也还没有提交。"
-    "请返回上一页，填写的内容都在；去掉太大的附件，或压缩、拆开后再添加。",
-)
+def _attached(what: str) -> Limit:
+    """Room for a form with files; `what` is the form that is not sent when they are too large."""
+    return Limit(
+        MOST * LARGEST + USUAL,
+        f"附件每个不超过 {LARGEST // MEGABYTE} MB、最多 {MOST} 个，这次的太大，没有收下，{what}也还没有提交。"
+        "请返回上一页，填写的内容都在；去掉太大的附件，或压缩、拆开后再添加。",
+    )
+
+
 _LIST = Limit(
     LARGEST_FILE + MEGABYTE,
     f"一份名单不超过 {LARGEST_FILE // MEGABYTE} MB，请拆成几份再上传；没有导入任何内容。",
 )
 LIMITS = {
-    "card.send": _ATTACHED,
-    "card.send_correction": _ATTACHED,
-    "proposals.send": _ATTACHED,
+    "card.send": _attached("征集卡"),
+    "card.send_correction": _attached("征集卡"),
+    "proposals.send": _attached("应答"),
     "desk.upload": _LIST,
     "desk.upload_supplies": _LIST,
 }

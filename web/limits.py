@@ -25,13 +25,16 @@ _TOKEN = "csrf_token"  # noqa: S105 - the name under which Flask-WTF keeps a bro
 
 def device() -> str:
     """What tells one browser from another: the secret of its session, or its address where it keeps none."""
-    return str(session.get(_TOKEN) or get_remote_address())
+    return f"device {session.get(_TOKEN) or get_remote_address()}"
 
 
 def typed_number() -> str:
-    """The telephone number that the form says, as digits; the device where it says none."""
+    """The telephone number that the form says, as digits; the device again where it says none.
+
+    The kind is part of the key: one that were both would be counted twice.
+    """
     number = request.form.get("mobile", "") or request.form.get("phone", "")
-    return re.sub(r"[^0-9]", "", half_width(number)) or device()
+    return f"number {re.sub(r'[^0-9]', '', half_width(number)) or device()}"
 
 
 def limited(

@@ -1,10 +1,9 @@
 """What is new and what can be done now stand in the first screen of a phone, on every page that tells of a card."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from browser_service import Service, open_page, serving
+from browser_service import Service, open_page
 from following import asked, in_talks, recommended, willing
 from page_check import check
 from playwright.sync_api import Browser, Page, expect
@@ -15,13 +14,6 @@ from web.receipts import receipt_token
 
 pytestmark = pytest.mark.browser
 FIRST_SCREEN = 844
-
-
-@pytest.fixture
-def service(tmp_path: Path) -> Iterator[Service]:
-    """A service of its own: each pairing stands alone."""
-    with serving(Store(tmp_path / "yunduijie.db")) as running:
-        yield running
 
 
 def in_first_screen(page: Page, address: str) -> None:
@@ -44,7 +36,7 @@ def test_news_is_in_the_first_screen(browser: Browser, service: Service, reach: 
         page.goto(place)
         in_first_screen(page, place)
     page.goto("/progress")
-    page.get_by_label("征集卡编号").fill("1")
+    page.get_by_label("征集卡编号").fill(pairing.need_id)
     page.get_by_label("联系人手机后四位").fill("0001")
     page.get_by_role("button", name="查进度").click()
     page.wait_for_url("**/progress/*")
