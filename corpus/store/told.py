@@ -27,8 +27,9 @@ _MATTERS = """matters AS (
   FROM pairings, json_each('["enterprise", "supplier"]') AS sides
   WHERE state = 'in_talks' AND NOT EXISTS (SELECT 1 FROM talks WHERE pairing_id = pairings.id)
   UNION ALL
-  SELECT 'returned', 'enterprise', needs.id, 0, max(at) FROM needs JOIN history ON record_id = needs.id
-  WHERE needs.state = 'returned' AND record = 'needs' AND action = 'returned' GROUP BY needs.id
+  SELECT 'returned', 'enterprise', id, 0, (SELECT max(at) FROM history
+    WHERE record = 'needs' AND record_id = needs.id AND action = 'returned') AS returned_at
+  FROM needs WHERE state = 'returned' AND returned_at IS NOT NULL
 )"""
 """Questions without an answer, talks that nobody has begun, cards to correct."""
 _ABOUT = """{0}.audience = matters.audience AND {0}.pairing_id = matters.pairing_id AND {0}.record = matters.need_id

@@ -55,8 +55,10 @@ def _list(session: Session) -> None:
         if counts[state]
         for message in session.store.outbox.page(state, size=counts[state]).items
     ]
+    if silent := session.store.told.count_silent():
+        click.echo(f"另有 {silent} 件要对方答复或补正的事没有写信，要人工告知，见工作台的“通知”。")
     if not rows:
-        click.echo("没有未发出的通知。")
+        click.echo("没有未发出的通知。" if not silent else "没有排着队的通知。")
         return
     show_table("没有发出的通知", HEADINGS, rows, whole=("编号", "渠道", "征集卡", "状态"))
 

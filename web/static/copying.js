@@ -10,7 +10,7 @@
 
   for (const button of document.querySelectorAll("[data-copies]")) {
     const field = document.getElementById(button.dataset.copies);
-    const said = button.parentElement.querySelector("[role=status]");
+    const said = button.parentElement.querySelector("[aria-live]");
     button.hidden = false;
     field.addEventListener("focus", () => field.select());
     button.addEventListener("click", async () => {

@@ -20,7 +20,7 @@ def m038_told(db: Database) -> None:
         UPDATE outbox SET tried_at = coalesce(sent_at, CASE WHEN attempts THEN created_at ELSE '' END),
           pairing_id = coalesce((SELECT pairings.id FROM pairings
             WHERE need_id = outbox.record AND outbox.key LIKE '%+' || supply_id || ':%'), 0)""")
-    db.conn.execute("CREATE INDEX outbox_pairing ON outbox (pairing_id)")
+    db.conn.execute("CREATE INDEX outbox_matter ON outbox (pairing_id, record)")
     db.conn.execute("""
         CREATE TABLE told (
           id INTEGER PRIMARY KEY,
@@ -32,7 +32,7 @@ def m038_told(db: Database) -> None:
           told_by TEXT NOT NULL DEFAULT '',
           told_at TEXT NOT NULL
         ) STRICT""")
-    db.conn.execute("CREATE INDEX told_pairing ON told (pairing_id)")
+    db.conn.execute("CREATE INDEX told_matter ON told (pairing_id, record)")
     db.conn.execute("CREATE INDEX told_record ON told (record)")
     db.conn.execute("""
         INSERT INTO told (record, pairing_id, event, audience, way, told_at)
