@@ -20,6 +20,7 @@ from matcher.kernel import Floats
 from matcher.levels import Level
 from matcher.results import Match
 from matcher.texts import texts_of
+from matcher.worth import worth_showing
 
 ELEMENTS, DETAIL, MATCHING = 74.0, 14.0, 12.0
 """Points for the four elements, for words that tell, and for a best supply that stands out; 100 in all."""
@@ -50,7 +51,7 @@ def clarity(matcher: Matcher, need: Need) -> Clarity:
     matches = tuple(matcher.supplies_for(need, top=JUDGED))
     points = sum(points_of()[kind] * said[kind] for kind in points_of()) + DETAIL * said["detail"]
     total = points + MATCHING * standing_out(matcher, need)
-    fitting = sum(match.level > Level.NONE for match in matches)
+    fitting = len(worth_showing(matcher, need, matches))
     return Clarity(round(total), said, first_missing(said), matches, fitting)
 
 

@@ -47,7 +47,7 @@ def _maturity(need: Need, supply: Supply) -> Condition | None:
         return Condition("成熟度", Outcome.UNKNOWN, wanted, "", "若补充成熟度")
     if grades[offered] >= grades[wanted]:
         return Condition("成熟度", Outcome.MET, wanted, offered)
-    return Condition("成熟度", Outcome.MISSED, wanted, offered, f"若接受{offered}的成果")
+    return Condition("成熟度", Outcome.MISSED, wanted, offered, f"若成熟度可以接受“{offered}”（需求写明“{wanted}”）")
 
 
 def _grade(trl: int | None) -> str:
@@ -69,7 +69,9 @@ def _modes(need: Need, supply: Supply) -> Condition | None:
         return Condition("合作方式", Outcome.UNKNOWN, said, "", "若确认合作方式")
     if NEGOTIABLE in offered or set(wanted) & set(offered):
         return Condition("合作方式", Outcome.MET, said, there)
-    return Condition("合作方式", Outcome.MISSED, said, there, f"若接受以{'或'.join(offered)}方式合作")
+    return Condition(
+        "合作方式", Outcome.MISSED, said, there, f"若合作方式可以接受{'或'.join(offered)}（需求写明{said}）"
+    )
 
 
 def _price(need: Need, supply: Supply) -> Condition | None:

@@ -14,7 +14,7 @@ from corpus.states import MATCHED_STATES
 from corpus.store import NeedConditions, Page, SupplyConditions
 from corpus.validity import has_run_out
 from corpus.visibility import LISTED_SUPPLY_STATUS
-from matcher import Level
+from matcher.worth import needs_worth_showing
 from web.duplicates import NEEDS
 from web.services import Services
 from web.settings import Settings
@@ -138,7 +138,7 @@ def _suggest_again(services: Services, record: Need | Supply) -> None:
         needs: Sequence[Need] = [record]
     else:
         matches = services.matching.current().needs_for(record, top=_FITTING)
-        ids = [one.need_id for one in matches if one.level > Level.NONE]
+        ids = [one.need_id for one in needs_worth_showing(services.matching.current(), record, matches)]
         needs = list(services.store.needs.iterate(NeedConditions(ids=ids))) if ids else []
     for need in needs:
         if need.state in MATCHED_STATES:

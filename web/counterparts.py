@@ -1,6 +1,5 @@
 """What fits a public record, with reasons: nothing but public words takes part."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic
 
@@ -9,10 +8,12 @@ from corpus.records import AnyRecord, Need, Supply
 from corpus.states import MATCHED_STATES
 from corpus.store import NeedConditions, SupplyConditions
 from corpus.visibility import LISTED_DISCLOSURES, public_record
-from matcher import Level, Match, Reasons
-from web.fit import fit, near_wish
+from matcher import Match, Reasons
+from matcher.worth import needs_worth_showing, worth_showing
+from web.fit import fit
 from web.fitting import Fitting, fitting_of
 from web.listed import public_need, public_supply
+from web.near import near
 from web.services import Services
 
 SHOWN = 20
@@ -24,7 +25,7 @@ MARKED_ALONE = 10
 
 @dataclass(frozen=True, slots=True)
 class Counterpart(Generic[AnyRecord]):
-    """One record that fits, how well, and why; `near` is the one thing that a weak one lacks, if it is one."""
+    """One record that fits, how well, and why; `near` is the one condition that stands against it, if it is one."""
 
     record: AnyRecord
     match: Match
@@ -39,7 +40,7 @@ class Counterpart(Generic[AnyRecord]):
 
 @dataclass(frozen=True, slots=True)
 class Counterparts(Generic[AnyRecord]):
-    """The best of those that fit, and how many do; `fitting` counts all above 无相关, `rest` those that are not."""
+    """The best of those worth showing; `fitting` counts all that are, `rest` those that are not."""
 
     shown: tuple[Counterpart[AnyRecord], ...]
     count: Fitting
@@ -60,17 +61,17 @@ class Counterparts(Generic[AnyRecord]):
 def supplies_for(services: Services, need: Need, *, shown: int = SHOWN) -> Counterparts[Supply]:
     """The supplies that fit a need, which may be one that is not listed yet; the supplies are public ones."""
     matcher = services.matching.public()
-    fitting = _fitting(matcher.supplies_for(need, top=matcher.supply_count))
-    matches = fitting[:shown]
+    worth = worth_showing(matcher, need, matcher.supplies_for(need, top=matcher.supply_count))
+    matches = worth[:shown]
     ids = [match.supply_id for match in matches]
     records = {one.id: public_record(one) for one in services.store.supplies.iterate(SupplyConditions(ids=ids))}
     pairs = [(match, need, records[match.supply_id]) for match in matches if match.supply_id in records]
     reasons = matcher.explain_all([(own, supply) for _, own, supply in pairs])
     found = (
-        Counterpart(supply, match, why, near_wish(fit(own, supply), match.level))
+        Counterpart(supply, match, why, near(matcher, own, supply, fit(own, supply), level=match.level))
         for (match, own, supply), why in zip(pairs, reasons, strict=True)
     )
-    return Counterparts(tuple(found), fitting_of(fitting), len(fitting), matcher.supply_count - len(fitting))
+    return Counterparts(tuple(found), fitting_of(worth), len(worth), matcher.supply_count - len(worth))
 
 
 def needs_for(services: Services, supply: Supply, *, shown: int = SHOWN) -> Counterparts[Need]:
@@ -79,14 +80,14 @@ def needs_for(services: Services, supply: Supply, *, shown: int = SHOWN) -> Coun
     today = services.store.today()
     listed = NeedConditions(states=MATCHED_STATES, disclosures=LISTED_DISCLOSURES, valid_on=today)
     open_needs = services.store.needs.stamps(listed)
-    fitting = _fitting(matcher.needs_for(supply, top=matcher.need_count, allowed=open_needs.keys()))
-    matches = fitting[:shown]
-    ids = [match.need_id for match in matches]
+    matches = matcher.needs_for(supply, top=matcher.need_count, allowed=open_needs.keys())
+    worth = needs_worth_showing(matcher, supply, matches)
+    ids = [match.need_id for match in worth[:shown]]
     records = {one.id: public_record(one) for one in services.store.needs.iterate(NeedConditions(ids=ids))}
-    pairs = [(match, records[match.need_id]) for match in matches if match.need_id in records]
+    pairs = [(match, records[match.need_id]) for match in worth[:shown] if match.need_id in records]
     reasons = matcher.explain_all([(need, supply) for _, need in pairs])
     found = (Counterpart(need, match, why) for (match, need), why in zip(pairs, reasons, strict=True))
-    return Counterparts(tuple(found), fitting_of(fitting, "公开需求"), len(fitting), len(open_needs) - len(fitting))
+    return Counterparts(tuple(found), fitting_of(worth, "公开需求"), len(worth), len(open_needs) - len(worth))
 
 
 def supply_beside(services: Services, need: Need, supply_id: str) -> Counterpart[Supply] | None:
@@ -110,7 +111,3 @@ def need_beside(services: Services, supply: Supply, need_id: str) -> Counterpart
 def _beside(services: Services, need: Need, supply: Supply, record: AnyRecord) -> Counterpart[AnyRecord]:
     matcher = services.matching.public()
     return Counterpart(record, matcher.score(need, supply), matcher.explain(need, supply))
-
-
-def _fitting(matches: Sequence[Match]) -> list[Match]:
-    return [match for match in matches if match.level > Level.NONE]

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from corpus.records import Need, Supply
-from matcher import Level
 from matcher.comparison import Checked, Outcome, compare, wish
 from matcher.conditions import Condition, conditions
 from matcher.requirements import requirements_of
@@ -12,12 +11,16 @@ SIGNS = {Outcome.MET: "met", Outcome.MISSED: "missed", Outcome.UNKNOWN: "unknown
 
 
 class Line(NamedTuple):
-    """One requirement: what is asked, what becomes of it, what the supply says, and what would have to hold."""
+    """One requirement: what is asked, what becomes of it, what the supply says, and what would have to hold.
+
+    `clause` is where the need's text asks for it; empty where a field of its own does.
+    """
 
     asked: str
     outcome: Outcome
     said: str
     wish: str
+    clause: str = ""
 
     @property
     def sign(self) -> str:
@@ -32,11 +35,12 @@ class Fit(NamedTuple):
 
     @property
     def near_miss(self) -> str:
-        """The one condition that stands between the two; empty where there is none, or more than one."""
+        """What would have to hold of the one condition that is missed; empty where none is, or more than one.
+
+        What is not said may yet hold and stands against nobody.
+        """
         missed = [line for line in self.lines if line.outcome is Outcome.MISSED]
-        open_ones = [line for line in self.lines if line.outcome is Outcome.UNKNOWN]
-        short = missed or open_ones
-        return short[0].wish if len(short) == 1 else ""
+        return missed[0].wish if len(missed) == 1 else ""
 
 
 def fit(need: Need, supply: Supply) -> Fit:
@@ -45,15 +49,10 @@ def fit(need: Need, supply: Supply) -> Fit:
     return Fit((*map(_of_number, checked), *map(_of_condition, conditions(need, supply))))
 
 
-def near_wish(found: Fit, level: int) -> str:
-    """What a supply one level below 较强相关 lacks, where that is one thing and something else is met."""
-    is_near = level == Level.WEAK and any(line.outcome is Outcome.MET for line in found.lines)
-    return found.near_miss if is_near else ""
-
-
 def _of_number(checked: Checked) -> Line:
     met = checked.outcome is Outcome.MET
-    return Line(str(checked.requirement), checked.outcome, checked.evidence, "" if met else wish(checked))
+    asked = checked.requirement
+    return Line(str(asked), checked.outcome, checked.evidence, "" if met else wish(checked), asked.text)
 
 
 def _of_condition(condition: Condition) -> Line:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from corpus.records import Need
 from matcher import Level, Match
 from matcher.grading import JUDGED
+from matcher.worth import worth_showing
 from web.services import Services
 
 
@@ -35,7 +36,8 @@ def fitting_of(matches: Sequence[Match], noun: str = "供给") -> Fitting:
 
 def count_fitting(services: Services, need: Need) -> Fitting:
     """The count of the public supplies that fit a need, which may be one that is not listed."""
-    return fitting_of(services.matching.public().supplies_for(need, top=JUDGED))
+    matcher = services.matching.public()
+    return fitting_of(worth_showing(matcher, need, matcher.supplies_for(need, top=JUDGED)))
 
 
 def _words(count: int) -> str:

@@ -16,6 +16,7 @@ from matcher.changes import entries_of
 from matcher.semantics import texts_of_sides
 from matcher.side import Side
 from matcher.weights import read_weights
+from matcher.worth import worth_showing
 from web.living_twins import LivingTwins
 from web.semantic import Semantic
 
@@ -90,6 +91,7 @@ class Matching:
     def suggest(self, need: Need) -> int:
         """Stores the best supplies of an accepted need as pairings to judge; returns how many are suggested or judged.
 
+        A pair at 无相关, or without one shared technical term, is none of them.
         What was judged for this need draws the others nearer or away; each judgement leaves one fewer to judge.
         """
         judged = {
@@ -97,11 +99,12 @@ class Matching:
             for pairing in self.store.pairings.of_need(need.id)
             if pairing.state != PairingState.SUGGESTED
         }
-        matches = self.current().supplies_for(need, top=SUGGESTED + len(judged), decided=self.decided(need))
+        matcher = self.current()
+        matches = matcher.supplies_for(need, top=SUGGESTED + len(judged), decided=self.decided(need))
         worth = [
             Suggestion(one.supply_id, one.score, int(one.level))
-            for one in matches
-            if one.level > Level.NONE and one.supply_id not in judged
+            for one in worth_showing(matcher, need, matches)
+            if one.supply_id not in judged
         ][: max(0, SUGGESTED - len(judged))]
         self.store.pairings.suggest(need.id, worth)
         return len(worth) + len(judged)

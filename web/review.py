@@ -9,7 +9,8 @@ from corpus.records import Need, Supply
 from corpus.states import PairingState
 from corpus.store import PAGE_SIZE, Page, Pairing, Store
 from matcher import Reasons
-from web.fit import Fit, fit, near_wish
+from web.fit import Fit, fit
+from web.near import near
 from web.services import Services
 from web.timeline import Step, pairing_steps
 
@@ -27,16 +28,13 @@ class Reviewed:
     reasons: Reasons
     fit: Fit
     steps: tuple[Step, ...]
+    near: str
+    """The one condition that stands between the two, until they are judged."""
 
     @property
     def words(self) -> tuple[str, ...]:
         """What is marked in both texts."""
         return self.reasons.top_words(MARKED)
-
-    @property
-    def near(self) -> str:
-        """What would have to hold for a weakly related supply to fit, where that is one thing."""
-        return near_wish(self.fit, self.pairing.level) if self.pairing.state == PairingState.SUGGESTED else ""
 
     @property
     def note(self) -> str:
@@ -88,13 +86,16 @@ def review(services: Services, need: Need, *, state: PairingState | None, number
 def reviewed(services: Services, need: Need, pairings: Sequence[Pairing]) -> tuple[Reviewed, ...]:
     """Pairings of a need with their supplies, their reasons as the matcher sees them now, and their history."""
     supplies = [services.store.supplies.get(pairing.supply_id) for pairing in pairings]
-    reasons = services.matching.current().explain_all(
-        [(need, supply) for supply in supplies], decided=services.matching.decided(need)
-    )
+    matcher = services.matching.current()
+    reasons = matcher.explain_all([(need, supply) for supply in supplies], decided=services.matching.decided(need))
+    fits = [fit(need, supply) for supply in supplies]
     return tuple(
-        Reviewed(pairing, supply, why, fit(need, supply), pairing_steps(services.store, pairing))
-        for pairing, supply, why in zip(pairings, supplies, reasons, strict=True)
-    )
+        Reviewed(
+            pairing, supply, why, found, pairing_steps(services.store, pairing),
+            near(matcher, need, supply, found, level=pairing.level) if pairing.state == PairingState.SUGGESTED else "",
+        )
+        for pairing, supply, why, found in zip(pairings, supplies, reasons, fits, strict=True)
+    )  # fmt: skip
 
 
 def decide(store: Store, pairing: Pairing, choice: Choice, *, actor: str) -> Pairing:

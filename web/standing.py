@@ -7,6 +7,7 @@ from corpus.states import PairingState
 from corpus.store import Pairing, Store
 from matcher import Level, Match, Reasons, Standing
 from matcher.results import SHOWN
+from matcher.worth import shares_term
 from web.fit import Fit, fit
 from web.matching import Matching
 
@@ -21,6 +22,8 @@ class Shown:
     reasons: Reasons
     fit: Fit
     pairing: Pairing | None
+    connected: bool
+    """Whether the two share a technical term."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -39,6 +42,8 @@ class Shown:
             return "这项供给已下架、过期或待复核，不参加匹配；下面是假如参加匹配的得分。"
         if self.match.level == Level.NONE:
             return f"{place}，没有达到“弱相关”，所以没有列入。"
+        if not self.connected:
+            return f"{place}，双方没有共同的专门词语，所以没有列入。"
         if self.standing.rank > SHOWN:
             lacks = self.standing.last_of_best - self.standing.score
             return f"{place}，每条需求只列前 {SHOWN} 项；得分比其中最后一项低 {lacks:.3f}。"
@@ -56,4 +61,5 @@ def standing(store: Store, matching: Matching, need: Need, supply: Supply) -> Sh
         matcher.explain_all([(need, supply)], decided=decided)[0],
         fit(need, supply),
         known.get(supply.id),
+        shares_term(matcher, need, supply),
     )

@@ -21,12 +21,12 @@ def found(wanted: dict[str, Any], offered: dict[str, Any]) -> list[Condition]:
 @pytest.mark.parametrize(
     ("wanted", "offered", "outcome", "wish"),
     [
-        ("可以量产", {"maturity": "通过小试"}, MISSED, "若接受通过小试的成果"),
+        ("可以量产", {"maturity": "通过小试"}, MISSED, "若成熟度可以接受“通过小试”（需求写明“可以量产”）"),
         ("通过小试", {"maturity": "通过小试"}, MET, ""),
         ("通过小试", {"maturity": "可以量产"}, MET, ""),
         ("通过小试", {}, UNKNOWN, "若补充成熟度"),
         ("通过中试", {"trl": 7}, MET, ""),
-        ("通过中试", {"trl": 3}, MISSED, "若接受正在研发的成果"),
+        ("通过中试", {"trl": 3}, MISSED, "若成熟度可以接受“正在研发”（需求写明“通过中试”）"),
     ],
 )
 def test_maturity(wanted: str, offered: dict[str, Any], outcome: Outcome, wish: str) -> None:
@@ -37,8 +37,13 @@ def test_maturity(wanted: str, offered: dict[str, Any], outcome: Outcome, wish: 
 @pytest.mark.parametrize(
     ("wanted", "offered", "outcome", "wish"),
     [
-        (("合作研发",), {"modes": ("技术转让",)}, MISSED, "若接受以技术转让方式合作"),
-        (("合作研发",), {"modes": ("技术转让", "技术许可")}, MISSED, "若接受以技术转让或技术许可方式合作"),
+        (("合作研发",), {"modes": ("技术转让",)}, MISSED, "若合作方式可以接受技术转让（需求写明合作研发）"),
+        (
+            ("合作研发",),
+            {"modes": ("技术转让", "技术许可")},
+            MISSED,
+            "若合作方式可以接受技术转让或技术许可（需求写明合作研发）",
+        ),
         (("合作研发", "技术许可"), {"modes": ("技术许可",)}, MET, ""),
         (("先用后转",), {"modes": ("技术许可",), "trial": True}, MET, ""),
         (("合作研发",), {"modes": ("面议",)}, MET, ""),

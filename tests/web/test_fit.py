@@ -12,7 +12,7 @@ def test_numbers_and_conditions_stand_together() -> None:
     assert [(line.outcome, line.asked) for line in found.lines] == [
         (Outcome.MET, "容量保持率≥80%"), (Outcome.MISSED, "成熟度：可以量产"),
     ]  # fmt: skip
-    assert found.near_miss == "若接受通过中试的成果"
+    assert found.near_miss == "若成熟度可以接受“通过中试”（需求写明“可以量产”）"
 
 
 def test_one_number_short_is_said_with_what_the_supply_says() -> None:

@@ -18,7 +18,7 @@ from web.receipts import receipt_token
 
 NONE_FITS = "暂无合适供给"
 LISTED = "已列入示例区科学技术局的供给缺口清单，走访院校时去问"
-WISH = "若接受通过小试的成果"
+WISH = "若成熟度可以接受“通过小试”（需求写明“可以量产”）"
 
 
 def receipt(app: Flask, card: Need) -> str:
@@ -64,7 +64,7 @@ def test_a_need_with_a_recommended_supply_is_no_gap(app: Flask, client: FlaskCli
 def test_what_nearly_fits_stands_under_the_good_ones_with_its_wish(
     app: Flask, client: FlaskClient, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("web.counterparts.near_wish", lambda *_: WISH)
+    monkeypatch.setattr("web.counterparts.near", lambda *_, **__: WISH)
     card, other = store.needs.add(need(), actor="企业"), store.supplies.add(supply(), actor="t")
     store.pairings.suggest(card.id, [Suggestion(other.id, 0.5, Level.FAIR)])
     for text in (client.get(f"/needs/{card.id}").text, client.get(receipt(app, card)).text):

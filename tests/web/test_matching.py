@@ -20,6 +20,17 @@ def test_staff_and_public_have_a_matcher_each_over_the_same_supplies(store: Stor
     assert matching.public().supplies is matching.current().supplies
 
 
+def test_a_pair_without_a_shared_technical_term_is_never_suggested(store: Store) -> None:
+    card = store.needs.add(need(), actor="t")
+    close = store.supplies.add(supply(), actor="t")
+    # Everything that the two share is a word of every field.
+    store.supplies.add(supply(title="客户投诉多，只剩六成", summary="冬季户外客户投诉多。", keywords=()), actor="t")
+    matching = Matching(store)
+    assert len([one for one in matching.current().supplies_for(card) if one.level > Level.NONE]) == 2
+    assert matching.suggest(card) == 1
+    assert [one.supply_id for one in store.pairings.of_need(card.id)] == [close.id]
+
+
 def test_nothing_is_made_anew_while_nothing_changes(store: Store) -> None:
     matching = Matching(store)
     assert matching.current() is matching.current()

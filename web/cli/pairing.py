@@ -10,10 +10,12 @@ from corpus.errors import BadValue
 from corpus.records import Need
 from corpus.states import MATCHED_STATES
 from corpus.store import NeedConditions
-from matcher import Match, Matcher, Reasons
+from matcher import Level, Match, Matcher, Reasons
+from matcher.worth import worth_showing
 from web.cli.session import Session, pass_session
 from web.cli.tables import show_table, write_csv, write_json, write_xlsx
 from web.fit import fit
+from web.near import near
 from web.standing import standing
 
 COLUMNS = (
@@ -77,15 +79,16 @@ def _show_standing(session: Session, need_id: str | None, supply_id: str) -> Non
     click.echo(f"{need.id}  {need.title}\n{supply.id}  {supply.title}\n{found.match.level.label}；{found.verdict}")
     bars = [(part, f"{share:.4f}") for part, share in found.reasons.parts]
     show_table("得分的来源", ("来源", "得分"), [*bars, ("合计", f"{found.reasons.score:.4f}")])
-    _show_fit(session, need, supply.id)
+    _show_fit(session, need, supply.id, found.match.level)
 
 
-def _show_fit(session: Session, need: Need, supply_id: str) -> None:
-    found = fit(need, session.store.supplies.get(supply_id))
+def _show_fit(session: Session, need: Need, supply_id: str, level: Level) -> None:
+    supply = session.store.supplies.get(supply_id)
+    found = fit(need, supply)
     for line in found.lines:
         click.echo(f"  {line.outcome.value}  {line.asked}" + (f"（成果写明：{line.said}）" if line.said else ""))
-    if found.near_miss:
-        click.echo(f"  差一点：{found.near_miss}")
+    if wish := near(session.matching.current(), need, supply, found, level=level):
+        click.echo(f"  差一点：{wish}")
 
 
 def _needs(session: Session, need_id: str | None) -> list[Need]:
@@ -98,7 +101,7 @@ Row = tuple[Match, Reasons, str, str]
 
 
 def _matches(session: Session, matcher: Matcher, need: Need, *, top: int) -> Iterator[Row]:
-    for one in matcher.supplies_for(need, top=top):
+    for one in worth_showing(matcher, need, matcher.supplies_for(need, top=top)):
         supply = session.store.supplies.get(one.supply_id)
         yield one, matcher.explain(need, supply), supply.title, supply.org
 
@@ -135,4 +138,4 @@ def _show(session: Session, need: Need, rows: list[Row], *, explain: bool) -> No
         for one, reasons, title, _ in rows:
             bars = [(part, f"{share:.4f}") for part, share in reasons.parts]
             show_table(f"{one.supply_id}  {title}", ("来源", "得分"), [*bars, ("合计", f"{one.score:.4f}")])
-            _show_fit(session, need, one.supply_id)
+            _show_fit(session, need, one.supply_id, one.level)

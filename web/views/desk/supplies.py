@@ -3,7 +3,7 @@
 from flask import render_template, request
 
 from corpus.store import NeedConditions
-from matcher import Level
+from matcher.worth import needs_worth_showing
 from web.fit import fit
 from web.services import services
 from web.views.desk.blueprint import pages
@@ -28,7 +28,9 @@ def show_supply(supply_id: str) -> str:
     store, matcher = services().store, services().matching.current()
     supply = store.supplies.get(supply_id)
     known = {one.need_id: one for one in store.pairings.of_supply(supply_id)}
-    matches = [one for one in matcher.needs_for(supply, top=SHOWN) if one.level > Level.NONE or one.need_id in known]
+    best = matcher.needs_for(supply, top=SHOWN)
+    worth = {one.need_id for one in needs_worth_showing(matcher, supply, best)}
+    matches = [one for one in best if one.need_id in worth or one.need_id in known]
     ids = [one.need_id for one in matches]
     needs = {one.id: one for one in store.needs.iterate(NeedConditions(ids=ids))} if ids else {}
     pairs = [(one, needs[one.need_id]) for one in matches if one.need_id in needs]

@@ -38,6 +38,11 @@ def test_one_that_has_nothing_in_common_says_so(staff: Staff, asked: str) -> Non
     assert "没有达到“弱相关”" in page(staff, asked, "GJ-2026-00023")
 
 
+def test_one_without_a_shared_technical_term_says_so(staff: Staff, store: Store, asked: str) -> None:
+    common = supply(title="客户投诉多，只剩六成", summary="冬季户外客户投诉多，黏。", keywords=())
+    assert "双方没有共同的专门词语" in page(staff, asked, store.supplies.add(common, actor="t").id)
+
+
 def test_one_that_does_not_take_part_says_so(staff: Staff, asked: str) -> None:
     assert "不参加匹配" in page(staff, asked, "GJ-2026-00024")
 
