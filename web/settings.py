@@ -11,6 +11,8 @@ from typing import Literal
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+YEAR = "{year}"
+"""What stands for the present year in the number of a letter."""
 MAIL_ADDRESS = r"^([!-;=?A-~]+@[A-Za-z0-9.-]+)?$"
 WEB_ADDRESS = r"^(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?([/?][!-~]*)?)?$"
 
@@ -27,6 +29,12 @@ class Settings(BaseSettings):
     bureau: str = Field("示例区科学技术局", description="单位名称，显示在页眉")
     organiser: str = Field("", description="页脚：主办单位")
     contact: str = Field("", description="页脚：联系方式（办公电话、地址）")
+    letter_number: str = Field(
+        "", max_length=40,
+        description="对接推荐函的文号，例如 `示科函〔{year}〕　号`：`{year}` 换成当年，号数可以空着手填；留空不写",
+    )  # fmt: skip
+    letter_contact: str = Field("", max_length=40, description="对接推荐函落款前的联系人；留空则不写")
+    letter_phone: str = Field("", max_length=40, description="对接推荐函落款前的办公电话；留空则不写")
     site_code: str = Field("", description="页脚：政府网站标识码")
     icp: str = Field("", description="页脚：ICP 备案号")
     police: str = Field("", description="页脚：公安备案号")

@@ -70,12 +70,12 @@ def _head(columns: Sequence[int], headings: Sequence[str]) -> Iterator[str]:
     )
     yield from (f'<w:gridCol w:w="{one}"/>' for one in columns)
     yield "</w:tblGrid>"
-    yield _row(columns, headings, font=HEADING, properties="<w:trPr><w:tblHeader/></w:trPr>")
+    yield _row(columns, headings, font=HEADING, properties="<w:tblHeader/>")
 
 
 def _row(columns: Sequence[int], texts: Sequence[str], *, font: str, properties: str = "") -> str:
     cells = (_cell(width, text, font) for width, text in zip(columns, texts, strict=True))
-    return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def _cell(width: int, text: str, font: str) -> str:

@@ -5,21 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 
 from corpus.records import Need
 from corpus.taxonomy import Taxonomies
 from corpus.visibility import own_words
-from web.documents import word
-from web.documents.word import CENTRE, HEADING, RIGHT, TITLE, write
+from web.documents import official, word
+from web.documents.word import CENTRE, HEADING, TITLE, write
 from web.filters import long_day
 
 LETTER, REPORT = "对接推荐函", "供需匹配报告"
-_BODY = Pt(16)
-"""三号, as the standard of official documents asks."""
+CLOSING = "请在征集卡回执的网址上答复是否愿意对接，或与我们联系。双方都愿意后，由我们交换联系方式。"
+"""How to answer."""
 _COLUMNS = 20
 _ROW = 9
-_INDENT = "　　"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,42 +33,57 @@ class Offer:
     summary: str
     level: str
     shared: tuple[str, ...]
-    missing: tuple[str, ...]
     conditions: tuple[str, ...]
 
     @property
     def reasons(self) -> str:
-        """Why it was recommended, in one sentence."""
-        shared = f"都提到：{'、'.join(self.shared)}" if self.shared else "没有共同的专门词语"
-        return f"{self.level}；{shared}" + (f"；缺口：{'、'.join(self.missing)}" if self.missing else "")
+        """Why it was recommended, in one sentence; what the supply lacks is the bureau's own working paper."""
+        return "；".join(filter(None, (self.level, f"都提到：{'、'.join(self.shared)}" if self.shared else "")))
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who writes, and when."""
+    """Who writes, when, under which number, and how to reach the office; what is blank is left out."""
 
     bureau: str
-    contact: str
     on: date
+    number: str = ""
+    organiser: str = ""
+    person: str = ""
+    phone: str = ""
+    contact: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """How to reach the office, one line each."""
+        said = (
+            ("承办单位", self.organiser), ("联系人", self.person), ("联系电话", self.phone), ("联系方式", self.contact),
+        )  # fmt: skip
+        return tuple(f"{label}：{text}" for label, text in said if text)
 
 
 def letter_document(need: Need, offers: Sequence[Offer], sender: Sender) -> BytesIO:
-    """The letter as a Word document: to whom, for what, the recommended supplies with their reasons, from whom."""
-    document = word.a4_document(f"{LETTER} {need.id}")
-    heading = write(document.add_paragraph(), LETTER, font=TITLE, size=Pt(22), align=CENTRE)
-    heading.paragraph_format.space_after = Pt(16)
-    for text in letter_opening(need, offers):
-        write(document.add_paragraph(), text, size=_BODY)
+    """The letter in the layout of an official document: number, to whom, for what, what is recommended, from whom."""
+    document = official.official_document(f"{LETTER} {need.id}")
+    official.heading(document, LETTER)
+    if sender.number:
+        write(document.add_paragraph(), sender.number, size=official.THIRD, align=CENTRE)
+    addressee, about = letter_opening(need, offers)
+    official.body(document, addressee, indented=False).paragraph_format.space_before = official.LINE
+    official.body(document, about)
     for place, offer in enumerate(offers, start=1):
-        write(
-            document.add_paragraph(), f"{place}. {offer.title}（{offer.org or '未填单位'}）", font=HEADING, size=_BODY
-        )
-        write(document.add_paragraph(), f"{_INDENT}{offer.reasons}。", size=_BODY)
-    if offers:
-        write(document.add_paragraph(), f"{_INDENT}{closing(sender)}", size=_BODY)
-    for text in (sender.bureau, long_day(sender.on)):
-        write(document.add_paragraph(), text, size=_BODY, align=RIGHT).paragraph_format.right_indent = Mm(15)
+        named = official.body(document, offer_title(place, offer), font=HEADING)
+        named.paragraph_format.keep_with_next = True
+        official.body(document, f"{offer.reasons}。")
+    for text in (*([CLOSING] if offers else []), *sender.lines):
+        official.body(document, text)
+    official.signed(document, sender.bureau, long_day(sender.on))
     return word.to_file(document)
+
+
+def offer_title(place: int, offer: Offer) -> str:
+    """A recommended supply in its place of the letter."""
+    return f"{place}. {offer.title}（{offer.org or '未填单位'}）"
 
 
 def letter_opening(need: Need, offers: Sequence[Offer]) -> tuple[str, str]:
@@ -77,13 +91,7 @@ def letter_opening(need: Need, offers: Sequence[Offer]) -> tuple[str, str]:
     about = f"贵单位提交的需求“{own_words(need, need.title)}”（{need.id}）已经受理。"
     found = f"经匹配和核对，现推荐以下 {len(offers)} 项供给，请考虑对接。"
     none = "目前暂无合适供给；有新的成果入库后会再次匹配，有了结果再告知。"
-    return f"{need.org_name or '企业'}：", f"{_INDENT}{about}{found if offers else none}"
-
-
-def closing(sender: Sender) -> str:
-    """How to answer."""
-    contact = f"（{sender.contact}）" if sender.contact else ""
-    return f"请在征集卡回执的网址上答复是否愿意对接，或与我们联系{contact}。双方都愿意后，由我们交换联系方式。"
+    return f"{need.org_name or '企业'}：", f"{about}{found if offers else none}"
 
 
 def report_document(need: Need, offers: Sequence[Offer], lists: Taxonomies, sender: Sender) -> BytesIO:

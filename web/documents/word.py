@@ -12,7 +12,7 @@ from docx.document import Document as DocumentObject
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Mm, Pt
@@ -99,9 +99,10 @@ def lined_table(document: DocumentObject, columns: int, *, width: float = WIDTH)
 
 
 def add_row(table: Table, widths: Sequence[int], *, height: int) -> list[_Cell]:
-    """A row of cells that span so many columns each, at least so many millimetres high."""
+    """A row of cells that span so many columns each, at least so many millimetres high, whole on one page."""
     row = _Row(table._tbl.add_tr(), table)
     row.height = Mm(height)
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     return [_add_cell(row, table, width) for width in widths]
 
 

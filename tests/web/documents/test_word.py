@@ -36,4 +36,5 @@ def test_cells_span_the_columns_that_they_are_given() -> None:
     assert read.style is not None
     assert read.style.name == "Table Grid"
     assert [[cell.grid_span for cell in dict.fromkeys(row.cells)] for row in read.rows] == [[4, 6, 4, 6], [20], [4, 16]]
+    assert all(row._tr.xpath("./w:trPr/w:cantSplit") for row in read.rows)
     assert {round(row.height.mm) for row in read.rows if row.height} == {9}

@@ -6,21 +6,23 @@ from corpus.records import Need
 from matcher import Level
 from web.documents import WORD
 from web.documents.recommended import (
+    CLOSING,
     LETTER,
     REPORT,
     Offer,
     Sender,
-    closing,
     letter_document,
     letter_opening,
     need_rows,
     offer_rows,
+    offer_title,
     report_document,
 )
 from web.downloads import download
 from web.filters import show_field
 from web.recommended import Recommended, recommended_for
 from web.services import services
+from web.settings import YEAR
 from web.views.desk.blueprint import pages
 
 
@@ -28,10 +30,10 @@ from web.views.desk.blueprint import pages
 def letter(need_id: str) -> str:
     """The letter, to print."""
     need, offers = _material(need_id)
-    opening, sender = letter_opening(need, offers), _sender()
+    named = [(offer_title(place, one), one) for place, one in enumerate(offers, start=1)]
     return render_template(
-        "desk/letter.html", need=need, name=LETTER, opening=opening, offers=offers, closing=closing(sender),
-        sender=sender,
+        "desk/letter.html", need=need, name=LETTER, opening=letter_opening(need, offers), offers=named,
+        closing=CLOSING, sender=_sender(),
     )  # fmt: skip
 
 
@@ -72,7 +74,7 @@ def _offer(one: Recommended) -> Offer:
     return Offer(
         number=supply.id, title=supply.title, org=" ".join(filter(None, (supply.org, supply.dept))),
         maturity=show_field(supply, "maturity"), modes=show_field(supply, "modes"), summary=supply.summary,
-        level=Level(one.pairing.level).label, shared=one.reasons.top_words(3), missing=tuple(one.reasons.missing),
+        level=Level(one.pairing.level).label, shared=one.reasons.top_words(3),
         conditions=tuple(
             f"{line.outcome.value}：{line.asked}" + (f"（成果写明：{line.said}）" if line.said else "")
             for line in one.fit.lines
@@ -81,5 +83,8 @@ def _offer(one: Recommended) -> Offer:
 
 
 def _sender() -> Sender:
-    settings = services().settings
-    return Sender(settings.bureau, settings.contact, services().store.today())
+    settings, today = services().settings, services().store.today()
+    return Sender(
+        settings.bureau, today, settings.letter_number.replace(YEAR, str(today.year)), settings.organiser,
+        settings.letter_contact, settings.letter_phone, settings.contact,
+    )  # fmt: skip

@@ -5,11 +5,14 @@ import pytest
 from builders import need, supply
 from docx import Document
 from following import CONTRACT, DUE_ON, act, asked, recommended
-from staff import Staff
+from staff import PASSWORD, Staff
 
 from corpus.following import Answer, Reply, Side
 from corpus.states import PairingState
 from corpus.store import Store, Suggestion
+from web.accounts import hashed
+from web.app import create_app
+from web.settings import Settings
 
 CONTACTS = ("15400000001", "15400000034", "a@example.com", "q@example.com", "王某", "周某")
 
@@ -28,9 +31,27 @@ def test_page_and_document_say_the_same_and_no_contacts(staff: Staff, store: Sto
     answer = staff.client.get(f"{place}.docx")
     assert answer.headers["Content-Disposition"].startswith("attachment")
     for text in (staff.page(place), words(answer.data)):
+        assert "缺口" not in text
         for shown in ("宽温域锂离子电池电解液", "示例大学", "强相关", "都提到：", "示例区科学技术局", "2026年11月23日"):
             assert shown in text
         assert not any(contact in text for contact in CONTACTS)
+
+
+def test_number_and_contact_are_those_of_the_settings(store: Store) -> None:
+    set_by_operator = Settings(
+        _env_file=None, db=store.database.path, organiser="示例区成果转化中心",
+        letter_number="示科函〔{year}〕　号", letter_contact="张科长", letter_phone="0530-1111111",
+    )  # fmt: skip
+    app = create_app(set_by_operator, store=store)
+    store.users.add("甲", password_hash=hashed(PASSWORD), role="reviewer")
+    member = Staff(app.test_client())
+    member.post("/login", name="甲", password=PASSWORD)
+    place = f"/desk/needs/{recommended(store).need_id}/letter"
+    for text in (member.page(place), words(member.client.get(f"{place}.docx").data)):
+        for shown in (
+            "示科函〔2026〕　号", "承办单位：示例区成果转化中心", "联系人：张科长", "联系电话：0530-1111111",
+        ):  # fmt: skip
+            assert shown in text
 
 
 def test_the_needs_page_leads_to_both(staff: Staff, store: Store) -> None:
