@@ -42,6 +42,7 @@ _ACCOUNTS = tuple(
         (Contact.WECHAT, rf"{_LABELS['latin']}{_SAID}(?P<account>[A-Za-z0-9_-]{{5,24}}(?![A-Za-z0-9_.-])){COUNTED}"),
         (Contact.WECHAT, rf"{_LABELS['latin']}\s?{_LONG_ID}{COUNTED}"),
         (Contact.WECHAT, rf"(?P<account>{_SAME})"),
+        (Contact.WECHAT, rf"(?<![A-Za-z0-9])v:\s?{_LONG_ID}{COUNTED}"),
         (Contact.QQ, rf"{_LABELS['qq']}(?:号码?|群号?)?[\s:是为.]{{0,3}}(?P<account>\d{{5,12}}(?!\d)){COUNTED}"),
         (Contact.QQ, rf"(?<![A-Za-z0-9])q:\s?(?P<account>[1-9]\d{{6,10}}(?![\d.])){COUNTED}"),
         (Contact.ACCOUNT, rf"{_LABELS['other']}(?:群)?{_SAID}{_ID}{COUNTED}"),

@@ -22,7 +22,10 @@ _NICKNAME = rf"[老小][{''.join(one for one in _KINDS['plain'] if len(one) == 1
 _PERSON = rf"(?:{_NICKNAME}(?![{HAN}])|{_NAME})"
 _LABEL = patterns("labels.tsv")["person"]
 _WORD_ENDS = rf"(?![{HAN}])"
-_GOES_ON = rf"(?=[^{HAN}]|$|[的处说您你好在是和与或会已收就也都想要让]|负责|电话|手机|联系|微信|对接|接洽|洽谈|即可)"
+_GOES_ON = (
+    rf"(?=[^{HAN}]|$|[的处说您你好在是和与或会已收就也都想要让聊谈约]"
+    r"|负责|电话|手机|联系|微信|对接|接洽|洽谈|沟通|商量|确认|即可)"
+)
 """What follows a title of one character where it is one."""
 _LEADS_IN = re.compile(
     rf"(?:^|[^{HAN}]|联系|请|找|问|由|是|与|和|给|向|叫|让|跟|及|或|为|经|按|听|对接|咨询|询|我司|公司|我厂|的|老|小)$"
@@ -32,9 +35,9 @@ _TITLED = re.compile(
     rf"(?P<name>{_DOUBLE}|[老小]?{_SINGLE})(?:(?P<plain>{_PLAIN})|(?P<short>{_SHORT}){_GOES_ON}"
     rf"|(?P<beside>{_LEARNED}|{_FAMILIAR}))"
 )
-_NAMED_AND_TITLED = re.compile(rf"(?P<name>{_NAME})\s?(?:{_PLAIN})")
+_NAMED_AND_TITLED = re.compile(rf"(?P<name>{_NAME})\s?(?:(?P<polite>老师|先生|女士|小姐|师傅|经理)|{_PLAIN})")
 _LABELLED = re.compile(
-    rf"{_LABEL}(?P<colon>\s?[:是为]\s?|\s|)(?P<names>{_PERSON}(?:\s?(?:{_PLAIN}|{_SHORT}|{_LEARNED}))?"
+    rf"{_LABEL}(?P<colon>\s?[:是为-]\s?|\s|)(?P<names>{_PERSON}(?:\s?(?:{_PLAIN}|{_SHORT}|{_LEARNED}))?"
     rf"(?:(?:\s?[、,/和及]\s?|\s){_NAME}{_WORD_ENDS})*)"
 )
 _AFTER_COLON = re.compile(
@@ -43,7 +46,7 @@ _AFTER_COLON = re.compile(
 _CALLED = re.compile(r"(?:联系人?|请找|找|咨询|致电|对接人|接洽人|负责人|洽谈|问|打给|发给|微信)\s?[:是为]?\s?$")
 """What asks the reader to turn to somebody."""
 _BEFORE_NUMBER = re.compile(
-    rf"(?<![{HAN}])(?P<name>{_PERSON})\s?(?:{_PLAIN}|{_SHORT}|{_LEARNED}|{_FAMILIAR})?\s?[,、:(]?\s?"
+    rf"(?<![{HAN}])(?P<name>{_PERSON})\s?\(?(?:{_PLAIN}|{_SHORT}|{_LEARNED}|{_FAMILIAR})?\)?\s?[,、:(]?\s?"
     r"(?:的?(?:联系)?(?:电话|手机|微信|邮箱|号码|座机)号?)?\s?[:是为]?\s?$"
 )
 _AFTER_NUMBER = re.compile(rf"\s?[(,、]?\s?(?P<name>{_PERSON})(?=\s?(?:{_PLAIN}|{_SHORT}|{_LEARNED})?(?:[^{HAN}]|$))")
@@ -61,7 +64,9 @@ def people(text: str, beside: Sequence[Hit]) -> Iterator[Hit]:
 
 def _titled(text: str, beside: Sequence[Hit]) -> Iterator[tuple[int, int]]:
     for match in _NAMED_AND_TITLED.finditer(text):
-        if not _is_word(match["name"][:2]) and _LEADS_IN.search(text[: match.start()][-2:]):
+        before, name = text[max(0, match.start() - 2) : match.start()], match["name"]
+        stands_out = bool(match["polite"]) and name[0] not in _KINDS["doubtful"] and not _is_word(before[-1:] + name[0])
+        if not _is_word(name[:2]) and (stands_out or _LEADS_IN.search(before)):
             yield match.span()
     for match in _TITLED.finditer(text):
         if _tells(text, match) or _is_turned_to(text, match, beside):
@@ -112,7 +117,7 @@ def _is_name_at(text: str, match: re.Match[str]) -> bool:
             text[max(0, match.start() - 3) : match.start("names")],
         )
     )
-    return ":" in match["colon"] or ends or asks
+    return any(sign in match["colon"] for sign in ":-") or ends or asks
 
 
 def _name_end(text: str, start: int, end: int) -> int:

@@ -35,6 +35,8 @@ _LATIN = (
     "vx",
     "wx",
     "v ",
+    "v:",
+    "v：",
     "w ",
 )
 _CASES = {one for pair in _LATIN for one in (pair, pair.upper(), pair[0].upper() + pair[1], pair[0] + pair[1].upper())}
@@ -50,7 +52,7 @@ _LONG = re.compile(
     r"|[1-9ANY][0-9A-G][0-9]{6}[0-9A-Z]"
 )
 _WORD = re.compile(
-    r"e?-?mail|tel|fax|phone|mob|cell|wechat|weixin|skype|whats|telegram|dingt|\bat\W|\(at|\[at|q\s?[q:：号]|[vw]\s?x",
+    r"e?-?mail|tel|fax|phone|mob|cell|wechat|weixin|skype|whats|telegram|dingt|\bat\W|\(at|\[at|q\s?[q:：号]|[vw]\s?x|\bv[:：]",
     re.IGNORECASE,
 )
 Codes = npt.NDArray[np.uint16]
