@@ -16,7 +16,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _FORGIVING = {"cp1252": "ignore", "latin-1": "ignore", "gb18030": "strict"}
 """What of a text counts that holds other characters too."""
 _LEAST = 6
-"""Characters from which a Chinese text that is valid UTF-8 in GB18030's bytes is no accident."""
+"""Characters from which it is no accident that a text is Chinese in another encoding."""
 
 
 def unless_lost(text: str) -> str:
@@ -35,9 +35,11 @@ def _mostly_marks(text: str) -> bool:
 
 def _reads_otherwise(text: str) -> bool:
     """Whether the text is Chinese in UTF-8 that was read in another encoding."""
+    if len(text) < _LEAST:
+        return False
     if _WESTERN.search(text):
         return not _HAN.search(text) and any(_is_chinese(text, encoding) for encoding in ("cp1252", "latin-1"))
-    return len(text) >= _LEAST and bool(_HAN.match(text)) and _is_chinese(text, "gb18030")
+    return bool(_HAN.match(text)) and _is_chinese(text, "gb18030")
 
 
 def _is_chinese(text: str, encoding: str) -> bool:

@@ -6,14 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.errors import BadValue
+from corpus.errors import BadValue, LostText
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field
 from corpus.kinds import Amount, Checked, Choice, Choices, Day, Grade, LastDay, Months, Rows, Stage, Tags, Text, Tick
 from corpus.taxonomy import Taxonomies
 from corpus.values import Money, Period, clean_line, clean_text
+from corpus.values.lost import unless_lost
 
 LISTS = Taxonomies()
-LINES = st.text(max_size=20).map(clean_line)
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text was not lost on its way."""
+    try:
+        return unless_lost(text) == text
+    except LostText:
+        return False
+
+
+LINES = st.text(max_size=20).map(clean_line).filter(is_whole)
 TAGS = st.text(st.characters(exclude_characters="、，,;；|\n\t\r"), max_size=8).map(clean_line).filter(bool)
 
 PERIODS = (Period("2026-01", "2027-12"), Period(end="2027-12"), Period("2026-10"), Period(months=18), Period())
@@ -43,7 +54,7 @@ def values_of(field: Field) -> st.SearchStrategy[Any]:
         Day: st.none() | st.dates(date(1950, 1, 1), date(2099, 12, 31)),
         Grade: st.none() | st.integers(1, 9),
         Tick: st.booleans(),
-        Text: st.text(max_size=40).map(clean_text),
+        Text: st.text(max_size=40).map(clean_text).filter(is_whole),
     }
     return simple.get(type(kind), LINES)
 
