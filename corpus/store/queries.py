@@ -8,6 +8,10 @@ from typing import Any
 
 from corpus.store.reached import NEED_REACHED, UNMET, chosen, left, since, until
 
+UNSETTLED = """
+    (:unsettled = 'guessed' AND id IN (SELECT id FROM supplies WHERE json_extract(data, '$.guessed') IS NOT NULL)
+     OR :unsettled = 'open' AND (coalesce(chain, '') = '' OR coalesce(field, '') = ''))"""
+"""Supplies whose chain or field was guessed, or is open."""
 _SQL = {
     "ids": "id IN (SELECT value FROM json_each(:ids))",
     "states": "state IN (SELECT value FROM json_each(:states))",
@@ -21,6 +25,7 @@ _SQL = {
     "left": left("needs", "needs.id"),
     "unset": "coalesce(json_extract(data, '$.' || :unset), '') = ''",
     "unmet": UNMET,
+    "unsettled": UNSETTLED,
     "valid_on": "(ends_on IS NULL OR ends_on >= :valid_on)",
     "ends_since": "ends_on >= :ends_since",
     "ends_until": "ends_on <= :ends_until",
@@ -77,9 +82,10 @@ class NeedConditions(Conditions):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplyConditions(Conditions):
-    """Which supplies."""
+    """Which supplies; `unsettled` is "guessed" where chain or field was guessed, "open" where either says nothing."""
 
     kind: str = ""
     org: str = ""
     maturity: str = ""
     status: str = ""
+    unsettled: str = ""
