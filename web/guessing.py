@@ -24,4 +24,4 @@ def with_guesses(services: Services, supply: Supply) -> Supply:
         for name, guess in guesses(services, supply).items()
         if guess.sure and not getattr(supply, name)
     }
-    return replace(supply, guessed=tuple(sure), **sure) if sure else supply  # type: ignore[arg-type]
+    return replace(supply, guessed=tuple(GUESSABLE[name] for name in sure), **sure) if sure else supply  # type: ignore[arg-type]

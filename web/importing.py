@@ -103,10 +103,15 @@ def choose(
 
 
 def take_in(services: Services, upload: Upload, *, actor: str, only: str = "") -> Report:
-    """Imports what is chosen of a list, once: `IllegalStep` where that was done before, and then nothing is changed."""
+    """Imports what is chosen of a list, once: `IllegalStep` where that was done before, and then nothing is changed.
+
+    `NoHeader` where nothing of it can be read with what is chosen of its columns.
+    """
     done: list[Imported] = []
     with giving_way():
         shown = preview(services, upload, only=only)
+        if shown.problem:
+            raise NoHeader(shown.problem)
         batch, left = _chosen(services, upload, shown)
 
         def remember(_: Entry, record: Need | Supply, outcome: Outcome) -> None:

@@ -15,6 +15,10 @@ TOWN_IS_SHARED = """EXISTS (SELECT 1 FROM shared_towns AS shared
 """Whether enough enterprises of a card's chain sit in its town for that not to tell which of them it is."""
 SHOWN_TOWN = f"iif(disclosure = '全部公开' OR {TOWN_IS_SHARED}, coalesce(town, ''), '')"
 """The town of a card as everybody sees it."""
+UNSETTLED = """
+    (:unsettled = 'guessed' AND id IN (SELECT id FROM supplies WHERE json_extract(data, '$.guessed') IS NOT NULL)
+     OR :unsettled = 'open' AND (coalesce(chain, '') = '' OR coalesce(field, '') = ''))"""
+"""Supplies whose chain or field was guessed, or is open."""
 _SQL = {
     "ids": "id IN (SELECT value FROM json_each(:ids))",
     "states": "state IN (SELECT value FROM json_each(:states))",
@@ -29,6 +33,7 @@ _SQL = {
     "unset": "coalesce(json_extract(data, '$.' || :unset), '') = ''",
     "public_state": f"{PUBLIC_STATE} = :public_state",
     "unmet": f"({UNMET}) = :unmet",
+    "unsettled": UNSETTLED,
     "valid_on": "(ends_on IS NULL OR ends_on >= :valid_on)",
     "ends_since": "ends_on >= :ends_since",
     "ends_until": "ends_on <= :ends_until",
@@ -93,9 +98,10 @@ class NeedConditions(Conditions):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplyConditions(Conditions):
-    """Which supplies."""
+    """Which supplies; `unsettled` is "guessed" where chain or field was guessed, "open" where either says nothing."""
 
     kind: str = ""
     org: str = ""
     maturity: str = ""
     status: str = ""
+    unsettled: str = ""

@@ -1,4 +1,4 @@
-"""The schema of lists that were read: what an import would make of each row, until it is taken in."""
+"""The schema of lists that were read, row by row, until they are taken in; and of what was guessed of supplies."""
 
 from sqlite_utils import Database
 
@@ -23,3 +23,4 @@ def m034_readings(db: Database) -> None:
           chosen INTEGER NOT NULL CHECK (chosen IN (0, 1)),
           PRIMARY KEY (upload_id, place)
         ) STRICT, WITHOUT ROWID""")
+    db.conn.execute("CREATE INDEX supplies_guessed ON supplies (id) WHERE json_extract(data, '$.guessed') IS NOT NULL")

@@ -126,7 +126,7 @@ def _preview(found: Upload, page: int, doubtful: bool) -> str:
     return render_template(
         "desk/import_preview.html", kind=kind, upload=found, preview=shown, doubtful=doubtful,
         rows=lines(found, readings.page(found.id, page=page, size=ROWS_SHOWN, doubtful=doubtful)),
-        chosen=_changing(readings.count_chosen(found.id)), most=REMARKS_SHOWN, groups=grouped(shown.layouts),
+        ticked=_changing(readings.count_chosen(found.id)), most=REMARKS_SHOWN, groups=grouped(shown.layouts),
         choosable=choosable(RECORDS[found.record]), suppliers=() if kind.is_needs else suppliers(),
     )  # fmt: skip
 
@@ -168,7 +168,7 @@ def take(number: int) -> Answer:
             if found.record == SUPPLIES:
                 needs = services().store.needs.count(NeedConditions(states=MATCHED_STATES))
                 taken = report.added + report.updated
-                flash(f"{taken} 项供给已导入，已与 {needs} 条需求匹配。", "good")
+                flash(f"{taken} 项供给已导入，与 {needs} 条需求比对过，合适的已列入建议。", "good")
     return redirect(url_for("desk.uploaded", number=number), 303)
 
 
