@@ -74,6 +74,11 @@ def _meaning(value: Any) -> str:
     return kept.get(value) or "／".join(dict.fromkeys(labels)) or plain(value)
 
 
+def _rows_left(value: Any) -> str:
+    """Rows of a list that were left out: where they stand and what they are called."""
+    return "、".join(f"{sheet} 第 {row} 行“{title}”".lstrip() for sheet, row, title, *_ in value or ())
+
+
 def _chosen(value: Any) -> str:
     return chosen_columns(value, _meaning)
 
@@ -102,6 +107,8 @@ _COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "choices": Column("列的对应", _chosen), "added": Column("新增（条）"), "updated": Column("更新（条）"),
         "unchanged": Column("未变（条）"), "merged": Column("已合并（条）"), "refused": Column("未导入（行）"),
         "removed": Column("取出（条）"), "restored": Column("恢复（条）"), "kept": Column("有了改动而保留"),
+        "prolonged": Column("有效期顺延"), "left": Column("没有勾选的行", _rows_left),
+        "chosen": Column("勾选的行"), "left_out": Column("去掉勾选的行"),
     },
     "fits": {"number": Column("使用的权重", _version)},
     "contracts": {

@@ -18,6 +18,7 @@ from town_lists import TOWN_LIST
 from corpus.proposals import Written
 from corpus.states import DuplicateState
 from corpus.store import AuditConditions, Entry, RefusedRow, Store, Suggestion, Suspicion
+from corpus.store.readings import ReadRow
 from web.access import ALLOWED, Open
 from web.audit import action_label, changes, record_label
 from web.roles import Role
@@ -153,6 +154,18 @@ def _to_pair(store: Store) -> Asked:
     return f"{_proposed(store)}/pair", {"version": 1, "supply": one.id}
 
 
+def _settled(store: Store) -> Asked:
+    one = store.supplies.add(supply(chain="精细化工", guessed=("chain",)), actor="t")
+    return "/desk/guesses/settle", {"chosen": f"{one.id} {one.version}", "chain": "新材料"}
+
+
+def _ticked(store: Store) -> Asked:
+    """A row of a list's preview, unticked."""
+    number, row = _upload(store), ReadRow(0, "汇总", 2, "ADDED", "", {"title": "节能改造"}, {}, "", True)
+    store.readings.keep(number, {}, [row])
+    return f"/desk/import/{number}/rows", {"among": "0"}
+
+
 def _renewed(store: Store) -> Asked:
     one = store.supplies.add(supply(), actor="t")
     return "/desk/ageing/renew", {"chosen": f"{one.id} {one.version}"}
@@ -169,6 +182,7 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "merge": _merging,
     "undo": lambda store: (f"/desk/duplicates/{_set_apart(store)}/undo", {"version": 2}),
     "renew": _renewed,
+    "settle": _settled,
     "answer_proposal": lambda store: (f"{_proposed(store)}/answer", {"version": 1, "state": "answered", "note": "好"}),
     "pair_proposal": _to_pair,
     "remove_attachment": lambda store: (_attachment(store), {}),
@@ -178,6 +192,7 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "cancel_message": lambda store: (f"/desk/notices/{_message(store)}/cancel", {"version": 1}),
     "upload": lambda _: ("/desk/import/", {"file": (BytesIO(TOWN_LIST), "北山镇.xlsx"), "town": "北山镇"}),
     "take_in": lambda store: (f"/desk/import/{_upload(store)}", {}),
+    "choose_rows": _ticked,
     "drop": lambda store: (f"/desk/import/{_upload(store)}/drop", {}),
     "upload_supplies": lambda _: ("/desk/import/supplies", {"file": (BytesIO(supply_lists.WRONG), "清单.xlsx")}),
     "choose_columns": lambda store: (f"/desk/import/{_upload(store)}/columns", {"was:0": "2,1", "row:0": "1"}),
