@@ -17,8 +17,9 @@ import environment
 
 CHROMIUM = Path("/usr/bin/chromium")
 FONTS = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
-ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile")  # a file's tests share what its fixtures set up
-NO_TESTS = 5  # of pytest: the arguments leave none of this kind
+# A file's tests share what its fixtures set up; those in a browser, which take longest, stand first and so begin first.
+ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+NO_BROWSER = ("-m", "not browser")
 OFFICE = Path("/usr/bin/soffice")
 PACKAGES = {CHROMIUM: "chromium", FONTS: "fonts-noto-cjk", OFFICE: "libreoffice-writer"}
 
@@ -36,18 +37,9 @@ def main() -> None:
         _run("ruff format", [bin_folder / "ruff", "format", "--check", "."]),
         _run("mypy", [bin_folder / "mypy"]),
         _run("import-linter", [bin_folder / "lint-imports"]),
-        _pytest(python, rest, browser=not options.fast),
+        _run("pytest", [python, "-m", "pytest", *ON_ALL_CORES, *(NO_BROWSER if options.fast else ()), *rest]),
     ]
     sys.exit(max(statuses))
-
-
-def _pytest(python: Path, rest: list[str], *, browser: bool) -> int:
-    """The tests on all cores; then those in a browser by themselves, since they wait for what a busy machine delays."""
-    command = [python, "-m", "pytest"]
-    statuses = [_run("pytest", [*command, *ON_ALL_CORES, "-m", "not browser", *rest])]
-    if browser:
-        statuses.append(_run("pytest, browser", [*command, "-m", "browser", *rest]))
-    return max((one for one in statuses if one != NO_TESTS), default=NO_TESTS)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 from waitress.server import create_server
 
 from corpus.store import Store
@@ -15,6 +15,8 @@ from web.app import create_app
 from web.settings import Settings
 
 PASSWORD = "Browser-Password-1"
+OFFICE, PHONE = ViewportSize(width=1366, height=768), ViewportSize(width=390, height=844)
+"""The screens that pages are made for."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,9 @@ def open_page(
     browser: Browser, service: Service, *, wide: bool, javascript: bool = True
 ) -> tuple[BrowserContext, Page]:
     """A fresh visitor on an office screen or on a phone."""
-    size = {"width": 1366, "height": 768} if wide else {"width": 390, "height": 844}
     context = browser.new_context(
-        viewport=size, base_url=service.address, java_script_enabled=javascript, locale="zh-CN"
-    )  # type: ignore[call-overload]
+        viewport=OFFICE if wide else PHONE, base_url=service.address, java_script_enabled=javascript, locale="zh-CN"
+    )
     context.set_default_timeout(60_000)  # a machine with other work is slow at times
     return context, context.new_page()
 

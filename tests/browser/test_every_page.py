@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 import worked_desk
-from browser_service import PASSWORD, Service, log_in, open_page, serving
+from browser_service import OFFICE, PASSWORD, PHONE, Service, log_in, open_page, serving
 from card_input import fill_card
 from issued import at_each_step
 from page_check import check
 from page_list import FILES, NEED, OWN, PUBLIC, STAFF, SUPPLY
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from werkzeug.routing import MapAdapter
 
 from corpus.states import NeedState
@@ -112,12 +112,24 @@ def test_every_route_has_a_case(service: Service) -> None:
     assert every - visited - FILES == set(), "routes without a page in this file"
 
 
-@SCREENS
-def test_public_pages(browser: Browser, service: Service, wide: bool) -> None:
-    context, page = open_page(browser, service, wide=wide)
+def on_both_screens(page: Page, address: str) -> None:
+    """The check of the page that is open, which need not be fetched twice for it."""
+    for screen in (OFFICE, PHONE):
+        page.set_viewport_size(screen)
+        check(page, address)
+
+
+def test_public_pages(browser: Browser, service: Service) -> None:
+    context, page = open_page(browser, service, wide=True)
     for address in (*PUBLIC, *secret(service)):
         page.goto(address)
-        check(page, address)
+        on_both_screens(page, address)
+    context.close()
+
+
+@SCREENS
+def test_public_forms(browser: Browser, service: Service, wide: bool) -> None:
+    context, page = open_page(browser, service, wide=wide)
     page.goto("/card")
     fill_card(page)
     page.get_by_role("button", name="提交征集卡").click()
@@ -147,17 +159,16 @@ def test_public_pages_for_the_elderly(browser: Browser, service: Service, size: 
     context.close()
 
 
-@SCREENS
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.REVIEWER])
-def test_pages_of_each_role(browser: Browser, service: Service, role: Role, wide: bool) -> None:
+def test_pages_of_each_role(browser: Browser, service: Service, role: Role) -> None:
     """Those of a reviewer are the administrator's without accounts and log."""
-    context, page = open_page(browser, service, wide=wide)
+    context, page = open_page(browser, service, wide=True)
     log_in(page, ACCOUNTS[role])
     for address in OWN.get(role) or desk_pages(service, role):
         answer = page.goto(address)
         assert answer, address
         assert answer.status == 200, address
-        check(page, f"{address} as {role.label}")
+        on_both_screens(page, f"{address} as {role.label}")
     context.close()
 
 

@@ -87,23 +87,16 @@ def test_pytest_runs_last_with_the_arguments_that_are_its_own(
     script: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, ran = checks(script, monkeypatch, ["--fast", "-x", "tests/corpus"], "nothing")
-    assert ran[-1].endswith("python -m pytest -n auto --dist loadfile -m not browser -x tests/corpus")
+    assert ran[-1].endswith(
+        "python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m not browser -x tests/corpus"
+    )
 
 
-@pytest.mark.parametrize(("plain", "shown", "status"), [(0, 5, 0), (5, 0, 0), (1, 0, 1), (5, 1, 1), (5, 5, 5)])
-def test_tests_in_a_browser_run_by_themselves_and_either_part_may_have_none(
-    plain: int, shown: int, status: int, script: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ran: list[list[str]] = []
-
-    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
-        ran.append(command)
-        return subprocess.CompletedProcess(command, returncode=[plain, shown][len(ran) - 1])
-
-    monkeypatch.setattr(script.subprocess, "run", run)
-    assert script._pytest(PYTHON, ["tests/corpus"], browser=True) == status
-    assert [one[-2:] for one in ran] == [["not browser", "tests/corpus"], ["browser", "tests/corpus"]]
-    assert ["-n" in one for one in ran] == [True, False]
+def test_the_browser_tests_run_beside_the_others(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(script, "_prepare_browser", lambda: None)
+    _, ran = checks(script, monkeypatch, ["tests/browser"], "nothing")
+    assert len(ran) == 5
+    assert ran[-1].endswith("python -m pytest -n auto --dist loadfile --no-loadscope-reorder tests/browser")
 
 
 def test_in_ci_a_missing_browser_is_an_error(
