@@ -147,10 +147,12 @@ def _server(app: Flask) -> Iterator[str]:
     server = create_server(app, host="127.0.0.1", port=0, threads=THREADS)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.trigger.pull_trigger(server.close)
-    server.task_dispatcher.shutdown()
-    thread.join(timeout=10)
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:
+        server.trigger.pull_trigger(server.close)
+        server.task_dispatcher.shutdown()
+        thread.join(timeout=10)
 
 
 @contextmanager
@@ -162,8 +164,10 @@ def _visitor(address: str) -> Iterator[list[float]]:
     ) as visitor:
         answers = visitor.stdout or ()
         threading.Thread(target=lambda: waits.extend(float(line) for line in answers), daemon=True).start()
-        yield waits
-        visitor.terminate()
+        try:
+            yield waits
+        finally:
+            visitor.terminate()
 
 
 if __name__ == "__main__":
