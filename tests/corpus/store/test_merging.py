@@ -180,7 +180,7 @@ def test_decisions_go_back_with_an_undo(store: Store, pair: Duplicate, judged: l
 
 def test_needs_are_merged_too(store: Store) -> None:
     one = store.needs.add(need(goal=""), actor="企业", key="card:1")
-    again = store.needs.add(need(goal="年产一万套", state="submitted"), actor="企业", key="card:2")
+    again = store.needs.add(need(goal="年产一万套"), actor="企业", key="card:2")
     store.supplies.add(supply(), actor="t")
     store.pairings.suggest(again.id, [Suggestion(FIRST, 0.5, 3)])
     (pairing,) = store.pairings.of_need(again.id)
@@ -195,7 +195,7 @@ def test_needs_are_merged_too(store: Store) -> None:
     assert store.needs.add(need(), actor="企业", key="card:2").id == again.id, "sending the form again makes no third"
     assert [(one.supply_id, one.reason) for one in store.pairings.of_need(kept.id)] == [(FIRST, "太早期")]
     store.merging.undo(pair.id, version=2, actor="甲")
-    assert store.needs.get(again.id).state == "submitted"
+    assert store.needs.get(again.id).state == "accepted"
     assert store.needs.get(one.id).goal == ""
 
 

@@ -1,6 +1,7 @@
 import pytest
 from builders import need, supply
 from flask.testing import FlaskClient
+from numbered import unnumbered
 
 from corpus.store import Store
 from corpus.values import Indicator
@@ -109,7 +110,7 @@ def test_a_need_that_is_not_public_is_not_found(client: FlaskClient, need_id: st
 def test_a_hidden_and_a_missing_need_give_the_same_page(client: FlaskClient, store: Store) -> None:
     hidden = store.needs.add(need(disclosure="仅科技局"), actor="t").id
     missing = "SZXQ-2026-0099"
-    pages = [client.get(f"/needs/{one}").text.replace(one, "") for one in (hidden, missing)]
+    pages = [unnumbered(client.get(f"/needs/{one}").text.replace(one, "")) for one in (hidden, missing)]
     assert pages[0] == pages[1]
 
 

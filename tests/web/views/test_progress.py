@@ -6,6 +6,7 @@ from builders import need
 from clock import Clock
 from flask import Flask
 from flask.testing import FlaskClient
+from numbered import unnumbered, unnumbered_heads
 from staff import Staff
 from werkzeug.test import TestResponse
 
@@ -40,10 +41,11 @@ def ask(visitor: Staff, number: str, digits: str) -> TestResponse:
 
 
 def same(answer: TestResponse, typed: str) -> tuple[int, str, list[str]]:
-    """All that an answer shows, but for what was typed and the token of the form."""
+    """All that an answer shows, but for what was typed, the token of the form and the request's number."""
     text = re.sub(r'name="csrf_token" value="[^"]*"', "", answer.text).replace(f'value="{typed}"', "")
-    headers = [f"{name}: {value}" for name, value in answer.headers if name not in ("Set-Cookie", "Content-Length")]
-    return answer.status_code, text, headers
+    heads = unnumbered_heads(answer.headers)
+    headers = [f"{name}: {value}" for name, value in heads if name not in ("Set-Cookie", "Content-Length")]
+    return answer.status_code, unnumbered(text), headers
 
 
 def test_number_and_digits_lead_to_the_progress(visitor: Staff, number: str) -> None:
