@@ -129,6 +129,7 @@ class ReadRecords(Generic[AnyRecord]):
             "version",
             self.state_column,
             "data",
+            "identity",
             "content",
             "created_at",
             "updated_at",

@@ -5,7 +5,7 @@ import pytest
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Visibility
 from corpus.records import Need, Record, Supply
 
-OWN = {"id", "version", "created_at", "updated_at", "ends_on", "state", "kind"}
+OWN = {"id", "version", "created_at", "updated_at", "ends_on", "state", "kind", "town_is_shared", "shows_offices"}
 
 
 @pytest.mark.parametrize("record_type", [Need, Supply])

@@ -155,7 +155,7 @@ def _to_pair(store: Store) -> Asked:
 
 
 def _settled(store: Store) -> Asked:
-    one = store.supplies.add(supply(chain="精细化工", guessed=("chain",)), actor="t")
+    one = store.supplies.add(supply(chain="精细化工", guessed=("产业链",)), actor="t")
     return "/desk/guesses/settle", {"chosen": f"{one.id} {one.version}", "chain": "新材料"}
 
 

@@ -154,7 +154,7 @@ def test_an_issue_is_there_with_its_files(services: Services, store: Store, tmp_
     export_site(services, tmp_path / "site")
     made = {one.name for one in (tmp_path / "site" / "publications").iterdir()}
     files = {f"{number}{ending}" for ending in (".html", ".docx", ".xlsx", ".csv", ".json", ".csv-metadata.json")}
-    assert made == files | {"index.html"}
+    assert made == files | {"index.html", "dictionary.html"}
     assert broken(tmp_path / "site") == []
     again = export_site(services, tmp_path / "site", anew=True)
     assert again.written == 0, "the same issue is the same file"

@@ -15,6 +15,9 @@ from corpus.proposals import Written
 from corpus.states import DuplicateState
 from corpus.store import Store, Suggestion, Suspicion
 
+KEY = "0" * 32
+"""Of a form that was begun."""
+
 
 @pytest.fixture
 def paths(app: Flask, store: Store) -> list[tuple[str, str]]:
@@ -33,8 +36,18 @@ def paths(app: Flask, store: Store) -> list[tuple[str, str]]:
     store.posters.add("城关街道", "便民服务大厅", actor="t")
     written = Written(org="示例大学", contact="郑某", phone="15400000055", text="可以做。")
     values["proposal_id"] = store.proposals.add(one.id, written, key="k", consent="").id
+    store.attachments.take(PDF, name="方案.pdf", key=KEY)
+    with store.database.write() as db:
+        store.attachments.bind_proposal_within(db, KEY, str(values["proposal_id"]))
+    (sent,) = store.attachments.of_proposal(str(values["proposal_id"]))
+    own = {"desk.proposal_attachment": {"number": sent.id}}
     return [
-        (method, adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments}))
+        (
+            method,
+            adapter.build(
+                rule.endpoint, {name: (values | own.get(rule.endpoint, {}))[name] for name in rule.arguments}
+            ),
+        )
         for rule in app.url_map.iter_rules()
         if rule.endpoint.startswith("desk.")
         for method in (rule.methods or set()) - {"OPTIONS", "HEAD"}

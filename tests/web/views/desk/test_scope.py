@@ -51,6 +51,7 @@ def test_a_town_office_sees_its_own_cards_only(town: Staff, store: Store, own: s
 
 def test_its_page_has_no_supplier_s_contacts_and_no_decisions(town: Staff, store: Store, own: str) -> None:
     one, other = (store.supplies.add(supply(title=title), actor="t") for title in ("已推荐的", "待研判的"))
+    store.needs.step(own, version=1, state="accepted", actor="王干事")
     store.pairings.suggest(own, [Suggestion(one.id, 0.9, 4), Suggestion(other.id, 0.8, 4)])
     first = next(pair for pair in store.pairings.of_need(own) if pair.supply_id == one.id)
     store.pairings.decide(first.id, version=1, state=PairingState.RECOMMENDED, actor="王干事")
