@@ -25,7 +25,7 @@ def pair(store: Store) -> Duplicate:
         store,
         supply(title="宽温域锂离子电池电解液（第二批）", phone="", summary="新的简介，含全部指标。", source="乙.xlsx"),
     )
-    store.duplicates.add("supplies", [Suspicion("GJ-2026-00001", "GJ-2026-00002", 0.9, ("名称",))])
+    store.duplicates.renew("supplies", (), [Suspicion("GJ-2026-00001", "GJ-2026-00002", 0.9, ("名称",))])
     return store.duplicates.page(DuplicateState.SUSPECTED).items[0]
 
 
@@ -110,7 +110,7 @@ def test_an_undo_keeps_what_was_changed_meanwhile(store: Store, pair: Duplicate)
 def test_a_chain_is_undone_from_its_end(store: Store, pair: Duplicate) -> None:
     put(store, supply(title="第三项"))
     store.merging.merge(pair.id, wish(), actor="甲")
-    store.duplicates.add("supplies", [Suspicion(FIRST, "GJ-2026-00003", 0.9, ())])
+    store.duplicates.renew("supplies", (), [Suspicion(FIRST, "GJ-2026-00003", 0.9, ())])
     (later,) = store.duplicates.page(DuplicateState.SUSPECTED).items
     store.merging.merge(later.id, wish(kept_id="GJ-2026-00003", away_version=2), actor="甲")
     with pytest.raises(IllegalStep, match="先撤销那一次"):
@@ -180,12 +180,12 @@ def test_decisions_go_back_with_an_undo(store: Store, pair: Duplicate, judged: l
 
 def test_needs_are_merged_too(store: Store) -> None:
     one = store.needs.add(need(goal=""), actor="企业", key="card:1")
-    again = store.needs.add(need(goal="年产一万套", state="submitted"), actor="企业", key="card:2")
+    again = store.needs.add(need(goal="年产一万套"), actor="企业", key="card:2")
     store.supplies.add(supply(), actor="t")
     store.pairings.suggest(again.id, [Suggestion(FIRST, 0.5, 3)])
     (pairing,) = store.pairings.of_need(again.id)
     store.pairings.decide(pairing.id, version=1, state=PairingState.REJECTED, actor="甲", reason="太早期")
-    store.duplicates.add("needs", [Suspicion(one.id, again.id, 0.9, ())])
+    store.duplicates.renew("needs", (), [Suspicion(one.id, again.id, 0.9, ())])
     (pair,) = store.duplicates.page(DuplicateState.SUSPECTED).items
     taken = filling(store.needs.get(one.id), store.needs.get(again.id))
     assert taken == ("goal",)
@@ -195,7 +195,7 @@ def test_needs_are_merged_too(store: Store) -> None:
     assert store.needs.add(need(), actor="企业", key="card:2").id == again.id, "sending the form again makes no third"
     assert [(one.supply_id, one.reason) for one in store.pairings.of_need(kept.id)] == [(FIRST, "太早期")]
     store.merging.undo(pair.id, version=2, actor="甲")
-    assert store.needs.get(again.id).state == "submitted"
+    assert store.needs.get(again.id).state == "accepted"
     assert store.needs.get(one.id).goal == ""
 
 

@@ -1,0 +1,30 @@
+"""The pages that open to whoever has their address, as they are at each step of the worked desk."""
+
+import worked_desk
+from flask import Flask
+
+from corpus.states import NeedState
+from corpus.store import NeedConditions, Store
+from web.asks import ask_token
+from web.enquiry import answer_token
+from web.proposals import proposal_token
+from web.receipts import receipt_token
+from web.valid_links import valid_token
+
+SUPPLY = "GJ-2026-00006"
+
+
+def secret_addresses(app: Flask, store: Store) -> list[str]:
+    """Receipts, questions to suppliers, questions whether a record is still true, proposals, progress."""
+    returned = next(store.needs.iterate(NeedConditions(states=[NeedState.RETURNED])))
+    need = store.needs.get(worked_desk.RECOMMENDED)
+    with app.app_context():
+        receipts = [f"/card/receipt/{receipt_token(one)}" for one in worked_desk.STEPS]
+        corrected = f"/card/receipt/{receipt_token(returned.id)}"
+        asked = [one for step in worked_desk.STEPS for one in store.pairings.of_need(step) if one.version > 1]
+        asks = [f"/ask/{ask_token(one.id)}" for one in asked if store.following.of(one.id).asks]
+        valid = [f"/valid/{valid_token(one)}" for one in (need, store.supplies.get(SUPPLY))]
+        proposals = [f"/proposals/{proposal_token(one.id)}" for one in store.proposals.of_need(need.id)]
+        progress = f"/progress/{answer_token(returned.id)}"
+    return [*receipts, corrected, f"{corrected}/correct", f"{receipts[0]}/withdraw", *asks, *valid, *proposals,
+            progress]  # fmt: skip
