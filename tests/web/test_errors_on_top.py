@@ -20,8 +20,10 @@ TYPED = "我们写了很久的一段说明"
 
 
 def told_on_top(answer: TestResponse) -> str:
-    """The message at the top; fails where it stands after the form or is not gone to."""
+    """The message at the top; fails where it stands after the form, is not gone to, or is named as a field."""
     main = html.fromstring(answer.text).xpath("//main")[0]
+    names = main.xpath(".//@id")
+    assert len(names) == len(set(names)), "a field and the message must not share an id"
     (first,) = main.xpath("(.//*[@role='alert'])[1]")
     assert "autofocus" in first.attrib
     assert not first.xpath("ancestor::form | preceding::form[ancestor::main]")
