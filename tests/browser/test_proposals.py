@@ -33,7 +33,8 @@ def test_from_the_public_need_to_a_pairing(browser: Browser, service: Service, w
     page.get_by_label("电话").fill("15400000055")
     page.get_by_role("checkbox").check()
     page.get_by_role("button", name="提交").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("应答 JB-")
+    expect(page.get_by_role("heading", level=1)).to_have_text("应答已收到")
+    expect(page.locator("dl .number")).to_contain_text("JB-")
     expect(page.locator("main")).to_contain_text("待处理")
     assert "15400000055" not in page.content()
     receipt = page.url
