@@ -16,7 +16,7 @@ from matcher.counting import Vocabulary
 from matcher.frequencies import Frequencies
 from matcher.kernel import GONE, Floats, Ints, Longs, Queries
 from matcher.parts import Part
-from matcher.side import FACET, Side, pivoted
+from matcher.side import FACET, Side, pivoted, shares
 from matcher.texts import FACETS, Texts, mask_of
 from matcher.tokens import Tokeniser
 from matcher.weights import Block, Weights
@@ -164,13 +164,14 @@ class Asking:
             _scales(self.norms[:, [mask]].T),
         )
 
-    def inverse_lengths(self, bags: Bags) -> Floats:
-        """What the sums of a supply that need not be in the index are multiplied by, in each scored block."""
+    def inverse_lengths(self, bags: Bags, mask: int) -> Floats:
+        """What the sums of a supply with this mask, in the index or not, are multiplied by in each scored block."""
         lengths = [
             np.sqrt(np.sum((bags[block].values * self.frequencies.idf(place, bags[block].terms)) ** 2))
             for place, block in enumerate(self.weights.blocks)
         ]
-        return pivoted(np.array(lengths, dtype=np.float32), self._means, self.weights.block_pivots)
+        found = pivoted(np.array(lengths, dtype=np.float32), self._means, self.weights.block_pivots)
+        return found * shares(self.weights.beside, np.array([mask], dtype=np.uint8))[:, 0]
 
     def norm(self, need: Texts, supply: Texts) -> float:
         """The weights of what both records have."""

@@ -11,7 +11,7 @@ from matcher.asking import Asking, Bags, Sought
 from matcher.kernel import Floats
 from matcher.texts import FACETS, TEXT_FIELDS, Texts
 
-LABELS = {"title": "名称", "body": "正文", "keywords": "关键词"}
+LABELS = {"title": "名称", "body": "正文", "keywords": "关键词", "whole": "全文"}
 FACET_LABELS = {"chain": "同一产业链", "field": "同一技术领域"}
 REST = "其他共同字词"
 SEMANTIC = "语义相近"
@@ -191,8 +191,9 @@ def rarities(asking: Asking, words: Collection[str]) -> dict[str, float]:
     """How rare each word is among the supplies: the mean idf of its pairs of characters in the titles."""
     pairs, known = {word: asking.tokeniser.bigrams(word) for word in words}, asking.vocabulary.places
     ids = np.array([known.get(term, -1) for terms in pairs.values() for term in terms], dtype=np.int32)
-    idf = asking.frequencies.idf(asking.supply_blocks["title", "bigram"], ids)
-    filled = np.where(idf > 0, idf, asking.frequencies.highest_idf)
+    block = asking.supply_blocks["title", "bigram"]
+    idf = asking.frequencies.idf(block, ids)
+    filled = np.where(idf > 0, idf, asking.frequencies.highest_idf(block))
     ends = np.cumsum([len(terms) for terms in pairs.values()], dtype=np.int64)
     return {
         word: float(filled[end - len(terms) : end].mean()) if terms else 0.0

@@ -16,7 +16,7 @@ from corpus.records import Supply
 from matcher.asking import Asking, Bag, Bags, Sought
 from matcher.kernel import Floats, Ints
 from matcher.levels import Level
-from matcher.texts import texts_of
+from matcher.texts import WHOLE, texts_of
 from matcher.weights import Block
 
 LABEL = "本需求已研判的供给"
@@ -24,8 +24,8 @@ LIKENESS: dict[Block, float] = {
     ("title", "char"): 0.25,
     ("title", "bigram"): 0.5,
     ("title", "word"): 0.25,
-    ("body", "bigram"): 0.25,
-    ("body", "word"): 0.25,
+    (WHOLE, "bigram"): 0.5,
+    (WHOLE, "word"): 0.5,
 }
 """What the cosines of two supplies count in their likeness."""
 NEUTRAL = 1.6

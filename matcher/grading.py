@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from matcher.feedback import Decided
 from matcher.judge import default_forests
 from matcher.levels import Level
-from matcher.texts import PARTS, Texts
+from matcher.texts import PARTS, WHOLE, Texts
 
 if TYPE_CHECKING:
     from matcher.index import Matcher
 
 JUDGED = 100
 """How many of a need's best supplies get a level from the model."""
-_BODY = 1 << PARTS.index("body")
+_BODY = 1 << PARTS.index(WHOLE)
 
 
 def levels(

@@ -182,8 +182,8 @@ class Matcher:
         at = self.supplies.place(supply.id)
         found = []
         for rank, (score, place, plain) in enumerate(zip(*(row.tolist() for row in ranked), strict=True), start=1):
-            level = self.index.weights.level(plain, has_body=bool(texts.body))
-            if at is not None and not texts.body and rank <= SHOWN:
+            level = self.index.weights.level(plain, has_body=bool(texts.whole))
+            if at is not None and not texts.whole and rank <= SHOWN:
                 level = self.levels(self.needs.texts_at(place), [at], [plain])[0]
             found.append(Match(self.needs.ids[place], supply.id, rank, score, level))
         return found
@@ -241,7 +241,7 @@ class Matcher:
         if at is not None and self.supplies.texts_at(at).digest == texts.digest:
             level = self.levels(texts_of(need), [at], [why.plain])[0]
         else:
-            level = self.index.weights.level(why.plain, has_body=bool(texts.body))
+            level = self.index.weights.level(why.plain, has_body=bool(texts.whole))
         return Match(need.id, supply.id, 0, why.score, level)
 
     def standing(self, need: Need, supply: Supply, *, decided: Sequence[Decided] = ()) -> Standing:
@@ -292,4 +292,4 @@ class Matcher:
         at = self.supplies.find(supply_id)
         if at is not None and at[0].segment.digests[at[1]] == texts.digest:
             return SupplySide(texts, bags, at[0].inverse[:, at[1]])
-        return SupplySide(texts, bags, self.asking.inverse_lengths(bags))
+        return SupplySide(texts, bags, self.asking.inverse_lengths(bags, mask_of(texts)))

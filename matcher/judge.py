@@ -149,8 +149,9 @@ def _terms(asking: Asking, text: str, granularity: str) -> dict[Hashable, float]
     """Each term of a text with its weight among the supplies' titles; one that is unknown there is the rarest."""
     terms = list(dict.fromkeys(asking.tokeniser.terms(text, granularity)))
     numbers = np.array([asking.vocabulary.places.get(term, -1) for term in terms], dtype=np.int32)
-    weights = asking.frequencies.idf(asking.supply_blocks["title", granularity], numbers)
-    weights = np.where(weights > 0, weights, asking.frequencies.highest_idf)
+    block = asking.supply_blocks["title", granularity]
+    weights = asking.frequencies.idf(block, numbers)
+    weights = np.where(weights > 0, weights, asking.frequencies.highest_idf(block))
     return dict(zip(terms, weights.tolist(), strict=True))
 
 

@@ -18,7 +18,7 @@ from corpus.values.text import half_width
 from matcher.explain import rarity
 from matcher.guess import Like
 from matcher.index import Matcher
-from matcher.texts import Texts, texts_of
+from matcher.texts import WHOLE, Texts, texts_of
 from matcher.tokens import Tokeniser, lexicon, normalised
 from matcher.units import units
 from matcher.variants import simplified
@@ -96,10 +96,10 @@ def _is_official(tokeniser: Tokeniser, term: str) -> bool:
 
 
 def _is_held(matcher: Matcher, word: str) -> bool:
-    """Whether any supply has the word in its title or body."""
+    """Whether any supply has the word."""
     asking = matcher.asking
     ids = np.array([asking.vocabulary.places.get(word, -1)], dtype=np.int32)
-    blocks = (asking.supply_blocks[field, "word"] for field in ("title", "body"))
+    blocks = (asking.supply_blocks[field, "word"] for field in ("title", WHOLE))
     return any(asking.frequencies.idf(block, ids)[0] > 0 for block in blocks)
 
 

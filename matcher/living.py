@@ -14,6 +14,7 @@ import numpy as np
 
 from corpus.records import Need, Supply
 from matcher import storage
+from matcher.background import Background
 from matcher.changes import NOTHING, Change, difference, entries_of
 from matcher.counting import Counted, Vocabulary
 from matcher.errors import BrokenIndex, StaleIndex
@@ -51,7 +52,13 @@ class Index:
         weights, tokeniser, vocabulary = weights or default_weights(), default_tokeniser(), Vocabulary()
         layout, shapes = Layout.of(weights), weights.shapes
         supplies = Side(
-            layout.supply_blocks, vocabulary, tokeniser, layout.supply_lengths, shapes, weights.block_pivots
+            layout.supply_blocks,
+            vocabulary,
+            tokeniser,
+            layout.supply_lengths,
+            shapes,
+            weights.block_pivots,
+            beside=weights.beside,
         )
         needs = Side(
             layout.need_blocks,
@@ -61,7 +68,8 @@ class Index:
             shapes,
             np.ones(len(weights.pairs), np.float32),
         )
-        return cls(weights, tokeniser, Frequencies.none(len(weights.blocks), power=weights.idf_power), supplies, needs)
+        frequencies = Frequencies.none(weights, Background(vocabulary, weights.background))
+        return cls(weights, tokeniser, frequencies, supplies, needs)
 
     @classmethod
     def of(cls, supplies: Sequence[Entry], needs: Sequence[Entry], *, weights: Weights | None = None) -> "Index":

@@ -19,7 +19,7 @@ from matcher.frequencies import Frequencies
 from matcher.kernel import GONE, SEGMENT_RECORDS, Floats, Ints, Postings, record_lengths
 from matcher.parts import Part, compacted
 from matcher.segment import Segment, blob_of, columns_of
-from matcher.texts import FACETS, Texts, masks_of
+from matcher.texts import FACETS, PARTS, WHOLE, Texts, masks_of
 from matcher.tokens import Tokeniser
 from matcher.weights import Block
 
@@ -46,7 +46,11 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Side:
-    """Records counted in `blocks`; all sides of an index share its vocabulary."""
+    """Records counted in `blocks`; all sides of an index share its vocabulary.
+
+    `beside` (lengths,) is the share at which a record counts that says more than its title; empty where all count
+    wholly.
+    """
 
     blocks: tuple[Block, ...]
     vocabulary: Vocabulary
@@ -55,6 +59,7 @@ class Side:
     shapes: Floats
     pivots: Floats
     means: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
+    beside: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
     parts: tuple[Part, ...] = ()
 
     @cached_property
@@ -156,7 +161,7 @@ class Side:
         """With the records of new segments; without frequencies their lengths have still to be `weighed`."""
         added = [Part(segment, segment.masks, self._nothing(segment)) for segment in segments]
         if frequencies is not None:
-            added = [part._replace(inverse=self._pivoted(self._lengths(part.segment, frequencies))) for part in added]
+            added = [self._weighed(part, self._lengths(part.segment, frequencies)) for part in added]
         return replace(self, parts=(*self.parts, *added))
 
     def _nothing(self, segment: Segment) -> Floats:
@@ -171,9 +176,12 @@ class Side:
             found[place] = record_lengths(bare, *segment.columns.range(own), idf, self.shapes)
         return found
 
-    def _pivoted(self, lengths: Floats) -> Floats:
-        """What sums are multiplied by, float32 (lengths + 1, records); the last is 1, for facets."""
-        return np.concatenate([pivoted(lengths, self.means, self.pivots), np.ones_like(lengths[:1])])
+    def _weighed(self, part: Part, lengths: Floats) -> Part:
+        """A part with what sums are multiplied by, float32 (lengths + 1, records); the last is 1, for facets."""
+        found = pivoted(lengths, self.means, self.pivots)
+        if len(self.beside):
+            found = found * shares(self.beside, part.masks)
+        return part._replace(inverse=np.concatenate([found, np.ones_like(lengths[:1])]).astype(np.float32))
 
     def without(self, ids: Collection[str]) -> "Side":
         """Without these records: their places stay, marked."""
@@ -190,7 +198,7 @@ class Side:
         every = np.concatenate([np.zeros((len(self.lengths), 0), np.float32), *lengths], axis=1)
         means = every.sum(axis=1) / np.maximum(np.count_nonzero(every, axis=1), 1)
         other = replace(self, means=means.astype(np.float32))
-        parts = (part._replace(inverse=other._pivoted(found)) for part, found in zip(self.parts, lengths, strict=True))
+        parts = (other._weighed(part, found) for part, found in zip(self.parts, lengths, strict=True))
         return replace(other, parts=tuple(parts))
 
     def adjusted(self, before: Frequencies, after: Frequencies, touched: Sequence[Ints]) -> "Side":
@@ -213,12 +221,13 @@ class Side:
             return part
         inverse, pivot, mean = part.inverse.copy(), self.pivots[length], self.means[length]
         there = np.unique(rows)
-        known = inverse[length, there]
+        share = shares(self.beside[[length]], part.masks[there])[0] if len(self.beside) else np.float32(1)
+        known = inverse[length, there] / share
         lengths = (pivot / np.maximum(known, 1e-9) - (1 - pivot) * mean) / pivot
         added = np.bincount(rows, weights=changes[owners] * self.shapes[counts] ** 2, minlength=len(part.masks))[there]
         squares = np.maximum(lengths**2 + added, 0)
         fresh = pivoted(np.sqrt(squares)[None].astype(np.float32), self.means[[length]], self.pivots[[length]])[0]
-        inverse[length, there] = np.where(known > 0, fresh, 0)
+        inverse[length, there] = np.where(known > 0, fresh * share, 0)
         return part._replace(inverse=inverse)
 
     def compacted(self, *, smaller_than: int = SEGMENT_RECORDS // 2) -> "Side":
@@ -242,6 +251,12 @@ def pivoted(lengths: Floats, means: Floats, pivots: Floats) -> Floats:
         around, pivots = around[:, None], pivots[:, None]
     inverse = pivots / ((1 - pivots) * around + pivots * np.maximum(lengths, 1e-9))
     return np.where(lengths > 0, inverse, 0).astype(np.float32)
+
+
+def shares(beside: Floats, masks: npt.NDArray[np.uint8]) -> Floats:
+    """At which share each length of each record counts, float32 (lengths, records), from the records' masks."""
+    whole = (masks >> PARTS.index(WHOLE) & 1).astype(bool) & np.not_equal(masks, GONE)
+    return np.where(whole[None], beside[:, None], 1).astype(np.float32)
 
 
 def facet_terms(texts: Texts) -> list[str]:

@@ -25,7 +25,7 @@ from matcher.parts import Part
 from matcher.segment import Columns, Segment
 from matcher.side import Side
 
-FORMAT = "4"
+FORMAT = "5"
 _TABLE = "index.json"
 _FRESH = ".new"
 _ALIGNED = 64
@@ -91,7 +91,8 @@ def _load(table: dict[str, Any], contents: dict[str, memoryview], empty: Saved) 
         ]
         sides[name] = replace(side, vocabulary=vocabulary, means=state[f"{name}.means"], parts=tuple(parts))
     counts = tuple(state[f"frequencies.{block}"] for block in range(len(empty.frequencies.counts)))
-    frequencies = replace(empty.frequencies, records=table["records"], counts=counts)
+    background = empty.frequencies.background.over(vocabulary)
+    frequencies = replace(empty.frequencies, records=table["records"], counts=counts, background=background)
     return Saved(sides["supplies"], sides["needs"], frequencies, table["revision"], table["drifted"])
 
 

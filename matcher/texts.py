@@ -17,7 +17,9 @@ from matcher.variants import Synonyms, simplified
 
 TEXT_FIELDS = ("title", "body", "keywords")
 FACETS = ("chain", "field")
-PARTS = (*TEXT_FIELDS, *FACETS)
+WHOLE = "whole"
+SCORED = (*TEXT_FIELDS, WHOLE)
+PARTS = (*TEXT_FIELDS, *FACETS, WHOLE)
 """What a record may or may not have; place i is bit i of its mask."""
 _LISTS = Taxonomies()
 
@@ -38,6 +40,11 @@ class Texts:
     names: str
     chain: str
     field: str
+
+    @property
+    def whole(self) -> str:
+        """All that a record says as one text; empty where it has a title only."""
+        return "\n".join(filter(None, (self.title, self.body, self.keywords))) if self.body or self.keywords else ""
 
     @property
     def digest(self) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,7 +15,7 @@ import numpy.typing as npt
 from matcher.calibration import Calibration, level_at, read_calibration
 from matcher.errors import BadWeights
 from matcher.levels import Level
-from matcher.texts import FACETS, PARTS, TEXT_FIELDS
+from matcher.texts import FACETS, PARTS, SCORED, TEXT_FIELDS, WHOLE
 from matcher.tokens import GRANULARITIES
 
 Block = tuple[str, str]
@@ -48,20 +48,31 @@ class Semantic:
 
 
 NO_SEMANTIC = Semantic(0.0, {})
+COUNTINGS: dict[str, Callable[[npt.NDArray[np.float32]], npt.NDArray[np.floating]]] = {
+    "raw": lambda counts: counts,
+    "sqrt": np.sqrt,
+    "log": lambda counts: np.where(counts > 0, 1 + np.log(np.maximum(counts, 1)), 0),
+}
+"""What a term is worth that occurs so often; the root saturates, so that a long body does not count by repetition."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """All that turns texts into a score and a score into a level; `provenance` says where the numbers come from.
 
-    `levels` are the steps of the score that are shipped; `calibration` is what judgements have made of them.
+    `counting` names what a term's count is worth (`COUNTINGS`); `beside_whole` the share at which a field of a supply
+    counts where the supply says more than its title; `background` as how many supplies public titles count among the
+    frequencies of terms. `levels` are the steps of the score that are shipped; `calibration` is what judgements have
+    made of them.
     """
 
     pairs: tuple[PairWeight, ...]
     facets: dict[str, float]
-    sublinear: bool
-    idf_power: float
+    counting: str
+    idf_powers: dict[str, float]
     pivots: dict[str, float]
+    beside_whole: dict[str, float]
+    background: int
     levels: dict[str, tuple[float, float, float]]
     provenance: dict[str, Any]
     calibration: Calibration
@@ -79,14 +90,22 @@ class Weights:
 
     @property
     def shapes(self) -> npt.NDArray[np.float32]:
-        """Term frequency by count, float32 (256,): the count, or 1 + ln(count) where sublinear."""
-        counts = np.arange(256, dtype=np.float32)
-        return np.where(counts > 0, 1 + np.log(np.maximum(counts, 1)), 0) if self.sublinear else counts
+        """Term frequency by count, float32 (256,)."""
+        return COUNTINGS[self.counting](np.arange(256, dtype=np.float32)).astype(np.float32)
+
+    @property
+    def beside(self) -> npt.NDArray[np.float32]:
+        """The share at which each block counts of a supply that says more than its title, float32 (blocks,)."""
+        return np.array([self.beside_whole.get(field, 1.0) for field, _ in self.blocks], dtype=np.float32)
+
+    def idf_power(self, field: str) -> float:
+        """The power of the inverse document frequencies of a field of the supplies."""
+        return self.idf_powers.get(field, 1.0)
 
     @property
     def fingerprint(self) -> str:
         """Changes with any number that an index depends on; the semantic model is no part of it."""
-        shape = (self.sublinear, self.idf_power, self.pivots)
+        shape = (self.counting, self.idf_powers, self.pivots, self.beside_whole, self.background)
         text = json.dumps([[list(map(str, vars_of(pair))) for pair in self.pairs], self.facets, shape])
         return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
@@ -99,12 +118,16 @@ class Weights:
         """(need mask, supply mask) -> the sum of the weights of what both have; 1 where they share nothing."""
         sums = np.zeros((1 << len(PARTS), 1 << len(PARTS)), dtype=np.float32)
         for need, supply in product(range(len(sums)), repeat=2):
-            sums[need, supply] = sum(weight for at, to, weight in self._bits() if need >> at & 1 and supply >> to & 1)
+            whole = bool(supply >> PARTS.index(WHOLE) & 1)
+            sums[need, supply] = sum(
+                weight for at, to, weight in self._bits(whole=whole) if need >> at & 1 and supply >> to & 1
+            )
         return np.where(sums > 0, sums, np.float32(1))
 
-    def _bits(self) -> Iterator[tuple[int, int, float]]:
+    def _bits(self, *, whole: bool) -> Iterator[tuple[int, int, float]]:
         for pair in self.pairs:
-            yield PARTS.index(pair.need), PARTS.index(pair.supply), pair.weight
+            share = self.beside_whole.get(pair.supply, 1.0) if whole else 1.0
+            yield PARTS.index(pair.need), PARTS.index(pair.supply), pair.weight * share
         for facet, weight in self.facets.items():
             yield PARTS.index(facet), PARTS.index(facet), weight
 
@@ -125,14 +148,30 @@ def read_weights(text: str) -> Weights:
         pairs = tuple(PairWeight(**pair) for pair in raw["pairs"])
         levels = {name: tuple(map(float, raw["levels"][name])) for name in ("title", "full")}
         weights = Weights(
-            pairs, dict(raw["facets"]), bool(raw["sublinear"]), float(raw["idf_power"]),
-            dict(raw["pivots"]), levels, raw["provenance"],  # type: ignore[arg-type]
-            read_calibration(raw.get("calibration"), levels["full"]), _semantic(raw),
-        )  # fmt: skip
+            pairs,
+            dict(raw["facets"]),
+            **_counted(raw),
+            levels=levels,  # type: ignore[arg-type]
+            provenance=raw["provenance"],
+            calibration=read_calibration(raw.get("calibration"), levels["full"]),
+            semantic=_semantic(raw),
+        )
     except (AttributeError, KeyError, TypeError, ValueError) as problem:
         raise BadWeights(f"权重文件的内容不完整：{problem}") from problem
     _check(weights)
     return weights
+
+
+def _counted(raw: dict[str, Any]) -> dict[str, Any]:
+    """How terms are counted and weighed; a file of before fields had powers of their own has one for all."""
+    older = {field: float(raw["idf_power"]) for field in TEXT_FIELDS} if "idf_power" in raw else {}
+    return {
+        "counting": str(raw.get("counting") or ("log" if raw["sublinear"] else "raw")),
+        "idf_powers": {field: float(power) for field, power in raw.get("idf_powers", older).items()},
+        "pivots": {field: float(pivot) for field, pivot in raw["pivots"].items()},
+        "beside_whole": {field: float(share) for field, share in raw.get("beside_whole", {}).items()},
+        "background": int(raw.get("background", 0)),
+    }
 
 
 def _semantic(raw: dict[str, Any]) -> Semantic:
@@ -146,13 +185,16 @@ def _semantic(raw: dict[str, Any]) -> Semantic:
 def _check(weights: Weights) -> None:
     known = all(
         pair.need in TEXT_FIELDS
-        and pair.supply in TEXT_FIELDS
+        and pair.supply in SCORED
         and pair.granularity in GRANULARITIES
         and pair.weight > 0
         for pair in weights.pairs
     )
     if not known or not weights.pairs or set(weights.facets) - set(FACETS):
         raise BadWeights("权重文件中有不认识的字段、粒度，或不为正的权重")
+    sound = all(0 < share <= 1 for share in weights.beside_whole.values()) and weights.background >= 0
+    if weights.counting not in COUNTINGS or not sound:
+        raise BadWeights("权重文件中的计数方法、名称所占份额或背景不合理")
     if weights.semantic.weight < 0 or any(not -1 <= floor < 1 for floor in weights.semantic.floors.values()):
         raise BadWeights("权重文件中语义模型的权重应不为负，起点应在 -1 与 1 之间")
     if any(len(steps) != 3 or list(steps) != sorted(steps) for steps in weights.levels.values()):

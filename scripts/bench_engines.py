@@ -74,7 +74,7 @@ class Yunduijie(Engine):
         side = Side(
             (("title", "word"),), vocabulary, default_tokeniser(), ((0, 0),), self.shapes, np.ones(1, np.float32)
         )
-        frequencies, segments = Frequencies.none(1, power=1.0), []
+        frequencies, segments = Frequencies(0, (np.zeros(0, dtype=np.int32),)), []
         for start in range(0, records.shape[0], SEGMENT_RECORDS):
             rows = records[start : start + SEGMENT_RECORDS]
             counted = Counted(rows.indptr.astype(np.int64), rows.indices, rows.data.astype(np.uint8))
