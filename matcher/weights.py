@@ -184,10 +184,7 @@ def _semantic(raw: dict[str, Any]) -> Semantic:
 
 def _check(weights: Weights) -> None:
     known = all(
-        pair.need in TEXT_FIELDS
-        and pair.supply in SCORED
-        and pair.granularity in GRANULARITIES
-        and pair.weight > 0
+        pair.need in TEXT_FIELDS and pair.supply in SCORED and pair.granularity in GRANULARITIES and pair.weight > 0
         for pair in weights.pairs
     )
     if not known or not weights.pairs or set(weights.facets) - set(FACETS):
