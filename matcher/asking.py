@@ -5,7 +5,7 @@ that agree, divided by the weights of what both records have. Everything on the 
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -54,12 +54,22 @@ class Asking:
         self.tokeniser: Tokeniser = supplies.tokeniser
         self.norms = weights.norms()
         self._means = supplies.means
+        self._rarities: dict[Block, dict[str, float]] = {}
         self._needed = needs.blocks[: needs.blocks.index(FACET)]
 
     @cached_property
     def names(self) -> list[str]:
         """The terms by their ids, as far as any supply had them when first asked."""
         return list(self.vocabulary.places)
+
+    def rarities(self, part: str, granularity: str, terms: Collection[str]) -> dict[str, float]:
+        """How rare terms are in a part of the supplies, whether any has them or not (`Frequencies.rarity`)."""
+        known = self._rarities.setdefault((part, granularity), {})
+        fresh = [term for term in terms if term not in known]
+        if fresh:
+            found = self.frequencies.rarity(self.supply_blocks[part, granularity], fresh, self.vocabulary.places)
+            known.update(zip(fresh, found.tolist(), strict=True))
+        return {term: known[term] for term in terms}
 
     def need_bags(self, texts: Sequence[Texts]) -> dict[Block, Bag]:
         """The known terms of needs in every block that is scored."""

@@ -6,6 +6,7 @@ index as the weights file says.
 """
 
 import lzma
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Protocol
@@ -43,6 +44,11 @@ class Background:
         known = self._known(granularity)
         inside = (terms >= 0) & (terms < len(known))
         return np.where(inside, known[np.where(inside, terms, 0)], 0).astype(np.float32) if len(known) else _no(terms)
+
+    def of_any(self, granularity: str, terms: Sequence[str]) -> Floats:
+        """In how many of the records each term occurs, whether the vocabulary has it or not, float32 (terms,)."""
+        table, share = titles_with().get(granularity, {}), np.float32(self.records / TITLES)
+        return np.array([table.get(term, 0) for term in terms], dtype=np.float32) * share
 
     def _known(self, granularity: str) -> Floats:
         """The counts of all terms of the vocabulary, those that are new since the last call looked up now."""

@@ -23,21 +23,22 @@ WORTH = 500
 """As how many pairs those count that the level model was fitted on, for staff may be stricter than other people."""
 FLATTEST = 0.1
 """The least slope."""
-WIDTHS = (0.7, 0.05, 0.7, 0.7)
+WIDTHS = (0.7, 1.0, 0.7, 0.7)
 """Deviations of the prior for bodies: log slope, first step, logs of the distances to the second and third."""
 
 
 class Shown(NamedTuple):
     """The judged supplies of one need: levels (rows,), whether they have a title only, what their levels are made from.
 
-    `chances` (rows, 3) as the level model gives them without decisions, of those with a title only; `scores` (rows,).
+    `chances` (rows, 3) as the level model gives them without decisions, of those with a title only; `odds` (rows,) of
+    level 3 or better, of the others.
     """
 
     need_id: str
     levels: Levels
     bare: npt.NDArray[np.bool_]
     chances: Floats
-    scores: Floats
+    odds: Floats
 
 
 def steps_told(shown: Iterable[Shown]) -> int:
@@ -52,9 +53,9 @@ def fit(shipped: Calibration, shown: Sequence[Shown], told: int, evidence: Evide
     """
     known = (evidence or default_evidence()).precision(WORTH)
     levels, bare = (np.concatenate([getattr(one, part) for one in shown]) for part in ("levels", "bare"))
-    chances, scores = (np.concatenate([getattr(one, part) for one in shown]) for part in ("chances", "scores"))
+    chances, odds = (np.concatenate([getattr(one, part) for one in shown]) for part in ("chances", "odds"))
     titles = _fit_titles(log_odds(chances[bare]).astype(np.float64), levels[bare], told, known)
-    steps, slope = _fit_bodies(shipped.steps, scores[~bare].astype(np.float64), levels[~bare], told)
+    steps, slope = _fit_bodies(shipped.full_steps, odds[~bare].astype(np.float64), levels[~bare], told)
     return Calibration(titles, steps, slope)
 
 
@@ -94,8 +95,8 @@ def _fit_step(odds: Vector, above: npt.NDArray[np.bool_], known: Matrix) -> Pair
     return round(slope, 4), round(offset, 4)
 
 
-def _fit_bodies(steps: Steps, scores: Vector, levels: Levels, told: int) -> tuple[Steps, float]:
-    """Steps of the score and a slope: the log of the slope, the first step and logs of distances are fitted."""
+def _fit_bodies(steps: Steps, odds: Vector, levels: Levels, told: int) -> tuple[Steps, float]:
+    """Steps of the log odds and a slope: the log of the slope, the first step and logs of distances are fitted."""
     from scipy.optimize import minimize
 
     start = np.array([np.log(SLOPE), steps[0], *np.log(np.diff(steps))])
@@ -105,10 +106,10 @@ def _fit_bodies(steps: Steps, scores: Vector, levels: Levels, told: int) -> tupl
         first, *others = (start + moved * WIDTHS)[1:]
         ends = np.array([-np.inf, *np.cumsum([first, *np.exp(others)])[:told], np.inf])
         slope = np.exp(start[0] + moved[0] * WIDTHS[0])
-        chance = logistic(slope * (scores - ends[below])) - logistic(slope * (scores - ends[upper]))
+        chance = logistic(slope * (odds - ends[below])) - logistic(slope * (odds - ends[upper]))
         return float(moved @ moved / 2 - np.log(np.maximum(chance, 1e-6)).sum())
 
-    if not len(scores):
+    if not len(odds):
         return steps, SLOPE
     slope, first, *others = (start + minimize(loss, np.zeros(4), method="L-BFGS-B").x * WIDTHS).tolist()
     found = [round(float(step), 4) for step in np.cumsum([first, *np.exp(others)])]

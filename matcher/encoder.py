@@ -42,9 +42,9 @@ def title_texts(title: str) -> tuple[str, str]:
     return title[:LENGTH], bare(title)[:LENGTH]
 
 
-def whole_text(need: Texts) -> str:
-    """The title of a need with its body; the title alone where there is no body."""
-    return (f"{need.title}\n{need.body}" if need.body else need.title)[:LENGTH]
+def whole_text(texts: Texts) -> str:
+    """The title of a record with its body; the title alone where there is no body."""
+    return (f"{texts.title}\n{texts.body}" if texts.body else texts.title)[:LENGTH]
 
 
 def digest_of(text: str) -> str:

@@ -1,21 +1,29 @@
-"""The levels of a need's supplies: from the fitted model where they have titles only, else by steps of the score.
+"""The levels of a need's supplies: from one fitted model where they have titles only, from another where they say more.
 
-Scores are plain ones here, without what a semantic model adds, which the steps were not set for.
+Scores are plain ones here, without what a semantic model adds; the models ask for its cosines by themselves.
 """
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from matcher import agreement
+from matcher.agreement import Agreement
 from matcher.feedback import Decided
 from matcher.judge import default_forests
+from matcher.kernel import Floats
 from matcher.levels import Level
+from matcher.odds import default_odds, shown
 from matcher.texts import PARTS, WHOLE, Texts
 
 if TYPE_CHECKING:
     from matcher.index import Matcher
 
 JUDGED = 100
-"""How many of a need's best supplies get a level from the model."""
+"""How many of a need's best supplies get a level from a model."""
+STANDING = 50
+"""Among how many of a need's best a pair stands."""
 _BODY = 1 << PARTS.index(WHOLE)
 
 
@@ -24,18 +32,47 @@ def levels(
 ) -> list[Level]:
     """The levels of a need's supplies with these plain scores, best first.
 
-    Supplies that have a title only get theirs from the model that was fitted on such, as far as the first `JUDGED` go;
-    all others by the steps of the score.
+    The first `JUDGED` are judged by the models, those with titles only by another than those with more; the rest, and
+    what shares nothing, by the steps of the score.
     """
     found = [level_of(matcher, score, place) for place, score in zip(places, scores, strict=True)]
-    bare = [
-        at for at, place in enumerate(places[:JUDGED]) if scores[at] > 0 and not has_body(matcher, place)
-    ]  # what shares nothing is nothing
+    judged = [at for at in range(min(JUDGED, len(places))) if scores[at] > 0]
+    bare = [at for at in judged if not has_body(matcher, places[at])]
+    full = [at for at in judged if has_body(matcher, places[at])]
     if bare:
-        judged = default_forests().levels(matcher, need, [places[at] for at in bare], decided)
-        for at, level in zip(bare, judged, strict=True):
-            found[at] = level
+        of_bare = default_forests().levels(matcher, need, [places[at] for at in bare], decided)
+        found = _with(found, bare, of_bare)
+    if full:
+        odds = odds_of_full(matcher, need, [places[at] for at in full], [scores[at] for at in full], decided)
+        found = _with(found, full, shown(matcher.index.weights.calibration.of_full(odds)))
     return found
+
+
+def odds_of_full(
+    matcher: "Matcher", need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = ()
+) -> Floats:
+    """The log odds of level 3 or better of supplies that say more than a title, float32 (places,).
+
+    By the model with a semantic model's cosines where that was measured and all the pair's texts have vectors.
+    """
+    table = full_table(matcher, need, places, scores, decided)
+    plain = default_odds()["lexical"].of(table)
+    known = None if matcher.vectors is None else default_odds().get(matcher.vectors.name.partition(" ")[0])
+    if known is None or matcher.semantics is None:
+        return plain
+    nearness = agreement.meaning(matcher.semantics.cosines(need), places)
+    there = ~np.isnan(nearness).any(axis=1)
+    return np.where(there, known.of(np.hstack([table, np.nan_to_num(nearness)])), plain)
+
+
+def full_table(
+    matcher: "Matcher", need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = ()
+) -> Floats:
+    """Columns `TEXTUAL` and `STANDING` of the supplies in these places, which have these plain scores."""
+    texts = [matcher.supplies.texts_at(place) for place in places]
+    best = matcher.best_plain(need, top=STANDING, decided=decided)
+    standing = agreement.standing(np.array(scores, dtype=np.float32), best)
+    return np.hstack([Agreement(matcher.asking, need).textual(texts), standing])
 
 
 def level_of(matcher: "Matcher", score: float, place: int) -> Level:
@@ -46,3 +83,8 @@ def level_of(matcher: "Matcher", score: float, place: int) -> Level:
 def has_body(matcher: "Matcher", place: int) -> bool:
     """Whether the supply in one place of the index says more than its title."""
     return bool(matcher.supplies.masks[place] & _BODY)
+
+
+def _with(levels: Sequence[Level], at: Sequence[int], judged: Sequence[Level]) -> list[Level]:
+    placed = dict(zip(at, judged, strict=True))
+    return [placed.get(row, level) for row, level in enumerate(levels)]

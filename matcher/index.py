@@ -161,6 +161,10 @@ class Matcher:
         """The same for a need's texts without what a semantic model adds: what texts and facets alone say."""
         return self._ranking.plain(need, decided)
 
+    def best_plain(self, need: Texts, *, top: int, decided: Sequence[Decided] = ()) -> Floats:
+        """A need's highest scores without what a semantic model adds, falling, float32 (at most top,)."""
+        return self._ranking.best_plain(need, top, decided)
+
     def part_scores(self, need: Need) -> Floats:
         """What each summand of the score is before its weight: the cosine of every pair of fields, then each facet.
 

@@ -53,6 +53,12 @@ class Ranking(NamedTuple):
         adding = None if self.semantics is None else _to_supplies(self.semantics, need)
         return self._best(self.supplies, self._need_query(need, decided), adding, top, allowed)
 
+    def best_plain(self, need: Texts, top: int, decided: Sequence[Decided] = ()) -> Floats:
+        """The highest positive plain scores of a need, falling, float32 (at most top,)."""
+        found, places = kernel.best(self.supplies.postings, self._need_query(need, decided), self._shapes, top=top)
+        best: Floats = found[0][places[0] >= 0]
+        return best
+
     def best_needs(self, side: SupplySide, top: int, allowed: Collection[str] | None = None) -> Ranked:
         """The needs that a supply fits best."""
         query = self.asking.for_supply(side.bags, side.inverse, mask_of(side.texts))

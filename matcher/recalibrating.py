@@ -14,6 +14,7 @@ from corpus.records import Need
 from matcher.calibrating import Shown, fit, losses, steps_told
 from matcher.calibration import Calibration
 from matcher.forest import STEPS, Floats, likeliest
+from matcher.grading import odds_of_full
 from matcher.index import Matcher
 from matcher.intervals import Interval, mean_interval
 from matcher.judge import default_forests
@@ -102,7 +103,7 @@ def weighed(matcher: Matcher, weights: Weights) -> Matcher:
 def shown(matcher: Matcher, needs: Sequence[Need], judgements: Iterable[Judgement]) -> list[Shown]:
     """The judged pairs of each need as the matcher sees them before anything is decided, with the shipped levels."""
     weights = matcher.index.weights
-    plain = weighed(matcher, replace(weights, calibration=Calibration.shipped(weights.levels["full"])))
+    plain = weighed(matcher, replace(weights, calibration=Calibration.shipped()))
     records = {need.id: need for need in needs}
     places = {supply_id: place for place, supply_id in enumerate(matcher.supplies.ids)}
     found = []
@@ -120,13 +121,16 @@ def _shown(plain: Matcher, need: Need, rows: Sequence[int], levels: Sequence[int
     if bare.any():
         titles = [row for row, only in zip(rows, bare.tolist(), strict=True) if only]
         chances[bare] = default_forests().chances(plain, texts, titles, ())
-    scores = plain.scores_of(texts)[list(rows)]
-    return Shown(need.id, np.array(levels, dtype=np.int64), bare, chances, scores)
+    odds = np.zeros(len(rows), dtype=np.float32)
+    if not bare.all():
+        full = [row for row, only in zip(rows, bare.tolist(), strict=True) if not only]
+        odds[~bare] = odds_of_full(plain, texts, full, plain.scores_of(texts)[full].tolist())
+    return Shown(need.id, np.array(levels, dtype=np.int64), bare, chances, odds)
 
 
 def _chances(calibration: Calibration, shown: Shown) -> Floats:
-    of_titles, of_scores = calibration.of_titles(shown.chances), calibration.of_scores(shown.scores)
-    return np.where(shown.bare[:, None], of_titles, of_scores).astype(np.float32)
+    of_titles, of_full = calibration.of_titles(shown.chances), calibration.of_full(shown.odds)
+    return np.where(shown.bare[:, None], of_titles, of_full).astype(np.float32)
 
 
 def _loss(calibration: Calibration, shown: Shown, told: int) -> float:

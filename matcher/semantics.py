@@ -30,11 +30,13 @@ Rows = tuple[Ints, Ints]
 class Cosines(NamedTuple):
     """How near supplies' titles are to a need's title, and to its title with its body: float32 (supplies,).
 
-    NaN where a vector is not known.
+    The other two are those of all that supplies say. NaN where a vector is not known.
     """
 
     title: Floats
     body: Floats
+    title_with_whole: Floats
+    body_with_whole: Floats
 
 
 class Semantics:
@@ -51,8 +53,11 @@ class Semantics:
 
     def cosines(self, need: Texts) -> Cosines:
         """The cosines of a need with the supplies, in the order of their places."""
-        titles = self._supply_rows
-        return Cosines(self._near(need.title, titles), self._among(whole_text(need), titles[0]))
+        titles, wholes, all_said = self._supply_rows, self._supply_wholes, whole_text(need)
+        return Cosines(
+            self._near(need.title, titles), self._among(all_said, titles[0]),
+            self._among(title_texts(need.title)[0], wholes), self._among(all_said, wholes),
+        )  # fmt: skip
 
     def summand(self, need: Texts, plain: Floats) -> Floats:
         """What counts, before its weight, of a need with each supply, 0 to 1: float32 (supplies,)."""
@@ -111,6 +116,11 @@ class Semantics:
         return _rows(self.vectors, self._supplies)
 
     @cached_property
+    def _supply_wholes(self) -> Ints:
+        found = [self.vectors.wholes(part) for part in self._supplies.parts]
+        return np.concatenate([np.zeros(0, np.int32), *found])
+
+    @cached_property
     def _need_rows(self) -> Rows:
         return _rows(self.vectors, self._needs)
 
@@ -118,7 +128,7 @@ class Semantics:
 def texts_of_sides(supplies: Side, needs: Side) -> list[str]:
     """All texts of both sides that are encoded, each once: titles first, as scores wait for them."""
     titles = (part.segment.text(row, "title") for side in (needs, supplies) for part, row in _records(side))
-    wholes = [whole_text(part.segment.texts(row)) for part, row in _records(needs)]
+    wholes = [whole_text(part.segment.texts(row)) for side in (needs, supplies) for part, row in _records(side)]
     read = [text for title in titles for text in title_texts(title)]
     return [text for text in dict.fromkeys((*read, *wholes)) if text]
 

@@ -51,7 +51,7 @@ class SharedTerms:
         """In how many supplies each term stands as a word, in the field that has it most."""
         frequencies, known = self._asking.frequencies, self._asking.vocabulary.places
         ids = np.array([known.get(term, -1) for term in terms], dtype=np.int32)
-        blocks = [frequencies.counts[self._asking.supply_blocks[field, "word"]] for field in ("title", "body")]
+        blocks = [frequencies.counts[self._asking.supply_blocks[field, "word"]] for field in ("title", "whole")]
         counts = [np.where((ids >= 0) & (ids < len(one)), one[ids % max(len(one), 1)], 0) for one in blocks if len(one)]
         return [int(count) for count in np.max(counts, axis=0)] if counts else [0] * len(terms)
 

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from matcher.encoder import Encoder, digest_of, title_texts
+from matcher.encoder import Encoder, digest_of, title_texts, whole_text
 from matcher.kernel import Floats, Ints
 from matcher.parts import Part
 from matcher.segment import Segment
@@ -33,6 +33,7 @@ class Vectors:
     matrix: Floats
     fresh: Fresh = _never
     _titles: WeakKeyDictionary[Segment, tuple[Ints, Ints]] = field(default_factory=WeakKeyDictionary)
+    _wholes: WeakKeyDictionary[Segment, Ints] = field(default_factory=WeakKeyDictionary)
 
     @classmethod
     def of(cls, encoder: Encoder, texts: Sequence[str], *, progress: Progress | None = None) -> "Vectors":
@@ -81,6 +82,15 @@ class Vectors:
             rows = [[self.places.get(digest_of(text), -1) for text in title_texts(title)] for title in read]
             whole, bare = np.array(rows, dtype=np.int32).reshape(-1, 2).T
             found = self._titles[part.segment] = whole, bare
+        return found
+
+    def wholes(self, part: Part) -> Ints:
+        """The rows of each title with its body of a part, -1 where a vector is not known: int32 (records,)."""
+        found = self._wholes.get(part.segment)
+        if found is None:
+            read = (whole_text(part.segment.texts(row)) for row in range(len(part.segment.ids)))
+            rows = [self.places.get(digest_of(text), -1) for text in read]
+            found = self._wholes[part.segment] = np.array(rows, dtype=np.int32)
         return found
 
     @cached_property

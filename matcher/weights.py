@@ -62,8 +62,8 @@ class Weights:
 
     `counting` names what a term's count is worth (`COUNTINGS`); `beside_whole` the share at which a field of a supply
     counts where the supply says more than its title; `background` as how many supplies public titles count among the
-    frequencies of terms. `levels` are the steps of the score that are shipped; `calibration` is what judgements have
-    made of them.
+    frequencies of terms. `levels` are steps of the score for pairs that no level model has seen; `calibration` is what
+    judgements have made of the models' levels.
     """
 
     pairs: tuple[PairWeight, ...]
@@ -132,8 +132,8 @@ class Weights:
             yield PARTS.index(facet), PARTS.index(facet), weight
 
     def level(self, score: float, *, has_body: bool) -> Level:
-        """The level of a score; supplies with and without a body are calibrated apart."""
-        return self.calibration.level(score) if has_body else level_at(score, self.levels["title"])
+        """The level of a score alone, where nothing else is known of a pair."""
+        return level_at(score, self.levels["full" if has_body else "title"])
 
 
 def vars_of(pair: PairWeight) -> tuple[str, str, str, float]:
@@ -153,7 +153,7 @@ def read_weights(text: str) -> Weights:
             **_counted(raw),
             levels=levels,  # type: ignore[arg-type]
             provenance=raw["provenance"],
-            calibration=read_calibration(raw.get("calibration"), levels["full"]),
+            calibration=read_calibration(raw.get("calibration")),
             semantic=_semantic(raw),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as problem:

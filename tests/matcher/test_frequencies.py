@@ -12,6 +12,7 @@ from matcher.frequencies import Frequencies
 from matcher.index import Matcher
 from matcher.weights import default_weights
 
+PLAIN = replace(default_weights(), idf_powers={}, background=0, counting="raw")
 COUNTS = st.lists(st.lists(st.integers(0, 3), min_size=5, max_size=5), min_size=1, max_size=8)
 
 
@@ -29,7 +30,7 @@ def test_idf_is_scikit_learns(rows: list[list[int]]) -> None:
 def test_unknown_terms_weigh_nothing() -> None:
     known = Frequencies(3, (np.array([1, 3], dtype=np.int32),))
     assert known.idf(0, np.array([-1, 2, 99], dtype=np.int32)).tolist() == [0, 0, 0]
-    assert known.highest_idf == pytest.approx(known.idf(0, np.array([0], dtype=np.int32))[0])
+    assert known.highest_idf(0) == pytest.approx(known.idf(0, np.array([0], dtype=np.int32))[0])
 
 
 def test_what_comes_and_goes_leaves_no_trace() -> None:
@@ -45,7 +46,7 @@ def test_vectors_of_a_supply_have_scikit_learns_weights() -> None:
     supplies = [
         supply(id=str(place), title=title) for place, title in enumerate(("电池电解液", "电池电池回收", "染整废水"))
     ]
-    matcher = Matcher.build([], supplies, weights=replace(default_weights(), idf_power=1.0))
+    matcher = Matcher.build([], supplies, weights=PLAIN)
     asking = matcher.asking
     block = ("title", "bigram")
     bag = asking.supply_bags(matcher.supplies.parts[0].segment.texts(1))[block]
