@@ -4,10 +4,11 @@ The score of a pair is a sum over pairs of fields and granularities of weight x 
 that agree, divided by the weights of what both records have. Everything on the asking side is folded into the query.
 """
 
+import zlib
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -18,8 +19,14 @@ from matcher.kernel import GONE, Floats, Ints, Longs, Queries
 from matcher.parts import Part
 from matcher.side import FACET, Side, pivoted, shares
 from matcher.texts import FACETS, Texts, mask_of
-from matcher.tokens import Tokeniser
+from matcher.tokens import GRANULARITIES, Tokeniser
 from matcher.weights import Block, Weights
+
+Doubles = npt.NDArray[np.float64]
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+_KEPT = 30_000
+"""Of how many titles terms and vectors are kept, three of each."""
 
 
 class Bag(NamedTuple):
@@ -55,6 +62,9 @@ class Asking:
         self.norms = weights.norms()
         self._means = supplies.means
         self._rarities: dict[Block, dict[str, float]] = {}
+        self._weights_in_titles: dict[str, dict[str, float]] = {granularity: {} for granularity in GRANULARITIES}
+        self._title_terms: dict[tuple[str, str], dict[str, float]] = {}
+        self._units: dict[tuple[str, str], tuple[Longs, Doubles]] = {}
         self._needed = needs.blocks[: needs.blocks.index(FACET)]
 
     @cached_property
@@ -70,6 +80,41 @@ class Asking:
             found = self.frequencies.rarity(self.supply_blocks[part, granularity], fresh, self.vocabulary.places)
             known.update(zip(fresh, found.tolist(), strict=True))
         return {term: known[term] for term in terms}
+
+    def title_terms(self, text: str, granularity: str) -> dict[str, float]:
+        """Each term of a text with its weight among the supplies' titles; one that is unknown there is the rarest."""
+        found = self._title_terms.get((text, granularity))
+        if found is None:
+            known = self._weights_in_titles[granularity]
+            terms = list(dict.fromkeys(self.tokeniser.terms(text, granularity)))
+            if fresh := [term for term in terms if term not in known]:
+                known.update(zip(fresh, self._in_titles(fresh, granularity).tolist(), strict=True))
+            found = _kept(self._title_terms, (text, granularity), {term: known[term] for term in terms})
+        return found
+
+    def _in_titles(self, terms: Sequence[str], granularity: str) -> Floats:
+        numbers = np.array([self.vocabulary.places.get(term, -1) for term in terms], dtype=np.int32)
+        block = self.supply_blocks["title", granularity]
+        weights = self.frequencies.idf(block, numbers)
+        return np.where(weights > 0, weights, np.float32(self.frequencies.highest_idf(block)))
+
+    def unit_title(self, title: str, granularity: str) -> tuple[Longs, Doubles]:
+        """Numbers of a title's terms, falling below 0 for unknown ones, and their weights as a vector of length 1."""
+        found = self._units.get((title, granularity))
+        if found is None:
+            weighed = self.title_terms(title, granularity)
+            numbers = [
+                self.vocabulary.places.get(term, -1 - zlib.crc32(term.encode("utf-8", "replace"))) for term in weighed
+            ]
+            values = np.array(list(weighed.values()))
+            length = np.sqrt(np.sum(values * values)) or 1.0
+            found = _kept(self._units, (title, granularity), (np.array(numbers, dtype=np.int64), values / length))
+        return found
+
+    def _number(self, term: str) -> int:
+        """A term's number; one of its own below 0 where the index does not know it."""
+        known = self.vocabulary.places.get(term)
+        return -1 - zlib.crc32(term.encode("utf-8", "replace")) if known is None else known
 
     def need_bags(self, texts: Sequence[Texts]) -> dict[Block, Bag]:
         """The known terms of needs in every block that is scored."""
@@ -186,6 +231,14 @@ class Asking:
     def norm(self, need: Texts, supply: Texts) -> float:
         """The weights of what both records have."""
         return float(self.norms[mask_of(need), mask_of(supply)])
+
+
+def _kept(known: dict[_Key, _Value], key: _Key, value: _Value) -> _Value:
+    """Keeps a value, forgetting all where too many are kept; threads may do so at once."""
+    if len(known) >= _KEPT:
+        known.clear()
+    known[key] = value
+    return value
 
 
 def _bag_of(found: Sequence[tuple[int, int, int]], shapes: Floats) -> Bag:

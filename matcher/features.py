@@ -6,8 +6,9 @@ an encoder's cosines, by standing alone so that any encoder may serve;
 `decided` from what staff have judged on the same need, which takes the forest's view without decisions as its start.
 """
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 import numpy.typing as npt
@@ -111,10 +112,13 @@ class Decisions:
     elsewhere: npt.NDArray[np.bool_]
 
 
-def cover(sought: Mapping[Hashable, float], held: Collection[Hashable]) -> float:
-    """The share of the weight of these terms that is held, 0 to 1; 0 of no terms."""
-    total = sum(sought.values())
-    return sum(weight for term, weight in sought.items() if term in held) / total if total > 0 else 0.0
+def cover(sought: Mapping[str, float], held: Mapping[str, float]) -> float:
+    """The share of the weight of these terms that is held, 0 to 1; 0 of no terms.
+
+    Exact sums, as what two dictionaries share has no order.
+    """
+    total = fsum(sought.values())
+    return fsum(map(sought.__getitem__, sought.keys() & held.keys())) / total if total > 0 else 0.0
 
 
 def longest_run(text: str, within: str) -> int:
@@ -158,7 +162,8 @@ def _alike(best: Best) -> list[Floats]:
 
 def _alike_to(best: Best) -> list[Floats]:
     shares = best.scores / best.scores.sum()
-    near, theirs = best.likeness @ shares, best.among @ shares
+    # Sums row by row: the last digits of a matrix product hang on how many rows are asked for.
+    near, theirs = (best.likeness * shares).sum(axis=1), (best.among * shares).sum(axis=1)
     usual = float(theirs.mean())
     ratio = near / np.float32(usual) if usual > 0 else np.zeros_like(near)
     return [near, ratio, ranks(near, theirs), best.likeness.max(axis=1)]

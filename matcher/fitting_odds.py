@@ -39,10 +39,21 @@ class Sheet:
         return Sheet(self.names, self.table[rows], self.levels[rows], self.groups[rows], self.weights[rows])
 
 
-def fit_odds(sheet: Sheet) -> tuple[Odds, Floats]:
-    """The model of all pairs, and the log odds of level 3 or better that models without the pair's fold give it."""
-    loose = [_out_of_fold(sheet, seed) for seed in SEEDS]
-    slope, offset = _platt(np.concatenate(loose), np.tile(sheet.levels >= 3, len(SEEDS)), len(SEEDS) * [sheet.weights])
+def fit_odds(sheet: Sheet, *, seeds: Sequence[int] = SEEDS) -> tuple[Odds, Floats]:
+    """The model of all pairs, and the log odds of level 3 or better that models without the pair's fold give it.
+
+    Pairs of which a column is not known are left out of the fit, and have odds of 0.
+    """
+    known = np.asarray(~np.isnan(sheet.table).any(axis=1))
+    model, odds = _fit_known(sheet.of(known), seeds)
+    found = np.zeros(len(known), dtype=np.float32)
+    found[known] = odds
+    return model, found
+
+
+def _fit_known(sheet: Sheet, seeds: Sequence[int]) -> tuple[Odds, Floats]:
+    loose = [_out_of_fold(sheet, seed) for seed in seeds]
+    slope, offset = _platt(np.concatenate(loose), np.tile(sheet.levels >= 3, len(seeds)), len(seeds) * [sheet.weights])
     held = np.asarray(slope * np.mean(loose, axis=0) + offset, dtype=np.float32)
     steps = (_step(held, sheet.levels >= 2, sheet.weights), 0.0, _step(held, sheet.levels >= 4, sheet.weights))
     rough = _fit(sheet)

@@ -12,10 +12,9 @@ import numpy as np
 from corpus.records import Need, Supply
 from matcher import agreement
 from matcher.fitting_odds import Sheet
-from matcher.grading import full_table
+from matcher.grading import known_table
 from matcher.index import Matcher
 from matcher.judgements import Judgement, by_need
-from matcher.kernel import Floats
 from matcher.texts import texts_of
 from matcher.vectors import Vectors
 
@@ -40,7 +39,7 @@ def sheet(judged: Judged, matcher: Matcher, *, weight: float = 1.0) -> Sheet:
     for need_id, ones in by_need(judged.judgements).items():
         texts = texts_of(records[need_id])
         rows = [places[one.supply_id] for one in ones]
-        tables.append(_table(matcher, need_id, records, rows))
+        tables.append(known_table(matcher, texts, rows, matcher.scores_of(texts)[rows].tolist()))
         levels += [one.level for one in ones]
         groups += [int(texts.digest[:15], 16)] * len(rows)
     names = (*agreement.TEXTUAL, *agreement.STANDING)
@@ -50,14 +49,6 @@ def sheet(judged: Judged, matcher: Matcher, *, weight: float = 1.0) -> Sheet:
         names, np.concatenate(tables), np.array(levels, dtype=np.int64), np.array(groups, dtype=np.int64),
         np.full(len(levels), weight, dtype=np.float32),
     )  # fmt: skip
-
-
-def _table(matcher: Matcher, need_id: str, records: dict[str, Need], rows: list[int]) -> Floats:
-    need = texts_of(records[need_id])
-    table = full_table(matcher, need, rows, matcher.scores_of(need)[rows].tolist())
-    if matcher.semantics is None:
-        return table
-    return np.hstack([table, agreement.meaning(matcher.semantics.cosines(need), rows)])
 
 
 def over_lists(judged: Judged, vectors: Vectors | None = None, *, seed: int = 1) -> Sheet:

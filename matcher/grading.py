@@ -35,17 +35,26 @@ def levels(
     The first `JUDGED` are judged by the models, those with titles only by another than those with more; the rest, and
     what shares nothing, by the steps of the score.
     """
-    found = [level_of(matcher, score, place) for place, score in zip(places, scores, strict=True)]
     judged = [at for at in range(min(JUDGED, len(places))) if scores[at] > 0]
-    bare = [at for at in judged if not has_body(matcher, places[at])]
-    full = [at for at in judged if has_body(matcher, places[at])]
+    of_judged = judged_levels(matcher, need, [places[at] for at in judged], [scores[at] for at in judged], decided)
+    known = dict(zip(judged, of_judged, strict=True))
+    return [known.get(at) or level_of(matcher, scores[at], place) for at, place in enumerate(places)]
+
+
+def judged_levels(
+    matcher: "Matcher", need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = ()
+) -> list[Level]:
+    """The levels by the models, of supplies that share something with the need, however many."""
+    full = [at for at, place in enumerate(places) if has_body(matcher, place)]
+    bare = [at for at, place in enumerate(places) if not has_body(matcher, place)]
+    found = dict[int, Level]()
     if bare:
         of_bare = default_forests().levels(matcher, need, [places[at] for at in bare], decided)
-        found = _with(found, bare, of_bare)
+        found |= zip(bare, of_bare, strict=True)
     if full:
         odds = odds_of_full(matcher, need, [places[at] for at in full], [scores[at] for at in full], decided)
-        found = _with(found, full, shown(matcher.index.weights.calibration.of_full(odds)))
-    return found
+        found |= zip(full, shown(matcher.index.weights.calibration.of_full(odds)), strict=True)
+    return [found[at] for at in range(len(places))]
 
 
 def odds_of_full(
@@ -75,6 +84,16 @@ def full_table(
     return np.hstack([Agreement(matcher.asking, need).textual(texts), standing])
 
 
+def known_table(
+    matcher: "Matcher", need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = ()
+) -> Floats:
+    """The same with columns `MEANING` where the matcher has a semantic model, NaN where a vector is not known."""
+    table = full_table(matcher, need, places, scores, decided)
+    if matcher.semantics is None:
+        return table
+    return np.hstack([table, agreement.meaning(matcher.semantics.cosines(need), places)])
+
+
 def level_of(matcher: "Matcher", score: float, place: int) -> Level:
     """The level of a plain score alone, of the supply in one place of the index."""
     return matcher.index.weights.level(score, has_body=has_body(matcher, place))
@@ -83,8 +102,3 @@ def level_of(matcher: "Matcher", score: float, place: int) -> Level:
 def has_body(matcher: "Matcher", place: int) -> bool:
     """Whether the supply in one place of the index says more than its title."""
     return bool(matcher.supplies.masks[place] & _BODY)
-
-
-def _with(levels: Sequence[Level], at: Sequence[int], judged: Sequence[Level]) -> list[Level]:
-    placed = dict(zip(at, judged, strict=True))
-    return [placed.get(row, level) for row, level in enumerate(levels)]

@@ -18,6 +18,7 @@ from matcher.levels import Level
 from matcher.living import Index
 from matcher.ranking import Ranking
 from matcher.results import SHOWN, Match, Placed, Ranked, Standing
+from matcher.scoring import score_all
 from matcher.search import Found, Searcher
 from matcher.semantics import Semantics
 from matcher.side import Side
@@ -241,12 +242,11 @@ class Matcher:
 
     def score(self, need: Need, supply: Supply) -> Match:
         """The score and level of one pair; its rank is 0."""
-        why, texts, at = self.explain(need, supply), texts_of(supply), self.supplies.place(supply.id)
-        if at is not None and self.supplies.texts_at(at).digest == texts.digest:
-            level = self.levels(texts_of(need), [at], [why.plain])[0]
-        else:
-            level = self.index.weights.level(why.plain, has_body=bool(texts.whole))
-        return Match(need.id, supply.id, 0, why.score, level)
+        return self.score_all([(need, supply)])[0]
+
+    def score_all(self, pairs: Sequence[tuple[Need, Supply]]) -> list[Match]:
+        """The same of many pairs, need by need; in the order of the pairs."""
+        return score_all(self, pairs)
 
     def standing(self, need: Need, supply: Supply, *, decided: Sequence[Decided] = ()) -> Standing:
         """Where a supply stands in a need's list, whether or not it is among the best; it need not be in the index."""

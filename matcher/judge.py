@@ -5,7 +5,7 @@ without decisions, `decided` with them, which starts from what the first one say
 pairs whose cosines by a semantic model are known.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,21 +14,24 @@ import numpy as np
 import numpy.typing as npt
 
 from matcher import features, kernel
-from matcher.asking import Asking
+from matcher.asking import Asking, Doubles
 from matcher.features import ABSENT, GRANULARITIES, LEXICAL, SEMANTIC, Best, Decisions, Pairs
 from matcher.feedback import Decided
 from matcher.forest import Floats, Forest, expected, load_forests, shown
+from matcher.kernel import Longs
 from matcher.levels import Level
 from matcher.texts import Texts
 
 if TYPE_CHECKING:
+    from scipy import sparse
+
     from matcher.index import Matcher
 
 _COSINES = [(field, ("title", granularity)) for field in ("title", "body") for granularity in GRANULARITIES]
 _LIKENESS = {"char": 0.25, "bigram": 0.5, "word": 0.25}
 _DEVIATION = LEXICAL.index("score in deviations")
 _NUMBER = features.DECIDED.index("decided")
-Terms = Mapping[Hashable, float]
+Terms = Mapping[str, float]
 
 
 class Forests(NamedTuple):
@@ -96,7 +99,7 @@ def _place(matcher: "Matcher", supply_id: str, known: Mapping[str, int]) -> int 
 
 def titles(matcher: "Matcher", places: Sequence[int]) -> list[str]:
     """The titles of the supplies in these places."""
-    return [matcher.supplies.texts_at(place).title for place in places]
+    return [matcher.supplies.title_at(place) for place in places]
 
 
 def level_table(matcher: "Matcher", need: Texts, places: Sequence[int]) -> Floats:
@@ -120,8 +123,8 @@ def _lexical(matcher: "Matcher", need: Texts, places: Sequence[int], scores: Flo
     cosines = kernel.scores(matcher.supplies.postings, queries, matcher.index.weights.shapes)[:, places].T
     there = scores[matcher.supplies.masks != kernel.GONE]
     named = titles(matcher, places)
-    sought = {name: _terms(asking, need.title, name) for name in GRANULARITIES}
-    sought_all = {name: {**sought[name], **_terms(asking, need.body, name)} for name in GRANULARITIES}
+    sought = {name: asking.title_terms(need.title, name) for name in GRANULARITIES}
+    sought_all = {name: {**sought[name], **asking.title_terms(need.body, name)} for name in GRANULARITIES}
     covers = [_covers(asking, title, sought, sought_all) for title in named]
     runs = [[features.longest_run(title, text) for text in (need.title, need.body)] for title in named]
     pairs = Pairs(
@@ -145,18 +148,8 @@ def _best(matcher: "Matcher", places: Sequence[int], scores: Floats, best: Seque
     return Best(scores[list(best)], shared[np.ix_(rows, columns)], shared[np.ix_(columns, columns)])
 
 
-def _terms(asking: Asking, text: str, granularity: str) -> dict[Hashable, float]:
-    """Each term of a text with its weight among the supplies' titles; one that is unknown there is the rarest."""
-    terms = list(dict.fromkeys(asking.tokeniser.terms(text, granularity)))
-    numbers = np.array([asking.vocabulary.places.get(term, -1) for term in terms], dtype=np.int32)
-    block = asking.supply_blocks["title", granularity]
-    weights = asking.frequencies.idf(block, numbers)
-    weights = np.where(weights > 0, weights, asking.frequencies.highest_idf(block))
-    return dict(zip(terms, weights.tolist(), strict=True))
-
-
 def _covers(asking: Asking, title: str, sought: Mapping[str, Terms], sought_all: Mapping[str, Terms]) -> list[float]:
-    held = {name: _terms(asking, title, name) for name in GRANULARITIES}
+    held = {name: asking.title_terms(title, name) for name in GRANULARITIES}
     return [
         *(features.cover(held[name], sought[name]) for name in GRANULARITIES),
         *(features.cover(held[name], sought_all[name]) for name in GRANULARITIES),
@@ -189,22 +182,21 @@ def alike(matcher: "Matcher", named: Sequence[str]) -> Floats:
 
 
 def likenesses(asking: Asking, named: Sequence[str]) -> Floats:
-    """How alike titles are: a mean of cosines, float32 (titles, titles)."""
+    """How alike titles are: a mean of cosines, float32 (titles, titles).
+
+    Rounded, so that it does not hang on which other titles are asked about beside them.
+    """
+    total = np.zeros((len(named), len(named)))
+    for granularity, share in _LIKENESS.items():
+        matrix = _unit_rows([asking.unit_title(title, granularity) for title in named])
+        total += share * (matrix @ matrix.T).toarray()
+    return np.round(total, 6).astype(np.float32)
+
+
+def _unit_rows(rows: Sequence[tuple[Longs, Doubles]]) -> "sparse.csr_array":
     from scipy import sparse
 
-    total = np.zeros((len(named), len(named)), dtype=np.float32)
-    for granularity, share in _LIKENESS.items():
-        columns: dict[Hashable, int] = {}
-        weights = [_terms(asking, title, granularity) for title in named]
-        entries = [
-            (row, columns.setdefault(term, len(columns)), value)
-            for row, terms in enumerate(weights)
-            for term, value in terms.items()
-        ]
-        rows, places, values = np.array(entries, dtype=np.float64).reshape(-1, 3).T
-        shape = (len(named), max(len(columns), 1))
-        lengths = np.sqrt(np.bincount(rows.astype(int), weights=values * values, minlength=len(named)))
-        units = values / np.where(lengths > 0, lengths, 1)[rows.astype(int)]
-        matrix = sparse.csr_matrix((units, (rows.astype(int), places.astype(int))), shape=shape)
-        total += share * (matrix @ matrix.T).toarray()
-    return total
+    ends = np.cumsum([0, *(len(terms) for terms, _ in rows)])
+    terms, values = (np.concatenate([np.zeros(0), *(row[at] for row in rows)]) for at in (0, 1))
+    columns, places = np.unique(terms, return_inverse=True)
+    return sparse.csr_array((values, places, ends), shape=(len(rows), max(len(columns), 1)))

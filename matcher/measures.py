@@ -1,6 +1,6 @@
 """How good a ranking is, measured on pairs that practitioners have judged; nDCG and recall by ir_measures."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.records import Need, Supply
+from matcher.baselines import Scorer, baselines
 from matcher.errors import MatcherError
 from matcher.feedback import Decided
 from matcher.index import Matcher
@@ -16,10 +17,7 @@ from matcher.judgements import GAINS, Judgement, by_need, ndcg
 from matcher.learning import fit, folds, lessons
 from matcher.levels import Level
 from matcher.prior import Lesson, Prior, vector
-from matcher.tokens import Tokeniser
 
-Scorer = Callable[[Need], npt.NDArray[np.float32]]
-"""The scores of all supplies for a need, in the supplies' order."""
 CUT, FOUND = 10, 20
 DECIDED = 20
 """Pairs of a need that are decided before feedback is measured on the rest."""
@@ -34,13 +32,14 @@ class Quality:
     """Means over the needs that have at least one supply of level 3 or 4, with bootstrap intervals over needs.
 
     `judged_ndcg` ranks only the supplies judged for a need, `pool_ndcg` and `pool_recall` rank all supplies (unjudged
-    ones count nothing); cut-offs 10, 10 and 20.
+    ones count nothing); cut-offs 10, 10 and 20. `first_right` is the share of needs whose first was judged 3 or 4.
     """
 
     needs: int
     judged_ndcg: Interval
     pool_ndcg: Interval
     pool_recall: Interval
+    first_right: Interval
 
 
 class Feedback(NamedTuple):
@@ -61,21 +60,12 @@ def evaluate(matcher: Matcher, needs: Sequence[Need], judgements: Iterable[Judge
     return quality(matcher.scores_for, needs, matcher.supplies.ids, judgements)
 
 
-def evaluate_baseline(needs: Sequence[Need], supplies: Sequence[Supply], judgements: Iterable[Judgement]) -> Quality:
-    """The same for TF-IDF over jieba words of the titles: what any library gives without further work."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.metrics.pairwise import linear_kernel
-
-    cut = Tokeniser(terms=()).cut
-    vectoriser = TfidfVectorizer(
-        tokenizer=lambda text: [word for word in cut(text) if word.strip()], token_pattern=None
-    )
-    vectors = vectoriser.fit_transform([supply.title for supply in supplies])
-
-    def score(need: Need) -> npt.NDArray[np.float32]:
-        return linear_kernel(vectoriser.transform([need.title]), vectors)[0].astype(np.float32)  # type: ignore[no-any-return]
-
-    return quality(score, needs, [supply.id for supply in supplies], judgements)
+def evaluate_baselines(
+    needs: Sequence[Need], supplies: Sequence[Supply], judgements: Sequence[Judgement]
+) -> dict[str, Quality]:
+    """The same for what any library gives, by name (`baselines.py`)."""
+    ids = [supply.id for supply in supplies]
+    return {name: quality(score, needs, ids, judgements) for name, score in baselines(supplies).items()}
 
 
 def evaluate_out_of_fold(matcher: Matcher, needs: Sequence[Need], judgements: Sequence[Judgement]) -> Quality:
@@ -118,9 +108,9 @@ def quality(
         judged[need.id] = {supply_id: float(scores[places[supply_id]]) for supply_id in gains[need.id]}
         pool[need.id] = {supply_ids[row]: float(scores[row]) for row in np.argsort(-scores, kind="stable")[:FOUND]}
     known = {need.id: gains[need.id] for need in asked}
-    recall, cumulated = f"R(rel={GAINS[3]})@{FOUND}", f"nDCG@{CUT}"
-    of_judged, of_pool = _measured([cumulated], known, judged), _measured([cumulated, recall], known, pool)
-    return Quality(len(asked), of_judged[cumulated], of_pool[cumulated], of_pool[recall])
+    recall, cumulated, first = f"R(rel={GAINS[3]})@{FOUND}", f"nDCG@{CUT}", f"P(rel={GAINS[3]})@1"
+    of_judged, of_pool = _measured([cumulated], known, judged), _measured([cumulated, recall, first], known, pool)
+    return Quality(len(asked), of_judged[cumulated], of_pool[cumulated], of_pool[recall], of_pool[first])
 
 
 def _measured(

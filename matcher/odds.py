@@ -21,7 +21,7 @@ from matcher.levels import Level
 FILE = "full_levels.json"
 FARTHEST = 5.0
 """How many deviations from the mean a column counts at most."""
-WEAK, FAIR, STRONG = 0.25, 0.3, 0.45
+WEAK, FAIR, STRONG = 0.25, 0.26, 0.5
 """The chance of level 2 or better from which a pair is shown as 2, and of 3 or better from which as 3 and as 4.
 
 That of level 4 itself decides nothing: too few pairs are judged so to tell.

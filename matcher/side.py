@@ -102,9 +102,18 @@ class Side:
 
     def texts_at(self, place: int) -> Texts:
         """The texts of the record in one place."""
+        part, row = self._at(place)
+        return part.segment.texts(row)
+
+    def title_at(self, place: int) -> str:
+        """The title alone of the record in one place."""
+        part, row = self._at(place)
+        return part.segment.text(row, "title")
+
+    def _at(self, place: int) -> tuple[Part, int]:
         for part in self.parts:
             if place < len(part.masks):
-                return part.segment.texts(place)
+                return part, place
             place -= len(part.masks)
         raise IndexError(place)
 

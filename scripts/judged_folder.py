@@ -1,4 +1,4 @@
-"""The folder of judged pairs that fits and measures read: the first argument, the environment's, or beside the tree."""
+"""Folders of judged pairs that fits and measures read: the first argument, the environment's, or beside the tree."""
 
 import os
 import sys
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from corpus.importing import read_records
 from corpus.records import Need, Supply
 from corpus.taxonomy import Taxonomies
+from matcher import full_quality
 from matcher.judgements import Judgement
 from web.cli.evaluating import read_judgements
 
@@ -30,3 +31,13 @@ def read_judged() -> Judged:
     needs, _ = read_records(folder / "needs.jsonl", Need, lists)
     supplies, _ = read_records(folder / "achievements.jsonl", Supply, lists)
     return Judged(needs, supplies, list(read_judgements(folder / "judgments.csv")))
+
+
+def read_full() -> full_quality.Judged:
+    """Supplies with a body and their judgements, from `fulltext`; the needs are those of `benchmark` beside it."""
+    given = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("YUNDUIJIE_FULLTEXT")
+    folder = Path(given) if given else ROOT.parent / "shared" / "fulltext"
+    lists = Taxonomies()
+    needs, _ = read_records(folder.parent / "benchmark" / "needs.jsonl", Need, lists)
+    supplies, _ = read_records(folder / "supplies.jsonl", Supply, lists)
+    return full_quality.Judged(needs, supplies, list(read_judgements(folder / "judgments.csv")))

@@ -47,11 +47,17 @@ def score(needs_file: Path, supplies_file: Path, pairs_file: Path, output: Path 
     needs, supplies, matcher = load_files(needs_file, supplies_file)
     by_need, by_supply = {need.id: need for need in needs}, {supply.id: supply for supply in supplies}
     lines = list(read_lines(pairs_file, {"need_id", "achievement_id"}))
-    scored = []
-    for number, line in lines:
-        need = _named(by_need, line["need_id"], pairs_file, number)
-        one = matcher.score(need, _named(by_supply, line["achievement_id"], pairs_file, number))
-        scored.append((*line.values(), f"{one.score:.6f}", int(one.level)))
+    pairs = [
+        (
+            _named(by_need, line["need_id"], pairs_file, number),
+            _named(by_supply, line["achievement_id"], pairs_file, number),
+        )
+        for number, line in lines
+    ]
+    scored = [
+        (*line.values(), f"{one.score:.6f}", int(one.level))
+        for (_, line), one in zip(lines, matcher.score_all(pairs), strict=True)
+    ]
     columns = list(lines[0][1]) if lines else ["need_id", "achievement_id"]
     write_csv(output, (*columns, "score", "level"), scored, encoding="utf-8")
 
@@ -69,9 +75,13 @@ def load_files(needs_file: Path, supplies_file: Path) -> tuple[list[Need], list[
 
 
 def read_lines(path: Path, wanted: set[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    """The lines of a csv file with their numbers; `BadValue` where a wanted column is missing."""
+    """The lines of a csv file with their numbers; `BadValue` where a wanted column is missing.
+
+    A column `supply_id` is one `achievement_id` by another name.
+    """
     with path.open(encoding="utf-8-sig", newline="") as stream:
         reader = csv.DictReader(stream)
+        reader.fieldnames = ["achievement_id" if name == "supply_id" else name for name in reader.fieldnames or ()]
         if missing := wanted - set(reader.fieldnames or ()):
             raise BadValue(f"{path.name} 缺少列：{'、'.join(sorted(missing))}")
         for line in reader:

@@ -1,0 +1,66 @@
+"""Scores and levels of given pairs, need by need: what a need asks of all supplies is asked once."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from corpus.records import Need, Supply
+from matcher.grading import judged_levels
+from matcher.levels import Level
+from matcher.results import Match
+from matcher.texts import Texts, texts_of
+
+if TYPE_CHECKING:
+    from matcher.index import Matcher
+
+Pair = tuple[Need, Supply]
+
+
+def score_all(matcher: "Matcher", pairs: Sequence[Pair]) -> list[Match]:
+    """The matches of pairs in their order, each with rank 0; neither record needs to be in the index."""
+    supplies = {id(supply): texts_of(supply) for _, supply in pairs}
+    found: dict[int, Match] = {}
+    for rows in _by_need(pairs).values():
+        texts = texts_of(pairs[rows[0]][0])
+        places = {row: _place(matcher, pairs[row][1], supplies[id(pairs[row][1])]) for row in rows}
+        known = [row for row in rows if places[row] is not None]
+        found |= zip(known, _of_index(matcher, pairs, texts, known, [places[row] or 0 for row in known]), strict=True)
+        found |= {row: _of_pair(matcher, *pairs[row]) for row in rows if row not in found}
+    return [found[row] for row in range(len(pairs))]
+
+
+def _by_need(pairs: Sequence[Pair]) -> dict[int, list[int]]:
+    """The rows of each need, by the need's identity as an object."""
+    found: dict[int, list[int]] = {}
+    for row, (need, _) in enumerate(pairs):
+        found.setdefault(id(need), []).append(row)
+    return found
+
+
+def _place(matcher: "Matcher", supply: Supply, texts: Texts) -> int | None:
+    """Where a supply stands in the index, if it stands there as it is."""
+    at = matcher.supplies.find(supply.id)
+    same = at is not None and at[0].segment.digests[at[1]] == texts.digest
+    return matcher.supplies.place(supply.id) if same else None
+
+
+def _of_index(
+    matcher: "Matcher", pairs: Sequence[Pair], need: Texts, rows: Sequence[int], places: Sequence[int]
+) -> list[Match]:
+    if not rows:
+        return []
+    record = pairs[rows[0]][0]
+    scores, plain = matcher.scores_for(record), matcher.scores_of(need)
+    sharing = [at for at in range(len(rows)) if plain[places[at]] > 0]
+    kept = [places[at] for at in sharing]
+    levels = dict(zip(sharing, judged_levels(matcher, need, kept, plain[kept].tolist()), strict=True)) if kept else {}
+    return [
+        Match(record.id, pairs[row][1].id, 0, float(scores[places[at]]), levels.get(at, Level.NONE))
+        for at, row in enumerate(rows)
+    ]
+
+
+def _of_pair(matcher: "Matcher", need: Need, supply: Supply) -> Match:
+    """A pair whose supply is not in the index: its level is by the steps of the score alone."""
+    why = matcher.explain(need, supply)
+    level = matcher.index.weights.level(why.plain, has_body=bool(texts_of(supply).whole))
+    return Match(need.id, supply.id, 0, why.score, level)
