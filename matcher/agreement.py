@@ -47,6 +47,7 @@ LENGTHS = ("length of the need's title", "of its body", "of the supply's title",
 TEXTUAL = (*COVERS, *NAMED, *LENGTHS)
 _BEST, _FIFTH, _TENTH = 0, 4, 9
 STANDING = ("score", "by the best", "by the fifth", "by the tenth", "best score", "tenth score", "rank")
+LEXICAL = (*TEXTUAL, *STANDING)
 NEARNESS = tuple(f"{field} with {part}" for field in ("title", "all of the need") for part in _PARTS)
 MEANING = tuple(f"{what} of {name}" for name in NEARNESS for what in ("cosine", "deviations", "above the tenth"))
 _KEPT = 2048

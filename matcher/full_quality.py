@@ -42,7 +42,7 @@ def sheet(judged: Judged, matcher: Matcher, *, weight: float = 1.0) -> Sheet:
         tables.append(known_table(matcher, texts, rows, matcher.scores_of(texts)[rows].tolist()))
         levels += [one.level for one in ones]
         groups += [int(texts.digest[:15], 16)] * len(rows)
-    names = (*agreement.TEXTUAL, *agreement.STANDING)
+    names = agreement.LEXICAL
     if matcher.semantics is not None:
         names = (*names, *agreement.MEANING)
     return Sheet(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from matcher import agreement
-from matcher.agreement import Agreement
+from matcher.agreement import LEXICAL, Agreement
 from matcher.feedback import Decided
 from matcher.judge import default_forests
 from matcher.kernel import Floats
@@ -64,34 +64,42 @@ def odds_of_full(
 
     By the model with a semantic model's cosines where that was measured and all the pair's texts have vectors.
     """
-    table = full_table(matcher, need, places, scores, decided)
-    plain = default_odds()["lexical"].of(table)
+    table = known_table(matcher, need, places, scores, decided)
+    plain = default_odds()["lexical"].of(table[:, : len(LEXICAL)])
     known = None if matcher.vectors is None else default_odds().get(matcher.vectors.name.partition(" ")[0])
-    if known is None or matcher.semantics is None:
+    if known is None:
         return plain
-    nearness = agreement.meaning(matcher.semantics.cosines(need), places)
-    there = ~np.isnan(nearness).any(axis=1)
-    return np.where(there, known.of(np.hstack([table, np.nan_to_num(nearness)])), plain)
-
-
-def full_table(
-    matcher: "Matcher", need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = ()
-) -> Floats:
-    """Columns `TEXTUAL` and `STANDING` of the supplies in these places, which have these plain scores."""
-    texts = [matcher.supplies.texts_at(place) for place in places]
-    best = matcher.best_plain(need, top=STANDING, decided=decided)
-    standing = agreement.standing(np.array(scores, dtype=np.float32), best)
-    return np.hstack([Agreement(matcher.asking, need).textual(texts), standing])
+    return np.where(np.isnan(table).any(axis=1), plain, known.of(np.nan_to_num(table)))
 
 
 def known_table(
     matcher: "Matcher", need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = ()
 ) -> Floats:
-    """The same with columns `MEANING` where the matcher has a semantic model, NaN where a vector is not known."""
-    table = full_table(matcher, need, places, scores, decided)
+    """Columns `LEXICAL` of the supplies in these places, which have these plain scores.
+
+    And columns `MEANING` where the matcher has a semantic model, NaN where a vector is not known.
+    """
+    texts = [matcher.supplies.texts_at(place) for place in places]
+    table = _lexical(matcher, need, texts, scores, decided)
     if matcher.semantics is None:
         return table
     return np.hstack([table, agreement.meaning(matcher.semantics.cosines(need), places)])
+
+
+def _lexical(
+    matcher: "Matcher", need: Texts, texts: Sequence[Texts], scores: Sequence[float], decided: Sequence[Decided]
+) -> Floats:
+    best = matcher.best_plain(need, top=STANDING, decided=decided)
+    standing = agreement.standing(np.array(scores, dtype=np.float32), best)
+    return np.hstack([Agreement(matcher.asking, need).textual(texts), standing])
+
+
+def level_outside(matcher: "Matcher", need: Texts, supply: Texts, score: float) -> Level:
+    """The level of a supply that is not in the index and has this plain score; by its steps where it is a title."""
+    if not supply.whole:
+        return matcher.index.weights.level(score, has_body=False)
+    odds = default_odds()["lexical"].of(_lexical(matcher, need, [supply], [score], ()))
+    return shown(matcher.index.weights.calibration.of_full(odds))[0]
 
 
 def level_of(matcher: "Matcher", score: float, place: int) -> Level:

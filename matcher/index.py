@@ -187,9 +187,13 @@ class Matcher:
         at = self.supplies.place(supply.id)
         found = []
         for rank, (score, place, plain) in enumerate(zip(*(row.tolist() for row in ranked), strict=True), start=1):
-            level = self.index.weights.level(plain, has_body=bool(texts.whole))
-            if at is not None and not texts.whole and rank <= SHOWN:
-                level = self.levels(self.needs.texts_at(place), [at], [plain])[0]
+            need = self.needs.texts_at(place)
+            if rank > SHOWN:
+                level = self.index.weights.level(plain, has_body=bool(texts.whole))
+            elif at is None:
+                level = grading.level_outside(self, need, texts, plain)
+            else:
+                level = self.levels(need, [at], [plain])[0]
             found.append(Match(self.needs.ids[place], supply.id, rank, score, level))
         return found
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corpus.records import Need, Supply
-from matcher.grading import judged_levels
+from matcher.grading import judged_levels, level_outside
 from matcher.levels import Level
 from matcher.results import Match
 from matcher.texts import Texts, texts_of
@@ -60,7 +60,7 @@ def _of_index(
 
 
 def _of_pair(matcher: "Matcher", need: Need, supply: Supply) -> Match:
-    """A pair whose supply is not in the index: its level is by the steps of the score alone."""
+    """A pair whose supply is not in the index."""
     why = matcher.explain(need, supply)
-    level = matcher.index.weights.level(why.plain, has_body=bool(texts_of(supply).whole))
+    level = level_outside(matcher, texts_of(need), texts_of(supply), why.plain)
     return Match(need.id, supply.id, 0, why.score, level)

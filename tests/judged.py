@@ -5,7 +5,7 @@ import numpy as np
 from matcher.calibrating import Shown
 from matcher.calibration import AS_SHIPPED, Calibration, logistic
 
-SHIPPED = Calibration.shipped((0.08, 0.13, 0.18))
+SHIPPED = Calibration.shipped()
 ODDS = np.array([1.0, -1.0, -2.0])
 
 
@@ -23,12 +23,12 @@ def titles(needs: int, *, stricter: float = 0.0, seed: int = 5) -> list[Shown]:
 
 
 def bodies(needs: int, steps: tuple[float, float, float], *, seed: int = 6) -> list[Shown]:
-    """Needs with 12 judged supplies that have a body, judged by these steps of the score."""
+    """Needs with 12 judged supplies that have a body, judged by these steps of their log odds, twice as sharply."""
     random = np.random.default_rng(seed)
     found = []
     for at in range(needs):
-        scores = random.uniform(0, 0.5, 12).astype(np.float32)
-        chances = Calibration(AS_SHIPPED, steps, 60).of_scores(scores)
+        odds = random.uniform(-4, 4, 12).astype(np.float32)
+        chances = Calibration(AS_SHIPPED, steps, 2).of_full(odds)
         levels = 1 + (random.random((12, 1)) < chances).sum(axis=1)
-        found.append(Shown(str(at), levels, np.zeros(12, bool), np.full((12, 3), 0.5, np.float32), scores))
+        found.append(Shown(str(at), levels, np.zeros(12, bool), np.full((12, 3), 0.5, np.float32), odds))
     return found

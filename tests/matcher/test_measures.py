@@ -11,7 +11,7 @@ from matcher.measures import (
     Feedback,
     UnknownRecord,
     evaluate,
-    evaluate_baseline,
+    evaluate_baselines,
     evaluate_feedback,
     evaluate_out_of_fold,
     known_item_mrr,
@@ -47,7 +47,8 @@ def test_the_matcher_and_the_baseline_are_measured_alike() -> None:
     judgements = [Judgement("n1", "a", 1), Judgement("n1", "b", 4)]
     matcher = Matcher.build(NEEDS, supplies)
     assert evaluate(matcher, NEEDS, judgements).judged_ndcg.mean == 1
-    assert evaluate_baseline(NEEDS, supplies, judgements).judged_ndcg.mean == 1
+    found = evaluate_baselines(NEEDS, supplies, judgements)
+    assert {name: one.judged_ndcg.mean for name, one in found.items()} == {"tfidf": 1, "bm25": 1}
     assert evaluate_out_of_fold(matcher, NEEDS, judgements).judged_ndcg.mean == 1
 
 

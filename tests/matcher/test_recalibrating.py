@@ -7,6 +7,7 @@ from judged import SHIPPED, bodies, titles
 
 from matcher import Level, Matcher, default_weights
 from matcher.calibration import AS_SHIPPED, Calibration
+from matcher.grading import odds_of_full
 from matcher.judge import default_forests
 from matcher.judgements import Judgement
 from matcher.learning import with_vector
@@ -30,7 +31,7 @@ def test_levels_that_are_right_already_are_not_adopted() -> None:
 
 
 def test_what_was_adopted_is_not_adopted_again() -> None:
-    judged = [*titles(30, stricter=1.5), *bodies(30, (0.2, 0.3, 0.4))]
+    judged = [*titles(30, stricter=1.5), *bodies(30, (-1.0, 1.0, 3.5))]
     first = recalibrate(SHIPPED, SHIPPED, judged)
     again = recalibrate(first.calibration, SHIPPED, judged)
     assert first.adopted
@@ -39,10 +40,10 @@ def test_what_was_adopted_is_not_adopted_again() -> None:
 
 
 def test_steps_for_bodies_are_adopted_where_staff_are_stricter() -> None:
-    found = recalibrate(SHIPPED, SHIPPED, bodies(30, (0.2, 0.3, 0.4)))
+    found = recalibrate(SHIPPED, SHIPPED, bodies(30, (-1.0, 1.0, 3.5)))
     assert found.adopted
     assert found.calibration.titles == AS_SHIPPED
-    assert found.calibration.steps > SHIPPED.steps
+    assert found.calibration.full_steps > SHIPPED.full_steps
 
 
 def test_better_chances_that_show_worse_levels_are_not_adopted() -> None:
@@ -70,7 +71,7 @@ JUDGED = [
 
 
 def test_judged_pairs_are_seen_as_the_program_ships_whatever_is_in_use() -> None:
-    harsh = Calibration(((1, -5), (1, -5), (1, -5)), (0.8, 0.85, 0.9))
+    harsh = Calibration(((1, -5), (1, -5), (1, -5)), (30, 31, 32))
     matchers = [
         Matcher.build([NEED], SUPPLIES, weights=weights)
         for weights in (default_weights(), replace(default_weights(), calibration=harsh))
@@ -79,7 +80,9 @@ def test_judged_pairs_are_seen_as_the_program_ships_whatever_is_in_use() -> None
     assert first.bare.tolist() == [False, True]
     assert first.levels.tolist() == [4, 2]
     np.testing.assert_array_equal(first.chances, second.chances)
-    np.testing.assert_allclose(first.scores, matchers[0].scores_for(NEED), rtol=1e-6)
+    np.testing.assert_array_equal(first.odds, second.odds)
+    plain = matchers[0].scores_for(NEED)[[0]].tolist()
+    np.testing.assert_array_equal(first.odds[:1], odds_of_full(matchers[0], texts_of(NEED), [0], plain))
     expected = default_forests().chances(matchers[0], texts_of(NEED), [1], ())
     np.testing.assert_array_equal(first.chances[1:], expected)
     assert matchers[1].supplies_for(NEED)[0].level == Level.NONE

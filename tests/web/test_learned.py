@@ -113,7 +113,7 @@ def _nudged(weights: Weights) -> Weights:
 
 RANKING = Learned(with_vector(default_weights(), vector(default_weights())[::-1]), 30, 300, 0.5, 0.6, Interval(1, 1, 1))
 SIDE = Levelled(1.0, 1.0, ())
-HARSH = Calibration(((1, -1), (1, -1), (1, -1)), (0.2, 0.3, 0.4))
+HARSH = Calibration(((1, -1), (1, -1), (1, -1)), (2, 3, 4))
 LEVELS = Recalibrated(HARSH, 30, 300, SIDE, SIDE, Interval(0.1, 0.05, 0.2))
 NO_BETTER = Interval(0.1, -0.1, 0.3)
 
@@ -156,7 +156,7 @@ def test_going_back_restores_levels_exactly(store: Store) -> None:
     matching = Matching(store)
     matching.suggest(card)
     before, kept = matching.current().supplies_for(card), store.pairings.of_need(card.id)
-    harsh = Calibration(((1, -9), (1, -9), (1, -9)), (0.8, 0.85, 0.9))
+    harsh = Calibration(((1, -9), (1, -9), (1, -9)), (30, 31, 32))
     keep(store, outcome(None, replace(LEVELS, calibration=harsh)), report="", actor="t")
     after = matching.current().supplies_for(card)
     assert [match.score for match in after] == [match.score for match in before]

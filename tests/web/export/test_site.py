@@ -21,7 +21,7 @@ from web.services import Services
 from web.settings import Settings
 
 ADDRESS = "https://kjj.example.gov.cn/yun"
-HARSH = Calibration(((1, -1), (1, -1), (1, -1)), (0.2, 0.3, 0.4))
+HARSH = Calibration(((1, -1), (1, -1), (1, -1)), (2, 3, 4))
 PLANTED = ("15400000001", "15400000034", "周某", "王某", "a@example.com", "示例乙有限公司", "只给科技局", "已经下架")
 
 
