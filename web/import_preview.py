@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corpus.errors import NoHeader
-from corpus.importing import Batch, Refuse, Watch, foresee, read_file, source_of
+from corpus.file_records import Batch, read_file, source_of
+from corpus.file_rows import OnSheet
+from corpus.importing import Refuse, Watch, foresee
 from corpus.reading import Row
 from corpus.reading.entries import Entry
 from corpus.reading.layouts import Choices, HeaderRows, Layout
@@ -96,7 +98,7 @@ def work_out(services: Services, upload: Upload, *, only: str = "") -> Read:
     """Reads a list and foresees what importing it would do; nothing is written."""
     layouts: list[Layout] = []
     try:
-        batch = _read(services, upload, Watch(sheet=layouts.append))
+        batch = _read(services, upload, layouts.append)
     except NoHeader as problem:
         return Read(Preview(Report(upload.name), tuple(layouts), str(problem), only=only))
     repeated = batch.report.unchanged
@@ -118,15 +120,15 @@ def _guessed(services: Services, seen: _Seen) -> _Seen:
     return seen._replace(arriving=whole, foreseen=whole)
 
 
-def _read(services: Services, upload: Upload, watch: Watch) -> Batch:
+def _read(services: Services, upload: Upload, on_sheet: OnSheet) -> Batch:
     """The records of a list as it stands with what is chosen of it."""
     of_needs = upload.record == NEEDS
     blanks = {"town": upload.town} if of_needs else {"org": upload.supplier}
     return read_file(
-        services.store, services.store.uploads.path(upload), RECORDS[upload.record], name=upload.name,
+        services.store.uploads.path(upload), RECORDS[upload.record], lists=services.lists, name=upload.name,
         defaults={"state": NeedState.SUBMITTED} if of_needs else {"kind": upload.kind or FIRST_KIND},
-        blanks={name: value for name, value in blanks.items() if value}, watch=watch,
-        choices=choices_of(services, upload),
+        blanks={name: value for name, value in blanks.items() if value},
+        choices=choices_of(services, upload), on_sheet=on_sheet,
     )  # fmt: skip
 
 

@@ -162,7 +162,7 @@ def _settled(store: Store) -> Asked:
 def _ticked(store: Store) -> Asked:
     """A row of a list's preview, unticked."""
     number, row = _upload(store), ReadRow(0, "汇总", 2, "ADDED", "", {"title": "节能改造"}, {}, "", True)
-    store.readings.keep(number, {}, [row])
+    store.readings.keep(store.uploads.get(number), {}, [row])
     return f"/desk/import/{number}/rows", {"among": "0"}
 
 

@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from corpus.errors import UnreadableFile
-from corpus.importing import Report, Watch, import_file, source_of
+from corpus.file_records import source_of
+from corpus.importing import Report, Watch, import_file
 from corpus.reading.entries import Entry
 from corpus.records import Need, Supply
 from corpus.states import NeedState
