@@ -108,16 +108,23 @@ def work_out(services: Services, upload: Upload, *, only: str = "") -> Read:
         lambda entry, record, outcome: foreseen.update({id(entry): (record, outcome)}), refuse=refuse_others(only)
     )
     report = foresee(services.store, batch, RECORDS[upload.record], watch=watch)
-    seen = [_guessed(services, _Seen(*rows[key], *found)) for key, found in foreseen.items()]
+    seen = _guessed(services, [_Seen(*rows[key], *found) for key, found in foreseen.items()])
     return _read_out(services, seen, Preview(report, tuple(layouts), repeated=repeated, only=only))
 
 
-def _guessed(services: Services, seen: _Seen) -> _Seen:
-    """A new supply with what is guessed of what it leaves open."""
-    if seen.outcome is not Outcome.ADDED or not isinstance(seen.arriving, Supply):
-        return seen
-    whole = with_guesses(services, seen.arriving)
-    return seen._replace(arriving=whole, foreseen=whole)
+def _guessed(services: Services, seen: Sequence[_Seen]) -> list[_Seen]:
+    """The same, each new supply with what is guessed of what it leaves open."""
+    new = {
+        place: one.arriving
+        for place, one in enumerate(seen)
+        if one.outcome is Outcome.ADDED and isinstance(one.arriving, Supply)
+    }
+    matcher, lists = services.matching.public(), services.lists
+    whole = dict(zip(new, with_guesses(list(new.values()), matcher=matcher, lists=lists), strict=True))
+    return [
+        one._replace(arriving=whole[place], foreseen=whole[place]) if place in whole else one
+        for place, one in enumerate(seen)
+    ]
 
 
 def _read(services: Services, upload: Upload, on_sheet: OnSheet) -> Batch:

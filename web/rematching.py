@@ -10,6 +10,8 @@ from web.services import Services
 
 NEAR = 1_000
 """Needs that are asked about of one supply, the best first: it is suggested for no more."""
+FEW, MANY = 20, 0.25
+"""Supplies in all, and for each need, up to which asking them takes less time than matching every need again."""
 MARGIN = 0.85
 """How far judgements may draw a supply's score up: of a need that has any, this share of the bar is enough."""
 
@@ -20,8 +22,11 @@ def match_supplies(services: Services, supply_ids: Iterable[str]) -> int:
 
 
 def needs_of(services: Services, supply_ids: Iterable[str]) -> set[str]:
-    """Those needs: of a new supply, the ones among whose best it now stands."""
+    """Those needs: of a new supply, the ones among whose best it now stands; of many supplies, all needs."""
     ids, store = sorted(set(supply_ids)), services.store
+    matched = services.matching.current().needs.stamps
+    if len(ids) > max(FEW, MANY * len(matched)):
+        return {*matched}
     bars = store.pairings.bars(SUGGESTED, margin=MARGIN)
     needs = {pairing.need_id for one in ids for pairing in store.pairings.of_supply(one)}
     for supply in store.supplies.iterate(SupplyConditions(ids=ids)) if ids else ():

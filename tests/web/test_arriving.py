@@ -89,10 +89,20 @@ def test_only_needs_that_a_supply_is_good_enough_for_are_matched_again(
     near = store.needs.add(need(), actor="t", key="1")
     store.needs.add(need(title="水稻插秧机", problem="插秧深浅不一。", key_tech="", keywords=()), actor="t", key="2")
     matched: list[str] = []
-    monkeypatch.setattr(here.matching, "suggest", lambda one: matched.append(one.id))
+    monkeypatch.setattr(store.pairings, "suggest_all", matched.extend)
     added = store.supplies.add(supply(), actor="t")
     assert match_supplies(here, [added.id]) == 1
     assert matched == [near.id]
+
+
+def test_many_supplies_have_every_need_matched_again_without_being_asked_one_by_one(
+    here: Services, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.needs.add(need(title="水稻插秧机", problem="插秧深浅不一。", key_tech="", keywords=()), actor="t")
+    ids = [store.supplies.add(supply(title=f"电解液{place}"), actor="t").id for place in range(21)]
+    matcher = here.matching.current()
+    monkeypatch.setattr(type(matcher), "likest_needs", lambda *_, **__: pytest.fail("asked one by one"))
+    assert match_supplies(here, ids) == 1
 
 
 def test_doubtful_rows_wait_unticked_and_are_named_afterwards(here: Services, store: Store) -> None:
