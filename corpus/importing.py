@@ -31,6 +31,11 @@ def _nothing(*_: object) -> None:
     """What nobody waits for."""
 
 
+def _as_read(batch: Batch) -> Batch:
+    """For whom nothing is to be added."""
+    return batch
+
+
 Refuse = Callable[[Need | Supply, Need | Supply | None], str]
 """Why a record is not taken, given what it would change; "" for one that is."""
 
@@ -54,15 +59,17 @@ _NOBODY = Watch()
 def import_file(
     store: Store, path: Path, record_type: type[AnyRecord], *, actor: str, name: str = "", source: str = "",
     defaults: Lookup[str, Any] | None = None, blanks: Lookup[str, Any] | None = None, dry_run: bool = False,
-    progress: Progress | None = None, watch: Watch = _NOBODY,
+    progress: Progress | None = None, watch: Watch = _NOBODY, complete: Callable[[Batch], Batch] = _as_read,
 ) -> Report:  # fmt: skip
     """Takes the records of a file into the store, or none of them where anything unforeseen fails.
 
-    What the names mean, `read_file` says. A dry run writes nothing. Raises `UnreadableFile` where there is nothing to
-    read.
+    What the other names mean, `read_file` says. `complete` may add to what was read before it is put anywhere. A dry
+    run writes nothing. Raises `UnreadableFile` where there is nothing to read.
     """
     lists = store.lists.taxonomies()
-    batch = read_file(path, record_type, lists=lists, name=name, source=source, defaults=defaults, blanks=blanks)
+    batch = complete(
+        read_file(path, record_type, lists=lists, name=name, source=source, defaults=defaults, blanks=blanks)
+    )
     if dry_run:
         return foresee(store, batch, record_type, watch=watch)
     return put_all(store, batch, record_type, actor=actor, progress=progress, watch=watch)

@@ -23,7 +23,7 @@ from corpus.taxonomy import Taxonomies
 from corpus.values.text import clean_line
 from web.completeness import lacking, lacks_consent
 from web.duplicates import NEEDS, SUPPLIES
-from web.guessing import with_guesses
+from web.guessing import with_guessed_rows
 from web.services import Services
 
 RECORDS: dict[str, type[Need] | type[Supply]] = {NEEDS: Need, SUPPLIES: Supply}
@@ -108,35 +108,22 @@ def work_out(services: Services, upload: Upload, *, only: str = "") -> Read:
         lambda entry, record, outcome: foreseen.update({id(entry): (record, outcome)}), refuse=refuse_others(only)
     )
     report = foresee(services.store, batch, RECORDS[upload.record], watch=watch)
-    seen = _guessed(services, [_Seen(*rows[key], *found) for key, found in foreseen.items()])
+    seen = [_Seen(*rows[key], *found) for key, found in foreseen.items()]
     return _read_out(services, seen, Preview(report, tuple(layouts), repeated=repeated, only=only))
 
 
-def _guessed(services: Services, seen: Sequence[_Seen]) -> list[_Seen]:
-    """The same, each new supply with what is guessed of what it leaves open."""
-    new = {
-        place: one.arriving
-        for place, one in enumerate(seen)
-        if one.outcome is Outcome.ADDED and isinstance(one.arriving, Supply)
-    }
-    matcher, lists = services.matching.public(), services.lists
-    whole = dict(zip(new, with_guesses(list(new.values()), matcher=matcher, lists=lists), strict=True))
-    return [
-        one._replace(arriving=whole[place], foreseen=whole[place]) if place in whole else one
-        for place, one in enumerate(seen)
-    ]
-
-
 def _read(services: Services, upload: Upload, on_sheet: OnSheet) -> Batch:
-    """The records of a list as it stands with what is chosen of it."""
+    """The records of a list as it stands with what is chosen of it, and with what is guessed of new supplies."""
     of_needs = upload.record == NEEDS
     blanks = {"town": upload.town} if of_needs else {"org": upload.supplier}
-    return read_file(
+    batch = read_file(
         services.store.uploads.path(upload), RECORDS[upload.record], lists=services.lists, name=upload.name,
         defaults={"state": NeedState.SUBMITTED} if of_needs else {"kind": upload.kind or FIRST_KIND},
         blanks={name: value for name, value in blanks.items() if value},
         choices=choices_of(services, upload), on_sheet=on_sheet,
     )  # fmt: skip
+    matcher, lists = services.matching.public(), services.lists
+    return batch if of_needs else with_guessed_rows(batch, store=services.store, matcher=matcher, lists=lists)
 
 
 def _read_out(services: Services, seen: Sequence[_Seen], preview: Preview) -> Read:
