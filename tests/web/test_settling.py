@@ -1,6 +1,10 @@
+import re
+from dataclasses import replace
+
 import pytest
 from builders import supply
 from flask import Flask
+from flask.testing import FlaskClient
 from staff import Staff
 
 from corpus.records import Supply
@@ -9,6 +13,7 @@ from web.guessing import with_guesses
 from web.services import Services, services
 from web.settling import Chosen, settle
 
+MARKED = re.compile("<dt>([^<]*)</dt><dd>[^<]+ <span[^>]*>推测</span></dd>")
 NEW = supply(
     id="", title="磷酸铁锂电池低温电解液添加剂", summary="改善锂离子电池低温放电的电解液添加剂。", chain="", field=""
 )
@@ -68,6 +73,18 @@ def test_the_desk_lists_guesses_and_names_them_before_anything_is_changed(
     staff.post("/desk/guesses/settle", chosen=f"{added.id} 1", chain="精细化工")
     assert store.supplies.get(added.id).guessed == ("技术领域",)
     assert "已更正 1 项" in staff.page("/desk/guesses/")
+
+
+def test_a_guess_is_marked_beside_its_value_wherever_the_supply_is_read(
+    here: Services, store: Store, staff: Staff, client: FlaskClient
+) -> None:
+    one = store.supplies.add(replace(guessed_of(here, NEW), field="405", guessed=("产业链",)), actor="t")
+    pages = [staff.page(f"/desk/supplies/{one.id}"), client.get(f"/supplies/{one.id}").text]
+    for text in pages:
+        assert [found[1] for found in MARKED.finditer(text)] == ["产业链"]
+        assert "推测的栏目" not in text
+    settle(here, [Chosen(one.id, 1)], {}, actor="王干事")
+    assert not MARKED.search(client.get(f"/supplies/{one.id}").text)
 
 
 def test_a_later_list_that_says_the_chain_ends_the_guess(here: Services, store: Store) -> None:
