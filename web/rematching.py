@@ -1,10 +1,15 @@
 """Which needs' suggestions new or changed supplies concern, so that these alone are matched again."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from corpus.records import Supply
+from corpus.states import PairingState
 from corpus.store import SupplyConditions
 from matcher import Level
+from matcher.worth import shares_terms
+from web.giving_way import giving_way
 from web.matching import SUGGESTED
 from web.services import Services
 
@@ -19,6 +24,22 @@ MARGIN = 0.85
 def match_supplies(services: Services, supply_ids: Iterable[str]) -> int:
     """Renews the suggestions of the needs that some supplies are, were or should be suggested for; returns how many."""
     return services.matching.suggest_among(needs_of(services, supply_ids))
+
+
+def renew_unfounded(services: Services) -> int:
+    """Renews the suggestions of needs that have one without a shared technical term; returns how many.
+
+    Such were kept before they were left out, or the lists of words that count have changed.
+    """
+    with giving_way():
+        matcher, waiting = services.matching.current(), services.store.pairings.in_states((PairingState.SUGGESTED,))
+        of_matcher = (one for one in waiting if one.version == 1)
+        found = {
+            need_id: [one.supply_id for one in pairings]
+            for need_id, pairings in groupby(of_matcher, key=attrgetter("need_id"))
+        }
+        unfounded = [need_id for need_id, ids in found.items() if not shares_terms(matcher, need_id, ids)]
+        return services.matching.suggest_among(unfounded) if unfounded else 0
 
 
 def needs_of(services: Services, supply_ids: Iterable[str]) -> set[str]:
