@@ -72,7 +72,7 @@ def _imported(store: Store) -> int:
     number, refused = _upload(store), RefusedRow("汇总", 3, "缺企业名称", ())
     with store.database.write() as db:
         store.imports.keep_within(db, number, [], [refused])
-        store.uploads.finish_within(db, number, actor="t", outcome={"refused": 1})
+        store.uploads.finish_within(db, store.uploads.get(number), chosen=(), actor="t", outcome={"refused": 1})
     return number
 
 
