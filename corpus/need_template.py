@@ -7,7 +7,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from corpus.fields import NEED_FIELDS, Field
-from corpus.importing import GUIDE
+from corpus.file_rows import GUIDE
 from corpus.kinds import Choice, Choices, Rows
 from corpus.reading.entries import EXAMPLE
 from corpus.taxonomy import Taxonomies, Taxonomy

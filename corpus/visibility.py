@@ -29,6 +29,8 @@ _READERS: dict[type, Callable[[Any], tuple[Any, ...]]] = {kind: attrgetter(*name
 """All attributes of a record or a row at once."""
 _DECIDING = ("disclosure", "status")
 """What `is_listed` asks stays in a public record, but is not shown: `public_values` leaves it out."""
+_MARKS = ("guessed",)
+"""What says how the values of other fields came about stays as well; pages mark these by it."""
 
 
 REMEMBERED = 100_000
@@ -100,7 +102,8 @@ def _all_of(record: Need | Supply) -> dict[str, Any]:
 @cache
 def _shares(fields: tuple[Field, ...], *, consent: bool) -> tuple[tuple[str, ...], dict[str, Any]]:
     """The names of the fields of free text that everybody may see, and the fields that nobody else may, empty."""
-    shown = {field.name: field.visible_to_public(consent=consent) for field in fields if field.name not in _DECIDING}
+    kept = (*_DECIDING, *_MARKS)
+    shown = {field.name: field.visible_to_public(consent=consent) for field in fields if field.name not in kept}
     hidden = {field.name: field.kind.empty for field in fields if not shown.get(field.name, True)}
     return tuple(field.name for field in fields if shown.get(field.name) and is_free_text(field)), hidden
 

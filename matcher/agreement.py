@@ -80,7 +80,7 @@ class Agreement:
             for granularity in GRANULARITIES
         }
         self._weighed = [
-            (part, granularity, field, asking.rarities(part, granularity, self._own[field, granularity]))
+            (part, granularity, field, asking.rarity.of(part, granularity, self._own[field, granularity]))
             for part in _PARTS
             for field in _FIELDS
             for granularity in GRANULARITIES
@@ -97,7 +97,7 @@ class Agreement:
             _covered(rarity, said.terms[part, granularity] & self._own[field, granularity], total)
             for (part, granularity, field, rarity), total in zip(self._weighed, self._totals, strict=True)
         ]
-        titles = [self._asking.rarities("title", one, said.terms["title", one]) for one in GRANULARITIES]
+        titles = [self._asking.rarity.of("title", one, said.terms["title", one]) for one in GRANULARITIES]
         totals = [fsum(rarity.values()) for rarity in titles]
         turned = [
             _covered(rarity, self._own[field, one] & said.terms["title", one], total)
@@ -114,7 +114,7 @@ class Agreement:
         """Of the words of one side's title, what the other side's title and all its text have: `_OF_WORDS`."""
         if not words:
             return [0.0] * len(_OF_WORDS)
-        known = self._asking.rarities("whole", "word", words)
+        known = self._asking.rarity.of("whole", "word", words)
         rarity = [known[word] for word in words]
         there = [_share(word, text) for word in words]
         held, total = list(map(mul, there, rarity)), fsum(rarity)

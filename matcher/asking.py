@@ -4,29 +4,26 @@ The score of a pair is a sum over pairs of fields and granularities of weight x 
 that agree, divided by the weights of what both records have. Everything on the asking side is folded into the query.
 """
 
-import zlib
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from matcher.counting import Vocabulary
+from matcher.counting import Counted, Vocabulary, count_blocks
 from matcher.frequencies import Frequencies
 from matcher.kernel import GONE, Floats, Ints, Longs, Queries
 from matcher.parts import Part
+from matcher.rarity import Rarity
 from matcher.side import FACET, Side, pivoted, shares
 from matcher.texts import FACETS, Texts, mask_of
-from matcher.tokens import GRANULARITIES, Tokeniser
+from matcher.tokens import Tokeniser
 from matcher.weights import Block, Weights
 
-Doubles = npt.NDArray[np.float64]
-_Key = TypeVar("_Key")
-_Value = TypeVar("_Value")
-_KEPT = 30_000
-"""Of how many titles terms and vectors are kept, three of each."""
+SEVERAL = 4
+"""Texts from which on counting them together takes less time than counting each by itself."""
 
 
 class Bag(NamedTuple):
@@ -61,10 +58,6 @@ class Asking:
         self.tokeniser: Tokeniser = supplies.tokeniser
         self.norms = weights.norms()
         self._means = supplies.means
-        self._rarities: dict[Block, dict[str, float]] = {}
-        self._weights_in_titles: dict[str, dict[str, float]] = {granularity: {} for granularity in GRANULARITIES}
-        self._title_terms: dict[tuple[str, str], dict[str, float]] = {}
-        self._units: dict[tuple[str, str], tuple[Longs, Doubles]] = {}
         self._needed = needs.blocks[: needs.blocks.index(FACET)]
 
     @cached_property
@@ -72,62 +65,35 @@ class Asking:
         """The terms by their ids, as far as any supply had them when first asked."""
         return list(self.vocabulary.places)
 
-    def rarities(self, part: str, granularity: str, terms: Collection[str]) -> dict[str, float]:
-        """How rare terms are in a part of the supplies, whether any has them or not (`Frequencies.rarity`)."""
-        known = self._rarities.setdefault((part, granularity), {})
-        fresh = [term for term in terms if term not in known]
-        if fresh:
-            found = self.frequencies.rarity(self.supply_blocks[part, granularity], fresh, self.vocabulary.places)
-            known.update(zip(fresh, found.tolist(), strict=True))
-        return {term: known[term] for term in terms}
-
-    def title_terms(self, text: str, granularity: str) -> dict[str, float]:
-        """Each term of a text with its weight among the supplies' titles; one that is unknown there is the rarest."""
-        found = self._title_terms.get((text, granularity))
-        if found is None:
-            known = self._weights_in_titles[granularity]
-            terms = list(dict.fromkeys(self.tokeniser.terms(text, granularity)))
-            if fresh := [term for term in terms if term not in known]:
-                known.update(zip(fresh, self._in_titles(fresh, granularity).tolist(), strict=True))
-            found = _kept(self._title_terms, (text, granularity), {term: known[term] for term in terms})
-        return found
-
-    def _in_titles(self, terms: Sequence[str], granularity: str) -> Floats:
-        numbers = np.array([self.vocabulary.places.get(term, -1) for term in terms], dtype=np.int32)
-        block = self.supply_blocks["title", granularity]
-        weights = self.frequencies.idf(block, numbers)
-        return np.where(weights > 0, weights, np.float32(self.frequencies.highest_idf(block)))
-
-    def unit_title(self, title: str, granularity: str) -> tuple[Longs, Doubles]:
-        """Numbers of a title's terms, falling below 0 for unknown ones, and their weights as a vector of length 1."""
-        found = self._units.get((title, granularity))
-        if found is None:
-            weighed = self.title_terms(title, granularity)
-            numbers = [
-                self.vocabulary.places.get(term, -1 - zlib.crc32(term.encode("utf-8", "replace"))) for term in weighed
-            ]
-            values = np.array(list(weighed.values()))
-            length = np.sqrt(np.sum(values * values)) or 1.0
-            found = _kept(self._units, (title, granularity), (np.array(numbers, dtype=np.int64), values / length))
-        return found
-
-    def _number(self, term: str) -> int:
-        """A term's number; one of its own below 0 where the index does not know it."""
-        known = self.vocabulary.places.get(term)
-        return -1 - zlib.crc32(term.encode("utf-8", "replace")) if known is None else known
+    @cached_property
+    def rarity(self) -> Rarity:
+        """How rare the terms of any texts are among the supplies."""
+        return Rarity(self.frequencies, self.vocabulary, self.tokeniser, self.supply_blocks)
 
     def need_bags(self, texts: Sequence[Texts]) -> dict[Block, Bag]:
         """The known terms of needs in every block that is scored."""
-        return {block: self._bag(texts, block) for block in self._needed} | {FACET: self._facets(texts)}
+        return self._bags(texts, self._needed)
 
-    def supply_bags(self, texts: Texts) -> dict[Block, Bag]:
-        """The known terms of one supply in every block that is scored."""
-        return {block: self._bag([texts], block) for block in self.weights.blocks} | {FACET: self._facets([texts])}
+    def supply_bags(self, texts: Sequence[Texts]) -> dict[Block, Bag]:
+        """The known terms of supplies in every block that is scored."""
+        return self._bags(texts, self.weights.blocks)
 
     def bags_of(self, needs: Side, part: Part) -> dict[Block, Bag]:
         """The terms of all needs of a part, from its postings; the texts' places are its rows."""
         bags = {block: _posted(part, self.need_blocks[block], self.weights.shapes) for block in self._needed}
         return bags | {FACET: self._facets([part.segment.texts(row) for row in range(len(part.masks))])}
+
+    def _bags(self, texts: Sequence[Texts], blocks: Sequence[Block]) -> dict[Block, Bag]:
+        one_by_one = len(texts) < SEVERAL
+        found = {one: self._bag(texts, one) for one in blocks} if one_by_one else self._counted(texts, blocks)
+        return found | {FACET: self._facets(texts)}
+
+    def _counted(self, texts: Sequence[Texts], blocks: Sequence[Block]) -> dict[Block, Bag]:
+        """The bags of many texts, which are counted together; terms that are new here stay out of the vocabulary."""
+        own, known = Vocabulary(), self.vocabulary.places
+        counted = count_blocks(texts, blocks, own, self.tokeniser)
+        numbers = np.array([known.get(term, -1) for term in own.places], dtype=np.int32)
+        return {block: _bag_of_counted(one.renumbered(numbers), self.weights.shapes) for block, one in counted.items()}
 
     def _bag(self, texts: Sequence[Texts], block: Block) -> Bag:
         field, granularity = block
@@ -196,54 +162,44 @@ class Asking:
         bag = bags[field, block[1]]
         return self.unit(bag, block, texts) * self.frequencies.idf(self.supply_blocks[block], bag.terms)
 
-    def for_supply(self, bags: Bags, inverse: Floats, mask: int) -> Queries:
-        """The query of one supply among the needs: a group for each pair of fields, as each has its own length.
+    def for_supplies(self, bags: Bags, inverse: Floats, masks: npt.NDArray[np.uint8]) -> Queries:
+        """The queries of supplies among the needs: a group for each pair of fields, as each has its own length.
 
-        `inverse` is one by the supply's length in each scored block.
+        `inverse` is one by each supply's length in each scored block, (blocks, supplies).
         """
-        groups = []
-        for length, pair in enumerate(self.weights.pairs):
+        blocks, parts = [], []
+        for pair in self.weights.pairs:
             bag, place = bags[pair.supply, pair.granularity], self.supply_blocks[pair.supply, pair.granularity]
             idf = self.frequencies.idf(place, bag.terms)
-            values = bag.values * idf * idf * inverse[place] * np.float32(pair.weight)
-            groups.append((self.need_blocks[pair.need, pair.granularity], length, bag.terms, values))
-        groups.append((self.need_blocks[FACET], len(self.weights.pairs), bags[FACET].terms, bags[FACET].values))
-        blocks, lengths, terms, values = zip(*groups, strict=True)
-        return Queries(
-            np.array([0, len(groups)], dtype=np.int64),
-            np.array(blocks, dtype=np.int64),
-            np.array(lengths, dtype=np.int64),
-            np.cumsum([0, *map(len, terms)], dtype=np.int64),
-            np.concatenate(terms).astype(np.int32),
-            np.concatenate(values).astype(np.float32),
-            _scales(self.norms[:, [mask]].T),
-        )
+            values = bag.values * idf * idf * inverse[place][bag.texts] * np.float32(pair.weight)
+            blocks.append(self.need_blocks[pair.need, pair.granularity])
+            parts.append(bag._replace(values=values))
+        every = np.array([*blocks, self.need_blocks[FACET]], dtype=np.int64)
+        return _grouped([*parts, bags[FACET]], every, _scales(self.norms[:, masks].T))
 
-    def inverse_lengths(self, bags: Bags, mask: int) -> Floats:
-        """What the sums of a supply with this mask, in the index or not, are multiplied by in each scored block."""
-        lengths = [
-            np.sqrt(np.sum((bags[block].values * self.frequencies.idf(place, bags[block].terms)) ** 2))
-            for place, block in enumerate(self.weights.blocks)
+    def inverse_lengths(self, bags: Bags, masks: npt.NDArray[np.uint8]) -> Floats:
+        """What the sums of supplies with these masks, in the index or not, are multiplied by: (blocks, supplies)."""
+        squares = [
+            np.bincount(bag.texts, (bag.values * self.frequencies.idf(place, bag.terms)) ** 2, len(masks))
+            for place, bag in enumerate(bags[block] for block in self.weights.blocks)
         ]
-        found = pivoted(np.array(lengths, dtype=np.float32), self._means, self.weights.block_pivots)
-        return found * shares(self.weights.beside, np.array([mask], dtype=np.uint8))[:, 0]
+        lengths = np.sqrt(np.array(squares)).astype(np.float32)
+        found = pivoted(lengths, self._means, self.weights.block_pivots)
+        return (found * shares(self.weights.beside, masks)).astype(np.float32)
 
     def norm(self, need: Texts, supply: Texts) -> float:
         """The weights of what both records have."""
         return float(self.norms[mask_of(need), mask_of(supply)])
 
 
-def _kept(known: dict[_Key, _Value], key: _Key, value: _Value) -> _Value:
-    """Keeps a value, forgetting all where too many are kept; threads may do so at once."""
-    if len(known) >= _KEPT:
-        known.clear()
-    known[key] = value
-    return value
-
-
 def _bag_of(found: Sequence[tuple[int, int, int]], shapes: Floats) -> Bag:
     rows, terms, counts = np.array(found, dtype=np.int64).reshape(-1, 3).T
     return Bag(rows, terms.astype(np.int32), shapes[counts])
+
+
+def _bag_of_counted(counted: Counted, shapes: Floats) -> Bag:
+    rows, known = np.repeat(np.arange(len(counted.starts) - 1), np.diff(counted.starts)), counted.terms >= 0
+    return Bag(rows[known], counted.terms[known].astype(np.int32), shapes[counted.counts[known]])
 
 
 def _posted(part: Part, block: int, shapes: Floats) -> Bag:
@@ -273,6 +229,21 @@ def _queries(keys: Longs, weights: Floats, scales: Floats) -> Queries:
         np.append(starts, len(keys)).astype(np.int64),
         (keys & 0xFFFFFFFF).astype(np.int32),
         weights,
+        scales,
+    )
+
+
+def _grouped(parts: Sequence[Bag], blocks: Longs, scales: Floats) -> Queries:
+    """As many queries as scales, each of a group for each part, which are sought in these blocks."""
+    keys = np.concatenate([bag.texts * len(parts) + place for place, bag in enumerate(parts)])
+    order = np.argsort(keys, kind="stable")
+    return Queries(
+        np.arange(len(scales) + 1, dtype=np.int64) * len(parts),
+        np.tile(blocks, len(scales)),
+        np.tile(np.arange(len(parts), dtype=np.int64), len(scales)),
+        np.searchsorted(keys[order], np.arange(len(scales) * len(parts) + 1)).astype(np.int64),
+        np.concatenate([bag.terms for bag in parts])[order].astype(np.int32),
+        np.concatenate([bag.values for bag in parts])[order].astype(np.float32),
         scales,
     )
 

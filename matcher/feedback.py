@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from corpus.records import Supply
-from matcher.asking import Asking, Bag, Bags, Sought
+from matcher.asking import Asking, Bag, Sought
 from matcher.kernel import Floats, Ints
 from matcher.levels import Level
 from matcher.texts import WHOLE, texts_of
@@ -42,50 +43,41 @@ class Decided(NamedTuple):
 
 
 def pulls(asking: Asking, decided: Sequence[Decided]) -> list[Sought]:
-    """What the decided supplies add to the need's query; nothing where nothing is decided."""
-    bags = [asking.supply_bags(texts_of(one.supply)) for one in decided]
+    """What the decided supplies together add to the need's query, block by block; nothing where nothing is decided."""
+    if not decided:
+        return []
+    bags = asking.supply_bags([texts_of(one.supply) for one in decided])
     blocks = [block for block in LIKENESS if block in asking.supply_blocks]
-    strengths = _strengths(_likeness(asking, bags, blocks), np.array([float(one.level) for one in decided]))
+    units = {block: asking.unit(bags[block], block, len(decided)) for block in blocks}
+    likeness = _likeness([(LIKENESS[block], bags[block], units[block]) for block in blocks], len(decided))
+    strengths = _strengths(likeness, np.array([float(one.level) for one in decided]))
     return [
-        _sought(asking, held[block], block, float(strength) * LIKENESS[block])
-        for held, strength in zip(bags, strengths, strict=True)
+        Sought(
+            LABEL,
+            block[1],
+            asking.supply_blocks[block],
+            *_summed(bags[block], units[block] * strengths[bags[block].texts] * LIKENESS[block]),
+        )
         for block in blocks
     ]
 
 
-def summed(pulled: Sequence[Sought]) -> list[Sought]:
-    """The same, the terms of all decided supplies in one for each block: as many terms as differ, not as were held."""
-    blocks = dict.fromkeys((one.part, one.granularity, one.block) for one in pulled)
-    return [Sought(*block, *_summed([one for one in pulled if one[:3] == block])) for block in blocks]
+def _summed(bag: Bag, weights: npt.NDArray[np.float64]) -> tuple[Ints, Floats]:
+    """The terms of all texts of a bag, each once, and their weights added up: as many as differ, not as were held."""
+    terms, places = np.unique(bag.terms, return_inverse=True)
+    return terms.astype(np.int32), np.bincount(places, weights, len(terms)).astype(np.float32)
 
 
-def _summed(pulled: Sequence[Sought]) -> tuple[Ints, Floats]:
-    terms, places = np.unique(np.concatenate([one.terms for one in pulled]), return_inverse=True)
-    weights = np.bincount(places, np.concatenate([one.weights for one in pulled]), len(terms))
-    return terms.astype(np.int32), weights.astype(np.float32)
-
-
-def _sought(asking: Asking, bag: Bag, block: Block, strength: float) -> Sought:
-    weights = asking.unit(bag, block, 1) * np.float32(strength)
-    return Sought(LABEL, block[1], asking.supply_blocks[block], bag.terms, weights)
-
-
-def _likeness(asking: Asking, bags: Sequence[Bags], blocks: Sequence[Block]) -> npt.NDArray[np.float64]:
-    """How alike the decided supplies are, (decided, decided)."""
-    total = np.zeros((len(bags), len(bags)))
-    for block in blocks:
-        vectors = [
-            dict(zip(held[block].terms.tolist(), asking.unit(held[block], block, 1).tolist(), strict=True))
-            for held in bags
-        ]
-        for row, left in enumerate(vectors):
-            for column, right in enumerate(vectors):
-                total[row, column] += LIKENESS[block] * sum(left[term] * right[term] for term in left.keys() & right)
+def _likeness(views: Sequence[tuple[float, Bag, Floats]], decided: int) -> npt.NDArray[np.float64]:
+    """How alike the decided supplies are, (decided, decided), from shares, terms and their weights in unit vectors."""
+    total = np.zeros((decided, decided))
+    for share, bag, weights in views:
+        different, columns = np.unique(bag.terms, return_inverse=True)
+        matrix = sparse.csr_matrix((weights, (bag.texts, columns)), shape=(decided, max(len(different), 1)))
+        total += share * (matrix @ matrix.T).toarray()
     return total
 
 
 def _strengths(likeness: npt.NDArray[np.float64], levels: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    if not len(levels):
-        return levels
     found = np.linalg.solve(likeness + RIDGE * np.eye(len(levels)), levels - NEUTRAL)
     return np.asarray(STRENGTH * found, dtype=np.float64)

@@ -12,7 +12,7 @@ from matcher import grading
 from matcher.asking import Asking
 from matcher.changes import NOTHING, Change, entries_of
 from matcher.explain import NeedSide, Reasons, SupplySide, keywords, missing, need_side, reasons
-from matcher.feedback import Decided, pulls, summed
+from matcher.feedback import Decided, pulls
 from matcher.kernel import GONE, Floats
 from matcher.levels import Level
 from matcher.living import Index
@@ -22,7 +22,7 @@ from matcher.scoring import score_all
 from matcher.search import Found, Searcher
 from matcher.semantics import Semantics
 from matcher.side import Side
-from matcher.texts import Texts, mask_of, texts_of
+from matcher.texts import Texts, mask_of, masks_of, texts_of
 from matcher.vectors import Vectors
 from matcher.weights import Weights
 
@@ -146,9 +146,13 @@ class Matcher:
         texts = texts_of(need)
         return self._matches(need.id, texts, self._ranking.best_supplies(texts, top, allowed, decided), decided)
 
-    def likest_supplies(self, need: Need, *, top: int) -> list[Placed]:
-        """The best supplies of a need by score alone."""
-        return self._ranking.best_supplies(texts_of(need), top).placed
+    def supplies_by_words(self, needs: Sequence[Need], *, top: int) -> list[list[Placed]]:
+        """The best supplies of each of some needs, by what texts and facets alone say."""
+        return [one.placed for one in self._ranking.supplies_by_words([texts_of(need) for need in needs], top)]
+
+    def needs_by_words(self, supplies: Sequence[Supply], *, top: int) -> list[list[Placed]]:
+        """The needs that each of some supplies, which need not be in the index, fits best, by the same."""
+        return [one.placed for one in self._ranking.needs_by_words([texts_of(one) for one in supplies], top)]
 
     def likest_needs(self, supply: Supply, *, top: int) -> list[Placed]:
         """The needs that a supply fits best, by score alone."""
@@ -227,7 +231,7 @@ class Matcher:
         With `decided`, all pairs are of the need for which that was decided.
         """
         texts = [(texts_of(need), texts_of(supply)) for need, supply in pairs]
-        extra = summed(pulls(self.asking, decided))
+        extra = pulls(self.asking, decided)
         needs = {one: need_side(self.asking, one, extra) for one in dict.fromkeys(need for need, _ in texts)}
         supplies = {
             other: self._supply_side(supply.id, other) for (_, supply), (_, other) in zip(pairs, texts, strict=True)
@@ -296,8 +300,8 @@ class Matcher:
 
     def _supply_side(self, supply_id: str, texts: Texts) -> SupplySide:
         """A supply with the lengths that its scores are divided by, those of the index where it is in it."""
-        bags = self.asking.supply_bags(texts)
+        bags = self.asking.supply_bags([texts])
         at = self.supplies.find(supply_id)
         if at is not None and at[0].segment.digests[at[1]] == texts.digest:
             return SupplySide(texts, bags, at[0].inverse[:, at[1]])
-        return SupplySide(texts, bags, self.asking.inverse_lengths(bags, mask_of(texts)))
+        return SupplySide(texts, bags, self.asking.inverse_lengths(bags, masks_of([texts]))[:, 0])

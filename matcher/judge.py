@@ -14,12 +14,13 @@ import numpy as np
 import numpy.typing as npt
 
 from matcher import features, kernel
-from matcher.asking import Asking, Doubles
+from matcher.asking import Asking
 from matcher.features import ABSENT, GRANULARITIES, LEXICAL, SEMANTIC, Best, Decisions, Pairs
 from matcher.feedback import Decided
 from matcher.forest import Floats, Forest, expected, load_forests, shown
 from matcher.kernel import Longs
 from matcher.levels import Level
+from matcher.rarity import Doubles
 from matcher.texts import Texts
 
 if TYPE_CHECKING:
@@ -123,8 +124,8 @@ def _lexical(matcher: "Matcher", need: Texts, places: Sequence[int], scores: Flo
     cosines = kernel.scores(matcher.supplies.postings, queries, matcher.index.weights.shapes)[:, places].T
     there = scores[matcher.supplies.masks != kernel.GONE]
     named = titles(matcher, places)
-    sought = {name: asking.title_terms(need.title, name) for name in GRANULARITIES}
-    sought_all = {name: {**sought[name], **asking.title_terms(need.body, name)} for name in GRANULARITIES}
+    sought = {name: asking.rarity.title_terms(need.title, name) for name in GRANULARITIES}
+    sought_all = {name: {**sought[name], **asking.rarity.title_terms(need.body, name)} for name in GRANULARITIES}
     covers = [_covers(asking, title, sought, sought_all) for title in named]
     runs = [[features.longest_run(title, text) for text in (need.title, need.body)] for title in named]
     pairs = Pairs(
@@ -149,7 +150,7 @@ def _best(matcher: "Matcher", places: Sequence[int], scores: Floats, best: Seque
 
 
 def _covers(asking: Asking, title: str, sought: Mapping[str, Terms], sought_all: Mapping[str, Terms]) -> list[float]:
-    held = {name: asking.title_terms(title, name) for name in GRANULARITIES}
+    held = {name: asking.rarity.title_terms(title, name) for name in GRANULARITIES}
     return [
         *(features.cover(held[name], sought[name]) for name in GRANULARITIES),
         *(features.cover(held[name], sought_all[name]) for name in GRANULARITIES),
@@ -188,7 +189,7 @@ def likenesses(asking: Asking, named: Sequence[str]) -> Floats:
     """
     total = np.zeros((len(named), len(named)))
     for granularity, share in _LIKENESS.items():
-        matrix = _unit_rows([asking.unit_title(title, granularity) for title in named])
+        matrix = _unit_rows([asking.rarity.unit_title(title, granularity) for title in named])
         total += share * (matrix @ matrix.T).toarray()
     return np.round(total, 6).astype(np.float32)
 

@@ -102,7 +102,7 @@ class Likeness:
             return True
         if self.one.is_need or not self._telling:
             return False
-        return self.title >= _SAME_TITLE and (self._texts is None or self._texts_alike(_ALIKE_TEXT))
+        return self.title >= _SAME_TITLE and (self._texts_tell_nothing or self._texts_alike(_ALIKE_TEXT))
 
     def _titles_agree(self) -> bool:
         """Whether the titles alone raise the question; where whose they are is unknown, short ones must be the same."""
@@ -143,11 +143,10 @@ class Likeness:
     @cached_property
     def _texts(self) -> tuple[str, str] | None:
         """Both texts; None where one says too little."""
-        texts = self.own().text, self.others().text
-        return texts if min(map(len, texts)) >= SHORTEST_TEXT else None
+        return None if self._texts_tell_nothing else (self.own().text, self.others().text)
 
     def _texts_alike(self, bound: float) -> bool:
-        if self._texts is None or self._shares_nothing:
+        if self._texts_tell_nothing or self._shares_nothing or self._texts is None:
             return False
         # With a bound given, rapidfuzz leaves off as soon as it cannot be reached.
         return self._text_ratio(*self._texts, score_cutoff=bound * 100) > 0
@@ -158,8 +157,13 @@ class Likeness:
         return fuzz.token_set_ratio if self._shared else fuzz.ratio
 
     @property
+    def _texts_tell_nothing(self) -> bool:
+        return min(self.one.length, self.other.length) < SHORTEST_TEXT
+
+    @property
     def _shares_nothing(self) -> bool:
-        return not self._shared and min(len(self.own().clauses), len(self.others().clauses)) > FEW_CLAUSES
+        several = min(self.one.clauses, self.other.clauses) > FEW_CLAUSES
+        return several and not (self.one.marks & self.other.marks and self._shared)
 
     @cached_property
     def _shared(self) -> frozenset[str]:

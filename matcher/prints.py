@@ -18,6 +18,8 @@ SHORTEST_CORE = 4
 """Characters below which a title without its frame words says too little, and the whole title counts."""
 LONGEST_TEXT = 1500
 """Characters of a text that are compared; the rest of a long one follows its beginning."""
+MARKS = 4096
+"""Bits of a text's marks: so many that two texts of twenty clauses each meet in one by chance one time in ten."""
 TELLING_CLAUSE = 6
 """Characters of a clause that two texts hardly share by chance."""
 _NUMERAL = "[0-9一二三四五六七八九十]+"
@@ -50,6 +52,12 @@ class Print:
     phone: str
     uscc: str
     rights: frozenset[str]
+    length: int
+    """Characters of its text."""
+    clauses: int
+    """How many clauses of its text are more than a phrase."""
+    marks: int
+    """A bit for each of these clauses: texts whose marks have none in common share no clause, and need not be read."""
 
     @property
     def numbers(self) -> tuple[str, str]:
@@ -75,11 +83,15 @@ def print_of(record: Need | Supply) -> Print:
     core, runs = core_of(title), frozenset(RUN.findall(title))
     if isinstance(record, Need):
         org, persons = record.org_name, record.contact
-        return Print(
-            record.id, True, core, runs, _bare(org), _persons(persons), record.mobile, record.uscc, frozenset()
-        )
-    rights = frozenset(_patents(record))
-    return Print(record.id, False, core, runs, _bare(record.org), _persons(record.lead), "", "", rights)
+        numbers, rights = (record.mobile, record.uscc), frozenset[str]()
+    else:
+        org, persons = record.org, record.lead
+        numbers, rights = ("", ""), frozenset(_patents(record))
+    text, clauses = wording_of(record)
+    return Print(
+        record.id, isinstance(record, Need), core, runs, _bare(org), _persons(persons), *numbers, rights,
+        len(text), len(clauses), _marks(clauses),
+    )  # fmt: skip
 
 
 def core_of(title: str) -> str:
@@ -94,6 +106,13 @@ def wording_of(record: Need | Supply) -> Wording:
     text = simplified(normalised("\n".join(text for text in texts if isinstance(text, str))[:LONGEST_TEXT]))
     text = _NOT_OF_CLAUSE.sub("", _CLAUSE_END.sub(" ", text)).strip()
     return Wording(text, frozenset(clause for clause in text.split() if len(clause) >= TELLING_CLAUSE))
+
+
+def _marks(clauses: frozenset[str]) -> int:
+    marks = 0
+    for clause in clauses:
+        marks |= 1 << hash(clause) % MARKS
+    return marks
 
 
 @cache

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from matcher.asking import Asking
 from matcher.encoder import title_texts, whole_text
-from matcher.kernel import GONE, Floats, Ints
+from matcher.kernel import GONE, Floats, Ints, Longs
 from matcher.parts import Part
 from matcher.side import Side
 from matcher.texts import Texts, mask_of
@@ -23,6 +23,8 @@ from matcher.vectors import Vectors
 
 LOWEST = 0.05
 """What is left of a model's scale above its typical cosine, at least."""
+Places = slice | Longs
+EVERY = slice(None)
 Rows = tuple[Ints, Ints]
 """The rows of titles and of their bare forms among the known vectors."""
 
@@ -63,15 +65,33 @@ class Semantics:
         """What counts, before its weight, of a need with each supply, 0 to 1: float32 (supplies,)."""
         return self._counted(self._near(need.title, self._supply_rows), plain)
 
-    def of_supplies(self, need: Texts, plain: Floats) -> Floats:
-        """What it adds to the `plain` scores of a need with each supply, float32 (supplies,)."""
-        norms = self._asking.norms[mask_of(need)][_present(self._supplies)]
-        return self._share(self.summand(need, plain), plain, norms)
+    def of_supplies(self, need: Texts, plain: Floats, places: Places = EVERY) -> Floats:
+        """What it adds to the `plain` scores of a need with the supplies in these places, float32 (places,)."""
+        norms = self._norms_of_supplies(need)[places]
+        return self._share(self._counted(self._near(need.title, _at(self._supply_rows, places)), plain), plain, norms)
 
-    def of_needs(self, supply: Texts, plain: Floats) -> Floats:
-        """What it adds to the `plain` scores of a supply with each need, float32 (needs,)."""
-        norms = self._asking.norms[:, mask_of(supply)][_present(self._needs)]
-        return self._share(self._counted(self._near(supply.title, self._need_rows), plain), plain, norms)
+    def of_needs(self, supply: Texts, plain: Floats, places: Places = EVERY) -> Floats:
+        """What it adds to the `plain` scores of a supply with the needs in these places, float32 (places,)."""
+        norms = self._norms_of_needs(supply)[places]
+        return self._share(self._counted(self._near(supply.title, _at(self._need_rows, places)), plain), plain, norms)
+
+    def most_of_supplies(self, need: Texts) -> Floats:
+        """What it adds at most to the scores of a need with each supply, float32 (supplies,)."""
+        most: Floats = self._asking.weights.semantic.weight / self._norms_of_supplies(need)
+        return most
+
+    def most_of_needs(self, supply: Texts) -> Floats:
+        """What it adds at most to the scores of a supply with each need, float32 (needs,)."""
+        most: Floats = self._asking.weights.semantic.weight / self._norms_of_needs(supply)
+        return most
+
+    def _norms_of_supplies(self, need: Texts) -> Floats:
+        norms: Floats = self._asking.norms[mask_of(need)][_present(self._supplies)]
+        return norms
+
+    def _norms_of_needs(self, supply: Texts) -> Floats:
+        norms: Floats = self._asking.norms[:, mask_of(supply)][_present(self._needs)]
+        return norms
 
     def of_pair(self, need: Texts, supply: Texts, plain: float) -> float:
         """What it adds to the `plain` score of one pair."""
@@ -99,8 +119,7 @@ class Semantics:
         vector = self.vectors.find(text)
         if vector is None:
             return np.full(len(rows), np.nan, dtype=np.float32)
-        found: Floats = self.vectors.cosines(vector)[rows]
-        return found
+        return self.vectors.cosines(vector, rows)
 
     def _counted(self, cosines: Floats, plain: Floats) -> Floats:
         above = np.clip((cosines - self.floor) / (1 - self.floor), 0, 1)
@@ -141,6 +160,10 @@ def _rows(vectors: Vectors, side: Side) -> Rows:
     found = [vectors.titles(part) for part in side.parts]
     nothing = np.zeros(0, np.int32)
     return np.concatenate([nothing, *(row[0] for row in found)]), np.concatenate([nothing, *(row[1] for row in found)])
+
+
+def _at(rows: Rows, places: Places) -> Rows:
+    return rows[0][places], rows[1][places]
 
 
 def _farther(titles: Floats, bare: Floats) -> Floats:

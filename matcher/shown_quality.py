@@ -145,11 +145,14 @@ def _rows(judged: Judged) -> dict[str, list[int]]:
 
 
 def _shown_by(model: Odds, matcher: Matcher, need: Need) -> dict[str, Level]:
-    texts, best = texts_of(need), matcher.likest_supplies(need, top=TOP)
-    if not best:
+    texts = texts_of(need)
+    scores = matcher.scores_of(texts)
+    places = [
+        place for place in np.argsort(-matcher.scores_for(need), kind="stable")[:TOP].tolist() if scores[place] > 0
+    ]
+    if not places:
         return {}
-    places = [place for place, _ in best]
-    plain = matcher.scores_of(texts)[places].tolist()
+    plain = scores[places].tolist()
     table = grading.known_table(matcher, texts, places, plain)
     return {matcher.supplies.ids[at]: level for at, level in zip(places, shown(_of(model, table)), strict=True)}
 

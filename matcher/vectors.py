@@ -18,6 +18,8 @@ Fresh = Callable[[str], Floats | None]
 Progress = Callable[[int, int], None]
 SAMPLE = 400
 BATCH = 64
+FEW = 4
+"""The share of the rows, one in so many, below which copying them takes less time than going through all."""
 
 
 def _never(_: str) -> Floats | None:
@@ -66,12 +68,14 @@ class Vectors:
         found = self.matrix[row] if row is not None else self.fresh(text)
         return found if found is not None and len(found) == self.matrix.shape[1] else None
 
-    def cosines(self, vector: Floats) -> Floats:
-        """The cosine of a vector with every known one and, last, NaN for an unknown one: float32 (texts + 1,).
+    def cosines(self, vector: Floats, rows: Ints) -> Floats:
+        """The cosine of a vector with the known ones in these rows, NaN for row -1: float32 (rows,).
 
         Row by row on this thread: threads of a matrix product wait for each other where the machine is busy.
         """
-        found: Floats = np.append(np.vecdot(self.matrix, vector), np.float32(np.nan))
+        if FEW * len(rows) < len(self.matrix):
+            return np.where(rows < 0, np.float32(np.nan), np.vecdot(self.matrix[rows], vector)).astype(np.float32)
+        found: Floats = np.append(np.vecdot(self.matrix, vector), np.float32(np.nan))[rows]
         return found
 
     def titles(self, part: Part) -> tuple[Ints, Ints]:

@@ -1,6 +1,8 @@
 """Which matches are worth showing to anybody: those that fit at least weakly and share a technical term."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from corpus.records import Need, Supply
 from matcher.index import Matcher
@@ -13,8 +15,15 @@ from matcher.texts import Texts, texts_of
 
 def worth_showing(matcher: Matcher, need: Need, matches: Sequence[Match]) -> list[Match]:
     """Of a need's matches those above 无相关 that share a technical term with it, in their order."""
-    terms = SharedTerms(matcher.asking, texts_of(need))
-    return [one for one in _fitting(matches) if any(map(terms.any_with, _held(matcher.supplies, one.supply_id)))]
+    return _sharing(matcher, texts_of(need), _fitting(matches))
+
+
+def all_worth_showing(matcher: Matcher, *, top: int) -> Iterator[Match]:
+    """The same of the best matches of every need of the index, need by need."""
+    for need_id, matches in groupby(matcher.match_all(top=top), key=attrgetter("need_id")):
+        fitting = _fitting(matches)
+        for need in _held(matcher.needs, need_id) if fitting else ():
+            yield from _sharing(matcher, need, fitting)
 
 
 def needs_worth_showing(matcher: Matcher, supply: Supply, matches: Sequence[Match]) -> list[Match]:
@@ -27,12 +36,28 @@ def needs_worth_showing(matcher: Matcher, supply: Supply, matches: Sequence[Matc
     ]
 
 
+def shares_terms(matcher: Matcher, need_id: str, supply_ids: Iterable[str]) -> bool:
+    """Whether a need shares a technical term with each of these supplies, as far as the index has both."""
+    return all(
+        terms.any_with(supply)
+        for need in _held(matcher.needs, need_id)
+        for terms in [SharedTerms(matcher.asking, need)]
+        for supply_id in supply_ids
+        for supply in _held(matcher.supplies, supply_id)
+    )
+
+
 def shares_term(matcher: Matcher, need: Need, supply: Supply) -> bool:
     """Whether a pair, in the index or not, shares a technical term."""
     return SharedTerms(matcher.asking, texts_of(need)).any_with(texts_of(supply))
 
 
-def _fitting(matches: Sequence[Match]) -> list[Match]:
+def _sharing(matcher: Matcher, need: Texts, matches: Sequence[Match]) -> list[Match]:
+    terms = SharedTerms(matcher.asking, need)
+    return [one for one in matches if any(map(terms.any_with, _held(matcher.supplies, one.supply_id)))]
+
+
+def _fitting(matches: Iterable[Match]) -> list[Match]:
     return [one for one in matches if one.level > Level.NONE]
 
 

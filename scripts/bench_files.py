@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench_corpus import Source
 
-from corpus.importing import read_records
+from corpus.file_records import read_records
 from corpus.records import Supply
 from corpus.taxonomy import Taxonomies
 from matcher.changes import entries_of

@@ -4,7 +4,7 @@
 
 Works on a copy of a database that `scripts/fill.py` has made. Two supplies are uploaded, previewed, taken in and taken
 back, in seconds of the processor. Then a list of `--rows` supplies comes in beside a server as `yunduijie serve` sets
-it up, while a process of its own asks the hall each second: seconds of the clock.
+it up, while a process of its own asks the hall each second and a thread writes now and then: seconds of the clock.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from random import Random
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import xlsxwriter
 from environment import ROOT
@@ -41,6 +41,8 @@ from web.settings import Settings
 
 COLUMNS = ("title", "org", "dept", "lead", "summary", "highlights", "advantage", "scene", "keywords", "modes")
 WARM_UP = 2.0
+EACH = 0.5
+"""Seconds between two writes of somebody else."""
 Result = TypeVar("Result")
 ASKING = """
 import sys, time, urllib.parse, urllib.request
@@ -53,6 +55,13 @@ while True:
     print(f"{time.perf_counter() - begun:.3f}", flush=True)
     time.sleep(max(0, 1 - (time.perf_counter() - begun)))
 """
+
+
+class Waits(NamedTuple):
+    """How long others have waited so far, in seconds: for a page of the hall, and for their turn to write."""
+
+    hall: list[float]
+    write: list[float]
 
 
 def main() -> None:
@@ -86,7 +95,8 @@ def _small(chance: Random) -> None:
 def _large(app: Flask, chance: Random, rows: int) -> None:
     """A long list, while the hall is asked."""
     content = _list(chance, rows)
-    with _server(app) as address, _visitor(address) as waits:
+    with _server(app) as address, _visitor(address) as visits, _writer(services().store) as writes:
+        waits = Waits(visits, writes)
         time.sleep(WARM_UP)
         upload = _clock(f"{rows} rows: upload and read", lambda: _send(content), waits)
         _clock(f"{rows} rows: a page of the preview", lambda: _page(upload), waits)
@@ -129,16 +139,23 @@ def _processor(what: str, work: Callable[[], Result]) -> Result:
     return result
 
 
-def _clock(what: str, work: Callable[[], Result], waits: list[float]) -> Result:
-    waits.clear()
+def _clock(what: str, work: Callable[[], Result], waits: Waits) -> Result:
+    for found in waits:
+        found.clear()
     begun, used = time.perf_counter(), time.process_time()
     result = work()
     took, used = time.perf_counter() - begun, time.process_time() - used
-    print(
-        f"{what}: {took:.1f} s, {used:.1f} of the processor; the hall's worst wait {max(waits, default=0):.2f} s",
-        flush=True,
-    )
+    told = f"the hall waits {_told(waits.hall)}, a write {_told(waits.write)}"
+    print(f"{what}: {took:.1f} s, {used:.1f} of the processor; {told}", flush=True)
     return result
+
+
+def _told(waits: list[float]) -> str:
+    """The longest of some waits, and how long nineteen of twenty take at the most."""
+    ordered = sorted(waits)
+    if not ordered:
+        return "for nothing: nobody asked"
+    return f"{ordered[len(ordered) * 19 // 20]:.2f} s (p95 of {len(ordered)}), {ordered[-1]:.2f} s at the worst"
 
 
 @contextmanager
@@ -168,6 +185,26 @@ def _visitor(address: str) -> Iterator[list[float]]:
             yield waits
         finally:
             visitor.terminate()
+
+
+@contextmanager
+def _writer(store: Store) -> Iterator[list[float]]:
+    """Somebody who writes now and then, as who sends a card does; yields how long he waited for his turn, so far."""
+    waits, over = list[float](), threading.Event()
+
+    def write() -> None:
+        while not over.wait(EACH):
+            begun = time.perf_counter()
+            with store.database.write():
+                waits.append(time.perf_counter() - begun)
+
+    thread = threading.Thread(target=write, daemon=True)
+    thread.start()
+    try:
+        yield waits
+    finally:
+        over.set()
+        thread.join()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus.importing import read_records
+from corpus.file_records import read_records
 from corpus.records import Need, Supply
 from corpus.taxonomy import Taxonomies
 from matcher import full_quality

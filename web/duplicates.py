@@ -109,5 +109,4 @@ def match_again(services: Services, table: str, record_ids: Iterable[str]) -> No
     store = services.store
     ids = {*record_ids}
     needs = ids if table == NEEDS else {one.need_id for each in ids for one in store.pairings.of_supply(each)}
-    for need in store.needs.iterate(NeedConditions(ids=sorted(needs), states=MATCHED_STATES)):
-        services.matching.suggest(need)
+    services.matching.suggest_among(needs)

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from corpus import attached
 from corpus.concealed import Concealed, concealed
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, by_name
+from corpus.guessed import GUESSABLE
 from corpus.records import Need, Supply
 from corpus.states import NeedState, PairingState, PublicState
 from corpus.store import CHINA
@@ -44,6 +45,7 @@ def init_app(app: Flask) -> None:
         day,
         long_day,
         moment,
+        is_guessed,
         show_field,
         label_of,
         marked,
@@ -112,6 +114,11 @@ def _lists() -> Taxonomies:
 def concealed_in(record: Need | Supply) -> tuple[Concealed, ...]:
     """What of a record's texts everybody sees as `***`."""
     return concealed(record, _lists())
+
+
+def is_guessed(record: Need | Supply, name: str) -> bool:
+    """Whether a field's value was guessed and nobody has said it, or that it is right."""
+    return GUESSABLE.get(name) in getattr(record, "guessed", ())
 
 
 def label_of(record: Need | Supply, name: str) -> str:

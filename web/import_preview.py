@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corpus.errors import NoHeader
-from corpus.importing import Batch, Refuse, Watch, foresee, read_file, source_of
+from corpus.file_records import Batch, read_file, source_of
+from corpus.file_rows import OnSheet
+from corpus.importing import Refuse, Watch, foresee
 from corpus.reading import Row
 from corpus.reading.entries import Entry
 from corpus.reading.layouts import Choices, HeaderRows, Layout
@@ -21,7 +23,7 @@ from corpus.taxonomy import Taxonomies
 from corpus.values.text import clean_line
 from web.completeness import lacking, lacks_consent
 from web.duplicates import NEEDS, SUPPLIES
-from web.guessing import with_guesses
+from web.guessing import with_guessed_rows
 from web.services import Services
 
 RECORDS: dict[str, type[Need] | type[Supply]] = {NEEDS: Need, SUPPLIES: Supply}
@@ -96,7 +98,7 @@ def work_out(services: Services, upload: Upload, *, only: str = "") -> Read:
     """Reads a list and foresees what importing it would do; nothing is written."""
     layouts: list[Layout] = []
     try:
-        batch = _read(services, upload, Watch(sheet=layouts.append))
+        batch = _read(services, upload, layouts.append)
     except NoHeader as problem:
         return Read(Preview(Report(upload.name), tuple(layouts), str(problem), only=only))
     repeated = batch.report.unchanged
@@ -106,28 +108,22 @@ def work_out(services: Services, upload: Upload, *, only: str = "") -> Read:
         lambda entry, record, outcome: foreseen.update({id(entry): (record, outcome)}), refuse=refuse_others(only)
     )
     report = foresee(services.store, batch, RECORDS[upload.record], watch=watch)
-    seen = [_guessed(services, _Seen(*rows[key], *found)) for key, found in foreseen.items()]
+    seen = [_Seen(*rows[key], *found) for key, found in foreseen.items()]
     return _read_out(services, seen, Preview(report, tuple(layouts), repeated=repeated, only=only))
 
 
-def _guessed(services: Services, seen: _Seen) -> _Seen:
-    """A new supply with what is guessed of what it leaves open."""
-    if seen.outcome is not Outcome.ADDED or not isinstance(seen.arriving, Supply):
-        return seen
-    whole = with_guesses(services, seen.arriving)
-    return seen._replace(arriving=whole, foreseen=whole)
-
-
-def _read(services: Services, upload: Upload, watch: Watch) -> Batch:
-    """The records of a list as it stands with what is chosen of it."""
+def _read(services: Services, upload: Upload, on_sheet: OnSheet) -> Batch:
+    """The records of a list as it stands with what is chosen of it, and with what is guessed of new supplies."""
     of_needs = upload.record == NEEDS
     blanks = {"town": upload.town} if of_needs else {"org": upload.supplier}
-    return read_file(
-        services.store, services.store.uploads.path(upload), RECORDS[upload.record], name=upload.name,
+    batch = read_file(
+        services.store.uploads.path(upload), RECORDS[upload.record], lists=services.lists, name=upload.name,
         defaults={"state": NeedState.SUBMITTED} if of_needs else {"kind": upload.kind or FIRST_KIND},
-        blanks={name: value for name, value in blanks.items() if value}, watch=watch,
-        choices=choices_of(services, upload),
+        blanks={name: value for name, value in blanks.items() if value},
+        choices=choices_of(services, upload), on_sheet=on_sheet,
     )  # fmt: skip
+    matcher, lists = services.matching.public(), services.lists
+    return batch if of_needs else with_guessed_rows(batch, store=services.store, matcher=matcher, lists=lists)
 
 
 def _read_out(services: Services, seen: Sequence[_Seen], preview: Preview) -> Read:

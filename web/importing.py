@@ -8,7 +8,8 @@ from werkzeug.datastructures import FileStorage
 
 from corpus.attached import clean_name
 from corpus.errors import BadValue, NoHeader
-from corpus.importing import Batch, Watch, put_all
+from corpus.file_records import Batch
+from corpus.importing import Watch, put_all
 from corpus.reading.entries import Entry
 from corpus.reading.layouts import Layout, Origin
 from corpus.records import Need, Supply
@@ -105,6 +106,7 @@ def choose(
 def take_in(services: Services, upload: Upload, *, actor: str, only: str = "") -> Report:
     """Imports what is chosen of a list, once: `IllegalStep` where that was done before, and then nothing is changed.
 
+    `Conflict` where somebody has meanwhile chosen something else of it; nothing is changed then either.
     `NoHeader` where nothing of it can be read with what is chosen of its columns.
     """
     done: list[Imported] = []
@@ -112,7 +114,7 @@ def take_in(services: Services, upload: Upload, *, actor: str, only: str = "") -
         shown = preview(services, upload, only=only)
         if shown.problem:
             raise NoHeader(shown.problem)
-        batch, left = _chosen(services, upload, shown)
+        chosen = _chosen(services, upload, shown)
 
         def remember(_: Entry, record: Need | Supply, outcome: Outcome) -> None:
             if outcome is not Outcome.UNCHANGED:
@@ -120,13 +122,13 @@ def take_in(services: Services, upload: Upload, *, actor: str, only: str = "") -
                 done.append(Imported(record.id, record.version - is_new, record.version))
 
         def finish(db: Connection, report: Report) -> None:
-            outcome = {**counts(report), "prolonged": report.prolonged_words, "left": left}
-            services.store.uploads.finish_within(db, upload.id, actor=actor, outcome=outcome)
+            outcome = {**counts(report), "prolonged": report.prolonged_words, "left": chosen.left}
+            services.store.uploads.finish_within(db, upload, chosen=chosen.places, actor=actor, outcome=outcome)
             services.store.imports.keep_within(db, upload.id, done, shown.refused)
 
         watch = Watch(remember, finish, refuse_others(only))
         with services.matching.following():
-            report = put_all(services.store, batch, RECORDS[upload.record], actor=actor, watch=watch)
+            report = put_all(services.store, chosen.batch, RECORDS[upload.record], actor=actor, watch=watch)
             services.matching.current()
         services.store.uploads.files.remove(upload.stored_as)
         _remember_columns(services, upload, shown.layouts, actor=actor)
@@ -134,18 +136,29 @@ def take_in(services: Services, upload: Upload, *, actor: str, only: str = "") -
     return report
 
 
-def _chosen(services: Services, upload: Upload, shown: Preview) -> tuple[Batch, list[tuple[str, int, str, str]]]:
-    """The rows of a list that are to be taken in, and those left out: sheet, row, title, and why it was doubtful."""
+class _Chosen(NamedTuple):
+    """The rows of a list that are to be taken in, with their places, and those left out.
+
+    Of the latter sheet, row, title, and why it was doubtful.
+    """
+
+    batch: Batch
+    places: set[int]
+    left: list[tuple[str, int, str, str]]
+
+
+def _chosen(services: Services, upload: Upload, shown: Preview) -> _Chosen:
     report = Report(upload.name, columns=shown.report.columns, remarks=list(shown.report.remarks))
     report.outcomes[Outcome.UNCHANGED] = shown.repeated
-    rows, left = [], []
+    found = _Chosen(Batch([], report), set(), [])
     for row in services.store.readings.rows(upload.id):
         if row.chosen:
             record = replace(record_of(upload, row), id="", source=source(upload))
-            rows.append((Entry(row.sheet, row.row, {}), record))
+            found.batch.rows.append((Entry(row.sheet, row.row, {}), record))
+            found.places.add(row.place)
         else:
-            left.append((row.sheet, row.row, row.data["title"], row.doubt))
-    return Batch(rows, report), left
+            found.left.append((row.sheet, row.row, row.data["title"], row.doubt))
+    return found
 
 
 def _follow(services: Services, record: str, done: Sequence[Imported]) -> None:

@@ -26,7 +26,7 @@ def preview(services: Services, upload: Upload, *, only: str = "") -> Preview:
 
 def keep(services: Services, upload: Upload, read: Read) -> Preview:
     """Keeps what was worked out of a list."""
-    services.store.readings.keep(upload.id, _as_json(read.preview), read.rows)
+    services.store.readings.keep(upload, _as_json(read.preview), read.rows)
     return read.preview
 
 

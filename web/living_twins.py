@@ -1,7 +1,7 @@
 """Near duplicates searched for where something has changed: what is compared stays in memory, as new as the store.
 
-What is kept is a print of each record in use, about a thousand bytes; the texts of the few that come into question are
-read from the store. Two records are compared or not whatever others there are (`matcher/blocking.py`), so that the
+What is kept is a print of each record in use, about two thousand bytes; the texts of the few that come into question
+are read from the store. Two records are compared or not whatever others there are (`matcher/blocking.py`), so that the
 pairs found after each change are those that a search of the whole table finds.
 """
 
@@ -22,8 +22,8 @@ from matcher.prints import Wording, print_of, wording_of
 NEEDS, SUPPLIES = TABLES = ("needs", "supplies")
 AT_ONCE = 20
 """Records that are searched for before another thread may ask."""
-READ = 2_000
-"""Texts that one search remembers."""
+READ = 20_000
+"""Texts that one search remembers; some forty megabytes at the most, for as long as it goes on."""
 _NOTHING = Wording("", frozenset())
 
 

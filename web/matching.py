@@ -1,9 +1,10 @@
 """The matcher over the store: taken on from change to change, shared by all threads."""
 
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import islice
 from typing import Any, NamedTuple
 
 from corpus.records import Need, Supply
@@ -22,6 +23,8 @@ from web.semantic import Semantic
 
 SUGGESTED = 20
 """Pairings put before staff for one need."""
+AT_ONCE = 10
+"""Needs whose suggestions are written together."""
 PATIENCE = 0.3
 """Seconds that a page waits for the matcher to follow a change, before it takes the matcher as it was."""
 SETTLE_AFTER = 0.002
@@ -41,6 +44,13 @@ class Opened(NamedTuple):
     full: Matcher
     public: Matcher
     revision: str
+
+
+class _Worth(NamedTuple):
+    """The suggestions for a need that nobody has judged, and how many pairings of it are judged."""
+
+    fresh: list[Suggestion]
+    judged: int
 
 
 class Matching:
@@ -94,35 +104,48 @@ class Matching:
         A pair at 无相关, or without one shared technical term, is none of them.
         What was judged for this need draws the others nearer or away; each judgement leaves one fewer to judge.
         """
-        judged = {
-            pairing.supply_id
-            for pairing in self.store.pairings.of_need(need.id)
-            if pairing.state != PairingState.SUGGESTED
-        }
-        matcher = self.current()
-        matches = matcher.supplies_for(need, top=SUGGESTED + len(judged), decided=self.decided(need))
+        return self._suggest_each([need])
+
+    def _suggest_each(self, needs: Iterable[Need]) -> int:
+        """The same for several needs. They are written in small batches, so that nobody who writes waits for long."""
+        total, every = 0, iter(needs)
+        while batch := list(islice(every, AT_ONCE)):
+            found = {need.id: self._worth(need) for need in batch}
+            self.store.pairings.suggest_all({need_id: worth.fresh for need_id, worth in found.items()})
+            total += sum(len(worth.fresh) + worth.judged for worth in found.values())
+        return total
+
+    def _worth(self, need: Need) -> "_Worth":
+        """The best supplies of a need that nobody has judged yet, and how many are judged."""
+        pairings, matcher = self.store.pairings.of_need(need.id), self.current()
+        judged = {one.supply_id for one in pairings if one.state != PairingState.SUGGESTED}
+        matches = matcher.supplies_for(need, top=SUGGESTED + len(judged), decided=self._decided(pairings))
         worth = [
             Suggestion(one.supply_id, one.score, int(one.level))
             for one in worth_showing(matcher, need, matches)
             if one.supply_id not in judged
-        ][: max(0, SUGGESTED - len(judged))]
-        self.store.pairings.suggest(need.id, worth)
-        return len(worth) + len(judged)
+        ]
+        return _Worth(worth[: max(0, SUGGESTED - len(judged))], len(judged))
 
     def decided(self, need: Need) -> list[Decided]:
         """What staff have judged for a need, as far as it says anything of what the need looks for."""
-        found = [(pairing, level_of(pairing)) for pairing in self.store.pairings.of_need(need.id)]
-        return [Decided(self.store.supplies.get(one.supply_id), level) for one, level in found if level]
+        return self._decided(self.store.pairings.of_need(need.id))
+
+    def _decided(self, pairings: Sequence[Pairing]) -> list[Decided]:
+        levels = {one.supply_id: level for one in pairings if (level := level_of(one))}
+        if not levels:
+            return []
+        known = {one.id: one for one in self.store.supplies.iterate(SupplyConditions(ids=[*levels]))}
+        return [Decided(known[supply_id], level) for supply_id, level in levels.items()]
 
     def suggest_all(self) -> int:
         """The same for every need that takes part in matching; returns the number of pairings."""
-        return sum(self.suggest(need) for need in list(self.store.needs.iterate(self._present_needs(MATCHED))))
+        return self._suggest_each(list(self.store.needs.iterate(self._present_needs(MATCHED))))
 
     def suggest_among(self, need_ids: Collection[str]) -> int:
         """The same for some needs, as far as they take part; returns how many do."""
         needs = list(self.store.needs.iterate(replace(self._present_needs(MATCHED), ids=sorted(need_ids))))
-        for need in needs:
-            self.suggest(need)
+        self._suggest_each(needs)
         return len(needs)
 
     def encoded_texts(self) -> list[str]:

@@ -1,7 +1,7 @@
 """Pairings: what the matcher suggests, and what staff decided."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -73,26 +73,33 @@ class Pairings:
 
     def suggest(self, need_id: str, suggestions: Sequence[Suggestion]) -> None:
         """Replaces what is still undecided for a need by new suggestions; decided pairings keep everything."""
-        now = self.database.now()
+        self.suggest_all({need_id: suggestions})
+
+    def suggest_all(self, found: Mapping[str, Sequence[Suggestion]]) -> None:
+        """The same for several needs, in one write."""
         with self.database.write() as db:
-            before = self._suggested(need_id)
-            kept = to_json([suggestion.supply_id for suggestion in suggestions])
-            db.conn.execute(
-                """DELETE FROM pairings WHERE need_id = ? AND state = 'suggested' AND version = 1
-                   AND supply_id NOT IN (SELECT value FROM json_each(?))""",
-                (need_id, kept),
-            )
-            db.conn.executemany(
-                """INSERT INTO pairings (need_id, supply_id, state, score, level, created_at)
-                   VALUES (?, ?, 'suggested', ?, ?, ?)
-                   ON CONFLICT (need_id, supply_id) DO UPDATE SET score = excluded.score, level = excluded.level
-                   WHERE state = 'suggested'""",
-                [(need_id, one.supply_id, float(one.score), int(one.level), now) for one in suggestions],
-            )
-            after = self._suggested(need_id)
-            if before != after:
-                gone, new = {"suggested": sorted(before - after)}, {"suggested": sorted(after - before)}
-                write_entry(db, "needs", need_id, "suggest", at=now, before=gone, after=new)
+            for need_id, suggestions in found.items():
+                self._suggest(db, need_id, suggestions)
+
+    def _suggest(self, db: Connection, need_id: str, suggestions: Sequence[Suggestion]) -> None:
+        now, before = self.database.now(), self._suggested(need_id)
+        kept = to_json([suggestion.supply_id for suggestion in suggestions])
+        db.conn.execute(
+            """DELETE FROM pairings WHERE need_id = ? AND state = 'suggested' AND version = 1
+               AND supply_id NOT IN (SELECT value FROM json_each(?))""",
+            (need_id, kept),
+        )
+        db.conn.executemany(
+            """INSERT INTO pairings (need_id, supply_id, state, score, level, created_at)
+               VALUES (?, ?, 'suggested', ?, ?, ?)
+               ON CONFLICT (need_id, supply_id) DO UPDATE SET score = excluded.score, level = excluded.level
+               WHERE state = 'suggested'""",
+            [(need_id, one.supply_id, float(one.score), int(one.level), now) for one in suggestions],
+        )
+        after = self._suggested(need_id)
+        if before != after:
+            gone, new = {"suggested": sorted(before - after)}, {"suggested": sorted(after - before)}
+            write_entry(db, "needs", need_id, "suggest", at=now, before=gone, after=new)
 
     def bars(self, size: int, *, margin: float) -> dict[str, float]:
         """The score that a supply must reach to be suggested for a need, by need; one that is missing has room.

@@ -6,7 +6,7 @@ What is chosen of a list anew, such as other columns, ends its reading (`uploads
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlite_utils import Database as Connection
 
@@ -14,6 +14,9 @@ from corpus.store.audit import write_entry
 from corpus.store.database import Database
 from corpus.store.jsons import to_json
 from corpus.store.paging import Page, page_within
+
+if TYPE_CHECKING:
+    from corpus.store.uploads import Upload
 
 
 class ReadRow(NamedTuple):
@@ -40,15 +43,21 @@ class Readings:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def keep(self, number: int, reading: dict[str, Any], rows: Iterable[ReadRow]) -> None:
-        """Keeps what a list says in place of what was kept before; nothing of one that waits no more."""
+    def keep(self, upload: "Upload", reading: dict[str, Any], rows: Iterable[ReadRow]) -> None:
+        """Keeps what a list says in place of what was kept before; nothing of one that waits no more.
+
+        Nor of one of which somebody has chosen something else than what it was read with.
+        """
+        number = upload.id
         values = [
             (number, *one[:5], to_json(one.data), to_json(one.remarks), one.doubt, int(one.chosen)) for one in rows
         ]
         text = to_json(reading)
         with self.database.write() as db:
-            sql = "UPDATE uploads SET reading = ? WHERE id = ? AND done_at IS NULL"
-            if db.conn.execute(sql, (text, number)).rowcount:
+            sql = """UPDATE uploads SET reading = ?
+                     WHERE id = ? AND done_at IS NULL AND choices = ? AND supplier = ? AND kind = ?"""
+            chosen = (to_json(upload.choices), upload.supplier, upload.kind)
+            if db.conn.execute(sql, (text, number, *chosen)).rowcount:
                 db.conn.execute("DELETE FROM read_rows WHERE upload_id = ?", (number,))
                 db.conn.executemany("INSERT INTO read_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
@@ -94,6 +103,12 @@ class Readings:
                 }
                 now = self.database.now()
                 write_entry(db, "uploads", str(number), "tick", at=now, actor=actor, after=places)
+
+
+def chosen_within(db: Connection, number: int) -> set[int]:
+    """The places of the rows that are to be taken in, inside a running write."""
+    sql = "SELECT place FROM read_rows WHERE upload_id = ? AND chosen"
+    return {row["place"] for row in db.conn.execute(sql, (number,))}
 
 
 def end_within(db: Connection, number: int) -> None:

@@ -5,7 +5,7 @@ What an import of one did to the records stands in `imports.py`.
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,12 +13,12 @@ from typing import Any
 
 from sqlite_utils import Database as Connection
 
-from corpus.errors import IllegalStep, NotFound
+from corpus.errors import Conflict, IllegalStep, NotFound
 from corpus.store.audit import write_entry
 from corpus.store.database import Database
 from corpus.store.files import Files, files_of
 from corpus.store.jsons import to_json
-from corpus.store.readings import end_within
+from corpus.store.readings import chosen_within, end_within
 
 WAITING_FOR = timedelta(hours=24)
 UNDONE_WITHIN = timedelta(hours=24)
@@ -147,21 +147,27 @@ class Uploads:
             write_entry(db, "uploads", str(number), "choose", at=self.database.now(), actor=actor, after=after)
         return _upload(row)
 
-    def finish_within(self, db: Connection, number: int, *, actor: str, outcome: Mapping[str, Any]) -> None:
+    def finish_within(
+        self, db: Connection, upload: Upload, *, chosen: Collection[int], actor: str, outcome: Mapping[str, Any]
+    ) -> None:  # fmt: skip
         """Marks a list as imported inside the write that imports it; `IllegalStep` where that was done before.
 
-        Lists in `outcome` name rows; the audit log has how many they are.
+        `Conflict` where somebody has since chosen other columns, another supplier or other rows than the `chosen`
+        places. Lists in `outcome` name rows; the audit log has how many they are.
         """
         row = db.conn.execute(
             """UPDATE uploads SET done_at = ?, done_by = ?, outcome = ? WHERE id = ? AND done_at IS NULL
-               RETURNING stored_as""",
-            (self.database.now(), actor, to_json(dict(outcome)), number),
+               RETURNING *""",
+            (self.database.now(), actor, to_json(dict(outcome)), upload.id),
         ).fetchone()
         if row is None:
             raise IllegalStep("这份名单已经导入或放弃，没有再导入")
-        end_within(db, number)
+        now = _upload(row)
+        if _chosen_of(now) != _chosen_of(upload) or chosen_within(db, upload.id) != {*chosen}:
+            raise Conflict("刚刚有人改了这份名单的列、供给方或勾选，没有导入；请看过现在的内容再导入", current=now)
+        end_within(db, upload.id)
         counted = {name: len(value) if isinstance(value, list) else value for name, value in outcome.items()}
-        write_entry(db, "uploads", str(number), "take_in", at=self.database.now(), actor=actor, after=counted)
+        write_entry(db, "uploads", str(upload.id), "take_in", at=self.database.now(), actor=actor, after=counted)
 
     def drop(self, number: int) -> None:
         """Forgets a list that was not imported."""
@@ -186,6 +192,11 @@ class Uploads:
     def _since(self) -> datetime:
         """What was uploaded before this has waited too long."""
         return self.database.clock() - WAITING_FOR
+
+
+def _chosen_of(upload: Upload) -> tuple[dict[str, Any], str, str]:
+    """What somebody has chosen of a list."""
+    return upload.choices, upload.supplier, upload.kind
 
 
 def _upload(row: sqlite3.Row) -> Upload:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import zxingcpp
-from browser_service import Service, open_page
+from browser_service import Service, log_in, open_page
 from card_input import COMPANY, PROBLEM, PROMISES, SEND, TITLE, at_step, fill_card, fill_step, turn
 from page_check import check
 from PIL import Image
@@ -293,3 +293,22 @@ def test_a_draft_can_be_cleared(page: Page) -> None:
         clear.click()
     expect(page.locator("#title")).to_have_value("")
     assert page.evaluate("localStorage.getItem('yunduijie-card')") is None
+
+
+def test_what_somebody_typed_who_was_logged_in_is_gone_once_he_logs_out(page: Page) -> None:
+    kept = "Object.keys(localStorage).filter((key) => key.startsWith('yunduijie-'))"
+    page.goto("/card")
+    page.locator("#title").fill("没有登录时写的")
+    log_in(page)
+    page.goto("/card")
+    expect(page.locator("#title")).to_have_value("没有登录时写的")
+    page.locator("#title").fill("工作人员代写的")
+    page.goto("/card")
+    expect(page.locator("#title")).to_have_value("工作人员代写的")
+    assert len(page.evaluate(kept)) == 2
+    page.goto("/logout")
+    page.locator("main button").click()
+    expect(page.get_by_text("您已退出登录。")).to_be_visible()
+    assert page.evaluate(kept) == ["yunduijie-card"]
+    page.goto("/card")
+    expect(page.locator("#title")).to_have_value("没有登录时写的")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 import worked_desk
 from browser_service import OFFICE, PASSWORD, PHONE, Service, log_in, open_page, serving
+from by_link import secret_addresses
 from card_input import fill_card
 from issued import at_each_step
 from page_check import check
@@ -12,17 +13,11 @@ from page_list import FILES, NEED, OWN, PUBLIC, STAFF, SUPPLY
 from playwright.sync_api import Browser, Page
 from werkzeug.routing import MapAdapter
 
-from corpus.states import NeedState
-from corpus.store import NeedConditions, Store
+from corpus.store import Store
 from web.access import admits
 from web.access_table import routes
-from web.asks import ask_token
 from web.elder import SIZES
-from web.enquiry import answer_token
-from web.proposals import proposal_token
-from web.receipts import receipt_token
 from web.roles import Role
-from web.valid_links import valid_token
 
 pytestmark = pytest.mark.browser
 
@@ -46,28 +41,6 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     with serving(Store(path)) as running:
         at_each_step(running.store)
         yield running
-
-
-def secret(service: Service) -> list[str]:
-    """The pages that open to whoever has their address, as they are at each step."""
-    store = service.store
-    returned = next(store.needs.iterate(NeedConditions(states=[NeedState.RETURNED])))
-    with service.app.app_context():
-        receipts = [f"/card/receipt/{receipt_token(one)}" for one in worked_desk.STEPS]
-        asks = [f"/ask/{ask_token(number)}" for number in followed(service)]
-        valid = [f"/valid/{valid_token(one)}" for one in (store.supplies.get(SUPPLY), store.needs.get(NEED))]
-        correct = f"/card/receipt/{receipt_token(returned.id)}/correct"
-        (proposal,) = store.proposals.of_need(NEED)
-        proposed = f"/proposals/{proposal_token(proposal.id)}"
-        return [
-            *receipts,
-            *asks,
-            *valid,
-            proposed,
-            correct,
-            f"{receipts[0]}/withdraw",
-            f"/progress/{answer_token(returned.id)}",
-        ]
 
 
 def followed(service: Service) -> list[int]:
@@ -105,7 +78,12 @@ def endpoint(place: MapAdapter, address: str) -> str:
 
 def test_every_route_has_a_case(service: Service) -> None:
     place = adapter(service)
-    addresses = [*PUBLIC[:-1], *secret(service), *sum(OWN.values(), ()), *desk_pages(service, Role.ADMIN)]
+    addresses = [
+        *PUBLIC[:-1],
+        *secret_addresses(service.app, service.store),
+        *sum(OWN.values(), ()),
+        *desk_pages(service, Role.ADMIN),
+    ]
     visited = {endpoint(place, one) for one in addresses}
     assert visited.isdisjoint(FILES)
     every = {rule.endpoint for method, rule in routes(service.app) if method == "GET"}
@@ -121,7 +99,7 @@ def on_both_screens(page: Page, address: str) -> None:
 
 def test_public_pages(browser: Browser, service: Service) -> None:
     context, page = open_page(browser, service, wide=True)
-    for address in (*PUBLIC, *secret(service)):
+    for address in (*PUBLIC, *secret_addresses(service.app, service.store)):
         page.goto(address)
         on_both_screens(page, address)
     context.close()
@@ -151,7 +129,7 @@ def test_public_pages_for_the_elderly(browser: Browser, service: Service, size: 
     """Large type and a contrast of 7 to 1 on every page that asks for no account."""
     context, page = open_page(browser, service, wide=wide)
     page.goto(f"/elder?size={size}&back=/")
-    for address in (*PUBLIC, *secret(service)):
+    for address in (*PUBLIC, *secret_addresses(service.app, service.store)):
         page.goto(address)
         check(page, f"{address} in 长者模式", contrast=True)
         smallest = page.evaluate(SMALLEST)

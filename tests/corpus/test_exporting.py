@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from corpus.errors import BadValue
 from corpus.exporting import export_file, write_table
-from corpus.importing import read_records
+from corpus.file_records import read_records
 from corpus.records import Need, Supply, values_of
 from corpus.taxonomy import Taxonomies
 from corpus.values import Indicator, Money, Parameter, Period, clean_line, clean_text

@@ -7,7 +7,8 @@ from python_calamine import CalamineWorkbook
 
 from corpus.exporting import write_sheets
 from corpus.fields import NEED_FIELDS
-from corpus.importing import GUIDE, read_records
+from corpus.file_records import read_records
+from corpus.file_rows import GUIDE
 from corpus.need_template import SHEET, write_need_template
 from corpus.records import Need, values_of
 from corpus.taxonomy import Taxonomies

@@ -6,7 +6,9 @@ from builders import need, supply
 
 from corpus.sample import sample_needs, sample_supplies
 from matcher import Level, Matcher
+from matcher.asking import SEVERAL
 from matcher.feedback import LABEL, Decided
+from matcher.texts import texts_of
 
 NEEDS = [replace(one, id=f"n{place}") for place, one in enumerate(sample_needs())]
 SUPPLIES = [replace(one, id=f"s{place}") for place, one in enumerate(sample_supplies())]
@@ -54,3 +56,13 @@ def test_reasons_add_up_with_decisions_as_well(one: object) -> None:
 def test_the_same_supply_decided_twice_is_no_trouble() -> None:
     twice = [Decided(SUPPLIES[0], Level.STRONG), Decided(SUPPLIES[0], Level.STRONG)]
     assert np.isfinite(MATCHER.scores_for(NEEDS[0], decided=twice)).all()
+
+
+def test_terms_are_the_same_whether_texts_are_counted_alone_or_together() -> None:
+    texts = [texts_of(one) for one in SUPPLIES[: SEVERAL + 2]]
+    together = MATCHER.asking.supply_bags(texts)
+    for row, text in enumerate(texts):
+        for block, bag in MATCHER.asking.supply_bags([text]).items():
+            own = together[block].texts == row
+            held = dict(zip(together[block].terms[own].tolist(), together[block].values[own].tolist(), strict=True))
+            assert held == dict(zip(bag.terms.tolist(), bag.values.tolist(), strict=True))

@@ -49,7 +49,7 @@ def test_vectors_of_a_supply_have_scikit_learns_weights() -> None:
     matcher = Matcher.build([], supplies, weights=PLAIN)
     asking = matcher.asking
     block = ("title", "bigram")
-    bag = asking.supply_bags(matcher.supplies.parts[0].segment.texts(1))[block]
+    bag = asking.supply_bags([matcher.supplies.parts[0].segment.texts(1)])[block]
     cut = [matcher.index.tokeniser.bigrams(one.title) for one in supplies]
     terms = sorted({term for one in cut for term in one})
     theirs = TfidfTransformer().fit_transform([[one.count(term) for term in terms] for one in cut]).toarray()

@@ -1,10 +1,14 @@
+from dataclasses import replace
+
 import pytest
 from builders import need, supply
 
 from corpus.records import Need
+from corpus.sample import sample_needs, sample_supplies
 from corpus.taxonomy import Taxonomies
 from matcher import Matcher
-from matcher.guess import CHOICES, Like, guess_facets, like_records, votes
+from matcher.asking import SEVERAL
+from matcher.guess import CHOICES, Like, guess_all, guess_facets, like_records, votes
 
 LISTS = Taxonomies()
 CHAINS, FIELDS = LISTS["chains"], LISTS["tech_fields"]
@@ -53,3 +57,11 @@ def test_nonsense_is_never_sure(text: str) -> None:
     assert len(chains) <= CHOICES
     assert len(fields) <= CHOICES
     assert (sure_chain, sure_field) == (False, False)
+
+
+def test_many_are_guessed_as_each_alone() -> None:
+    needs = [replace(one, id=f"n{place}") for place, one in enumerate(sample_needs())]
+    matcher = Matcher.build(needs, [replace(one, id=f"s{place}") for place, one in enumerate(sample_supplies())])
+    together = list(guess_all(matcher, needs, CHAINS, FIELDS))
+    assert len(needs) > SEVERAL
+    assert together == [guess_facets(like_records(matcher, one), one, CHAINS, FIELDS) for one in needs]

@@ -1,12 +1,11 @@
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 import pytest
 from builders import need, supply
 
-from matcher import Decided, Level, Matcher, default_weights
+from matcher import Decided, Level, Matcher
 from matcher.features import LEXICAL, SEMANTIC
 from matcher.judge import alike, default_forests, level_table, likenesses
 from matcher.texts import Texts, texts_of
@@ -26,12 +25,6 @@ def test_a_supply_with_a_title_only_gets_its_level_from_the_model() -> None:
     assert [match.level for match in matches] == default_forests().levels(MATCHER, texts_of(NEED), places, [])
     assert matches[0].level >= matches[-1].level
     assert MATCHER.score(NEED, SUPPLIES[0]).level == next(one.level for one in matches if one.supply_id == "0")
-
-
-def test_one_with_a_body_gets_it_from_the_steps_of_the_score() -> None:
-    full = Matcher.build([NEED], [replace(one, summary="放电容量。") for one in SUPPLIES])
-    for match in full.supplies_for(NEED):
-        assert match.level == default_weights().level(match.score, has_body=True)
 
 
 def test_chances_fall_from_level_to_level_and_lie_between_0_and_1() -> None:

@@ -8,9 +8,10 @@ from corpus.sample import sample_needs, sample_supplies
 from matcher import Change, Decided, Level, Matcher, Vectors
 from matcher.changes import entries_of
 from matcher.explain import SEMANTIC
+from matcher.kernel import Floats
 from matcher.learning import vector
-from matcher.semantics import texts_of_sides
-from matcher.texts import texts_of
+from matcher.semantics import Places, Semantics, texts_of_sides
+from matcher.texts import Texts, texts_of
 
 NEEDS = [replace(one, id=f"n{place}") for place, one in enumerate(sample_needs())]
 SUPPLIES = [replace(one, id=f"s{place}") for place, one in enumerate(sample_supplies())]
@@ -166,3 +167,24 @@ def test_two_titles_are_as_near_as_the_farther_view_says() -> None:
     raw, bare = (float(one @ other) for one, other in views)
     assert bare < raw
     assert matcher.semantics.cosines(texts_of(ours)).title[0] == pytest.approx(bare, abs=1e-6)
+
+
+@pytest.mark.parametrize("top", [1, 3, 20])
+def test_the_best_are_those_of_all_although_few_are_looked_at(top: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[int] = []
+    whole = Semantics.of_supplies
+
+    def counted(self: Semantics, need: Texts, plain: Floats, places: Places) -> Floats:
+        looked_at.append(len(plain))
+        return whole(self, need, plain, places)
+
+    for one in NEEDS:
+        scores = MATCHER.scores_for(one)
+        expected = np.argsort(-scores, kind="stable")[:top]
+        with monkeypatch.context() as patched:
+            patched.setattr(Semantics, "of_supplies", counted)
+            matches = MATCHER.supplies_for(one, top=top)
+        assert [match.supply_id for match in matches] == [SUPPLIES[place].id for place in expected]
+        np.testing.assert_allclose([match.score for match in matches], scores[expected], atol=1e-6)
+    assert len(looked_at) == len(NEEDS)
+    assert min(looked_at) < len(SUPPLIES)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.importing import read_records
+from corpus.file_records import read_records
 from corpus.records import Need, Supply
 from corpus.taxonomy import Taxonomies
 from matcher.comparison import Outcome, compare

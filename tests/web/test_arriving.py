@@ -11,12 +11,12 @@ from clock import Clock
 from flask import Flask
 from werkzeug.datastructures import FileStorage
 
-from corpus.store import Store, SupplyConditions, Upload, history_of
+from corpus.store import Store, Suggestion, SupplyConditions, Upload, history_of
 from web import import_preview
 from web.import_preview import Line, lines
 from web.importing import Sender, choose, receive, take_back, take_in
 from web.kept_preview import preview
-from web.rematching import match_supplies
+from web.rematching import match_supplies, renew_unfounded
 from web.services import Services, services
 
 LIST = lists.workbook(lists.FIRST, lists.SECOND)
@@ -89,10 +89,34 @@ def test_only_needs_that_a_supply_is_good_enough_for_are_matched_again(
     near = store.needs.add(need(), actor="t", key="1")
     store.needs.add(need(title="水稻插秧机", problem="插秧深浅不一。", key_tech="", keywords=()), actor="t", key="2")
     matched: list[str] = []
-    monkeypatch.setattr(here.matching, "suggest", lambda one: matched.append(one.id))
+    monkeypatch.setattr(store.pairings, "suggest_all", matched.extend)
     added = store.supplies.add(supply(), actor="t")
     assert match_supplies(here, [added.id]) == 1
     assert matched == [near.id]
+
+
+def test_many_supplies_have_every_need_matched_again_without_being_asked_one_by_one(
+    here: Services, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.needs.add(need(title="水稻插秧机", problem="插秧深浅不一。", key_tech="", keywords=()), actor="t")
+    ids = [store.supplies.add(supply(title=f"电解液{place}"), actor="t").id for place in range(21)]
+    matcher = here.matching.current()
+    monkeypatch.setattr(type(matcher), "likest_needs", lambda *_, **__: pytest.fail("asked one by one"))
+    assert match_supplies(here, ids) == 1
+
+
+def test_suggestions_that_share_no_technical_term_go_on_the_day_they_are_found(here: Services, store: Store) -> None:
+    card = store.needs.add(need(), actor="t")
+    fits = store.supplies.add(supply(), actor="t")
+    kept = store.supplies.add(supply(title="水稻插秧机", summary="插秧深浅可调。", keywords=()), actor="t")
+    chosen = store.supplies.add(supply(title="水稻收割机", summary="收割高度可调。", keywords=()), actor="t")
+    here.matching.suggest(card)
+    assert renew_unfounded(here) == 0
+    store.pairings.suggest(card.id, [Suggestion(one.id, 0.5, 2) for one in (fits, kept)])
+    store.pairings.add_by_hand(card.id, Suggestion(chosen.id, 0.1, 1), actor="王干事")
+    assert renew_unfounded(here) == 1
+    assert {one.supply_id for one in store.pairings.of_need(card.id)} == {fits.id, chosen.id}
+    assert renew_unfounded(here) == 0
 
 
 def test_doubtful_rows_wait_unticked_and_are_named_afterwards(here: Services, store: Store) -> None:

@@ -72,7 +72,7 @@ def _imported(store: Store) -> int:
     number, refused = _upload(store), RefusedRow("汇总", 3, "缺企业名称", ())
     with store.database.write() as db:
         store.imports.keep_within(db, number, [], [refused])
-        store.uploads.finish_within(db, number, actor="t", outcome={"refused": 1})
+        store.uploads.finish_within(db, store.uploads.get(number), chosen=(), actor="t", outcome={"refused": 1})
     return number
 
 
@@ -162,7 +162,7 @@ def _settled(store: Store) -> Asked:
 def _ticked(store: Store) -> Asked:
     """A row of a list's preview, unticked."""
     number, row = _upload(store), ReadRow(0, "汇总", 2, "ADDED", "", {"title": "节能改造"}, {}, "", True)
-    store.readings.keep(number, {}, [row])
+    store.readings.keep(store.uploads.get(number), {}, [row])
     return f"/desk/import/{number}/rows", {"among": "0"}
 
 

@@ -1,4 +1,6 @@
 import io
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 import town_lists as lists
@@ -6,13 +8,16 @@ from builders import need
 from flask import Flask
 from werkzeug.datastructures import FileStorage
 
-from corpus.errors import BadValue, IllegalStep, NoHeader, NotFound, UnknownTerm
+import web.importing
+from corpus.errors import BadValue, Conflict, IllegalStep, NoHeader, NotFound, UnknownTerm
+from corpus.importing import put_all
 from corpus.records import Need
+from corpus.report import Report
 from corpus.states import DuplicateState
 from corpus.store import NeedConditions, Outcome, Store, Upload, history_of
-from web.import_preview import Line, lines
-from web.importing import Sender, receive, take_in
-from web.kept_preview import preview
+from web.import_preview import Line, lines, work_out
+from web.importing import Sender, choose, receive, take_in
+from web.kept_preview import keep, preview
 from web.services import Services, services
 
 
@@ -81,6 +86,43 @@ def test_a_list_is_taken_in_once(here: Services, store: Store) -> None:
         take_in(here, upload, actor="王干事")
     assert cards(store)[0] == changed
     assert len(cards(store)) == 2
+
+
+def other_columns(here: Services, upload: Upload) -> None:
+    choose(here, upload, {"headers": {}}, sender=Sender(), actor="李干事")
+
+
+def other_rows(here: Services, upload: Upload) -> None:
+    here.store.readings.choose(upload.id, among=[0, 1], chosen=[0], actor="李干事")
+
+
+@pytest.mark.parametrize("change", [other_columns, other_rows])
+def test_what_somebody_chose_a_moment_ago_is_seen_before_it_is_imported(
+    here: Services, store: Store, monkeypatch: pytest.MonkeyPatch, change: Callable[[Services, Upload], None]
+) -> None:
+    upload = send(here, lists.TOWN_LIST)
+
+    def put_late(*args: Any, **options: Any) -> Report:
+        change(here, upload)
+        return put_all(*args, **options)
+
+    monkeypatch.setattr(web.importing, "put_all", put_late)
+    with pytest.raises(Conflict, match="刚刚有人改了"):
+        take_in(here, upload, actor="王干事")
+    assert (cards(store), store.uploads.get(upload.id).done_at) == ([], None)
+    monkeypatch.undo()
+    take_in(here, store.uploads.get(upload.id), actor="王干事")
+    assert cards(store)
+
+
+def test_a_reading_that_is_out_of_date_is_not_kept(here: Services, store: Store) -> None:
+    upload = send(here, lists.TOWN_LIST)
+    late = work_out(here, upload)
+    chosen = store.uploads.choose(upload.id, {"headers": {}}, supplier="", kind="", actor="李干事")
+    keep(here, upload, late)
+    assert store.readings.get(upload.id) is None
+    keep(here, chosen, late)
+    assert store.readings.get(upload.id) is not None
 
 
 def test_the_same_list_again_changes_nothing(here: Services, store: Store) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus.errors import BadValue
-from corpus.importing import read_records
+from corpus.file_records import read_records
 from corpus.records import Need, Supply
 from corpus.taxonomy import Taxonomies
 from web.cli.tables import write_csv

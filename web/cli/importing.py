@@ -3,20 +3,24 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from corpus.errors import UnreadableFile
-from corpus.importing import Report, Watch, import_file, source_of
+from corpus.file_records import Batch, source_of
+from corpus.importing import Report, Watch, import_file
 from corpus.reading.entries import Entry
 from corpus.records import Need, Supply
-from corpus.states import NeedState
+from corpus.states import DuplicateState, NeedState
+from corpus.store import Outcome
 from web.cli.session import ACTOR, Session, pass_session
-from web.duplicates import NEEDS, SUPPLIES, find_all
+from web.duplicates import NEEDS, SUPPLIES
+from web.guessing import with_guessed_rows
 
 _files = click.argument(
     "files", metavar="文件...", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -86,18 +90,44 @@ def _import(
     session: Session, files: tuple[Path, ...], kind: type[Need] | type[Supply], *,
     dry_run: bool, source: str | None, watch: Watch, defaults: dict[str, Any], town: str = "",
 ) -> None:  # fmt: skip
+    seen = _Seen([], [])
+    watch = watch._replace(row=seen.note)
     options: dict[str, Any] = {"dry_run": dry_run, "source": source, "watch": watch, "defaults": defaults, "town": town}
     reports = [_one(session, file, kind, **options) for file in files]
     taken = [report for report in reports if report]
-    if not dry_run and any(report.added or report.updated for report in taken):
-        click.echo(f"对接建议已按新的数据更新，共 {session.matching.suggest_all()} 条。")
-        waiting = find_all(session.store, [NEEDS if kind is Need else SUPPLIES])
-        if waiting:
-            click.echo(f"疑似重复的有 {waiting} 对，请在工作台的“疑似重复”中核对。")
+    if not dry_run:
+        _follow(session, NEEDS if kind is Need else SUPPLIES, seen)
     if len(taken) < len(reports):
         sys.exit(2)
     if any(report.refused for report in taken):
         sys.exit(1)
+
+
+class _Seen(NamedTuple):
+    """The records that lists have changed, and those of them that are new and hold a guess, by number."""
+
+    changed: list[str]
+    guessed: list[str]
+
+    def note(self, _: Entry, record: Need | Supply, outcome: Outcome) -> None:
+        """Remembers a record."""
+        if outcome not in (Outcome.UNCHANGED, Outcome.PROLONGED):
+            self.changed.append(record.id)
+        if outcome is Outcome.ADDED and isinstance(record, Supply) and record.guessed:
+            self.guessed.append(record.id)
+
+
+def _follow(session: Session, table: str, seen: _Seen) -> None:
+    """What comes of changed records: suggestions with them, likely duplicates of them; each is said."""
+    if not seen.changed:
+        return
+    click.echo(f"对接建议已按新的数据更新，共 {session.matching.suggest_all()} 条。")
+    if seen.guessed:
+        click.echo(f"有 {len(seen.guessed)} 项没有写产业链或技术领域，已按内容推测，请在工作台的“产业链与领域”中核对。")
+    session.matching.twins.renew(table, seen.changed)
+    waiting = session.store.duplicates.count(DuplicateState.SUSPECTED)
+    if waiting:
+        click.echo(f"疑似重复的有 {waiting} 对，请在工作台的“疑似重复”中核对。")
 
 
 def _one(
@@ -110,6 +140,7 @@ def _one(
             report = import_file(
                 session.store, file, kind, actor=ACTOR, source=named, defaults=defaults,
                 blanks={"town": town} if town else {}, dry_run=dry_run, progress=progress, watch=watch,
+                complete=partial(_guessed, session),
             )  # fmt: skip
         except UnreadableFile as problem:
             click.echo(f"没有导入 {file.name}：{problem}", err=True)
@@ -117,6 +148,14 @@ def _one(
     for line in report.lines():
         click.echo(line)
     return report
+
+
+def _guessed(session: Session, batch: Batch) -> Batch:
+    """What was read, with what is guessed of new supplies, as when a page imports them."""
+    if not any(isinstance(record, Supply) for _, record in batch.rows):
+        return batch
+    matcher, lists = session.matching.public(), session.store.lists.taxonomies()
+    return with_guessed_rows(batch, store=session.store, matcher=matcher, lists=lists)
 
 
 @contextmanager

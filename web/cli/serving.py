@@ -91,10 +91,12 @@ def _remind(app: "Flask") -> None:
 
 def _age(app: "Flask") -> None:
     from web.ageing import suggest_without_run_out
+    from web.rematching import renew_unfounded
     from web.services import services
 
     with app.app_context():
         suggest_without_run_out(services())
+        renew_unfounded(services())
         services().store.proposals.clear_contacts(timedelta(days=366 * services().settings.keep_years))
 
 

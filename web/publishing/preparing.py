@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from corpus.publication import Item, Publication, Scope, Subject, Wording
 from corpus.records import Need, Supply
 from corpus.store import Arrangement
-from matcher import Level
+from matcher.worth import all_worth_showing
 from web.filters import long_day
 from web.matching import SUGGESTED
 from web.services import Services
@@ -42,13 +42,11 @@ def proposal(services: Services, scope: Scope, *, again: bool = False) -> tuple[
 def fits_of(services: Services, subject: Subject) -> Counter[str]:
     """How many open needs each supply fits, or how many supplies each open need has: all in one pass of the matcher.
 
-    A supply counts for a need where it is at least weakly related and among the need's best.
+    A supply counts for a need where it is worth showing, as a suggestion is, and among the need's best.
     """
     # Levels leave out what a semantic model adds, and without it all needs are scored in one pass.
-    matches = services.matching.current().with_vectors(None).match_all(top=SUGGESTED)
-    return Counter(
-        one.supply_id if subject is Subject.SUPPLIES else one.need_id for one in matches if one.level > Level.NONE
-    )
+    matches = all_worth_showing(services.matching.current().with_vectors(None), top=SUGGESTED)
+    return Counter(one.supply_id if subject is Subject.SUPPLIES else one.need_id for one in matches)
 
 
 def first_arrangement(services: Services, scope: Scope, *, most: int = USUAL, again: bool = False) -> Arrangement:

@@ -2,18 +2,13 @@
 // double clicks and lost connections. Without this file the form works all the same.
 "use strict";
 (() => {
-  const DRAFT = "yunduijie-card";
   const NOT_KEPT = ["csrf_token", "consent", "not_secret", "version", "go"];
   const PAUSE = 600; // milliseconds after the last key before advice is asked for
   const form = () => document.querySelector("form[data-wizard]");
   let timer, asking;
 
   // The draft: all fields of all steps, with the key, and when they were typed.
-  const stored = {
-    read() { try { return JSON.parse(localStorage.getItem(DRAFT)); } catch { return null; } },
-    write(draft) { try { localStorage.setItem(DRAFT, JSON.stringify(draft)); return true; } catch { return false; } },
-    forget() { try { localStorage.removeItem(DRAFT); } catch { /* a browser that keeps nothing has nothing to forget */ } },
-  };
+  const stored = drafts.of("card", form()?.dataset.account);
 
   function keep() {
     const here = form();

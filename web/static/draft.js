@@ -2,20 +2,13 @@
 "use strict";
 (() => {
   const NOT_KEPT = ["csrf_token", "consent", "website", "go"];
-  const stored = (name) => ({
-    key: `yunduijie-${name}`,
-    read() { try { return JSON.parse(localStorage.getItem(this.key)); } catch { return null; } },
-    write(draft) { try { localStorage.setItem(this.key, JSON.stringify(draft)); return true; } catch { return false; } },
-    forget() { try { localStorage.removeItem(this.key); } catch { /* a browser that keeps nothing has nothing to forget */ } },
-  });
-
   const sent = document.querySelector("[data-forget]");
-  if (sent) stored(sent.dataset.forget).forget();
+  if (sent) drafts.of(sent.dataset.forget, sent.dataset.account).forget();
   if (matchMedia("(max-width: 820px)").matches) document.querySelectorAll("[data-folds-on-phone]").forEach((one) => { one.open = false; });
 
   const form = document.querySelector("form[data-draft]");
   if (!form) return;
-  const draft = stored(form.dataset.draft);
+  const draft = drafts.of(form.dataset.draft, form.dataset.account);
   const kept = (shown) => document.querySelectorAll("[data-kept]").forEach((line) => { line.hidden = !shown; });
 
   const keep = () => {

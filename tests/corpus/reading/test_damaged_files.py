@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableFile
-from corpus.importing import read_records
+from corpus.file_records import read_records
 from corpus.records import Supply
 from corpus.taxonomy import Taxonomies
 

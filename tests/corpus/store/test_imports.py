@@ -33,7 +33,7 @@ def bring_in(store: Store, *summaries: tuple[str, str]) -> int:
             if outcome is not Outcome.UNCHANGED:
                 done.append(Imported(stored.id, stored.version - 1, stored.version))
         store.imports.keep_within(db, upload.id, done, [RefusedRow("清单", 5, "请填写成果名称", (("名称", ""),))])
-        store.uploads.finish_within(db, upload.id, actor="王干事", outcome={"added": len(done), "refused": 1})
+        store.uploads.finish_within(db, upload, chosen=(), actor="王干事", outcome={"added": len(done), "refused": 1})
     return upload.id
 
 
@@ -124,7 +124,7 @@ def test_a_card_with_an_attachment_stays(store: Store) -> None:
             for title in ("带附件的需求", "不带附件的需求", "已受理的需求")
         ]
         store.imports.keep_within(db, upload.id, [Imported(one.id, 0, 1) for one in cards], [])
-        store.uploads.finish_within(db, upload.id, actor="t", outcome={"refused": 0})
+        store.uploads.finish_within(db, upload, chosen=(), actor="t", outcome={"refused": 0})
     store.attachments.take(b"%PDF-1.7", name="a.pdf", key="", need_id=cards[0].id)
     store.needs.step(cards[2].id, version=1, state="accepted", actor="t")
     undone = store.imports.undo(upload.id, actor="t")

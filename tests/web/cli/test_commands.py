@@ -50,6 +50,19 @@ def test_lists_are_imported_and_pairings_follow(run: Run, db: Path, tmp_path: Pa
     store.close()
 
 
+def test_what_a_list_leaves_open_is_guessed_and_marked_as_when_a_page_imports_it(
+    run: Run, filled: Store, tmp_path: Path
+) -> None:
+    path = jsonl(tmp_path / "a.jsonl", {"title": "低温锂离子电池电解液添加剂", "org": "示例学院", "text": "锂电池用。"})
+    said = run("import", "achievements", path).output
+    assert "有 1 项没有写产业链或技术领域，已按内容推测" in said
+    added = list(filled.supplies.iterate(SupplyConditions(unsettled="guessed")))
+    assert [(one.title, one.chain, one.guessed) for one in added] == [
+        ("低温锂离子电池电解液添加剂", supply().chain, ("产业链", "技术领域"))
+    ]
+    assert "推测" not in run("import", "achievements", path).output
+
+
 def test_a_dry_run_shows_the_mapping_and_writes_nothing(run: Run, db: Path, tmp_path: Path) -> None:
     result = run("import", "achievements", "--dry-run", files.plain_xlsx(tmp_path / "a.xlsx"))
     assert "B 列“成果名称” → 成果名称" in result.output

@@ -5,6 +5,7 @@ import pytest
 from builders import supply
 from click.testing import CliRunner, Result
 
+from corpus.states import DuplicateState
 from corpus.store import Store
 from web.cli.program import program
 
@@ -41,3 +42,20 @@ def test_an_import_says_what_may_be_there_already(db: Path, tmp_path: Path) -> N
     assert "疑似重复" not in run(db, "import", "achievements", tmp_path / "甲.jsonl").output
     assert "疑似重复的有 1 对" in run(db, "import", "achievements", tmp_path / "乙.jsonl").output
     assert "疑似重复" not in run(db, "import", "achievements", "--dry-run", tmp_path / "乙.jsonl").output
+
+
+def test_an_import_looks_for_the_duplicates_of_what_it_changes_and_of_nothing_else(db: Path, tmp_path: Path) -> None:
+    store = Store(db)
+    for title in ("宽温域锂离子电池电解液", "宽温域锂离子电池电解液（第二批）"):
+        store.supplies.add(supply(title=title), actor="t")
+    store.close()
+    lines = [
+        {"title": "桥梁裂缝巡检机器人", "org": "示例学院"},
+        {"title": "桥梁裂缝巡检机器人（更新）", "org": "示例学院"},
+    ]
+    (tmp_path / "新.jsonl").write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in lines), "utf-8")
+    assert "疑似重复的有 1 对" in run(db, "import", "achievements", tmp_path / "新.jsonl").output
+    store = Store(db)
+    ((pair, *others),) = (store.duplicates.page(DuplicateState.SUSPECTED).items,)
+    assert (pair.ids, others) == (("GJ-2026-00003", "GJ-2026-00004"), [])
+    store.close()

@@ -8,7 +8,7 @@ from docx import Document
 from docx.table import _Cell
 
 from corpus.fields import NEED_FIELDS
-from corpus.importing import read_records
+from corpus.file_records import read_records
 from corpus.kinds import LINE
 from corpus.records import Need, dump
 from corpus.store import Store

@@ -1,11 +1,13 @@
 from datetime import date
 
+import pytest
 from builders import need, supply
 from flask import Flask
 from issued import issue_of
 
 from corpus.publication import Scope, Subject
 from corpus.store import Store
+from matcher.shared_terms import SharedTerms
 from web.publishing.preparing import first_arrangement, introduction, proposal, proposed_scope
 from web.services import services
 
@@ -35,6 +37,17 @@ def test_an_item_says_how_many_of_the_other_side_it_fits(app: Flask, store: Stor
         assert list(found) == [fitting.id, other.id]
         assert (found[fitting.id], found[other.id]) == (3, 0)
         assert [one.record_id for one in first_arrangement(services(), DAYS, most=1).items] == [fitting.id]
+
+
+def test_what_shares_no_technical_term_counts_for_no_item(
+    app: Flask, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = store.supplies.add(supply(), actor="t")
+    store.needs.add(need(disclosure="仅科技局"), actor="企业")
+    with app.app_context():
+        assert [item.fits for item in proposal(services(), DAYS)] == [1]
+        monkeypatch.setattr(SharedTerms, "any_with", lambda *_: False)
+        assert [(item.record_id, item.fits) for item in proposal(services(), DAYS)] == [(one.id, 0)]
 
 
 def test_the_introduction_counts() -> None:

@@ -8,7 +8,7 @@ from flask_login import current_user
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
-from corpus.errors import BadValue, IllegalStep, UnreadableFile
+from corpus.errors import BadValue, Conflict, IllegalStep, UnreadableFile
 from corpus.need_template import write_need_template
 from corpus.states import MATCHED_STATES
 from corpus.store import NeedConditions, Outcome, SupplyConditions, Upload
@@ -162,6 +162,8 @@ def take(number: int) -> Answer:
             report = take_in(services(), found, actor=current_user.name, only=own_town())
         except IllegalStep:
             flash("这份名单刚刚已经导入，没有再导入一次。", "message")
+        except Conflict as problem:
+            flash(f"{problem}。", "bad")
         except UnreadableFile as problem:
             flash(f"没有导入：{problem}。", "bad")
         else:

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from staff import Staff
 from werkzeug.test import TestResponse
 
-from corpus.importing import read_records
+from corpus.file_records import read_records
 from corpus.records import Need
 from corpus.store import NeedConditions, Store
 from corpus.taxonomy import Taxonomies

@@ -1,0 +1,137 @@
+"""From a file to records: each row read and checked, what cannot be read told to a report; nothing is stored."""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Lookup
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from corpus.doubts import doubt_of
+from corpus.fields import Field
+from corpus.file_rows import AS_FOUND, OnSheet, pass_by, rows_of
+from corpus.identity import content, identity, is_another
+from corpus.reading.entries import Entry
+from corpus.reading.layouts import Choices
+from corpus.records import AnyRecord, Need, Supply
+from corpus.report import Remark, Report
+from corpus.store.records import Outcome
+from corpus.taxonomy import Taxonomies
+from corpus.validation import LONGEST, check_required, read_values
+from corpus.values import Money
+from corpus.values.text import clean_text
+
+_LARGE = "{}折合 {}，超过 10 亿元，请核对单位"
+
+
+class Batch(NamedTuple):
+    """What was read of a file: each record with its row, and the report so far."""
+
+    rows: list[tuple[Entry, Need | Supply]]
+    report: Report
+
+
+def read_file(
+    path: Path, record_type: type[AnyRecord], *, lists: Taxonomies, name: str = "", source: str = "",
+    defaults: Lookup[str, Any] | None = None, blanks: Lookup[str, Any] | None = None, choices: Choices = AS_FOUND,
+    on_sheet: OnSheet = pass_by,
+) -> Batch:  # fmt: skip
+    """The records of a file as an import takes them, each row with what makes it doubtful.
+
+    `name` is the file's own, where it lies under another; `defaults` are attributes that every new record gets, such
+    as the state of need cards, and `blanks` those of a record that says nothing there, such as its town. `choices`
+    say what columns are. Raises `UnreadableFile` where there is nothing to read.
+    """
+    report = Report(name or path.name)
+    attributes: dict[str, Any] = {"id": "", "source": source or report.file} | dict(defaults or {})
+    items = rows_of(path, record_type, report, choices=choices, on_sheet=on_sheet)
+    read = _read(items, record_type, lists, report)
+    whole = ((entry, replace(record, **(attributes | _missing(record, blanks or {})))) for entry, record in read)
+    return Batch([(_doubted(entry, record), record) for entry, record in whole], report)
+
+
+def _doubted(entry: Entry, record: Need | Supply) -> Entry:
+    return entry if entry.doubt else replace(entry, doubt=doubt_of(entry, record))
+
+
+def _missing(record: Need | Supply, blanks: Lookup[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in blanks.items() if not getattr(record, name)}
+
+
+def source_of(file: str, *, sender: str) -> str:
+    """What records of a list say of where they come from: the town or supplier that sent it, and the file."""
+    return f"导入（{' '.join(part for part in (sender, file) if part)}）"
+
+
+def read_records(
+    path: Path, record_type: type[AnyRecord], lists: Taxonomies
+) -> tuple[list[AnyRecord], Report]:  # fmt: skip
+    """The records of a file without a store; their ids are the file's own, or sheet and row."""
+    report = Report(path.name)
+    rows = rows_of(path, record_type, report)
+    return [record for _, record in _read(rows, record_type, lists, report)], report
+
+
+def _read(
+    items: Iterator[Entry], record_type: type[AnyRecord], lists: Taxonomies, report: Report
+) -> Iterator[tuple[Entry, AnyRecord]]:
+    fields = record_type.FIELDS
+    seen: dict[str, list[tuple[int, AnyRecord]]] = {}
+    for entry in items:
+        record = _record(entry, record_type, fields, lists, report)
+        if record is not None and not _repeats(entry, record, seen, report):
+            yield entry, record
+
+
+def _record(
+    entry: Entry, record_type: type[AnyRecord], fields: Sequence[Field], lists: Taxonomies, report: Report
+) -> AnyRecord | None:
+    values: dict[str, Any]
+    values, problems = read_values(fields, entry.values, lists)
+    problems += check_required(fields, values, card=False) if not any(one.fatal for one in problems) else []
+    kept = [*entry.rest]
+    for problem in problems:
+        place = entry.columns.get(problem.field.name, problem.field.label)
+        report.remarks.append(Remark(entry.sheet, entry.row, f"{place}：{problem.message}", refused=problem.fatal))
+        kept.append(f"{problem.field.label}（未能识别）：{entry.values.get(problem.field.name, '')}")
+    kept.extend(_unsaid(entry, fields, values, lists))
+    said = [*entry.broken, *_large(entry, values)]
+    report.remarks.extend(Remark(entry.sheet, entry.row, text) for text in said)
+    if any(problem.fatal for problem in problems):
+        return None
+    extra = "\n".join(part for part in (values.pop("extra", ""), clean_text("\n".join(kept))) if part)
+    if len(extra) > LONGEST:
+        text = f"没有对应字段的内容共 {len(extra)} 个字，超过 {LONGEST} 个字的部分未保留"
+        report.remarks.append(Remark(entry.sheet, entry.row, text))
+    number = values.get("ref") or f"{entry.sheet}!{entry.row}".lstrip("!")
+    return record_type(id=number, **values, extra=extra[:LONGEST])
+
+
+def _unsaid(entry: Entry, fields: Sequence[Field], given: Lookup[str, Any], lists: Taxonomies) -> Iterator[str]:
+    """The cells that say more than the values read from them, as they stand in the file."""
+    for one in fields:
+        raw = entry.values.get(one.name)
+        if one.name in given and isinstance(raw, str) and one.kind.says_more(raw, lists):
+            yield f"{one.label}（原文）：{clean_text(raw)}"
+
+
+def _large(entry: Entry, values: Lookup[str, Any]) -> Iterator[str]:
+    """A remark on every sum that is likelier to be in another unit."""
+    for name, value in values.items():
+        if isinstance(value, Money) and value.is_large:
+            yield _LARGE.format(f"{entry.columns.get(name, name)}的“{entry.values[name]}”", value)
+
+
+def _repeats(entry: Entry, record: AnyRecord, seen: dict[str, list[tuple[int, AnyRecord]]], report: Report) -> bool:
+    """Whether the same file had this record before; one that says something else is refused, not overwritten."""
+    known = seen.setdefault(identity(record), [])
+    row, before = next(((row, one) for row, one in known if not is_another(one, record)), (entry.row, record))
+    if before is record:
+        known.append((entry.row, record))
+        return False
+    same = content(before) == content(record)
+    text = (
+        f"与第 {row} 行重复，内容相同，只导入一次" if same else f"与第 {row} 行名称、单位相同而内容不同，请合并或改名"
+    )
+    report.remarks.append(Remark(entry.sheet, entry.row, text, refused=not same))
+    report.outcomes[Outcome.UNCHANGED] += same
+    return True
