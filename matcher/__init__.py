@@ -21,6 +21,7 @@ from matcher.spelling import spelled_words
 from matcher.tokens import Tokeniser, default_tokeniser
 from matcher.vectors import Vectors
 from matcher.weights import Weights, default_weights
+from matcher.written import written_otherwise
 
 __all__ = [
     "BadWeights",
@@ -51,4 +52,5 @@ __all__ = [
     "near_duplicates",
     "spelled_words",
     "twins_among",
+    "written_otherwise",
 ]

@@ -14,7 +14,6 @@ from math import log, sqrt
 import numpy as np
 
 from corpus.records import Need
-from corpus.values.text import half_width
 from matcher.explain import rarity
 from matcher.guess import Like
 from matcher.index import Matcher
@@ -22,6 +21,7 @@ from matcher.texts import Texts, texts_of
 from matcher.tokens import Tokeniser, lexicon, normalised
 from matcher.units import units
 from matcher.variants import simplified
+from matcher.written import as_written
 
 _TERM = re.compile(
     r"(?=.*(?:[\u3400-\u9fff]{2}|[a-z]{2}))[\u3400-\u9fffa-z][\u3400-\u9fffa-z0-9\-]*[\u3400-\u9fffa-z0-9]"
@@ -48,7 +48,8 @@ def key_terms(matcher: Matcher, need: Need, like: Sequence[Like], count: int) ->
         if word not in scores and _is_term(matcher, word, texts):
             scores[word] = _value(matcher, texts, word) * (1.0 if _is_held(matcher, word) else _FOREIGN)
     ranked = sorted(scores, key=lambda term: (-scores[term], term))
-    return tuple(_as_written(term, need) for term in _apart(ranked, count))
+    written = (need.title, need.problem, need.key_tech, need.goal)
+    return tuple(simplified(as_written(term, written)) for term in _apart(ranked, count))
 
 
 def _carried(like: Sequence[Texts]) -> Iterator[str]:
@@ -116,13 +117,3 @@ def _apart(ranked: Sequence[str], count: int) -> list[str]:
         if len(chosen) < count and not any(term in other or other in term for other in chosen):
             chosen.append(term)
     return chosen
-
-
-def _as_written(term: str, need: Need) -> str:
-    """The term with the capitals that the need gives it."""
-    for text in (need.title, need.problem, need.key_tech, need.goal):
-        plain = half_width(simplified(text))
-        at = plain.lower().find(term)
-        if at >= 0:
-            return plain[at : at + len(term)]
-    return term

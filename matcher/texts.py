@@ -29,7 +29,7 @@ class Texts:
     Among the names are the usual forms of what the texts name in another: whoever looks for 自动导引车 finds AGV. In
     scores they did not help (docs/matching.zh-CN.md).
 
-    Texts are normalised: half-width and lower case.
+    Texts are normalised: one of several writings of the same, in lower case and simplified characters.
     """
 
     title: str
@@ -56,7 +56,7 @@ def texts_of(record: Need | Supply) -> Texts:
 
 def _joined(record: Need | Supply, weight: Weight) -> str:
     texts = (_text(record, field) for field in _fields(record.FIELDS, weight))
-    return normalised(simplified("\n".join(text for text in texts if text)))
+    return simplified(normalised("\n".join(text for text in texts if text)))
 
 
 @cache

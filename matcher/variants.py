@@ -71,6 +71,7 @@ class Synonyms:
         self._forms = {
             normalised(writing): normalised(form) for form, writings in groups.items() for writing in writings
         }
+        self._others = {normalised(form): tuple(map(normalised, writings)) for form, writings in groups.items()}
         by_run: defaultdict[str, list[str]] = defaultdict(list)
         chinese: list[str] = []
         for writing in sorted(self._forms, key=len, reverse=True):
@@ -87,6 +88,15 @@ class Synonyms:
 
     def __len__(self) -> int:
         return len(set(self._forms.values()))
+
+    def form_of(self, writing: str) -> str | None:
+        """The form that counts of a normalised writing, None where it is not another writing of anything."""
+        return self._forms.get(writing)
+
+    def writings_of(self, word: str) -> tuple[str, ...]:
+        """All normalised writings of what a normalised word names, the word among them."""
+        form = self._forms.get(word, word)
+        return (form, *self._others.get(form, ()))
 
     def added(self, text: str) -> str:
         """The forms that count of what a normalised text names in another form only; empty for most texts."""
