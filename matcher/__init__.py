@@ -11,7 +11,7 @@ from matcher.encoder import Encoder
 from matcher.errors import BadWeights, BrokenIndex, EncoderFailed, MatcherError, StaleIndex
 from matcher.explain import Reasons, Share
 from matcher.feedback import Decided
-from matcher.highlight import highlight
+from matcher.highlight import WholeWords, highlight
 from matcher.index import Matcher
 from matcher.levels import Level
 from matcher.likeness import Tie
@@ -45,6 +45,7 @@ __all__ = [
     "Twins",
     "Vectors",
     "Weights",
+    "WholeWords",
     "default_tokeniser",
     "default_weights",
     "differences",

@@ -17,6 +17,7 @@ from matcher.frequencies import Frequencies
 from matcher.kernel import GONE, Floats, Ints, Longs, Queries
 from matcher.parts import Part
 from matcher.side import FACET, Side, pivoted
+from matcher.terms import Terms
 from matcher.texts import FACETS, Texts, mask_of
 from matcher.tokens import Tokeniser
 from matcher.weights import Block, Weights
@@ -54,12 +55,22 @@ class Asking:
         self.tokeniser: Tokeniser = supplies.tokeniser
         self.norms = weights.norms()
         self._means = supplies.means
+        self._parts = supplies.parts
         self._needed = needs.blocks[: needs.blocks.index(FACET)]
 
     @cached_property
     def names(self) -> list[str]:
         """The terms by their ids, as far as any supply had them when first asked."""
         return list(self.vocabulary.places)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """Tells terms from other words."""
+        return Terms(self)
+
+    def is_carried(self, word: str) -> bool:
+        """Whether it is a whole keyword of any supply."""
+        return any(word in part.segment.carried for part in self._parts)
 
     def need_bags(self, texts: Sequence[Texts]) -> dict[Block, Bag]:
         """The known terms of needs in every block that is scored."""

@@ -1,8 +1,26 @@
 """Marking words in a text, whichever of several writings of the same the text and the words have."""
 
+import re
 from collections.abc import Iterable, Iterator
 
+from matcher.cuts import Cut
+from matcher.tokens import default_tokeniser
 from matcher.written import Span, Written, compared
+
+_BOTH = re.compile(r"(.+)（(.+)）")
+"""A need's word with what it means in the supply: 皮带（输送带）; either is marked."""
+
+
+class WholeWords(tuple[str, ...]):
+    """Words that are marked where they stand as words, with the whole of the word that they are part of."""
+
+    __slots__ = ()
+
+    @property
+    def each(self) -> tuple[str, ...]:
+        """Every writing by itself."""
+        pairs = ((both[1], both[2]) if (both := _BOTH.fullmatch(word)) else (word,) for word in self)
+        return tuple(dict.fromkeys(word for pair in pairs for word in pair))
 
 
 def highlight(text: str, words: Iterable[str]) -> Iterator[tuple[str, bool]]:
@@ -11,18 +29,26 @@ def highlight(text: str, words: Iterable[str]) -> Iterator[tuple[str, bool]]:
     Letters match in either case, CO₂ matches CO2. The pieces put together give the text.
     """
     written = Written.of(text)
-    hits = (written.shown(span) for word in {*map(compared, words)} for span in written.spans(word))
-    yield from pieces_of(text, hits)
+    yield from _pieces(text, map(written.shown, _spans(written, words)))
 
 
 def contains(text: str, words: Iterable[str]) -> bool:
     """Whether one of the words is in the text."""
     plain = compared(text)
-    return any(word in plain for word in map(compared, words) if word)
+    return any(word in plain for word in _sought(words) if word)
 
 
-def pieces_of(text: str, hits: Iterable[Span]) -> Iterator[tuple[str, bool]]:
-    """The text in pieces, each with whether it is a hit."""
+def _sought(words: Iterable[str]) -> set[str]:
+    return set(map(compared, words.each if isinstance(words, WholeWords) else words))
+
+
+def _spans(written: Written, words: Iterable[str]) -> Iterator[Span]:
+    finder = Cut(default_tokeniser(), written.plain) if isinstance(words, WholeWords) else written
+    for word in _sought(words):
+        yield from finder.spans(word)
+
+
+def _pieces(text: str, hits: Iterable[Span]) -> Iterator[tuple[str, bool]]:
     place = 0
     for start, end in _merged(sorted(hits)):
         if start > place:

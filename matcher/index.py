@@ -24,6 +24,7 @@ from matcher.side import Side
 from matcher.texts import Texts, mask_of, texts_of
 from matcher.vectors import Vectors
 from matcher.weights import Weights
+from matcher.written import words_as_written
 
 TIE = 1e-6
 """Scores that differ by less are the same: they are added up in another order."""
@@ -223,11 +224,12 @@ class Matcher:
         supplies = {
             other: self._supply_side(supply.id, other) for (_, supply), (_, other) in zip(pairs, texts, strict=True)
         }
-        return [self._reasons(needs[one], supplies[other]) for one, other in texts]
+        found = [self._reasons(needs[one], supplies[other]) for one, other in texts]
+        return [why.as_written_by(need) for (need, _), why in zip(pairs, found, strict=True)]
 
     def missing(self, need: Need, supply: Supply) -> tuple[str, ...]:
         """The weighty words of a need that a supply has nowhere, as `explain` names them, without the other reasons."""
-        return missing(self.asking, texts_of(need), texts_of(supply))
+        return words_as_written(missing(self.asking, texts_of(need), texts_of(supply)), need)
 
     def _reasons(self, need: NeedSide, supply: SupplySide) -> Reasons:
         found = reasons(self.asking, need, supply)
@@ -276,7 +278,7 @@ class Matcher:
 
     def keywords(self, need: Need, count: int = 5) -> tuple[str, ...]:
         """The weightiest words of a need, to be offered as its keywords."""
-        return keywords(self.asking, texts_of(need), count)
+        return words_as_written(keywords(self.asking, texts_of(need), count), need)
 
     def level_of(self, score: float, place: int) -> Level:
         """The level of a score alone, of the supply in one place of the index."""

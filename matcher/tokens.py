@@ -93,6 +93,10 @@ class Tokeniser:
         """Where each of these words ends in a text of code points."""
         return self._segmenter.ends(codes)
 
+    def kind(self, word: str) -> tuple[str, int]:
+        """A word's part of speech in the general dictionary (n, vn, l) and its frequency; nothing and 0 of others."""
+        return self._segmenter.kind(word)
+
     def tells(self, word: str) -> bool:
         """Whether a word carries meaning: no punctuation, no stop word."""
         return _PIECE.match(word) is not None and word not in self.stop_words

@@ -89,6 +89,11 @@ class Synonyms:
     def __len__(self) -> int:
         return len(set(self._forms.values()))
 
+    @property
+    def words(self) -> frozenset[str]:
+        """All writings and the forms that count."""
+        return frozenset(self._forms) | frozenset(self._forms.values())
+
     def form_of(self, writing: str) -> str | None:
         """The form that counts of a normalised writing, None where it is not another writing of anything."""
         return self._forms.get(writing)

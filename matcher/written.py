@@ -1,12 +1,15 @@
 """A text as it is written beside the text as it is compared, so that what is found in one can be shown in the other."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from corpus.records import Need
 from matcher.tokens import normalised, normalised_places
 from matcher.variants import Synonyms, simplified
 
 Span = tuple[int, int]
+_LETTERS = re.compile("[a-z]")
 
 
 def compared(text: str) -> str:
@@ -49,6 +52,12 @@ class Written(NamedTuple):
             start, end = self.shown(span)
             return self.text[start:end]
         return None
+
+
+def words_as_written(words: Iterable[str], record: Need) -> tuple[str, ...]:
+    """Compared words with the capitals and signs that a need gives them: CO₂, PA66."""
+    texts = (record.title, record.problem, record.key_tech, record.goal, "、".join(record.keywords))
+    return tuple(as_written(word, texts) if _LETTERS.search(word) else word for word in words)
 
 
 def as_written(word: str, texts: Iterable[str]) -> str:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher import highlight
+from matcher import WholeWords, highlight
 from matcher.highlight import contains
 
 
@@ -40,3 +40,12 @@ def test_marks_fall_on_the_text_as_it_is_written(text: str, word: str, marked: l
     assert "".join(piece for piece, _ in pieces) == text
     assert [piece for piece, hit in pieces if hit] == marked
     assert contains(text, [word])
+
+
+def test_terms_are_marked_as_whole_words_with_the_word_that_they_are_part_of() -> None:
+    text = "防水性能好的水性体系，发电机组与锂离子电池"
+    assert [piece for piece, hit in highlight(text, ["水性"]) if hit] == ["水性", "水性"]
+    assert [piece for piece, hit in highlight(text, WholeWords(["水性"])) if hit] == ["水性"]
+    assert [piece for piece, hit in highlight(text, WholeWords(["电池"])) if hit] == ["锂离子电池"]
+    assert [piece for piece, hit in highlight("CO与CO₂", WholeWords(["CO"])) if hit] == ["CO"]
+    assert [piece for piece, hit in highlight("输送带", WholeWords(["皮带（输送带）"])) if hit] == ["输送带"]
