@@ -5,7 +5,7 @@ words alone counts among the rest.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,10 +13,12 @@ import numpy as np
 from corpus.records import Need
 from matcher.asking import Asking, Bags, Sought
 from matcher.cuts import Cut, holds
-from matcher.highlight import WholeWords
+from matcher.highlight import WholeWords, explained
 from matcher.kernel import Floats
-from matcher.terms import Unit
-from matcher.texts import FACETS, TEXT_FIELDS, Texts
+from matcher.meanings import Meanings
+from matcher.terms import Unit, refused
+from matcher.texts import FACETS, MEANT, TEXT_FIELDS, Texts
+from matcher.texts import meant as meant_by
 from matcher.variants import Synonyms
 from matcher.written import words_as_written
 
@@ -82,12 +84,13 @@ class Reasons(NamedTuple):
 
 
 class NeedSide(NamedTuple):
-    """What the reasons of all pairs of one need have in common: its terms, and words that stand together."""
+    """What the reasons of a need's pairs have in common: its terms, words that stand together, what words mean."""
 
     texts: Texts
     sought: list[Sought]
     runs: tuple[tuple[str, ...], ...]
     units: tuple[Unit, ...]
+    meant: Mapping[str, tuple[str, ...]]
     weightiest: tuple[Unit, ...]
 
 
@@ -99,7 +102,7 @@ class SupplySide(NamedTuple):
     inverse: Floats
 
 
-def need_side(asking: Asking, need: Texts, extra: Sequence[Sought] = ()) -> NeedSide:
+def need_side(asking: Asking, need: Texts, meanings: Meanings, extra: Sequence[Sought] = ()) -> NeedSide:
     """The need's side of its pairs; `extra` is what it looks for beside its own texts."""
     bags = asking.need_bags([need])
     sought = []
@@ -108,10 +111,11 @@ def need_side(asking: Asking, need: Texts, extra: Sequence[Sought] = ()) -> Need
         weights = asking.unit(bag, block, 1) * np.float32(pair.weight)
         name = f"{LABELS[pair.need]} ↔ {LABELS[pair.supply]}"
         sought.append(Sought(name, pair.granularity, asking.supply_blocks[block], bag.terms, weights))
-    fields = [getattr(need, field) for field in TEXT_FIELDS]
+    fields = [getattr(need, field).partition(MEANT)[0] for field in TEXT_FIELDS]
     runs = dict.fromkeys(run for text in fields for run in asking.terms.runs(text))
     units = dict.fromkeys(unit for text in fields for unit in asking.terms.units(text))
-    return NeedSide(need, [*sought, *extra], tuple(runs), tuple(units), weightiest(asking, need, CANDIDATES))
+    known, most = meant_by(need, meanings), weightiest(asking, need, CANDIDATES)
+    return NeedSide(need, [*sought, *extra], tuple(runs), tuple(units), known, most)
 
 
 def reasons(asking: Asking, need: NeedSide, supply: SupplySide) -> Reasons:
@@ -123,22 +127,22 @@ def reasons(asking: Asking, need: NeedSide, supply: SupplySide) -> Reasons:
         shares,
         _summed((share.part, share.share) for share in shares),
         _words(_shared(asking, need, there), shares),
-        _absent(need.weightiest, there),
+        _absent(need.weightiest, there, need.meant),
     )
 
 
-def missing(asking: Asking, need: Texts, supply: Texts) -> tuple[str, ...]:
+def missing(asking: Asking, need: Texts, supply: Texts, meanings: Meanings) -> tuple[str, ...]:
     """What the reasons of a pair name as missing, without the rest of them."""
-    return _absent(weightiest(asking, need, CANDIDATES), _cut(asking, supply))
+    return _absent(weightiest(asking, need, CANDIDATES), _cut(asking, supply), meant_by(need, meanings))
 
 
-def _absent(units: Sequence[Unit], there: Cut) -> tuple[str, ...]:
-    """The terms that a text has in no writing, nor in all their parts."""
-    return tuple(unit.text for unit in units if not _is_there(unit, there))[:MISSING]
+def _absent(units: Sequence[Unit], there: Cut, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The terms that a text has in no writing, nor what they mean, nor all their parts."""
+    return tuple(unit.text for unit in units if not _is_there(unit, there, known.get(unit.text, ())))[:MISSING]
 
 
-def _is_there(unit: Unit, there: Cut) -> bool:
-    if any(holds(there.text, word) for word in Synonyms.load().writings_of(unit.text)):
+def _is_there(unit: Unit, there: Cut, meant: Sequence[str]) -> bool:
+    if any(holds(there.text, word) for word in (*Synonyms.load().writings_of(unit.text), *meant)):
         return True
     return len(unit.parts) > 1 and all(holds(there.text, part) for part in unit.parts)
 
@@ -182,8 +186,18 @@ def _words(units: Sequence[Unit], shares: Sequence[Share]) -> tuple[tuple[str, f
 
 
 def _shared(asking: Asking, need: NeedSide, there: Cut) -> list[Unit]:
-    """The terms of the need that stand in the supply, and what stands together in both."""
-    return _outermost((*(unit for unit in need.units if there.has(unit.text)), *asking.terms.shared(need.runs, there)))
+    """The terms of the need that stand in the supply, what stands together in both, and what words of the need mean."""
+    own = (unit for unit in need.units if there.has(unit.text))
+    return _outermost((*own, *asking.terms.shared(need.runs, there), *_explained(asking, need, there)))
+
+
+def _explained(asking: Asking, need: NeedSide, there: Cut) -> Iterator[Unit]:
+    """What the supply says and a word of the need means, as 皮带（输送带、带式输送机）."""
+    for word, meant in need.meant.items():
+        found = [term for term in meant if term not in refused() and there.has(term)]
+        whole = [term for term in found if not any(term != other and term in other for other in found)]
+        if whole:
+            yield Unit(explained(word, whole), (word, *found, *asking.tokeniser.words(" ".join((word, *found)))))
 
 
 def _outermost(units: Iterable[Unit]) -> list[Unit]:
@@ -213,7 +227,7 @@ def weightiest(asking: Asking, need: Texts, count: int) -> tuple[Unit, ...]:
     units = [
         (unit, weight)
         for field, weight in (("title", 3.0), ("keywords", 3.0), ("body", 1.0))
-        for unit in asking.terms.units(getattr(need, field))
+        for unit in asking.terms.units(getattr(need, field).partition(MEANT)[0])
     ]
     rare = rarities(asking, dict.fromkeys(unit.text for unit, _ in units))
     scores: dict[Unit, float] = defaultdict(float)

@@ -8,7 +8,11 @@ from matcher.tokens import default_tokeniser
 from matcher.written import Span, Written, compared
 
 _BOTH = re.compile(r"(.+)（(.+)）")
-"""A need's word with what it means in the supply: 皮带（输送带）; either is marked."""
+
+
+def explained(word: str, meant: Iterable[str]) -> str:
+    """A need's word with what it means in the supply: 皮带（输送带、带式输送机）; each is marked."""
+    return f"{word}（{'、'.join(meant)}）"
 
 
 class WholeWords(tuple[str, ...]):
@@ -19,8 +23,8 @@ class WholeWords(tuple[str, ...]):
     @property
     def each(self) -> tuple[str, ...]:
         """Every writing by itself."""
-        pairs = ((both[1], both[2]) if (both := _BOTH.fullmatch(word)) else (word,) for word in self)
-        return tuple(dict.fromkeys(word for pair in pairs for word in pair))
+        groups = ((both[1], *both[2].split("、")) if (both := _BOTH.fullmatch(word)) else (word,) for word in self)
+        return tuple(dict.fromkeys(word for group in groups for word in group))
 
 
 def highlight(text: str, words: Iterable[str]) -> Iterator[tuple[str, bool]]:

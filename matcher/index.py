@@ -16,12 +16,13 @@ from matcher.feedback import Decided, pulls, summed
 from matcher.kernel import GONE, Floats
 from matcher.levels import Level
 from matcher.living import Index
+from matcher.meanings import Meanings
 from matcher.ranking import Ranking
 from matcher.results import SHOWN, Match, Placed, Ranked, Standing
 from matcher.search import Found, Searcher
 from matcher.semantics import Semantics
 from matcher.side import Side
-from matcher.texts import Texts, mask_of, texts_of
+from matcher.texts import Texts, mask_of, sought_texts, texts_of
 from matcher.vectors import Vectors
 from matcher.weights import Weights
 from matcher.written import words_as_written
@@ -95,6 +96,17 @@ class Matcher:
     def _over(self, index: Index) -> "Matcher":
         return Matcher(index, self.vectors)
 
+    def sought(self, need: Need) -> Texts:
+        """The texts by which supplies of a need are sought."""
+        return sought_texts(need, self.index.meanings)
+
+    def knowing(self, meanings: Meanings) -> "Matcher":
+        """The same with other meanings of words of every day; where these differ over no needs, to be read anew."""
+        if meanings.fingerprint == self.index.meanings.fingerprint:
+            return self
+        bare = self.without_needs()
+        return bare._over(replace(bare.index, meanings=meanings))
+
     @property
     def revision(self) -> str:
         """What of the store it holds."""
@@ -143,12 +155,12 @@ class Matcher:
 
         What staff have `decided` for this need draws the rest nearer or away.
         """
-        texts = texts_of(need)
+        texts = self.sought(need)
         return self._matches(need.id, texts, self._ranking.best_supplies(texts, top, allowed, decided), decided)
 
     def likest_supplies(self, need: Need, *, top: int) -> list[Placed]:
         """The best supplies of a need by score alone."""
-        return self._ranking.best_supplies(texts_of(need), top).placed
+        return self._ranking.best_supplies(self.sought(need), top).placed
 
     def likest_needs(self, supply: Supply, *, top: int) -> list[Placed]:
         """The needs that a supply fits best, by score alone."""
@@ -156,7 +168,7 @@ class Matcher:
 
     def scores_for(self, need: Need, *, decided: Sequence[Decided] = ()) -> Floats:
         """The scores of all supplies for a need, float32 (supplies,), in the order of `supplies.ids`."""
-        return self._ranking.scores(texts_of(need), decided)
+        return self._ranking.scores(self.sought(need), decided)
 
     def scores_of(self, need: Texts, *, decided: Sequence[Decided] = ()) -> Floats:
         """The same for a need's texts without what a semantic model adds: what texts and facets alone say."""
@@ -168,12 +180,12 @@ class Matcher:
         The last is the semantic model's, 0 where there is none. float32 (pairs + facets + 1, supplies), in the order of
         the weights and of `supplies.ids`.
         """
-        return self._ranking.parts(texts_of(need))
+        return self._ranking.parts(self.sought(need))
 
     def norms_for(self, need: Need) -> Floats:
         """What the weighted sum of the summands is divided by, float32 (supplies,)."""
         masks = np.where(self.supplies.masks == GONE, 0, self.supplies.masks)
-        norms: Floats = self.asking.norms[mask_of(texts_of(need))][masks]
+        norms: Floats = self.asking.norms[mask_of(self.sought(need))][masks]
         return norms
 
     def needs_for(self, supply: Supply, *, top: int = 20, allowed: Collection[str] | None = None) -> list[Match]:
@@ -218,9 +230,12 @@ class Matcher:
 
         With `decided`, all pairs are of the need for which that was decided.
         """
-        texts = [(texts_of(need), texts_of(supply)) for need, supply in pairs]
+        texts = [(self.sought(need), texts_of(supply)) for need, supply in pairs]
         extra = summed(pulls(self.asking, decided))
-        needs = {one: need_side(self.asking, one, extra) for one in dict.fromkeys(need for need, _ in texts)}
+        needs = {
+            one: need_side(self.asking, one, self.index.meanings, extra)
+            for one in dict.fromkeys(need for need, _ in texts)
+        }
         supplies = {
             other: self._supply_side(supply.id, other) for (_, supply), (_, other) in zip(pairs, texts, strict=True)
         }
@@ -229,7 +244,7 @@ class Matcher:
 
     def missing(self, need: Need, supply: Supply) -> tuple[str, ...]:
         """The weighty words of a need that a supply has nowhere, as `explain` names them, without the other reasons."""
-        return words_as_written(missing(self.asking, texts_of(need), texts_of(supply)), need)
+        return words_as_written(missing(self.asking, self.sought(need), texts_of(supply), self.index.meanings), need)
 
     def _reasons(self, need: NeedSide, supply: SupplySide) -> Reasons:
         found = reasons(self.asking, need, supply)
@@ -241,7 +256,7 @@ class Matcher:
         """The score and level of one pair; its rank is 0."""
         why, texts, at = self.explain(need, supply), texts_of(supply), self.supplies.place(supply.id)
         if at is not None and self.supplies.texts_at(at).digest == texts.digest:
-            level = self.levels(texts_of(need), [at], [why.plain])[0]
+            level = self.levels(self.sought(need), [at], [why.plain])[0]
         else:
             level = self.index.weights.level(why.plain, has_body=bool(texts.body))
         return Match(need.id, supply.id, 0, why.score, level)
@@ -278,7 +293,7 @@ class Matcher:
 
     def keywords(self, need: Need, count: int = 5) -> tuple[str, ...]:
         """The weightiest words of a need, to be offered as its keywords."""
-        return words_as_written(keywords(self.asking, texts_of(need), count), need)
+        return words_as_written(keywords(self.asking, self.sought(need), count), need)
 
     def level_of(self, score: float, place: int) -> Level:
         """The level of a score alone, of the supply in one place of the index."""

@@ -16,7 +16,6 @@ from matcher.index import Matcher
 from matcher.judge import alike, decisions_of, level_table, titles
 from matcher.judgements import Judgement, by_need
 from matcher.levels import Level
-from matcher.texts import texts_of
 
 FIRST = Settings(100, leaf=12, share=0.3)
 SECOND = Settings(120, leaf=16, share=0.4)
@@ -64,11 +63,14 @@ class Bench:
         self.matcher = matcher
         self.levels: Levels = np.array([one.level for one in judged], dtype=np.int64)
         self.needs = _numbers([one.need_id for one in judged])
-        self.groups = _numbers([texts_of(records[one.need_id]).digest for one in judged])
+        self.groups = _numbers([matcher.sought(records[one.need_id]).digest for one in judged])
         self.places = np.array([places[one.supply_id] for one in judged])
         rows = [np.flatnonzero(self.needs == number) for number in range(self.needs.max() + 1)]
         self.table = np.concatenate(
-            [level_table(matcher, texts_of(records[judged[of[0]].need_id]), self.places[of].tolist()) for of in rows]
+            [
+                level_table(matcher, matcher.sought(records[judged[of[0]].need_id]), self.places[of].tolist())
+                for of in rows
+            ]
         )
         self.names = (*LEXICAL, *SEMANTIC)[: self.table.shape[1]]
         self.likeness = [self._likeness(group) for group in range(self.groups.max() + 1)]

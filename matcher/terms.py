@@ -13,6 +13,7 @@ import numpy as np
 
 from matcher.cuts import Cut
 from matcher.elements import rules
+from matcher.meanings import Meanings
 from matcher.tokens import lexicon, normalised
 from matcher.units import units
 from matcher.variants import Synonyms
@@ -193,7 +194,9 @@ def technical_terms() -> frozenset[str]:
 @cache
 def known() -> frozenset[str]:
     """The terms of the lexicon, in all their writings."""
-    return technical_terms() | frozenset(map(normalised, lexicon("common_terms"))) | Synonyms.load().words
+    listed = frozenset(map(normalised, lexicon("common_terms")))
+    long = frozenset(term for term in Meanings.load().terms if len(term) > 2)
+    return technical_terms() | listed | Synonyms.load().words | long
 
 
 @lru_cache(1 << 14)

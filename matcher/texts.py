@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -12,6 +12,7 @@ from corpus.fields import Field, Weight
 from corpus.kinds import Rows
 from corpus.records import Need, Supply
 from corpus.taxonomy import Taxonomies
+from matcher.meanings import Meanings
 from matcher.tokens import normalised
 from matcher.variants import Synonyms, simplified
 
@@ -19,6 +20,8 @@ TEXT_FIELDS = ("title", "body", "keywords")
 FACETS = ("chain", "field")
 PARTS = (*TEXT_FIELDS, *FACETS)
 """What a record may or may not have; place i is bit i of its mask."""
+MEANT = "\x1f"
+"""Stands before what a need does not say itself but means."""
 _LISTS = Taxonomies()
 
 
@@ -26,8 +29,8 @@ _LISTS = Taxonomies()
 class Texts:
     """The texts of one record by weight class, its facets, and names that search finds but scores ignore.
 
-    Among the names are the usual forms of what the texts name in another: whoever looks for 自动导引车 finds AGV. In
-    scores they did not help (docs/matching.zh-CN.md).
+    Among the names are the usual forms of what the texts name in another: whoever looks for 自动导引车 finds AGV.
+    Scores know them from the need's side (`sought_texts`).
 
     Texts are normalised: one of several writings of the same, in lower case and simplified characters.
     """
@@ -52,6 +55,30 @@ def texts_of(record: Need | Supply) -> Texts:
     names = _joined(record, Weight.NAMES) if isinstance(record, Supply) else ""
     other = Synonyms.load().added("\n".join((title, body, keywords)))
     return Texts(title, body, keywords, "\n".join(filter(None, (names, other))), record.chain, record.field)
+
+
+def sought_texts(need: Need, meanings: Meanings) -> Texts:
+    """The texts by which supplies are sought: with what the need's words of every day and abbreviations mean.
+
+    They stand behind `MEANT` at the end of the body, where each weighs less than a word of the title.
+    """
+    texts = texts_of(need)
+    more = dict.fromkeys(term for terms in meant(texts, meanings).values() for term in terms)
+    return replace(texts, body=f"{texts.body}\n{MEANT}{chr(10).join(more)}") if more else texts
+
+
+def meant(texts: Texts, meanings: Meanings) -> dict[str, tuple[str, ...]]:
+    """What the words of a need mean that it does not say itself, by word."""
+    whole = said(texts)
+    by_name, by_writing = meanings.of(whole, texts.chain), Synonyms.load().meant(whole)
+    found = {word: (*by_name.get(word, ()), *by_writing.get(word, ())) for word in by_name | by_writing}
+    new = {word: tuple(term for term in dict.fromkeys(terms) if term not in whole) for word, terms in found.items()}
+    return {word: terms for word, terms in new.items() if terms}
+
+
+def said(texts: Texts) -> str:
+    """All that a need says itself."""
+    return "\n".join((texts.title, texts.body.partition(MEANT)[0], texts.keywords))
 
 
 def _joined(record: Need | Supply, weight: Weight) -> str:

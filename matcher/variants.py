@@ -17,6 +17,8 @@ from matcher.tokens import normalised
 _RUN = re.compile(r"[a-z0-9]+(?:[.\-][a-z0-9]+)*")
 _END = r"(?![a-z0-9]|[.\-][a-z0-9])"
 _AT_END = re.compile(_END)
+_SHORT = 8
+"""Letters of an abbreviation; longer ones are English names."""
 _FIRST, _LAST = 0x3400, 0x9FFF
 
 
@@ -80,6 +82,7 @@ class Synonyms:
         self._by_run = dict(by_run)
         after = any_of(chinese, lambda writing: _END if writing[-1].isascii() else "")
         self._pattern = re.compile(f"{_RUN.pattern}|{after}")
+        self._pattern_of_forms = re.compile(any_of(sorted(self._others, key=len, reverse=True)))
 
     @classmethod
     def load(cls) -> "Synonyms":
@@ -109,14 +112,27 @@ class Synonyms:
         there = [text, *found]
         return " ".join(form for form in found if not any(form in other and form != other for other in there))
 
+    def meant(self, text: str) -> dict[str, tuple[str, ...]]:
+        """What a normalised text names, with the form that counts, or with the abbreviations of that form."""
+        forms = dict.fromkeys(match[0] for match in self._pattern_of_forms.finditer(text))
+        short = {form: tuple(one for one in self._others[form] if _is_short(one)) for form in forms}
+        return short | {word: (form,) for word, form in self._found_with_words(text)}
+
     def _found(self, text: str) -> Iterator[str]:
+        return (form for _, form in self._found_with_words(text))
+
+    def _found_with_words(self, text: str) -> Iterator[tuple[str, str]]:
         for match in self._pattern.finditer(text):
             start, found = match.start(), match[0]
             if begun := self._by_run.get(found):  # machine vision, 3d打印: found by their first run
                 whole = (one for one in begun if text.startswith(one, start) and _ends(text, start, one))
                 found = next(whole, "")
             if form := self._forms.get(found):
-                yield form
+                yield found, form
+
+
+def _is_short(writing: str) -> bool:
+    return writing.isascii() and len(writing) <= _SHORT
 
 
 def _ends(text: str, start: int, writing: str) -> bool:

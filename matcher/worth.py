@@ -13,7 +13,7 @@ from matcher.texts import Texts, texts_of
 
 def worth_showing(matcher: Matcher, need: Need, matches: Sequence[Match]) -> list[Match]:
     """Of a need's matches those above 无相关 that share a technical term with it, in their order."""
-    terms = SharedTerms(matcher.asking, texts_of(need))
+    terms = SharedTerms(matcher.asking, matcher.sought(need))
     return [one for one in _fitting(matches) if any(map(terms.any_with, _held(matcher.supplies, one.supply_id)))]
 
 
@@ -29,7 +29,7 @@ def needs_worth_showing(matcher: Matcher, supply: Supply, matches: Sequence[Matc
 
 def shares_term(matcher: Matcher, need: Need, supply: Supply) -> bool:
     """Whether a pair, in the index or not, shares a technical term."""
-    return SharedTerms(matcher.asking, texts_of(need)).any_with(texts_of(supply))
+    return SharedTerms(matcher.asking, matcher.sought(need)).any_with(texts_of(supply))
 
 
 def _fitting(matches: Sequence[Match]) -> list[Match]:
