@@ -102,10 +102,15 @@ class Matcher:
 
     def knowing(self, meanings: Meanings) -> "Matcher":
         """The same with other meanings of words of every day; where these differ over no needs, to be read anew."""
-        if meanings.fingerprint == self.index.meanings.fingerprint:
-            return self
-        bare = self.without_needs()
-        return bare._over(replace(bare.index, meanings=meanings))
+        return self if meanings.fingerprint == self.index.meanings.fingerprint else self.forgetting(meanings)
+
+    def forgetting(self, meanings: Meanings) -> "Matcher":
+        """The same with these meanings, over no needs."""
+        return self.without_needs().reading(meanings)
+
+    def reading(self, meanings: Meanings) -> "Matcher":
+        """The same for needs that were read with these meanings."""
+        return self._over(replace(self.index, meanings=meanings))
 
     @property
     def revision(self) -> str:
