@@ -5,14 +5,13 @@ counts for needs of these, and for those of no chain where the word has no other
 """
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
 
-from matcher.phrases import any_of
+from matcher.phrases import Finder
 from matcher.tokens import normalised
 
 _UNSAID = frozenset(("", "其他"))
@@ -40,7 +39,7 @@ class Meanings:
         for row in self.rows:
             for word in row.words:
                 self._rows[normalised(word)].append(row)
-        self._pattern = re.compile(any_of(sorted(self._rows, key=len, reverse=True)))
+        self._finder = Finder(self._rows)
 
     @classmethod
     def load(cls) -> "Meanings":
@@ -64,7 +63,7 @@ class Meanings:
 
     def of(self, text: str, chain: str) -> dict[str, tuple[str, ...]]:
         """The terms that words of a compared text mean, by word in the order of the text."""
-        found = dict.fromkeys(match[0] for match in self._pattern.finditer(text))
+        found = dict.fromkeys(self._finder.find(text))
         return {word: terms for word in found if (terms := tuple(dict.fromkeys(self._terms(word, chain))))}
 
     def _terms(self, word: str, chain: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from matcher.phrases import any_of
+from matcher.phrases import Finder, any_of
 from matcher.tokens import normalised
 
 _RUN = re.compile(r"[a-z0-9]+(?:[.\-][a-z0-9]+)*")
@@ -82,7 +82,7 @@ class Synonyms:
         self._by_run = dict(by_run)
         after = any_of(chinese, lambda writing: _END if writing[-1].isascii() else "")
         self._pattern = re.compile(f"{_RUN.pattern}|{after}")
-        self._pattern_of_forms = re.compile(any_of(sorted(self._others, key=len, reverse=True)))
+        self._forms_finder = Finder(form for form, others in self._others.items() if any(map(_is_short, others)))
 
     @classmethod
     def load(cls) -> "Synonyms":
@@ -114,7 +114,7 @@ class Synonyms:
 
     def meant(self, text: str) -> dict[str, tuple[str, ...]]:
         """What a normalised text names, with the form that counts, or with the abbreviations of that form."""
-        forms = dict.fromkeys(match[0] for match in self._pattern_of_forms.finditer(text))
+        forms = dict.fromkeys(self._forms_finder.find(text))
         short = {form: tuple(one for one in self._others[form] if _is_short(one)) for form in forms}
         return short | {word: (form,) for word, form in self._found_with_words(text)}
 
