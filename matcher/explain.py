@@ -138,7 +138,8 @@ def missing(asking: Asking, need: Texts, supply: Texts, meanings: Meanings) -> t
 
 def _absent(units: Sequence[Unit], there: Cut, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The terms that a text has in no writing, nor what they mean, nor all their parts."""
-    return tuple(unit.text for unit in units if not _is_there(unit, there, known.get(unit.text, ())))[:MISSING]
+    gone = [unit.text for unit in units if not _is_there(unit, there, known.get(unit.text, ()))]
+    return tuple(word for word in gone if not any(word != other and word in other for other in gone))[:MISSING]
 
 
 def _is_there(unit: Unit, there: Cut, meant: Sequence[str]) -> bool:

@@ -68,12 +68,15 @@ def sought_texts(need: Need, meanings: Meanings) -> Texts:
 
 
 def meant(texts: Texts, meanings: Meanings) -> dict[str, tuple[str, ...]]:
-    """What the words of a need mean that it does not say itself, by word."""
+    """What the words of a need mean, by word; nothing where it says itself what one means."""
     whole = said(texts)
     by_name, by_writing = meanings.of(whole, texts.chain), Synonyms.load().meant(whole)
     found = {word: (*by_name.get(word, ()), *by_writing.get(word, ())) for word in by_name | by_writing}
-    new = {word: tuple(term for term in dict.fromkeys(terms) if term not in whole) for word, terms in found.items()}
-    return {word: terms for word, terms in new.items() if terms}
+    return {
+        word: tuple(dict.fromkeys(terms))
+        for word, terms in found.items()
+        if terms and not any(term in whole for term in terms)
+    }
 
 
 def said(texts: Texts) -> str:
