@@ -11,7 +11,7 @@ from matcher.encoder import Encoder
 from matcher.errors import BadWeights, BrokenIndex, EncoderFailed, MatcherError, StaleIndex
 from matcher.explain import Reasons, Share
 from matcher.feedback import Decided
-from matcher.highlight import WholeWords, highlight
+from matcher.highlight import WholeWords, first_hit, highlight
 from matcher.index import Matcher
 from matcher.levels import Level
 from matcher.likeness import Tie
@@ -49,6 +49,7 @@ __all__ = [
     "default_tokeniser",
     "default_weights",
     "differences",
+    "first_hit",
     "highlight",
     "near_duplicates",
     "spelled_words",

@@ -36,6 +36,12 @@ def highlight(text: str, words: Iterable[str]) -> Iterator[tuple[str, bool]]:
     yield from _pieces(text, map(written.shown, _spans(written, words)))
 
 
+def first_hit(text: str, words: Iterable[str]) -> int:
+    """Where the first of the words begins in the text, -1 where none is in it."""
+    written = Written.of(text)
+    return min((written.shown(span)[0] for span in _spans(written, words)), default=-1)
+
+
 def contains(text: str, words: Iterable[str]) -> bool:
     """Whether one of the words is in the text."""
     plain = compared(text)

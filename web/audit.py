@@ -37,7 +37,7 @@ _ACTIONS = {
     RENEWED: "续期", PROLONGED: "名单再次列入，有效期顺延",
     "clear": "清除期满的联系方式", "take_out": "随撤销导入取出", "take_back": "撤销导入",
     "prepare": "准备一期发布", "arrange": "调整目录和引言", "accept": "核对过改动", "waive": "放行一处",
-    "publish": "发布", "decline": "认定不是同义",
+    "publish": "发布", "decline": "认定不是同义", "withdraw": "撤销",
 }  # fmt: skip
 
 

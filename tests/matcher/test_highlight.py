@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher import WholeWords, highlight
-from matcher.highlight import contains
+from matcher.highlight import contains, first_hit
 
 
 @given(st.text("ab电池", max_size=20), st.lists(st.text("ab电池", max_size=3), max_size=4))
@@ -49,3 +49,9 @@ def test_terms_are_marked_as_whole_words_with_the_word_that_they_are_part_of() -
     assert [piece for piece, hit in highlight(text, WholeWords(["电池"])) if hit] == ["锂离子电池"]
     assert [piece for piece, hit in highlight("CO与CO₂", WholeWords(["CO"])) if hit] == ["CO"]
     assert [piece for piece, hit in highlight("输送带", WholeWords(["皮带（输送带、托辊）"])) if hit] == ["输送带"]
+
+
+def test_the_first_hit_is_a_place_of_the_text_as_it_is_written() -> None:
+    assert first_hit("㎡与温室CO₂浓度", ["浓度", "co2"]) == 4
+    assert first_hit("温室", ["co2"]) == -1
+    assert first_hit("", []) == -1
