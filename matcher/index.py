@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from corpus.records import Need, Supply
-from matcher import grading
+from matcher import explaining, grading
 from matcher.asking import Asking
 from matcher.changes import NOTHING, Change, entries_of
-from matcher.explain import NeedSide, Reasons, SupplySide, keywords, missing, need_side, reasons
-from matcher.feedback import Decided, pulls, summed
+from matcher.explain import Reasons, SupplySide, keywords
+from matcher.feedback import Decided
 from matcher.kernel import GONE, Floats
 from matcher.levels import Level
 from matcher.living import Index
@@ -102,11 +102,8 @@ class Matcher:
 
     def knowing(self, meanings: Meanings) -> "Matcher":
         """The same with other meanings of words of every day; where these differ over no needs, to be read anew."""
-        return self if meanings.fingerprint == self.index.meanings.fingerprint else self.forgetting(meanings)
-
-    def forgetting(self, meanings: Meanings) -> "Matcher":
-        """The same with these meanings, over no needs."""
-        return self.without_needs().reading(meanings)
+        same = meanings.fingerprint == self.index.meanings.fingerprint
+        return self if same else self.without_needs().reading(meanings)
 
     def reading(self, meanings: Meanings) -> "Matcher":
         """The same for needs that were read with these meanings."""
@@ -164,12 +161,12 @@ class Matcher:
         return self._matches(need.id, texts, self._ranking.best_supplies(texts, top, allowed, decided), decided)
 
     def likest_supplies(self, need: Need, *, top: int) -> list[Placed]:
-        """The best supplies of a need by score alone."""
-        return self._ranking.best_supplies(self.sought(need), top).placed
+        """The best supplies of a need by score alone and by what it says itself: its chain is guessed from these."""
+        return self._ranking.best_supplies(texts_of(need), top).placed
 
     def likest_needs(self, supply: Supply, *, top: int) -> list[Placed]:
         """The needs that a supply fits best, by score alone."""
-        return self._ranking.best_needs(self._supply_side(supply.id, texts_of(supply)), top).placed
+        return self._ranking.best_needs(self.supply_side(supply.id, texts_of(supply)), top).placed
 
     def scores_for(self, need: Need, *, decided: Sequence[Decided] = ()) -> Floats:
         """The scores of all supplies for a need, float32 (supplies,), in the order of `supplies.ids`."""
@@ -196,7 +193,7 @@ class Matcher:
     def needs_for(self, supply: Supply, *, top: int = 20, allowed: Collection[str] | None = None) -> list[Match]:
         """The needs that a supply fits best."""
         texts = texts_of(supply)
-        ranked = self._ranking.best_needs(self._supply_side(supply.id, texts), top, allowed)
+        ranked = self._ranking.best_needs(self.supply_side(supply.id, texts), top, allowed)
         at = self.supplies.place(supply.id)
         found = []
         for rank, (score, place, plain) in enumerate(zip(*(row.tolist() for row in ranked), strict=True), start=1):
@@ -235,27 +232,11 @@ class Matcher:
 
         With `decided`, all pairs are of the need for which that was decided.
         """
-        texts = [(self.sought(need), texts_of(supply)) for need, supply in pairs]
-        extra = summed(pulls(self.asking, decided))
-        needs = {
-            one: need_side(self.asking, one, self.index.meanings, extra)
-            for one in dict.fromkeys(need for need, _ in texts)
-        }
-        supplies = {
-            other: self._supply_side(supply.id, other) for (_, supply), (_, other) in zip(pairs, texts, strict=True)
-        }
-        found = [self._reasons(needs[one], supplies[other]) for one, other in texts]
-        return [why.as_written_by(need) for (need, _), why in zip(pairs, found, strict=True)]
+        return explaining.explain_all(self, pairs, decided)
 
     def missing(self, need: Need, supply: Supply) -> tuple[str, ...]:
         """The weighty words of a need that a supply has nowhere, as `explain` names them, without the other reasons."""
-        return words_as_written(missing(self.asking, self.sought(need), texts_of(supply), self.index.meanings), need)
-
-    def _reasons(self, need: NeedSide, supply: SupplySide) -> Reasons:
-        found = reasons(self.asking, need, supply)
-        if self.semantics is None:
-            return found
-        return found.with_semantic(self.semantics.of_pair(need.texts, supply.texts, found.score))
+        return explaining.missing_of(self, need, supply)
 
     def score(self, need: Need, supply: Supply) -> Match:
         """The score and level of one pair; its rank is 0."""
@@ -308,7 +289,7 @@ class Matcher:
         """Whether the supply in one place of the index says more than its title."""
         return grading.has_body(self, place)
 
-    def _supply_side(self, supply_id: str, texts: Texts) -> SupplySide:
+    def supply_side(self, supply_id: str, texts: Texts) -> SupplySide:
         """A supply with the lengths that its scores are divided by, those of the index where it is in it."""
         bags = self.asking.supply_bags(texts)
         at = self.supplies.find(supply_id)

@@ -218,7 +218,8 @@ class Matching:
     def _saved(self) -> Matcher:
         """What is saved; without its needs where words meant something else then."""
         saved, meanings = Matcher.load(self.folder, self._weights()), self._meanings()
-        return saved.reading(meanings) if f"~{meanings.fingerprint}#" in saved.revision else saved.forgetting(meanings)
+        known = saved if f"~{meanings.fingerprint}#" in saved.revision else saved.without_needs()
+        return known.reading(meanings)
 
     def _open(self, revision: str) -> Opened:
         """From what is saved, as far as that is sound and still true; what differs is counted, and saved."""

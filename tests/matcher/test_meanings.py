@@ -91,3 +91,11 @@ def test_the_packaged_names_are_sound() -> None:
         assert row.terms
         assert len(set(row.words)) == len(row.words)
         assert all(len(word) > 1 for word in (*row.words, *row.terms))
+
+
+def test_what_a_need_is_like_is_told_by_what_it_says_itself() -> None:
+    supplies = [supply(id="1", title="仔猪腹泻", summary="", keywords=(), chain="", field="")]
+    asked = need(title="小猪拉稀", problem="", key_tech="", goal="", keywords=(), elements=(), chain="", field="")
+    matcher = Matcher.build([], supplies)
+    (_, alone), best = matcher.likest_supplies(asked, top=1)[0], matcher.supplies_for(asked)[0]
+    assert alone < best.score
