@@ -265,9 +265,10 @@ class Matcher:
         return self._need_searcher.search(query)
 
     def prepare_search(self) -> None:
-        """Lays out at once what the first searches would otherwise wait for."""
+        """Lays out at once what the first searches and reasons would otherwise wait for."""
         for searcher in (self._supply_searcher, self._need_searcher):
             searcher.prepare()
+        self.asking.is_carried("")
 
     @cached_property
     def _supply_searcher(self) -> Searcher:
