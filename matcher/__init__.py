@@ -11,7 +11,7 @@ from matcher.encoder import Encoder
 from matcher.errors import BadWeights, BrokenIndex, EncoderFailed, MatcherError, StaleIndex
 from matcher.explain import Reasons, Share
 from matcher.feedback import Decided
-from matcher.highlight import highlight
+from matcher.highlight import WholeWords, first_hit, highlight
 from matcher.index import Matcher
 from matcher.levels import Level
 from matcher.likeness import Tie
@@ -21,6 +21,7 @@ from matcher.spelling import spelled_words
 from matcher.tokens import Tokeniser, default_tokeniser
 from matcher.vectors import Vectors
 from matcher.weights import Weights, default_weights
+from matcher.written import written_otherwise
 
 __all__ = [
     "BadWeights",
@@ -44,11 +45,14 @@ __all__ = [
     "Twins",
     "Vectors",
     "Weights",
+    "WholeWords",
     "default_tokeniser",
     "default_weights",
     "differences",
+    "first_hit",
     "highlight",
     "near_duplicates",
     "spelled_words",
     "twins_among",
+    "written_otherwise",
 ]

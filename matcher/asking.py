@@ -18,6 +18,7 @@ from matcher.kernel import GONE, Floats, Ints, Longs, Queries
 from matcher.parts import Part
 from matcher.rarity import Rarity
 from matcher.side import FACET, Side, pivoted, shares
+from matcher.terms import Terms
 from matcher.texts import FACETS, Texts, mask_of
 from matcher.tokens import Tokeniser
 from matcher.weights import Block, Weights
@@ -58,6 +59,7 @@ class Asking:
         self.tokeniser: Tokeniser = supplies.tokeniser
         self.norms = weights.norms()
         self._means = supplies.means
+        self._parts = supplies.parts
         self._needed = needs.blocks[: needs.blocks.index(FACET)]
 
     @cached_property
@@ -69,6 +71,15 @@ class Asking:
     def rarity(self) -> Rarity:
         """How rare the terms of any texts are among the supplies."""
         return Rarity(self.frequencies, self.vocabulary, self.tokeniser, self.supply_blocks)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """Tells terms from other words."""
+        return Terms(self)
+
+    def is_carried(self, word: str) -> bool:
+        """Whether it is a whole keyword of any supply."""
+        return any(word in part.segment.carried for part in self._parts)
 
     def need_bags(self, texts: Sequence[Texts]) -> dict[Block, Bag]:
         """The known terms of needs in every block that is scored."""

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from corpus.records import Need, Supply
+from matcher.meanings import Meanings
 from matcher.side import Entry, Side
-from matcher.texts import texts_of
+from matcher.texts import sought_texts, texts_of
 
 
 class Change(NamedTuple):
@@ -23,9 +24,13 @@ class Change(NamedTuple):
 NOTHING = Change()
 
 
-def entries_of(records: Iterable[Need] | Iterable[Supply]) -> list[Entry]:
-    """Records as the index takes them."""
-    return [Entry(record.id, record.stamp, texts_of(record)) for record in records]
+def entries_of(records: Iterable[Need] | Iterable[Supply], meanings: Meanings | None = None) -> list[Entry]:
+    """Records as the index takes them; needs with what their words mean, by the packaged meanings if no others."""
+    known = meanings or Meanings.load()
+    return [
+        Entry(one.id, one.stamp, sought_texts(one, known) if isinstance(one, Need) else texts_of(one))
+        for one in records
+    ]
 
 
 def difference(side: Side, wanted: Sequence[Entry]) -> Change:

@@ -19,7 +19,6 @@ from matcher.index import Matcher
 from matcher.kernel import Floats
 from matcher.levels import Level
 from matcher.results import Match
-from matcher.texts import texts_of
 from matcher.worth import worth_showing
 
 ELEMENTS, DETAIL, MATCHING = 74.0, 14.0, 12.0
@@ -80,7 +79,7 @@ def _stands_out(matcher: Matcher, need: Need) -> float:
     if not scores.any():
         return 0.0
     place = int(scores.argmax())
-    level = matcher.levels(texts_of(need), [place], [float(scores[place])])[0]
+    level = matcher.levels(matcher.sought(need), [place], [float(scores[place])])[0]
     return (level - Level.NONE) / (Level.STRONG - Level.NONE) * min(1.0, max(0.0, deviations(scores)) / FAR)
 
 

@@ -46,11 +46,11 @@ def grow(table, node, character, fresh):  # type: ignore[no-untyped-def]
     return fresh
 
 
-@compiled(types.UniTuple(i8, 2)(read(u4), i8[::1], i8[::1]))  # type: ignore[no-untyped-call]
-def read_dictionary(codes, table, frequencies):  # type: ignore[no-untyped-def]
+@compiled(types.UniTuple(i8, 2)(read(u4), i8[::1], i8[::1], i8[::1]))  # type: ignore[no-untyped-call]
+def read_dictionary(codes, table, frequencies, kinds):  # type: ignore[no-untyped-def]
     """Puts the lines `word frequency kind` into a trie; the number of nodes and the sum of the frequencies.
 
-    -1 for the number of nodes where they do not fit.
+    -1 for the number of nodes where they do not fit. Of the kinds, the first two letters are kept, `one << 8 | other`.
     """
     nodes, total, at = 1, 0, 0
     while at < codes.size:
@@ -66,10 +66,14 @@ def read_dictionary(codes, table, frequencies):  # type: ignore[no-untyped-def]
         while at < codes.size and 48 <= codes[at] <= 57:
             frequency = frequency * 10 + codes[at] - 48
             at += 1
+        at += 1
+        kind = 0
         while at < codes.size and codes[at] != 10:
+            if codes[at] != 13 and kind < 1 << 8:
+                kind = kind << 8 | codes[at]
             at += 1
         at += 1
-        frequencies[node] = frequency
+        frequencies[node], kinds[node] = frequency, kind
         total += frequency
     return nodes, total
 

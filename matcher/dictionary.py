@@ -25,6 +25,7 @@ class Dictionary(NamedTuple):
     """What `cutting_loops.cut` reads: the trie, the logarithms of the words' frequencies and of their sum, the model.
 
     `starts` is (4,), `moves` (4, 4) from state to state, `emits` (characters, 4), all logarithms of likelihoods.
+    `kinds` are the words' parts of speech, two letters as a number, which cutting does not read.
     """
 
     table: npt.NDArray[np.int64]
@@ -33,6 +34,26 @@ class Dictionary(NamedTuple):
     starts: Doubles
     moves: Doubles
     emits: Doubles
+    kinds: npt.NDArray[np.int64]
+
+    @property
+    def for_cutting(self) -> tuple[npt.NDArray[np.int64], Doubles, float, Doubles, Doubles, Doubles]:
+        """What cutting reads."""
+        return self.table, self.logs, self.log_total, self.starts, self.moves, self.emits
+
+    def kind(self, word: str) -> tuple[str, int]:
+        """A word's part of speech by jieba's dictionary, its first two letters (n, vn, l), and its frequency there.
+
+        Nothing and 0 of a word that it does not have.
+        """
+        node = 0
+        for code in map(ord, word):
+            node = loops.step(self.table, node, code)
+            if node < 0:
+                return "", 0
+        kind, log = int(self.kinds[node]), float(self.logs[node])
+        letters = "".join(chr(letter) for letter in (kind >> 8, kind & 0xFF) if letter)
+        return letters, round(math.exp(log)) if log >= 0 else 0
 
 
 def codes_of(text: str) -> Codes:
@@ -58,6 +79,7 @@ def load(terms: Sequence[str]) -> Dictionary:
         np.array([finalseg.start_P[state] for state in _STATES]),
         np.array(moves),
         _emits(finalseg.emit_P),
+        words.kinds,
     )
 
 
@@ -73,7 +95,8 @@ class _Words:
     def __init__(self, text: str) -> None:
         self.table = np.full(SLOTS, -1, dtype=np.int64)
         self.frequencies = np.zeros(SLOTS // 2, dtype=np.int64)
-        self.nodes, self.total = loops.read_dictionary(codes_of(text), self.table, self.frequencies)
+        self.kinds = np.zeros(SLOTS // 2, dtype=np.int64)
+        self.nodes, self.total = loops.read_dictionary(codes_of(text), self.table, self.frequencies, self.kinds)
         self.logs = np.full(SLOTS // 2, -1.0)
         words = np.flatnonzero(self.frequencies)
         different, which = np.unique(self.frequencies[words], return_inverse=True)

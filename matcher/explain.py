@@ -1,15 +1,26 @@
-"""Why a pair has its score: every term's share, handed to words that people know, and what the supply lacks."""
+"""Why a pair has its score: every term's share, handed to words that people know, and what the supply lacks.
 
-import re
+The words are terms, whole compounds where words stand together on both sides; what is said in everyday or official
+words alone counts among the rest.
+"""
+
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from corpus.records import Need
 from matcher.asking import Asking, Bags, Sought
+from matcher.cuts import Cut, holds
+from matcher.highlight import WholeWords, explained
 from matcher.kernel import Floats
-from matcher.texts import FACETS, TEXT_FIELDS, Texts
+from matcher.meanings import Meanings
+from matcher.terms import Unit, refused
+from matcher.texts import FACETS, MEANT, TEXT_FIELDS, Texts
+from matcher.texts import meant as meant_by
+from matcher.variants import Synonyms
+from matcher.written import words_as_written
 
 LABELS = {"title": "名称", "body": "正文", "keywords": "关键词", "whole": "全文"}
 FACET_LABELS = {"chain": "同一产业链", "field": "同一技术领域"}
@@ -21,7 +32,6 @@ CANDIDATES = 12
 _NO_WORDS = {REST, SEMANTIC, *FACET_LABELS.values()}
 _WHOLE = ("facet", "semantic")
 """Granularities of shares that belong to no word."""
-_TELLING = re.compile(r"[\u3400-\u9fff]{2,}|[a-z][a-z0-9.\-]+")
 
 
 class Share(NamedTuple):
@@ -36,8 +46,8 @@ class Share(NamedTuple):
 class Reasons(NamedTuple):
     """Where a score comes from; the shares of `shares`, of `parts` and of `words` each add up to `score`.
 
-    `words` are the words of the need with their shares, weightiest first; `missing` are weighty words of the need that
-    the supply has nowhere.
+    `words` are the terms that both have with their shares, weightiest first; `missing` are weighty terms of the need
+    that the supply has nowhere.
     """
 
     score: float
@@ -46,9 +56,15 @@ class Reasons(NamedTuple):
     words: tuple[tuple[str, float], ...]
     missing: tuple[str, ...]
 
-    def top_words(self, count: int) -> tuple[str, ...]:
-        """The words that count most, for one line; single characters and facets are left out."""
-        return tuple(word for word, _ in self.words if _TELLING.fullmatch(word) and word not in _NO_WORDS)[:count]
+    def top_words(self, count: int) -> WholeWords:
+        """The terms that count most, for one line; the rest and facets are left out."""
+        return WholeWords([word for word, _ in self.words if word not in _NO_WORDS][:count])
+
+    def as_written_by(self, need: Need) -> "Reasons":
+        """The reasons with words as the need writes them."""
+        written = words_as_written((word for word, _ in self.words), need)
+        shares = zip(written, (share for _, share in self.words), strict=True)
+        return self._replace(words=tuple(shares), missing=words_as_written(self.missing, need))
 
     @property
     def plain(self) -> float:
@@ -68,12 +84,14 @@ class Reasons(NamedTuple):
 
 
 class NeedSide(NamedTuple):
-    """What the reasons of all pairs of one need have in common."""
+    """What the reasons of a need's pairs have in common: its terms, words that stand together, what words mean."""
 
     texts: Texts
     sought: list[Sought]
-    words: list[str]
-    weightiest: tuple[str, ...]
+    runs: tuple[tuple[str, ...], ...]
+    units: tuple[Unit, ...]
+    meant: Mapping[str, tuple[str, ...]]
+    weightiest: tuple[Unit, ...]
 
 
 class SupplySide(NamedTuple):
@@ -84,7 +102,7 @@ class SupplySide(NamedTuple):
     inverse: Floats
 
 
-def need_side(asking: Asking, need: Texts, extra: Sequence[Sought] = ()) -> NeedSide:
+def need_side(asking: Asking, need: Texts, meanings: Meanings, extra: Sequence[Sought] = ()) -> NeedSide:
     """The need's side of its pairs; `extra` is what it looks for beside its own texts."""
     bags = asking.need_bags([need])
     sought = []
@@ -93,29 +111,41 @@ def need_side(asking: Asking, need: Texts, extra: Sequence[Sought] = ()) -> Need
         weights = asking.unit(bag, block, 1) * np.float32(pair.weight)
         name = f"{LABELS[pair.need]} ↔ {LABELS[pair.supply]}"
         sought.append(Sought(name, pair.granularity, asking.supply_blocks[block], bag.terms, weights))
-    return NeedSide(need, [*sought, *extra], _need_words(asking, need), keywords(asking, need, CANDIDATES))
+    fields = [getattr(need, field).partition(MEANT)[0] for field in TEXT_FIELDS]
+    runs = dict.fromkeys(run for text in fields for run in asking.terms.runs(text))
+    units = dict.fromkeys(unit for text in fields for unit in asking.terms.units(text))
+    known, most = meant_by(need, meanings), weightiest(asking, need, CANDIDATES)
+    return NeedSide(need, [*sought, *extra], tuple(runs), tuple(units), known, most)
 
 
 def reasons(asking: Asking, need: NeedSide, supply: SupplySide) -> Reasons:
     """The reasons of one pair."""
-    there = _plain(supply.texts)
+    there = _cut(asking, supply.texts)
     shares = (*_shares(asking, need, supply), *_facet_shares(asking, need.texts, supply.texts))
     return Reasons(
         sum(share.share for share in shares),
         shares,
         _summed((share.part, share.share) for share in shares),
-        _words([word for word in need.words if word in there], shares),
-        _absent(need.weightiest, there),
+        _words(_shared(asking, need, there), shares),
+        _absent(need.weightiest, there, need.meant),
     )
 
 
-def missing(asking: Asking, need: Texts, supply: Texts) -> tuple[str, ...]:
+def missing(asking: Asking, need: Texts, supply: Texts, meanings: Meanings) -> tuple[str, ...]:
     """What the reasons of a pair name as missing, without the rest of them."""
-    return _absent(keywords(asking, need, CANDIDATES), _plain(supply))
+    return _absent(weightiest(asking, need, CANDIDATES), _cut(asking, supply), meant_by(need, meanings))
 
 
-def _absent(words: Sequence[str], there: str) -> tuple[str, ...]:
-    return tuple(word for word in words if word not in there)[:MISSING]
+def _absent(units: Sequence[Unit], there: Cut, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The terms that a text has in no writing, nor what they mean, nor all their parts."""
+    gone = [unit.text for unit in units if not _is_there(unit, there, known.get(unit.text, ()))]
+    return tuple(word for word in gone if not any(word != other and word in other for other in gone))[:MISSING]
+
+
+def _is_there(unit: Unit, there: Cut, meant: Sequence[str]) -> bool:
+    if any(holds(there.text, word) for word in (*Synonyms.load().writings_of(unit.text), *meant)):
+        return True
+    return len(unit.parts) > 1 and all(holds(there.text, part) for part in unit.parts)
 
 
 def _shares(asking: Asking, need: NeedSide, supply: SupplySide) -> Iterator[Share]:
@@ -142,11 +172,11 @@ def _facet_shares(asking: Asking, need: Texts, supply: Texts) -> Iterator[Share]
             yield Share(FACET_LABELS[facet], "facet", value, share)
 
 
-def _words(words: Sequence[str], shares: Sequence[Share]) -> tuple[tuple[str, float], ...]:
-    """The shares of characters and pairs, split evenly among the words with them that both sides have."""
+def _words(units: Sequence[Unit], shares: Sequence[Share]) -> tuple[tuple[str, float], ...]:
+    """The shares of characters and pairs, split evenly among the terms with them that both sides have."""
     holders: dict[str, list[str]] = defaultdict(list)
-    for word in words:
-        for term in {*word, *(word[at : at + 2] for at in range(len(word) - 1)), word}:
+    for word, parts in units:
+        for term in {*word, *(word[at : at + 2] for at in range(len(word) - 1)), *parts, word}:
             holders[term].append(word)
     return _summed(
         (holder, share.share / len(found))
@@ -156,9 +186,25 @@ def _words(words: Sequence[str], shares: Sequence[Share]) -> tuple[tuple[str, fl
     )
 
 
-def _need_words(asking: Asking, need: Texts) -> list[str]:
-    texts = (getattr(need, field) for field in TEXT_FIELDS)
-    return list(dict.fromkeys(word for text in texts for word in asking.tokeniser.words(text)))
+def _shared(asking: Asking, need: NeedSide, there: Cut) -> list[Unit]:
+    """The terms of the need that stand in the supply, what stands together in both, and what words of the need mean."""
+    own = (unit for unit in need.units if there.has(unit.text))
+    return _outermost((*own, *asking.terms.shared(need.runs, there), *_explained(asking, need, there)))
+
+
+def _explained(asking: Asking, need: NeedSide, there: Cut) -> Iterator[Unit]:
+    """What the supply says and a word of the need means, as 皮带（输送带、带式输送机）."""
+    for word, meant in need.meant.items():
+        found = [term for term in meant if term not in refused() and there.has(term)]
+        whole = [term for term in found if not any(term != other and term in other for other in found)]
+        if whole:
+            yield Unit(explained(word, whole), (word, *found, *asking.tokeniser.words(" ".join((word, *found)))))
+
+
+def _outermost(units: Iterable[Unit]) -> list[Unit]:
+    """Each once, without those that are part of another."""
+    every = {unit.text: unit for unit in units}.values()
+    return [one for one in every if not any(one.text != other.text and one.text in other.text for other in every)]
 
 
 def _summed(pairs: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
@@ -168,23 +214,27 @@ def _summed(pairs: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]
     return tuple(sorted(sums.items(), key=lambda item: (item[0] == REST, -item[1], item[0])))
 
 
-def _plain(texts: Texts) -> str:
-    return "\n".join((texts.title, texts.body, texts.keywords)).replace(" ", "")
+def _cut(asking: Asking, texts: Texts) -> Cut:
+    return Cut.joined(asking.tokeniser, *(getattr(texts, field) for field in TEXT_FIELDS))
 
 
 def keywords(asking: Asking, need: Texts, count: int) -> tuple[str, ...]:
-    """The weightiest words of a need: rarest among the supplies, those of the title and keywords before the body's."""
-    words = [
-        (word, weight)
+    """The weightiest terms of a need: rarest among the supplies, those of the title and keywords before the body's."""
+    return tuple(unit.text for unit in weightiest(asking, need, count))
+
+
+def weightiest(asking: Asking, need: Texts, count: int) -> tuple[Unit, ...]:
+    """The same with the words that each is made of."""
+    units = [
+        (unit, weight)
         for field, weight in (("title", 3.0), ("keywords", 3.0), ("body", 1.0))
-        for word in asking.tokeniser.words(getattr(need, field))
-        if _TELLING.fullmatch(word)
+        for unit in asking.terms.units(getattr(need, field).partition(MEANT)[0])
     ]
-    rare = rarities(asking, dict.fromkeys(word for word, _ in words))
-    scores: dict[str, float] = defaultdict(float)
-    for word, weight in words:
-        scores[word] += weight * rare[word]
-    return tuple(sorted(scores, key=lambda word: (-scores[word], word))[:count])
+    rare = rarities(asking, dict.fromkeys(unit.text for unit, _ in units))
+    scores: dict[Unit, float] = defaultdict(float)
+    for unit, weight in units:
+        scores[unit] += weight * rare[unit.text]
+    return tuple(sorted(scores, key=lambda unit: (-scores[unit], unit.text))[:count])
 
 
 def rarities(asking: Asking, words: Collection[str]) -> dict[str, float]:

@@ -15,7 +15,6 @@ from matcher.fitting_odds import Sheet
 from matcher.grading import known_table
 from matcher.index import Matcher
 from matcher.judgements import Judgement, by_need
-from matcher.texts import texts_of
 from matcher.vectors import Vectors
 
 SIZES = (50, 250, 1000)
@@ -37,7 +36,7 @@ def sheet(judged: Judged, matcher: Matcher, *, weight: float = 1.0) -> Sheet:
     records, tables, levels, groups = {need.id: need for need in judged.needs}, [], [], []
     places = {supply_id: place for place, supply_id in enumerate(matcher.supplies.ids)}
     for need_id, ones in by_need(judged.judgements).items():
-        texts = texts_of(records[need_id])
+        texts = matcher.sought(records[need_id])
         rows = [places[one.supply_id] for one in ones]
         tables.append(known_table(matcher, texts, rows, matcher.scores_of(texts)[rows].tolist()))
         levels += [one.level for one in ones]

@@ -8,23 +8,25 @@ from pathlib import Path
 import numpy as np
 
 from corpus.records import Need, Supply
-from matcher import grading
+from matcher import explaining, grading
 from matcher.asking import Asking
 from matcher.changes import NOTHING, Change, entries_of
-from matcher.explain import NeedSide, Reasons, SupplySide, keywords, missing, need_side, reasons
-from matcher.feedback import Decided, pulls
+from matcher.explain import Reasons, SupplySide, keywords
+from matcher.feedback import Decided
 from matcher.kernel import GONE, Floats
 from matcher.levels import Level
 from matcher.living import Index
+from matcher.meanings import Meanings
 from matcher.ranking import Ranking
 from matcher.results import SHOWN, Match, Placed, Ranked, Standing
 from matcher.scoring import score_all
 from matcher.search import Found, Searcher
 from matcher.semantics import Semantics
 from matcher.side import Side
-from matcher.texts import Texts, mask_of, masks_of, texts_of
+from matcher.texts import Texts, mask_of, masks_of, sought_texts, texts_of
 from matcher.vectors import Vectors
 from matcher.weights import Weights
+from matcher.written import words_as_written
 
 TIE = 1e-6
 """Scores that differ by less are the same: they are added up in another order."""
@@ -95,6 +97,19 @@ class Matcher:
     def _over(self, index: Index) -> "Matcher":
         return Matcher(index, self.vectors)
 
+    def sought(self, need: Need) -> Texts:
+        """The texts by which supplies of a need are sought."""
+        return sought_texts(need, self.index.meanings)
+
+    def knowing(self, meanings: Meanings) -> "Matcher":
+        """The same with other meanings of words of every day; where these differ over no needs, to be read anew."""
+        same = meanings.fingerprint == self.index.meanings.fingerprint
+        return self if same else self.without_needs().reading(meanings)
+
+    def reading(self, meanings: Meanings) -> "Matcher":
+        """The same for needs that were read with these meanings."""
+        return self._over(replace(self.index, meanings=meanings))
+
     @property
     def revision(self) -> str:
         """What of the store it holds."""
@@ -143,7 +158,7 @@ class Matcher:
 
         What staff have `decided` for this need draws the rest nearer or away.
         """
-        texts = texts_of(need)
+        texts = self.sought(need)
         return self._matches(need.id, texts, self._ranking.best_supplies(texts, top, allowed, decided), decided)
 
     def supplies_by_words(self, needs: Sequence[Need], *, top: int) -> list[list[Placed]]:
@@ -156,11 +171,11 @@ class Matcher:
 
     def likest_needs(self, supply: Supply, *, top: int) -> list[Placed]:
         """The needs that a supply fits best, by score alone."""
-        return self._ranking.best_needs(self._supply_side(supply.id, texts_of(supply)), top).placed
+        return self._ranking.best_needs(self.supply_side(supply.id, texts_of(supply)), top).placed
 
     def scores_for(self, need: Need, *, decided: Sequence[Decided] = ()) -> Floats:
         """The scores of all supplies for a need, float32 (supplies,), in the order of `supplies.ids`."""
-        return self._ranking.scores(texts_of(need), decided)
+        return self._ranking.scores(self.sought(need), decided)
 
     def scores_of(self, need: Texts, *, decided: Sequence[Decided] = ()) -> Floats:
         """The same for a need's texts without what a semantic model adds: what texts and facets alone say."""
@@ -176,18 +191,18 @@ class Matcher:
         The last is the semantic model's, 0 where there is none. float32 (pairs + facets + 1, supplies), in the order of
         the weights and of `supplies.ids`.
         """
-        return self._ranking.parts(texts_of(need))
+        return self._ranking.parts(self.sought(need))
 
     def norms_for(self, need: Need) -> Floats:
         """What the weighted sum of the summands is divided by, float32 (supplies,)."""
         masks = np.where(self.supplies.masks == GONE, 0, self.supplies.masks)
-        norms: Floats = self.asking.norms[mask_of(texts_of(need))][masks]
+        norms: Floats = self.asking.norms[mask_of(self.sought(need))][masks]
         return norms
 
     def needs_for(self, supply: Supply, *, top: int = 20, allowed: Collection[str] | None = None) -> list[Match]:
         """The needs that a supply fits best."""
         texts = texts_of(supply)
-        ranked = self._ranking.best_needs(self._supply_side(supply.id, texts), top, allowed)
+        ranked = self._ranking.best_needs(self.supply_side(supply.id, texts), top, allowed)
         at = self.supplies.place(supply.id)
         found = []
         for rank, (score, place, plain) in enumerate(zip(*(row.tolist() for row in ranked), strict=True), start=1):
@@ -230,23 +245,11 @@ class Matcher:
 
         With `decided`, all pairs are of the need for which that was decided.
         """
-        texts = [(texts_of(need), texts_of(supply)) for need, supply in pairs]
-        extra = pulls(self.asking, decided)
-        needs = {one: need_side(self.asking, one, extra) for one in dict.fromkeys(need for need, _ in texts)}
-        supplies = {
-            other: self._supply_side(supply.id, other) for (_, supply), (_, other) in zip(pairs, texts, strict=True)
-        }
-        return [self._reasons(needs[one], supplies[other]) for one, other in texts]
+        return explaining.explain_all(self, pairs, decided)
 
     def missing(self, need: Need, supply: Supply) -> tuple[str, ...]:
         """The weighty words of a need that a supply has nowhere, as `explain` names them, without the other reasons."""
-        return missing(self.asking, texts_of(need), texts_of(supply))
-
-    def _reasons(self, need: NeedSide, supply: SupplySide) -> Reasons:
-        found = reasons(self.asking, need, supply)
-        if self.semantics is None:
-            return found
-        return found.with_semantic(self.semantics.of_pair(need.texts, supply.texts, found.score))
+        return explaining.missing_of(self, need, supply)
 
     def score(self, need: Need, supply: Supply) -> Match:
         """The score and level of one pair; its rank is 0."""
@@ -274,9 +277,10 @@ class Matcher:
         return self._need_searcher.search(query)
 
     def prepare_search(self) -> None:
-        """Lays out at once what the first searches would otherwise wait for."""
+        """Lays out at once what the first searches and reasons would otherwise wait for."""
         for searcher in (self._supply_searcher, self._need_searcher):
             searcher.prepare()
+        self.asking.is_carried("")
 
     @cached_property
     def _supply_searcher(self) -> Searcher:
@@ -288,7 +292,7 @@ class Matcher:
 
     def keywords(self, need: Need, count: int = 5) -> tuple[str, ...]:
         """The weightiest words of a need, to be offered as its keywords."""
-        return keywords(self.asking, texts_of(need), count)
+        return words_as_written(keywords(self.asking, self.sought(need), count), need)
 
     def level_of(self, score: float, place: int) -> Level:
         """The level of a score alone, of the supply in one place of the index."""
@@ -298,7 +302,7 @@ class Matcher:
         """Whether the supply in one place of the index says more than its title."""
         return grading.has_body(self, place)
 
-    def _supply_side(self, supply_id: str, texts: Texts) -> SupplySide:
+    def supply_side(self, supply_id: str, texts: Texts) -> SupplySide:
         """A supply with the lengths that its scores are divided by, those of the index where it is in it."""
         bags = self.asking.supply_bags([texts])
         at = self.supplies.find(supply_id)

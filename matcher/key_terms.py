@@ -1,35 +1,26 @@
 """The keywords of a need, offered to whoever types it: whole technical terms of its text, the most useful first.
 
-Candidates are the words of the text, and longer terms: those of the lexicon, keywords that like records carry, and
-neighbouring words that stand together in those records' titles too. A term counts by how rare it is among
-the supplies, how often and where it stands; part of a term that is offered is not offered again.
+Candidates are the terms of the text, and words that stand together in it and in the title of a like record. A term
+counts by how rare it is among the supplies, how often and where it stands; part of a term that is offered is not
+offered again.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from math import log, sqrt
 
 import numpy as np
 
 from corpus.records import Need
-from corpus.values.text import half_width
+from matcher.cuts import Cut
 from matcher.explain import rarity
 from matcher.guess import Like
 from matcher.index import Matcher
+from matcher.terms import technical_terms
 from matcher.texts import WHOLE, Texts, texts_of
-from matcher.tokens import Tokeniser, lexicon, normalised
-from matcher.units import units
 from matcher.variants import simplified
+from matcher.written import as_written
 
-_TERM = re.compile(
-    r"(?=.*(?:[\u3400-\u9fff]{2}|[a-z]{2}))[\u3400-\u9fffa-z][\u3400-\u9fffa-z0-9\-]*[\u3400-\u9fffa-z0-9]"
-)
-_LATIN = re.compile(r"[a-z0-9\-]+")
-_BETWEEN = re.compile(r"[、，,;；/\n\s]+")
-_NUMERALS = "一二两三四五六七八九十百千万亿几半"
-_LONGEST = 12
 _IN_TITLE, _WHOLE, _FOREIGN = 3.0, 2.0, 0.3
 """How much more a term counts in the title or as a whole technical term, and a word that no supply has."""
 
@@ -39,60 +30,26 @@ def key_terms(matcher: Matcher, need: Need, like: Sequence[Like], count: int) ->
 
     `like` are the records that `like_records` finds.
     """
-    texts = texts_of(replace(need, keywords=(), elements=()))
-    near = [one.texts for one in like]
-    whole = dict.fromkeys((*_carried(near), *_technical(), *_joined(matcher.asking.tokeniser, texts, near)))
-    words = dict.fromkeys(matcher.asking.tokeniser.words(f"{texts.title}\n{texts.body}"))
-    scores = {term: _value(matcher, texts, term) * _WHOLE for term in whole if _is_term(matcher, term, texts)}
-    for word in words:
-        if word not in scores and _is_term(matcher, word, texts):
-            scores[word] = _value(matcher, texts, word) * (1.0 if _is_held(matcher, word) else _FOREIGN)
+    asking, texts = matcher.asking, texts_of(replace(need, keywords=(), elements=()))
+    whole = {unit for text in (texts.title, texts.body) for unit in asking.terms.units(text)}
+    joined = _joined(matcher, texts, [one.texts for one in like])
+    scores = {term: _value(matcher, texts, term) * _WHOLE for term in joined}
+    for term, parts in whole:
+        held = 1.0 if _is_held(matcher, term) else _FOREIGN
+        technical = asking.is_carried(term) or not technical_terms().isdisjoint((term, *parts))
+        weight = _WHOLE if technical else held
+        scores[term] = max(scores.get(term, 0.0), weight * _value(matcher, texts, term))
     ranked = sorted(scores, key=lambda term: (-scores[term], term))
-    return tuple(_as_written(term, need) for term in _apart(ranked, count))
+    written = (need.title, need.problem, need.key_tech, need.goal)
+    return tuple(simplified(as_written(term, written)) for term in _apart(ranked, count))
 
 
-def _carried(like: Sequence[Texts]) -> Iterator[str]:
-    """The keywords of like records."""
-    for texts in like:
-        yield from (word for word in _BETWEEN.split(texts.keywords) if 2 <= len(word) <= _LONGEST)
-
-
-@cache
-def _technical() -> tuple[str, ...]:
-    """The terms of the lexicon, as texts are compared."""
-    return tuple(map(normalised, lexicon("terms")))
-
-
-def _joined(tokeniser: Tokeniser, texts: Texts, like: Sequence[Texts]) -> Iterator[str]:
-    """Two neighbouring words of the title or body that stand together in the title of a like record as well."""
-    titles = "\n".join(one.title for one in like)
+def _joined(matcher: Matcher, texts: Texts, like: Sequence[Texts]) -> Iterator[str]:
+    """What stands together in the title or body, and in the title of a like record as well."""
+    terms = matcher.asking.terms
+    titles = Cut.joined(matcher.asking.tokeniser, *(one.title for one in like))
     for text in (texts.title, texts.body):
-        words = ["", *tokeniser.cut(text), ""]
-        for before, first, second, after in zip(words, words[1:], words[2:], words[3:], strict=False):
-            broken = any(len(one) == 1 and tokeniser.tells(one) for one in (before, first, second, after))
-            telling = tokeniser.tells(first) and tokeniser.tells(second) and first not in everyday()
-            if telling and not broken and first + second in titles:
-                yield first + second
-
-
-@cache
-def everyday() -> frozenset[str]:
-    """Words that are never a keyword by themselves: the packaged list, and the units."""
-    return frozenset(lexicon("everyday")) | frozenset(map(normalised, units()))
-
-
-def _is_term(matcher: Matcher, term: str, texts: Texts) -> bool:
-    """Whether it stands in the text and is neither a number, nor official, nor Latin letters nobody offers."""
-    tokeniser = matcher.asking.tokeniser
-    bare = term.lstrip(_NUMERALS)
-    there = (term in texts.title or term in texts.body) and len(bare) > 1 and bare not in everyday()
-    foreign = _LATIN.fullmatch(term) is not None and not _is_held(matcher, term)
-    return there and not foreign and _TERM.fullmatch(term) is not None and not _is_official(tokeniser, term)
-
-
-def _is_official(tokeniser: Tokeniser, term: str) -> bool:
-    """Whether less than two characters are left of it without official phrases."""
-    return not tokeniser.tells(term) or len(tokeniser.boilerplate.sub("", term)) < 2
+        yield from (unit.text for unit in terms.shared(list(terms.runs(text)), titles) if len(unit.parts) > 1)
 
 
 def _is_held(matcher: Matcher, word: str) -> bool:
@@ -116,13 +73,3 @@ def _apart(ranked: Sequence[str], count: int) -> list[str]:
         if len(chosen) < count and not any(term in other or other in term for other in chosen):
             chosen.append(term)
     return chosen
-
-
-def _as_written(term: str, need: Need) -> str:
-    """The term with the capitals that the need gives it."""
-    for text in (need.title, need.problem, need.key_tech, need.goal):
-        plain = half_width(simplified(text))
-        at = plain.lower().find(term)
-        if at >= 0:
-            return plain[at : at + len(term)]
-    return term

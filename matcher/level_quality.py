@@ -17,9 +17,8 @@ from matcher.index import Matcher
 from matcher.judge import alike, decisions_of, level_table, titles
 from matcher.judgements import Judgement, by_need
 from matcher.levels import Level
-from matcher.texts import texts_of
 
-FIRST = Settings(100, leaf=30, share=0.3)
+FIRST = Settings(100, leaf=12, share=0.3)
 SECOND = Settings(120, leaf=16, share=0.4)
 SHARES = (1.0, 1.0, 0.3, 0.1)
 """Of the decided pairs, what each copy that the second forest learns from may see."""
@@ -66,11 +65,14 @@ class Bench:
         self.matcher = matcher
         self.levels: Levels = np.array([one.level for one in judged], dtype=np.int64)
         self.needs = _numbers([one.need_id for one in judged])
-        self.groups = _numbers([texts_of(records[one.need_id]).digest for one in judged])
+        self.groups = _numbers([matcher.sought(records[one.need_id]).digest for one in judged])
         self.places = np.array([places[one.supply_id] for one in judged])
         rows = [np.flatnonzero(self.needs == number) for number in range(self.needs.max() + 1)]
         self.table = np.concatenate(
-            [level_table(matcher, texts_of(records[judged[of[0]].need_id]), self.places[of].tolist()) for of in rows]
+            [
+                level_table(matcher, matcher.sought(records[judged[of[0]].need_id]), self.places[of].tolist())
+                for of in rows
+            ]
         )
         self.names = (*LEXICAL, *SEMANTIC)[: self.table.shape[1]]
         self.shorter: list[Floats] = []
@@ -79,7 +81,7 @@ class Bench:
     def learn_from_shorter(self, judged: Judged, sizes: Sequence[int] = SIZES) -> None:
         """Draws shorter lists, each with an index of its own, and takes what the pairs are there."""
         rows = {(one.need_id, one.supply_id): row for row, one in enumerate(judged.judgements)}
-        texts = {need.id: texts_of(need) for need in judged.needs}
+        texts = {need.id: self.matcher.sought(need) for need in judged.needs}
         for size in sizes:
             table = np.zeros_like(self.table)
             for part in drawn(judged, size, seed=size):
@@ -88,6 +90,11 @@ class Bench:
                     places = [matcher.supplies.place(one.supply_id) or 0 for one in ones]
                     table[[rows[need_id, one.supply_id] for one in ones]] = level_table(matcher, texts[need_id], places)
             self.shorter.append(table)
+
+    @property
+    def settings(self) -> Settings:
+        """Those of the first forest: a leaf holds as many pairs, in however many lists each of them stands."""
+        return FIRST._replace(leaf=FIRST.leaf * (1 + len(self.shorter)))
 
     def learned(self, rows: Mask) -> tuple[Floats, Levels, npt.NDArray[np.int64]]:
         """Tables, levels and groups of some pairs, in the whole list and in the shorter ones."""
@@ -111,7 +118,7 @@ class Bench:
             if held.any():
                 learned = trained & ~held
                 table, levels, _ = self.learned(learned)
-                forest = fit_forest(self.names, table, levels, FIRST)
+                forest = fit_forest(self.names, table, levels, self.settings)
                 found[held] = forest.raw(self.table[held])
         return calibrated(found, calibration(found[trained], self.levels[trained]))
 
@@ -185,7 +192,7 @@ def evaluate_levels(bench: Bench, *, seed: int = FIRST.seed) -> LevelQuality:
 
 def fit_levels(bench: Bench) -> tuple[Forest, Forest]:
     """The forests to ship, without and with decisions, fitted and calibrated on all judged pairs."""
-    first, raw = fit_calibrated(bench.names, *bench.learned(np.ones(len(bench.levels), dtype=np.bool_)), FIRST)
+    first, raw = fit_calibrated(bench.names, *bench.learned(np.ones(len(bench.levels), dtype=np.bool_)), bench.settings)
     chances = calibrated(raw[: len(bench.levels)], first.calibration)
     table, levels, groups = bench.second(np.ones(len(bench.levels), dtype=bool), chances)
     decided, _ = fit_calibrated(DECIDED, table, levels, groups, SECOND)

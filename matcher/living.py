@@ -7,7 +7,7 @@ drift in between: less than a hundredth.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +21,7 @@ from matcher.errors import BrokenIndex, StaleIndex
 from matcher.frequencies import Frequencies
 from matcher.kernel import Ints
 from matcher.layout import Layout
+from matcher.meanings import Meanings
 from matcher.segment import Segment
 from matcher.side import SMALL, Entry, Side
 from matcher.tokens import Tokeniser, default_tokeniser
@@ -45,6 +46,7 @@ class Index:
     needs: Side
     revision: str = ""
     drifted: int = 0
+    meanings: Meanings = field(default_factory=Meanings.load)
 
     @classmethod
     def empty(cls, weights: Weights | None = None) -> "Index":
@@ -97,16 +99,18 @@ class Index:
     @property
     def fingerprint(self) -> str:
         """Changes with the weights, the words, and the form in which an index is kept."""
-        return "|".join((self.weights.fingerprint, self.tokeniser.fingerprint, storage.FORMAT))
+        words = Meanings.load().fingerprint
+        return "|".join((self.weights.fingerprint, self.tokeniser.fingerprint, words, storage.FORMAT))
 
     def matching(self, needs: Sequence[Need], supplies: Sequence[Supply], *, revision: str) -> "Index":
         """The index of exactly these records; those whose texts are the same as here are taken over."""
-        changes = difference(self.supplies, entries_of(supplies)), difference(self.needs, entries_of(needs))
+        asked = difference(self.needs, entries_of(needs, self.meanings))
+        changes = difference(self.supplies, entries_of(supplies)), asked
         return self.changed(supplies=changes[0], needs=changes[1], revision=revision)
 
     def with_needs(self, needs: Sequence[Need], *, revision: str) -> "Index":
         """An index of these needs and the same supplies."""
-        return self.changed(needs=difference(self.needs, entries_of(needs)), revision=revision)
+        return self.changed(needs=difference(self.needs, entries_of(needs, self.meanings)), revision=revision)
 
     def with_side(self, needs: Side) -> "Index":
         """An index of these supplies and the needs of another side."""

@@ -1,8 +1,8 @@
-"""One regular expression for many phrases that passes over most places of a text at once."""
+"""Many phrases looked for at once: by one regular expression, or by their first two characters."""
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 
 def _nothing(_phrase: str) -> str:
@@ -28,3 +28,24 @@ def any_of(phrases: Sequence[str], end: Callable[[str], str] = _nothing) -> str:
 
 def _class(characters: set[str]) -> str:
     return f"[{''.join(map(re.escape, sorted(characters)))}]"
+
+
+class Finder:
+    """Finds phrases of two characters or more, thousands of them as fast as one."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        by_start: dict[str, list[str]] = defaultdict(list)
+        for phrase in sorted(set(phrases), key=len, reverse=True):
+            by_start[phrase[:2]].append(phrase)
+        self._by_start = dict(by_start)
+
+    def find(self, text: str) -> Iterator[str]:
+        """From left to right the longest phrase that begins in each place, without overlaps."""
+        at, known = 0, self._by_start
+        while at < len(text) - 1:
+            found = ""
+            if begun := known.get(text[at : at + 2]):
+                found = next((phrase for phrase in begun if text.startswith(phrase, at)), "")
+                if found:
+                    yield found
+            at += len(found) or 1

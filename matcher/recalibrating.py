@@ -22,7 +22,6 @@ from matcher.judgements import Judgement, by_need
 from matcher.learning import folds
 from matcher.levels import Level
 from matcher.prior import Evidence
-from matcher.texts import texts_of
 from matcher.weights import Weights
 
 
@@ -116,7 +115,7 @@ def shown(matcher: Matcher, needs: Sequence[Need], judgements: Iterable[Judgemen
 
 
 def _shown(plain: Matcher, need: Need, rows: Sequence[int], levels: Sequence[int]) -> Shown:
-    texts, bare = texts_of(need), np.array([not plain.has_body(row) for row in rows], dtype=np.bool_)
+    texts, bare = plain.sought(need), np.array([not plain.has_body(row) for row in rows], dtype=np.bool_)
     chances = np.full((len(rows), STEPS), 0.5, dtype=np.float32)
     if bare.any():
         titles = [row for row, only in zip(rows, bare.tolist(), strict=True) if only]

@@ -20,7 +20,7 @@ def score_all(matcher: "Matcher", pairs: Sequence[Pair]) -> list[Match]:
     supplies = {id(supply): texts_of(supply) for _, supply in pairs}
     found: dict[int, Match] = {}
     for rows in _by_need(pairs).values():
-        texts = texts_of(pairs[rows[0]][0])
+        texts = matcher.sought(pairs[rows[0]][0])
         places = {row: _place(matcher, pairs[row][1], supplies[id(pairs[row][1])]) for row in rows}
         known = [row for row in rows if places[row] is not None]
         found |= zip(known, _of_index(matcher, pairs, texts, known, [places[row] or 0 for row in known]), strict=True)
@@ -62,5 +62,5 @@ def _of_index(
 def _of_pair(matcher: "Matcher", need: Need, supply: Supply) -> Match:
     """A pair whose supply is not in the index."""
     why = matcher.explain(need, supply)
-    level = level_outside(matcher, texts_of(need), texts_of(supply), why.plain)
+    level = level_outside(matcher, matcher.sought(need), texts_of(supply), why.plain)
     return Match(need.id, supply.id, 0, why.score, level)

@@ -19,7 +19,9 @@ from matcher.parts import Part
 from matcher.segment import STORED
 from matcher.side import Side
 from matcher.spelling import is_spelling
-from matcher.tokens import GRAM, normalised, pairs, runs
+from matcher.tokens import GRAM, pairs, runs
+from matcher.variants import Synonyms
+from matcher.written import compared
 
 BOOSTS = {"title": 4.0, "keywords": 2.0, "names": 2.0, "body": 1.0}
 SEARCHED = tuple((field, GRAM) for field in BOOSTS)
@@ -63,7 +65,7 @@ class Searcher:
 
         A record contains a word when one of its fields does, letter by letter.
         """
-        words = dict.fromkeys(word for word in _BETWEEN_WORDS.split(normalised(query)) if any(runs(word)))
+        words = dict.fromkeys(word for word in _BETWEEN_WORDS.split(compared(query)) if any(runs(word)))
         if not words or not self._side.count:
             return Found([], np.zeros(0, np.float32), complete=True)
         found = {word: self._hits(word) for word in words}
@@ -73,7 +75,15 @@ class Searcher:
         return Found(Picked(self._side.ids, order), scores, complete, spelled)
 
     def _found(self, word: str) -> Floats:
-        """How strongly each record contains a word, float32 (places,): 1 + ln(occurrences), fields weighted."""
+        """How strongly each record contains a word, float32 (places,): 1 + ln(occurrences), fields weighted.
+
+        A word that is another writing of something is sought in the form that counts as well.
+        """
+        form = Synonyms.load().form_of(word)
+        return self._there(word) if form is None else np.maximum(self._there(word), self._there(form))
+
+    def _there(self, word: str) -> Floats:
+        """The same of what is written so."""
         terms, bounds = self._terms(word)
         hits = np.concatenate([self._hits_of(part, word, terms, bounds) for part in self._side.parts])
         hits.flags.writeable = False

@@ -5,6 +5,7 @@ every record. So a segment, once written to disk, stays as it is, and is mapped 
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,7 @@ from matcher.texts import FACETS, Texts
 
 STORED = ("title", "body", "keywords", "names", *FACETS)
 """The texts of a record, in the order in which a segment keeps them."""
+BETWEEN_KEYWORDS = re.compile(r"[、，,;；/\n\s]+")
 SPELLED = ("title", "names")
 """The texts that search finds by pinyin."""
 
@@ -105,6 +107,13 @@ class Segment:
             field: Spelled.of_bytes([bytes(blob[at[place] : at[place + 1]]) for place in self._places_of(field)])
             for field in SPELLED
         }
+
+    @cached_property
+    def carried(self) -> frozenset[str]:
+        """The whole keywords of all records, made when first asked for and kept."""
+        blob, at = self.blob.data, self.offsets.tolist()
+        texts = {bytes(blob[at[place] : at[place + 1]]).decode("utf-8") for place in self._places_of("keywords")}
+        return frozenset(word for text in texts for word in BETWEEN_KEYWORDS.split(text) if len(word) > 1)
 
     def _places_of(self, field: str) -> range:
         """Where in the offsets one text of every record stands."""

@@ -34,8 +34,12 @@ class Segmenter:
         """Where each word of a text of code points ends; the next one begins there."""
         from matcher import cutting_loops  # numba takes a quarter of a second
 
-        found: npt.NDArray[np.int32] = cutting_loops.cut(codes, *self._dictionary)
+        found: npt.NDArray[np.int32] = cutting_loops.cut(codes, *self._dictionary.for_cutting)
         return found
+
+    def kind(self, word: str) -> tuple[str, int]:
+        """A word's part of speech in the general dictionary (n, vn, l) and its frequency; nothing and 0 of others."""
+        return self._dictionary.kind(word)
 
     @property
     def _dictionary(self) -> "Dictionary":

@@ -7,14 +7,14 @@ writing of the same (AGV, 自动导引车).
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import numpy as np
 
 from matcher.asking import Asking
-from matcher.key_terms import everyday
+from matcher.cuts import holds
+from matcher.terms import everyday, general
 from matcher.texts import TEXT_FIELDS, Texts
-from matcher.tokens import Tokeniser, lexicon
+from matcher.tokens import Tokeniser
 from matcher.variants import Synonyms
 
 _TERM = re.compile(r"[\u3400-\u9fff]{2,}|(?=.*[a-z])[a-z0-9][a-z0-9.\-]+")
@@ -36,12 +36,12 @@ class SharedTerms:
     def with_supply(self, supply: Texts) -> tuple[str, ...]:
         """Those that a supply has."""
         text = _whole(supply)
-        return tuple(term for term in self.terms if term in text)
+        return tuple(term for term in self.terms if holds(text, term))
 
     def any_with(self, supply: Texts) -> bool:
         """Whether a supply has at least one."""
         text = _plain(supply)
-        return any(term in text for term in self.terms) or bool(self.with_supply(supply))
+        return any(holds(text, term) for term in self.terms) or bool(self.with_supply(supply))
 
     def _telling(self, terms: Sequence[str]) -> tuple[str, ...]:
         most = max(_ENOUGH, self._asking.frequencies.records) * _MANY
@@ -70,12 +70,6 @@ def _parts(word: str) -> Iterator[str]:
 def _is_technical(word: str) -> bool:
     named = _TERM.fullmatch(word) is not None and not _NUMERAL.match(word)
     return named and word not in everyday() and word not in general()
-
-
-@cache
-def general() -> frozenset[str]:
-    """Words of every field, which connect nothing by themselves: the packaged list."""
-    return frozenset(lexicon("general"))
 
 
 def _plain(texts: Texts) -> str:

@@ -21,7 +21,6 @@ from matcher.judgements import Judgement, by_need
 from matcher.kernel import Floats
 from matcher.levels import Level
 from matcher.odds import Odds, shown
-from matcher.texts import texts_of
 
 TOP = 50
 BARS = (0.6, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2, 0.15, 0.1)
@@ -145,7 +144,7 @@ def _rows(judged: Judged) -> dict[str, list[int]]:
 
 
 def _shown_by(model: Odds, matcher: Matcher, need: Need) -> dict[str, Level]:
-    texts = texts_of(need)
+    texts = matcher.sought(need)
     scores = matcher.scores_of(texts)
     places = [
         place for place in np.argsort(-matcher.scores_for(need), kind="stable")[:TOP].tolist() if scores[place] > 0

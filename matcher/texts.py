@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -12,6 +12,7 @@ from corpus.fields import Field, Weight
 from corpus.kinds import Rows
 from corpus.records import Need, Supply
 from corpus.taxonomy import Taxonomies
+from matcher.meanings import Meanings
 from matcher.tokens import normalised
 from matcher.variants import Synonyms, simplified
 
@@ -21,6 +22,8 @@ WHOLE = "whole"
 SCORED = (*TEXT_FIELDS, WHOLE)
 PARTS = (*TEXT_FIELDS, *FACETS, WHOLE)
 """What a record may or may not have; place i is bit i of its mask."""
+MEANT = "\x1f"
+"""Stands before what a need does not say itself but means."""
 _LISTS = Taxonomies()
 
 
@@ -28,10 +31,10 @@ _LISTS = Taxonomies()
 class Texts:
     """The texts of one record by weight class, its facets, and names that search finds but scores ignore.
 
-    Among the names are the usual forms of what the texts name in another: whoever looks for 自动导引车 finds AGV. In
-    scores they did not help (docs/matching.zh-CN.md).
+    Among the names are the usual forms of what the texts name in another: whoever looks for 自动导引车 finds AGV.
+    Scores know them from the need's side (`sought_texts`).
 
-    Texts are normalised: half-width and lower case.
+    Texts are normalised: one of several writings of the same, in lower case and simplified characters.
     """
 
     title: str
@@ -61,9 +64,36 @@ def texts_of(record: Need | Supply) -> Texts:
     return Texts(title, body, keywords, "\n".join(filter(None, (names, other))), record.chain, record.field)
 
 
+def sought_texts(need: Need, meanings: Meanings) -> Texts:
+    """The texts by which supplies are sought: with what the need's words of every day and abbreviations mean.
+
+    They stand behind `MEANT` at the end of the body, where each weighs less than a word of the title.
+    """
+    texts = texts_of(need)
+    more = dict.fromkeys(term for terms in meant(texts, meanings).values() for term in terms)
+    return replace(texts, body=f"{texts.body}\n{MEANT}{chr(10).join(more)}") if more else texts
+
+
+def meant(texts: Texts, meanings: Meanings) -> dict[str, tuple[str, ...]]:
+    """What the words of a need mean, by word; nothing where it says itself what one means."""
+    whole = said(texts)
+    by_name, by_writing = meanings.of(whole, texts.chain), Synonyms.load().meant(whole)
+    found = {word: (*by_name.get(word, ()), *by_writing.get(word, ())) for word in by_name | by_writing}
+    return {
+        word: tuple(dict.fromkeys(terms))
+        for word, terms in found.items()
+        if terms and not any(term in whole for term in terms)
+    }
+
+
+def said(texts: Texts) -> str:
+    """All that a need says itself."""
+    return "\n".join((texts.title, texts.body.partition(MEANT)[0], texts.keywords))
+
+
 def _joined(record: Need | Supply, weight: Weight) -> str:
     texts = (_text(record, field) for field in _fields(record.FIELDS, weight))
-    return normalised(simplified("\n".join(text for text in texts if text)))
+    return simplified(normalised("\n".join(text for text in texts if text)))
 
 
 @cache

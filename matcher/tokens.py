@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.values import text as typed
-from corpus.values.text import half_width
+from corpus.values.text import folded, folded_places
 from matcher.phrases import any_of
 from matcher.segmenter import Segmenter
 
@@ -25,7 +25,9 @@ GRANULARITIES = ("word", "char", "bigram")
 GRAM = "gram"
 """What search is made of: every character, pair and run of a text."""
 
-RUN = re.compile(r"(?=[a-z0-9α-ω℃μ])(?:[a-z0-9]+(?:[.\-/][a-z0-9]+)*|[α-ω℃μ]+)")
+RARE = "\u3007\ufa0e-\ufa29\U00020000-\U0003ffff"
+"""Chinese characters outside the blocks that are counted as such: each is a term by itself, as a run of letters is."""
+RUN = re.compile(rf"(?=[a-z0-9α-ω℃{RARE}])(?:[a-z0-9]+(?:[.\-/][a-z0-9]+)*|[α-ω℃]+|[{RARE}])")
 """A run of letters and digits in a normalised text; what it may begin with stands first, so that the search is fast."""
 _PIECE = re.compile(rf"[\u3400-\u9fff]+|{RUN.pattern}")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
@@ -34,8 +36,19 @@ _CUTTING = ("tokens", "segmenter", "dictionary", "cutting_loops", "phrases")
 
 
 def normalised(text: str) -> str:
-    """The text as terms see it: half-width and lower case."""
-    return half_width(text).lower()
+    """The text as terms see it: in the usual one of several writings (`folded`) and in lower case."""
+    return folded(text).lower()
+
+
+def normalised_places(text: str) -> tuple[str, list[int]]:
+    """The same, with the place in the text of each character of it, and the text's end as the last."""
+    plain, places = folded_places(text)
+    lower = plain.lower()
+    return (lower if len(lower) == len(plain) else "".join(map(_lower, plain))), places
+
+
+def _lower(character: str) -> str:
+    return lower if len(lower := character.lower()) == 1 else character
 
 
 def lexicon(name: str) -> tuple[str, ...]:
@@ -79,6 +92,10 @@ class Tokeniser:
     def ends(self, codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.int32]:
         """Where each of these words ends in a text of code points."""
         return self._segmenter.ends(codes)
+
+    def kind(self, word: str) -> tuple[str, int]:
+        """A word's part of speech in the general dictionary (n, vn, l) and its frequency; nothing and 0 of others."""
+        return self._segmenter.kind(word)
 
     def tells(self, word: str) -> bool:
         """Whether a word carries meaning: no punctuation, no stop word."""

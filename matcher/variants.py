@@ -11,12 +11,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from matcher.phrases import any_of
+from matcher.phrases import Finder, any_of
 from matcher.tokens import normalised
 
 _RUN = re.compile(r"[a-z0-9]+(?:[.\-][a-z0-9]+)*")
 _END = r"(?![a-z0-9]|[.\-][a-z0-9])"
 _AT_END = re.compile(_END)
+_SHORT = 8
+"""Letters of an abbreviation; longer ones are English names."""
 _FIRST, _LAST = 0x3400, 0x9FFF
 
 
@@ -71,6 +73,7 @@ class Synonyms:
         self._forms = {
             normalised(writing): normalised(form) for form, writings in groups.items() for writing in writings
         }
+        self._others = {normalised(form): tuple(map(normalised, writings)) for form, writings in groups.items()}
         by_run: defaultdict[str, list[str]] = defaultdict(list)
         chinese: list[str] = []
         for writing in sorted(self._forms, key=len, reverse=True):
@@ -79,6 +82,7 @@ class Synonyms:
         self._by_run = dict(by_run)
         after = any_of(chinese, lambda writing: _END if writing[-1].isascii() else "")
         self._pattern = re.compile(f"{_RUN.pattern}|{after}")
+        self._forms_finder = Finder(form for form, others in self._others.items() if any(map(_is_short, others)))
 
     @classmethod
     def load(cls) -> "Synonyms":
@@ -88,20 +92,47 @@ class Synonyms:
     def __len__(self) -> int:
         return len(set(self._forms.values()))
 
+    @property
+    def words(self) -> frozenset[str]:
+        """All writings and the forms that count."""
+        return frozenset(self._forms) | frozenset(self._forms.values())
+
+    def form_of(self, writing: str) -> str | None:
+        """The form that counts of a normalised writing, None where it is not another writing of anything."""
+        return self._forms.get(writing)
+
+    def writings_of(self, word: str) -> tuple[str, ...]:
+        """All normalised writings of what a normalised word names, the word among them."""
+        form = self._forms.get(word, word)
+        return (form, *self._others.get(form, ()))
+
     def added(self, text: str) -> str:
         """The forms that count of what a normalised text names in another form only; empty for most texts."""
         found = dict.fromkeys(self._found(text))
         there = [text, *found]
         return " ".join(form for form in found if not any(form in other and form != other for other in there))
 
+    def meant(self, text: str) -> dict[str, tuple[str, ...]]:
+        """What a normalised text names, with the form that counts, or with the abbreviations of that form."""
+        forms = dict.fromkeys(self._forms_finder.find(text))
+        short = {form: tuple(one for one in self._others[form] if _is_short(one)) for form in forms}
+        return short | {word: (form,) for word, form in self._found_with_words(text)}
+
     def _found(self, text: str) -> Iterator[str]:
+        return (form for _, form in self._found_with_words(text))
+
+    def _found_with_words(self, text: str) -> Iterator[tuple[str, str]]:
         for match in self._pattern.finditer(text):
             start, found = match.start(), match[0]
             if begun := self._by_run.get(found):  # machine vision, 3d打印: found by their first run
                 whole = (one for one in begun if text.startswith(one, start) and _ends(text, start, one))
                 found = next(whole, "")
             if form := self._forms.get(found):
-                yield form
+                yield found, form
+
+
+def _is_short(writing: str) -> bool:
+    return writing.isascii() and len(writing) <= _SHORT
 
 
 def _ends(text: str, start: int, writing: str) -> bool:

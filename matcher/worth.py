@@ -15,7 +15,7 @@ from matcher.texts import Texts, texts_of
 
 def worth_showing(matcher: Matcher, need: Need, matches: Sequence[Match]) -> list[Match]:
     """Of a need's matches those above 无相关 that share a technical term with it, in their order."""
-    return _sharing(matcher, texts_of(need), _fitting(matches))
+    return _sharing(matcher, matcher.sought(need), _fitting(matches))
 
 
 def all_worth_showing(matcher: Matcher, *, top: int) -> Iterator[Match]:
@@ -49,7 +49,7 @@ def shares_terms(matcher: Matcher, need_id: str, supply_ids: Iterable[str]) -> b
 
 def shares_term(matcher: Matcher, need: Need, supply: Supply) -> bool:
     """Whether a pair, in the index or not, shares a technical term."""
-    return SharedTerms(matcher.asking, texts_of(need)).any_with(texts_of(supply))
+    return SharedTerms(matcher.asking, matcher.sought(need)).any_with(texts_of(supply))
 
 
 def _sharing(matcher: Matcher, need: Texts, matches: Sequence[Match]) -> list[Match]:

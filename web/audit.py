@@ -19,6 +19,7 @@ HEADINGS = ("序号", "时间", "谁", "角色", "来自", "对象", "编号", "
 _RECORDS = {
     "needs": "征集卡", "supplies": "供给", "pairings": "对接建议", "duplicates": "疑似重复", "users": "账号",
     "uploads": "名单", "fits": "权重", "contracts": "合同", "outbox": "通知", "lists": "清单", "audit": "审计日志",
+    "words": "词语",
     "column_choices": "供给方名单的列", "publications": "供给发布", "posters": "海报", "proposals": "揭榜应答",
 }  # fmt: skip
 _ACTIONS = {
@@ -36,7 +37,7 @@ _ACTIONS = {
     RENEWED: "续期", PROLONGED: "名单再次列入，有效期顺延",
     "clear": "清除期满的联系方式", "take_out": "随撤销导入取出", "take_back": "撤销导入",
     "prepare": "准备一期发布", "arrange": "调整目录和引言", "accept": "核对过改动", "waive": "放行一处",
-    "publish": "发布",
+    "publish": "发布", "decline": "认定不是同义", "withdraw": "撤销",
 }  # fmt: skip
 
 

@@ -111,6 +111,7 @@ _COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "chosen": Column("勾选的行"), "left_out": Column("去掉勾选的行"),
     },
     "fits": {"number": Column("使用的权重", _version)},
+    "words": {"word": Column("说法"), "term": Column("术语"), "chain": Column("产业链")},
     "contracts": {
         "kind": Column("合同类型", "技术{}".format), "amount": Column("金额", sum_in_words),
         "registration": Column("登记编号"), "signed_on": Column("签订日期"),

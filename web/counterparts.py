@@ -8,7 +8,7 @@ from corpus.records import AnyRecord, Need, Supply
 from corpus.states import MATCHED_STATES
 from corpus.store import NeedConditions, SupplyConditions
 from corpus.visibility import LISTED_DISCLOSURES, public_record
-from matcher import Match, Reasons
+from matcher import Match, Reasons, WholeWords
 from matcher.worth import needs_worth_showing, worth_showing
 from web.fit import fit
 from web.fitting import Fitting, fitting_of
@@ -33,7 +33,7 @@ class Counterpart(Generic[AnyRecord]):
     near: str = ""
 
     @property
-    def words(self) -> tuple[str, ...]:
+    def words(self) -> WholeWords:
         """What is marked in both texts."""
         return self.reasons.top_words(MARKED_ALONE)
 
@@ -53,9 +53,9 @@ class Counterparts(Generic[AnyRecord]):
         return tuple(one for one in self.shown if one.near)
 
     @property
-    def words(self) -> tuple[str, ...]:
+    def words(self) -> WholeWords:
         """The words that count most in any of the pairings shown."""
-        return tuple(dict.fromkeys(word for one in self.shown for word in one.reasons.top_words(MARKED)))
+        return WholeWords(dict.fromkeys(word for one in self.shown for word in one.reasons.top_words(MARKED)))
 
 
 def supplies_for(services: Services, need: Need, *, shown: int = SHOWN) -> Counterparts[Supply]:

@@ -5,6 +5,7 @@ from functools import cache
 
 from corpus.fields import Field, Weight
 from corpus.records import Need, Supply
+from matcher import first_hit
 
 LENGTH = 96
 BEFORE = 24
@@ -14,7 +15,7 @@ BEFORE = 24
 def excerpt(record: Need | Supply, words: Sequence[str] = ()) -> str:
     """At most `LENGTH` characters of the record's texts around the first of the words, or from the beginning."""
     texts = list(_texts(record))
-    hits = [(text, _first_hit(text, words)) for text in texts]
+    hits = [(text, first_hit(text, words)) for text in texts]
     text, place = next(((text, place) for text, place in hits if place >= 0), (texts[0] if texts else "", 0))
     start = max(0, place - BEFORE) if place + 2 * BEFORE > LENGTH else 0
     return ("…" if start else "") + text[start : start + LENGTH] + ("…" if start + LENGTH < len(text) else "")
@@ -30,9 +31,3 @@ def _texts(record: Need | Supply) -> Iterator[str]:
 def _bodies(fields: tuple[Field, ...]) -> tuple[str, ...]:
     """The names of the fields that tell of a record at length."""
     return tuple(field.name for field in fields if field.weight is Weight.BODY and field.kind.name == "text")
-
-
-def _first_hit(text: str, words: Sequence[str]) -> int:
-    lower = text.casefold()
-    places = [place for word in words if (place := lower.find(word.casefold())) >= 0]
-    return min(places, default=-1)

@@ -13,7 +13,7 @@ from corpus.records import AnyRecord, Need, Supply
 from corpus.states import PublicState
 from corpus.store import NeedConditions, Page, SupplyConditions
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS
-from matcher import Found, spelled_words
+from matcher import Found, spelled_words, written_otherwise
 from web.services import Services
 
 LONGEST_QUERY = 100
@@ -155,7 +155,7 @@ def _listing(query: Query, page: Page[Any], filters: tuple[Filter, ...], found: 
     if found is None:
         return Listing(query, page, filters, complete=True)
     spelled = spelled_words(_named(page.items), found.spelled) if found.spelled else ()
-    words = (*query.words, *spelled)
+    words = (*written_otherwise(query.words), *spelled)
     return Listing(query, page, filters, found.complete, found.spelled, words)
 
 

@@ -14,6 +14,7 @@ from corpus.store.records import Records
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS, public_record
 from matcher import Change, Decided, Level, Matcher, Weights, default_weights
 from matcher.changes import entries_of
+from matcher.meanings import Meanings, Row
 from matcher.semantics import texts_of_sides
 from matcher.side import Side
 from matcher.weights import read_weights
@@ -66,6 +67,7 @@ class Matching:
         self._settling = threading.Lock()
         self._following = threading.RLock()
         self._opened: Opened | None = None
+        self._known: tuple[int, Meanings] = (-1, Meanings.load())
         self._turn = 0
         self._was_behind = False
 
@@ -77,10 +79,10 @@ class Matching:
 
     @property
     def basis(self) -> str:
-        """What scores and levels are made with beside the records: weights and vectors; the same in every process."""
+        """What scores and levels are made with beside the records: weights, vectors, words; alike in every process."""
         vectors = self.semantic.vectors().fingerprint if self.semantic else ""
         # The whole text: the fingerprint of weights leaves out the levels, which an index does not hold.
-        return f"{self._weights().text}|{vectors}"
+        return f"{self._weights().text}|{vectors}|{self._meanings().fingerprint}"
 
     def current(self) -> Matcher:
         """The matcher over all accepted needs with all that they say, and all valid supplies: for staff."""
@@ -183,7 +185,8 @@ class Matching:
             return opened
 
     def _revision(self) -> str:
-        return f"{self.store.revision()}@{self.store.today()}#{self.store.fits.used()}"
+        words = self._meanings().fingerprint
+        return f"{self.store.revision()}@{self.store.today()}~{words}#{self.store.fits.used()}"
 
     def _taken_on(self) -> Opened:
         """The matcher after the store's last change; as it was, where another thread is still following a large one."""
@@ -226,9 +229,24 @@ class Matching:
         used = self.store.fits.used()
         return read_weights(self.store.fits.get(used).weights) if used else default_weights()
 
+    def _meanings(self) -> Meanings:
+        """What words of every day mean: the packaged names, and those that staff have accepted."""
+        version = self.store.words.version()
+        if self._known[0] != version:
+            accepted = self.store.words.accepted()
+            rows = [Row((one.word,), (one.term,), (one.chain,) if one.chain else ()) for one in accepted]
+            self._known = version, Meanings.load().with_rows(rows)
+        return self._known[1]
+
+    def _saved(self) -> Matcher:
+        """What is saved; without its needs where words meant something else then."""
+        saved, meanings = Matcher.load(self.folder, self._weights()), self._meanings()
+        known = saved if f"~{meanings.fingerprint}#" in saved.revision else saved.without_needs()
+        return known.reading(meanings)
+
     def _open(self, revision: str) -> Opened:
         """From what is saved, as far as that is sound and still true; what differs is counted, and saved."""
-        saved = Matcher.load(self.folder, self._weights())
+        saved = self._saved()
         full = self._changed(saved, revision)
         if full is not saved:
             full = full.refreshed()
@@ -236,8 +254,9 @@ class Matching:
         return self._public(_with_public(full, full.without_needs(), revision), revision)
 
     def _follow(self, opened: Opened, revision: str) -> Opened:
-        full = self._changed(opened.full, revision)
-        return self._public(_with_public(full, opened.public, revision), revision)
+        meanings = self._meanings()
+        full = self._changed(opened.full.knowing(meanings), revision)
+        return self._public(_with_public(full, opened.public.knowing(meanings), revision), revision)
 
     def _changed(self, matcher: Matcher, revision: str) -> Matcher:
         supplies = self._difference(self.store.supplies, self._valid(), matcher.supplies, public_record)
@@ -258,7 +277,7 @@ class Matching:
         fresh = [record_id for record_id, stamp in wanted.items() if known.get(record_id) != stamp]
         gone = [record_id for record_id in known if record_id not in wanted]
         read: Sequence[Any] = list(records.iterate(replace(conditions, ids=fresh))) if fresh else []
-        return Change(entries_of(map(shown, read)), gone)
+        return Change(entries_of(map(shown, read), self._meanings()), gone)
 
     def _valid(self) -> SupplyConditions:
         return SupplyConditions(status=LISTED_SUPPLY_STATUS, valid_on=self.store.today())

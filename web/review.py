@@ -8,7 +8,7 @@ from corpus.fields import Weight
 from corpus.records import Need, Supply
 from corpus.states import PairingState
 from corpus.store import PAGE_SIZE, Page, Pairing, Store
-from matcher import Reasons
+from matcher import Reasons, WholeWords
 from web.fit import Fit, fit
 from web.near import near
 from web.services import Services
@@ -32,7 +32,7 @@ class Reviewed:
     """The one condition that stands between the two, until they are judged."""
 
     @property
-    def words(self) -> tuple[str, ...]:
+    def words(self) -> WholeWords:
         """What is marked in both texts."""
         return self.reasons.top_words(MARKED)
 

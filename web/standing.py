@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from corpus.records import Need, Supply
 from corpus.states import PairingState
 from corpus.store import Pairing, Store
-from matcher import Level, Match, Reasons, Standing
+from matcher import Level, Match, Reasons, Standing, WholeWords
 from matcher.results import SHOWN
 from matcher.worth import shares_term
 from web.fit import Fit, fit
@@ -26,7 +26,7 @@ class Shown:
     """Whether the two share a technical term."""
 
     @property
-    def words(self) -> tuple[str, ...]:
+    def words(self) -> WholeWords:
         """What is marked in both texts."""
         return self.reasons.top_words(10)
 

@@ -44,6 +44,7 @@ from corpus.store.uploads import Upload, Uploads
 from corpus.store.users import LOCKED_FOR, MOST_FAILURES, NameTaken, User, Users
 from corpus.store.vectors import Vectors
 from corpus.store.waiting import SupplyWork, Waiting, WorkLists
+from corpus.store.words import Words
 from corpus.validity import VALID_MONTHS
 
 __all__ = [
@@ -130,6 +131,7 @@ class Store:
         self.enterprises = Enterprises(self.database, self.users, self.needs)
         self.lists = Lists(self.database)
         self.fits = Fits(self.database)
+        self.words = Words(self.database)
         self.proposals = Proposals(self.database)
         self.outbox = Outbox(self.database)
         self.told = Told(self.database, self.pairings)

@@ -15,9 +15,19 @@ _SEPARATORS = re.compile(r"[、，,;；|\n\t]+")
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _BETWEEN_WORDS = re.compile(rf"(?<=[{_HAN}）])[ \u3000\xa0]+(?=\S)|(?<=[^：: \u3000\xa0])[ \u3000\xa0]+(?=[{_HAN}（])")
 """A space at a Chinese word, where nothing else separates the words: English phrases keep theirs."""
-_COMPATIBLE = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\uff01-\uff5e\u3000\xa0\u2212\ufe58\ufe63\u2460-\u2473]")
-"""Characters that look like others: radicals for the words they are, as PDF files have them, and wide forms."""
-_LIKE = str.maketrans("−﹘﹣⻘⻚⻅⻋⻓⻔⻛⻜⻢⻥⻦⻨⻩⻬⻮⻰⻳", "---青页见车长门风飞马鱼鸟麦黄齐齿龙龟")
+_LIKE = str.maketrans("−﹘﹣‐‑⻘⻚⻅⻋⻓⻔⻛⻜⻢⻥⻦⻨⻩⻬⻮⻰⻳", "-----青页见车长门风飞马鱼鸟麦黄齐齿龙龟")
+_COMPATIBLE = (
+    "\xa0\xaa\xb2\xb3\xb5\xb9\xba\u2000-\u200a\u2010\u2011\u2070-\u209c\u2100-\u2102\u2104-\u2108\u210a-\u2121\u2123-\u2138"
+    "\u2150-\u2188\u2212\u2460-\u24ff\u2e80-\u2fd5\u3000\u3036-\u303a\u3200-\u33ff\uf900-\ufaff\ufb00-\ufb06\ufe30-\ufe6b"
+    "\uff01-\uff5e\uffe0-\uffe6\U0001d400-\U0001d7ff\U0002f800-\U0002fa1d"
+)
+"""Characters that look like others: radicals for the words they are, as PDF files have them, wide, raised and lowered
+forms, squared units, letters of formulas and ligatures. ℃, ™ and raised dots stay what they are."""
+_ALIKE = re.compile(
+    f"(?=[{_COMPATIBLE}\xb0\u03bcu])(?:(?P<power>(?<=[0-9])[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<micron>(?<![A-Za-z])(?:[uµμ]m)+(?![A-Za-z]))"
+    f"|(?P<micro>[µμ](?=[A-Za-z]))|(?P<degree>[°º] ?[CcＣｃ](?![A-Za-z]))|(?P<like>[{_COMPATIBLE}]))"
+)
+"""What is written in several ways: powers, micrometres, micro-, degrees, and characters that look like others."""
 
 
 def printable(text: str) -> str:
@@ -31,8 +41,37 @@ def half_width(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """The text in the usual one of several characters that look alike, for what reads it; never for what shows it."""
-    return _COMPATIBLE.sub(lambda like: normalize("NFKC", like[0].translate(_LIKE)), text)
+    """The text in the usual one of several writings that mean the same, for what reads it; never for what shows it.
+
+    CO₂ becomes CO2, ㎡ m2, 10⁶ 10^6, °C ℃, µm and um 微米, another µ before a letter u, ⾼ 高.
+    """
+    return _ALIKE.sub(_usual, text)
+
+
+def folded_places(text: str) -> tuple[str, list[int]]:
+    """The same with the place in the text where each character of it comes from, and the text's end as the last."""
+    pieces, places, at = [], list[int](), 0
+    for found in _ALIKE.finditer(text):
+        usual = _usual(found)
+        pieces += [text[at : found.start()], usual]
+        places += [*range(at, found.start()), *[found.start()] * len(usual)]
+        at = found.end()
+    return "".join((*pieces, text[at:])), [*places, *range(at, len(text) + 1)]
+
+
+def _usual(found: re.Match[str]) -> str:
+    written = found[0]
+    if found.lastgroup == "power":
+        return f"^{_compatible(written)}"
+    if found.lastgroup == "like":
+        return _compatible(written)
+    if found.lastgroup == "micron":
+        return "微米" * (len(written) // 2)
+    return "u" if found.lastgroup == "micro" else "℃"
+
+
+def _compatible(written: str) -> str:
+    return normalize("NFKC", written.translate(_LIKE)).translate(_LIKE)
 
 
 def clean_text(text: str) -> str:

@@ -13,7 +13,6 @@ from matcher.judgements import Judgement
 from matcher.learning import with_vector
 from matcher.prior import vector
 from matcher.recalibrating import recalibrate, shown, weighed
-from matcher.texts import texts_of
 
 
 def test_levels_of_stricter_staff_are_adopted_and_fall() -> None:
@@ -82,8 +81,8 @@ def test_judged_pairs_are_seen_as_the_program_ships_whatever_is_in_use() -> None
     np.testing.assert_array_equal(first.chances, second.chances)
     np.testing.assert_array_equal(first.odds, second.odds)
     plain = matchers[0].scores_for(NEED)[[0]].tolist()
-    np.testing.assert_array_equal(first.odds[:1], odds_of_full(matchers[0], texts_of(NEED), [0], plain))
-    expected = default_forests().chances(matchers[0], texts_of(NEED), [1], ())
+    np.testing.assert_array_equal(first.odds[:1], odds_of_full(matchers[0], matchers[0].sought(NEED), [0], plain))
+    expected = default_forests().chances(matchers[0], matchers[0].sought(NEED), [1], ())
     np.testing.assert_array_equal(first.chances[1:], expected)
     assert matchers[1].supplies_for(NEED)[0].level == Level.NONE
 

@@ -91,3 +91,43 @@ def test_where_no_record_has_all_words_those_with_some_are_given_and_it_is_said(
 def test_needs_are_not_found_by_the_enterprises_name() -> None:
     assert MATCHER.search_needs("磷酸铁锂").ids == ["SZXQ-2026-0001"]
     assert MATCHER.search_needs("示例甲").ids == []
+
+
+WRITINGS = [
+    bare(id="1", title="CO₂浓度检测", summary=""),
+    bare(id="2", title="CO2浓度检测", summary=""),
+    bare(id="3", title="CO浓度检测", summary=""),
+    bare(id="4", title="孔径 5μm 的膜，120㎡", summary=""),
+    bare(id="5", title="孔径5微米的膜，120 m²", summary=""),
+    bare(id="6", title="⾼压锂离⼦电池", summary=""),
+    bare(id="7", title="𬭩离子配体", summary="含镧、𬬻。"),
+    bare(id="8", title="自动导引小车", summary=""),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("CO2", ["1", "2"]),
+        ("co₂浓度", ["1", "2"]),
+        ("二氧化碳", ["1", "2"]),
+        ("um", ["4", "5"]),
+        ("μm", ["4", "5"]),
+        ("µm", ["4", "5"]),
+        ("5微米", ["4", "5"]),
+        ("m²", ["4", "5"]),
+        ("㎡", ["4", "5"]),
+        ("高压 锂离子", ["6"]),
+        ("⾼压", ["6"]),
+        ("高壓鋰離子", ["6"]),
+        ("𬭩", ["7"]),
+        ("𬭩离子", ["7"]),
+        ("𬬻", ["7"]),
+        ("AGV", ["8"]),
+        ("自动导引车", ["8"]),
+    ],
+)
+def test_several_writings_of_the_same_find_each_other(query: str, ids: list[str]) -> None:
+    found = Matcher.build([need()], WRITINGS).search_supplies(query)
+    assert sorted(found.ids) == ids
+    assert found.complete

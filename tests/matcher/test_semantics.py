@@ -32,7 +32,7 @@ def test_it_adds_and_never_takes_away() -> None:
         added = MATCHER.scores_for(one) - PLAIN.scores_for(one)
         assert (added >= 0).all()
         assert added.max() > 0
-        np.testing.assert_array_equal(MATCHER.scores_of(texts_of(one)), PLAIN.scores_for(one))
+        np.testing.assert_array_equal(MATCHER.scores_of(MATCHER.sought(one)), PLAIN.scores_for(one))
 
 
 @pytest.mark.parametrize("one", NEEDS[:12], ids=lambda one: one.id)

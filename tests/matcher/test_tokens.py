@@ -69,3 +69,11 @@ def test_loading_is_silent_and_leaves_nothing_in_the_temporary_folder(
     assert Tokeniser(terms=()).words("锂电池") == ["锂电池"]
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"somebody else's"]
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("granularity", [*GRANULARITIES, GRAM])
+def test_formulas_units_and_rare_characters_are_terms(granularity: str) -> None:
+    assert TOKENS.terms("CO₂", granularity) == TOKENS.terms("CO2", granularity) == ["co2"]
+    assert TOKENS.terms("㎡", granularity) == TOKENS.terms("m²", granularity) == ["m2"]
+    assert TOKENS.terms("𬭩", granularity) == ["𬭩"]
+    assert sorted(TOKENS.terms("⾼压μm", granularity)) == sorted(TOKENS.terms("高压微米", granularity))

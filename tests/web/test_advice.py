@@ -35,7 +35,7 @@ def test_a_guess_names_chain_field_and_keywords(services: Services) -> None:
     assert (found.chains[0], found.fields[0]) == ("新能源（锂电、光伏）", "603")
     assert found.sure_chain
     assert found.sure_field
-    assert {"磷酸铁锂", "电解液"} <= set(found.keywords)
+    assert {"磷酸铁锂电池", "电解液"} <= set(found.keywords)
     assert len(found.keywords) <= KEYWORDS
 
 

@@ -63,4 +63,4 @@ def test_the_words_marked_are_in_the_need(running: Services) -> None:
     text = card.title + card.problem + card.key_tech + "".join(card.keywords)
     words = supplies_for(running, card).words
     assert words
-    assert all(word in text for word in words)
+    assert all(word.partition("（")[0] in text for word in words)

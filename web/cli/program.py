@@ -25,6 +25,7 @@ from web.cli.session import ACTOR, Session
 from web.cli.site import export_site
 from web.cli.upkeep import backup, check, restore, taxonomy
 from web.cli.vectors import vectors
+from web.cli.words import words
 
 
 class Program(click.Group):
@@ -64,6 +65,6 @@ def program(ctx: click.Context, db: Path | None) -> None:
 
 for command in (
     serve, demo, import_group, duplicates, export, lists, publish, export_site, match, rank, score, evaluate, learn,
-    vectors, notify, user, audit, access, taxonomy, backup, restore, check,
+    words, vectors, notify, user, audit, access, taxonomy, backup, restore, check,
 ):  # fmt: skip
     program.add_command(command)
