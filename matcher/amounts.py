@@ -56,6 +56,9 @@ _SIGNS = str.maketrans(
     {"＞": ">", "＜": "<", "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "～": "~", "∼": "~", "〜": "~", "—": "~", "–": "-"}
     | {"−": "-", "－": "-", "µ": "μ", "Ω": "Ω", "（": "(", "）": ")", "∶": ":", "：": ":"}
 )  # fmt: skip
+_HARDNESS = re.compile(
+    r"(?<![A-Za-z])(HRC|HRA|HRB|HBW?|HV)\s*([≥≤><]?)\s*(\d+(?:\.\d+)?(?:[~±-]\d+(?:\.\d+)?)?)(?![\d.])"
+)
 _DEGREES = re.compile(r"(?:[°º˚]|(?<=\d)\s?o)\s?C(?![A-Za-z])")
 _PER = re.compile(r"[·•⋅∙ ]([A-Za-zμΩ]{1,3})⁻([¹²³])|[·•⋅∙]([A-Za-zμΩ]{1,3})-([123])(?![0-9])")
 _RAISED = {"²": "²", "2": "²", "³": "³", "3": "³"}
@@ -92,6 +95,7 @@ class Amount(NamedTuple):
 def plain(text: str) -> str:
     """The text with one writing for each sign, and `零下二十度` as `-20℃`, `三成` as `3成`."""
     signs = _STOP.sub("。", half_width(folded(text)).translate(_SIGNS))
+    signs = _HARDNESS.sub(r"\2\3 \1", signs)
     signs = _PER.sub(_below, _DEGREES.sub("℃", signs))
     signs = _BELOW_ZERO.sub(lambda found: f"-{_arabic(found[1])}℃", signs)
     return _PH.sub("pH ", _COUNTED.sub(lambda found: _arabic(found[1]), signs))

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from matcher.amounts import Relation
-from matcher.complements import complements
+from matcher.complements import complements, with_kept
 from matcher.holding import hold, hold_exactly
 from matcher.kinship import Kin, kin
 from matcher.quantities import is_bare, is_span
@@ -45,8 +45,8 @@ class Checked(NamedTuple):
 
 def compare(need: Sequence[Requirement], supply: Sequence[Requirement]) -> list[Checked]:
     """Each requirement of a need with what a supply says of it, in the need's order."""
-    supply = [*supply, *complements(supply)]
-    return [_check(requirement, supply) for requirement in need]
+    said = [with_kept(one) for one in (*supply, *complements(supply))]
+    return [_check(with_kept(requirement), said)._replace(requirement=requirement) for requirement in need]
 
 
 def _check(asked: Requirement, supply: Sequence[Requirement]) -> Checked:

@@ -1,4 +1,4 @@
-"""What is kept of something is what is lost of it, the other way round: 信号保持 94% is 信号衰减 6%."""
+"""Shares under their other names: 信号保持 94% is 信号衰减 6%, 放电容量为常温的 83% is 放电容量保持率 83%."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,6 +15,14 @@ _OTHER_WAY = {
     Relation.RISEN: Relation.FALLEN, Relation.FALLEN: Relation.RISEN,
 }  # fmt: skip
 _WHOLE = 100.0
+_AT_FIRST = ("常温", "室温", "初始", "初始值", "原样", "原来", "原始", "新品")
+
+
+def with_kept(said: Requirement) -> Requirement:
+    """What is a share of the same thing at first, also by the name of what is kept of it."""
+    if said.basis in _AT_FIRST and not _KEPT.search(said.quantity):
+        return replace(said, also=(*said.also, f"{said.quantity}保持率"))
+    return said
 
 
 def complements(said: Iterable[Requirement]) -> Iterator[Requirement]:

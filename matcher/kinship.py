@@ -17,7 +17,7 @@ _TELLING, _LONG = 2, 3
 """How many characters a common end has at least that tells something, and that tells enough by itself."""
 _BROAD = ("", "length", "times", "mass", "temperature", "pressure", "money", "area", "volume", "power", "pieces")
 _AFTER = "后"
-_CYCLES, _TIMES = ("周期", "节拍"), ("周期", "节拍", "时间", "寿命")
+_CYCLES = ("周期", "节拍")
 
 
 class Kin(IntEnum):
@@ -37,14 +37,17 @@ class _Side(NamedTuple):
 
     name: str
     about: str
+    subject: str = ""
 
 
 def kin(asked: Requirement, offered: Requirement) -> Kin:
     """How akin what is offered is to what is asked for, by the best of their names; the dimension is the same."""
     dimension = asked.unit.dimension
-    need, supply = _about(asked), _about(offered)
+    need, supply, subject = _about(asked), _about(offered), _settled(offered.subject, dimension)
     return max(
-        _kin(mine, _Side(core(mine, dimension), need), theirs, _Side(core(theirs, dimension), supply), dimension)
+        _kin(
+            mine, _Side(core(mine, dimension), need), theirs, _Side(core(theirs, dimension), supply, subject), dimension
+        )
         for mine in asked.names
         for theirs in _names(mine, offered)
     )
@@ -52,7 +55,8 @@ def kin(asked: Requirement, offered: Requirement) -> Kin:
 
 def _names(mine: str, offered: Requirement) -> tuple[str, ...]:
     """The names of what is offered; what takes so long is its cycle where a cycle is asked for: 发酵 54 h."""
-    cycled = mine.endswith(_CYCLES) and offered.unit.dimension == "time" and not offered.quantity.endswith(_TIMES)
+    stem = next((mine.removesuffix(cycle) for cycle in _CYCLES if mine.endswith(cycle)), "")
+    cycled = len(stem) >= _TELLING and offered.unit.dimension == "time" and offered.quantity.endswith(stem)
     return (*offered.names, f"{offered.quantity}周期") if cycled else offered.names
 
 
@@ -67,23 +71,30 @@ def _settled(text: str, dimension: str) -> str:
 
 def _kin(mine: str, asked: _Side, theirs: str, offered: _Side, dimension: str) -> Kin:
     if is_equal(mine, theirs, dimension) or is_equal(mine, _after(theirs), dimension):
-        return Kin.NEAR if _is_loose(asked.name, dimension) else Kin.SAME
+        return Kin.NEAR if _is_loose(asked.name, dimension) and not _is_firm(mine, theirs, dimension) else Kin.SAME
     if theirs == EACH:
         return Kin.NEAR if rules().any_in("rate", mine) else Kin.OTHER
     if not asked.name or not offered.name:
         return Kin.OTHER
-    return max(_stands(mine, theirs), _by_tail(asked, offered, dimension))
+    return max(_stands(mine, theirs, offered.about), _by_tail(asked, offered, dimension))
+
+
+def _is_firm(mine: str, theirs: str, dimension: str) -> bool:
+    """Whether two loose names say the same in full, and so much that they are plain: 单件节拍, 单件周期; 自重."""
+    full = settled(mine, dimension) == settled(theirs, dimension)
+    return full and all(len(name) >= _LONG or name.endswith("重") for name in (mine, theirs))
 
 
 def _is_loose(name: str, dimension: str) -> bool:
     return listed("bare", name, dimension) or listed("loose", name, dimension)
 
 
-def _stands(mine: str, theirs: str) -> Kin:
+def _stands(mine: str, theirs: str, about: str) -> Kin:
     """Whether what is offered answers under the other name that the table gives: 载药量 by 某药含量."""
-    pairs = zip(rules().words["stands"][::2], rules().words["stands"][1::2], strict=True)
-    found = any(mine.endswith(first) and theirs.endswith(other) for first, other in pairs)
-    return Kin.NEAR if found and not rules().any_in("apart", theirs) else Kin.OTHER
+    for first, other, *spoken in rules().stands:
+        if mine.endswith(first) and theirs.endswith(other) and (not spoken or any(word in about for word in spoken)):
+            return Kin.OTHER if rules().any_in("apart", theirs) else Kin.NEAR
+    return Kin.OTHER
 
 
 def _by_tail(asked: _Side, offered: _Side, dimension: str) -> Kin:
@@ -97,7 +108,7 @@ def _by_tail(asked: _Side, offered: _Side, dimension: str) -> Kin:
     if not mine and not theirs:
         return Kin.NEAR if _is_loose(tail, dimension) else Kin.SAME
     if not (mine and theirs):
-        more = _More(mine, offered.about) if mine else _More(theirs, asked.about)
+        more = _More(mine, offered.about) if mine else _More(theirs, f"{asked.about}\n{offered.subject}")
         return _fits(more, tail, dimension, alone=bool(theirs))
     if _is_loose(tail, dimension) and not listed("own", tail, dimension):
         return Kin.OTHER
@@ -155,7 +166,7 @@ def _cuts(name: str, at: int) -> bool:
 @lru_cache(maxsize=1)
 def _pairs() -> frozenset[str]:
     """Words of two characters that stand before names."""
-    words = (word for kind in ("apart", "beside", "harmless") for word in rules().words[kind])
+    words = (word for kind in ("apart", "beside", "harmless", "loose", "bare") for word in rules().words[kind])
     return frozenset(word for word in words if len(word) == _TELLING)
 
 
@@ -169,7 +180,7 @@ def _fits(more: _More, tail: str, dimension: str, *, alone: bool) -> Kin:
     if more.is_apart or (len(more.words) < _TELLING and len(tail) <= _LONG):  # 氨 before 氮去除
         return Kin.OTHER
     if _is_own(tail, dimension):
-        return Kin.NEAR
+        return Kin.PERHAPS if general else Kin.NEAR
     return Kin.PERHAPS if alone and not loose else Kin.OTHER
 
 

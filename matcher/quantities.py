@@ -30,6 +30,8 @@ _WHOLE = re.compile(r"[收产得良效频功速倍概]率$")
 """Words that are none without their last character."""
 _COSTS = ("成本", "材料费", "料费", "材料")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_RESULT = re.compile(r"\s*(?:内|左右)?(?:即可|可|就能)?(?:出|得到|给出|读取|判读)结果")
+_ABLE = re.compile(r"可(?=提高|提升|增加|降低|下降|减少|缩短)")
 _EXTENTS = ("厚", "宽", "深")
 _EXACT = "精度"
 _LONGEST = 20
@@ -39,6 +41,7 @@ class Rules(NamedTuple):
     """The table of quantity names, ready for use."""
 
     words: dict[str, tuple[str, ...]]
+    stands: tuple[tuple[str, ...], ...]
     neutral: re.Pattern[str]
     joining: re.Pattern[str]
     whole: re.Pattern[str]
@@ -65,6 +68,7 @@ def rules() -> Rules:
     leading = _any(words["leading"] + words["joining"] + words["neutral"])
     return Rules(
         words,
+        tuple(map(tuple, rows["stands"])),
         _any(words["neutral"]),
         re.compile(f"^(?:{joining.pattern})"),
         re.compile(f"^(?:{_any(words['whole']).pattern})"),
@@ -123,7 +127,9 @@ def _unjoined(name: str) -> str:
 
 
 def name_after(text: str) -> str:
-    """The name of the quantity at the start of a text, after `80% 的`."""
+    """The name of the quantity at the start of a text, after `80% 的` or `8 min` (`出结果`)."""
+    if _RESULT.match(text):
+        return "检测时间"
     found = re.match(r"\s*的([\u4e00-\u9fffA-Za-z]{2,12})", text)
     return found[1] if found else ""
 
@@ -132,7 +138,7 @@ def settled(name: str, dimension: str) -> str:
     """A name with one writing for each quantity; nothing is left out."""
     table = rules()
     writings = table.writings_of_shares if dimension == SHARE else table.writings
-    plain = name.casefold().translate(_SUBSCRIPTS).replace(" ", "")
+    plain = _ABLE.sub("", name.casefold().translate(_SUBSCRIPTS).replace(" ", ""))
     return writings.sub(lambda found: table.same[found[0]], plain)
 
 

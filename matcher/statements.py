@@ -25,6 +25,8 @@ _TONNE = re.compile(r"吨(水)?[\u4e00-\u9fff]{0,6}(?:电耗|能耗|耗电|汽�
 _PART = re.compile(r"占([\u4e00-\u9fff]{1,6}?)(?:的|重|约|达|量)*\s*$")
 _HELD = re.compile(r"[^，、]{0,8}?(?:[下后时]|条件|环境|介质|缓冲液|溶液)")
 _THING = re.compile(r"[层面膜件体部钢区处头]$")
+_LIVED = "循环"
+"""How often something is done is the life of it."""
 _QUANTITY = re.compile(r"[度力率值量]$|时间|浓度")
 _WEATHER = ("temperature", "rate")
 _WARMTH = re.compile(r"[温点度升差率A-Za-z]$|[温点]")
@@ -195,7 +197,9 @@ def _is_condition(name: str, amount: Amount, rest: str) -> bool:
     if amount.relation is not None:
         return False
     return bool(_AFTERWARDS.match(rest)) or (
-        name.endswith(rules().words["circumstance"]) and bool(re.match(r"\s*[\u4e00-\u9fffA-Za-z]", rest))
+        name.endswith(rules().words["circumstance"])
+        and not name.endswith(_LIVED)
+        and bool(re.match(r"\s*[\u4e00-\u9fffA-Za-z]", rest))
     )
 
 
@@ -211,7 +215,13 @@ def named(prefix: str, amount: Amount, rest: str = "") -> tuple[str, Amount]:
     if each and _counts(each[0][0], unit, amount.unit):
         per = amount._replace(unit=read_unit(f"{amount.unit.symbol}/{unit.symbol}"))
         return _of_doing(each["name"]) or _name_of_each(prefix[: each.start()], unit, amount.unit), per
-    return _of_part(prefix, amount) or _of_tonne(prefix, amount) or (name_before(prefix) or name_after(rest), amount)
+    return _of_part(prefix, amount) or _of_tonne(prefix, amount) or (_named_around(prefix, rest), amount)
+
+
+def _named_around(prefix: str, rest: str) -> str:
+    """The name before an amount, or the one after it where there is none before."""
+    before = name_before(prefix)
+    return before if before and not _NO_NAME.search(before) else name_after(rest) or before
 
 
 def _of_tonne(prefix: str, amount: Amount) -> tuple[str, Amount] | None:
