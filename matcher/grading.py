@@ -1,5 +1,7 @@
 """The levels of a need's supplies: from the fitted model where they have titles only, else by steps of the score.
 
+Where one side says that it refuses the other (`refusals`), the level is 弱相关 at most.
+
 Scores are plain ones here, without what a semantic model adds, which the steps were not set for.
 """
 
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 from matcher.feedback import Decided
 from matcher.judge import default_forests
 from matcher.levels import Level
+from matcher.refusals import capped
 from matcher.texts import PARTS, Texts
 
 if TYPE_CHECKING:
@@ -35,7 +38,10 @@ def levels(
         judged = default_forests().levels(matcher, need, [places[at] for at in bare], decided)
         for at, level in zip(bare, judged, strict=True):
             found[at] = level
-    return found
+    return [
+        capped(level, need, matcher.supplies.texts_at(place)) if level > Level.WEAK else level
+        for level, place in zip(found, places, strict=True)
+    ]
 
 
 def level_of(matcher: "Matcher", score: float, place: int) -> Level:

@@ -17,6 +17,7 @@ from matcher.kernel import GONE, Floats
 from matcher.levels import Level
 from matcher.living import Index
 from matcher.ranking import Ranking
+from matcher.refusals import capped
 from matcher.results import SHOWN, Match, Placed, Ranked, Standing
 from matcher.search import Found, Searcher
 from matcher.semantics import Semantics
@@ -185,6 +186,8 @@ class Matcher:
             level = self.index.weights.level(plain, has_body=bool(texts.body))
             if at is not None and not texts.body and rank <= SHOWN:
                 level = self.levels(self.needs.texts_at(place), [at], [plain])[0]
+            elif level > Level.WEAK:
+                level = capped(level, self.needs.texts_at(place), texts)
             found.append(Match(self.needs.ids[place], supply.id, rank, score, level))
         return found
 
@@ -241,7 +244,7 @@ class Matcher:
         if at is not None and self.supplies.texts_at(at).digest == texts.digest:
             level = self.levels(texts_of(need), [at], [why.plain])[0]
         else:
-            level = self.index.weights.level(why.plain, has_body=bool(texts.body))
+            level = capped(self.index.weights.level(why.plain, has_body=bool(texts.body)), texts_of(need), texts)
         return Match(need.id, supply.id, 0, why.score, level)
 
     def standing(self, need: Need, supply: Supply, *, decided: Sequence[Decided] = ()) -> Standing:

@@ -15,12 +15,12 @@ import numpy as np
 
 from corpus.records import Need
 from corpus.values.text import half_width
+from matcher.everyday import everyday
 from matcher.explain import rarity
 from matcher.guess import Like
 from matcher.index import Matcher
 from matcher.texts import Texts, texts_of
 from matcher.tokens import Tokeniser, lexicon, normalised
-from matcher.units import units
 from matcher.variants import simplified
 
 _TERM = re.compile(
@@ -73,12 +73,6 @@ def _joined(tokeniser: Tokeniser, texts: Texts, like: Sequence[Texts]) -> Iterat
             telling = tokeniser.tells(first) and tokeniser.tells(second) and first not in everyday()
             if telling and not broken and first + second in titles:
                 yield first + second
-
-
-@cache
-def everyday() -> frozenset[str]:
-    """Words that are never a keyword by themselves: the packaged list, and the units."""
-    return frozenset(lexicon("everyday")) | frozenset(map(normalised, units()))
 
 
 def _is_term(matcher: Matcher, term: str, texts: Texts) -> bool:

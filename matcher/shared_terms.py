@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 
 from matcher.asking import Asking
-from matcher.key_terms import everyday
+from matcher.everyday import everyday
 from matcher.texts import TEXT_FIELDS, Texts
 from matcher.tokens import Tokeniser, lexicon
 from matcher.variants import Synonyms

@@ -54,6 +54,14 @@ def texts_of(record: Need | Supply) -> Texts:
     return Texts(title, body, keywords, "\n".join(filter(None, (names, other))), record.chain, record.field)
 
 
+def as_written(record: Need | Supply) -> tuple[str, str]:
+    """The title of a record and the rest of what matching reads of it, as people wrote it."""
+    body = (
+        _text(record, field) for weight in (Weight.BODY, Weight.KEYWORDS) for field in _fields(record.FIELDS, weight)
+    )
+    return record.title, "\n".join(filter(None, body))
+
+
 def _joined(record: Need | Supply, weight: Weight) -> str:
     texts = (_text(record, field) for field in _fields(record.FIELDS, weight))
     return normalised(simplified("\n".join(text for text in texts if text)))
