@@ -165,9 +165,10 @@ def wish(checked: Checked) -> str:
     verb = "能在" if asked.relation in (Relation.RANGE, Relation.WITHIN, Relation.EQUAL, Relation.ABOUT) else "能到"
     verb = "能降到" if asked.relation in _DOWN and asked.low >= 0 and asked.relation is not Relation.WITHIN else verb
     within = " 以内" if verb == "能在" else ""
-    return f"若{asked.quantity}{verb} {asked.amount}{within}（成果写明 {_said(offered)}）"
+    return f"若{asked.quantity}{verb} {asked.amount}{within}（成果写明 {said_of(offered)}）"
 
 
-def _said(offered: Requirement) -> str:
+def said_of(offered: Requirement) -> str:
+    """The amount that a supply states, with its sign where it is a bound."""
     bounded = offered.relation in (Relation.AT_LEAST, Relation.MORE, Relation.AT_MOST, Relation.LESS, Relation.ABOUT)
     return f"{offered.relation.value if bounded else ''}{offered.amount}"

@@ -1,7 +1,7 @@
 """What texts say something is not for, only for, and under which condition; and what a need will not have.
 
-Read by cues (`lexicon/refusals.tsv`); 不大于, 不影响, 无需停机 are none of them. A sentence that tells of other ways, or
-of what is overcome, says nothing of the thing itself.
+Read by cues (`lexicon/refusals.tsv`); 不大于, 不影响, 无需停机 are none of them. A sentence that tells of other ways,
+or of what is overcome, says nothing of the thing itself.
 """
 
 import re

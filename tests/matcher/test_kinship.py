@@ -81,9 +81,8 @@ def test_other_names_of_the_table(asked: str, offered: str, dimension: str) -> N
 @pytest.mark.parametrize(
     ("asked", "offered", "dimension"),
     [
-        ("载药量", "阿霉素含量", "share"),
         ("T6屈服强度", "屈服强度", "pressure"),
-        ("孔隙率", "热等静压件孔隙率", "share"),
+        ("保质期", "常温袋装保质期", "time"),
         ("碳钢腐蚀速率", "碳钢挂片腐蚀速率", "length/time"),
         ("发酵周期", "袋内发酵", "time"),
         ("作业速度", "速度", "length/time"),
@@ -91,6 +90,15 @@ def test_other_names_of_the_table(asked: str, offered: str, dimension: str) -> N
 )
 def test_what_is_near_may_be_met_and_is_never_missed(asked: str, offered: str, dimension: str) -> None:
     assert akin(asked, offered, dimension) is Kin.NEAR
+
+
+def test_what_stands_for_another_does_so_where_the_supply_speaks_of_it() -> None:
+    assert akin("载药量", "阿霉素含量", "share", supply="阿霉素脂质体冻干粉") is Kin.NEAR
+    assert akin("载药量", "氧化铝含量", "share", supply="耐火材料") is Kin.OTHER
+
+
+def test_of_the_same_quantity_of_several_things_all_have_to_fit() -> None:
+    assert akin("孔隙率", "热等静压件孔隙率", "share") is Kin.PERHAPS
 
 
 def test_what_a_name_has_more_is_the_same_where_the_other_side_speaks_of_it() -> None:
