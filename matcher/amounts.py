@@ -72,7 +72,7 @@ _NUMBER = rf"(?:10(?:\^-?\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\d+(?:,\d{{3}})
 _POWER = re.compile(r"^10(?:\^|(?=[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]))")
 _MOVED = re.compile(r"[由从]\s*\d+(?:\.\d+)?\s*$")
 _PURE = re.compile(
-    r"(?:系数|因数|因子|指数|常数|损耗|[\u4e00-\u9fff](?:[比值]|(?<![年季月温])度)|[A-Z]值|ΔE|数值孔径|COP|mAP|PDI|AUC|IoU|F1|折射率)\s*(?:为|是|达|约)?\s*$"
+    r"(?:系数|因数|因子|指数|常数|损耗|[\u4e00-\u9fff](?:[比值]|(?<![年季月温])度)|[A-Z]值|ΔE|分布|数值孔径|COP|mAP|PDI|AUC|IoU|F1|折射率)\s*(?:为|是|达|约)?\s*$"
 )
 """What is before a number that has no unit: `由 0.09`, and the names of quantities that have none."""
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")

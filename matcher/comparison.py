@@ -14,7 +14,7 @@ from matcher.complements import complements, with_kept
 from matcher.holding import hold, hold_exactly
 from matcher.kinship import Kin, kin
 from matcher.quantities import is_bare, is_span
-from matcher.statements import ABSENT, Requirement
+from matcher.statement import ABSENT, Requirement
 
 _EQUAL, _ABOUT, _FAR = 0.01, 0.1, 20
 _ALIKE = {"室温": "常温", "初始": "初始值"}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from matcher.amounts import Relation
-from matcher.statements import Requirement
+from matcher.statement import Requirement
 
 _KEPT = re.compile(r"(?:保持|保留)率?$")
 _LOST = re.compile(r"(?:衰减|衰退|损失)率?$")

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from matcher.quantities import rules
-from matcher.statements import Requirement, Setting
+from matcher.statement import Requirement, Setting
 
 _EQUAL, _NEAR, _DEGREES = 0.01, 0.1, 2.0
 _ROOM = (15.0, 30.0)

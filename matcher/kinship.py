@@ -9,8 +9,9 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from matcher.measured import EACH, ELEMENTS
 from matcher.quantities import core, is_bare, is_equal, listed, rules, settled
-from matcher.statements import EACH, ELEMENTS, Requirement
+from matcher.statement import Requirement
 from matcher.units import SHARE
 
 _TELLING, _LONG = 2, 3
@@ -72,11 +73,11 @@ def _settled(text: str, dimension: str) -> str:
 def _kin(mine: str, asked: _Side, theirs: str, offered: _Side, dimension: str) -> Kin:
     if is_equal(mine, theirs, dimension) or is_equal(mine, _after(theirs), dimension):
         return Kin.NEAR if _is_loose(asked.name, dimension) and not _is_firm(mine, theirs, dimension) else Kin.SAME
-    if theirs == EACH:
+    if theirs == EACH or (dimension.endswith("/time") and theirs in rules().words["rate"]):
         return Kin.NEAR if rules().any_in("rate", mine) else Kin.OTHER
     if not asked.name or not offered.name:
         return Kin.OTHER
-    return max(_stands(mine, theirs, offered.about), _by_tail(asked, offered, dimension))
+    return max(_stands(mine, asked, theirs, offered, dimension), _by_tail(asked, offered, dimension))
 
 
 def _is_firm(mine: str, theirs: str, dimension: str) -> bool:
@@ -89,16 +90,24 @@ def _is_loose(name: str, dimension: str) -> bool:
     return listed("bare", name, dimension) or listed("loose", name, dimension)
 
 
-def _stands(mine: str, theirs: str, about: str) -> Kin:
+def _stands(mine: str, asked: _Side, theirs: str, offered: _Side, dimension: str) -> Kin:
     """Whether what is offered answers under the other name that the table gives: 载药量 by 某药含量."""
     for first, other, *spoken in rules().stands:
-        if mine.endswith(first) and theirs.endswith(other) and (not spoken or any(word in about for word in spoken)):
+        if not (mine.endswith(first) and theirs.endswith(other)):
+            continue
+        if "*" in spoken or any(word in offered.about for word in spoken):
             return Kin.OTHER if rules().any_in("apart", theirs) else Kin.NEAR
+        if not spoken:
+            renamed = core(theirs.removesuffix(other) + first, dimension)
+            same = Kin.NEAR if renamed == asked.name else _by_tail(asked, offered._replace(name=renamed), dimension)
+            return min(same, Kin.NEAR)
     return Kin.OTHER
 
 
 def _by_tail(asked: _Side, offered: _Side, dimension: str) -> Kin:
     """Names that end alike, each with what it has before that: 碳钢腐蚀速率, 碳钢挂片腐蚀速率."""
+    if dimension.endswith("/time") and len(asked.name) >= _TELLING and asked.name in offered.name:
+        return Kin.OTHER if _stands_apart(offered.name.replace(asked.name, ""), asked) else Kin.NEAR
     tail = _tail(asked.name, offered.name)
     mine, theirs = asked.name.removesuffix(tail), offered.name.removesuffix(tail)
     done, theirs = theirs, _after(theirs)
@@ -177,11 +186,11 @@ def _fits(more: _More, tail: str, dimension: str, *, alone: bool) -> Kin:
         return Kin.NEAR if loose and listed("own", tail, dimension) else Kin.OTHER if loose else Kin.SAME
     if more.is_spoken:
         return Kin.NEAR if loose or len(tail) < _LONG else Kin.SAME
-    if more.is_apart or (len(more.words) < _TELLING and len(tail) <= _LONG):  # 氨 before 氮去除
+    if more.is_apart:
         return Kin.OTHER
     if _is_own(tail, dimension):
         return Kin.PERHAPS if general else Kin.NEAR
-    return Kin.PERHAPS if alone and not loose else Kin.OTHER
+    return Kin.PERHAPS if alone and not loose and len(more.words) >= _TELLING else Kin.OTHER
 
 
 def _is_own(tail: str, dimension: str) -> bool:
@@ -218,7 +227,7 @@ def _with_both(mine: _More, theirs: _More, tail: str, dimension: str) -> Kin:
     known = any(more.is_harmless or more.is_spoken for more in (mine, theirs)) or _share(mine.words, theirs.words)
     if known and _is_own(tail, dimension):
         return Kin.NEAR
-    plain = listed("own", tail, dimension) or len(tail) > _LONG
+    plain = listed("own", tail, dimension) or len(tail) >= _LONG
     return (
         Kin.PERHAPS if plain and not listed("general", tail, dimension) and not _of_one_character(tail) else Kin.OTHER
     )

@@ -98,7 +98,7 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str]:
 def _writings(same: dict[str, str]) -> re.Pattern[str]:
     """Any of the writings; Latin letters stand alone."""
     longest_first = sorted(same, key=len, reverse=True)
-    alone = (rf"(?<![a-z]){re.escape(one)}(?![a-z])" if one.isascii() else re.escape(one) for one in longest_first)
+    alone = (rf"(?<![a-z]){re.escape(one)}(?![a-z0-9])" if one.isascii() else re.escape(one) for one in longest_first)
     return re.compile("|".join(alone))
 
 

@@ -15,7 +15,8 @@ from matcher.contrasts import rivals_of
 from matcher.everyday import everyday
 from matcher.levels import Level
 from matcher.restrictions import Kind, Restriction, any_word, refusals_of, restrictions, rows_of, words_of
-from matcher.statements import Requirement, read_requirements
+from matcher.statement import Requirement
+from matcher.statements import read_requirements
 from matcher.texts import Texts, as_written
 from matcher.tokens import default_tokeniser, normalised
 

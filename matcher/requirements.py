@@ -13,8 +13,10 @@ from corpus.records import Need, Supply
 from corpus.values import Indicator, Parameter
 from matcher.amounts import Relation, amounts, plain
 from matcher.kinship import repeats
+from matcher.measured import named
 from matcher.quantities import is_equal, is_small, is_span, name_before, rules
-from matcher.statements import Requirement, made, named, read_requirements, settings_of
+from matcher.statement import Requirement
+from matcher.statements import made, read_requirements, settings_of
 from matcher.units import SHARE
 
 _KEPT = re.compile(r"(?:控制|保持|维持|稳定)在|之间|以内")

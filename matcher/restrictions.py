@@ -128,7 +128,7 @@ def _only() -> re.Pattern[str]:
 def _not_for() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{any_word('not_for')}{_SCOPE}"),
-        re.compile(rf"对{_SCOPE[:-1]}?)(?:的)?[^，]{{0,2}}{any_word('weak')}"),
+        re.compile(rf"对{_SCOPE[:-1]}?)(?:的|几乎|基本)?{any_word('weak')}"),
         re.compile(rf"(?:尚未|暂未|未|没有)[在对]{_SCOPE[:-1]}?)(?:上|中)?(?:进行|做)?{any_word('tried')}"),
     )
 

@@ -14,7 +14,8 @@ from matcher.elements import telling
 from matcher.guess import guess_facets, like_records
 from matcher.quantities import is_small, rules
 from matcher.requirements import requirements_of
-from matcher.statements import Requirement, read_requirements
+from matcher.statement import Requirement
+from matcher.statements import read_requirements
 from matcher.tokens import default_tokeniser, normalised
 from matcher.units import NUMBER
 from web.services import Services

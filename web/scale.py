@@ -7,7 +7,7 @@ import math
 from typing import NamedTuple
 
 from matcher.comparison import Checked, Outcome, offered_ends, wanted_ends
-from matcher.statements import ABSENT
+from matcher.statement import ABSENT
 
 _LENGTH, _EDGE = 100.0, 8.0
 """The length of the axis, and how much of it lies beyond the outermost value on either side."""

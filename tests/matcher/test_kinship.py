@@ -4,7 +4,7 @@ import pytest
 
 from matcher.amounts import Relation
 from matcher.kinship import Kin, kin, repeats
-from matcher.statements import Requirement
+from matcher.statement import Requirement
 from matcher.units import Unit
 
 

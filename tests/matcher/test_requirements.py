@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from corpus.sample import sample_needs, sample_supplies
 from corpus.values import Indicator, Parameter
 from matcher.amounts import Relation
-from matcher.requirements import Requirement, requirements_of
+from matcher.requirements import requirements_of
+from matcher.statement import Requirement
 from matcher.units import read_unit
 
 
