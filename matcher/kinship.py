@@ -263,6 +263,11 @@ def _is_spoken(more: str, about: str) -> bool:
     )
 
 
+def share(name: str, other: str, dimension: str) -> bool:
+    """Whether two names have at least a word in common: 止血海绵, 肝创面止血."""
+    return is_equal(name, other, dimension) or _share(core(name, dimension), core(other, dimension))
+
+
 def repeats(name: str, other: str, dimension: str) -> bool:
     """Whether one need means one quantity by two names that ask in two places for the same number."""
     if is_equal(name, other, dimension):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from corpus.records import Need, Supply
 from corpus.values import Indicator, Parameter
 from matcher.amounts import Relation, amounts, plain
-from matcher.kinship import repeats
+from matcher.kinship import repeats, share
 from matcher.measured import named
 from matcher.quantities import is_equal, is_small, is_span, name_before, rules
 from matcher.statement import Requirement
@@ -34,7 +34,8 @@ def requirements_of(record: Need | Supply) -> tuple[Requirement, ...]:
         return tuple(dict.fromkeys(replace(one, subject=record.title) for one in _offered(record)))
     found: list[Requirement] = []
     for requirement in _asked(record):
-        at = next((at for at, other in enumerate(found) if _repeats(requirement, other)), None)
+        named = requirement.sentence == record.title
+        at = next((at for at, other in enumerate(found) if _repeats(requirement, other, loosely=named)), None)
         if at is None:
             found.append(replace(requirement, subject=record.title))
         else:
@@ -47,13 +48,17 @@ def _with_name(requirement: Requirement, other: Requirement) -> Requirement:
     return replace(requirement, also=tuple(dict.fromkeys((*requirement.also, other.quantity))))
 
 
-def _repeats(requirement: Requirement, other: Requirement) -> bool:
-    """Whether a need says the same thing again in other words, as titles and tables of indicators do."""
+def _repeats(requirement: Requirement, other: Requirement, *, loosely: bool) -> bool:
+    """Whether a need says the same thing again in other words, as titles and tables of indicators do.
+
+    A title names the main number of the need loosely.
+    """
     if requirement.unit.dimension != other.unit.dimension or not _alike(requirement, other):
         return False
     if requirement.sentence and requirement.sentence == other.sentence:  # two things of one sentence are two
         return is_equal(requirement.quantity, other.quantity, requirement.unit.dimension)
-    return any(repeats(requirement.quantity, name, requirement.unit.dimension) for name in other.names)
+    same = share if loosely else repeats
+    return any(same(requirement.quantity, name, requirement.unit.dimension) for name in other.names)
 
 
 def _alike(requirement: Requirement, other: Requirement) -> bool:

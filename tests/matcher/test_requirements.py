@@ -177,6 +177,27 @@ def test_the_same_is_asked_once() -> None:
     assert [str(each) for each in found] == ["表面硬度≥60 HRC"]
 
 
+@pytest.mark.parametrize(
+    ("title", "key_tech", "name", "target"),
+    [
+        ("手术用止血海绵：2分钟内止血", "兔肝创面止血≤2 min", "肝创面止血时间", "≤2 min"),
+        ("连续硝化，二硝基副产降到0.8%以下", "二硝基物≤0.8%", "二硝基物含量", "≤0.8%"),
+        ("压铸壳体中性盐雾达到500小时", "喷涂后中性盐雾≥500 h", "涂装后中性盐雾", "≥500 h"),
+        ("成品水分与游离酸控制在10 ppm以内", "成品水分≤10 ppm", "成品水分", "≤10 ppm"),
+    ],
+)
+def test_what_title_text_and_table_ask_is_one_row(title: str, key_tech: str, name: str, target: str) -> None:
+    rows = (Indicator(name, "", target, "", ""),)
+    (found,) = requirements_of(need(title=title, key_tech=key_tech, problem="", indicators=rows))
+    assert found.quantity == name
+    assert len(found.also) >= 1
+
+
+def test_two_quantities_of_one_sentence_are_two() -> None:
+    assert asked("入口温度≤60℃，出口温度≤60℃") == ["入口温度≤60℃", "出口温度≤60℃"]
+    assert asked("COD去除率≥60%，氨氮去除率≥60%") == ["COD去除率≥60%", "氨氮去除率≥60%"]
+
+
 def test_the_account_of_the_present_counts_only_where_nothing_else_is_given() -> None:
     assert asked("收率≥92%") == ["收率≥92%"]
     told = need(title="需求", key_tech="", problem="要求收率≥92%，能耗降低20%以上。")
