@@ -181,7 +181,7 @@ def _pairs() -> frozenset[str]:
 
 def _fits(more: _More, tail: str, dimension: str, *, alone: bool) -> Kin:
     """What it means that one name has more before the tail; `alone` where it is what is offered."""
-    loose, general = _is_loose(tail, dimension), listed("general", tail, dimension)
+    loose, general = _is_loose(tail, dimension), _is_of_parts(tail, dimension)
     if more.is_harmless and not general:
         return Kin.NEAR if loose and listed("own", tail, dimension) else Kin.OTHER if loose else Kin.SAME
     if more.is_spoken:
@@ -191,6 +191,11 @@ def _fits(more: _More, tail: str, dimension: str, *, alone: bool) -> Kin:
     if _is_own(tail, dimension):
         return Kin.PERHAPS if general else Kin.NEAR
     return Kin.PERHAPS if alone and not loose and len(more.words) >= _TELLING else Kin.OTHER
+
+
+def _is_of_parts(tail: str, dimension: str) -> bool:
+    """Whether there are several such shares or grades of one thing, each of another part: 去除率, 色牢度."""
+    return dimension in (SHARE, "mass/volume", "grade") and listed("general", tail, dimension)
 
 
 def _is_own(tail: str, dimension: str) -> bool:
@@ -204,7 +209,7 @@ def _is_own(tail: str, dimension: str) -> bool:
         return False
     specific = dimension == SHARE or dimension not in _BROAD  # 孵化率 has lost its 率
     telling = len(tail) >= _LONG or (specific and len(tail) == _TELLING)
-    return telling and not listed("general", tail, dimension) and not _is_loose(tail, dimension)
+    return telling and not _is_of_parts(tail, dimension) and not _is_loose(tail, dimension)
 
 
 def _of_one_character(tail: str) -> bool:
@@ -228,9 +233,7 @@ def _with_both(mine: _More, theirs: _More, tail: str, dimension: str) -> Kin:
     if known and _is_own(tail, dimension):
         return Kin.NEAR
     plain = listed("own", tail, dimension) or len(tail) >= _LONG
-    return (
-        Kin.PERHAPS if plain and not listed("general", tail, dimension) and not _of_one_character(tail) else Kin.OTHER
-    )
+    return Kin.PERHAPS if plain and not _is_of_parts(tail, dimension) and not _of_one_character(tail) else Kin.OTHER
 
 
 def _share(one: str, other: str) -> bool:
@@ -278,8 +281,7 @@ def repeats(name: str, other: str, dimension: str) -> bool:
         return True
     if any((word in first) != (word in second) for word in rules().words["apart"] if len(word) > 1):
         return False
-    of_parts = dimension in (SHARE, "mass/volume") and listed("general", tail, dimension)
-    telling = len(tail) >= _TELLING and not (_is_loose(tail, dimension) or of_parts)
+    telling = len(tail) >= _TELLING and not (_is_loose(tail, dimension) or _is_of_parts(tail, dimension))
     rest = first.removesuffix(tail)
     shared = sum(character in second.removesuffix(tail) for character in rest)
     return telling or (bool(tail) and not rest) or shared >= max(_TELLING, len(rest) / 2)
