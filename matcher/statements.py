@@ -74,8 +74,8 @@ def _is_circumstance(clause: str) -> bool:
     left = clause
     for each in reversed(found):
         left = left[: each.start] + left[each.end :]
-    rest = _condition().sub("", left)
-    return rest != left and len(rest) <= 2
+    named = rules().any_in("circumstance", left)
+    return named and len(_condition().sub("", left)) <= 2
 
 
 @cache

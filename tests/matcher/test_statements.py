@@ -61,6 +61,15 @@ def test_what_was_done_for_so_long_holds_for_the_rest_of_the_sentence() -> None:
     assert found["硬度"] == []
 
 
+def test_a_quantity_of_its_own_is_no_condition_of_the_next() -> None:
+    assert settings("幅宽1200 mm，速度80 m/min，收率98.7%，能耗下降47%") == {
+        "幅宽": [],
+        "速度": [],
+        "收率": [],
+        "能耗下降": [],
+    }
+
+
 def test_below_a_bound_is_no_condition() -> None:
     assert settings("含盐降至0.5%以下，染料截留率99.8%")["染料截留率"] == []
 
