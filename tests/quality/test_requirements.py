@@ -66,7 +66,7 @@ def test_rows_that_rules_were_made_on() -> None:
 
 
 def test_rows_kept_apart() -> None:
-    """Measured with 21 of 102 left open: a fifth more names than the table knows."""
+    """Measured: 21 of 102 left open, most for a name or a way of saying it that the tables lack."""
     found = figures(apart=True)
     assert found.answered > 100
     assert found.wrong_missed == 0
