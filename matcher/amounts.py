@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import cn2an
 
-from corpus.values.text import half_width
+from corpus.values.text import folded, half_width
 from matcher.units import ACIDITY, NUMBER, Unit, foreign_pattern, read_unit, unit_pattern
 
 
@@ -37,12 +37,15 @@ _BEFORE = {
     ),
     Relation.LESS: "< 小于 低于 少于 短于 不足 不到",
     Relation.ABOUT: "约 大约 约为 ≈ 接近 近",
-    Relation.RISEN: "达到 达到了 提高到 提高至 提升到 提升至 增加到 增加至 增至 升至 升到 延长到 延长至 延至 提至 提到",
-    Relation.FALLEN: (
-        "降到 降至 降低到 降低至 下降到 下降至 降为 减到 减至 减少到 减少至 缩短到 缩短至 压到 压至 压缩到 压缩至 "
-        "控制到 控制在 收窄到 缩小到 缩小至 减小到 减小至"
+    Relation.RISEN: (
+        "达到 达到了 提高到 提高至 提升到 提升至 增加到 增加至 增至 升至 升到 延长到 延长至 延至 提至 提到 提高为 "
+        "上升到 上升至 延伸到 升高到"
     ),
-    Relation.EQUAL: "= 达 可达 可达到 能达到 高达 多达 仅为 仅 只有",
+    Relation.FALLEN: (
+        "降到 降至 降成 降低为 缩到 缩至 收窄至 减为 缩短为 降低到 降低至 下降到 下降至 降为 减到 减至 减少到 减少至 "
+        "缩短到 缩短至 压到 压至 压缩到 压缩至 控制到 控制在 收窄到 缩小到 缩小至 减小到 减小至"
+    ),
+    Relation.EQUAL: "= 变为 达 可达 可达到 能达到 高达 多达 仅为 仅 只有",
 }
 _AFTER = {
     Relation.AT_LEAST: "以上 及以上 或以上 起",
@@ -53,12 +56,25 @@ _SIGNS = str.maketrans(
     {"＞": ">", "＜": "<", "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "～": "~", "∼": "~", "〜": "~", "—": "~", "–": "-"}
     | {"−": "-", "－": "-", "µ": "μ", "Ω": "Ω", "（": "(", "）": ")", "∶": ":", "：": ":"}
 )  # fmt: skip
+_HARDNESS = re.compile(
+    r"(?<![A-Za-z])(HRC|HRA|HRB|HBW?|HV)\s*([≥≤><]?)\s*(\d+(?:\.\d+)?(?:[~±-]\d+(?:\.\d+)?)?)(?![\d.])"
+)
+_DEGREES = re.compile(r"(?:[°º˚]|(?<=\d)\s?o)\s?C(?![A-Za-z])")
+_PER = re.compile(r"[·•⋅∙ ]([A-Za-zμΩ]{1,3})⁻([¹²³])|[·•⋅∙]([A-Za-zμΩ]{1,3})-([123])(?![0-9])")
+_RAISED = {"²": "²", "2": "²", "³": "³", "3": "³"}
 _STOP = re.compile(r"(?<=[\u4e00-\u9fff])\.|\.(?![0-9A-Za-z])|(?<=\d)\.(?=[\u4e00-\u9fff])")
 _CHINESE = "[一二两三四五六七八九十百]+"
 _BELOW_ZERO = re.compile(rf"(?:零下|负)\s*(\d+(?:\.\d+)?|{_CHINESE})\s*(?:摄氏度|度|℃)")
 _COUNTED = re.compile(rf"({_CHINESE})(?=成(?![分为型本品果功熟效立员不])|倍|个?小时|分钟|个月|摄氏度)")
 _PH = re.compile(r"(?i)(?<![a-z])ph\s*值?\s*(?=[为在≥≤<>]?\s*\d)")
-_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?(?:\s?[×xX*]\s?10(?:\^?-\d+|\^\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))?\s?[万亿]?"
+_RAISE = r"\^?-\d+|\^\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
+_NUMBER = rf"(?:10(?:\^-?\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\d+(?:,\d{{3}})*(?:\.\d+)?(?:\s?[×xX*]\s?10(?:{_RAISE}))?\s?[万亿]?)"
+_POWER = re.compile(r"^10(?:\^|(?=[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]))")
+_MOVED = re.compile(r"[由从]\s*\d+(?:\.\d+)?\s*$")
+_PURE = re.compile(
+    r"(?:系数|因数|因子|指数|常数|损耗|[\u4e00-\u9fff](?:[比值]|(?<![年季月温])度)|[A-Z]值|ΔE|分布|数值孔径|COP|mAP|PDI|AUC|IoU|F1|折射率)\s*(?:为|是|达|约)?\s*$"
+)
+"""What is before a number that has no unit: `由 0.09`, and the names of quantities that have none."""
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SCALES = {"万": 1e4, "亿": 1e8}
 
@@ -78,9 +94,16 @@ class Amount(NamedTuple):
 
 def plain(text: str) -> str:
     """The text with one writing for each sign, and `零下二十度` as `-20℃`, `三成` as `3成`."""
-    signs = _STOP.sub("。", half_width(text).translate(_SIGNS))
+    signs = _STOP.sub("。", half_width(folded(text)).translate(_SIGNS))
+    signs = _HARDNESS.sub(r"\2\3 \1", signs)
+    signs = _PER.sub(_below, _DEGREES.sub("℃", signs))
     signs = _BELOW_ZERO.sub(lambda found: f"-{_arabic(found[1])}℃", signs)
     return _PH.sub("pH ", _COUNTED.sub(lambda found: _arabic(found[1]), signs))
+
+
+def _below(found: re.Match[str]) -> str:
+    """`·m⁻²` as `/m²`."""
+    return f"/{found[1] or found[3]}{_RAISED.get(found[2] or found[4], '')}"
 
 
 def amounts(text: str) -> Iterator[Amount]:
@@ -100,7 +123,7 @@ def _pattern() -> re.Pattern[str]:
     other = rf"(?:\s*(?P<unit_1>{unit})?\s*(?P<sep>~|-|至|到|±)\s*(?P<other>-?{_NUMBER}))?"
     return re.compile(
         rf"(?:(?:(?P<before>{before})\s*为?|{being})\s*{basis}\s*)?{number}{other}\s*(?:(?P<unit>{unit})|(?P<foreign>{foreign_pattern()}))?"
-        rf"(?![A-Za-z0-9.]|[/~-]\d)\s*(?P<after>{after})?"
+        rf"(?![A-Za-z0-9.]|[/~-]\d|/[A-Za-z])\s*(?P<after>{after})?"
     )
 
 
@@ -150,8 +173,11 @@ def _unit(found: re.Match[str], relation: Relation | None) -> Unit | None:
     )
     if found["foreign"]:
         return read_unit(found["foreign"]) if signed else None
+    before = found.string[: found.start()]
+    signed = signed or bool(_MOVED.search(before) and relation in (Relation.RISEN, Relation.FALLEN))
+    signed = signed or bool(_PURE.search(before))
     closed = re.match(r"\s*(?:$|[，。；;、,\n)])", found.string[found.end() :])
-    acid = re.search(r"(?i)ph\s*(?:值|为|在|控制在)*\s*$", found.string[: found.start()])
+    acid = re.search(r"(?i)ph\s*(?:值|为|在|控制在)*\s*$", before)
     explicit = signed or (relation and found["before"] and found["after"]) or acid
     return (ACIDITY if acid else NUMBER) if explicit and (closed or found["after"] or acid) else None
 
@@ -173,6 +199,7 @@ def _range(found: re.Match[str]) -> tuple[float, float]:
 def _value(text: str) -> float:
     bare = text.replace(" ", "").replace(",", "").lstrip("±+")
     scale = _SCALES.get(bare[-1], 1.0)
+    bare = _POWER.sub("1e", bare)
     digits, _, power = re.sub(r"[×xX*]10\^?", "e", bare.rstrip("万亿")).translate(_SUPER).partition("e")
     return float(digits) * 10.0 ** int(power or 0) * scale
 

@@ -10,8 +10,11 @@ from enum import Enum
 from typing import NamedTuple
 
 from matcher.amounts import Relation
-from matcher.quantities import is_bare, is_equal, is_same, is_span
-from matcher.requirements import Requirement, Setting
+from matcher.complements import complements, with_kept
+from matcher.holding import hold, hold_exactly
+from matcher.kinship import Kin, kin
+from matcher.quantities import is_bare, is_span
+from matcher.statement import ABSENT, Requirement
 
 _EQUAL, _ABOUT, _FAR = 0.01, 0.1, 20
 _ALIKE = {"室温": "常温", "初始": "初始值"}
@@ -42,35 +45,54 @@ class Checked(NamedTuple):
 
 def compare(need: Sequence[Requirement], supply: Sequence[Requirement]) -> list[Checked]:
     """Each requirement of a need with what a supply says of it, in the need's order."""
-    return [_check(requirement, supply) for requirement in need]
+    said = [with_kept(one) for one in (*supply, *complements(supply))]
+    return [_check(with_kept(requirement), said)._replace(requirement=requirement) for requirement in need]
 
 
 def _check(asked: Requirement, supply: Sequence[Requirement]) -> Checked:
-    found = [Checked(asked, _outcome(asked, offered), offered) for offered in supply if _is_about(asked, offered)]
-    found = [each for each in found if each.outcome is Outcome.MET or _is_near(asked, each.offered)]
+    found = [
+        _Found(kin(asked, offered), Checked(asked, _outcome(asked, offered), offered))
+        for offered in supply
+        if _is_about(asked, offered)
+    ]
+    found = [each for each in found if each.met or _is_near(asked, each.checked.offered)]
+    if not all(each.met for each in found if each.kin is Kin.PERHAPS):
+        found = [each for each in found if each.kin is not Kin.PERHAPS]
+    found.sort(key=lambda each: -each.kin)
     for outcome in (Outcome.MET, Outcome.UNKNOWN, Outcome.MISSED):  # said differently twice is not plainly missed
-        for checked in found:
-            if checked.outcome is outcome:
-                return checked
+        for each in found:
+            if each.checked.outcome is outcome:
+                return each.checked
     return Checked(asked, Outcome.UNKNOWN)
+
+
+class _Found(NamedTuple):
+    """A statement of the supply with how near its quantity is."""
+
+    kin: Kin
+    checked: Checked
+
+    @property
+    def met(self) -> bool:
+        return self.checked.outcome is Outcome.MET
 
 
 def _is_about(asked: Requirement, offered: Requirement) -> bool:
     dimension = asked.unit.dimension
     return (
-        dimension == offered.unit.dimension
-        and _ALIKE.get(asked.basis, asked.basis) == _ALIKE.get(offered.basis, offered.basis)
-        and is_same(asked.quantity, offered.quantity, dimension)
-        and all(_holds(setting, offered.settings) for setting in asked.settings)
+        (dimension == offered.unit.dimension or (offered.unit == ABSENT and asked.relation in _DOWN))
+        and _has_same_basis(asked, offered)
+        and hold(asked, offered)
+        and kin(asked, offered) is not Kin.OTHER
         and (bool(asked.settings) or not is_bare(asked.quantity, dimension))
     )
 
 
-def _holds(setting: Setting, settings: Sequence[Setting]) -> bool:
-    return any(
-        setting.dimension == other.dimension and math.isclose(setting.value, other.value, rel_tol=_EQUAL)
-        for other in settings
-    )
+def _has_same_basis(asked: Requirement, offered: Requirement) -> bool:
+    """Whether both are shares of the same; what is kept is kept of what was there at first, said or not."""
+    first, second = (_ALIKE.get(one.basis, one.basis).removesuffix("量") for one in (asked, offered))
+    kept = any("保" in name for one in (asked, offered) for name in one.names)
+    return first == second or (kept and not (first and second))
 
 
 def _outcome(asked: Requirement, offered: Requirement) -> Outcome:
@@ -80,13 +102,12 @@ def _outcome(asked: Requirement, offered: Requirement) -> Outcome:
 
 def _is_plain(asked: Requirement, offered: Requirement) -> bool:
     """Whether what is missed is the very same: name and conditions alike."""
-    more = [other for other in offered.settings if not _holds(other, asked.settings)]
-    return not more and is_equal(asked.quantity, offered.quantity, asked.unit.dimension)
+    return hold_exactly(asked.settings, offered.settings) and kin(asked, offered) is Kin.SAME
 
 
 def _is_near(asked: Requirement, offered: Requirement | None) -> bool:
     """Numbers worlds apart (a solvent's 10 ppm of water, a sludge's 58%) are not of one thing."""
-    far = [abs(value) for said in (asked, offered) if said for value in _ends(said) if value]
+    far = [abs(value) for said in (asked, offered) if said for value in said.ends if value]
     return asked.unit.dimension == "temperature" or not far or max(far) <= _FAR * min(far)
 
 
@@ -107,7 +128,7 @@ def _by_numbers(asked: Requirement, offered: Requirement) -> Outcome:
 
 def _spanned(asked: Requirement, offered: Requirement) -> Outcome | None:
     """For a quantity that is offered from one end to the other: all that is asked for must lie inside."""
-    (low, high), (least, most) = _ends(asked), _ends(offered)
+    (low, high), (least, most) = asked.ends, offered.ends
     if offered.relation is Relation.RANGE:
         return Outcome.MET if _at_least(low, least) and _at_least(most, high) else Outcome.MISSED
     return Outcome.UNKNOWN if asked.relation is Relation.RANGE else None
@@ -115,7 +136,7 @@ def _spanned(asked: Requirement, offered: Requirement) -> Outcome | None:
 
 def _touches(asked: Requirement, least: float, most: float) -> bool:
     """Whether a strict bound is met only by its own value: > 5 by 5."""
-    (low, high), strict = _ends(asked), asked.relation in (Relation.MORE, Relation.LESS)
+    (low, high), strict = asked.ends, asked.relation in (Relation.MORE, Relation.LESS)
     return strict and least == most and (math.isclose(least, low) or math.isclose(most, high))
 
 
@@ -123,19 +144,15 @@ def _at_least(value: float, bound: float) -> bool:
     return value >= bound or math.isclose(value, bound, rel_tol=1e-9)
 
 
-def _ends(said: Requirement) -> tuple[float, float]:
-    return said.low * said.unit.factor, said.high * said.unit.factor
-
-
 def wanted_ends(asked: Requirement) -> tuple[float, float]:
     """From where to where, in the dimension's first unit, a requirement is met."""
-    low, high = _ends(asked)
+    low, high = asked.ends
     return -math.inf if asked.relation in _DOWN else low, math.inf if asked.relation in _UP else high
 
 
 def offered_ends(offered: Requirement) -> tuple[float, float]:
     """From where to where, in the dimension's first unit, the offered value may lie; `达到` and `±` name the value."""
-    low, high = _ends(offered)
+    low, high = offered.ends
     down = offered.relation in (Relation.AT_MOST, Relation.LESS)
     return -math.inf if down else low, math.inf if offered.relation in (Relation.AT_LEAST, Relation.MORE) else high
 
@@ -148,9 +165,10 @@ def wish(checked: Checked) -> str:
     verb = "能在" if asked.relation in (Relation.RANGE, Relation.WITHIN, Relation.EQUAL, Relation.ABOUT) else "能到"
     verb = "能降到" if asked.relation in _DOWN and asked.low >= 0 and asked.relation is not Relation.WITHIN else verb
     within = " 以内" if verb == "能在" else ""
-    return f"若{asked.quantity}{verb} {asked.amount}{within}（成果写明 {_said(offered)}）"
+    return f"若{asked.quantity}{verb} {asked.amount}{within}（成果写明 {said_of(offered)}）"
 
 
-def _said(offered: Requirement) -> str:
+def said_of(offered: Requirement) -> str:
+    """The amount that a supply states, with its sign where it is a bound."""
     bounded = offered.relation in (Relation.AT_LEAST, Relation.MORE, Relation.AT_MOST, Relation.LESS, Relation.ABOUT)
     return f"{offered.relation.value if bounded else ''}{offered.amount}"

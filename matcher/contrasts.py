@@ -9,6 +9,9 @@ from rapidfuzz.distance import Levenshtein
 
 from matcher.prints import Print
 
+_PAIRS = 11
+"""Groups of more words than this are of materials, animals and plants; shorter ones of directions and degrees."""
+
 
 def contradict(first: Print, second: Print) -> bool:
     """Whether each title says something that excludes the other."""
@@ -37,14 +40,24 @@ def _words(own: str, other: str, differing: str) -> set[int]:
     return {group for groups in named for group in groups}
 
 
+def rivals_of(word: str, more: tuple[tuple[str, ...], ...] = ()) -> frozenset[str]:
+    """The words that exclude this one, of the packaged groups of materials and of these others."""
+    own = (*(row for row in _rows() if len(row) > _PAIRS), *more)
+    return frozenset(other for row in own if word in row for other in row if other != word)
+
+
 @cache
 def _groups() -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tuple[int, ...]]]:
     """The groups that each single character and each longer word belongs to."""
-    lines = (files("matcher") / "lexicon" / "contrasts.tsv").read_text("utf-8").splitlines()
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for number, line in enumerate(lines):
-        if line and not line.startswith("#"):
-            for word in line.split("\t"):
-                found[word].append(number)
+    for number, row in enumerate(_rows()):
+        for word in row:
+            found[word].append(number)
     groups = {word: tuple(numbers) for word, numbers in found.items()}
     return {w: g for w, g in groups.items() if len(w) == 1}, {w: g for w, g in groups.items() if len(w) > 1}
+
+
+@cache
+def _rows() -> tuple[tuple[str, ...], ...]:
+    lines = (files("matcher") / "lexicon" / "contrasts.tsv").read_text("utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))

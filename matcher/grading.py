@@ -1,5 +1,7 @@
 """The levels of a need's supplies: from one fitted model where they have titles only, from another where they say more.
 
+Where one side says that it refuses the other (`refusals`), the level is 弱相关 at most.
+
 Scores are plain ones here, without what a semantic model adds; the models ask for its cosines by themselves.
 """
 
@@ -15,6 +17,7 @@ from matcher.judge import default_forests
 from matcher.kernel import Floats
 from matcher.levels import Level
 from matcher.odds import default_odds, shown
+from matcher.refusals import capped
 from matcher.texts import PARTS, WHOLE, Texts
 
 if TYPE_CHECKING:
@@ -54,7 +57,12 @@ def judged_levels(
     if full:
         odds = odds_of_full(matcher, need, [places[at] for at in full], [scores[at] for at in full], decided)
         found |= zip(full, shown(matcher.index.weights.calibration.of_full(odds)), strict=True)
-    return [found[at] for at in range(len(places))]
+    return [_capped(matcher, found[at], need, place) for at, place in enumerate(places)]
+
+
+def _capped(matcher: "Matcher", level: Level, need: Texts, place: int) -> Level:
+    """The level where nothing is refused; the supply's text is read only where there is something to lose."""
+    return capped(level, need, matcher.supplies.texts_at(place)) if level > Level.WEAK else level
 
 
 def odds_of_full(
@@ -97,9 +105,9 @@ def _lexical(
 def level_outside(matcher: "Matcher", need: Texts, supply: Texts, score: float) -> Level:
     """The level of a supply that is not in the index and has this plain score; by its steps where it is a title."""
     if not supply.whole:
-        return matcher.index.weights.level(score, has_body=False)
+        return capped(matcher.index.weights.level(score, has_body=False), need, supply)
     odds = default_odds()["lexical"].of(_lexical(matcher, need, [supply], [score], ()))
-    return shown(matcher.index.weights.calibration.of_full(odds))[0]
+    return capped(shown(matcher.index.weights.calibration.of_full(odds))[0], need, supply)
 
 
 def level_of(matcher: "Matcher", score: float, place: int) -> Level:

@@ -13,9 +13,9 @@ import numpy as np
 
 from matcher.cuts import Cut
 from matcher.elements import rules
+from matcher.everyday import everyday
 from matcher.meanings import Meanings
 from matcher.tokens import lexicon, normalised
-from matcher.units import units
 from matcher.variants import Synonyms
 
 if TYPE_CHECKING:
@@ -165,12 +165,6 @@ class Terms:
 
     def _is_known(self, phrase: str) -> bool:
         return (phrase in known() or self._asking.is_carried(phrase)) and self._is_named(phrase)
-
-
-@cache
-def everyday() -> frozenset[str]:
-    """Words that are never a term by themselves: the packaged list, and the units."""
-    return frozenset(lexicon("everyday")) | frozenset(map(normalised, units()))
 
 
 @cache

@@ -91,6 +91,14 @@ def said(texts: Texts) -> str:
     return "\n".join((texts.title, texts.body.partition(MEANT)[0], texts.keywords))
 
 
+def as_written(record: Need | Supply) -> tuple[str, str]:
+    """The title of a record and the rest of what matching reads of it, as people wrote it."""
+    body = (
+        _text(record, field) for weight in (Weight.BODY, Weight.KEYWORDS) for field in _fields(record.FIELDS, weight)
+    )
+    return record.title, "\n".join(filter(None, body))
+
+
 def _joined(record: Need | Supply, weight: Weight) -> str:
     texts = (_text(record, field) for field in _fields(record.FIELDS, weight))
     return simplified(normalised("\n".join(text for text in texts if text)))

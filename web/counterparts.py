@@ -1,6 +1,6 @@
 """What fits a public record, with reasons: nothing but public words takes part."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic
 
 from corpus.errors import NotFound
@@ -8,7 +8,8 @@ from corpus.records import AnyRecord, Need, Supply
 from corpus.states import MATCHED_STATES
 from corpus.store import NeedConditions, SupplyConditions
 from corpus.visibility import LISTED_DISCLOSURES, public_record
-from matcher import Match, Reasons, WholeWords
+from matcher import Match, Matcher, Reasons, WholeWords
+from matcher.refusals import Refusal, of_records
 from matcher.worth import needs_worth_showing, worth_showing
 from web.fit import fit
 from web.fitting import Fitting, fitting_of
@@ -25,12 +26,16 @@ MARKED_ALONE = 10
 
 @dataclass(frozen=True, slots=True)
 class Counterpart(Generic[AnyRecord]):
-    """One record that fits, how well, and why; `near` is the one condition that stands against it, if it is one."""
+    """One record that fits, how well, and why; `near` is the one condition that stands against it, if it is one.
+
+    `refusals` are sentences of either side that it is not for the other, and conditions that the supply sets.
+    """
 
     record: AnyRecord
     match: Match
     reasons: Reasons
     near: str = ""
+    refusals: tuple[Refusal, ...] = ()
 
     @property
     def words(self) -> WholeWords:
@@ -68,10 +73,17 @@ def supplies_for(services: Services, need: Need, *, shown: int = SHOWN) -> Count
     pairs = [(match, need, records[match.supply_id]) for match in matches if match.supply_id in records]
     reasons = matcher.explain_all([(own, supply) for _, own, supply in pairs])
     found = (
-        Counterpart(supply, match, why, near(matcher, own, supply, fit(own, supply), level=match.level))
+        _fitted(matcher, own, Counterpart(supply, match, why))
         for (match, own, supply), why in zip(pairs, reasons, strict=True)
     )
     return Counterparts(tuple(found), fitting_of(worth), len(worth), matcher.supply_count - len(worth))
+
+
+def _fitted(matcher: Matcher, need: Need, one: Counterpart[Supply]) -> Counterpart[Supply]:
+    """A supply with the one condition that stands against it, and with what refuses it."""
+    found = fit(need, one.record)
+    nearly = near(matcher, need, one.record, found, level=one.match.level)
+    return replace(one, near=nearly, refusals=found.refusals)
 
 
 def needs_for(services: Services, supply: Supply, *, shown: int = SHOWN) -> Counterparts[Need]:
@@ -86,7 +98,10 @@ def needs_for(services: Services, supply: Supply, *, shown: int = SHOWN) -> Coun
     records = {one.id: public_record(one) for one in services.store.needs.iterate(NeedConditions(ids=ids))}
     pairs = [(match, records[match.need_id]) for match in worth[:shown] if match.need_id in records]
     reasons = matcher.explain_all([(need, supply) for _, need in pairs])
-    found = (Counterpart(need, match, why) for (match, need), why in zip(pairs, reasons, strict=True))
+    found = (
+        Counterpart(need, match, why, refusals=of_records(need, supply))
+        for (match, need), why in zip(pairs, reasons, strict=True)
+    )
     return Counterparts(tuple(found), fitting_of(worth, "公开需求"), len(worth), len(open_needs) - len(worth))
 
 
@@ -110,4 +125,5 @@ def need_beside(services: Services, supply: Supply, need_id: str) -> Counterpart
 
 def _beside(services: Services, need: Need, supply: Supply, record: AnyRecord) -> Counterpart[AnyRecord]:
     matcher = services.matching.public()
-    return Counterpart(record, matcher.score(need, supply), matcher.explain(need, supply))
+    said = of_records(need, supply)
+    return Counterpart(record, matcher.score(need, supply), matcher.explain(need, supply), refusals=said)

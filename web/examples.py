@@ -13,7 +13,9 @@ from corpus.visibility import is_listed, public_record
 from matcher.elements import telling
 from matcher.guess import guess_facets, like_records
 from matcher.quantities import is_small, rules
-from matcher.requirements import Requirement, read_requirements, requirements_of
+from matcher.requirements import requirements_of
+from matcher.statement import Requirement
+from matcher.statements import read_requirements
 from matcher.tokens import default_tokeniser, normalised
 from matcher.units import NUMBER
 from web.services import Services
@@ -73,8 +75,8 @@ def _of_supplies(kind: str, need: Need, supplies: Sequence[Supply]) -> Iterator[
 
 def _is_clear(one: Requirement) -> bool:
     """Whether a number has a unit and a name that is known to be one of a quantity."""
-    known = rules()
-    return one.unit is not NUMBER and one.quantity.endswith(tuple(known.general | known.bare))
+    known = tuple(word for kind in ("general", "bare", "loose", "own") for word in rules().words[kind])
+    return one.unit is not NUMBER and one.quantity.endswith(known)
 
 
 def _shared(need: Need, supplies: Sequence[Supply]) -> Iterator[Requirement]:

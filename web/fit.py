@@ -3,9 +3,11 @@
 from typing import NamedTuple
 
 from corpus.records import Need, Supply
-from matcher.comparison import Checked, Outcome, compare, wish
+from matcher.comparison import Checked, Outcome, compare, said_of, wish
 from matcher.conditions import Condition, conditions
+from matcher.refusals import Refusal, of_records
 from matcher.requirements import requirements_of
+from web.scale import Scale, scale_of
 
 SIGNS = {Outcome.MET: "met", Outcome.MISSED: "missed", Outcome.UNKNOWN: "unknown"}
 
@@ -13,7 +15,8 @@ SIGNS = {Outcome.MET: "met", Outcome.MISSED: "missed", Outcome.UNKNOWN: "unknown
 class Line(NamedTuple):
     """One requirement: what is asked, what becomes of it, what the supply says, and what would have to hold.
 
-    `clause` is where the need's text asks for it; empty where a field of its own does.
+    `clause` is where the need's text asks for it; empty where a field of its own does. `sentence` is the supply's whole
+    sentence, `value` the number in it, and `scale` where the two lie on one axis.
     """
 
     asked: str
@@ -21,6 +24,9 @@ class Line(NamedTuple):
     said: str
     wish: str
     clause: str = ""
+    sentence: str = ""
+    value: str = ""
+    scale: Scale | None = None
 
     @property
     def sign(self) -> str:
@@ -29,9 +35,15 @@ class Line(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """All requirements of a need with what a supply says of them."""
+    """All requirements of a need with what a supply says of them, and what stands against the pair."""
 
     lines: tuple[Line, ...]
+    refusals: tuple[Refusal, ...] = ()
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether one side says that it is not for the other."""
+        return any(one.caps for one in self.refusals)
 
     @property
     def near_miss(self) -> str:
@@ -46,14 +58,25 @@ class Fit(NamedTuple):
 def fit(need: Need, supply: Supply) -> Fit:
     """The requirements of a pair; give it public records where everybody may see the outcome."""
     checked = compare(requirements_of(need), requirements_of(supply))
-    return Fit((*map(_of_number, checked), *map(_of_condition, conditions(need, supply))))
+    lines = (*map(_of_number, checked), *map(_of_condition, conditions(need, supply)))
+    return Fit(lines, of_records(need, supply))
 
 
 def _of_number(checked: Checked) -> Line:
     met = checked.outcome is Outcome.MET
     asked = checked.requirement
-    return Line(str(asked), checked.outcome, checked.evidence, "" if met else wish(checked), asked.text)
+    offered = checked.offered
+    return Line(
+        str(asked), checked.outcome, checked.evidence, "" if met else wish(checked), asked.text,
+        sentence=offered.sentence or offered.text if offered else "", value=said_of(offered) if offered else "",
+        scale=scale_of(checked),
+    )  # fmt: skip
 
 
 def _of_condition(condition: Condition) -> Line:
     return Line(f"{condition.name}：{condition.wanted}", condition.outcome, condition.offered, condition.wish)
+
+
+def refusal_words(one: Refusal) -> tuple[str, ...]:
+    """Which side says what, where a page has no room for marks."""
+    return tuple(filter(None, (f"需求写明：“{one.asked}”" if one.asked else "", f"供给写明：“{one.said}”")))

@@ -14,7 +14,7 @@ def near(matcher: Matcher, need: Need, supply: Supply, found: Fit, *, level: int
 
     Only for one whose level is 较强相关 or better without that condition; else empty. `level` is that of the pair.
     """
-    if not found.near_miss or level <= Level.NONE:
+    if not found.near_miss or found.is_refused or level <= Level.NONE:
         return ""
     if level < Level.FAIR:
         level = _level_without(matcher, need, supply, found)

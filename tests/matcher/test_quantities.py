@@ -1,52 +1,8 @@
-"""Names of quantities: which are one, which are not."""
+"""Names of quantities: read before a number, and settled."""
 
 import pytest
 
-from matcher.quantities import core, is_bare, is_same, is_small, is_span, lasts, name_after, name_before
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "dimension"),
-    [
-        ("阻垢率", "阻垢率", "share"),
-        ("COD去除率", "去除COD", "share"),
-        ("漏检率", "漏判率", "share"),
-        ("检测限", "检出限", "mass/volume"),
-        ("抗拉强度", "拉伸强度", "pressure"),
-        ("平均定位误差", "定位误差", "length"),
-        ("批内变异系数", "批内离散系数", "share"),
-        ("停留时间", "停留", "time"),
-        ("T6屈服强度", "屈服强度", "pressure"),
-        ("产品含盐", "成品含盐", "share"),
-        ("能耗降低", "能耗下降", "share"),
-        ("千锭时断头", "千锭时断头", "rods"),
-    ],
-)
-def test_these_are_one(one: str, other: str, dimension: str) -> None:
-    assert is_same(one, other, dimension)
-    assert is_same(other, one, dimension)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "dimension"),
-    [
-        ("COD去除率", "氨氮去除率", "share"),
-        ("去除率", "COD去除率", "share"),
-        ("批内变异系数", "批间变异系数", "share"),
-        ("屈服强度", "抗拉强度", "pressure"),
-        ("转化率", "选择性", "share"),
-        ("入口温度", "出口温度", "temperature"),
-        ("湿热老化后过滤效率", "过滤效率", "share"),
-        ("表面硬度", "硬度", "HRC"),
-        ("磨削效率提高", "效率提高", "share"),
-        ("漏检率", "误报率", "share"),
-        ("厚度", "膜层厚度", "length"),
-        ("", "", "share"),
-    ],
-)
-def test_these_are_not(one: str, other: str, dimension: str) -> None:
-    assert not is_same(one, other, dimension)
-    assert not is_same(other, one, dimension)
+from matcher.quantities import core, is_bare, is_small, is_span, lasts, name_after, name_before
 
 
 @pytest.mark.parametrize(
@@ -55,7 +11,10 @@ def test_these_are_not(one: str, other: str, dimension: str) -> None:
         ("经过优化，喷干收率", "喷干收率"),
         ("催化剂:转化率为", "转化率"),
         ("转化率(%):", "转化率"),
-        ("从而使漏检率", "从而使漏检率"),
+        ("从而使漏检率", "漏检率"),
+        ("使用温度", "使用温度"),
+        ("页面响应", "页面响应"),
+        ("能耗较传统工艺降低", "能耗降低"),
         ("在80%湿度条件下阻垢率", "阻垢率"),
         ("出口温度波动由±25℃", "出口温度波动"),
         ("这是一个长到不可能是任何一个指标名称的句子的开头部分啊", "开头部分啊"),

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from corpus.sample import sample_needs, sample_supplies
 from corpus.values import Indicator, Parameter
 from matcher.amounts import Relation
-from matcher.requirements import Requirement, requirements_of
+from matcher.requirements import requirements_of
+from matcher.statement import Requirement
 from matcher.units import read_unit
 
 
@@ -39,7 +40,7 @@ def offered(text: str) -> list[str]:
         ("抗拉强度应不小于420MPa", "抗拉强度≥420 MPa"),
         ("整机噪声不超过68dB(A)", "整机噪声≤68 dB"),
         ("检测节拍不长于8秒", "检测节拍≤8秒"),
-        ("主轴转速最高不低于12000r/min", "主轴转速最高≥12000 rpm"),
+        ("主轴转速最高不低于12000r/min", "主轴转速≥12000 rpm"),
         ("处理能力≥50t/d", "处理能力≥50 t/d"),
         ("重复定位误差在0.1毫米之内", "重复定位误差≤0.1毫米"),
         ("发芽率达90%以上", "发芽率≥90%"),
@@ -65,6 +66,15 @@ def offered(text: str) -> list[str]:
         ("比能量达到260Wh/kg", "比能量达到260 Wh/kg"),
         ("亩产量提高10%以上", "亩产量提高≥10%"),
         ("水洗50次后抗菌率≥90%", "抗菌率≥90%"),
+        ("单价不超过22元/kg", "单价≤22元/kg"),
+        ("加工费控制在每平方米2500元以内", "加工费≤2500元/m²"),
+        ("每分钟不少于120件", "速度≥120件/min"),
+        ("浓缩倍数≥5", "浓缩倍数≥5倍"),
+        ("定位精度不低于0.02 mm", "定位精度≤0.02 mm"),
+        ("对位误差≤5 µm", "对位误差≤5μm"),
+        ("使用温度－40℃～85 °C", "使用温度-40~85℃"),
+        ("水通量≥30 L·m⁻²·h⁻¹", "水通量≥30 L/m²/h"),
+        ("CO₂捕集率≥90%", "CO₂捕集率≥90%"),
         ("80℃、30% KOH条件下，直流电耗≤4.3kWh/Nm³", "直流电耗≤4.3 kWh/Nm³"),
     ],
 )
@@ -104,7 +114,6 @@ def _normal(text: str) -> str:
         "冷链率分别达到5%、15%、23%",
         "一年内收回成本",
         "达不到80%以上",
-        "单价不超过22元/kg",
         "采用3D打印",
         "",
     ],
@@ -166,6 +175,27 @@ def test_the_same_is_asked_once() -> None:
     rows = (Indicator("表面硬度", "50", "≥60", "HRC", ""),)
     found = requirements_of(need(title="强化层硬度达到60 HRC", key_tech="硬度≥60 HRC", indicators=rows))
     assert [str(each) for each in found] == ["表面硬度≥60 HRC"]
+
+
+@pytest.mark.parametrize(
+    ("title", "key_tech", "name", "target"),
+    [
+        ("手术用止血海绵：2分钟内止血", "兔肝创面止血≤2 min", "肝创面止血时间", "≤2 min"),
+        ("连续硝化，二硝基副产降到0.8%以下", "二硝基物≤0.8%", "二硝基物含量", "≤0.8%"),
+        ("压铸壳体中性盐雾达到500小时", "喷涂后中性盐雾≥500 h", "涂装后中性盐雾", "≥500 h"),
+        ("成品水分与游离酸控制在10 ppm以内", "成品水分≤10 ppm", "成品水分", "≤10 ppm"),
+    ],
+)
+def test_what_title_text_and_table_ask_is_one_row(title: str, key_tech: str, name: str, target: str) -> None:
+    rows = (Indicator(name, "", target, "", ""),)
+    (found,) = requirements_of(need(title=title, key_tech=key_tech, problem="", indicators=rows))
+    assert found.quantity == name
+    assert len(found.also) >= 1
+
+
+def test_two_quantities_of_one_sentence_are_two() -> None:
+    assert asked("入口温度≤60℃，出口温度≤60℃") == ["入口温度≤60℃", "出口温度≤60℃"]
+    assert asked("COD去除率≥60%，氨氮去除率≥60%") == ["COD去除率≥60%", "氨氮去除率≥60%"]
 
 
 def test_the_account_of_the_present_counts_only_where_nothing_else_is_given() -> None:

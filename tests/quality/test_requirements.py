@@ -1,23 +1,77 @@
-"""Requirements are read from texts of every style without a failure, and rarely where there are none."""
+"""Requirements are compared as a person would: on labelled rows, and rarely where there are none.
+
+`requirements.jsonl` holds for each row the need's sentence, the supply's text, the verdict, where the texts come from,
+and whether the row was kept apart while names and rules were collected.
+"""
 
 import json
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from builders import need, supply
 
 from corpus.file_records import read_records
 from corpus.records import Need, Supply
 from corpus.taxonomy import Taxonomies
 from matcher.comparison import Outcome, compare
-from matcher.requirements import Requirement, requirements_of
+from matcher.requirements import requirements_of
+from matcher.statement import Requirement
 
-ROOT = Path(__file__).resolve().parents[2]
-FOLDER = Path(os.environ.get("YUNDUIJIE_BENCHMARK") or ROOT.parent / "shared" / "benchmark")
-pytestmark = [
-    pytest.mark.quality,
-    pytest.mark.skipif(not (FOLDER / "needs.jsonl").is_file(), reason="no benchmark folder"),
-]
+HERE = Path(__file__).resolve().parent
+FOLDER = Path(os.environ.get("YUNDUIJIE_BENCHMARK") or HERE.parents[2] / "shared" / "benchmark")
+VERDICTS = {Outcome.MET: "met", Outcome.MISSED: "missed", Outcome.UNKNOWN: "not said"}
+with_benchmark = pytest.mark.skipif(not (FOLDER / "needs.jsonl").is_file(), reason="no benchmark folder")
+pytestmark = pytest.mark.quality
+
+
+class Figures(NamedTuple):
+    """How many rows a text answers, how many of them are left open, and which verdicts are wrong."""
+
+    answered: int
+    left: int
+    met: int
+    wrong_met: int
+    wrong_missed: int
+
+
+def figures(*, apart: bool) -> Figures:
+    """The figures of the rows that were tuned on, or of those kept apart."""
+    lines = (HERE / "requirements.jsonl").read_text("utf-8").splitlines()
+    rows = [row for row in map(json.loads, lines) if row["apart"] is apart]
+    pairs = [(row["verdict"], verdict(row["need"], row["supply"])) for row in rows]
+    return Figures(
+        sum(wanted != "not said" for wanted, _ in pairs),
+        sum(wanted != "not said" and found == "not said" for wanted, found in pairs),
+        sum(found == "met" for _, found in pairs),
+        sum(found == "met" != wanted for wanted, found in pairs),
+        sum(found == "missed" != wanted for wanted, found in pairs),
+    )
+
+
+def verdict(asked: str, said: str) -> str:
+    """What becomes of a need's one sentence beside a supply's text; what is not read is not said either."""
+    wanted = requirements_of(need(title="技术需求", key_tech=asked, problem=""))
+    checked = compare(wanted, requirements_of(supply(title="技术成果", summary=said)))
+    return VERDICTS[checked[0].outcome] if checked else "not said"
+
+
+def test_rows_that_rules_were_made_on() -> None:
+    found = figures(apart=False)
+    assert found.answered > 300
+    assert found.wrong_missed == 0
+    assert found.wrong_met <= 0.02 * found.met
+    assert found.left <= 0.12 * found.answered
+
+
+def test_rows_kept_apart() -> None:
+    """Measured: 21 of 102 left open, most for a name or a way of saying it that the tables lack."""
+    found = figures(apart=True)
+    assert found.answered > 100
+    assert found.wrong_missed == 0
+    assert found.wrong_met <= 0.02 * found.met
+    assert found.left <= 0.21 * found.answered
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +90,13 @@ def offered() -> list[tuple[Requirement, ...]]:
     ]
 
 
+@with_benchmark
 def test_needs_of_practice_ask_in_numbers(wanted: list[tuple[Requirement, ...]]) -> None:
     assert sum(map(len, wanted)) > 50
     assert all(found.quantity and found.low <= found.high for each in wanted for found in each)
 
 
+@with_benchmark
 def test_abstracts_miss_next_to_nothing_that_they_are_not_about(
     wanted: list[tuple[Requirement, ...]], offered: list[tuple[Requirement, ...]]
 ) -> None:

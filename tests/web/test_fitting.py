@@ -115,3 +115,21 @@ def test_a_count_says_what_is_near_only_where_nothing_fits() -> None:
     assert Fitting(0, 5).words == "暂无合适供给，有 5 项相近"
     assert Fitting(0, 0, "公开需求").words == "暂无合适公开需求"
     assert Fitting(100, 0).words == "已有 100 多项供给可能适合"
+
+
+def test_what_refuses_stands_in_red_on_both_public_pages_and_the_desk(
+    client: FlaskClient, staff: Staff, store: Store
+) -> None:
+    said = "不适用于磷酸铁锂户外储能电池低温放电"
+    card = store.needs.add(need(), actor="企业")
+    other = store.supplies.add(supply(summary=f"{supply().summary}{said}。"), actor="t")
+    store.pairings.suggest(card.id, [Suggestion(other.id, 0.5, Level.WEAK)])
+    pages = (
+        client.get(f"/needs/{card.id}"),
+        client.get(f"/supplies/{other.id}"),
+        staff.client.get(f"/desk/needs/{card.id}"),
+    )
+    for page in pages:
+        assert "不相合" in page.text
+        assert said in page.text
+        assert "强相关</span>" not in page.text.replace("较强相关", "强相关")

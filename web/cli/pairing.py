@@ -14,7 +14,7 @@ from matcher import Level, Match, Matcher, Reasons
 from matcher.worth import worth_showing
 from web.cli.session import Session, pass_session
 from web.cli.tables import show_table, write_csv, write_json, write_xlsx
-from web.fit import fit
+from web.fit import fit, refusal_words
 from web.near import near
 from web.standing import standing
 
@@ -87,6 +87,8 @@ def _show_fit(session: Session, need: Need, supply_id: str, level: Level) -> Non
     found = fit(need, supply)
     for line in found.lines:
         click.echo(f"  {line.outcome.value}  {line.asked}" + (f"（成果写明：{line.said}）" if line.said else ""))
+    for one in found.refusals:
+        click.echo(f"  {'不相合' if one.caps else '条件'}  " + "；".join(refusal_words(one)))
     if wish := near(session.matching.current(), need, supply, found, level=level):
         click.echo(f"  差一点：{wish}")
 

@@ -20,6 +20,7 @@ from web.documents.recommended import (
 )
 from web.downloads import download
 from web.filters import show_field
+from web.fit import Line, refusal_words
 from web.recommended import Recommended, recommended_for
 from web.services import services
 from web.settings import YEAR
@@ -75,11 +76,12 @@ def _offer(one: Recommended) -> Offer:
         number=supply.id, title=supply.title, org=" ".join(filter(None, (supply.org, supply.dept))),
         maturity=show_field(supply, "maturity"), modes=show_field(supply, "modes"), summary=supply.summary,
         level=Level(one.pairing.level).label, shared=one.reasons.top_words(3),
-        conditions=tuple(
-            f"{line.outcome.value}：{line.asked}" + (f"（成果写明：{line.said}）" if line.said else "")
-            for line in one.fit.lines
-        ),
+        conditions=(*map(_condition, one.fit.lines), *("；".join(refusal_words(each)) for each in one.fit.refusals)),
     )  # fmt: skip
+
+
+def _condition(line: Line) -> str:
+    return f"{line.outcome.value}：{line.asked}" + (f"（成果写明：{line.said}）" if line.said else "")
 
 
 def _sender() -> Sender:
