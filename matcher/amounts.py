@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import cn2an
 
-from corpus.values.text import folded, half_width
+from corpus.values.text import half_width, unmistakable
 from matcher.units import ACIDITY, NUMBER, Unit, foreign_pattern, read_unit, unit_pattern
 
 
@@ -94,7 +94,7 @@ class Amount(NamedTuple):
 
 def plain(text: str) -> str:
     """The text with one writing for each sign, and `零下二十度` as `-20℃`, `三成` as `3成`."""
-    signs = _STOP.sub("。", half_width(folded(text)).translate(_SIGNS))
+    signs = _STOP.sub("。", half_width(unmistakable(text)).translate(_SIGNS))
     signs = _HARDNESS.sub(r"\2\3 \1", signs)
     signs = _PER.sub(_below, _DEGREES.sub("℃", signs))
     signs = _BELOW_ZERO.sub(lambda found: f"-{_arabic(found[1])}℃", signs)

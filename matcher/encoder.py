@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from matcher.errors import EncoderFailed
 from matcher.kernel import Floats
-from matcher.texts import Texts
+from matcher.texts import MEANT, Texts
 from matcher.tokens import default_tokeniser
 
 LENGTH = 400
@@ -43,8 +43,9 @@ def title_texts(title: str) -> tuple[str, str]:
 
 
 def whole_text(texts: Texts) -> str:
-    """The title of a record with its body; the title alone where there is no body."""
-    return (f"{texts.title}\n{texts.body}" if texts.body else texts.title)[:LENGTH]
+    """The title of a record with its body as it says itself; the title alone where there is no body."""
+    body = texts.body.partition(MEANT)[0].rstrip()
+    return (f"{texts.title}\n{body}" if body else texts.title)[:LENGTH]
 
 
 def digest_of(text: str) -> str:

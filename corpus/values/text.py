@@ -23,6 +23,7 @@ _COMPATIBLE = (
 )
 """Characters that look like others: radicals for the words they are, as PDF files have them, wide, raised and lowered
 forms, squared units, letters of formulas and ligatures. ℃, ™ and raised dots stay what they are."""
+_LOOKS = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\uff01-\uff5e\u3000\xa0\u2212\ufe58\ufe63\u2460-\u2473]")
 _ALIKE = re.compile(
     f"(?=[{_COMPATIBLE}\xb0\u03bcu])(?:(?P<power>(?<=[0-9])[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<micron>(?<![A-Za-z])(?:[uµμ]m)+(?![A-Za-z]))"
     f"|(?P<micro>[µμ](?=[A-Za-z]))|(?P<degree>[°º] ?[CcＣｃ](?![A-Za-z]))|(?P<like>[{_COMPATIBLE}]))"
@@ -46,6 +47,11 @@ def folded(text: str) -> str:
     CO₂ becomes CO2, ㎡ m2, 10⁶ 10^6, °C ℃, µm and um 微米, another µ before a letter u, ⾼ 高.
     """
     return _ALIKE.sub(_usual, text)
+
+
+def unmistakable(text: str) -> str:
+    """The text without characters that look like others, radicals and wide forms; powers and units stay as written."""
+    return _LOOKS.sub(lambda like: _compatible(like[0]), text)
 
 
 def folded_places(text: str) -> tuple[str, list[int]]:
