@@ -1,9 +1,9 @@
-"""Judgements of the packaged sample, every need with every supply, read by one reader: judged_sample.py
+"""Judgements of the packaged sample by one reader, who read all its needs and supplies: judged_sample.py
 
 Prints what the levels keep of what they promise, which pairs are wrongly shown, and which are missed.
 `tests/quality/sample.jsonl` has, by title, some supplies of each need with their levels: 4 the same object and problem,
 to recommend as it is; 3 a very near object with the same technical problem, worth a call; 2 the same narrow trade,
-another problem; 1 words alone. All others were read as well and are 1.
+another problem; 1 words alone. Pairs that it does not name are taken as 1: nothing in them struck the reader.
 """
 
 import json
@@ -36,7 +36,7 @@ def judged() -> dict[str, dict[str, int]]:
 
 
 def judgements(needs: Sequence[Need], supplies: Sequence[Supply]) -> list[Judgement]:
-    """Of every pair of these records of the sample."""
+    """Of every pair of these records of the sample, named or not."""
     return [
         Judgement(need.id, supply.id, judged()[need.title].get(supply.title, Level.NONE))
         for need in needs

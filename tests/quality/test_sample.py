@@ -1,4 +1,4 @@
-"""What the levels keep of what they promise on the packaged sample, of which every pair was judged."""
+"""What the levels keep of what they promise on the packaged sample, by the judgements of one reader."""
 
 import pytest
 from judged_sample import answered, judged, judgements, records
