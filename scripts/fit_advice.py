@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from judged_sample import answered
 
 from corpus.records import Need, Supply
 from corpus.sample import sample_needs, sample_supplies
@@ -106,7 +107,10 @@ def has_amount(clause: str) -> bool:
 
 
 def losses(matcher: Matcher, needs: Sequence[Need]) -> dict[str, float]:
-    """By how much the reciprocal rank of needs' best supplies falls without each element, where they have it."""
+    """By how much the reciprocal rank of needs' best supplies falls without each element, where they have it.
+
+    Give it needs that something answers: what is first for another stands there by chance.
+    """
     found: dict[str, list[float]] = {"object": [], "indicator": [], "scene": [], "problem": []}
     for need in map(typed, needs):
         best = matcher.supplies_for(need, top=1)[0].supply_id
@@ -161,7 +165,7 @@ def main() -> None:
         new = keyword_hits(matcher, needs, count)
         old = keyword_hits(matcher, needs, count, lambda one, need, most: one.keywords(need, most))
         print(f"keywords offered, {count}: {new:.3f} (weightiest words: {old:.3f})")
-    found = losses(matcher, needs)
+    found = losses(matcher, answered(needs))
     print("worth:", found)
     raw = json.loads(TARGET.read_text("utf-8")) | {"worths": found}
     TARGET.write_text(json.dumps(raw, ensure_ascii=False, indent=2) + "\n", "utf-8")

@@ -17,6 +17,7 @@ from corpus.taxonomy import Taxonomies
 from corpus.validation import check_card, read_values
 
 NEEDS, SUPPLIES = sample_needs(), sample_supplies()
+WITH_BODY = [supply for supply in SUPPLIES if supply.summary]
 
 
 def raw(name: str) -> list[dict[str, Any]]:
@@ -24,8 +25,8 @@ def raw(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.splitlines()]
 
 
-def test_there_are_sixty_needs_and_two_hundred_and_forty_achievements_over_nine_chains() -> None:
-    assert (len(NEEDS), len(SUPPLIES)) == (60, 240)
+def test_needs_and_achievements_are_of_all_nine_chains() -> None:
+    assert (len(NEEDS), len(SUPPLIES)) == (70, 280)
     assert len({need.chain for need in NEEDS}) == len({supply.chain for supply in SUPPLIES}) == 9
 
 
@@ -47,7 +48,13 @@ def test_every_need_is_a_complete_card() -> None:
 
 def test_bodies_are_long_enough_to_be_matched() -> None:
     assert [need.title for need in NEEDS if not 80 <= len(need.problem) <= 300] == []
-    assert [supply.title for supply in SUPPLIES if not 80 <= len(supply.summary) <= 300] == []
+    assert [supply.title for supply in WITH_BODY if not 80 <= len(supply.summary) <= 300] == []
+
+
+def test_some_achievements_have_nothing_but_a_title_as_in_the_lists_of_universities() -> None:
+    bare = [supply for supply in SUPPLIES if not supply.summary]
+    assert len({supply.chain for supply in bare}) == len(bare) == 9
+    assert all(not (supply.keywords or supply.highlights or supply.params) for supply in bare)
 
 
 def test_everybody_is_invented() -> None:
@@ -62,7 +69,7 @@ def test_everybody_is_invented() -> None:
 
 
 def test_no_two_are_alike() -> None:
-    bodies = [need.problem for need in NEEDS] + [supply.summary for supply in SUPPLIES]
+    bodies = [need.problem for need in NEEDS] + [supply.summary for supply in WITH_BODY]
     assert [pair for pair in combinations(bodies, 2) if ratio(*pair) > 50] == []
     titles = Counter(record.title for record in (*NEEDS, *SUPPLIES))
     assert titles.most_common(1)[0][1] == 1
@@ -82,4 +89,7 @@ def test_all_states_and_degrees_of_disclosure_occur() -> None:
 def test_it_fills_an_empty_store_once(store: Store) -> None:
     load_sample(store)
     load_sample(store)
-    assert (store.needs.count(NeedConditions()), store.supplies.count(SupplyConditions())) == (60, 240)
+    assert (store.needs.count(NeedConditions()), store.supplies.count(SupplyConditions())) == (
+        len(NEEDS),
+        len(SUPPLIES),
+    )

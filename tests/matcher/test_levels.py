@@ -40,9 +40,10 @@ def test_most_needs_find_something_in_their_own_chain_and_little_of_it_is_strong
     assert np.mean(np.concatenate(levels) == Level.STRONG) < 0.1
 
 
-def test_a_need_for_which_nothing_was_written_finds_nothing_strong(matcher: Matcher) -> None:
-    labels = next(one for one in NEEDS if one.title == "电泳烤漆线耐高温抗金属无源电子标签")
-    assert max(shown(matcher, labels, same_chain=True)) == Level.NONE
+def test_needs_for_which_nothing_was_written_find_nothing_strong(matcher: Matcher) -> None:
+    """The last ten of the sample; some supplies are about the same thing with another problem."""
+    found = [match for one in NEEDS[-10:] for match in matcher.supplies_for(one)]
+    assert [(match.need_id, match.supply_id) for match in found if match.level == Level.STRONG] == []
 
 
 TITLE_ONLY: dict[str, Any] = {"keywords": (), "chain": "", "field": ""}

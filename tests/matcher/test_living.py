@@ -15,7 +15,8 @@ from matcher.side import FEW, SMALL
 NEEDS = [replace(one, id=f"n{place}") for place, one in enumerate(sample_needs())]
 SAMPLE = list(sample_supplies())
 SUPPLIES = [
-    replace(SAMPLE[place % 240], id=f"s{place:03}", summary=SAMPLE[place * 7 % 240].summary) for place in range(1000)
+    replace(SAMPLE[place % len(SAMPLE)], id=f"s{place:03}", summary=SAMPLE[place * 11 % len(SAMPLE)].summary)
+    for place in range(1000)
 ]
 LATE = len(SUPPLIES) - int(DRIFT * len(SUPPLIES)) + 1
 """From here on, the rest comes one by one without bringing about a refresh."""
