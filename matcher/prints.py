@@ -76,10 +76,15 @@ def print_of(record: Need | Supply) -> Print:
     if isinstance(record, Need):
         org, persons = record.org_name, record.contact
         return Print(
-            record.id, True, core, runs, _bare(org), _persons(persons), record.mobile, record.uscc, frozenset()
+            record.id, True, core, runs, org_key(org), _persons(persons), record.mobile, record.uscc, frozenset()
         )
     rights = frozenset(_patents(record))
-    return Print(record.id, False, core, runs, _bare(record.org), _persons(record.lead), "", "", rights)
+    return Print(record.id, False, core, runs, org_key(record.org), _persons(record.lead), "", "", rights)
+
+
+def org_key(name: str) -> str:
+    """An organisation's name as names are compared: simplified, half-width, lower case, bare of signs and blanks."""
+    return _bare(name)
 
 
 def core_of(title: str) -> str:

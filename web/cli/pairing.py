@@ -101,9 +101,13 @@ Row = tuple[Match, Reasons, str, str]
 
 
 def _matches(session: Session, matcher: Matcher, need: Need, *, top: int) -> Iterator[Row]:
-    for one in worth_showing(matcher, need, matcher.supplies_for(need, top=top)):
-        supply = session.store.supplies.get(one.supply_id)
-        yield one, matcher.explain(need, supply), supply.title, supply.org
+    worth = worth_showing(matcher, need, matcher.supplies_for(need, top=top))
+    entries = session.matching.entries.of_need(need, worth)
+    supplies = [session.store.supplies.get(one.supply_id) for one in entries]
+    also = session.matching.entries.units_beside(need, supplies)
+    for one, supply in zip(entries, supplies, strict=True):
+        units = "、".join(filter(None, (supply.org, *(other.org for other in also[supply.id]))))
+        yield one, matcher.explain(need, supply), supply.title, units
 
 
 def _line(need: Need, one: Match, reasons: Reasons, title: str, org: str) -> tuple[Any, ...]:

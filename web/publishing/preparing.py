@@ -42,13 +42,14 @@ def proposal(services: Services, scope: Scope, *, again: bool = False) -> tuple[
 def fits_of(services: Services, subject: Subject) -> Counter[str]:
     """How many open needs each supply fits, or how many supplies each open need has: all in one pass of the matcher.
 
-    A supply counts for a need where it is at least weakly related and among the need's best.
+    A supply counts for a need where it is at least weakly related, among the need's best, and may be suggested; what
+    two units have registered counts once for a need.
     """
     # Levels leave out what a semantic model adds, and without it all needs are scored in one pass.
     matches = services.matching.current().with_vectors(None).match_all(top=SUGGESTED)
-    return Counter(
-        one.supply_id if subject is Subject.SUPPLIES else one.need_id for one in matches if one.level > Level.NONE
-    )
+    fitting = [one for one in matches if one.level > Level.NONE]
+    entries = services.matching.entries.of_needs(fitting, once=subject is Subject.NEEDS)
+    return Counter(one.supply_id if subject is Subject.SUPPLIES else one.need_id for one in entries)
 
 
 def first_arrangement(services: Services, scope: Scope, *, most: int = USUAL, again: bool = False) -> Arrangement:
