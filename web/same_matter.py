@@ -77,6 +77,12 @@ class SameMatter:
         return said[key]
 
 
+def units_of(name: str, also: Sequence[Also]) -> str:
+    """A supply's unit with the others that have registered the same, in one line."""
+    names = "、".join(filter(None, (name, *(one.org for one in also))))
+    return f"{names}（同一成果）" if also else names
+
+
 def _others(supply: Supply, others: Sequence[Supply]) -> tuple[Also, ...]:
     """The units of the others, each once, without the supply's own."""
     found = {org_key(supply.org): Also(supply.id, supply.org)}

@@ -167,6 +167,17 @@ class Duplicates:
         rows = self.database.here.conn.execute(_TIES, {"record": record, "ids": to_json(list(record_ids))})
         return [Tied(row["first_id"], row["second_id"], row["state"] == DuplicateState.MERGED) for row in rows]
 
+    def needs_with_both(self) -> list[str]:
+        """The needs with pairings of two supplies that may be one, of which one at least still waits as suggested."""
+        rows = self.database.here.conn.execute(
+            """SELECT DISTINCT one.need_id FROM duplicates
+               JOIN pairings AS one ON one.supply_id = first_id
+               JOIN pairings AS other ON other.supply_id = second_id AND other.need_id = one.need_id
+               WHERE record = 'supplies' AND duplicates.state = 'suspected' AND 1 IN (one.version, other.version)
+               ORDER BY 1"""
+        )
+        return [row["need_id"] for row in rows]
+
     def set_apart(self, number: int, *, version: int, actor: str, note: str = "") -> Duplicate:
         """Records that two records are not one, which is remembered; `Conflict` where somebody was first."""
         with self.database.write() as db:

@@ -91,6 +91,9 @@ def test_every_page_names_both_units_and_shows_it_once(
     for page in pages[:3]:
         assert page.count("（同一成果）") == 1
     first, _ = first_of(here, card)
+    api = client.get(f"/api/v1/needs/{card.id}/matches").json
+    assert api is not None
+    assert [one["also"] for one in api["items"] if one["supply_id"] == first] in ([["示例产业园公司"]], [["示例大学"]])
     (pairing,) = (one for one in store.pairings.of_need(card.id) if one.supply_id == first)
     store.pairings.decide(pairing.id, version=1, state=PairingState.RECOMMENDED, actor="t")
     assert "（同一成果）" in client.get(receipt).text

@@ -16,6 +16,7 @@ from web.cli.session import Session, pass_session
 from web.cli.tables import show_table, write_csv, write_json, write_xlsx
 from web.fit import fit
 from web.near import near
+from web.same_matter import units_of
 from web.standing import standing
 
 COLUMNS = (
@@ -58,7 +59,7 @@ def match(
     matcher = session.matching.current()
     found = [(need, list(_matches(session, matcher, need, top=top))) for need in needs]
     if as_json:
-        write_json([_json(need, one, reasons, title) for need, rows in found for one, reasons, title, _ in rows])
+        write_json([_json(need, *row) for need, rows in found for row in rows])
     elif csv_file or xlsx_file:
         table = [_line(need, *row) for need, rows in found for row in rows]
         if csv_file:
@@ -106,8 +107,7 @@ def _matches(session: Session, matcher: Matcher, need: Need, *, top: int) -> Ite
     supplies = [session.store.supplies.get(one.supply_id) for one in entries]
     also = session.matching.entries.units_beside(need, supplies)
     for one, supply in zip(entries, supplies, strict=True):
-        units = "、".join(filter(None, (supply.org, *(other.org for other in also[supply.id]))))
-        yield one, matcher.explain(need, supply), supply.title, units
+        yield one, matcher.explain(need, supply), supply.title, units_of(supply.org, also[supply.id])
 
 
 def _line(need: Need, one: Match, reasons: Reasons, title: str, org: str) -> tuple[Any, ...]:
@@ -118,11 +118,12 @@ def _line(need: Need, one: Match, reasons: Reasons, title: str, org: str) -> tup
     )  # fmt: skip
 
 
-def _json(need: Need, one: Match, reasons: Reasons, title: str) -> dict[str, Any]:
+def _json(need: Need, one: Match, reasons: Reasons, title: str, units: str) -> dict[str, Any]:
     return {
         "need_id": need.id,
         "supply_id": one.supply_id,
         "supply_title": title,
+        "supplier": units,
         "rank": one.rank,
         "score": one.score,
         "level": int(one.level),

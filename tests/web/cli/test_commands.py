@@ -10,7 +10,7 @@ from attached_files import PDF
 from builders import need, supply
 from click.testing import Result
 
-from corpus.store import NeedConditions, Store, SupplyConditions
+from corpus.store import NeedConditions, Store, Suggestion, SupplyConditions
 from web.cli.program import program
 
 Run = Callable[..., Result]
@@ -255,7 +255,10 @@ def test_match_leaves_out_whom_a_need_avoids_and_says_so_when_asked(run: Run, fi
 
 def test_match_names_both_units_of_one_matter(run: Run, filled: Store) -> None:
     other = filled.supplies.add(supply(id="", org="示例产业园公司"), actor="测试")
+    both = [Suggestion("GJ-2026-00001", 0.5, 3), Suggestion(other.id, 0.5, 3)]
+    filled.pairings.suggest("SZXQ-2026-0001", both)
     run("duplicates")
+    assert [one.supply_id for one in filled.pairings.of_need("SZXQ-2026-0001")] == ["GJ-2026-00001"]
     found = json.loads(run("match", "--need", "SZXQ-2026-0001", "--json").output)
     assert [one["supply_id"] for one in found] == ["GJ-2026-00001"]
     shown = run("match", "--need", "SZXQ-2026-0001").output
