@@ -69,6 +69,8 @@ class Field:
     least: int = 0
     hint: str = ""
     system: bool = False
+    parts: tuple[str, ...] = ()
+    """Names of parts of what it says: a list that has a column of such a name says which part stands there."""
 
     def visible_to_public(self, *, consent: bool) -> bool:
         """Whether a page for everybody may show it, given or not given the enterprise's consent."""
@@ -83,8 +85,10 @@ ANY = None
 
 # fmt: off
 def _f(name: str, label: str, kind: Kind, required: Required, visibility: Visibility, weight: Weight | None,
-       aliases: str = "", *, limit: int = 200, least: int = 0, hint: str = "", system: bool = False) -> Field:
-    return Field(name, label, kind, required, visibility, weight, (label, *aliases.split()), limit, least, hint, system)
+       aliases: str = "", *, limit: int = 200, least: int = 0, hint: str = "", system: bool = False,
+       parts: str = "") -> Field:
+    every = (label, *aliases.split(), *parts.split())
+    return Field(name, label, kind, required, visibility, weight, every, limit, least, hint, system, tuple(parts.split()))
 
 
 NEED_FIELDS: tuple[Field, ...] = (
@@ -120,7 +124,8 @@ NEED_FIELDS: tuple[Field, ...] = (
     _f("base", "现有基础与已试过的办法", TEXT, NO, STAFF, ANY, "base 现有基础 现有工作基础 工作基础 已有基础", limit=2000,
        hint="仅工作人员可见；写明试过什么，免得再推荐"),
     _f("partner", "对方条件、意向院校专家、回避单位", TEXT, NO, STAFF, ANY,
-       "partner 对方条件 意向单位 意向专家 回避单位 合作单位要求", limit=1000, hint="仅工作人员可见"),
+       "partner 合作单位要求", limit=1000, parts="对方条件 意向单位 意向专家 回避单位",
+       hint="仅工作人员可见；不想对接的单位请写全称，例如：回避单位：某某大学、某某公司"),
     _f("visits", "接受院校来访、线上路演或科技副总", TICK, NO, STAFF, ANY, "visits 是否接受来访"),
     _f("org_name", "企业全称", LINE, CARD, CONSENT, NAMES,
        "org_name 企业名称 单位名称 需求单位 公司名称 需求企业 单位 申报单位 "

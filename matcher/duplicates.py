@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
+from corpus.identity import is_another
 from corpus.records import Need, Supply
 from matcher.blocking import Blocks
 from matcher.likeness import Likeness, Tie
@@ -41,6 +42,12 @@ def twins_among(blocks: Blocks, own: Print, wording: Callable[[str], Wording]) -
     `wording` gives a record's text by its number; it is asked only where titles and owners leave the question open.
     """
     return _ordered([_twins(pair) for other in blocks.near(own) if (pair := _pair(own, other, wording)).is_suspicious])
+
+
+def same_matter(one: Supply, other: Supply) -> bool:
+    """Whether two supplies are one matter that two lists name: one title, nearly the same text, no other rights."""
+    pair = Likeness(print_of(one), print_of(other), lambda: wording_of(one), lambda: wording_of(other))
+    return pair.is_same_matter and not is_another(one, other)
 
 
 def _pair(own: Print, other: Print, wording: Callable[[str], Wording]) -> Likeness:

@@ -73,6 +73,13 @@ class Likeness:
         """Whether the two may be one, so that people should look."""
         return self._is_alike() and not contradict(self.one, self.other)
 
+    @property
+    def is_same_matter(self) -> bool:
+        """Whether the two say the same: one title, and nearly the same text, whoever is behind them."""
+        return (
+            self.one.core == self.other.core and self._texts_alike(_SAME_TEXT) and not contradict(self.one, self.other)
+        )
+
     def ties(self) -> Iterator[Tie]:
         """What the two have in common."""
         holds = {

@@ -89,9 +89,14 @@ def print_of(record: Need | Supply) -> Print:
         numbers, rights = ("", ""), frozenset(_patents(record))
     text, clauses = wording_of(record)
     return Print(
-        record.id, isinstance(record, Need), core, runs, _bare(org), _persons(persons), *numbers, rights,
+        record.id, isinstance(record, Need), core, runs, org_key(org), _persons(persons), *numbers, rights,
         len(text), len(clauses), _marks(clauses),
     )  # fmt: skip
+
+
+def org_key(name: str) -> str:
+    """An organisation's name as names are compared: simplified, half-width, lower case, bare of signs and blanks."""
+    return _bare(name)
 
 
 def core_of(title: str) -> str:

@@ -1,6 +1,9 @@
-"""Which matches are worth showing to anybody: those that fit at least weakly and share a technical term."""
+"""Which matches are worth showing to anybody: those that fit at least weakly and share a technical term.
 
-from collections.abc import Iterable, Iterator, Sequence
+What stands once is one entry: of records that are the same matter, the one that ranks first.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
@@ -24,6 +27,24 @@ def all_worth_showing(matcher: Matcher, *, top: int) -> Iterator[Match]:
         fitting = _fitting(matches)
         for need in _held(matcher.needs, need_id) if fitting else ():
             yield from _sharing(matcher, need, fitting)
+
+
+def standing_once(
+    matches: Sequence[Match], same: Mapping[str, Collection[str]], *, apart: Collection[str] = (),
+    standing: Iterable[str] = (),
+) -> list[Match]:  # fmt: skip
+    """A need's matches, best first, without what must not meet it, each matter once: with what ranks first.
+
+    `same` names, of each supply that has any, the others that are the same matter; `apart` are supplies that the need
+    must not be put together with, `standing` those that stand already and keep their matter from standing again.
+    """
+    covered = {other for one in standing for other in same.get(one, ())}
+    found = []
+    for match in matches:
+        if match.supply_id not in covered and match.supply_id not in apart:
+            found.append(match)
+            covered.update(same.get(match.supply_id, ()))
+    return found
 
 
 def needs_worth_showing(matcher: Matcher, supply: Supply, matches: Sequence[Match]) -> list[Match]:

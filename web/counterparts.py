@@ -15,6 +15,7 @@ from web.fit import fit
 from web.fitting import Fitting, fitting_of
 from web.listed import public_need, public_supply
 from web.near import near
+from web.same_matter import Also
 from web.services import Services
 
 SHOWN = 20
@@ -29,6 +30,7 @@ class Counterpart(Generic[AnyRecord]):
     """One record that fits, how well, and why; `near` is the one condition that stands against it, if it is one.
 
     `refusals` are sentences of either side that it is not for the other, and conditions that the supply sets.
+    `also` are other units that have registered the same supply.
     """
 
     record: AnyRecord
@@ -36,6 +38,7 @@ class Counterpart(Generic[AnyRecord]):
     reasons: Reasons
     near: str = ""
     refusals: tuple[Refusal, ...] = ()
+    also: tuple[Also, ...] = ()
 
     @property
     def words(self) -> WholeWords:
@@ -45,7 +48,7 @@ class Counterpart(Generic[AnyRecord]):
 
 @dataclass(frozen=True, slots=True)
 class Counterparts(Generic[AnyRecord]):
-    """The best of those worth showing; `fitting` counts all that are, `rest` those that are not."""
+    """The best of those worth showing; `fitting` counts all that may be shown, `rest` what is not worth it."""
 
     shown: tuple[Counterpart[AnyRecord], ...]
     count: Fitting
@@ -67,16 +70,18 @@ def supplies_for(services: Services, need: Need, *, shown: int = SHOWN) -> Count
     """The supplies that fit a need, which may be one that is not listed yet; the supplies are public ones."""
     matcher = services.matching.public()
     worth = worth_showing(matcher, need, matcher.supplies_for(need, top=matcher.supply_count))
-    matches = worth[:shown]
+    entries = services.matching.entries.of_need(need, worth)
+    matches = entries[:shown]
     ids = [match.supply_id for match in matches]
     records = {one.id: public_record(one) for one in services.store.supplies.iterate(SupplyConditions(ids=ids))}
     pairs = [(match, need, records[match.supply_id]) for match in matches if match.supply_id in records]
     reasons = matcher.explain_all([(own, supply) for _, own, supply in pairs])
+    also = services.matching.entries.units_beside(need, list(records.values()))
     found = (
-        _fitted(matcher, own, Counterpart(supply, match, why))
+        _fitted(matcher, own, Counterpart(supply, match, why, also=also[supply.id]))
         for (match, own, supply), why in zip(pairs, reasons, strict=True)
     )
-    return Counterparts(tuple(found), fitting_of(worth), len(worth), matcher.supply_count - len(worth))
+    return Counterparts(tuple(found), fitting_of(entries), len(entries), matcher.supply_count - len(worth))
 
 
 def _fitted(matcher: Matcher, need: Need, one: Counterpart[Supply]) -> Counterpart[Supply]:
@@ -93,7 +98,9 @@ def needs_for(services: Services, supply: Supply, *, shown: int = SHOWN) -> Coun
     listed = NeedConditions(states=MATCHED_STATES, disclosures=LISTED_DISCLOSURES, valid_on=today)
     open_needs = services.store.needs.stamps(listed)
     matches = matcher.needs_for(supply, top=matcher.need_count, allowed=open_needs.keys())
-    worth = needs_worth_showing(matcher, supply, matches)
+    every = needs_worth_showing(matcher, supply, matches)
+    apart = services.matching.entries.apart.needs_of(supply, [match.need_id for match in every])
+    worth = [match for match in every if match.need_id not in apart]
     ids = [match.need_id for match in worth[:shown]]
     records = {one.id: public_record(one) for one in services.store.needs.iterate(NeedConditions(ids=ids))}
     pairs = [(match, records[match.need_id]) for match in worth[:shown] if match.need_id in records]
@@ -102,7 +109,7 @@ def needs_for(services: Services, supply: Supply, *, shown: int = SHOWN) -> Coun
         Counterpart(need, match, why, refusals=of_records(need, supply))
         for (match, need), why in zip(pairs, reasons, strict=True)
     )
-    return Counterparts(tuple(found), fitting_of(worth, "公开需求"), len(worth), len(open_needs) - len(worth))
+    return Counterparts(tuple(found), fitting_of(worth, "公开需求"), len(worth), len(open_needs) - len(every))
 
 
 def supply_beside(services: Services, need: Need, supply_id: str) -> Counterpart[Supply] | None:

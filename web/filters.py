@@ -25,6 +25,7 @@ from corpus.values.personal import masked
 from matcher import Level, highlight
 from matcher.highlight import contains
 from web.excerpt import excerpt
+from web.same_matter import units_of
 from web.services import services
 from web.waterfall import bars
 from web.words import meaning
@@ -58,7 +59,7 @@ def init_app(app: Flask) -> None:
         concealed_in,
     ):
         app.add_template_filter(show)
-    for show in (bars, excerpt, file_size, mask_phones, masked, meaning, sum_words):
+    for show in (bars, excerpt, file_size, mask_phones, masked, meaning, sum_words, units_of):
         app.add_template_filter(show)
     app.add_template_global(with_query)
     app.add_template_global(_ATTACHMENT_RULES, "attachment_rules")

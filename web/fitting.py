@@ -29,15 +29,16 @@ class Fitting(NamedTuple):
 
 
 def fitting_of(matches: Sequence[Match], noun: str = "供给") -> Fitting:
-    """The count of what fits a record, given best first."""
-    levels = [match.level for match in matches[:JUDGED]]
+    """The count of what fits a record among its best, however many of them stand for others or are left out."""
+    levels = [match.level for match in matches if match.rank <= JUDGED]
     return Fitting(sum(level >= Level.FAIR for level in levels), levels.count(Level.WEAK), noun)
 
 
 def count_fitting(services: Services, need: Need) -> Fitting:
     """The count of the public supplies that fit a need, which may be one that is not listed."""
     matcher = services.matching.public()
-    return fitting_of(worth_showing(matcher, need, matcher.supplies_for(need, top=JUDGED)))
+    worth = worth_showing(matcher, need, matcher.supplies_for(need, top=JUDGED))
+    return fitting_of(services.matching.entries.of_need(need, worth))
 
 
 def _words(count: int) -> str:

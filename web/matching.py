@@ -12,13 +12,14 @@ from corpus.states import MATCHED_STATES, PairingState
 from corpus.store import NeedConditions, Pairing, Store, Suggestion, SupplyConditions
 from corpus.store.records import Records
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS, public_record
-from matcher import Change, Decided, Level, Matcher, Weights, default_weights
+from matcher import Change, Decided, Level, Match, Matcher, Weights, default_weights
 from matcher.changes import entries_of
 from matcher.meanings import Meanings, Row
 from matcher.semantics import texts_of_sides
 from matcher.side import Side
 from matcher.weights import read_weights
 from matcher.worth import worth_showing
+from web.entries import Entries
 from web.living_twins import LivingTwins
 from web.semantic import Semantic
 
@@ -60,6 +61,7 @@ class Matching:
     def __init__(self, store: Store, semantic: Semantic | None = None) -> None:
         self.store, self.semantic = store, semantic
         self.twins = LivingTwins(store)
+        self.entries = Entries(store)
         self.changed = threading.Event()
         # An index holds the words of public texts: one with office telephones is no index of the texts without.
         self.folder = store.database.path.with_suffix(".offices.index" if store.supplies.shows_offices else ".index")
@@ -119,15 +121,24 @@ class Matching:
 
     def _worth(self, need: Need) -> "_Worth":
         """The best supplies of a need that nobody has judged yet, and how many are judged."""
-        pairings, matcher = self.store.pairings.of_need(need.id), self.current()
-        judged = {one.supply_id for one in pairings if one.state != PairingState.SUGGESTED}
-        matches = matcher.supplies_for(need, top=SUGGESTED + len(judged), decided=self._decided(pairings))
-        worth = [
-            Suggestion(one.supply_id, one.score, int(one.level))
-            for one in worth_showing(matcher, need, matches)
-            if one.supply_id not in judged
-        ]
-        return _Worth(worth[: max(0, SUGGESTED - len(judged))], len(judged))
+        known = self.store.pairings.of_need(need.id)
+        judged = {one.supply_id for one in known if one.state != PairingState.SUGGESTED}
+        standing = [one.supply_id for one in known if one.version > 1 and speaks_for_all(one)]
+        best = self._best(need, judged, standing, self._decided(known))[: max(0, SUGGESTED - len(judged))]
+        return _Worth([Suggestion(one.supply_id, one.score, int(one.level)) for one in best], len(judged))
+
+    def _best(
+        self, need: Need, judged: Collection[str], standing: Sequence[str], decided: Sequence[Decided]
+    ) -> list[Match]:
+        """The best that may be suggested and are not judged; as many more are looked at as are left out otherwise."""
+        matcher, left_out = self.current(), 0
+        while True:
+            matches = matcher.supplies_for(need, top=SUGGESTED + len(judged) + left_out, decided=decided)
+            worth = [one for one in worth_showing(matcher, need, matches) if one.supply_id not in judged]
+            entries = self.entries.of_need(need, worth, standing=standing)
+            if len(worth) - len(entries) <= left_out:
+                return entries
+            left_out = len(worth) - len(entries)
 
     def decided(self, need: Need) -> list[Decided]:
         """What staff have judged for a need, as far as it says anything of what the need looks for."""
@@ -296,6 +307,12 @@ def level_of(pairing: Pairing) -> Level | None:
     if pairing.state == PairingState.SUGGESTED:
         return None
     return REJECTED_AS.get(pairing.reason) if pairing.state == PairingState.REJECTED else Level.STRONG
+
+
+def speaks_for_all(pairing: Pairing) -> bool:
+    """Whether what staff made of a pairing holds for whoever has the same matter: not where persons or money fail."""
+    ended = pairing.state == PairingState.ENDED
+    return not ended and (pairing.state != PairingState.REJECTED or level_of(pairing) is not None)
 
 
 def _whole(record: Need) -> Need:

@@ -10,6 +10,7 @@ from corpus.store import Pairing
 from corpus.visibility import named_record, public_record
 from matcher import Reasons
 from web.fit import Fit, fit
+from web.same_matter import Also
 from web.services import Services
 
 SHOWN_STATES = (PairingState.RECOMMENDED, PairingState.ASKED, *INTRODUCED_STATES)
@@ -20,7 +21,10 @@ TOLD_STATES = (*SHOWN_STATES, PairingState.ENDED)
 
 @dataclass(frozen=True, slots=True)
 class Recommended:
-    """One recommended supply with its reasons; `partner` has the contacts, once both sides have said yes."""
+    """One recommended supply with its reasons; `partner` has the contacts, once both sides have said yes.
+
+    `also` are other units that have registered the same.
+    """
 
     pairing: Pairing
     supply: Supply
@@ -28,6 +32,7 @@ class Recommended:
     fit: Fit
     ask: Ask | None
     partner: Supply | None
+    also: tuple[Also, ...]
 
 
 def recommended_for(services: Services, need: Need) -> tuple[Recommended, ...]:
@@ -36,11 +41,13 @@ def recommended_for(services: Services, need: Need) -> tuple[Recommended, ...]:
     if not shown:
         return ()
     reasons = services.matching.current().explain_all([(need, supply) for _, supply in shown])
+    also = services.matching.entries.units_beside(need, [supply for _, supply in shown])
     return tuple(
         Recommended(
             pairing, supply, why, fit(need, supply),
             services.store.following.of(pairing.id).asks.get(Side.ENTERPRISE),
             services.store.supplies.get(supply.id) if pairing.state in INTRODUCED_STATES else None,
+            also[supply.id],
         )
         for (pairing, supply), why in zip(shown, reasons, strict=True)
     )  # fmt: skip

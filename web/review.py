@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from corpus.fields import Weight
 from corpus.records import Need, Supply
-from corpus.states import PairingState
+from corpus.states import MATCHED_STATES, PairingState
 from corpus.store import PAGE_SIZE, Page, Pairing, Store
 from matcher import Reasons, WholeWords
+from matcher.conflicts import Conflict, conflict
 from web.fit import Fit, fit
+from web.left_out import LeftOut, left_out
 from web.near import near
+from web.same_matter import Also
 from web.services import Services
 from web.timeline import Step, pairing_steps
 
@@ -30,6 +33,10 @@ class Reviewed:
     steps: tuple[Step, ...]
     near: str
     """The one condition that stands between the two, until they are judged."""
+    also: tuple[Also, ...]
+    """Other units that have registered the same."""
+    conflict: Conflict | None
+    """Why the two should not have been put together, where somebody did so all the same."""
 
     @property
     def words(self) -> WholeWords:
@@ -49,6 +56,7 @@ class Review:
     page: Page[Reviewed]
     counts: dict[PairingState, int]
     state: PairingState | None
+    left_out: tuple[LeftOut, ...]
 
     @property
     def first_open(self) -> int | None:
@@ -80,7 +88,8 @@ def review(services: Services, need: Need, *, state: PairingState | None, number
     shown = fitting[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     page = Page(reviewed(services, need, shown), number, len(fitting))
     numbers = Counter(pairing.state for pairing in every)
-    return Review(page, {one: numbers[one] for one in PairingState}, state)
+    out = left_out(services, need, {pairing.supply_id for pairing in every}) if need.state in MATCHED_STATES else ()
+    return Review(page, {one: numbers[one] for one in PairingState}, state, out)
 
 
 def reviewed(services: Services, need: Need, pairings: Sequence[Pairing]) -> tuple[Reviewed, ...]:
@@ -89,10 +98,12 @@ def reviewed(services: Services, need: Need, pairings: Sequence[Pairing]) -> tup
     matcher = services.matching.current()
     reasons = matcher.explain_all([(need, supply) for supply in supplies], decided=services.matching.decided(need))
     fits = [fit(need, supply) for supply in supplies]
+    also = services.matching.entries.units_beside(need, supplies)
     return tuple(
         Reviewed(
             pairing, supply, why, found, pairing_steps(services.store, pairing),
             near(matcher, need, supply, found, level=pairing.level) if pairing.state == PairingState.SUGGESTED else "",
+            also[supply.id], conflict(need, supply),
         )
         for pairing, supply, why, found in zip(pairings, supplies, reasons, fits, strict=True)
     )  # fmt: skip

@@ -145,9 +145,18 @@ def _values(cells: Sequence[str], columns: _Columns) -> dict[str, str]:
         if place >= len(cells):
             continue
         before, cell = values.get(one.name, ""), in_unit(cells[place], columns.units.get(place, ""))
+        cell = part_of(one, columns.mapping.headings[place], cell)
         both = before.strip() and cell.strip()
         values[one.name] = JOINED_BY[one.kind.name].join((before, cell)) if both else before or cell
     return values
+
+
+def part_of(field: Field, heading: str, text: str) -> str:
+    """A cell with the name of its column before it, where that says which part of a field stands there: 回避单位：…"""
+    name = clean_line(heading).strip("*：: ")
+    if not text.strip() or name not in field.parts or name in text:
+        return text
+    return f"{name}：{text.strip()}"
 
 
 def _rest(cells: Sequence[str], columns: _Columns) -> Iterator[str]:
@@ -201,11 +210,18 @@ def entry_of_object(number: int, value: dict[str, Any], fields: Sequence[Field])
     """One object of a jsonl file; keys that are no field are kept."""
     keys = list(value)
     found = map_columns(keys, fields)
-    values = {one.name: _in_unit(value[keys[place]], one, keys[place]) for place, one in found.items()}
+    values: dict[str, Any] = {}
+    for place, one in found.items():
+        own = _of_key(value[keys[place]], one, keys[place])
+        values[one.name] = f"{values[one.name]}\n{own}" if values.get(one.name) else own
     others = [key for place, key in enumerate(keys) if place not in found and value[key] and not repeats_number(key)]
     rest = tuple(f"{key}：{_shown(value[key])}" for key in others)
     columns = {one.name: f"“{keys[place]}”" for place, one in found.items()}
     return Entry("", number, values, columns, rest)
+
+
+def _of_key(value: Any, field: Field, key: str) -> Any:
+    return part_of(field, key, cell_text(value)) if field.parts else _in_unit(value, field, key)
 
 
 def _in_unit(value: Any, field: Field, key: str) -> Any:

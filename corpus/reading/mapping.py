@@ -108,7 +108,10 @@ def _looks_like_header(row: Row) -> bool:
 
 
 def map_columns(headings: Sequence[str], fields: Sequence[Field]) -> dict[int, Field]:
-    """The field of each column, by exact alias first, then without brackets, then by the longest alias contained."""
+    """The field of each column, by exact alias first, then without brackets, then by the longest alias contained.
+
+    What has parts may stand in several columns; anything else stands in one.
+    """
     return _mapped(tuple(headings), tuple(fields))
 
 
@@ -119,7 +122,7 @@ def _mapped(headings: tuple[str, ...], fields: tuple[Field, ...]) -> dict[int, F
     for writings in (_exact, _without_brackets):
         for place, heading in enumerate(headings):
             match = _aliases(fields).get(writings(heading))
-            if match and place not in found and match not in found.values():
+            if match and place not in found and (match.parts or match not in found.values()):
                 found[place] = match
     # What says 联系 is meant for whoever calls; a telephone of the 负责人 stands in only where there is no other.
     for place, heading in sorted(enumerate(headings), key=lambda one: _FOR_CALLERS not in one[1]):

@@ -15,7 +15,7 @@ from corpus.store.candidates import Candidate, Candidates
 from corpus.store.column_choices import ColumnChoices
 from corpus.store.database import CHINA, Database, utc_now
 from corpus.store.dues import Due, Dues, Kind
-from corpus.store.duplicates import Duplicate, Duplicates, Suspicion
+from corpus.store.duplicates import Duplicate, Duplicates, Suspicion, Tied
 from corpus.store.earlier import Earlier
 from corpus.store.enterprises import Enterprises, Holding, JoinedElsewhere, Profile
 from corpus.store.figures import Figures
@@ -93,6 +93,7 @@ __all__ = [
     "SupplyWork",
     "Suspicion",
     "Then",
+    "Tied",
     "Undone",
     "Upload",
     "User",

@@ -54,6 +54,14 @@ class Duplicate:
         return self.second_id if record_id == self.first_id else self.first_id
 
 
+class Tied(NamedTuple):
+    """Two records that may be one, or that people have made one."""
+
+    first_id: str
+    second_id: str
+    merged: bool
+
+
 def _idle(table: str, column: str, values: Iterable[str]) -> str:
     shown = ", ".join(f"'{value}'" for value in values)
     return (
@@ -74,6 +82,11 @@ _INSERT = """
     ON CONFLICT (record, first_id, second_id) DO UPDATE SET likeness = excluded.likeness, agrees = excluded.agrees
     WHERE state = 'suspected'"""
 
+_TIES = " UNION ".join(
+    f"""SELECT first_id, second_id, state FROM duplicates WHERE record = :record AND state IN ('suspected', 'merged')
+        AND {side} IN (SELECT value FROM json_each(:ids))"""
+    for side in ("first_id", "second_id")
+)
 _DELETE = """
     DELETE FROM duplicates
     WHERE record = :record AND {side} IN (SELECT value FROM json_each(:ids)) AND state = 'suspected' AND version = 1
@@ -148,6 +161,22 @@ class Duplicates:
             {"state": DuplicateState.SUSPECTED, "record": record, "id": record_id},
         )
         return tuple(map(_duplicate, rows))
+
+    def ties(self, record: str, record_ids: Iterable[str]) -> list[Tied]:
+        """The pairs with one of these records that are merged, or that nobody has said to be different."""
+        rows = self.database.here.conn.execute(_TIES, {"record": record, "ids": to_json(list(record_ids))})
+        return [Tied(row["first_id"], row["second_id"], row["state"] == DuplicateState.MERGED) for row in rows]
+
+    def needs_with_both(self) -> list[str]:
+        """The needs with pairings of two supplies that may be one, of which one at least still waits as suggested."""
+        rows = self.database.here.conn.execute(
+            """SELECT DISTINCT one.need_id FROM duplicates
+               JOIN pairings AS one ON one.supply_id = first_id
+               JOIN pairings AS other ON other.supply_id = second_id AND other.need_id = one.need_id
+               WHERE record = 'supplies' AND duplicates.state = 'suspected' AND 1 IN (one.version, other.version)
+               ORDER BY 1"""
+        )
+        return [row["need_id"] for row in rows]
 
     def set_apart(self, number: int, *, version: int, actor: str, note: str = "") -> Duplicate:
         """Records that two records are not one, which is remembered; `Conflict` where somebody was first."""

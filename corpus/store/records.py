@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from corpus.errors import IllegalStep
@@ -10,6 +10,7 @@ from corpus.records import Need, Supply, dump
 from corpus.states import CORRECTED_STATES, NeedState, PublicState, check_need_step
 from corpus.store.arrivals import ArrivingRecords, Outcome
 from corpus.store.database import Database
+from corpus.store.jsons import to_json
 from corpus.store.queries import LEAST_SHARING, TOWN_IS_SHARED, NeedConditions
 from corpus.store.reached import PUBLIC_STATE
 from corpus.store.written import Records, Then, nothing
@@ -47,6 +48,13 @@ class Needs(ArrivingRecords[Need]):
                   FROM (SELECT data FROM needs WHERE {where}) AS found, json_each(found.data, '$.need_kinds') AS kinds
                   GROUP BY 1 ORDER BY 2 DESC, 1"""
         return {row["name"]: row["n"] for row in self.database.here.conn.execute(sql, values)}
+
+    def partners(self, need_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """The enterprise's name of each of these needs, and what it says of whom it wants to work with or not."""
+        sql = """SELECT id, coalesce(org_name, '') AS org_name, coalesce(json_extract(data, '$.partner'), '') AS partner
+                 FROM needs WHERE id IN (SELECT value FROM json_each(?))"""
+        rows = self.database.here.conn.execute(sql, (to_json(list(need_ids)),))
+        return {row["id"]: (row["org_name"], row["partner"]) for row in rows}
 
     def public_state(self, need: Need) -> PublicState:
         """How a listed need stands for everybody."""
@@ -99,6 +107,11 @@ class Supplies(ArrivingRecords[Supply]):
     ) -> None:  # fmt: skip
         super().__init__(database, valid_months=valid_months)
         self.shows_offices = shows_offices
+
+    def of_suppliers(self, names: Iterable[str]) -> dict[str, str]:
+        """The supplies of suppliers with these names, whatever their status, each with its supplier's name."""
+        sql = "SELECT id, org FROM supplies WHERE org IN (SELECT value FROM json_each(?))"
+        return {row["id"]: row["org"] for row in self.database.here.conn.execute(sql, (to_json(list(names)),))}
 
     def _known_of(self, row: sqlite3.Row) -> dict[str, Any]:
         return {"shows_offices": self.shows_offices}

@@ -32,6 +32,11 @@ class SupplierNumbers:
             found |= {name: number for name, number in masked_names if name in wanted}
         return found
 
+    def after(self, number: int) -> list[tuple[int, str]]:
+        """All numbers above this one with the names as they were stored, in order."""
+        sql = "SELECT number, name FROM suppliers WHERE number > ? ORDER BY number"
+        return [(row["number"], row["name"]) for row in self.database.here.conn.execute(sql, (number,))]
+
 
 def named(org: str) -> str:
     """A supplier's name as everybody reads it: without a telephone number that stands beside it."""

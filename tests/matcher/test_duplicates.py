@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.sample import sample_needs, sample_supplies
 from corpus.values import Right
 from matcher.blocking import Blocks
-from matcher.duplicates import Twins, near_duplicates, twins_among
+from matcher.duplicates import Twins, near_duplicates, same_matter, twins_among
 from matcher.likeness import Tie
 from matcher.prints import print_of, wording_of
 
@@ -176,6 +176,21 @@ def test_what_was_dropped_is_met_no_more_and_what_was_changed_only_as_it_is() ->
     blocks.drop(first.id)
     blocks.drop(first.id)
     assert (blocks.near(print_of(second)), blocks.get(first.id)) == ([], None)
+
+
+def test_the_same_matter_is_one_title_with_nearly_the_same_text_whoever_has_it() -> None:
+    one = supply(title=TITLE, summary=TEXT, org="示例大学")
+    again = replace(one, org="示例公司", title=f"{TITLE}（第二批）", summary=f"{TEXT}欢迎来访。")
+    assert same_matter(one, again)
+    right = Right("发明专利", "ZL202010123456.7", "", "")
+    other = Right("发明专利", "ZL202110765432.1", "", "")
+    assert same_matter(replace(one, ip=(right,)), replace(again, ip=(right,)))
+    assert not same_matter(replace(one, ip=(right,)), replace(again, ip=(other,)))
+    assert not same_matter(one, replace(again, title="低温电解液的制备装置"))
+    assert not same_matter(
+        one, replace(again, summary="以固态聚合物替代液态体系，装配工序减少三道，适合大尺寸软包电池。")
+    )
+    assert not same_matter(replace(one, summary=""), replace(again, summary=""))
 
 
 def test_nothing_among_nothing() -> None:

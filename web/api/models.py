@@ -89,6 +89,7 @@ class MatchOut(BaseModel):
     need_id: str = Field(description="征集卡编号")
     supply_id: str = Field(description="供给编号")
     title: str = Field(description="对方的名称")
+    also: list[str] = Field(description="登记同一项成果的其他单位；对方是需求时为空")
     score: float = Field(description="得分，0 到 1")
     level: int = Field(description="等级：4 强相关，3 较强相关，2 弱相关，1 无相关")
     level_label: str = Field(description="等级名称")

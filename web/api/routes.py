@@ -90,6 +90,7 @@ def _matches(found: Counterparts[Any]) -> Response:
             need_id=one.match.need_id,
             supply_id=one.match.supply_id,
             title=one.record.title,
+            also=[other.org for other in one.also],
             score=one.reasons.score,
             level=int(one.match.level),
             level_label=one.match.level.label,

@@ -19,6 +19,8 @@ HEADINGS = ("种类", "编号", "名称", "相同之处", "相似")
 def duplicates(session: Session, *, as_json: bool) -> None:
     """查找疑似重复的征集卡和成果；只列出，是否合并由工作人员在工作台决定。"""
     find_all(session.store)
+    # What was not known to be one matter when it was suggested stands once from now on.
+    session.matching.suggest_among(session.store.duplicates.needs_with_both())
     pairs = list(_waiting(session.store))
     if as_json:
         write_json([_json(session.store, pair) for pair in pairs])

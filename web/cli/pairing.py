@@ -16,6 +16,7 @@ from web.cli.session import Session, pass_session
 from web.cli.tables import show_table, write_csv, write_json, write_xlsx
 from web.fit import fit, refusal_words
 from web.near import near
+from web.same_matter import units_of
 from web.standing import standing
 
 COLUMNS = (
@@ -58,7 +59,7 @@ def match(
     matcher = session.matching.current()
     found = [(need, list(_matches(session, matcher, need, top=top))) for need in needs]
     if as_json:
-        write_json([_json(need, one, reasons, title) for need, rows in found for one, reasons, title, _ in rows])
+        write_json([_json(need, *row) for need, rows in found for row in rows])
     elif csv_file or xlsx_file:
         table = [_line(need, *row) for need, rows in found for row in rows]
         if csv_file:
@@ -103,9 +104,12 @@ Row = tuple[Match, Reasons, str, str]
 
 
 def _matches(session: Session, matcher: Matcher, need: Need, *, top: int) -> Iterator[Row]:
-    for one in worth_showing(matcher, need, matcher.supplies_for(need, top=top)):
-        supply = session.store.supplies.get(one.supply_id)
-        yield one, matcher.explain(need, supply), supply.title, supply.org
+    worth = worth_showing(matcher, need, matcher.supplies_for(need, top=top))
+    entries = session.matching.entries.of_need(need, worth)
+    supplies = [session.store.supplies.get(one.supply_id) for one in entries]
+    also = session.matching.entries.units_beside(need, supplies)
+    for one, supply in zip(entries, supplies, strict=True):
+        yield one, matcher.explain(need, supply), supply.title, units_of(supply.org, also[supply.id])
 
 
 def _line(need: Need, one: Match, reasons: Reasons, title: str, org: str) -> tuple[Any, ...]:
@@ -116,11 +120,12 @@ def _line(need: Need, one: Match, reasons: Reasons, title: str, org: str) -> tup
     )  # fmt: skip
 
 
-def _json(need: Need, one: Match, reasons: Reasons, title: str) -> dict[str, Any]:
+def _json(need: Need, one: Match, reasons: Reasons, title: str, units: str) -> dict[str, Any]:
     return {
         "need_id": need.id,
         "supply_id": one.supply_id,
         "supply_title": title,
+        "supplier": units,
         "rank": one.rank,
         "score": one.score,
         "level": int(one.level),

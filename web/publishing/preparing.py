@@ -42,11 +42,13 @@ def proposal(services: Services, scope: Scope, *, again: bool = False) -> tuple[
 def fits_of(services: Services, subject: Subject) -> Counter[str]:
     """How many open needs each supply fits, or how many supplies each open need has: all in one pass of the matcher.
 
-    A supply counts for a need where it is worth showing, as a suggestion is, and among the need's best.
+    A supply counts for a need where it is at least weakly related, among the need's best, and may be suggested; what
+    two units have registered counts once for a need.
     """
     # Levels leave out what a semantic model adds, and without it all needs are scored in one pass.
     matches = all_worth_showing(services.matching.current().with_vectors(None), top=SUGGESTED)
-    return Counter(one.supply_id if subject is Subject.SUPPLIES else one.need_id for one in matches)
+    entries = services.matching.entries.of_needs(list(matches), once=subject is Subject.NEEDS)
+    return Counter(one.supply_id if subject is Subject.SUPPLIES else one.need_id for one in entries)
 
 
 def first_arrangement(services: Services, scope: Scope, *, most: int = USUAL, again: bool = False) -> Arrangement:

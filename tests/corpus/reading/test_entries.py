@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from corpus.fields import SUPPLY_FIELDS
+from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS
 from corpus.reading.entries import Entry, Skipped, defaults_of, entries_of, entry_of_object, worth_saying
 from corpus.reading.mapping import Mapping, find_header
 from corpus.reading.sheets import Row, Sheet
@@ -162,6 +162,20 @@ def test_sums_are_in_the_unit_of_their_heading_or_of_the_line_over_the_table(
 def test_a_key_of_an_object_names_the_unit_too() -> None:
     found = entry_of_object(1, {"title": "甲", "转让价格（元）": 600000}, SUPPLY_FIELDS)
     assert found.values["price"] == "600000元"
+
+
+def test_columns_of_the_parts_of_a_field_are_told_apart_in_it() -> None:
+    headings = ("需求名称", "企业名称", "意向单位", "回避单位*", "对方条件")
+    table = sheet(headings, ("低温电解液", "示例公司", "丙大学", "甲大学、乙公司", "有中试线"))
+    mapping = find_header(table, NEED_FIELDS)
+    assert mapping is not None
+    (found,) = entries_of(table, mapping, defaults={})
+    assert isinstance(found, Entry)
+    said = "意向单位：丙大学\n回避单位：甲大学、乙公司\n对方条件：有中试线"
+    assert (found.values["partner"], found.rest) == (said, ())
+    keys = {"title": "甲", "回避单位": "甲大学", "partner": "有中试线"}
+    assert entry_of_object(1, keys, NEED_FIELDS).values["partner"] == "回避单位：甲大学\n有中试线"
+    assert entry_of_object(1, {"title": "甲", "回避单位": ""}, NEED_FIELDS).values["partner"] == ""
 
 
 def test_what_is_hidden_or_too_far_to_the_right_is_said() -> None:

@@ -47,6 +47,14 @@ def test_what_is_found_for_one_record_is_added(filled: Store) -> None:
     assert filled.duplicates.suspected("needs", "GJ-2026-00001") == ()
 
 
+def test_the_ties_of_a_record_are_from_either_side_and_without_what_people_told_apart(filled: Store) -> None:
+    decided = filled.duplicates.page(SUSPECTED).items[0]
+    filled.duplicates.set_apart(decided.id, version=1, actor="甲")
+    ties = filled.duplicates.ties("supplies", ["GJ-2026-00002"])
+    assert sorted(ties) == [("GJ-2026-00001", "GJ-2026-00002", False), ("GJ-2026-00002", "GJ-2026-00003", False)]
+    assert filled.duplicates.ties("supplies", ["GJ-2026-00004"]) == []
+
+
 def test_a_pair_that_is_no_longer_alike_is_named_as_missing(filled: Store) -> None:
     number = filled.duplicates.page(SUSPECTED).items[0].id
     filled.duplicates.replace("supplies", [])

@@ -10,7 +10,7 @@ from attached_files import PDF
 from builders import need, supply
 from click.testing import Result
 
-from corpus.store import NeedConditions, Store, SupplyConditions
+from corpus.store import NeedConditions, Store, Suggestion, SupplyConditions
 from web.cli.program import program
 
 Run = Callable[..., Result]
@@ -256,3 +256,24 @@ def test_match_says_how_any_pair_stands(run: Run) -> None:
     assert "在 2 项供给中排第 2" in said.output
     assert "合计" in said.output
     assert run("match", "--supply", "GJ-2026-00002").exit_code == 2
+
+
+def test_match_leaves_out_whom_a_need_avoids_and_says_so_when_asked(run: Run, filled: Store) -> None:
+    card = filled.needs.add(need(id="", partner="回避单位：示例大学"), actor="测试")
+    assert "GJ-2026-00001" in run("match", "--need", "SZXQ-2026-0001").output
+    assert "GJ-2026-00001" not in run("match", "--need", card.id).output
+    said = run("match", "--need", card.id, "--supply", "GJ-2026-00001").output
+    assert "未列入：需求方要求回避" in said
+
+
+def test_match_names_both_units_of_one_matter(run: Run, filled: Store) -> None:
+    other = filled.supplies.add(supply(id="", org="示例产业园公司"), actor="测试")
+    both = [Suggestion("GJ-2026-00001", 0.5, 3), Suggestion(other.id, 0.5, 3)]
+    filled.pairings.suggest("SZXQ-2026-0001", both)
+    run("duplicates")
+    assert [one.supply_id for one in filled.pairings.of_need("SZXQ-2026-0001")] == ["GJ-2026-00001"]
+    found = json.loads(run("match", "--need", "SZXQ-2026-0001", "--json").output)
+    assert [one["supply_id"] for one in found] == ["GJ-2026-00001"]
+    shown = run("match", "--need", "SZXQ-2026-0001").output
+    assert "示例产业园公司" in shown
+    assert other.id not in shown

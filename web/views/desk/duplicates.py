@@ -84,6 +84,7 @@ def set_apart(pair_id: int) -> Answer:
         store.duplicates.set_apart(pair_id, version=_version("version"), actor=current_user.name, note=note)
     except Conflict as refusal:
         return _conflict(store.duplicates.get(pair_id), "不是重复", note, str(refusal))
+    match_again(services(), pair.record, pair.ids)
     flash(f"已记为不是重复：{pair.first_id} 与 {pair.second_id}。以后不再提示这一对。", "good")
     return redirect(url_for("desk.duplicates"))
 

@@ -22,6 +22,7 @@ from web.downloads import download
 from web.filters import show_field
 from web.fit import Line, refusal_words
 from web.recommended import Recommended, recommended_for
+from web.same_matter import units_of
 from web.services import services
 from web.settings import YEAR
 from web.views.desk.blueprint import pages
@@ -73,7 +74,7 @@ def _offer(one: Recommended) -> Offer:
     """A recommended supply in words, all of them public ones."""
     supply = one.supply
     return Offer(
-        number=supply.id, title=supply.title, org=" ".join(filter(None, (supply.org, supply.dept))),
+        number=supply.id, title=supply.title, org=units_of(" ".join(filter(None, (supply.org, supply.dept))), one.also),
         maturity=show_field(supply, "maturity"), modes=show_field(supply, "modes"), summary=supply.summary,
         level=Level(one.pairing.level).label, shared=one.reasons.top_words(3),
         conditions=(*map(_condition, one.fit.lines), *("；".join(refusal_words(each)) for each in one.fit.refusals)),

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from corpus.errors import BadValue, Conflict, IllegalStep, NotFound
 from corpus.states import MATCHED_STATES, NeedState, PairingState
 from corpus.store import Pairing
+from matcher.conflicts import conflict
 from web.judging import add_by_hand
 from web.review import Choice
 from web.services import services
@@ -62,7 +63,9 @@ def add_pairing(need_id: str) -> Response:
     if pairing.state == PairingState.SUGGESTED and wanted is PairingState.RECOMMENDED:
         pairing = deciding.record(need, pairing, Choice(pairing.version, wanted))
     label = PairingState(pairing.state).label
-    flash(f"“{supply.title}”现在是“{label}”，记在研判记录里。", f"pairing-{pairing.id}")
+    why = conflict(need, supply)
+    warning = f"请注意：{why}，系统不会自动列入这一项。" if why else ""
+    flash(f"“{supply.title}”现在是“{label}”，记在研判记录里。{warning}", f"pairing-{pairing.id}")
     place = f"pairing-{pairing.id}"
     return redirect(url_for("desk.show", need_id=need_id, state=pairing.state, _anchor=place), 303)
 

@@ -10,6 +10,7 @@ from corpus.errors import BadValue, Conflict
 from corpus.proposals import Proposal, ProposalState
 from corpus.records import Supply
 from corpus.states import MATCHED_STATES
+from matcher.conflicts import conflict_among, parties
 from web import proposals as made
 from web.duplicates import find_for
 from web.services import services
@@ -119,8 +120,10 @@ def _page(found: Proposal, **refused: Any) -> str:
     named = found.written.supply.upper()
     typed = {"supply": named if named.startswith("GJ-") else "", "title": "", "summary": found.written.text}
     need = services().store.needs.get(found.need_id)
+    why = conflict_among(parties(need.org_name, need.partner), found.written.org)
     return render_template(
         "desk/proposal.html",
+        conflict=why,
         attached=services().store.attachments.of_proposal(found.id),
         **{"proposal": found, "need": need, "matched": need.state in MATCHED_STATES, "typed": typed} | refused,
     )

@@ -30,7 +30,8 @@ def show_supply(supply_id: str) -> str:
     known = {one.need_id: one for one in store.pairings.of_supply(supply_id)}
     best = matcher.needs_for(supply, top=SHOWN)
     worth = {one.need_id for one in needs_worth_showing(matcher, supply, best)}
-    matches = [one for one in best if one.need_id in worth or one.need_id in known]
+    apart = services().matching.entries.apart.needs_of(supply, worth)
+    matches = [one for one in best if one.need_id in worth - apart.keys() or one.need_id in known]
     ids = [one.need_id for one in matches]
     needs = {one.id: one for one in store.needs.iterate(NeedConditions(ids=ids))} if ids else {}
     pairs = [(one, needs[one.need_id]) for one in matches if one.need_id in needs]
@@ -39,4 +40,7 @@ def show_supply(supply_id: str) -> str:
         (match, need, why, fit(need, supply), known.get(need.id))
         for (match, need), why in zip(pairs, reasons, strict=True)
     ]
-    return render_template("desk/supply.html", supply=supply, rows=rows, today=store.today())
+    left_out = [
+        (one.need_id, one.level, apart[one.need_id]) for one in best if one.need_id in apart.keys() - known.keys()
+    ]
+    return render_template("desk/supply.html", supply=supply, rows=rows, left_out=left_out, today=store.today())

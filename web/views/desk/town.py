@@ -19,6 +19,7 @@ def show_own_card(need: Need) -> str:
     recommended = [one for one in store.pairings.of_need(need.id) if one.state in SHOWN]
     ids = [one.supply_id for one in recommended]
     supplies = {one.id: one for one in store.supplies.iterate(SupplyConditions(ids=ids))} if ids else {}
+    also = services().matching.entries.units_beside(need, list(supplies.values()))
     return render_template(
         "desk/town_card.html",
         need=need,
@@ -27,5 +28,5 @@ def show_own_card(need: Need) -> str:
         removed_attachments=store.attachments.removed_of(need.id),
         lacks=lacking(need, services().lists),
         lacks_consent=lacks_consent(need),
-        recommended=[(one, supplies[one.supply_id]) for one in recommended],
+        recommended=[(one, supplies[one.supply_id], also[one.supply_id]) for one in recommended],
     )
