@@ -1,7 +1,7 @@
 """How clearly a need is described, as a number, and which addition would help matching most.
 
 Most of the number comes from the elements that the text has (`elements.py`), each by what leaving it out of full needs
-cost the rank of their best supply (`fitted/clarity.json`, made by `scripts/fit_advice.py`); the rest from how far
+cost the score of their best supply (`fitted/clarity.json`, made by `scripts/fit_advice.py`); the rest from how far
 the best supply stands out now. An element counts more than all that matching can lose, so each addition of one raises
 the number.
 """
@@ -91,7 +91,7 @@ def deviations(scores: Floats) -> float:
 
 @cache
 def worths() -> dict[str, float]:
-    """What each element was worth: the loss of reciprocal rank without it."""
+    """What each element was worth: the share of the score lost without it, by the share of the text."""
     raw: dict[str, Any] = json.loads((files("matcher") / "fitted" / "clarity.json").read_text("utf-8"))
     return {kind: float(worth) for kind, worth in raw["worths"].items()}
 

@@ -176,7 +176,7 @@ def general() -> frozenset[str]:
 @cache
 def refused() -> frozenset[str]:
     """Words that are not shown alone."""
-    return everyday() | general()
+    return everyday() | general() | frozenset(lexicon("not_shown"))
 
 
 @cache

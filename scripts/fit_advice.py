@@ -22,7 +22,6 @@ from matcher import Matcher
 from matcher.amounts import amounts, plain
 from matcher.elements import objects, rules, scenes
 from matcher.guess import as_need, is_sure, like_records, votes, voting
-from matcher.index import TIE
 from matcher.key_terms import key_terms
 from matcher.texts import texts_of
 from matcher.variants import simplified
@@ -107,17 +106,28 @@ def has_amount(clause: str) -> bool:
 
 
 def losses(matcher: Matcher, needs: Sequence[Need]) -> dict[str, float]:
-    """By how much the reciprocal rank of needs' best supplies falls without each element, where they have it.
+    """Which share of the score of needs' best supplies is lost for each share of the text that tells an element.
 
-    Give it needs that something answers: what is first for another stands there by chance.
+    Without the element, where a need has it: what the same number of characters is worth. Give it needs that something
+    answers: what is first for another stands there by chance. Ranks tell too little: most best supplies of the sample
+    stay first whatever is left out.
     """
-    found: dict[str, list[float]] = {"object": [], "indicator": [], "scene": [], "problem": []}
+    lost: dict[str, list[float]] = {"object": [], "indicator": [], "scene": [], "problem": []}
+    taken: dict[str, list[float]] = {kind: [] for kind in lost}
     for need in map(typed, needs):
-        best = matcher.supplies_for(need, top=1)[0].supply_id
+        scores = matcher.scores_for(need)
+        best = int(scores.argmax())
         for kind, other in variants(matcher, need).items():
             if texts_of(other) != texts_of(need):
-                found[kind].append(1 - 1 / rank(matcher, other, best))
-    return {kind: round(float(np.mean(values)), 3) for kind, values in found.items()}
+                lost[kind].append(1 - float(matcher.scores_for(other)[best] / scores[best]))
+                taken[kind].append(1 - length(other) / length(need))
+    return {kind: round(float(np.mean(lost[kind]) / np.mean(taken[kind])), 3) for kind in lost}
+
+
+def length(need: Need) -> int:
+    """The characters of a need's title and body."""
+    texts = texts_of(need)
+    return len(texts.title) + len(texts.body)
 
 
 def variants(matcher: Matcher, need: Need) -> dict[str, Need]:
@@ -131,12 +141,6 @@ def variants(matcher: Matcher, need: Need) -> dict[str, Need]:
         "scene": without(need, scenes(text)),
         "problem": without(need, (found[0] for found in problems.finditer(text))),
     }
-
-
-def rank(matcher: Matcher, need: Need, supply_id: str) -> int:
-    """The rank of a supply for a need."""
-    scores = matcher.scores_for(need)
-    return int(np.count_nonzero(scores > scores[matcher.supplies.place(supply_id)] + TIE)) + 1
 
 
 def report(matcher: Matcher, needs: Sequence[Need], supplies: Sequence[Supply]) -> dict[str, Hits]:
