@@ -24,7 +24,7 @@ from matcher.recalibrating import Levelled, levelled, recalibrate
 DEALS = 30
 SEEN = 12
 STAFF = 40
-SHIPPED = Calibration.shipped(default_weights().levels["full"])
+SHIPPED = Calibration.shipped()
 
 
 class Dealt(NamedTuple):

@@ -21,8 +21,8 @@ Items = dict[str, dict[str, str]]
 """Number of the record to its texts by the field's label."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RADICALS = str.maketrans(
-    "⻓⻢⻔⻋⻅⻉⻚⻛⻜⻝⻥⻦⻩⻬⻮⻰⻤⻘⻆⻄⻁⻙⻨⻣⻳〜∼",
-    "长马门车见贝页风飞食鱼鸟黄齐齿龙鬼青角西虎韦麦骨龟~~",
+    "⻓⻢⻔⻋⻅⻉⻚⻛⻜⻝⻥⻦⻩⻬⻮⻰⻤⻘⻆⻄⻁⻙⻨⻣⻳⻧〜∼",
+    "长马门车见贝页风飞食鱼鸟黄齐齿龙鬼青角西虎韦麦骨龟卤~~",
 )
 """Radicals and dashes that stand for other characters of the same look in the text of a PDF."""
 _SIMPLIFIED = OpenCC("t2s")

@@ -64,7 +64,7 @@ def learn_here(store: Store, matching: Matching) -> Outcome:
     ranking = learn(present, taught) if len(taught) >= FEWEST else None
     ranked = weighed(matcher, ranking.weights) if ranking and ranking.adopted else matcher
     seen = shown(ranked, needs, judgements)
-    shipped = Calibration.shipped(present.levels["full"])
+    shipped = Calibration.shipped()
     levels = recalibrate(present.calibration, shipped, seen) if len(seen) >= FEWEST else None
     return Outcome(len(judgements), len(seen), len(taught), ranking, levels, present, store.fits.used())
 

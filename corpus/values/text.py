@@ -15,7 +15,10 @@ _SEPARATORS = re.compile(r"[、，,;；|\n\t]+")
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _BETWEEN_WORDS = re.compile(rf"(?<=[{_HAN}）])[ \u3000\xa0]+(?=\S)|(?<=[^：: \u3000\xa0])[ \u3000\xa0]+(?=[{_HAN}（])")
 """A space at a Chinese word, where nothing else separates the words: English phrases keep theirs."""
-_LIKE = str.maketrans("−﹘﹣‐‑⻘⻚⻅⻋⻓⻔⻛⻜⻢⻥⻦⻨⻩⻬⻮⻰⻳", "-----青页见车长门风飞马鱼鸟麦黄齐齿龙龟")
+_LIKE = str.maketrans(
+    "−﹘﹣‐‑⻘⻚⻅⻋⻓⻔⻛⻜⻢⻥⻦⻨⻩⻬⻮⻰⻳⺠⻁⻄⻆⻉⻙⻝⻣⻤⻧⻪",
+    "-----青页见车长门风飞马鱼鸟麦黄齐齿龙龟民虎西角贝韦食骨鬼卤黾",
+)
 _COMPATIBLE = (
     "\xa0\xaa\xb2\xb3\xb5\xb9\xba\u2000-\u200a\u2010\u2011\u2070-\u209c\u2100-\u2102\u2104-\u2108\u210a-\u2121\u2123-\u2138"
     "\u2150-\u2188\u2212\u2460-\u24ff\u2e80-\u2fd5\u3000\u3036-\u303a\u3200-\u33ff\uf900-\ufaff\ufb00-\ufb06\ufe30-\ufe6b"

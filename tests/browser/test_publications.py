@@ -11,6 +11,7 @@ from page_check import check
 from playwright.sync_api import Browser, Page
 
 from corpus.sample import sample_supplies
+from corpus.store import SupplyConditions
 
 pytestmark = pytest.mark.browser
 LIST = "/desk/publications/"
@@ -21,6 +22,9 @@ PHONE = "15400000001"
 def spoiled(service: Service) -> tuple[str, str]:
     """Two supplies: one whose summary names a telephone number, one that has run out."""
     store, sample = service.store, sample_supplies()[0]
+    for bare in [one for one in store.supplies.iterate(SupplyConditions()) if not one.summary]:
+        # What is a title alone would be found as well.
+        store.supplies.change(replace(bare, summary="已完成中试。"), actor="t")
     number = sum(1 for _ in store.publications.drafts()) + store.publications.issues().total
     named = replace(sample, title=f"带电话的一项 {number}", summary=f"已完成中试，请联系{PHONE}。")
     late = replace(sample, title=f"过期的一项 {number}", valid_until=store.today().replace(year=2020))

