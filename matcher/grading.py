@@ -102,6 +102,11 @@ def _lexical(
     return np.hstack([Agreement(matcher.asking, need).textual(texts), standing])
 
 
+def level_of_supply(matcher: "Matcher", need: Texts, supply: Texts, at: int | None, score: float) -> Level:
+    """The level of a supply with this plain score, which stands in a place of the index or is not in it."""
+    return level_outside(matcher, need, supply, score) if at is None else levels(matcher, need, [at], [score])[0]
+
+
 def level_outside(matcher: "Matcher", need: Texts, supply: Texts, score: float) -> Level:
     """The level of a supply that is not in the index and has this plain score; by its steps where it is a title."""
     if not supply.whole:

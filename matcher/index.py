@@ -19,7 +19,7 @@ from matcher.living import Index
 from matcher.meanings import Meanings
 from matcher.ranking import Ranking
 from matcher.results import SHOWN, Match, Placed, Ranked, Standing
-from matcher.scoring import score_all
+from matcher.scoring import score_all, standing
 from matcher.search import Found, Searcher
 from matcher.semantics import Semantics
 from matcher.side import Side
@@ -27,9 +27,6 @@ from matcher.texts import Texts, mask_of, masks_of, sought_texts, texts_of
 from matcher.vectors import Vectors
 from matcher.weights import Weights
 from matcher.written import words_as_written
-
-TIE = 1e-6
-"""Scores that differ by less are the same: they are added up in another order."""
 
 
 class Matcher:
@@ -206,13 +203,10 @@ class Matcher:
         at = self.supplies.place(supply.id)
         found = []
         for rank, (score, place, plain) in enumerate(zip(*(row.tolist() for row in ranked), strict=True), start=1):
-            need = self.needs.texts_at(place)
             if rank > SHOWN:
                 level = self.index.weights.level(plain, has_body=bool(texts.whole))
-            elif at is None:
-                level = grading.level_outside(self, need, texts, plain)
             else:
-                level = self.levels(need, [at], [plain])[0]
+                level = grading.level_of_supply(self, self.needs.texts_at(place), texts, at, plain)
             found.append(Match(self.needs.ids[place], supply.id, rank, score, level))
         return found
 
@@ -261,12 +255,7 @@ class Matcher:
 
     def standing(self, need: Need, supply: Supply, *, decided: Sequence[Decided] = ()) -> Standing:
         """Where a supply stands in a need's list, whether or not it is among the best; it need not be in the index."""
-        scores = self.scores_for(need, decided=decided)
-        own = self.explain_all([(need, supply)], decided=decided)[0].score
-        better = int(np.count_nonzero(scores > own + TIE))
-        last = np.sort(scores)[::-1][:SHOWN]
-        in_index = self.supplies.find(supply.id) is not None
-        return Standing(own, better + 1, self.supply_count, float(last[-1]) if len(last) else 0.0, in_index)
+        return standing(self, need, supply, decided)
 
     def search_supplies(self, query: str) -> Found:
         """Supplies that contain the words of a query, best first."""

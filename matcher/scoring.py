@@ -1,18 +1,23 @@
-"""Scores and levels of given pairs, need by need: what a need asks of all supplies is asked once."""
+"""Scores, levels and standing of given pairs, need by need: what a need asks of all supplies is asked once."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from corpus.records import Need, Supply
+from matcher.feedback import Decided
 from matcher.grading import judged_levels, level_outside
 from matcher.levels import Level
-from matcher.results import Match
+from matcher.results import SHOWN, Match, Standing
 from matcher.texts import Texts, texts_of
 
 if TYPE_CHECKING:
     from matcher.index import Matcher
 
 Pair = tuple[Need, Supply]
+TIE = 1e-6
+"""Scores that differ by less are the same: they are added up in another order."""
 
 
 def score_all(matcher: "Matcher", pairs: Sequence[Pair]) -> list[Match]:
@@ -64,3 +69,13 @@ def _of_pair(matcher: "Matcher", need: Need, supply: Supply) -> Match:
     why = matcher.explain(need, supply)
     level = level_outside(matcher, matcher.sought(need), texts_of(supply), why.plain)
     return Match(need.id, supply.id, 0, why.score, level)
+
+
+def standing(matcher: "Matcher", need: Need, supply: Supply, decided: Sequence[Decided]) -> Standing:
+    """Where a supply stands in a need's list, whether or not it is among the best; it need not be in the index."""
+    scores = matcher.scores_for(need, decided=decided)
+    own = matcher.explain_all([(need, supply)], decided=decided)[0].score
+    better = int(np.count_nonzero(scores > own + TIE))
+    last = np.sort(scores)[::-1][:SHOWN]
+    in_index = matcher.supplies.find(supply.id) is not None
+    return Standing(own, better + 1, matcher.supply_count, float(last[-1]) if len(last) else 0.0, in_index)

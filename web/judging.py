@@ -8,7 +8,7 @@ from corpus.records import Need, Supply
 from corpus.states import PairingState
 from corpus.store import Pairing, Suggestion
 from matcher.gain import Chances, by_gain
-from web.matching import level_of
+from web.decisions import level_of
 from web.review import Reviewed, reviewed
 from web.services import Services
 

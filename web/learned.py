@@ -10,7 +10,8 @@ from matcher.calibration import Calibration
 from matcher.judgements import Judgement
 from matcher.learning import FEWEST, Learned, learn, lessons
 from matcher.recalibrating import Recalibrated, recalibrate, shown, weighed
-from web.matching import Matching, level_of
+from web.decisions import level_of
+from web.matching import Matching
 
 DECIDED = tuple(state for state in PairingState if state is not PairingState.SUGGESTED)
 

@@ -12,13 +12,14 @@ from corpus.states import MATCHED_STATES, PairingState
 from corpus.store import NeedConditions, Pairing, Store, Suggestion, SupplyConditions
 from corpus.store.records import Records
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS, public_record
-from matcher import Change, Decided, Level, Match, Matcher, Weights, default_weights
+from matcher import Change, Decided, Match, Matcher, Weights, default_weights
 from matcher.changes import entries_of
 from matcher.meanings import Meanings, Row
 from matcher.semantics import texts_of_sides
 from matcher.side import Side
 from matcher.weights import read_weights
 from matcher.worth import worth_showing
+from web.decisions import level_of, speaks_for_all
 from web.entries import Entries
 from web.living_twins import LivingTwins
 from web.semantic import Semantic
@@ -31,11 +32,6 @@ PATIENCE = 0.3
 """Seconds that a page waits for the matcher to follow a change, before it takes the matcher as it was."""
 SETTLE_AFTER = 0.002
 """The share of the supplies that may have come or gone before the index is weighed anew and saved."""
-REJECTED_AS = {
-    "领域不符": Level.NONE, "其他": Level.NONE,
-    "指标不满足": Level.WEAK, "太早期": Level.WEAK, "描述不清": Level.WEAK, "与现有技术比优势不清": Level.WEAK,
-}  # fmt: skip
-"""What a coded reason says of how closely a supply fits; money, rights and persons say nothing of it."""
 MATCHED = NeedConditions(states=MATCHED_STATES)
 LISTED = NeedConditions(states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES)
 
@@ -46,13 +42,6 @@ class Opened(NamedTuple):
     full: Matcher
     public: Matcher
     revision: str
-
-
-class _Worth(NamedTuple):
-    """The suggestions for a need that nobody has judged, and how many pairings of it are judged."""
-
-    fresh: list[Suggestion]
-    judged: int
 
 
 class Matching:
@@ -115,17 +104,17 @@ class Matching:
         total, every = 0, iter(needs)
         while batch := list(islice(every, AT_ONCE)):
             found = {need.id: self._worth(need) for need in batch}
-            self.store.pairings.suggest_all({need_id: worth.fresh for need_id, worth in found.items()})
-            total += sum(len(worth.fresh) + worth.judged for worth in found.values())
+            self.store.pairings.suggest_all({need_id: fresh for need_id, (fresh, _) in found.items()})
+            total += sum(len(fresh) + judged for fresh, judged in found.values())
         return total
 
-    def _worth(self, need: Need) -> "_Worth":
+    def _worth(self, need: Need) -> tuple[list[Suggestion], int]:
         """The best supplies of a need that nobody has judged yet, and how many are judged."""
         known = self.store.pairings.of_need(need.id)
         judged = {one.supply_id for one in known if one.state != PairingState.SUGGESTED}
         standing = [one.supply_id for one in known if one.version > 1 and speaks_for_all(one)]
         best = self._best(need, judged, standing, self._decided(known))[: max(0, SUGGESTED - len(judged))]
-        return _Worth([Suggestion(one.supply_id, one.score, int(one.level)) for one in best], len(judged))
+        return [Suggestion(one.supply_id, one.score, int(one.level)) for one in best], len(judged)
 
     def _best(
         self, need: Need, judged: Collection[str], standing: Sequence[str], decided: Sequence[Decided]
@@ -300,19 +289,6 @@ class Matching:
     def _settle_soon(self, opened: Opened) -> None:
         if opened.full.index.drifted > SETTLE_AFTER * opened.full.supply_count:
             threading.Thread(target=self.settle, daemon=True).start()
-
-
-def level_of(pairing: Pairing) -> Level | None:
-    """The level that a judgement stands for; none where it says nothing of the matter, as with a budget."""
-    if pairing.state == PairingState.SUGGESTED:
-        return None
-    return REJECTED_AS.get(pairing.reason) if pairing.state == PairingState.REJECTED else Level.STRONG
-
-
-def speaks_for_all(pairing: Pairing) -> bool:
-    """Whether what staff made of a pairing holds for whoever has the same matter: not where persons or money fail."""
-    ended = pairing.state == PairingState.ENDED
-    return not ended and (pairing.state != PairingState.REJECTED or level_of(pairing) is not None)
 
 
 def _whole(record: Need) -> Need:
