@@ -1,6 +1,7 @@
 """The levels of a need's supplies: from one fitted model where they have titles only, from another where they say more.
 
-Where one side says that it refuses the other (`refusals`), the level is 弱相关 at most.
+Where one side says that it refuses the other (`refusals`), or both share no technical term (`shared_terms`: nothing answers
+提升产品质量), the level is 弱相关 at most.
 
 Scores are plain ones here, without what a semantic model adds; the models ask for its cosines by themselves.
 """
@@ -18,6 +19,7 @@ from matcher.kernel import Floats
 from matcher.levels import Level
 from matcher.odds import default_odds, shown
 from matcher.refusals import capped
+from matcher.shared_terms import SharedTerms
 from matcher.texts import PARTS, WHOLE, Texts
 
 if TYPE_CHECKING:
@@ -57,12 +59,25 @@ def judged_levels(
     if full:
         odds = odds_of_full(matcher, need, [places[at] for at in full], [scores[at] for at in full], decided)
         found |= zip(full, shown(matcher.index.weights.calibration.of_full(odds)), strict=True)
-    return [_capped(matcher, found[at], need, place) for at, place in enumerate(places)]
+    return _checked(matcher, need, places, [found[at] for at in range(len(places))])
 
 
-def _capped(matcher: "Matcher", level: Level, need: Texts, place: int) -> Level:
-    """The level where nothing is refused; the supply's text is read only where there is something to lose."""
-    return capped(level, need, matcher.supplies.texts_at(place)) if level > Level.WEAK else level
+def _checked(matcher: "Matcher", need: Texts, places: Sequence[int], levels: Sequence[Level]) -> list[Level]:
+    """The levels, 弱相关 at most where no technical term is shared or one side refuses the other.
+
+    Texts are read of those alone that have something to lose.
+    """
+    if max(levels, default=Level.NONE) <= Level.WEAK:
+        return list(levels)
+    terms = SharedTerms(matcher.asking, need)
+    return [
+        _at_most(level, terms, need, matcher.supplies.texts_at(place)) if level > Level.WEAK else level
+        for place, level in zip(places, levels, strict=True)
+    ]
+
+
+def _at_most(level: Level, terms: SharedTerms, need: Texts, supply: Texts) -> Level:
+    return capped(level, need, supply) if terms.any_with(supply) else min(level, Level.WEAK)
 
 
 def odds_of_full(
@@ -109,10 +124,12 @@ def level_of_supply(matcher: "Matcher", need: Texts, supply: Texts, at: int | No
 
 def level_outside(matcher: "Matcher", need: Texts, supply: Texts, score: float) -> Level:
     """The level of a supply that is not in the index and has this plain score; by its steps where it is a title."""
-    if not supply.whole:
-        return capped(matcher.index.weights.level(score, has_body=False), need, supply)
-    odds = default_odds()["lexical"].of(_lexical(matcher, need, [supply], [score], ()))
-    return capped(shown(matcher.index.weights.calibration.of_full(odds))[0], need, supply)
+    if supply.whole:
+        odds = default_odds()["lexical"].of(_lexical(matcher, need, [supply], [score], ()))
+        level = shown(matcher.index.weights.calibration.of_full(odds))[0]
+    else:
+        level = matcher.index.weights.level(score, has_body=False)
+    return _at_most(level, SharedTerms(matcher.asking, need), need, supply)
 
 
 def level_of(matcher: "Matcher", score: float, place: int) -> Level:
