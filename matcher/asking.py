@@ -59,6 +59,7 @@ class Asking:
         self.tokeniser: Tokeniser = supplies.tokeniser
         self.norms = weights.norms()
         self._means = supplies.means
+        self._last: tuple[Texts, dict[Block, Bag]] | None = None
         self._parts = supplies.parts
         self._needed = needs.blocks[: needs.blocks.index(FACET)]
 
@@ -82,8 +83,13 @@ class Asking:
         return any(word in part.segment.carried for part in self._parts)
 
     def need_bags(self, texts: Sequence[Texts]) -> dict[Block, Bag]:
-        """The known terms of needs in every block that is scored."""
-        return self._bags(texts, self._needed)
+        """The known terms of needs in every block that is scored; those of one need are kept until the next one."""
+        if len(texts) != 1:
+            return self._bags(texts, self._needed)
+        kept = self._last
+        if kept is None or kept[0] != texts[0]:
+            kept = self._last = texts[0], self._bags(texts, self._needed)
+        return kept[1]
 
     def supply_bags(self, texts: Sequence[Texts]) -> dict[Block, Bag]:
         """The known terms of supplies in every block that is scored."""

@@ -1,7 +1,7 @@
 """The levels of a need's supplies: from one fitted model where they have titles only, from another where they say more.
 
-Where one side says that it refuses the other (`refusals`), or both share no technical term (`shared_terms`: nothing answers
-提升产品质量), the level is 弱相关 at most.
+Where one side says that it refuses the other (`refusals`), or both share no technical term (`shared_terms`:
+nothing answers 提升产品质量), the level is 弱相关 at most.
 
 Scores are plain ones here, without what a semantic model adds; the models ask for its cosines by themselves.
 """

@@ -18,8 +18,8 @@ from matcher.levels import Level
 from matcher.living import Index
 from matcher.meanings import Meanings
 from matcher.ranking import Ranking
-from matcher.results import SHOWN, Match, Placed, Ranked, Standing
-from matcher.scoring import score_all, standing
+from matcher.results import Match, Placed, Ranked, Standing
+from matcher.scoring import score_all, standing, with_levels
 from matcher.search import Found, Searcher
 from matcher.semantics import Semantics
 from matcher.side import Side
@@ -34,6 +34,7 @@ class Matcher:
 
     def __init__(self, index: Index, vectors: Vectors | None = None) -> None:
         self.index, self.vectors = index, vectors
+        self._asked: tuple[Texts, Floats] | None = None
 
     def with_vectors(self, vectors: Vectors | None) -> "Matcher":
         """The same with the semantic model of these vectors; without one where there are none."""
@@ -175,8 +176,16 @@ class Matcher:
         return self._ranking.scores(self.sought(need), decided)
 
     def scores_of(self, need: Texts, *, decided: Sequence[Decided] = ()) -> Floats:
-        """The same for a need's texts without what a semantic model adds: what texts and facets alone say."""
-        return self._ranking.plain(need, decided)
+        """The same for a need's texts without what a semantic model adds: what texts and facets alone say.
+
+        Not to be written to: those of the need that was last asked for are kept.
+        """
+        if decided:
+            return self._ranking.plain(need, decided)
+        kept = self._asked
+        if kept is None or kept[0] != need:
+            kept = self._asked = need, self._ranking.plain(need)
+        return kept[1]
 
     def best_plain(self, need: Texts, *, top: int, decided: Sequence[Decided] = ()) -> Floats:
         """A need's highest scores without what a semantic model adds, falling, float32 (at most top,)."""
@@ -200,15 +209,7 @@ class Matcher:
         """The needs that a supply fits best."""
         texts = texts_of(supply)
         ranked = self._ranking.best_needs(self.supply_side(supply.id, texts), top, allowed)
-        at = self.supplies.place(supply.id)
-        found = []
-        for rank, (score, place, plain) in enumerate(zip(*(row.tolist() for row in ranked), strict=True), start=1):
-            if rank > SHOWN:
-                level = self.index.weights.level(plain, has_body=bool(texts.whole))
-            else:
-                level = grading.level_of_supply(self, self.needs.texts_at(place), texts, at, plain)
-            found.append(Match(self.needs.ids[place], supply.id, rank, score, level))
-        return found
+        return with_levels(self, supply.id, texts, ranked)
 
     def match_all(self, *, top: int = 20) -> Iterator[Match]:
         """The best supplies of every need in the index, need by need."""

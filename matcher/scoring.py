@@ -7,9 +7,9 @@ import numpy as np
 
 from corpus.records import Need, Supply
 from matcher.feedback import Decided
-from matcher.grading import judged_levels, level_outside
+from matcher.grading import judged_levels, level_of_supply, level_outside
 from matcher.levels import Level
-from matcher.results import SHOWN, Match, Standing
+from matcher.results import SHOWN, Match, Ranked, Standing
 from matcher.texts import Texts, texts_of
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def _of_index(
     if not rows:
         return []
     record = pairs[rows[0]][0]
-    scores, plain = matcher.scores_for(record), matcher.scores_of(need)
+    plain = matcher.scores_of(need)
+    scores = plain if matcher.vectors is None else matcher.scores_for(record)
     sharing = [at for at in range(len(rows)) if plain[places[at]] > 0]
     kept = [places[at] for at in sharing]
     levels = dict(zip(sharing, judged_levels(matcher, need, kept, plain[kept].tolist()), strict=True)) if kept else {}
@@ -69,6 +70,18 @@ def _of_pair(matcher: "Matcher", need: Need, supply: Supply) -> Match:
     why = matcher.explain(need, supply)
     level = level_outside(matcher, matcher.sought(need), texts_of(supply), why.plain)
     return Match(need.id, supply.id, 0, why.score, level)
+
+
+def with_levels(matcher: "Matcher", supply_id: str, supply: Texts, ranked: Ranked) -> list[Match]:
+    """The ranked needs of a supply with their levels; beyond the first `SHOWN` by the steps of the score."""
+    at, found = matcher.supplies.place(supply_id), []
+    for rank, (score, place, plain) in enumerate(zip(*(row.tolist() for row in ranked), strict=True), start=1):
+        if rank > SHOWN:
+            level = matcher.index.weights.level(plain, has_body=bool(supply.whole))
+        else:
+            level = level_of_supply(matcher, matcher.needs.texts_at(place), supply, at, plain)
+        found.append(Match(matcher.needs.ids[place], supply_id, rank, score, level))
+    return found
 
 
 def standing(matcher: "Matcher", need: Need, supply: Supply, decided: Sequence[Decided]) -> Standing:
