@@ -176,10 +176,7 @@ class Matcher:
         return self._ranking.scores(self.sought(need), decided)
 
     def scores_of(self, need: Texts, *, decided: Sequence[Decided] = ()) -> Floats:
-        """The same for a need's texts without what a semantic model adds: what texts and facets alone say.
-
-        Not to be written to: those of the need that was last asked for are kept.
-        """
+        """The same without what a semantic model adds; not to be written to, as those of the last need are kept."""
         if decided:
             return self._ranking.plain(need, decided)
         kept = self._asked
