@@ -45,7 +45,9 @@ NAMED = tuple(
 )
 LENGTHS = ("length of the need's title", "of its body", "of the supply's title", "of all it says")
 TEXTUAL = (*COVERS, *NAMED, *LENGTHS)
-_BEST, _FIFTH, _TENTH = 0, 4, 9
+_TENTH = 9
+_AMONG = (0, 4, _TENTH)
+"""Places of a need's best, from 0, by whose score that of a pair is divided."""
 STANDING = ("score", "by the best", "by the fifth", "by the tenth", "best score", "tenth score", "rank")
 LEXICAL = (*TEXTUAL, *STANDING)
 NEARNESS = tuple(f"{field} with {part}" for field in ("title", "all of the need") for part in _PARTS)
@@ -136,7 +138,7 @@ def _covered(rarity: Mapping[str, float], shared: frozenset[str], total: float) 
 
 def standing(scores: Floats, best: Floats) -> Floats:
     """Columns `STANDING` of pairs with these scores; `best` are the need's highest, falling."""
-    first, fifth, tenth = (float(best[min(place, len(best) - 1)]) if len(best) else 0.0 for place in (0, 4, 9))
+    first, fifth, tenth = (float(best[min(place, len(best) - 1)]) if len(best) else 0.0 for place in _AMONG)
     shares = [scores / np.float32(one) if one > 0 else np.zeros_like(scores) for one in (first, fifth, tenth)]
     ranks = np.log1p(len(best) - np.searchsorted(best[::-1], scores, side="right"))
     of_need = np.tile(np.array([first, tenth], dtype=np.float32), (len(scores), 1))
