@@ -33,23 +33,30 @@ _BODY = 1 << PARTS.index(WHOLE)
 
 
 def levels(
-    matcher: "Matcher", need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = ()
-) -> list[Level]:
-    """The levels of a need's supplies with these plain scores, best first.
+    matcher: "Matcher", need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = (),
+    best: Floats | None = None,
+) -> list[Level]:  # fmt: skip
+    """The levels of a need's supplies with these plain scores, best first; `best` as in `judged_levels`.
 
     The first `JUDGED` are judged by the models, those with titles only by another than those with more; the rest, and
     what shares nothing, by the steps of the score.
     """
     judged = [at for at in range(min(JUDGED, len(places))) if scores[at] > 0]
-    of_judged = judged_levels(matcher, need, [places[at] for at in judged], [scores[at] for at in judged], decided)
+    of_judged = judged_levels(
+        matcher, need, [places[at] for at in judged], [scores[at] for at in judged], decided, best
+    )
     known = dict(zip(judged, of_judged, strict=True))
     return [known.get(at) or level_of(matcher, scores[at], place) for at, place in enumerate(places)]
 
 
 def judged_levels(
-    matcher: "Matcher", need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = ()
-) -> list[Level]:
-    """The levels by the models, of supplies that share something with the need, however many."""
+    matcher: "Matcher", need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = (),
+    best: Floats | None = None,
+) -> list[Level]:  # fmt: skip
+    """The levels by the models, of supplies that share something with the need, however many.
+
+    `best` are the need's `STANDING` highest plain scores, where they are known already.
+    """
     full = [at for at, place in enumerate(places) if has_body(matcher, place)]
     bare = [at for at, place in enumerate(places) if not has_body(matcher, place)]
     found = dict[int, Level]()
@@ -57,7 +64,7 @@ def judged_levels(
         of_bare = default_forests().levels(matcher, need, [places[at] for at in bare], decided)
         found |= zip(bare, of_bare, strict=True)
     if full:
-        odds = odds_of_full(matcher, need, [places[at] for at in full], [scores[at] for at in full], decided)
+        odds = odds_of_full(matcher, need, [places[at] for at in full], [scores[at] for at in full], decided, best)
         found |= zip(full, shown(matcher.index.weights.calibration.of_full(odds)), strict=True)
     return _checked(matcher, need, places, [found[at] for at in range(len(places))])
 
@@ -81,13 +88,14 @@ def _at_most(level: Level, terms: SharedTerms, need: Texts, supply: Texts) -> Le
 
 
 def odds_of_full(
-    matcher: "Matcher", need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = ()
-) -> Floats:
+    matcher: "Matcher", need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = (),
+    best: Floats | None = None,
+) -> Floats:  # fmt: skip
     """The log odds of level 3 or better of supplies that say more than a title, float32 (places,).
 
     By the model with a semantic model's cosines where that was measured and all the pair's texts have vectors.
     """
-    table = known_table(matcher, need, places, scores, decided)
+    table = known_table(matcher, need, places, scores, decided, best)
     plain = default_odds()["lexical"].of(table[:, : len(LEXICAL)])
     known = None if matcher.vectors is None else default_odds().get(matcher.vectors.name.partition(" ")[0])
     if known is None:
@@ -96,23 +104,25 @@ def odds_of_full(
 
 
 def known_table(
-    matcher: "Matcher", need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = ()
-) -> Floats:
+    matcher: "Matcher", need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = (),
+    best: Floats | None = None,
+) -> Floats:  # fmt: skip
     """Columns `LEXICAL` of the supplies in these places, which have these plain scores.
 
     And columns `MEANING` where the matcher has a semantic model, NaN where a vector is not known.
     """
     texts = [matcher.supplies.texts_at(place) for place in places]
-    table = _lexical(matcher, need, texts, scores, decided)
+    table = _lexical(matcher, need, texts, scores, decided, best)
     if matcher.semantics is None:
         return table
     return np.hstack([table, agreement.meaning(matcher.semantics.cosines(need), places)])
 
 
 def _lexical(
-    matcher: "Matcher", need: Texts, texts: Sequence[Texts], scores: Sequence[float], decided: Sequence[Decided]
-) -> Floats:
-    best = matcher.best_plain(need, top=STANDING, decided=decided)
+    matcher: "Matcher", need: Texts, texts: Sequence[Texts], scores: Sequence[float], decided: Sequence[Decided],
+    best: Floats | None = None,
+) -> Floats:  # fmt: skip
+    best = matcher.best_plain(need, top=STANDING, decided=decided) if best is None else best
     standing = agreement.standing(np.array(scores, dtype=np.float32), best)
     return np.hstack([Agreement(matcher.asking, need).textual(texts), standing])
 

@@ -18,8 +18,8 @@ from matcher.levels import Level
 from matcher.living import Index
 from matcher.meanings import Meanings
 from matcher.ranking import Ranking
-from matcher.results import Match, Placed, Ranked, Standing
-from matcher.scoring import score_all, standing, with_levels
+from matcher.results import Match, Placed, Standing
+from matcher.scoring import at_once_for, matches_of, score_all, standing, with_levels
 from matcher.search import Found, Searcher
 from matcher.semantics import Semantics
 from matcher.side import Side
@@ -157,7 +157,9 @@ class Matcher:
         What staff have `decided` for this need draws the rest nearer or away.
         """
         texts = self.sought(need)
-        return self._matches(need.id, texts, self._ranking.best_supplies(texts, top, allowed, decided), decided)
+        at_once = at_once_for(self, top) if allowed is None else top
+        ranked = self._ranking.best_supplies(texts, at_once, allowed, decided)
+        return matches_of(self, need.id, texts, ranked, top=top, decided=decided, of_all=allowed is None)
 
     def supplies_by_words(self, needs: Sequence[Need], *, top: int) -> list[list[Placed]]:
         """The best supplies of each of some needs, by what texts and facets alone say."""
@@ -211,16 +213,8 @@ class Matcher:
     def match_all(self, *, top: int = 20) -> Iterator[Match]:
         """The best supplies of every need in the index, need by need."""
         for part in self.needs.parts:
-            for row, ranked in self._ranking.best_of_all(part, top):
-                yield from self._matches(part.segment.ids[row], part.segment.texts(row), ranked)
-
-    def _matches(self, need_id: str, need: Texts, ranked: Ranked, decided: Sequence[Decided] = ()) -> list[Match]:
-        scores, places, plain = (row.tolist() for row in ranked)
-        levels = self.levels(need, places, plain, decided=decided)
-        return [
-            Match(need_id, self.supplies.ids[place], rank, score, level)
-            for rank, (place, score, level) in enumerate(zip(places, scores, levels, strict=True), start=1)
-        ]
+            for row, ranked in self._ranking.best_of_all(part, at_once_for(self, top)):
+                yield from matches_of(self, part.segment.ids[row], part.segment.texts(row), ranked, top=top)
 
     def levels(
         self, need: Texts, places: Sequence[int], scores: Sequence[float], *, decided: Sequence[Decided] = ()

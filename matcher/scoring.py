@@ -7,7 +7,7 @@ import numpy as np
 
 from corpus.records import Need, Supply
 from matcher.feedback import Decided
-from matcher.grading import judged_levels, level_of_supply, level_outside
+from matcher.grading import STANDING, judged_levels, level_of_supply, level_outside, levels
 from matcher.levels import Level
 from matcher.results import SHOWN, Match, Ranked, Standing
 from matcher.texts import Texts, texts_of
@@ -18,6 +18,25 @@ if TYPE_CHECKING:
 Pair = tuple[Need, Supply]
 TIE = 1e-6
 """Scores that differ by less are the same: they are added up in another order."""
+
+
+def at_once_for(matcher: "Matcher", top: int) -> int:
+    """How many to rank where so many are wanted: their levels ask for more, which costs nothing in the same pass."""
+    return max(top, STANDING) if matcher.vectors is None else top
+
+
+def matches_of(
+    matcher: "Matcher", need_id: str, need: Texts, ranked: Ranked, *, top: int, decided: Sequence[Decided] = (),
+    of_all: bool = True,
+) -> list[Match]:  # fmt: skip
+    """The first `top` of what is ranked with their levels; `of_all` where it was chosen among all supplies."""
+    known = of_all and matcher.vectors is None
+    scores, places, plain = (row[:top].tolist() for row in ranked)
+    graded = levels(matcher, need, places, plain, decided, ranked.plain[:STANDING] if known else None)
+    return [
+        Match(need_id, matcher.supplies.ids[place], rank, score, level)
+        for rank, (place, score, level) in enumerate(zip(places, scores, graded, strict=True), start=1)
+    ]
 
 
 def score_all(matcher: "Matcher", pairs: Sequence[Pair]) -> list[Match]:
@@ -58,9 +77,9 @@ def _of_index(
     scores = plain if matcher.vectors is None else matcher.scores_for(record)
     sharing = [at for at in range(len(rows)) if plain[places[at]] > 0]
     kept = [places[at] for at in sharing]
-    levels = dict(zip(sharing, judged_levels(matcher, need, kept, plain[kept].tolist()), strict=True)) if kept else {}
+    found = dict(zip(sharing, judged_levels(matcher, need, kept, plain[kept].tolist()), strict=True)) if kept else {}
     return [
-        Match(record.id, pairs[row][1].id, 0, float(scores[places[at]]), levels.get(at, Level.NONE))
+        Match(record.id, pairs[row][1].id, 0, float(scores[places[at]]), found.get(at, Level.NONE))
         for at, row in enumerate(rows)
     ]
 
