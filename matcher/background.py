@@ -12,7 +12,6 @@ from importlib.resources import files
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from matcher.kernel import Floats, Ints
 
@@ -55,10 +54,7 @@ class Background:
         known = self._by_term.get(granularity, np.zeros(0, dtype=np.float32))
         if self._vocabulary is None or len(known) == len(self._vocabulary.places):
             return known
-        table = titles_with().get(granularity, {})
-        fresh = list(self._vocabulary.places)[len(known) :]
-        share = np.float32(self.records / TITLES)
-        added: npt.NDArray[np.float32] = np.array([table.get(term, 0) for term in fresh], dtype=np.float32) * share
+        added = self.of_any(granularity, list(self._vocabulary.places)[len(known) :])
         self._by_term[granularity] = np.concatenate([known, added])
         return self._by_term[granularity]
 

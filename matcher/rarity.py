@@ -1,7 +1,7 @@
 """How rare the terms of any texts are among the supplies of one index, looked up once."""
 
 import zlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -37,21 +37,17 @@ class Rarity:
     def of(self, part: str, granularity: str, terms: Collection[str]) -> dict[str, float]:
         """How rare terms are in a part of the supplies, whether any has them or not (`Frequencies.rarity`)."""
         known = self._rarities.setdefault((part, granularity), {})
-        fresh = [term for term in terms if term not in known]
-        if fresh:
-            found = self._frequencies.rarity(self._blocks[part, granularity], fresh, self._vocabulary.places)
-            known.update(zip(fresh, found.tolist(), strict=True))
-        return {term: known[term] for term in terms}
+        block, places = self._blocks[part, granularity], self._vocabulary.places
+        return _looked_up(known, terms, lambda fresh: self._frequencies.rarity(block, fresh, places))
 
     def title_terms(self, text: str, granularity: str) -> dict[str, float]:
         """Each term of a text with its weight among the supplies' titles; one that is unknown there is the rarest."""
         found = self._title_terms.get((text, granularity))
         if found is None:
+            terms = dict.fromkeys(self._tokeniser.terms(text, granularity))
             known = self._weights_in_titles[granularity]
-            terms = list(dict.fromkeys(self._tokeniser.terms(text, granularity)))
-            if fresh := [term for term in terms if term not in known]:
-                known.update(zip(fresh, self._in_titles(fresh, granularity).tolist(), strict=True))
-            found = _kept(self._title_terms, (text, granularity), {term: known[term] for term in terms})
+            weighed = _looked_up(known, terms, lambda fresh: self._in_titles(fresh, granularity))
+            found = _kept(self._title_terms, (text, granularity), weighed)
         return found
 
     def _in_titles(self, terms: Sequence[str], granularity: str) -> Floats:
@@ -75,6 +71,15 @@ class Rarity:
         """A term's number; one of its own below 0 where the index does not know it."""
         known = self._vocabulary.places.get(term)
         return -1 - zlib.crc32(term.encode("utf-8", "replace")) if known is None else known
+
+
+def _looked_up(
+    known: dict[str, float], terms: Collection[str], find: Callable[[Sequence[str]], Floats]
+) -> dict[str, float]:
+    """The number of each term, those that are not known yet found at once and kept."""
+    if fresh := [term for term in terms if term not in known]:
+        known.update(zip(fresh, find(fresh).tolist(), strict=True))
+    return {term: known[term] for term in terms}
 
 
 def _kept(known: dict[_Key, _Value], key: _Key, value: _Value) -> _Value:

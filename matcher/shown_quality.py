@@ -12,6 +12,7 @@ import numpy as np
 
 from corpus.records import Need
 from matcher import grading
+from matcher.calibration import AS_SHIPPED, Calibration
 from matcher.fitting import folds
 from matcher.fitting_odds import SEEDS, Sheet, fit_odds
 from matcher.full_quality import Judged, sheet
@@ -162,8 +163,7 @@ def _chances(model: Odds, pairs: Sheet, rows: Sequence[int]) -> Floats:
 
 
 def _of(model: Odds, table: Floats) -> Floats:
-    odds = model.of(table)[:, None] - np.array(model.steps, dtype=np.float32)
-    return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float32)
+    return Calibration(AS_SHIPPED, model.steps).of_full(model.of(table))
 
 
 def _read(

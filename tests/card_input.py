@@ -1,5 +1,7 @@
 """A need card as somebody types it, step by step."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from web.wizard import steps
@@ -54,3 +56,11 @@ def fill_card(page: Page, *, disclosure: str = "匿名公开") -> None:
         fill_step(page, number)
         turn(page, to=number + 1)
     fill_step(page, len(steps()), disclosure=disclosure)
+
+
+def sent(page: Page) -> str:
+    """The number on the receipt that follows."""
+    # A second press breaks off the answer to the first, which waiting for a navigation would take for a failure.
+    expect(page).to_have_url(re.compile("/card/receipt/"), timeout=30_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("征集卡已收到")
+    return page.locator(".receipt b.number").inner_text()

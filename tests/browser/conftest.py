@@ -58,6 +58,20 @@ def service(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 @pytest.fixture(params=[True, False], ids=["office", "phone"])
+def wide(request: pytest.FixtureRequest) -> bool:
+    """On either screen."""
+    return bool(request.param)
+
+
+@pytest.fixture
+def visitor(browser: Browser, service: Service, wide: bool) -> Iterator[Page]:
+    """A page of somebody who is not logged in, on either screen."""
+    context, page = open_page(browser, service, wide=wide)
+    yield page
+    context.close()
+
+
+@pytest.fixture(params=[True, False], ids=["office", "phone"])
 def page(browser: Browser, service: Service, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Staff, on either screen."""
     context, page = open_page(browser, service, wide=request.param)

@@ -1,14 +1,12 @@
 """The need card in a browser: from the QR code to the receipt, with everything that may go wrong on the way."""
 
 import io
-import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import zxingcpp
-from browser_service import Service, log_in, open_page
-from card_input import COMPANY, PROBLEM, PROMISES, SEND, TITLE, at_step, fill_card, fill_step, turn
+from browser_service import Service, open_page
+from card_input import COMPANY, PROBLEM, PROMISES, SEND, TITLE, at_step, fill_card, fill_step, sent, turn
 from page_check import check
 from PIL import Image
 from playwright.sync_api import Browser, Page, Route, expect
@@ -26,31 +24,15 @@ TYPED = """addEventListener("input", (event) => {
 """Notes which fields were typed into."""
 
 
-@pytest.fixture(params=[True, False], ids=["office", "phone"])
-def wide(request: pytest.FixtureRequest) -> bool:
-    """On either screen."""
-    return bool(request.param)
-
-
 @pytest.fixture
-def page(browser: Browser, service: Service, wide: bool) -> Iterator[Page]:
+def page(visitor: Page) -> Page:
     """A visitor."""
-    context, page = open_page(browser, service, wide=wide)
-    yield page
-    context.close()
+    return visitor
 
 
 def cards(service: Service) -> list[Need]:
     """The cards that were filled in by hand with this company's name."""
     return [one for one in service.store.needs.iterate(NeedConditions()) if one.org_name == COMPANY]
-
-
-def sent(page: Page) -> str:
-    """The number on the receipt that follows."""
-    # A second press breaks off the answer to the first, which waiting for a navigation would take for a failure.
-    expect(page).to_have_url(re.compile("/card/receipt/"), timeout=30_000)
-    expect(page.get_by_role("heading", level=1)).to_have_text("征集卡已收到")
-    return page.locator(".receipt b.number").inner_text()
 
 
 def test_from_the_qr_code_to_the_receipt_with_little_typing(browser: Browser, service: Service) -> None:
@@ -255,60 +237,3 @@ def test_the_back_button_goes_a_step_back(page: Page) -> None:
     page.reload()
     at_step(page, 2)
     expect(page.locator("#key_tech")).to_have_value("写到一半")
-
-
-def test_the_draft_comes_back_without_the_promises(page: Page) -> None:
-    page.goto("/card")
-    fill_card(page)
-    page.close()
-    again = page.context.new_page()
-    again.goto("/card")
-    at_step(again, 4)
-    expect(again.locator("main")).to_contain_text(re.compile(r"已恢复您 \d+月\d+日 \d\d:\d\d 没有提交的内容"))
-    check(again, "the draft that came back")
-    kept = again.evaluate("localStorage.getItem('yunduijie-card')")
-    assert TITLE in kept
-    assert not [name for name in (*PROMISES, "csrf_token") if name in kept]
-    for name in PROMISES:
-        expect(again.locator(f"[name={name}]")).not_to_be_checked()
-        again.locator(f"[name={name}]").check()
-    expect(again.locator("[name=disclosure]:checked")).to_have_value("匿名公开")
-    again.get_by_role("button", name=SEND).click()
-    sent(again)
-    assert again.evaluate("localStorage.getItem('yunduijie-card')") is None
-    again.goto("/card")
-    expect(again.locator("#title")).to_have_value("")
-
-
-def test_a_draft_can_be_cleared(page: Page) -> None:
-    page.goto("/card")
-    page.locator("#title").fill(TITLE)
-    page.goto("/card?from=park-03")
-    expect(page.locator("#title")).to_have_value(TITLE)
-    expect(page.locator("[name=from]")).to_have_value("park-03")
-    clear = page.locator(".notice [data-clear]")
-    clear.click()
-    expect(clear).to_have_text("再点一次就清空，不能恢复")
-    with page.expect_navigation():
-        clear.click()
-    expect(page.locator("#title")).to_have_value("")
-    assert page.evaluate("localStorage.getItem('yunduijie-card')") is None
-
-
-def test_what_somebody_typed_who_was_logged_in_is_gone_once_he_logs_out(page: Page) -> None:
-    kept = "Object.keys(localStorage).filter((key) => key.startsWith('yunduijie-'))"
-    page.goto("/card")
-    page.locator("#title").fill("没有登录时写的")
-    log_in(page)
-    page.goto("/card")
-    expect(page.locator("#title")).to_have_value("没有登录时写的")
-    page.locator("#title").fill("工作人员代写的")
-    page.goto("/card")
-    expect(page.locator("#title")).to_have_value("工作人员代写的")
-    assert len(page.evaluate(kept)) == 2
-    page.goto("/logout")
-    page.locator("main button").click()
-    expect(page.get_by_text("您已退出登录。")).to_be_visible()
-    assert page.evaluate(kept) == ["yunduijie-card"]
-    page.goto("/card")
-    expect(page.locator("#title")).to_have_value("没有登录时写的")

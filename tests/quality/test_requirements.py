@@ -5,12 +5,12 @@ and whether the row was kept apart while names and rules were collected.
 """
 
 import json
-import os
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from builders import need, supply
+from judged_files import BENCHMARK
 
 from corpus.file_records import read_records
 from corpus.records import Need, Supply
@@ -20,9 +20,8 @@ from matcher.requirements import requirements_of
 from matcher.statement import Requirement
 
 HERE = Path(__file__).resolve().parent
-FOLDER = Path(os.environ.get("YUNDUIJIE_BENCHMARK") or HERE.parents[2] / "shared" / "benchmark")
 VERDICTS = {Outcome.MET: "met", Outcome.MISSED: "missed", Outcome.UNKNOWN: "not said"}
-with_benchmark = pytest.mark.skipif(not (FOLDER / "needs.jsonl").is_file(), reason="no benchmark folder")
+with_benchmark = pytest.mark.skipif(not (BENCHMARK / "needs.jsonl").is_file(), reason="no benchmark folder")
 pytestmark = pytest.mark.quality
 
 
@@ -76,13 +75,13 @@ def test_rows_kept_apart() -> None:
 
 @pytest.fixture(scope="module")
 def wanted() -> list[tuple[Requirement, ...]]:
-    needs, _ = read_records(FOLDER / "needs.jsonl", Need, Taxonomies())
+    needs, _ = read_records(BENCHMARK / "needs.jsonl", Need, Taxonomies())
     return [requirements_of(need) for need in needs]
 
 
 @pytest.fixture(scope="module")
 def offered() -> list[tuple[Requirement, ...]]:
-    lines = (FOLDER / "csl.jsonl").read_text("utf-8").splitlines()
+    lines = (BENCHMARK / "csl.jsonl").read_text("utf-8").splitlines()
     papers = [json.loads(line) for line in lines]
     return [
         requirements_of(Supply(id=str(paper["id"]), title=paper["title"], summary=paper["abstract"]))

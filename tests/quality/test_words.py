@@ -1,20 +1,17 @@
 """Words are jieba's on every text of the benchmark folder, abstracts of papers among them."""
 
 import json
-import os
-from pathlib import Path
 
 import pytest
 from builders import jieba_with
+from judged_files import BENCHMARK
 
 from matcher.segmenter import Segmenter
 from matcher.tokens import lexicon
 
-ROOT = Path(__file__).resolve().parents[2]
-FOLDER = Path(os.environ.get("YUNDUIJIE_BENCHMARK") or ROOT.parent / "shared" / "benchmark")
 pytestmark = [
     pytest.mark.quality,
-    pytest.mark.skipif(not (FOLDER / "csl.jsonl").is_file(), reason="no benchmark folder"),
+    pytest.mark.skipif(not (BENCHMARK / "csl.jsonl").is_file(), reason="no benchmark folder"),
 ]
 
 
@@ -24,7 +21,7 @@ def test_words_are_jiebas_on_all_texts(terms: tuple[str, ...]) -> None:
     texts = [
         value
         for name in ("csl", "achievements", "needs")
-        for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()
+        for line in (BENCHMARK / f"{name}.jsonl").read_text("utf-8").splitlines()
         for value in json.loads(line).values()
         if isinstance(value, str)
     ]

@@ -6,17 +6,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from judged_files import BENCHMARK
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDER = Path(os.environ.get("YUNDUIJIE_BENCHMARK") or ROOT.parent / "shared" / "benchmark")
 pytestmark = pytest.mark.quality
 
 
 def test_a_quick_run_prints_every_engine_with_its_version() -> None:
-    if not (FOLDER / "csl.jsonl").is_file():
+    if not (BENCHMARK / "csl.jsonl").is_file():
         if os.environ.get("CI") == "true":
-            pytest.fail(f"the benchmark folder {FOLDER} is missing")
-        pytest.skip(f"no benchmark folder at {FOLDER}; set YUNDUIJIE_BENCHMARK to run the benchmark")
+            pytest.fail(f"the benchmark folder {BENCHMARK} is missing")
+        pytest.skip(f"no benchmark folder at {BENCHMARK}; set YUNDUIJIE_BENCHMARK to run the benchmark")
     run = subprocess.run(
         [sys.executable, "scripts/bench_matching.py", "--quick"], cwd=ROOT, capture_output=True, text=True, check=False,
         env=os.environ | {"PYTHONPATH": str(ROOT)},

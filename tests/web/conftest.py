@@ -11,9 +11,12 @@ from headers import SendableHeaders
 from staff import PASSWORD, Staff
 from werkzeug.security import generate_password_hash
 
+from corpus.records import Need
 from corpus.store import Store
 from web.app import create_app
+from web.receipts import receipt_token
 from web.security import limiter
+from web.services import Services, services
 from web.settings import Settings
 
 
@@ -91,3 +94,17 @@ def enterprise(sign_up: Callable[[str], Staff]) -> Staff:
 def competitor(sign_up: Callable[[str], Staff]) -> Staff:
     """示例乙, logged in."""
     return sign_up("示例乙")
+
+
+@pytest.fixture
+def here(app: Flask) -> Services:
+    """What the application's views share."""
+    with app.app_context():
+        return services()
+
+
+@pytest.fixture
+def receipt(app: Flask, card: Need) -> str:
+    """The secret address of the receipt of a test's own card."""
+    with app.app_context():
+        return f"/card/receipt/{receipt_token(card.id)}"

@@ -2,7 +2,6 @@
 
 import pytest
 from builders import need, supply
-from flask import Flask
 from flask.testing import FlaskClient
 from staff import Staff
 
@@ -16,8 +15,7 @@ from web.counterparts import needs_for, supplies_for
 from web.fitting import count_fitting
 from web.judging import add_by_hand
 from web.publishing.preparing import fits_of
-from web.receipts import receipt_token
-from web.services import Services, services
+from web.services import Services
 
 OWN = "示例甲电池（青岛）有限公司"
 SPELLED = "示例甲电池(青岛) 有限公司"
@@ -31,19 +29,6 @@ def card(store: Store) -> Need:
     for org in (SPELLED, AVOIDED, FREE):
         store.supplies.add(supply(title=f"宽温域锂离子电池电解液（{org}）", org=org), actor="t")
     return store.needs.add(need(org_name=OWN, partner=f"意向有中试线的院校。回避单位：{AVOIDED}"), actor="企业")
-
-
-@pytest.fixture
-def here(app: Flask) -> Services:
-    with app.app_context():
-        return services()
-
-
-@pytest.fixture
-def receipt(app: Flask, card: Need) -> str:
-    """The secret address of the card's receipt."""
-    with app.app_context():
-        return f"/card/receipt/{receipt_token(card.id)}"
 
 
 def by_org(store: Store, org: str) -> Supply:

@@ -8,7 +8,6 @@ import pytest
 import supply_lists as lists
 from builders import need, supply
 from clock import Clock
-from flask import Flask
 from werkzeug.datastructures import FileStorage
 
 from corpus.store import Store, Suggestion, SupplyConditions, Upload, history_of
@@ -17,16 +16,10 @@ from web.import_preview import Line, lines
 from web.importing import Sender, choose, receive, take_back, take_in
 from web.kept_preview import preview
 from web.rematching import match_supplies, renew_unfounded
-from web.services import Services, services
+from web.services import Services
 
 LIST = lists.workbook(lists.FIRST, lists.SECOND)
 DOUBTFUL = lists.workbook(lists.FIRST, ("3", "以上信息截至2026年6月30日", "各学院汇总后报送科研处。", "", ""))
-
-
-@pytest.fixture
-def here(app: Flask) -> Services:
-    with app.app_context():
-        return services()
 
 
 def send(here: Services, content: bytes) -> Upload:

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 import town_lists as lists
 from builders import need
-from flask import Flask
 from werkzeug.datastructures import FileStorage
 
 import web.importing
@@ -18,13 +17,7 @@ from corpus.store import NeedConditions, Outcome, Store, Upload, history_of
 from web.import_preview import Line, lines, work_out
 from web.importing import Sender, choose, receive, take_in
 from web.kept_preview import keep, preview
-from web.services import Services, services
-
-
-@pytest.fixture
-def here(app: Flask) -> Services:
-    with app.app_context():
-        return services()
+from web.services import Services
 
 
 def send(here: Services, content: bytes, *, name: str = "北山镇.xlsx", town: str = "北山镇") -> Upload:

@@ -2,7 +2,6 @@
 
 import pytest
 from builders import need, supply
-from flask import Flask
 from flask.testing import FlaskClient
 from staff import Staff
 
@@ -14,23 +13,9 @@ from web.counterparts import supplies_for
 from web.fitting import count_fitting
 from web.living_twins import SUPPLIES
 from web.publishing.preparing import fits_of
-from web.receipts import receipt_token
-from web.services import Services, services
+from web.services import Services
 
 FIRST, SECOND, OTHER = "GJ-2026-00001", "GJ-2026-00002", "GJ-2026-00003"
-
-
-@pytest.fixture
-def here(app: Flask) -> Services:
-    with app.app_context():
-        return services()
-
-
-@pytest.fixture
-def receipt(app: Flask, card: Need) -> str:
-    """The secret address of the card's receipt."""
-    with app.app_context():
-        return f"/card/receipt/{receipt_token(card.id)}"
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import awkward_files as files
 import pytest
 import supply_lists as lists
 from builders import need
-from flask import Flask
 from werkzeug.datastructures import FileStorage
 
 from corpus.errors import BadValue, UnknownTerm
@@ -19,13 +18,7 @@ from web.import_preview import Line, lines
 from web.importing import Sender, choose, receive, take_back, take_in
 from web.kept_preview import preview
 from web.refused_list import refused_workbook
-from web.services import Services, services
-
-
-@pytest.fixture
-def here(app: Flask) -> Services:
-    with app.app_context():
-        return services()
+from web.services import Services
 
 
 def send(
