@@ -14,7 +14,7 @@ from corpus.reading.entries import Entry
 from corpus.reading.layouts import Choices
 from corpus.records import AnyRecord, Need, Supply
 from corpus.report import Remark, Report
-from corpus.store.records import Outcome
+from corpus.store.records.records import Outcome
 from corpus.taxonomy import Taxonomies
 from corpus.validation import LONGEST, check_required, read_values
 from corpus.values import Money

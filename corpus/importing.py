@@ -14,7 +14,7 @@ from corpus.reading.entries import Entry
 from corpus.records import AnyRecord, Need, Supply
 from corpus.report import Remark, Report
 from corpus.store import Store
-from corpus.store.records import Needs, Outcome, Supplies
+from corpus.store.records.records import Needs, Outcome, Supplies
 from corpus.validity import has_run_out
 
 Progress = Callable[[int, int], None]

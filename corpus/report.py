@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus.store.records import Outcome
+from corpus.store.records.records import Outcome
 
 SHOWN = 200
 """Lines of one sort that a report prints before it only counts the others."""

@@ -4,24 +4,24 @@ This folder imports `corpus` records and values only: no SQL, no Flask, no clock
 `dictionary.py` only.
 """
 
-from matcher.changes import Change
-from matcher.differences import Differing, differences
-from matcher.duplicates import Twins, near_duplicates, twins_among
-from matcher.encoder import Encoder
-from matcher.errors import BadWeights, BrokenIndex, EncoderFailed, MatcherError, StaleIndex
-from matcher.explain import Reasons, Share
-from matcher.feedback import Decided
-from matcher.highlight import WholeWords, first_hit, highlight
-from matcher.index import Matcher
-from matcher.levels import Level
-from matcher.likeness import Tie
-from matcher.results import Match, Standing
-from matcher.search import Found
-from matcher.spelling import spelled_words
-from matcher.tokens import Tokeniser, default_tokeniser
-from matcher.vectors import Vectors
-from matcher.weights import Weights, default_weights
-from matcher.written import written_otherwise
+from matcher.base.errors import BadWeights, BrokenIndex, EncoderFailed, MatcherError, StaleIndex
+from matcher.base.levels import Level
+from matcher.index.changes import Change
+from matcher.index.search import Found
+from matcher.index.spelling import spelled_words
+from matcher.levels.matcher import Matcher
+from matcher.scoring.encoder import Encoder
+from matcher.scoring.explain import Reasons, Share
+from matcher.scoring.feedback import Decided
+from matcher.scoring.vectors import Vectors
+from matcher.terms.differences import Differing, differences
+from matcher.terms.highlight import WholeWords, first_hit, highlight
+from matcher.terms.tokens import Tokeniser, default_tokeniser
+from matcher.terms.written import written_otherwise
+from matcher.twins.duplicates import Twins, near_duplicates, twins_among
+from matcher.twins.likeness import Tie
+from matcher.weights.results import Match, Standing
+from matcher.weights.weights import Weights, default_weights
 
 __all__ = [
     "BadWeights",

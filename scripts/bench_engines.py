@@ -61,12 +61,12 @@ class Yunduijie(Engine):
     """Our segments and kernel, over the words alone."""
 
     def __init__(self, records: Matrix, needs: Matrix) -> None:
-        from matcher.counting import Counted, Vocabulary
-        from matcher.frequencies import Frequencies
-        from matcher.kernel import SEGMENT_RECORDS
-        from matcher.segment import Segment, columns_of
-        from matcher.side import Side
-        from matcher.tokens import default_tokeniser
+        from matcher.base.kernel import SEGMENT_RECORDS
+        from matcher.index.counting import Counted, Vocabulary
+        from matcher.index.frequencies import Frequencies
+        from matcher.index.segment import Segment, columns_of
+        from matcher.index.side import Side
+        from matcher.terms.tokens import default_tokeniser
 
         vocabulary = Vocabulary()
         vocabulary.places.update((str(term), term) for term in range(records.shape[1]))
@@ -86,7 +86,7 @@ class Yunduijie(Engine):
         self.needs = self._queries(needs, frequencies.all_idf(0, records.shape[1]))
 
     def _queries(self, needs: Matrix, idf: Any) -> Any:
-        from matcher.kernel import Queries
+        from matcher.base.kernel import Queries
 
         weights = needs.data * idf[needs.indices]
         lengths = np.sqrt(np.add.reduceat(weights**2, needs.indptr[:-1]))
@@ -108,7 +108,7 @@ class Yunduijie(Engine):
         return self.batch(place + 1, first=place)
 
     def batch(self, count: int, *, first: int = 0) -> Any:
-        from matcher import kernel
+        from matcher.base import kernel
 
         scores, places = kernel.best(self.postings, self._some(first, count), self.shapes, top=TOP)
         return places, scores

@@ -13,8 +13,8 @@ from bench_corpus import Source
 from corpus.file_records import read_records
 from corpus.records import Supply
 from corpus.taxonomy import Taxonomies
-from matcher.changes import entries_of
-from matcher.living import Index
+from matcher.index.changes import entries_of
+from matcher.index.living import Index
 
 
 def main() -> None:

@@ -16,8 +16,8 @@ from bench_corpus import Source
 from bench_engines import TOP, memory, timed
 
 from matcher import Matcher
-from matcher.changes import entries_of
-from matcher.living import Index
+from matcher.index.changes import entries_of
+from matcher.index.living import Index
 
 ASKED = 300
 BATCH = 2_000

@@ -33,9 +33,9 @@ from werkzeug.datastructures import FileStorage
 from corpus.records import Supply
 from corpus.store import Store, Upload
 from web.app import create_app
-from web.cli.serving import SWITCH_EVERY, THREADS
-from web.importing import Sender, receive, take_back, take_in
-from web.kept_preview import preview
+from web.cli.running.serving import SWITCH_EVERY, THREADS
+from web.imports.importing import Sender, receive, take_back, take_in
+from web.imports.kept_preview import preview
 from web.services import services
 from web.settings import Settings
 

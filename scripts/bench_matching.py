@@ -61,8 +61,8 @@ def prepare(folder: Path, records: int, needs: int) -> None:
     Each sentence is counted once: a record's words are those of its title and sentences, since no word goes beyond
     the punctuation between them.
     """
-    from matcher.counting import Vocabulary, count
-    from matcher.tokens import default_tokeniser, normalised
+    from matcher.index.counting import Vocabulary, count
+    from matcher.terms.tokens import default_tokeniser, normalised
 
     source, vocabulary, tokeniser = Source(FOLDER), Vocabulary(), default_tokeniser()
     pieces = [[normalised(text) for text in texts] for texts in source.pieces]

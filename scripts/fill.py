@@ -21,7 +21,7 @@ from filling.happening import SPAN, Clock, Happening
 from filling.supplying import Supplying
 
 from corpus.store import CHINA, NeedConditions, Origin, Store, SupplyConditions, origin
-from web.accounts import random_password
+from web.accounts.passwords import random_password
 
 
 class Sizes(NamedTuple):

@@ -19,12 +19,12 @@ from corpus.sample import sample_needs, sample_supplies
 from corpus.taxonomy import Taxonomies
 from corpus.visibility import is_listed, public_record
 from matcher import Matcher
-from matcher.amounts import amounts, plain
-from matcher.elements import objects, rules, scenes
-from matcher.guess import as_need, is_sure, like_records, votes, voting
-from matcher.key_terms import key_terms
-from matcher.texts import texts_of
-from matcher.variants import simplified
+from matcher.advising.guess import as_need, is_sure, like_records, votes, voting
+from matcher.advising.key_terms import key_terms
+from matcher.conditions.amounts import amounts, plain
+from matcher.conditions.elements import objects, rules, scenes
+from matcher.terms.texts import texts_of
+from matcher.terms.variants import simplified
 
 TARGET = Path("matcher") / "fitted" / "clarity.json"
 CLAUSE = re.compile(r"[^，,。；;\n！？!?]*[，,。；;\n！？!?]?")

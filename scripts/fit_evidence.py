@@ -9,10 +9,10 @@ import numpy as np
 from judged_folder import ROOT, read_judged
 
 from matcher import Matcher
-from matcher.calibrating import curvature
-from matcher.learning import lessons
-from matcher.level_quality import Bench
-from matcher.prior import Evidence, Prior, names, vector, write_evidence
+from matcher.learning.calibrating import curvature
+from matcher.learning.learning import lessons
+from matcher.learning.level_quality import Bench
+from matcher.learning.prior import Evidence, Prior, names, vector, write_evidence
 
 PLACE = ROOT / "matcher" / "fitted" / "evidence.json"
 

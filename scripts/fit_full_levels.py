@@ -10,11 +10,11 @@ import numpy as np
 from judged_folder import ROOT, read_full
 
 from matcher import Matcher, Vectors, default_weights
-from matcher.encoders import encoder_of
-from matcher.fitting_odds import PENALTY, fit_odds
-from matcher.full_quality import SIZES, Judged, over_lists
-from matcher.odds import FILE, Odds, write_odds
-from matcher.semantics import texts_of_sides
+from matcher.base.odds import FILE, Odds, write_odds
+from matcher.learning.fitting_odds import PENALTY, fit_odds
+from matcher.learning.full_quality import SIZES, Judged, over_lists
+from matcher.scoring.encoders import encoder_of
+from matcher.scoring.semantics import texts_of_sides
 
 PLACE = ROOT / "matcher" / "fitted" / FILE
 

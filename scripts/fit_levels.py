@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 from judged_folder import ROOT, read_judged
 
 from matcher import Matcher, Vectors
-from matcher.encoders import encoder_of
-from matcher.forest import save_forests
-from matcher.full_quality import SIZES, Judged
-from matcher.judge import Forests
-from matcher.judgements import by_need
-from matcher.level_quality import FIRST, SECOND, Bench, fit_levels
-from matcher.semantics import texts_of_sides
+from matcher.base.forest import save_forests
+from matcher.learning.full_quality import SIZES, Judged
+from matcher.learning.judgements import by_need
+from matcher.learning.level_quality import FIRST, SECOND, Bench, fit_levels
+from matcher.levels.judge import Forests
+from matcher.scoring.encoders import encoder_of
+from matcher.scoring.semantics import texts_of_sides
 
 PLACE = ROOT / "matcher" / "fitted" / "levels.npz"
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from corpus.file_records import read_records
 from corpus.records import Need, Supply
 from corpus.taxonomy import Taxonomies
-from matcher import full_quality
-from matcher.judgements import Judgement
-from web.cli.evaluating import read_judgements
+from matcher.learning import full_quality
+from matcher.learning.judgements import Judgement
+from web.cli.matching.evaluating import read_judgements
 
 ROOT = Path(__file__).resolve().parents[1]
 

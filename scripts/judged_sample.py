@@ -16,8 +16,8 @@ from corpus.records import Need, Supply
 from corpus.sample import sample_needs, sample_supplies
 from corpus.visibility import public_record
 from matcher import Level, Matcher
-from matcher.judgements import Judgement
-from matcher.shown_quality import TOP, evaluate_shown
+from matcher.learning.judgements import Judgement
+from matcher.learning.shown_quality import TOP, evaluate_shown
 
 PATH = Path(__file__).resolve().parents[1] / "tests" / "quality" / "sample.jsonl"
 

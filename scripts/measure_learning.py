@@ -11,15 +11,15 @@ import numpy as np
 from judged_folder import read_judged
 
 from matcher import Matcher, default_weights
-from matcher.calibrating import Shown, curvature
-from matcher.calibrating import fit as fit_levels
-from matcher.calibration import Calibration
-from matcher.features import LEXICAL
-from matcher.judgements import GAINS, ndcg
-from matcher.learning import fit, lessons
-from matcher.level_quality import Bench
-from matcher.prior import Evidence, Lesson, Prior, vector
-from matcher.recalibrating import Levelled, levelled, recalibrate
+from matcher.learning.calibrating import Shown, curvature
+from matcher.learning.calibrating import fit as fit_levels
+from matcher.learning.judgements import GAINS, ndcg
+from matcher.learning.learning import fit, lessons
+from matcher.learning.level_quality import Bench
+from matcher.learning.prior import Evidence, Lesson, Prior, vector
+from matcher.learning.recalibrating import Levelled, levelled, recalibrate
+from matcher.levels.features import LEXICAL
+from matcher.weights.calibration import Calibration
 
 DEALS = 30
 SEEN = 12

@@ -9,11 +9,11 @@ from werkzeug.routing import Rule
 from corpus.states import COMPARED_STATES, MATCHED_STATES, DuplicateState, PairingState
 from corpus.store import NeedConditions, Store, SupplyConditions
 from corpus.visibility import is_listed
-from web.access import Open, access_to
-from web.asks import ask_token
-from web.enquiry import answer_token
-from web.receipts import receipt_token
-from web.roles import Role
+from web.cards.enquiry import answer_token
+from web.gate.access import Open, access_to
+from web.gate.asks import ask_token
+from web.gate.receipts import receipt_token
+from web.gate.roles import Role
 
 PUBLIC = ""
 SHOWN = 6

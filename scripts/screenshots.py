@@ -13,9 +13,9 @@ from playwright.sync_api import Page, sync_playwright
 
 from corpus.states import NeedState
 from corpus.store import NeedConditions, Profile, Store
-from web.accounts import ENTERPRISE, hashed, set_up_staff
+from web.accounts.passwords import ENTERPRISE, hashed, set_up_staff
 from web.app import create_app
-from web.receipts import receipt_token
+from web.gate.receipts import receipt_token
 from web.settings import Settings
 
 DATABASE = "pictures.db"

@@ -26,11 +26,11 @@ from page_addresses import PUBLIC, WHOLE_FILES, Place, places, records
 from corpus.sample import load_sample
 from corpus.states import MATCHED_STATES, PairingState
 from corpus.store import NeedConditions, Profile, Store
-from corpus.store.maintenance import back_up
-from web.accounts import hashed, random_password
+from corpus.store.base.maintenance import back_up
+from web.accounts.passwords import hashed, random_password
 from web.app import create_app
-from web.matching import Matching
-from web.roles import Role
+from web.gate.roles import Role
+from web.matching.matching import Matching
 from web.settings import Settings
 
 TIMES, TIMES_COLD = 12, 3

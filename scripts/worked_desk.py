@@ -14,11 +14,11 @@ from corpus.proposals import Written
 from corpus.sample import sample_needs, sample_supplies
 from corpus.states import NeedState, PairingState
 from corpus.store import Act, Draft, NeedConditions, Origin, Pairing, Profile, Store, origin
-from web.accounts import Post, hashed, open_post
-from web.duplicates import find_all
-from web.matching import Matching
-from web.roles import Role
-from web.working_days import working_days_after
+from web.accounts.passwords import Post, hashed, open_post
+from web.gate.roles import Role
+from web.kit.working_days import working_days_after
+from web.matching.matching import Matching
+from web.records.duplicates import find_all
 
 REVIEWER, COLLEAGUE = "王干事", "李干事"
 TOWN, ORG = "北山镇", "示例大学"

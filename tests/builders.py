@@ -8,8 +8,8 @@ import numpy as np
 
 from corpus.records import Need, Supply
 from corpus.store import Draft, Profile
-from matcher.encoder import unit_rows
-from matcher.kernel import Floats
+from matcher.base.kernel import Floats
+from matcher.scoring.encoder import unit_rows
 
 
 def need(**overrides: Any) -> Need:

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from web.wizard import steps
+from web.cards.wizard import steps
 
 TITLE = "磷酸铁锂电池包冬季低温放电能力提升"
 COMPANY = "示例冬储电池有限公司"

@@ -1,6 +1,6 @@
 """Counts in a form in which they can be compared."""
 
-from matcher.counting import Counted, Vocabulary
+from matcher.index.counting import Counted, Vocabulary
 
 
 def plainly(counted: Counted, vocabulary: Vocabulary) -> list[dict[str, int]]:

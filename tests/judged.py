@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from matcher.calibrating import Shown
-from matcher.calibration import AS_SHIPPED, Calibration, logistic
+from matcher.learning.calibrating import Shown
+from matcher.weights.calibration import AS_SHIPPED, Calibration, logistic
 
 SHIPPED = Calibration.shipped()
 ODDS = np.array([1.0, -1.0, -2.0])

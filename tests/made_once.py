@@ -15,7 +15,8 @@ from jinja2.bccache import Bucket
 from werkzeug.routing import Rule
 from werkzeug.security import generate_password_hash
 
-from corpus.store import Store, database
+from corpus.store import Store
+from corpus.store.base import database
 
 AS_SHIPPED = database.PRAGMAS
 UNWAITED = tuple(pragma.replace("= FULL", "= OFF") for pragma in AS_SHIPPED)
@@ -65,7 +66,7 @@ def share(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Flask, "jinja_options", {"bytecode_cache": Compiled()})
     patch.setattr(Rule, "_compile_builder", lambda rule, unknown=True: routes.builder(rule, unknown))
     patch.setattr(database, "PRAGMAS", UNWAITED)
-    patch.setattr("web.accounts.generate_password_hash", partial(generate_password_hash, method=QUICK))
+    patch.setattr("web.accounts.passwords.generate_password_hash", partial(generate_password_hash, method=QUICK))
 
 
 def empty_database(folder: Path) -> bytes:

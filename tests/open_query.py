@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 import pytest
 import sqlite_utils
 
-from corpus.store.database import Database
+from corpus.store.base.database import Database
 
 
 class QueryLeftOpen(AssertionError):

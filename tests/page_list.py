@@ -2,7 +2,7 @@
 
 import worked_desk
 
-from web.roles import Role
+from web.gate.roles import Role
 
 NEED, SUPPLY = worked_desk.RECOMMENDED, "GJ-2026-00001"
 

@@ -8,7 +8,7 @@ from chinese_calendar import is_workday
 from corpus.following import Answer, Contract
 from corpus.records import Need
 from corpus.store import CHINA, NeedConditions, Pairing, Store
-from corpus.store.history import Change, history_of
+from corpus.store.trail.history import Change, history_of
 
 TALKING = {"in_talks", "signed", "tracked", "closed"}
 

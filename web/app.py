@@ -1,56 +1,54 @@
 """The application factory: a table of contents of the service."""
 
+from itertools import chain
+
 from flask_openapi3.models import Info
 from flask_openapi3.openapi import OpenAPI
 
 from corpus.store import Store, kept_secret
-from web import (
-    access,
-    addresses,
-    body_limits,
-    elder,
-    embedding,
-    errors,
-    filters,
-    guard,
-    kept_answers,
-    request_log,
-    security,
-)
+from web.accounts import views as accounts
 from web.api import api, docs_pages
 from web.api.models import Problem
-from web.matching import Matching
-from web.semantic import semantic_for
+from web.cards import views as cards
+from web.chain_lists import views as chain_lists
+from web.dashboard import views as dashboard
+from web.desk import views as desk
+from web.enterprises import views as enterprises
+from web.fit import views as fit
+from web.following import views as following
+from web.gate import access, addresses, body_limits, errors, framing, guard, security
+from web.hall import views as hall
+from web.imports import views as imports
+from web.kit import elder, filters, kept_answers
+from web.logs import request_log
+from web.matching.matching import Matching
+from web.matching.semantic import semantic_for
+from web.notices import views as notices
+from web.pairings import views as pairings
+from web.publishing import views as publishing
+from web.records import views as records
 from web.services import EXTENSION, Services
 from web.settings import Settings
-from web.views import (
-    account,
-    ask,
-    card,
-    chain_lists,
-    columns,
-    crawling,
-    desk,
-    elder_mode,
-    embed,
-    enterprise,
-    feeds,
-    home,
-    needs,
-    password,
-    progress,
-    proposals,
-    publications,
-    register,
-    supplier,
-    supplies,
-    valid,
-)
+from web.validity import views as validity
 
-VIEWS = (
-    account, ask, card, chain_lists, columns, crawling, desk, elder_mode, embed, enterprise, feeds, home, needs,
-    password, progress, proposals, publications, register, supplier, supplies, valid,
-)  # fmt: skip
+PAGES = (
+    accounts,
+    cards,
+    chain_lists,
+    dashboard,
+    desk,
+    enterprises,
+    fit,
+    following,
+    hall,
+    imports,
+    notices,
+    pairings,
+    publishing,
+    records,
+    validity,
+)
+"""The folders that have pages; a blueprint that several share is registered once."""
 
 
 def create_app(settings: Settings, *, store: Store | None = None, matching: Matching | None = None) -> OpenAPI:
@@ -77,13 +75,13 @@ def create_app(settings: Settings, *, store: Store | None = None, matching: Matc
     body_limits.init_app(app)
     access.init_app(app)
     guard.init_app(app)
-    embedding.init_app(app, settings)
+    framing.init_app(app, settings)
     security.init_app(app, settings)
     filters.init_app(app)
     elder.init_app(app)
     errors.init_app(app)
-    for one in VIEWS:
-        app.register_blueprint(one.pages)
+    for blueprint in dict.fromkeys(chain.from_iterable(folder.BLUEPRINTS for folder in PAGES)):
+        app.register_blueprint(blueprint)
     app.register_blueprint(docs_pages)
     app.register_api(api)
     request_log.init_app(app)

@@ -7,7 +7,7 @@ from flask import current_app
 
 from corpus.store import Store
 from corpus.taxonomy import Taxonomies
-from web.matching import Matching
+from web.matching.matching import Matching
 from web.settings import Settings
 
 EXTENSION = "yunduijie"

@@ -9,42 +9,42 @@ from pathlib import Path
 
 from sqlite_utils import Database as Connection
 
-from corpus.store.attachments import Attachment, Attachments
-from corpus.store.audit import Audit, AuditConditions, Entry, Origin, origin
-from corpus.store.candidates import Candidate, Candidates
-from corpus.store.column_choices import ColumnChoices
-from corpus.store.database import CHINA, Database, utc_now
-from corpus.store.dues import Due, Dues, Kind
-from corpus.store.duplicates import Duplicate, Duplicates, Suspicion, Tied
-from corpus.store.earlier import Earlier
-from corpus.store.enterprises import Enterprises, Holding, JoinedElsewhere, Profile
-from corpus.store.figures import Figures
-from corpus.store.fits import Fits
-from corpus.store.following import Act, Following
-from corpus.store.history import Change, history_of
-from corpus.store.imports import Imported, Imports, Kept, RefusedRow, Undone
-from corpus.store.last_digits import LastDigits, last_digits
-from corpus.store.lists import Lists, kept_secret
-from corpus.store.merging import Merged, Merging, Wish
-from corpus.store.outbox import Draft, Message, Outbox
-from corpus.store.paging import PAGE_SIZE, Page, page_within
-from corpus.store.paired import Paired, PairedList, PairingConditions
-from corpus.store.pairings import NeedWork, Pairing, Pairings, Suggestion
-from corpus.store.posters import Poster, PosterFigures, Posters
-from corpus.store.proposals import Proposals
-from corpus.store.publications import Arrangement, Publications, Waiver
-from corpus.store.publishing import Publishing
-from corpus.store.queries import NeedConditions, SupplyConditions
-from corpus.store.questions import Question, Questions
-from corpus.store.readings import Readings, ReadRow
-from corpus.store.records import Needs, Outcome, Supplies, Then
-from corpus.store.supplier_numbers import SupplierNumbers
-from corpus.store.told import Told
-from corpus.store.uploads import Upload, Uploads
-from corpus.store.users import LOCKED_FOR, MOST_FAILURES, NameTaken, User, Users
-from corpus.store.vectors import Vectors
-from corpus.store.waiting import SupplyWork, Waiting, WorkLists
-from corpus.store.words import Words
+from corpus.store.arriving.attachments import Attachment, Attachments
+from corpus.store.arriving.column_choices import ColumnChoices
+from corpus.store.arriving.imports import Imported, Imports, Kept, RefusedRow, Undone
+from corpus.store.arriving.proposals import Proposals
+from corpus.store.arriving.readings import Readings, ReadRow
+from corpus.store.arriving.uploads import Upload, Uploads
+from corpus.store.base.database import CHINA, Database, utc_now
+from corpus.store.base.paging import PAGE_SIZE, Page, page_within
+from corpus.store.issues.candidates import Candidate, Candidates
+from corpus.store.issues.publications import Arrangement, Publications, Waiver
+from corpus.store.issues.publishing import Publishing
+from corpus.store.kept.fits import Fits
+from corpus.store.kept.lists import Lists, kept_secret
+from corpus.store.kept.vectors import Vectors
+from corpus.store.kept.words import Words
+from corpus.store.pairings.dues import Due, Dues, Kind
+from corpus.store.pairings.figures import Figures
+from corpus.store.pairings.following import Act, Following
+from corpus.store.pairings.paired import Paired, PairedList, PairingConditions
+from corpus.store.pairings.pairings import NeedWork, Pairing, Pairings, Suggestion
+from corpus.store.pairings.questions import Question, Questions
+from corpus.store.pairings.waiting import SupplyWork, Waiting, WorkLists
+from corpus.store.people.enterprises import Enterprises, Holding, JoinedElsewhere, Profile
+from corpus.store.people.posters import Poster, PosterFigures, Posters
+from corpus.store.people.users import LOCKED_FOR, MOST_FAILURES, NameTaken, User, Users
+from corpus.store.records.earlier import Earlier
+from corpus.store.records.last_digits import LastDigits, last_digits
+from corpus.store.records.queries import NeedConditions, SupplyConditions
+from corpus.store.records.records import Needs, Outcome, Supplies, Then
+from corpus.store.records.supplier_numbers import SupplierNumbers
+from corpus.store.telling.outbox import Draft, Message, Outbox
+from corpus.store.telling.told import Told
+from corpus.store.trail.audit import Audit, AuditConditions, Entry, Origin, origin
+from corpus.store.trail.history import Change, history_of
+from corpus.store.twins.duplicates import Duplicate, Duplicates, Suspicion, Tied
+from corpus.store.twins.merging import Merged, Merging, Wish
 from corpus.validity import VALID_MONTHS
 
 __all__ = [

@@ -3,8 +3,8 @@
 from corpus.store import Profile, Store
 from filling.happening import REVIEWERS
 from filling.people import TOWNS, Enterprise, Supplier
-from web.accounts import hashed
-from web.roles import Role
+from web.accounts.passwords import hashed
+from web.gate.roles import Role
 
 OTHERS = {"管理员甲": Role.ADMIN, "审计员甲": Role.AUDITOR, "领导甲": Role.LEADER}
 _ENTERPRISES = 30

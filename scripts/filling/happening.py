@@ -9,7 +9,7 @@ from random import Random
 
 from corpus.errors import IllegalStep
 from corpus.store import Origin, Store, origin
-from web.roles import Role
+from web.gate.roles import Role
 
 SPAN = timedelta(days=548)
 """The last eighteen months."""

@@ -13,7 +13,7 @@ from corpus.records import Supply
 from corpus.store import Store, SupplyConditions
 from corpus.visibility import LISTED_SUPPLY_STATUS
 from loading.clients import Ask
-from matcher.tokens import default_tokeniser
+from matcher.terms.tokens import default_tokeniser
 
 FRAGMENT = (("HX-Request", "true"),)
 """What htmx sends with it: only the results are wanted."""

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from corpus.sample import load_sample
 from corpus.store import Store
-from web.accounts import set_up_staff
-from web.matching import Matching
+from web.accounts.passwords import set_up_staff
+from web.matching.matching import Matching
 
 CHROMIUM = Path("/usr/bin/chromium")
 OPTIONS = (

@@ -7,7 +7,7 @@ from card_input import COMPANY, CONTACT, MOBILE, SEND, TITLE, fill_card, fill_st
 from page_check import check
 from playwright.sync_api import Browser, Page, expect
 
-from web.accounts import hashed
+from web.accounts.passwords import hashed
 
 pytestmark = pytest.mark.browser
 PASSWORD = "Card-Password-1"

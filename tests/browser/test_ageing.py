@@ -11,10 +11,10 @@ from page_check import check
 from playwright.sync_api import Browser, Page, expect
 
 from corpus.store import NeedConditions, Store
-from web.accounts import set_up_staff
-from web.ageing import suggest_without_run_out
+from web.accounts.passwords import set_up_staff
+from web.gate.valid_links import valid_token
+from web.records.ageing import suggest_without_run_out
 from web.services import services
-from web.valid_links import valid_token
 
 pytestmark = pytest.mark.browser
 

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from corpus.states import NeedState
 from corpus.store import NeedConditions
-from web.accounts import Post, open_post
-from web.roles import Role
+from web.accounts.passwords import Post, open_post
+from web.gate.roles import Role
 
 pytestmark = pytest.mark.browser
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from corpus.sample import sample_supplies
 from corpus.states import DuplicateState
 from corpus.store import Duplicate
-from web.duplicates import find_all
+from web.records.duplicates import find_all
 
 pytestmark = pytest.mark.browser
 LIST = "/desk/duplicates/"

@@ -14,10 +14,10 @@ from playwright.sync_api import Browser, Page
 from werkzeug.routing import MapAdapter
 
 from corpus.store import Store
-from web.access import admits
-from web.access_table import routes
-from web.elder import SIZES
-from web.roles import Role
+from web.gate.access import admits
+from web.gate.access_table import routes
+from web.gate.roles import Role
+from web.kit.elder import SIZES
 
 pytestmark = pytest.mark.browser
 

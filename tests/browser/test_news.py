@@ -9,8 +9,8 @@ from page_check import check
 from playwright.sync_api import Browser, Page, expect
 
 from corpus.store import Pairing, Store
-from web.asks import ask_token
-from web.receipts import receipt_token
+from web.gate.asks import ask_token
+from web.gate.receipts import receipt_token
 
 pytestmark = pytest.mark.browser
 FIRST_SCREEN = 844

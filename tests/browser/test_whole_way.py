@@ -10,8 +10,8 @@ from page_check import check
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from corpus.states import NeedState, PairingState
-from web.accounts import Post, open_post
-from web.roles import Role
+from web.accounts.passwords import Post, open_post
+from web.gate.roles import Role
 
 pytestmark = pytest.mark.browser
 

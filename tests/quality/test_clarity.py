@@ -10,7 +10,7 @@ from fit_advice import sample
 
 from corpus.records import Need, Supply
 from matcher import Matcher, Standing
-from matcher.clarity import clarity
+from matcher.advising.clarity import clarity
 
 
 class Rung(NamedTuple):

@@ -6,7 +6,7 @@ from judged_sample import answered
 
 from corpus.records import Need, Supply
 from matcher import Matcher
-from matcher.clarity import worths
+from matcher.advising.clarity import worths
 
 Sampled = tuple[Matcher, list[Need], list[Supply]]
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from matcher.refusals import Side, refusals
+from matcher.limits.refusals import Side, refusals
 
 ROWS = Path(__file__).with_name("refusals.jsonl").read_text("utf-8").splitlines()
 pytestmark = pytest.mark.quality

@@ -15,9 +15,9 @@ from judged_files import BENCHMARK
 from corpus.file_records import read_records
 from corpus.records import Need, Supply
 from corpus.taxonomy import Taxonomies
-from matcher.comparison import Outcome, compare
-from matcher.requirements import requirements_of
-from matcher.statement import Requirement
+from matcher.conditions.comparison import Outcome, compare
+from matcher.conditions.requirements import requirements_of
+from matcher.conditions.statement import Requirement
 
 HERE = Path(__file__).resolve().parent
 VERDICTS = {Outcome.MET: "met", Outcome.MISSED: "missed", Outcome.UNKNOWN: "not said"}

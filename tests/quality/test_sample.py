@@ -4,7 +4,7 @@ import pytest
 from judged_sample import answered, judged, judgements, records
 
 from matcher import Level, Matcher
-from matcher.shown_quality import ShownQuality, evaluate_shown
+from matcher.learning.shown_quality import ShownQuality, evaluate_shown
 
 NEEDS, SUPPLIES = records()
 LAST = NEEDS[-10:]

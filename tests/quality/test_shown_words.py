@@ -10,9 +10,9 @@ import pytest
 from corpus.records import Need
 from corpus.sample import sample_needs, sample_supplies
 from matcher import Matcher
-from matcher.guess import like_records
-from matcher.key_terms import key_terms
-from matcher.tokens import lexicon
+from matcher.advising.guess import like_records
+from matcher.advising.key_terms import key_terms
+from matcher.terms.tokens import lexicon
 
 pytestmark = pytest.mark.quality
 HERE = Path(__file__).parent

@@ -6,8 +6,8 @@ import pytest
 from builders import jieba_with
 from judged_files import BENCHMARK
 
-from matcher.segmenter import Segmenter
-from matcher.tokens import lexicon
+from matcher.terms.segmenter import Segmenter
+from matcher.terms.tokens import lexicon
 
 pytestmark = [
     pytest.mark.quality,

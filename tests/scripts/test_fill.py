@@ -13,7 +13,7 @@ from corpus.following import INTRODUCED_STATES
 from corpus.states import NeedState, PairingState
 from corpus.store import NeedConditions, Store, SupplyConditions
 from corpus.taxonomy import Taxonomies
-from web.roles import Role
+from web.gate.roles import Role
 
 SIZES = fill.Sizes(needs=60, supplies=240, pairings=600)
 END = datetime(2026, 11, 24, tzinfo=UTC)

@@ -23,9 +23,9 @@ from walking import Walk
 from working import at_work
 
 from corpus.store import Store
-from web.access import ALLOWED, Open
-from web.access_table import routes
 from web.app import create_app
+from web.gate.access import ALLOWED, Open
+from web.gate.access_table import routes
 from web.settings import Settings
 
 PASSWORD, OTHER = "Walking-Password-1", "Walking-Password-2"

@@ -14,8 +14,8 @@ from werkzeug.security import generate_password_hash
 from corpus.records import Need
 from corpus.store import Store
 from web.app import create_app
-from web.receipts import receipt_token
-from web.security import limiter
+from web.gate.receipts import receipt_token
+from web.gate.security import limiter
 from web.services import Services, services
 from web.settings import Settings
 

@@ -13,9 +13,9 @@ from corpus.fields import Field
 from corpus.records import Need, Supply
 from corpus.store import Store, Suggestion
 from corpus.values import Indicator, Parameter, Right
-from web.asks import ask_token
 from web.export import export_site
-from web.matching import Matching
+from web.gate.asks import ask_token
+from web.matching.matching import Matching
 from web.notices.saying import said, said_to_the_other
 from web.services import Services
 from web.settings import Settings

@@ -11,8 +11,8 @@ from web.api.models import LARGEST_PAGE, Problem
 from web.api.routes import api
 from web.publishing.data import described, dictionary, items
 from web.publishing.issue import Issue
+from web.publishing.views.issues import readable_issue
 from web.services import services
-from web.views.publications import readable_issue
 
 _PUBLICATIONS = Tag(name="供给发布", description="定期发布的科技供给和企业需求，发布后不再变动")
 

@@ -10,9 +10,9 @@ from corpus.records import Need, Supply
 from corpus.states import MATCHED_STATES
 from corpus.visibility import public_values
 from web.api import models
-from web.counterparts import Counterparts, needs_for, supplies_for
-from web.listed import public_need, public_supply
-from web.listing import Listing, Query, list_needs, list_supplies
+from web.fit.counterparts import Counterparts, needs_for, supplies_for
+from web.hall.listing import Listing, Query, list_needs, list_supplies
+from web.kit.listed import public_need, public_supply
 from web.services import services
 
 _SUPPLIES = Tag(name="供给", description="高校院所可以提供的技术成果等")

@@ -19,7 +19,7 @@ from corpus.values.cells import harmless, text_cell
 from web.chain_lists.living import ChainList
 from web.documents.long_table import write_long_table
 from web.documents.word import WORD
-from web.filters import day, long_day
+from web.kit.filters import day, long_day
 
 _CELL = 32_766
 """Characters that a spreadsheet's cell holds, beside the apostrophe of a harmless one."""

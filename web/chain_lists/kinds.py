@@ -6,9 +6,9 @@ from typing import Literal
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field, Visibility, by_name
 from corpus.records import Need, Supply
 from corpus.store import NeedConditions, Needs, SupplyConditions
-from corpus.store.records import Supplies
+from corpus.store.records.records import Supplies
 from corpus.visibility import OPEN, is_listed
-from web.listing import Query, need_conditions, supply_conditions
+from web.hall.listing import Query, need_conditions, supply_conditions
 from web.services import Services
 
 ACHIEVEMENT = "achievement"

@@ -8,24 +8,24 @@ import click
 
 from corpus.errors import CorpusError
 from corpus.store import Origin, origin
-from web.cli.auditing import access, audit
-from web.cli.duplicates import duplicates
-from web.cli.evaluating import evaluate
-from web.cli.exporting import export
-from web.cli.files import rank, score
-from web.cli.importing import import_group
-from web.cli.learning import learn
-from web.cli.listing import lists
-from web.cli.notifying import notify
-from web.cli.pairing import match
-from web.cli.people import user
-from web.cli.publishing import publish
-from web.cli.serving import demo, serve
+from web.cli.matching.evaluating import evaluate
+from web.cli.matching.learning import learn
+from web.cli.matching.pairs import match
+from web.cli.matching.propose_words import words
+from web.cli.matching.vectors import vectors
+from web.cli.records.chain_list_files import lists
+from web.cli.records.export_records import export
+from web.cli.records.find_duplicates import duplicates
+from web.cli.records.import_lists import import_group
+from web.cli.records.read_files import rank, score
+from web.cli.running.auditing import access, audit
+from web.cli.running.export_site import export_site
+from web.cli.running.notifying import notify
+from web.cli.running.people import user
+from web.cli.running.publish_due import publish
+from web.cli.running.serving import demo, serve
+from web.cli.running.upkeep import backup, check, restore, taxonomy
 from web.cli.session import ACTOR, Session
-from web.cli.site import export_site
-from web.cli.upkeep import backup, check, restore, taxonomy
-from web.cli.vectors import vectors
-from web.cli.words import words
 
 
 class Program(click.Group):

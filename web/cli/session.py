@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from corpus.store import Store
-from web.matching import Matching
-from web.semantic import Semantic, semantic_for
+from web.matching.matching import Matching
+from web.matching.semantic import Semantic, semantic_for
 from web.settings import Settings
 
 

@@ -19,7 +19,7 @@ from corpus.figures import (
 )
 from corpus.store import Store
 from web.dashboard.period import Period
-from web.promptness import Prompt, count_prompt
+from web.following.promptness import Prompt, count_prompt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from corpus.figures import UNNAMED, NeedStep, PairingStep
 from corpus.values import sum_words
 from web.dashboard.gather import Dashboard, reached
 from web.dashboard.stock import thin
-from web.promptness import RECOMMEND_WITHIN, Prompt
+from web.following.promptness import RECOMMEND_WITHIN, Prompt
 
 NAMED = 3
 """Chains and suppliers that a sentence names."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from corpus.figures import ChainStock
 from web.dashboard.gather import Dashboard
-from web.dashboard.links import Links
+from web.dashboard.list_links import Links
 from web.dashboard.table import Cell, Look, Row, Table
 
 

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from corpus.values import sum_words
-from web.filters import number
+from web.kit.filters import number
 
 _LONGEST = 99
 """Hundredths of the drawing that the longest bar takes: its outline needs room."""

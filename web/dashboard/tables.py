@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from corpus.figures import NeedFunnel, NeedStep, PairingStep, Stay
 from corpus.states import NeedState, PairingState
 from web.dashboard.gather import Dashboard, reached, share
-from web.dashboard.links import Links
+from web.dashboard.list_links import Links
 from web.dashboard.stock import in_order, stock
 from web.dashboard.table import Cell, Look, Row, Table
 from web.dashboard.weights import weights_of
-from web.need_list import NO_CHAIN
-from web.promptness import RECOMMEND_WITHIN, Prompt
+from web.desk.need_list import NO_CHAIN
+from web.following.promptness import RECOMMEND_WITHIN, Prompt
 
 FEWEST = 3
 """A median of fewer is not given."""

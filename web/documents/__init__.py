@@ -1,6 +1,4 @@
-"""Documents that people print, sign and file: made from records alone, without the store."""
+"""Documents that people print, sign and file: Word, letters, long tables, pictures of receipts.
 
-from web.documents.card import card_document, card_file_name
-from web.documents.word import WORD
-
-__all__ = ["WORD", "card_document", "card_file_name"]
+May import `gate`, `kit` and the services.
+"""

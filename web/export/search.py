@@ -10,7 +10,7 @@ from corpus.records import Need, Supply
 from corpus.store import NeedConditions, SupplyConditions
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS, public_record
 from web.export.rewriting import Rewriter
-from web.listing import Filter, Query, list_needs, list_supplies
+from web.hall.listing import Filter, Query, list_needs, list_supplies
 from web.services import Services
 
 RECORDS = "search/records.js"

@@ -15,7 +15,7 @@ from web.export.folder import CannotWrite, Folder
 from web.export.rewriting import SEARCH, Rewriter
 from web.export.search import RECORDS, records_script, search_page
 from web.export.targets import Place, Target, Targets
-from web.listing import Query, list_needs, list_supplies
+from web.hall.listing import Query, list_needs, list_supplies
 from web.services import Services
 
 NOWHERE = "http://export.invalid"

@@ -15,8 +15,8 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter, RequestRedirect
 
-from web.access import Open, access_to
-from web.listing import FILTERS
+from web.gate.access import Open, access_to
+from web.hall.listing import FILTERS
 from web.publishing.formats import FORMATS
 
 PAGE = "page"

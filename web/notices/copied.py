@@ -11,7 +11,7 @@ from flask import current_app
 
 from corpus.records import Need, Supply
 from corpus.visibility import own_words
-from web.filters import long_day
+from web.kit.filters import long_day
 from web.notices.events import Audience, Event
 from web.notices.saying import Said, said, said_to_the_other, texts
 from web.services import services

@@ -3,10 +3,10 @@
 from flask import current_app
 
 from corpus.records import Need, Supply
-from web.asks import ask_token
-from web.receipts import receipt_token
+from web.gate.asks import ask_token
+from web.gate.receipts import receipt_token
+from web.gate.valid_links import valid_token
 from web.settings import Settings
-from web.valid_links import valid_token
 
 PAGES = {
     "receipt": ("card.receipt",),

@@ -8,7 +8,7 @@ from typing import Any
 from corpus.exporting import write_sheets
 from corpus.publication import Column
 from corpus.values.cells import harmless
-from web.filters import long_day
+from web.kit.filters import long_day
 from web.publishing.issue import Issue
 
 PLACE, NUMBER = Column("place", "序号", "integer", ""), Column("id", "编号", "line", "")

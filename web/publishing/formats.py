@@ -6,10 +6,10 @@ from typing import NamedTuple
 from flask import render_template
 
 from corpus.exporting import WORKBOOK
-from web.documents import WORD
-from web.documents.issue import issue_document
+from web.documents.word import WORD
 from web.publishing.data import to_csv, to_json, to_metadata, to_xlsx
 from web.publishing.issue import Issue
+from web.publishing.issue_paper import issue_document
 from web.publishing.pdf import browser, to_pdf
 from web.publishing.styles import paper_style
 from web.services import services
@@ -27,7 +27,7 @@ class Format(NamedTuple):
 
 def paper(issue: Issue) -> str:
     """The issue as a page for printing that loads nothing."""
-    return render_template("publications/paper.html", issue=issue, style=paper_style())
+    return render_template("publishing/paper.html", issue=issue, style=paper_style())
 
 
 def issue_pdf(issue: Issue) -> bytes:

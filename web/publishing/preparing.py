@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from corpus.publication import Item, Publication, Scope, Subject, Wording
 from corpus.records import Need, Supply
 from corpus.store import Arrangement
-from matcher.worth import all_worth_showing
-from web.filters import long_day
-from web.matching import SUGGESTED
+from matcher.levels.worth import all_worth_showing
+from web.kit.filters import long_day
+from web.matching.matching import SUGGESTED
 from web.services import Services
 
 USUAL = 50

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpus.publication import Publication, Subject
+from web.kit.working_days import works
 from web.publishing.preparing import first_arrangement, proposed_scope
 from web.services import Services
 from web.settings import Settings
-from web.working_days import works
 
 MONTHLY, QUARTERLY, OFF = "monthly", "quarterly", "off"
 

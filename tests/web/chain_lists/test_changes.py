@@ -10,7 +10,7 @@ from builders import need, supply
 
 from corpus.store import Store
 from web.chain_lists import ChainList, Mark, Removed, chain_list
-from web.matching import Matching
+from web.matching.matching import Matching
 from web.services import Services
 from web.settings import Settings
 

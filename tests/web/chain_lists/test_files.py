@@ -14,7 +14,7 @@ from python_calamine import load_workbook
 
 from corpus.store import Store
 from web.chain_lists import ChainList, Form, chain_list, file_name, written
-from web.matching import Matching
+from web.matching.matching import Matching
 from web.services import Services
 from web.settings import Settings
 

@@ -8,7 +8,7 @@ from builders import need, supply
 from corpus.errors import NotFound
 from corpus.store import Store
 from web.chain_lists import chain_list, stocks
-from web.matching import Matching
+from web.matching.matching import Matching
 from web.services import Services
 from web.settings import Settings
 

@@ -10,13 +10,13 @@ from site_check import broken, leading_out, links
 
 from corpus.store import Store
 from matcher import default_weights
-from matcher.calibration import Calibration
-from matcher.learning import with_vector
-from matcher.prior import vector
+from matcher.learning.learning import with_vector
+from matcher.learning.prior import vector
+from matcher.weights.calibration import Calibration
 from web.export import Exported, export_site
 from web.export.folder import CannotWrite, ForeignFolder
-from web.matching import Matching
-from web.semantic import Semantic
+from web.matching.matching import Matching
+from web.matching.semantic import Semantic
 from web.services import Services
 from web.settings import Settings
 

@@ -9,9 +9,9 @@ from staff import Staff
 from corpus.records import Need, values_of
 from corpus.states import MessageState
 from corpus.store import Message, Store
-from web import card
 from web.app import create_app
-from web.correction import correct
+from web.cards import card
+from web.cards.correction import correct
 from web.notices import Audience, Event, tell, telling
 from web.notices.queueing import Sides, drafts
 from web.services import services

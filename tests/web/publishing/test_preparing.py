@@ -7,7 +7,7 @@ from issued import issue_of
 
 from corpus.publication import Scope, Subject
 from corpus.store import Store
-from matcher.shared_terms import SharedTerms
+from matcher.levels.shared_terms import SharedTerms
 from web.publishing.preparing import first_arrangement, introduction, proposal, proposed_scope
 from web.services import services
 

@@ -1,0 +1,4 @@
+"""What arrives: lists, their imports, attachments, proposals.
+
+May import `records` and what is below it.
+"""

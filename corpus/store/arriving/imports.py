@@ -1,0 +1,205 @@
+"""What the import of a list did to the records, so that it can be taken back as a whole within a day.
+
+Taking back leaves what somebody has worked on since: a record that was changed again, judged, or has got an attachment.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from sqlite_utils import Database as Connection
+
+from corpus.errors import IllegalStep
+from corpus.records import Need, Supply
+from corpus.store.arriving.uploads import Upload, Uploads
+from corpus.store.base.database import Database
+from corpus.store.base.jsons import to_json
+from corpus.store.records.records import Needs, Supplies
+from corpus.store.records.written import day_of
+from corpus.store.trail.audit import write_entry
+from corpus.store.trail.history import add_history
+
+_COLUMNS = {"needs": "need_id", "supplies": "supply_id"}
+_OF_UPLOAD = "(SELECT record_id FROM imported_records WHERE upload_id = :upload)"
+_JUDGED = """SELECT {column} AS id FROM pairings WHERE version > 1 AND coalesce(decided_at, created_at) >= :since
+             AND {column} IN """
+_COMPARED = """SELECT {side} AS id FROM duplicates WHERE record = :record AND version > 1 AND decided_at >= :since
+               AND {side} IN """
+_ATTACHED = "SELECT need_id AS id FROM attachments WHERE need_id IN "
+_JOINED = "SELECT need_id AS id FROM joined_cards WHERE need_id IN "
+_PROPOSED = "SELECT {column} AS id FROM proposals WHERE {column} IN "
+
+
+class Imported(NamedTuple):
+    """A record that an import added (`version_before` is 0) or changed, with its version after that.
+
+    Of a record that was only made valid for longer, both are its version.
+    """
+
+    record_id: str
+    version_before: int
+    version_after: int
+
+
+class RefusedRow(NamedTuple):
+    """A row that was not taken: where, why, and its cells with their headings."""
+
+    sheet: str
+    row: int
+    problem: str
+    cells: tuple[tuple[str, str], ...] = ()
+
+
+class Kept(NamedTuple):
+    """A record that taking an import back leaves as it is, and why."""
+
+    record_id: str
+    title: str
+    reason: str
+
+
+class Undone(NamedTuple):
+    """What taking an import back did; `needs` are those whose suggestions it touched."""
+
+    removed: tuple[str, ...]
+    restored: tuple[str, ...]
+    kept: tuple[Kept, ...]
+    needs: tuple[str, ...]
+
+
+class Imports:
+    """The imports of one database."""
+
+    def __init__(self, database: Database, uploads: Uploads, needs: Needs, supplies: Supplies) -> None:
+        self.database = database
+        self.uploads = uploads
+        self._records: dict[str, Needs | Supplies] = {"needs": needs, "supplies": supplies}
+
+    def keep_within(
+        self, db: Connection, number: int, done: Iterable[Imported], refused: Iterable[RefusedRow]
+    ) -> None:  # fmt: skip
+        """Keeps what an import did and could not do, inside the write that imports."""
+        db.conn.executemany(
+            """INSERT INTO imported_records VALUES (?, ?, ?, ?)
+               ON CONFLICT (upload_id, record_id) DO UPDATE SET version_after = excluded.version_after""",
+            [(number, *one) for one in done],
+        )
+        db.conn.executemany(
+            "INSERT INTO refused_rows VALUES (?, ?, ?, ?, ?, ?)",
+            [(number, place, one.sheet, one.row, one.problem, to_json(one.cells)) for place, one in enumerate(refused)],
+        )
+
+    def refused(self, number: int) -> tuple[RefusedRow, ...]:
+        """The rows that an import could not take, in the file's order; none once somebody has seen to them."""
+        rows = self.database.here.conn.execute(
+            "SELECT sheet, row, problem, cells FROM refused_rows WHERE upload_id = ? ORDER BY place", (number,)
+        )
+        return tuple(
+            RefusedRow(row["sheet"], row["row"], row["problem"], tuple(map(tuple, json.loads(row["cells"]))))
+            for row in rows
+        )
+
+    def undo(self, number: int, *, actor: str) -> Undone:
+        """Takes an import back: what it added goes, what it changed is as before; all in one write.
+
+        Raises `IllegalStep` where that was done before or the day is over.
+        """
+        with self.database.write() as db:
+            upload = self.uploads.get(number)
+            self._check(upload)
+            reasons = dict(self._reasons(db, upload))
+            done = self._done(db, number)
+            kept = [self._kept(upload.record, one, reasons) for one in done]
+            free = [one for one, why in zip(done, kept, strict=True) if why is None]
+            needs = self._touched(db, upload.record, free)
+            removed = tuple(self._remove(db, upload, one, actor=actor) for one in free if not one.version_before)
+            restored = tuple(self._restore(db, upload, one, actor=actor) for one in free if one.version_before)
+            undone = Undone(removed, restored, tuple(one for one in kept if one), needs)
+            self._finish(db, upload, undone, actor=actor)
+        return undone
+
+    def _check(self, upload: Upload) -> None:
+        if upload.undone_at:
+            raise IllegalStep("这次导入刚刚已经撤销，没有再撤销一次")
+        if upload.undo_until is None or self.database.clock() > upload.undo_until:
+            raise IllegalStep("导入满一天后不能整批撤销；请逐条修改")
+
+    def _done(self, db: Connection, number: int) -> list[Imported]:
+        sql = """SELECT record_id, version_before, version_after FROM imported_records WHERE upload_id = ?
+                 ORDER BY record_id"""
+        return [Imported(*row) for row in db.conn.execute(sql, (number,))]
+
+    def _reasons(self, db: Connection, upload: Upload) -> Iterator[tuple[str, str]]:
+        """Why records of this import must stay, by number; the last reason counts."""
+        since = upload.done_at.isoformat(timespec="microseconds") if upload.done_at else ""
+        values = {"upload": upload.id, "record": upload.record, "since": since}
+        asked = [(_COMPARED.format(side=side), "疑似重复已有判断") for side in ("first_id", "second_id")]
+        asked += [(_JUDGED.format(column=_COLUMNS[upload.record]), "导入之后已有研判")]
+        asked += [(_PROPOSED.format(column=_COLUMNS[upload.record]), "已有揭榜应答")]
+        if upload.record == "needs":
+            asked += [(_ATTACHED, "已有附件"), (_JOINED, "已在企业账号中")]
+        for sql, reason in asked:
+            for row in db.conn.execute(sql + _OF_UPLOAD, values):
+                yield row["id"], reason
+
+    def _kept(self, table: str, one: Imported, reasons: dict[str, str]) -> Kept | None:
+        record = self._record(table, one.record_id)
+        if record.version != one.version_after:
+            return Kept(record.id, record.title, "导入之后又改动过")
+        return Kept(record.id, record.title, reasons[record.id]) if record.id in reasons else None
+
+    def _record(self, table: str, record_id: str) -> Need | Supply:
+        return self._records[table].get(record_id)
+
+    def _touched(self, db: Connection, table: str, free: list[Imported]) -> tuple[str, ...]:
+        """The needs that have pairings with these records, or are changed themselves."""
+        ids = to_json([one.record_id for one in free])
+        sql = f"""SELECT DISTINCT need_id FROM pairings
+                  WHERE {_COLUMNS[table]} IN (SELECT value FROM json_each(?)) ORDER BY need_id"""
+        return tuple(row["need_id"] for row in db.conn.execute(sql, (ids,)))
+
+    def _remove(self, db: Connection, upload: Upload, one: Imported, *, actor: str) -> str:
+        """Takes out what the import added, with the suggestions and suspicions that nobody has decided."""
+        table, record_id = upload.record, one.record_id
+        row = db.conn.execute(f"SELECT * FROM {table} WHERE id = ?", (record_id,)).fetchone()
+        db.conn.execute(f"DELETE FROM pairings WHERE {_COLUMNS[table]} = ?", (record_id,))
+        db.conn.execute("DELETE FROM duplicates WHERE record = ? AND first_id = ?", (table, record_id))
+        db.conn.execute("DELETE FROM duplicates WHERE record = ? AND second_id = ?", (table, record_id))
+        db.conn.execute(f"DELETE FROM {table} WHERE id = ?", (record_id,))
+        state = self._records[table].state_column
+        before = to_json({state: row[state], "data": json.loads(row["data"])})
+        add_history(
+            db, table, record_id, version=one.version_after + 1, action="take_out", actor=actor,
+            at=self.database.now(), note=_note(upload), before=before,
+        )  # fmt: skip
+        return record_id
+
+    def _restore(self, db: Connection, upload: Upload, one: Imported, *, actor: str) -> str:
+        """Gives a record back what it said before the import, and the day until which it was valid."""
+        table, records = upload.record, self._records[upload.record]
+        if one.version_after == one.version_before:
+            records.shorten_within(db, one.record_id, actor=actor, note=_note(upload))
+            return one.record_id
+        row = db.conn.execute(
+            """SELECT before FROM history WHERE record = ? AND record_id = ? AND version = ? AND before IS NOT NULL
+               ORDER BY id LIMIT 1""",
+            (table, one.record_id, one.version_before + 1),
+        ).fetchone()
+        before: dict[str, Any] = json.loads(row["before"])
+        records.write_within(
+            db, one.record_id, one.version_after, before["data"], state=before[records.state_column],
+            action="take_back", actor=actor, note=_note(upload), end=day_of(before.get("ends_on")),
+        )  # fmt: skip
+        return one.record_id
+
+    def _finish(self, db: Connection, upload: Upload, undone: Undone, *, actor: str) -> None:
+        now = self.database.now()
+        said = {"removed": len(undone.removed), "restored": len(undone.restored), "kept": undone.kept}
+        sql = "UPDATE uploads SET undone_at = ?, undone_by = ?, undone = ? WHERE id = ?"
+        db.conn.execute(sql, (now, actor, to_json(said), upload.id))
+        counted = said | {"kept": [one.record_id for one in undone.kept]}
+        write_entry(db, "uploads", str(upload.id), "take_back", at=now, actor=actor, after=counted)
+
+
+def _note(upload: Upload) -> str:
+    return f"撤销导入“{upload.name}”"

@@ -1,0 +1,124 @@
+"""What lists that wait say, as they were read once: each row with what an import would make of it.
+
+What is chosen of a list anew, such as other columns, ends its reading (`uploads.py`); taking it in ends it too.
+"""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlite_utils import Database as Connection
+
+from corpus.store.base.database import Database
+from corpus.store.base.jsons import to_json
+from corpus.store.base.paging import Page, page_within
+from corpus.store.trail.audit import write_entry
+
+if TYPE_CHECKING:
+    from corpus.store.arriving.uploads import Upload
+
+
+class ReadRow(NamedTuple):
+    """One row of a list: its record's JSON values, what would become of it, and whether it is to be taken in.
+
+    `record_id` is the record that is known already, or ""; `remarks` are whatever a page says beside the row, and
+    `doubt` why it may be no record after all.
+    """
+
+    place: int
+    sheet: str
+    row: int
+    outcome: str
+    record_id: str
+    data: dict[str, Any]
+    remarks: dict[str, Any]
+    doubt: str
+    chosen: bool
+
+
+class Readings:
+    """The lists of one database that have been read."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def keep(self, upload: "Upload", reading: dict[str, Any], rows: Iterable[ReadRow]) -> None:
+        """Keeps what a list says in place of what was kept before; nothing of one that waits no more.
+
+        Nor of one of which somebody has chosen something else than what it was read with.
+        """
+        number = upload.id
+        values = [
+            (number, *one[:5], to_json(one.data), to_json(one.remarks), one.doubt, int(one.chosen)) for one in rows
+        ]
+        text = to_json(reading)
+        with self.database.write() as db:
+            sql = """UPDATE uploads SET reading = ?
+                     WHERE id = ? AND done_at IS NULL AND choices = ? AND supplier = ? AND kind = ?"""
+            chosen = (to_json(upload.choices), upload.supplier, upload.kind)
+            if db.conn.execute(sql, (text, number, *chosen)).rowcount:
+                db.conn.execute("DELETE FROM read_rows WHERE upload_id = ?", (number,))
+                db.conn.executemany("INSERT INTO read_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+    def get(self, number: int) -> dict[str, Any] | None:
+        """What is kept of a list beside its rows; None where it is not read yet, or no longer."""
+        row = self.database.here.conn.execute("SELECT reading FROM uploads WHERE id = ?", (number,)).fetchone()
+        found: dict[str, Any] | None = json.loads(row["reading"]) if row and row["reading"] else None
+        return found
+
+    def page(self, number: int, *, page: int, size: int, doubtful: bool = False) -> Page[ReadRow]:
+        """One page of a list's rows, in the file's order; `doubtful` leaves out those that nothing is said against."""
+        where = "upload_id = ? AND doubt <> ''" if doubtful else "upload_id = ?"
+        read = self.database.here.conn.execute
+        total = int(read(f"SELECT count(*) AS n FROM read_rows WHERE {where}", (number,)).fetchone()["n"])
+        page = page_within(page, total, size)
+        sql = f"SELECT * FROM read_rows WHERE {where} ORDER BY place LIMIT ? OFFSET ?"
+        return Page(tuple(map(_row, read(sql, (number, size, (page - 1) * size)))), page, total, size)
+
+    def rows(self, number: int) -> Iterator[ReadRow]:
+        """All rows of a list."""
+        sql = "SELECT * FROM read_rows WHERE upload_id = ? ORDER BY place"
+        return map(_row, self.database.here.conn.execute(sql, (number,)))
+
+    def count_chosen(self, number: int) -> dict[str, int]:
+        """How many rows are to be taken in, by what would become of them."""
+        sql = "SELECT outcome, count(*) AS n FROM read_rows WHERE upload_id = ? AND chosen GROUP BY outcome"
+        return {row["outcome"]: row["n"] for row in self.database.here.conn.execute(sql, (number,))}
+
+    def choose(self, number: int, *, among: Collection[int], chosen: Collection[int], actor: str) -> None:
+        """Says which rows `among` those of these places are to be taken in, and that the others are not."""
+        values = {"upload": number, "among": to_json(sorted(among)), "chosen": to_json(sorted(chosen))}
+        with self.database.write() as db:
+            rows = db.conn.execute(
+                """UPDATE read_rows SET chosen = NOT chosen
+                   WHERE upload_id = :upload AND place IN (SELECT value FROM json_each(:among))
+                   AND chosen <> (place IN (SELECT value FROM json_each(:chosen))) RETURNING sheet, row, chosen""",
+                values,
+            ).fetchall()
+            if rows:
+                places = {
+                    name: [f"{row['sheet']} {row['row']}".strip() for row in rows if row["chosen"] == is_chosen]
+                    for name, is_chosen in (("chosen", 1), ("left_out", 0))
+                }
+                now = self.database.now()
+                write_entry(db, "uploads", str(number), "tick", at=now, actor=actor, after=places)
+
+
+def chosen_within(db: Connection, number: int) -> set[int]:
+    """The places of the rows that are to be taken in, inside a running write."""
+    sql = "SELECT place FROM read_rows WHERE upload_id = ? AND chosen"
+    return {row["place"] for row in db.conn.execute(sql, (number,))}
+
+
+def end_within(db: Connection, number: int) -> None:
+    """Forgets what a list says, inside a running write."""
+    db.conn.execute("UPDATE uploads SET reading = NULL WHERE id = ?", (number,))
+    db.conn.execute("DELETE FROM read_rows WHERE upload_id = ?", (number,))
+
+
+def _row(row: sqlite3.Row) -> ReadRow:
+    values = {name: row[name] for name in ReadRow._fields}
+    return ReadRow(
+        **(values | {name: json.loads(row[name]) for name in ("data", "remarks")} | {"chosen": bool(row["chosen"])})
+    )

@@ -1,0 +1,206 @@
+"""Lists that staff upload: each waits, under a random name, until it is imported, dropped, or a day has passed.
+
+What an import of one did to the records stands in `imports.py`.
+"""
+
+import json
+import sqlite3
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database as Connection
+
+from corpus.errors import Conflict, IllegalStep, NotFound
+from corpus.store.arriving.readings import chosen_within, end_within
+from corpus.store.base.database import Database
+from corpus.store.base.files import Files, files_of
+from corpus.store.base.jsons import to_json
+from corpus.store.trail.audit import write_entry
+
+WAITING_FOR = timedelta(hours=24)
+UNDONE_WITHIN = timedelta(hours=24)
+RECENT = 10
+"""Lists that a page shows, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One list; `record` is the table it is for, `outcome` counts what an import made of it.
+
+    `supplier` and `kind` hold for the supplies of a list that does not say them itself. `choices` are what somebody
+    chose of its header rows and columns. `undone` says what taking the import back could not take back.
+    """
+
+    id: int
+    record: str
+    name: str
+    town: str
+    size: int
+    stored_as: str
+    created_at: datetime
+    created_by: str
+    done_at: datetime | None
+    done_by: str
+    outcome: dict[str, Any]
+    supplier: str
+    kind: str
+    choices: dict[str, Any]
+    undone_at: datetime | None
+    undone_by: str
+    undone: dict[str, Any]
+    seen_at: datetime | None
+    seen_by: str
+
+    @property
+    def undo_until(self) -> datetime | None:
+        """Until when an import can be taken back."""
+        return self.done_at + UNDONE_WITHIN if self.done_at else None
+
+
+_OPEN = """((done_at IS NULL AND datetime(created_at) >= datetime(:since))
+    OR (done_at IS NOT NULL AND seen_at IS NULL AND undone_at IS NULL AND json_extract(outcome, '$.refused') > 0))"""
+"""A list that waits for a decision, or one with rows that could not be imported and that nobody has seen to."""
+
+
+class Uploads:
+    """The lists of one database."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.files = Files(files_of(database.path) / "waiting")
+
+    def add(
+        self, content: bytes, *, record: str, name: str, actor: str, town: str = "", supplier: str = "", kind: str = ""
+    ) -> Upload:  # fmt: skip
+        """Keeps a list until it is decided on."""
+        stored_as = self.files.write(content)
+        try:
+            with self.database.write() as db:
+                row = db.conn.execute(
+                    """INSERT INTO uploads (record, name, town, supplier, kind, size, stored_as, created_at, created_by)
+                       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *""",
+                    (record, name, town, supplier, kind, len(content), stored_as, self.database.now(), actor),
+                ).fetchone()
+                after = {"name": name, "town": town, "supplier": supplier, "kind": kind}
+                write_entry(db, "uploads", str(row["id"]), "upload", at=row["created_at"], actor=actor, after=after)
+        except BaseException:
+            self.files.remove(stored_as)
+            raise
+        return _upload(row)
+
+    def get(self, number: int) -> Upload:
+        """The list with this number; `NotFound` for one that was dropped or waited too long."""
+        row = self.database.here.conn.execute("SELECT * FROM uploads WHERE id = ?", (number,)).fetchone()
+        if row is None:
+            raise NotFound("这份名单已放弃，或上传后超过一天没有导入；请重新上传")
+        return _upload(row)
+
+    def recent(self, record: str) -> tuple[Upload, ...]:
+        """The newest lists for one table, waiting or imported."""
+        sql = "SELECT * FROM uploads WHERE record = ? ORDER BY id DESC LIMIT ?"
+        return tuple(map(_upload, self.database.here.conn.execute(sql, (record, RECENT)).fetchall()))
+
+    def open(self, *, size: int) -> tuple[tuple[Upload, ...], int]:
+        """The oldest lists that somebody must still see to, and how many there are in all."""
+        read, values = self.database.here.conn.execute, {"since": self._since().isoformat(), "size": size}
+        rows = read(f"SELECT * FROM uploads WHERE {_OPEN} ORDER BY id LIMIT :size", values).fetchall()
+        total = read(f"SELECT count(*) AS n FROM uploads WHERE {_OPEN}", values).fetchone()["n"]
+        return tuple(map(_upload, rows)), int(total)
+
+    def choose(self, number: int, choices: Mapping[str, Any], *, supplier: str, kind: str, actor: str) -> Upload:
+        """Keeps what somebody says of a list that waits; `IllegalStep` where it waits no more."""
+        with self.database.write() as db:
+            row = db.conn.execute(
+                """UPDATE uploads SET choices = ?, supplier = ?, kind = ? WHERE id = ? AND done_at IS NULL
+                   RETURNING *""",
+                (to_json(dict(choices)), supplier, kind, number),
+            ).fetchone()
+            if row is None:
+                raise IllegalStep("这份名单已经导入或放弃，不能再改列的对应")
+            end_within(db, number)
+            after = {"choices": choices, "supplier": supplier, "kind": kind}
+            write_entry(db, "uploads", str(number), "choose", at=self.database.now(), actor=actor, after=after)
+        return _upload(row)
+
+    def see(self, number: int, *, actor: str) -> None:
+        """Says that somebody has seen to the rows that could not be imported; they are kept no longer."""
+        now = self.database.now()
+        with self.database.write() as db:
+            sql = "UPDATE uploads SET seen_at = ?, seen_by = ? WHERE id = ? AND done_at IS NOT NULL AND seen_at IS NULL"
+            if db.conn.execute(sql, (now, actor, number)).rowcount:
+                db.conn.execute("DELETE FROM refused_rows WHERE upload_id = ?", (number,))
+                write_entry(db, "uploads", str(number), "see", at=now, actor=actor)
+
+    def path(self, upload: Upload) -> Path:
+        """Where a list that waits lies; `NotFound` where it does no more."""
+        return self.files.path(upload.stored_as)
+
+    def name_supplier(self, number: int, supplier: str, *, actor: str) -> Upload:
+        """Keeps the supplier that a list itself names, which changes nothing of what was read."""
+        with self.database.write() as db:
+            sql = "UPDATE uploads SET supplier = ? WHERE id = ? RETURNING *"
+            row = db.conn.execute(sql, (supplier, number)).fetchone()
+            after = {"supplier": supplier}
+            write_entry(db, "uploads", str(number), "choose", at=self.database.now(), actor=actor, after=after)
+        return _upload(row)
+
+    def finish_within(
+        self, db: Connection, upload: Upload, *, chosen: Collection[int], actor: str, outcome: Mapping[str, Any]
+    ) -> None:  # fmt: skip
+        """Marks a list as imported inside the write that imports it; `IllegalStep` where that was done before.
+
+        `Conflict` where somebody has since chosen other columns, another supplier or other rows than the `chosen`
+        places. Lists in `outcome` name rows; the audit log has how many they are.
+        """
+        row = db.conn.execute(
+            """UPDATE uploads SET done_at = ?, done_by = ?, outcome = ? WHERE id = ? AND done_at IS NULL
+               RETURNING *""",
+            (self.database.now(), actor, to_json(dict(outcome)), upload.id),
+        ).fetchone()
+        if row is None:
+            raise IllegalStep("这份名单已经导入或放弃，没有再导入")
+        now = _upload(row)
+        if _chosen_of(now) != _chosen_of(upload) or chosen_within(db, upload.id) != {*chosen}:
+            raise Conflict("刚刚有人改了这份名单的列、供给方或勾选，没有导入；请看过现在的内容再导入", current=now)
+        end_within(db, upload.id)
+        counted = {name: len(value) if isinstance(value, list) else value for name, value in outcome.items()}
+        write_entry(db, "uploads", str(upload.id), "take_in", at=self.database.now(), actor=actor, after=counted)
+
+    def drop(self, number: int) -> None:
+        """Forgets a list that was not imported."""
+        sql = "DELETE FROM uploads WHERE id = ? AND done_at IS NULL RETURNING stored_as"
+        with self.database.write() as db:
+            gone = [row["stored_as"] for row in db.conn.execute(sql, (number,)).fetchall()]
+            if gone:
+                write_entry(db, "uploads", str(number), "drop", at=self.database.now())
+        for name in gone:
+            self.files.remove(name)
+
+    def tidy(self) -> None:
+        """Forgets what has waited for a day, and deletes the files of what was imported."""
+        before = self._since()
+        sql = "DELETE FROM uploads WHERE done_at IS NULL AND datetime(created_at) < datetime(?)"
+        with self.database.write() as db:
+            db.conn.execute(sql, (before.isoformat(),))
+        waiting = "SELECT stored_as FROM uploads WHERE done_at IS NULL"
+        known = {row["stored_as"] for row in self.database.here.conn.execute(waiting)}
+        self.files.remove_others(known, before=before)
+
+    def _since(self) -> datetime:
+        """What was uploaded before this has waited too long."""
+        return self.database.clock() - WAITING_FOR
+
+
+def _chosen_of(upload: Upload) -> tuple[dict[str, Any], str, str]:
+    """What somebody has chosen of a list."""
+    return upload.choices, upload.supplier, upload.kind
+
+
+def _upload(row: sqlite3.Row) -> Upload:
+    times = ("created_at", "done_at", "undone_at", "seen_at")
+    moments = {name: datetime.fromisoformat(row[name]) if row[name] else None for name in times}
+    values = {name: row[name] for name in row.keys() if name != "reading"}  # noqa: SIM118 - a row iterates over its values
+    return Upload(**(values | moments | {name: json.loads(row[name]) for name in ("outcome", "choices", "undone")}))

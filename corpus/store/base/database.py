@@ -1,0 +1,160 @@
+"""The database file: one connection per thread for reading, one for writing, and the only way to write.
+
+Every write runs in `Database.write()`: a fair lock inside the process, then `BEGIN IMMEDIATE`, so that a transaction
+which reads first and writes later can never be refused half-way, as deferred ones are. The writing connection is its
+own: a query that its thread has not read to the end holds an older state of the file, and SQLite refuses at once
+(SQLITE_BUSY_SNAPSHOT) to write on a connection that does.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import sqlite_utils
+
+from corpus.errors import StoreError
+from corpus.store.base.fair_lock import FairLock
+from corpus.store.migrations import migrations
+
+CHINA = ZoneInfo("Asia/Shanghai")
+_BUSY_MS = 15_000
+PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    f"PRAGMA busy_timeout = {_BUSY_MS}",
+)
+"""What keeps data safe, set on every connection."""
+
+
+def utc_now() -> datetime:
+    """The present moment in UTC."""
+    return datetime.now(UTC)
+
+
+class Database:
+    """Connections to one SQLite file, made when they are first needed."""
+
+    def __init__(self, path: Path, *, clock: Callable[[], datetime] = utc_now) -> None:
+        self.path = path
+        self.clock = clock
+        self._lock = FairLock()
+        self._local = threading.local()
+        self._all: list[sqlite3.Connection] = []
+        self._watch: sqlite3.Connection | None = None
+        self._watching = threading.Lock()
+        self._writer: sqlite_utils.Database | None = None
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with self.write() as db:
+                migrations.apply(db)
+        except (sqlite3.DatabaseError, OSError) as problem:
+            self.close()
+            raise StoreError(
+                f"数据库文件 {path} 不能使用：{problem}。请检查文件是否完整、所在文件夹能否写入"
+            ) from problem
+
+    @property
+    def here(self) -> sqlite_utils.Database:
+        """This thread's connection, for reading; inside its own write, the one that sees what was written."""
+        writing: sqlite_utils.Database | None = getattr(self._local, "writing", None)
+        if writing:
+            return writing
+        if not hasattr(self._local, "db"):
+            self._local.db = self._connect()
+        return self._local.db  # type: ignore[no-any-return]
+
+    def _connect(self) -> sqlite_utils.Database:
+        # One thread at a time uses a connection; `close` may end it from another one.
+        connection = sqlite3.connect(self.path, timeout=_BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
+        self._all.append(connection)
+        connection.row_factory = sqlite3.Row
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+        return sqlite_utils.Database(connection)
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite_utils.Database]:
+        """A transaction that may write: committed at the end, rolled back on any exception."""
+        with self._lock:
+            db = self._writer = self._writer or self._connect()
+            db.conn.execute("BEGIN IMMEDIATE")
+            self._local.writing = db
+            self._forget()
+            try:
+                yield db
+                db.conn.execute("COMMIT")
+            except BaseException:
+                db.conn.rollback()
+                raise
+            finally:
+                self._local.writing = None
+                self._forget()
+
+    def check_writing(self) -> None:
+        """Fails outside this thread's own write: what is checked before one may change until it begins."""
+        if getattr(self._local, "writing", None) is None:
+            raise RuntimeError("a version is checked inside the write that relies on it")
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Inside, this thread asks only once how far the database has come, unless it writes itself.
+
+        A page asks for that at every step. It may so show what was committed while it was made, but never miss what
+        was committed before.
+        """
+        outer = getattr(self._local, "known", None)
+        self._local.known = {} if outer is None else outer
+        try:
+            yield
+        finally:
+            self._local.known = outer
+
+    def once(self, name: str, ask: Callable[[], int]) -> int:
+        """What `ask` says; inside `steady`, what it said when it was first asked under this name."""
+        known: dict[str, int] | None = getattr(self._local, "known", None)
+        if known is None:
+            return ask()
+        if name not in known:
+            known[name] = ask()
+        return known[name]
+
+    def _forget(self) -> None:
+        known: dict[str, int] | None = getattr(self._local, "known", None)
+        if known is not None:
+            known.clear()
+
+    def now(self) -> str:
+        """The present moment as it is stored: UTC, ISO 8601."""
+        return self.clock().astimezone(UTC).isoformat(timespec="microseconds")
+
+    def today(self) -> date:
+        """The present day in China."""
+        return self.clock().astimezone(CHINA).date()
+
+    def revision(self, name: str) -> int:
+        """How many changes the records of one table (`needs`, `supplies`) have seen."""
+        return self.once(f"revision of {name}", lambda: self._revision(name))
+
+    def _revision(self, name: str) -> int:
+        row = self.here.conn.execute("SELECT value FROM revision WHERE name = ?", (name,)).fetchone()
+        return int(row["value"])
+
+    def commits(self) -> int:
+        """A number that changes whenever anything has been committed to the file, here or by another process."""
+        return self.once("commits", self._commits)
+
+    def _commits(self) -> int:
+        # SQLite counts for each connection what others have committed; this one never writes.
+        with self._watching:
+            self._watch = self._watch or self._connect().conn
+            return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        """Ends all connections; the object is not used afterwards."""
+        while self._all:
+            self._all.pop().close()

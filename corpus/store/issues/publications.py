@@ -1,0 +1,295 @@
+"""Publications of the database: prepared, arranged, looked through, and read; `publishing.py` freezes them."""
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlite_utils import Database as Connection
+
+from corpus.errors import Conflict, IllegalStep, NotFound
+from corpus.publication import (
+    MOST_ITEMS,
+    Content,
+    Item,
+    Publication,
+    PublicationState,
+    Scope,
+    Subject,
+    Wording,
+    load_content,
+)
+from corpus.publication_check import Finding
+from corpus.store.base.database import Database
+from corpus.store.base.jsons import to_json
+from corpus.store.base.paging import PAGE_SIZE, Page, page_within
+from corpus.store.trail.audit import write_entry
+
+_COLUMNS = """id, version, state, subject, since, until, kinds, chains, title, introduction, office, dated, period,
+replaces, year, running, digest, reason, created_by, created_at, updated_at, published_by, published_at"""
+"""All but the content, which is read where it is shown."""
+
+
+class Waiver(NamedTuple):
+    """A finding that somebody lets pass, and why."""
+
+    key: str
+    fault: str
+    record_id: str
+    label: str
+    excerpt: str
+    reason: str
+    waived_by: str
+    waived_at: datetime
+
+
+class Arrangement(NamedTuple):
+    """What somebody makes of a draft: its words, and its items in their order."""
+
+    wording: Wording
+    items: tuple[Item, ...]
+
+
+class Publications:
+    """The publications, drafts among them."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def get(self, number: int) -> Publication:
+        """The publication with this key; `NotFound` if there is none."""
+        row = self._find("id = ?", number)
+        if row is None:
+            raise NotFound("没有这份发布，草稿可能已被删除")
+        return _publication(row)
+
+    def issue(self, number: str) -> Publication:
+        """The one that was published under a number such as 2026-3; `NotFound` if there is none."""
+        year, _, running = number.partition("-")
+        with suppress(ValueError):
+            row = self._find("year = ? AND running = ?", int(year[:5]), int(running[:6]))
+            if row is not None and (found := _publication(row)).number == number:
+                return found
+        raise NotFound(f"没有第 {number} 期发布，期号可能有误")
+
+    def drafts(self) -> tuple[Publication, ...]:
+        """What is being prepared, the oldest first."""
+        return self._all("state = 'draft' ORDER BY id")
+
+    def issues(self, *, number: int = 1, size: int = PAGE_SIZE) -> Page[Publication]:
+        """One page of what has a number, the newest first."""
+        total = int(self._read("SELECT count(*) FROM publications WHERE state <> 'draft'").fetchone()[0])
+        number = page_within(number, total, size)
+        where = "state <> 'draft' ORDER BY year DESC, running DESC LIMIT ? OFFSET ?"
+        return Page(self._all(where, size, (number - 1) * size), number, total, size)
+
+    def replaced_by(self, number: int) -> Publication | None:
+        """The published one that stands in the place of another."""
+        return next(iter(self._all("replaces = ? AND state <> 'draft' ORDER BY id DESC", number)), None)
+
+    def last(self, subject: Subject) -> Publication | None:
+        """The newest one about a subject that is not withdrawn."""
+        where = "subject = ? AND state IN ('published', 'superseded') ORDER BY year DESC, running DESC LIMIT 1"
+        return next(iter(self._all(where, subject)), None)
+
+    def of_period(self, period: str) -> Publication | None:
+        """The one that was prepared on schedule for a period."""
+        return next(iter(self._all("period = ?", period)), None)
+
+    def was_prepared(self, period: str) -> bool:
+        """Whether one was prepared on schedule for a period, whatever has become of it."""
+        return self._read("SELECT 1 FROM publication_periods WHERE period = ?", period).fetchone() is not None
+
+    def items(self, number: int) -> tuple[Item, ...]:
+        """The items in their order."""
+        rows = self._read("SELECT * FROM publication_items WHERE publication_id = ? ORDER BY place", number)
+        return tuple(Item(row["record_id"], row["stamp"], row["fits"]) for row in rows)
+
+    def item_count(self, number: int) -> int:
+        """How many items there are."""
+        sql = "SELECT count(*) FROM publication_items WHERE publication_id = ?"
+        return int(self._read(sql, number).fetchone()[0])
+
+    def content(self, number: int) -> Content:
+        """What was published, as it was at that moment."""
+        row = self._read("SELECT content FROM publications WHERE id = ? AND content IS NOT NULL", number).fetchone()
+        if row is None:
+            raise NotFound("这份发布还没有发布")
+        return load_content(json.loads(row["content"]))
+
+    def waivers(self, number: int) -> dict[str, Waiver]:
+        """What was let pass, by the finding's key."""
+        rows = self._read("SELECT * FROM publication_waivers WHERE publication_id = ? ORDER BY waived_at, key", number)
+        return {row["key"]: _waiver(row) for row in rows}
+
+    def prepare(
+        self, scope: Scope, made: Arrangement, *, actor: str, period: str | None = None, replaces: int | None = None
+    ) -> Publication:  # fmt: skip
+        """Keeps a new draft; one that was prepared for the same period before is returned instead.
+
+        `IllegalStep` where that one has been deleted.
+        """
+        with self.database.write() as db:
+            if period and self.was_prepared(period):
+                return self._known(period)
+            now = self.database.now()
+            if period:
+                db.conn.execute("INSERT INTO publication_periods VALUES (?, ?)", (period, now))
+            values = _scope_values(scope) | _wording_values(made.wording)
+            values |= {"period": period, "replaces": replaces}
+            values |= {"created_by": actor, "created_at": now, "updated_at": now}
+            names, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
+            row = db.conn.execute(f"INSERT INTO publications ({names}) VALUES ({marks})", values)
+            number = int(row.lastrowid or 0)
+            self._put_items(db, number, made.items)
+            after = {"heading": made.wording.title, "items": len(made.items)}
+            write_entry(db, "publications", str(number), "prepare", at=now, actor=actor, after=after)
+        return self.get(number)
+
+    def _known(self, period: str) -> Publication:
+        if known := self.of_period(period):
+            return known
+        raise IllegalStep(f"{period}的草稿已经准备过，后来删除了，不再自动准备")
+
+    def arrange(self, number: int, made: Arrangement, *, version: int, actor: str) -> Publication:
+        """Stores words and items over the version they were read at; `Conflict` where it has changed since."""
+        with self.database.write() as db:
+            draft = self.checked(number, version=version)
+            before = self._said(draft)
+            db.conn.execute("DELETE FROM publication_items WHERE publication_id = ?", (number,))
+            self._put_items(db, number, made.items)
+            db.conn.execute(
+                """UPDATE publications SET title = :title, introduction = :introduction, office = :office,
+                   dated = :dated WHERE id = :id""",
+                _wording_values(made.wording) | {"id": number},
+            )
+            self.touch_within(db, draft)
+            self._note(db, number, "arrange", actor=actor, before=before, after=self._said(self.get(number)))
+        return self.get(number)
+
+    def accept(self, number: int, record_id: str, stamp: str, *, version: int, actor: str) -> Publication:
+        """Notes that an item's changes since it was put in were looked at, as far as this stamp."""
+        with self.database.write() as db:
+            draft = self.checked(number, version=version)
+            self.accept_within(db, draft, record_id, stamp)
+            self._note(db, number, "accept", actor=actor, note=record_id)
+        return self.get(number)
+
+    def accept_within(self, db: Connection, draft: Publication, record_id: str, stamp: str) -> None:
+        """The same inside a running write, as when the change was made for this draft; `IllegalStep` for an issue."""
+        if not draft.is_draft:
+            raise IllegalStep(f"这份发布现在是“{draft.state.label}”，不能再改动")
+        sql = "UPDATE publication_items SET stamp = ? WHERE publication_id = ? AND record_id = ?"
+        if not db.conn.execute(sql, (stamp, draft.id, record_id)).rowcount:
+            raise NotFound(f"{record_id} 已不在这份草稿里")
+        self.touch_within(db, draft)
+
+    def waive(
+        self, number: int, findings: Sequence[Finding], *, reason: str, version: int, actor: str
+    ) -> Publication:  # fmt: skip
+        """Lets findings pass, by name and with a reason."""
+        with self.database.write() as db:
+            draft = self.checked(number, version=version)
+            now = self.database.now()
+            for one in (each for each in findings if each.waivable):
+                db.conn.execute(
+                    "INSERT OR REPLACE INTO publication_waivers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (number, one.key, one.fault, one.record_id, one.label, one.excerpt, reason, actor, now),
+                )
+                said = f"{one.record_id or '本期文字'} {one.label} {one.fault.label}：{one.excerpt}；理由：{reason}"
+                self._note(db, number, "waive", actor=actor, note=said)
+            self.touch_within(db, draft)
+        return self.get(number)
+
+    def drop(self, number: int, *, version: int, actor: str) -> None:
+        """Deletes a draft."""
+        with self.database.write() as db:
+            draft = self.checked(number, version=version)
+            for table in ("publication_items", "publication_waivers"):
+                db.conn.execute(f"DELETE FROM {table} WHERE publication_id = ?", (number,))
+            db.conn.execute("DELETE FROM publications WHERE id = ?", (number,))
+            self._note(db, number, "drop", actor=actor, before={"heading": draft.wording.title})
+
+    def checked(self, number: int, *, version: int, draft: bool = True) -> Publication:
+        """The publication, if it still is as it was read, and (or not) a draft; else `Conflict`, `IllegalStep`."""
+        self.database.check_writing()
+        found = self.get(number)
+        if found.version != version:
+            raise Conflict("这份发布在您打开之后已被他人修改，请核对现在的内容再决定", current=found)
+        if found.is_draft is not draft:
+            raise IllegalStep(f"这份发布现在是“{found.state.label}”，{'不能再改动' if draft else '还没有发布'}")
+        return found
+
+    def touch_within(self, db: Connection, found: Publication) -> None:
+        """Counts a change inside a running write that has checked the version."""
+        sql = "UPDATE publications SET version = version + 1, updated_at = ? WHERE id = ? AND version = ?"
+        db.conn.execute(sql, (self.database.now(), found.id, found.version))
+
+    def _note(
+        self, db: Connection, number: int, action: str, *, actor: str, note: str = "",
+        before: Mapping[str, Any] | None = None, after: Mapping[str, Any] | None = None,
+    ) -> None:  # fmt: skip
+        at = self.database.now()
+        write_entry(
+            db, "publications", str(number), action, at=at, actor=actor, note=note, before=before, after=after
+        )  # fmt: skip
+
+    def _said(self, draft: Publication) -> dict[str, Any]:
+        words = _wording_values(draft.wording)
+        return {"heading": words.pop("title")} | words | {"items": [one.record_id for one in self.items(draft.id)]}
+
+    def _put_items(self, db: Connection, number: int, items: Sequence[Item]) -> None:
+        if len(items) > MOST_ITEMS:
+            raise IllegalStep(f"一期最多 {MOST_ITEMS} 项，现在有 {len(items)} 项，请移出一些，或分成两期")
+        rows = [(number, one.record_id, place, one.stamp, one.fits) for place, one in enumerate(items, start=1)]
+        db.conn.executemany("INSERT INTO publication_items VALUES (?, ?, ?, ?, ?)", rows)
+
+    def _read(self, sql: str, *values: object) -> sqlite3.Cursor:
+        cursor: sqlite3.Cursor = self.database.here.conn.execute(sql, values)
+        return cursor
+
+    def _find(self, where: str, *values: object) -> sqlite3.Row | None:
+        row: sqlite3.Row | None = self._read(f"SELECT {_COLUMNS} FROM publications WHERE {where}", *values).fetchone()
+        return row
+
+    def _all(self, where: str, *values: object) -> tuple[Publication, ...]:
+        return tuple(map(_publication, self._read(f"SELECT {_COLUMNS} FROM publications WHERE {where}", *values)))
+
+
+def _scope_values(scope: Scope) -> dict[str, object]:
+    return {
+        "subject": scope.subject, "since": scope.since.isoformat(), "until": scope.until.isoformat(),
+        "kinds": to_json(scope.kinds), "chains": to_json(scope.chains),
+    }  # fmt: skip
+
+
+def _wording_values(wording: Wording) -> dict[str, object]:
+    return {
+        "title": wording.title, "introduction": wording.introduction, "office": wording.office,
+        "dated": wording.dated.isoformat(),
+    }  # fmt: skip
+
+
+def _publication(row: sqlite3.Row) -> Publication:
+    days = {name: date.fromisoformat(row[name]) for name in ("since", "until", "dated")}
+    published = datetime.fromisoformat(row["published_at"]) if row["published_at"] else None
+    return Publication(
+        scope=Scope(
+            subject=Subject(row["subject"]), since=days["since"], until=days["until"],
+            kinds=tuple(json.loads(row["kinds"])), chains=tuple(json.loads(row["chains"])),
+        ),
+        wording=Wording(
+            title=row["title"], introduction=row["introduction"], office=row["office"], dated=days["dated"]
+        ),
+        state=PublicationState(row["state"]), period=row["period"] or "", year=row["year"] or 0,
+        running=row["running"] or 0, published_at=published,
+        created_at=datetime.fromisoformat(row["created_at"]), updated_at=datetime.fromisoformat(row["updated_at"]),
+        **{name: row[name] for name in ("id", "version", "replaces", "digest", "reason", "created_by", "published_by")},
+    )  # fmt: skip
+
+
+def _waiver(row: sqlite3.Row) -> Waiver:
+    values = {name: row[name] for name in Waiver._fields}
+    return Waiver(**values | {"waived_at": datetime.fromisoformat(row["waived_at"])})

@@ -1,0 +1,4 @@
+"""Accounts, what enterprises keep in theirs, and posters.
+
+May import `records` and what is below it.
+"""

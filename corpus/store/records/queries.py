@@ -1,0 +1,107 @@
+"""Conditions on lists of records, as data; the only place that turns them into SQL."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from corpus.store.records.reached import NEED_REACHED, PUBLIC_STATE, UNMET, chosen, left, since, until
+
+LEAST_SHARING = 3
+"""Enterprises of one chain in a town among which one is not told apart, as migration m030 counts them."""
+TOWN_IS_SHARED = """EXISTS (SELECT 1 FROM shared_towns AS shared
+                    WHERE shared.chain = needs.chain AND shared.town = needs.town)"""
+"""Whether enough enterprises of a card's chain sit in its town for that not to tell which of them it is."""
+SHOWN_TOWN = f"iif(disclosure = '全部公开' OR {TOWN_IS_SHARED}, coalesce(town, ''), '')"
+"""The town of a card as everybody sees it."""
+UNSETTLED = """
+    (:unsettled = 'guessed' AND id IN (SELECT id FROM supplies WHERE json_extract(data, '$.guessed') IS NOT NULL)
+     OR :unsettled = 'open' AND (coalesce(chain, '') = '' OR coalesce(field, '') = ''))"""
+"""Supplies whose chain or field was guessed, or is open."""
+_SQL = {
+    "ids": "id IN (SELECT value FROM json_each(:ids))",
+    "states": "state IN (SELECT value FROM json_each(:states))",
+    "disclosures": "disclosure IN (SELECT value FROM json_each(:disclosures))",
+    "field": "(field = :field OR (length(:field) = 2 AND substr(field, 1, 2) = :field))",
+    "need_kind": "EXISTS (SELECT 1 FROM json_each(data, '$.need_kinds') WHERE value = :need_kind)",
+    "maturity_wanted": "coalesce(json_extract(data, '$.maturity_wanted'), '') = :maturity_wanted",
+    "since": since("created_at"),
+    "until": until("created_at"),
+    "reached": chosen("reached", NEED_REACHED),
+    "left": left("needs", "needs.id"),
+    "unset": "coalesce(json_extract(data, '$.' || :unset), '') = ''",
+    "public_state": f"{PUBLIC_STATE} = :public_state",
+    "unmet": f"({UNMET}) = :unmet",
+    "unsettled": UNSETTLED,
+    "valid_on": "(ends_on IS NULL OR ends_on >= :valid_on)",
+    "ends_since": "ends_on >= :ends_since",
+    "ends_until": "ends_on <= :ends_until",
+} | {column: f"{column} = :{column}" for column in ("chain", "town", "org_name", "kind", "org", "maturity", "status")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """Which records; what is None or "" does not restrict, a tick that is False asks for those without it.
+
+    `ids`, where given, also sets the order.
+
+    `field` takes a second-level code or a first-level one, which stands for all under it. `valid_on` leaves out what
+    has run out before that day; `ends_since` and `ends_until` are the first and the last of the last valid days.
+    """
+
+    ids: Sequence[str] | None = None
+    chain: str = ""
+    field: str = ""
+    valid_on: date | None = None
+    ends_since: date | None = None
+    ends_until: date | None = None
+
+    def where(self, *, without: str = "") -> tuple[str, dict[str, Any]]:
+        """The SQL condition and its parameters; `without` leaves out one condition, for counting its choices.
+
+        What is listed for everybody is asked for the town that everybody sees.
+        """
+        given = {item.name: getattr(self, item.name) for item in fields(self) if item.name != without}
+        given = {name: value for name, value in given.items() if value is not None and value != ""}
+        asked = _SQL | ({"town": f"{SHOWN_TOWN} = :town"} if "disclosures" in given else {})
+        return " AND ".join(["1", *(asked[name] for name in given)]), {k: _parameter(v) for k, v in given.items()}
+
+
+def _parameter(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, str | bool) else json.dumps(list(value))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedConditions(Conditions):
+    """Which need cards: `since` and `until` are days of submission, `reached` a `NeedStep`, `left` a state that a card
+    was once in, `unset` the name of a field that says nothing, `public_state` a `PublicState`, `unmet` those
+    without a fitting supply (False: those with one).
+    """
+
+    states: Sequence[str] | None = None
+    disclosures: Sequence[str] | None = None
+    town: str = ""
+    org_name: str = ""
+    need_kind: str = ""
+    maturity_wanted: str = ""
+    since: date | None = None
+    until: date | None = None
+    reached: str = ""
+    left: str = ""
+    unset: str = ""
+    public_state: str = ""
+    unmet: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplyConditions(Conditions):
+    """Which supplies; `unsettled` is "guessed" where chain or field was guessed, "open" where either says nothing."""
+
+    kind: str = ""
+    org: str = ""
+    maturity: str = ""
+    status: str = ""
+    unsettled: str = ""

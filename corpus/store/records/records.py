@@ -1,0 +1,117 @@
+"""The two tables of records: need cards and supplies."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from corpus.errors import IllegalStep
+from corpus.records import Need, Supply, dump
+from corpus.states import CORRECTED_STATES, NeedState, PublicState, check_need_step
+from corpus.store.base.database import Database
+from corpus.store.base.jsons import to_json
+from corpus.store.records.arrivals import ArrivingRecords, Outcome
+from corpus.store.records.queries import LEAST_SHARING, TOWN_IS_SHARED, NeedConditions
+from corpus.store.records.reached import PUBLIC_STATE
+from corpus.store.records.written import Records, Then, nothing
+from corpus.validity import VALID_MONTHS
+
+__all__ = ["Needs", "Outcome", "Records", "Supplies", "Then"]
+
+
+class Needs(ArrivingRecords[Need]):
+    """Need cards, numbered SZXQ-2026-0001."""
+
+    table, facets = "needs", "needs"
+    prefix, digits, noun, state_column = "SZXQ", 4, "征集卡", "state"
+    record_type = Need
+    known_columns = (f"{TOWN_IS_SHARED} AS town_is_shared",)
+
+    def _known_of(self, row: sqlite3.Row) -> dict[str, Any]:
+        return {"town_is_shared": bool(row["town_is_shared"])}
+
+    def shares_town(self, need: Need) -> bool:
+        """Whether enough enterprises of a card's chain sit in its town, itself among them once it is accepted."""
+        with_own = """SELECT count(DISTINCT name) FROM (SELECT name FROM need_places WHERE chain = ? AND town = ?
+                       UNION SELECT ?)"""
+        own = need.org_name.replace(" ", "")
+        found = self.database.here.conn.execute(with_own, (need.chain, need.town, own)).fetchone()
+        return bool(need.chain and need.town and found[0] >= LEAST_SHARING)
+
+    def count_by_kind(self, conditions: NeedConditions) -> dict[str, int]:
+        """How many needs ask for each kind of service, most first; a need may ask for several."""
+        pool = self.pools.of(conditions)
+        if pool:
+            return pool.count_by("need_kind", conditions)
+        where, values = conditions.where(without="need_kind")
+        sql = f"""SELECT kinds.value AS name, count(*) AS n
+                  FROM (SELECT data FROM needs WHERE {where}) AS found, json_each(found.data, '$.need_kinds') AS kinds
+                  GROUP BY 1 ORDER BY 2 DESC, 1"""
+        return {row["name"]: row["n"] for row in self.database.here.conn.execute(sql, values)}
+
+    def partners(self, need_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """The enterprise's name of each of these needs, and what it says of whom it wants to work with or not."""
+        sql = """SELECT id, coalesce(org_name, '') AS org_name, coalesce(json_extract(data, '$.partner'), '') AS partner
+                 FROM needs WHERE id IN (SELECT value FROM json_each(?))"""
+        rows = self.database.here.conn.execute(sql, (to_json(list(need_ids)),))
+        return {row["id"]: (row["org_name"], row["partner"]) for row in rows}
+
+    def public_state(self, need: Need) -> PublicState:
+        """How a listed need stands for everybody."""
+        if need.state != NeedState.SETTLED:
+            return PublicState(need.state)
+        sql = f"SELECT {PUBLIC_STATE} AS said FROM needs WHERE id = ?"
+        return PublicState(self.database.here.conn.execute(sql, (need.id,)).fetchone()["said"])
+
+    def step(
+        self, need_id: str, *, version: int, state: str, actor: str, note: str = "",
+        settled: Mapping[str, str] | None = None, then: Then[Need] = nothing,
+    ) -> Need:  # fmt: skip
+        """Moves a card to another state; `IllegalStep` or `Conflict` where that cannot be.
+
+        `settled` are field values that the step settles, such as the chain when a card is accepted.
+        """
+        with self.database.write() as db:
+            row = self._checked_row(need_id, version)
+            check_need_step(row["state"], state)
+            data = json.loads(row["data"]) | dict(settled or {})
+            moved = self._update(db, row, data, state=state, action=state, actor=actor, note=note)
+            then(db, moved)
+            return moved
+
+    def correct(self, need: Need, *, actor: str, then: Then[Need] = nothing) -> Need:
+        """Stores what an enterprise corrected over the version it was read at; a returned card is submitted again.
+
+        `Conflict` where it has changed since, `IllegalStep` where it is neither submitted nor returned.
+        """
+        with self.database.write() as db:
+            row = self._checked_row(need.id, need.version)
+            state = NeedState(row["state"])
+            if state not in CORRECTED_STATES:
+                raise IllegalStep(f"征集卡现在是“{state.label}”，只有待受理或退回补正时可以修改")
+            action = "edit" if state is NeedState.SUBMITTED else "resubmit"
+            corrected = self._update(db, row, dump(need), state=NeedState.SUBMITTED, action=action, actor=actor)
+            then(db, corrected)
+            return corrected
+
+
+class Supplies(ArrivingRecords[Supply]):
+    """Supplies of all kinds, numbered GJ-2026-00001."""
+
+    table, facets = "supplies", "supply_facets"
+    prefix, digits, noun, state_column = "GJ", 5, "供给", "kind"
+    record_type = Supply
+
+    def __init__(
+        self, database: Database, *, valid_months: int = VALID_MONTHS, shows_offices: bool = False
+    ) -> None:  # fmt: skip
+        super().__init__(database, valid_months=valid_months)
+        self.shows_offices = shows_offices
+
+    def of_suppliers(self, names: Iterable[str]) -> dict[str, str]:
+        """The supplies of suppliers with these names, whatever their status, each with its supplier's name."""
+        sql = "SELECT id, org FROM supplies WHERE org IN (SELECT value FROM json_each(?))"
+        return {row["id"]: row["org"] for row in self.database.here.conn.execute(sql, (to_json(list(names)),))}
+
+    def _known_of(self, row: sqlite3.Row) -> dict[str, Any]:
+        return {"shows_offices": self.shows_offices}

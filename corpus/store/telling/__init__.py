@@ -1,0 +1,4 @@
+"""Messages that wait to be sent, and who was told of what.
+
+May import `pairings` and what is below it.
+"""

@@ -1,0 +1,1 @@
+"""What everything computes with: compiled loops, levels, forests, units, failures. Imports nothing else of it."""

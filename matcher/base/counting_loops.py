@@ -1,0 +1,125 @@
+"""The loops of counting, compiled by numba and kept on disk. Importing this module loads or compiles them."""
+
+import numpy as np
+from numba import types
+
+from matcher.base.loops import compiled, i4, i8, read, u1, u4
+
+
+@compiled(i8(i8, i8))
+def slot_of(key, size):  # type: ignore[no-untyped-def]
+    """Where a key stands in a table of a power of two slots, if nothing stands there (Knuth's multiplicative hash)."""
+    mixed = (np.uint64(key) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(24)
+    return np.int64(mixed & np.uint64(size - 1))
+
+
+@compiled(types.Tuple((i8[::1], i4[::1]))(read(i8)))  # type: ignore[no-untyped-call]
+def number(keys):  # type: ignore[no-untyped-def]
+    """The different keys in the order of their first occurrence, and the place of each key among them."""
+    size = 1 << 12
+    table, places = np.full(size, -1, dtype=np.int64), np.empty(size, dtype=np.int32)
+    different, local = np.empty(size, dtype=np.int64), np.empty(keys.size, dtype=np.int32)
+    count = 0
+    for at in range(keys.size):
+        key = keys[at]
+        slot = slot_of(key, size)
+        while table[slot] != key and table[slot] != -1:
+            slot = (slot + 1) & (size - 1)
+        if table[slot] == -1:
+            table[slot], places[slot], different[count] = key, count, key
+            count += 1
+            local[at] = count - 1
+            if 2 * count == size:
+                size *= 2
+                table, places = np.full(size, -1, dtype=np.int64), np.empty(size, dtype=np.int32)
+                longer = np.empty(size, dtype=np.int64)
+                longer[:count] = different[:count]
+                different = longer
+                for known in range(count):
+                    slot = slot_of(different[known], size)
+                    while table[slot] != -1:
+                        slot = (slot + 1) & (size - 1)
+                    table[slot], places[slot] = different[known], known
+        else:
+            local[at] = places[slot]
+    return different[:count].copy(), local
+
+
+@compiled(types.boolean(read(u4), i8, i8, i8))
+def same(codes, one, other, size):  # type: ignore[no-untyped-def]
+    """Whether the same characters stand in two places of a text."""
+    at = 0
+    while at < size and codes[one + at] == codes[other + at]:
+        at += 1
+    return at == size
+
+
+@compiled(i4[::1](i8[::1], i8, i8))
+def table_of(keys, count, size):  # type: ignore[no-untyped-def]
+    """A table of the places of keys, -1 where nothing stands."""
+    table = np.full(size, -1, dtype=np.int32)
+    for place in range(count):
+        slot = slot_of(keys[place], size)
+        while table[slot] >= 0:
+            slot = (slot + 1) & (size - 1)
+        table[slot] = place
+    return table
+
+
+@compiled(types.Tuple((i4[::1], i4[::1]))(read(u4), read(i4)))  # type: ignore[no-untyped-call]
+def number_words(codes, ends):  # type: ignore[no-untyped-def]
+    """The first of every different word of a text, and for each word the place of its like among these.
+
+    Word i is `codes[ends[i - 1]:ends[i]]`. Found by a hash of their characters, words are compared by the characters.
+    """
+    size = 1 << 12
+    hashes, firsts = np.empty(size, dtype=np.int64), np.empty(size, dtype=np.int32)
+    table, local = table_of(hashes, 0, size), np.empty(ends.size, dtype=np.int32)
+    count, start = 0, 0
+    for word in range(ends.size):
+        length, hashed = ends[word] - start, np.int64(0)
+        for at in range(start, ends[word]):
+            hashed = hashed * 1_000_003 + codes[at]
+        slot = slot_of(hashed, size)
+        while table[slot] >= 0:
+            known = firsts[table[slot]]
+            begin = ends[known - 1] if known else 0
+            if hashes[table[slot]] == hashed and ends[known] - begin == length and same(codes, begin, start, length):
+                break
+            slot = (slot + 1) & (size - 1)
+        if table[slot] < 0:
+            table[slot], hashes[count], firsts[count] = count, hashed, word
+            count += 1
+        local[word] = table[slot]
+        start = ends[word]
+        if 2 * count == size:
+            table, size = table_of(hashes, count, 2 * size), 2 * size
+            hashes, firsts = np.append(hashes, hashes), np.append(firsts, firsts)
+    return firsts[:count].copy(), local
+
+
+@compiled(types.Tuple((i8[::1], i4[::1], u1[::1]))(read(i4), read(i8, 2)))  # type: ignore[no-untyped-call]
+def tally(terms, bounds):  # type: ignore[no-untyped-def]
+    """How often each term occurs in each text: starts, terms in the order of their occurrence, counts up to 255.
+
+    `bounds` is (kinds, texts + 1): the terms of kind k of a text t stand at `bounds[k, t]` to `bounds[k, t + 1]`.
+    """
+    texts, width = bounds.shape[1] - 1, 0
+    for at in range(terms.size):
+        width = max(width, terms[at] + 1)
+    last, place = np.full(width, -1, dtype=np.int32), np.empty(width, dtype=np.int64)
+    starts = np.zeros(texts + 1, dtype=np.int64)
+    found, counts = np.empty(terms.size, dtype=np.int32), np.empty(terms.size, dtype=np.uint8)
+    end = 0
+    for text in range(texts):
+        for kind in range(bounds.shape[0]):
+            for at in range(bounds[kind, text], bounds[kind, text + 1]):
+                term = terms[at]
+                if last[term] != text:
+                    last[term], place[term] = text, end
+                    found[end], counts[end] = term, 1
+                    end += 1
+                elif counts[place[term]] < 255:
+                    counts[place[term]] += 1
+        starts[text + 1] = end
+    return starts, found[:end].copy(), counts[:end].copy()

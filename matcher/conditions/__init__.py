@@ -1,0 +1,4 @@
+"""Requirements in numbers and conditions, read from texts and compared.
+
+May import `base` and `terms`.
+"""

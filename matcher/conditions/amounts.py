@@ -1,0 +1,212 @@
+"""Amounts in Chinese technical texts: a number or a range with its unit and what is said of it (≥, 以内, 降到 ...)."""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache
+from typing import NamedTuple
+
+import cn2an
+
+from corpus.values.text import half_width, unmistakable
+from matcher.base.units import ACIDITY, NUMBER, Unit, foreign_pattern, read_unit, unit_pattern
+
+
+class Relation(Enum):
+    """What is said of an amount; the value is its sign."""
+
+    AT_LEAST = "≥"
+    MORE = ">"
+    AT_MOST = "≤"
+    LESS = "<"
+    EQUAL = "="
+    ABOUT = "约"
+    RANGE = "~"
+    WITHIN = "±"
+    RISEN = "达到"
+    FALLEN = "降到"
+
+
+_BEFORE = {
+    Relation.AT_LEAST: (
+        "≥ >= 大于等于 大于或等于 不低于 不小于 不少于 不短于 不弱于 不得低于 不得少于 不得小于 至少 最低为 最少"
+    ),
+    Relation.MORE: "> 大于 高于 超过 多于 超出 长于",
+    Relation.AT_MOST: (
+        "≤ <= 小于等于 小于或等于 不高于 不大于 不超过 不多于 不长于 不超出 不得超过 不得高于 不得大于 至多 最多"
+    ),
+    Relation.LESS: "< 小于 低于 少于 短于 不足 不到",
+    Relation.ABOUT: "约 大约 约为 ≈ 接近 近",
+    Relation.RISEN: (
+        "达到 达到了 提高到 提高至 提升到 提升至 增加到 增加至 增至 升至 升到 延长到 延长至 延至 提至 提到 提高为 "
+        "上升到 上升至 延伸到 升高到"
+    ),
+    Relation.FALLEN: (
+        "降到 降至 降成 降低为 缩到 缩至 收窄至 减为 缩短为 降低到 降低至 下降到 下降至 降为 减到 减至 减少到 减少至 "
+        "缩短到 缩短至 压到 压至 压缩到 压缩至 控制到 控制在 收窄到 缩小到 缩小至 减小到 减小至"
+    ),
+    Relation.EQUAL: "= 变为 达 可达 可达到 能达到 高达 多达 仅为 仅 只有",
+}
+_AFTER = {
+    Relation.AT_LEAST: "以上 及以上 或以上 起",
+    Relation.AT_MOST: "以下 及以下 或以下 以内 之内 内",
+    Relation.ABOUT: "左右 上下",
+}
+_SIGNS = str.maketrans(
+    {"＞": ">", "＜": "<", "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "～": "~", "∼": "~", "〜": "~", "—": "~", "–": "-"}
+    | {"−": "-", "－": "-", "µ": "μ", "Ω": "Ω", "（": "(", "）": ")", "∶": ":", "：": ":"}
+)  # fmt: skip
+_HARDNESS = re.compile(
+    r"(?<![A-Za-z])(HRC|HRA|HRB|HBW?|HV)\s*([≥≤><]?)\s*(\d+(?:\.\d+)?(?:[~±-]\d+(?:\.\d+)?)?)(?![\d.])"
+)
+_DEGREES = re.compile(r"(?:[°º˚]|(?<=\d)\s?o)\s?C(?![A-Za-z])")
+_PER = re.compile(r"[·•⋅∙ ]([A-Za-zμΩ]{1,3})⁻([¹²³])|[·•⋅∙]([A-Za-zμΩ]{1,3})-([123])(?![0-9])")
+_RAISED = {"²": "²", "2": "²", "³": "³", "3": "³"}
+_STOP = re.compile(r"(?<=[\u4e00-\u9fff])\.|\.(?![0-9A-Za-z])|(?<=\d)\.(?=[\u4e00-\u9fff])")
+_CHINESE = "[一二两三四五六七八九十百]+"
+_BELOW_ZERO = re.compile(rf"(?:零下|负)\s*(\d+(?:\.\d+)?|{_CHINESE})\s*(?:摄氏度|度|℃)")
+_COUNTED = re.compile(rf"({_CHINESE})(?=成(?![分为型本品果功熟效立员不])|倍|个?小时|分钟|个月|摄氏度)")
+_PH = re.compile(r"(?i)(?<![a-z])ph\s*值?\s*(?=[为在≥≤<>]?\s*\d)")
+_RAISE = r"\^?-\d+|\^\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
+_NUMBER = rf"(?:10(?:\^-?\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\d+(?:,\d{{3}})*(?:\.\d+)?(?:\s?[×xX*]\s?10(?:{_RAISE}))?\s?[万亿]?)"
+_POWER = re.compile(r"^10(?:\^|(?=[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]))")
+_MOVED = re.compile(r"[由从]\s*\d+(?:\.\d+)?\s*$")
+_PURE = re.compile(
+    r"(?:系数|因数|因子|指数|常数|损耗|[\u4e00-\u9fff](?:[比值]|(?<![年季月温])度)|[A-Z]值|ΔE|分布|数值孔径|COP|mAP|PDI|AUC|IoU|F1|折射率)\s*(?:为|是|达|约)?\s*$"
+)
+"""What is before a number that has no unit: `由 0.09`, and the names of quantities that have none."""
+_SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_SCALES = {"万": 1e4, "亿": 1e8}
+
+
+class Amount(NamedTuple):
+    """An amount at `start:end` of a text (what is said of it included), from `low` to `high` in its unit."""
+
+    start: int
+    end: int
+    number_at: int
+    relation: Relation | None
+    basis: str
+    low: float
+    high: float
+    unit: Unit
+
+
+def plain(text: str) -> str:
+    """The text with one writing for each sign, and `零下二十度` as `-20℃`, `三成` as `3成`."""
+    signs = _STOP.sub("。", half_width(unmistakable(text)).translate(_SIGNS))
+    signs = _HARDNESS.sub(r"\2\3 \1", signs)
+    signs = _PER.sub(_below, _DEGREES.sub("℃", signs))
+    signs = _BELOW_ZERO.sub(lambda found: f"-{_arabic(found[1])}℃", signs)
+    return _PH.sub("pH ", _COUNTED.sub(lambda found: _arabic(found[1]), signs))
+
+
+def _below(found: re.Match[str]) -> str:
+    """`·m⁻²` as `/m²`."""
+    return f"/{found[1] or found[3]}{_RAISED.get(found[2] or found[4], '')}"
+
+
+def amounts(text: str) -> Iterator[Amount]:
+    """The amounts of a text as `plain` makes it, from left to right, without those left behind (`由 6% 降至`)."""
+    for found in _pattern().finditer(text):
+        amount = _amount(found)
+        if amount and not re.search(r"[由从自](?:原来的?|目前的?|现在的?|约|平均)?\s*$", text[: found.start()]):
+            yield amount
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    unit, before, after = unit_pattern(), _any_of(_BEFORE), _any_of(_AFTER)
+    being = r"(?P<being>为|是|相当于)(?=[\u4e00-\u9fff]{1,5}的)"
+    basis = r"(?:(?P<basis>[\u4e00-\u9fff]{1,5})的)?"
+    number = rf"(?<![A-Za-z0-9./_第#×*])(?P<number>(?:(?<![A-Za-z0-9\u00b2\u00b3\])])[-+]\s?|(?P<plus>±\s?))?{_NUMBER})"
+    other = rf"(?:\s*(?P<unit_1>{unit})?\s*(?P<sep>~|-|至|到|±)\s*(?P<other>-?{_NUMBER}))?"
+    return re.compile(
+        rf"(?:(?:(?P<before>{before})\s*为?|{being})\s*{basis}\s*)?{number}{other}\s*(?:(?P<unit>{unit})|(?P<foreign>{foreign_pattern()}))?"
+        rf"(?![A-Za-z0-9.]|[/~-]\d|/[A-Za-z])\s*(?P<after>{after})?"
+    )
+
+
+def _any_of(writings: dict[Relation, str]) -> str:
+    words = sorted((word for line in writings.values() for word in line.split()), key=len, reverse=True)
+    return "|".join(re.escape(word) for word in words)
+
+
+def _amount(found: re.Match[str]) -> Amount | None:
+    relation = _relation(found)
+    unit = _unit(found, relation)
+    if unit is None or _is_date(found, unit):
+        return None
+    low = high = _value(found["number"])
+    if found["other"]:
+        low, high, relation = *_range(found), relation or Relation.RANGE
+    start = min(place for place in map(found.start, ("before", "being", "number")) if place >= 0)
+    return Amount(start, found.end(), found.start("number"), relation, found["basis"] or "", low, high, unit)
+
+
+def _relation(found: re.Match[str]) -> Relation | None:
+    if found["plus"]:
+        return Relation.WITHIN
+    for writings, word in ((_AFTER, found["after"]), (_BEFORE, found["before"])):
+        for relation, line in writings.items():
+            if word in line.split():
+                return relation
+    return None
+
+
+def _unit(found: re.Match[str], relation: Relation | None) -> Unit | None:
+    """Numbers without a unit, or with an unknown one, say something of the matter only where a sign is before them."""
+    if found["unit"]:
+        return read_unit(found["unit"])
+    signed = found["plus"] or found["before"] in (
+        "≥",
+        "≤",
+        ">",
+        "<",
+        ">=",
+        "<=",
+        "不低于",
+        "不小于",
+        "不大于",
+        "不高于",
+        "不超过",
+    )
+    if found["foreign"]:
+        return read_unit(found["foreign"]) if signed else None
+    before = found.string[: found.start()]
+    signed = signed or bool(_MOVED.search(before) and relation in (Relation.RISEN, Relation.FALLEN))
+    signed = signed or bool(_PURE.search(before))
+    closed = re.match(r"\s*(?:$|[，。；;、,\n)])", found.string[found.end() :])
+    acid = re.search(r"(?i)ph\s*(?:值|为|在|控制在)*\s*$", before)
+    explicit = signed or (relation and found["before"] and found["after"]) or acid
+    return (ACIDITY if acid else NUMBER) if explicit and (closed or found["after"] or acid) else None
+
+
+def _is_date(found: re.Match[str], unit: Unit) -> bool:
+    return unit.symbol == "a" and _value(found["other"] or found["number"]) >= 1900
+
+
+def _range(found: re.Match[str]) -> tuple[float, float]:
+    first, second = _value(found["number"]), _value(found["other"])
+    if found["sep"] == "±":
+        return first - second, first + second
+    if found["unit_1"] and found["unit"]:
+        here, there = read_unit(found["unit_1"]), read_unit(found["unit"])
+        first = first * here.factor / there.factor if here.dimension == there.dimension else first
+    return min(first, second), max(first, second)
+
+
+def _value(text: str) -> float:
+    bare = text.replace(" ", "").replace(",", "").lstrip("±+")
+    scale = _SCALES.get(bare[-1], 1.0)
+    bare = _POWER.sub("1e", bare)
+    digits, _, power = re.sub(r"[×xX*]10\^?", "e", bare.rstrip("万亿")).translate(_SUPER).partition("e")
+    return float(digits) * 10.0 ** int(power or 0) * scale
+
+
+def _arabic(text: str) -> str:
+    """The number in digits; as it is where it is none, such as 六七十 (sixty or seventy)."""
+    try:
+        return text if text[0].isdigit() else f"{cn2an.cn2an(text, 'smart'):g}"
+    except ValueError:
+        return text

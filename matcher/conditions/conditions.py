@@ -1,0 +1,89 @@
+"""Conditions beyond numbers: maturity, kinds of cooperation and price, each met, missed or not said.
+
+They read the fields that the records hold: give them what `public_record` leaves where everybody may see the outcome,
+for a budget may be for staff only.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corpus.records import Need, Supply
+from corpus.taxonomy import Taxonomies
+from corpus.values import Money
+from matcher.conditions.comparison import Outcome
+
+NEGOTIABLE = "面议"
+TRIAL = "先用后转"
+_LISTS = Taxonomies()
+
+
+class Condition(NamedTuple):
+    """A condition with its outcome, what the need wants, what the supply offers, and what would have to hold."""
+
+    name: str
+    outcome: Outcome
+    wanted: str
+    offered: str
+    wish: str = ""
+
+
+def conditions(need: Need, supply: Supply) -> tuple[Condition, ...]:
+    """The conditions that a need sets; those that it leaves open are not among them."""
+    return tuple(found for found in _all(need, supply) if found)
+
+
+def _all(need: Need, supply: Supply) -> Iterator[Condition | None]:
+    yield _maturity(need, supply)
+    yield _modes(need, supply)
+    yield _price(need, supply)
+
+
+def _maturity(need: Need, supply: Supply) -> Condition | None:
+    wanted, offered = need.maturity_wanted, supply.maturity or _grade(supply.trl)
+    grades = {term.code: place for place, term in enumerate(_LISTS["maturity"])}
+    if wanted not in grades:
+        return None
+    if offered not in grades:
+        return Condition("成熟度", Outcome.UNKNOWN, wanted, "", "若补充成熟度")
+    if grades[offered] >= grades[wanted]:
+        return Condition("成熟度", Outcome.MET, wanted, offered)
+    return Condition("成熟度", Outcome.MISSED, wanted, offered, f"若成熟度可以接受“{offered}”（需求写明“{wanted}”）")
+
+
+def _grade(trl: int | None) -> str:
+    """The highest grade of maturity whose range of TRL (`5-6`, a column of the list) holds this one."""
+    found = ""
+    for term in _LISTS["maturity"]:
+        lowest, _, highest = term.detail("TRL").partition("-")
+        if trl is not None and int(lowest) <= trl <= int(highest or lowest):
+            found = term.code
+    return found
+
+
+def _modes(need: Need, supply: Supply) -> Condition | None:
+    wanted, offered = need.modes, supply.modes + ((TRIAL,) if supply.trial and TRIAL not in supply.modes else ())
+    if not wanted or NEGOTIABLE in wanted:
+        return None
+    said, there = "、".join(wanted), "、".join(offered)
+    if not offered:
+        return Condition("合作方式", Outcome.UNKNOWN, said, "", "若确认合作方式")
+    if NEGOTIABLE in offered or set(wanted) & set(offered):
+        return Condition("合作方式", Outcome.MET, said, there)
+    return Condition(
+        "合作方式", Outcome.MISSED, said, there, f"若合作方式可以接受{'或'.join(offered)}（需求写明{said}）"
+    )
+
+
+def _price(need: Need, supply: Supply) -> Condition | None:
+    budget, price = need.budget, supply.price
+    if budget is None or budget.high is None:
+        return None
+    if price is None or (price.low is None and price.high is None):
+        return Condition("价格", Outcome.UNKNOWN, str(budget), str(price or ""), f"若价格能在 {budget.high:g} 万元以内")
+    if (price.low or 0.0) <= budget.high:
+        return Condition("价格", Outcome.MET, str(budget), str(price))
+    return Condition("价格", Outcome.MISSED, str(budget), str(price), _more(budget, price))
+
+
+def _more(budget: Money, price: Money) -> str:
+    return f"若预算能到 {price.low:g} 万元（需求写明 {budget}）"

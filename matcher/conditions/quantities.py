@@ -1,0 +1,205 @@
+"""Names of measured quantities: read from the words before a number, and settled for comparison."""
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from matcher.base.units import SHARE
+
+_BREAK = re.compile(r"[，。；;、,:\n()（）“”\"！？!?《》【】\[\]…|]|(?<!\w)/|/(?!\w)")
+_FROM = re.compile(r"(?:由|从|自)(?:原来的?|目前的?|现在的?|约|平均)?\s*[\d±+-].*$")
+_SETTING = re.compile(
+    r"^.*(?:(?:条件|前提|情况|环境|状态|工况|浓度|温度|[压力光照风载荷])下(?![降料限游层部])|过程中|(?<![存内所])在(?![线位役])|(?<=..)的(?=..))"
+)
+_COMPARED = re.compile(
+    r"(?:比|较|相对于?)(?![重表例色])[\u4e00-\u9fffA-Za-z0-9]{1,12}?(?:相比)?(?=提高|提升|增加|增长|降低|下降|减少|缩短|节)"
+)
+_CAUSED = re.compile(r"^.*(?<=..)(?:使得?|令|让)(?![用得役])(?=..)")
+_KEPT = re.compile(r"(?:保持|维持|稳定|控制)在$")
+_HEADS = {
+    "share": ("率", "含量", "比例", "占比", "质量分数", "分数", "投加量", "用量", "倍数", "量"),
+    "time": ("时间",),
+    "times": ("次数",),
+    "mass": ("重量", "量"),
+    "temperature": ("温度",),
+    "mass/volume": ("浓度", "含量", "用量"),
+    "turns": ("转数", "数"),
+}
+_WHOLE = re.compile(r"[收产得良效频功速倍概]率$")
+"""Words that are none without their last character."""
+_COSTS = ("成本", "材料费", "料费", "材料")
+_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_RESULT = re.compile(r"\s*(?:内|左右)?(?:即可|可|就能)?(?:出|得到|给出|读取|判读)结果")
+_ABLE = re.compile(r"可(?=提高|提升|增加|降低|下降|减少|缩短)")
+_EXTENTS = ("厚", "宽", "深")
+_EXACT = "精度"
+_LONGEST = 20
+
+
+class Rules(NamedTuple):
+    """The table of quantity names, ready for use."""
+
+    words: dict[str, tuple[str, ...]]
+    stands: tuple[tuple[str, ...], ...]
+    neutral: re.Pattern[str]
+    joining: re.Pattern[str]
+    whole: re.Pattern[str]
+    leading: re.Pattern[str]
+    trailing: re.Pattern[str]
+    same: dict[str, str]
+    writings: re.Pattern[str]
+    writings_of_shares: re.Pattern[str]
+    then: re.Pattern[str]
+    firm: re.Pattern[str]
+
+    def any_in(self, kind: str, name: str) -> bool:
+        """Whether a name has one of the words of this kind in it."""
+        return any(word in name for word in self.words[kind])
+
+
+@cache
+def rules() -> Rules:
+    """The packaged table."""
+    rows = _rows()
+    same = {writing.casefold(): line[0].casefold() for line in rows["same"] for writing in line}
+    words = {kind: tuple(word for line in lines for word in line) for kind, lines in rows.items()}
+    joining, trailing = _any(words["joining"]), _any(words["trailing"])
+    leading = _any(words["leading"] + words["joining"] + words["neutral"])
+    return Rules(
+        words,
+        tuple(map(tuple, rows["stands"])),
+        _any(words["neutral"]),
+        re.compile(f"^(?:{joining.pattern})"),
+        re.compile(f"^(?:{_any(words['whole']).pattern})"),
+        re.compile(f"^(?:{leading.pattern})+"),
+        re.compile(f"(?:{trailing.pattern})+$"),
+        same,
+        _writings(same),
+        _writings({writing: first for writing, first in same.items() if first != _EXACT}),
+        _any(words["then"]),
+        _any(words["firm"]),
+    )
+
+
+def _rows() -> dict[str, list[list[str]]]:
+    rows: dict[str, list[list[str]]] = {}
+    for line in (files("matcher") / "lexicon" / "quantities.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, words = line.split("\t")
+            rows.setdefault(kind, []).append(words.split())
+    return rows
+
+
+def _any(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+
+
+def _writings(same: dict[str, str]) -> re.Pattern[str]:
+    """Any of the writings; Latin letters stand alone."""
+    longest_first = sorted(same, key=len, reverse=True)
+    alone = (rf"(?<![a-z]){re.escape(one)}(?![a-z0-9])" if one.isascii() else re.escape(one) for one in longest_first)
+    return re.compile("|".join(alone))
+
+
+def name_before(text: str) -> str:
+    """The name of the quantity at the end of a text: what stands between its last break and the number, if short."""
+    text = re.sub(r"[\s:]*(?:\([^()]*\))?[\s:]*$", "", text)
+    name = _FROM.sub("", _BREAK.split(text)[-1]).strip()
+    name = _untrailed(_CAUSED.sub("", _KEPT.sub("", name)))
+    name = _unjoined(_COMPARED.sub("", _SETTING.sub("", name))).strip()
+    return name if len(name) <= _LONGEST else ""
+
+
+def _untrailed(name: str) -> str:
+    """The name without words at its end that lead to the number: 收率可达 is 收率, 响应 is itself."""
+    return name if name.endswith(rules().words["ending"]) else rules().trailing.sub("", name)
+
+
+def _unjoined(name: str) -> str:
+    """The name without words that only join it to what is before: 并使精度 is 精度, 使用温度 is itself."""
+    while name and not rules().whole.match(name):
+        shorter = rules().joining.sub("", name)
+        if shorter == name:
+            break
+        name = shorter
+    return name
+
+
+def name_after(text: str) -> str:
+    """The name of the quantity at the start of a text, after `80% 的` or `8 min` (`出结果`)."""
+    if _RESULT.match(text):
+        return "检测时间"
+    found = re.match(r"\s*的([\u4e00-\u9fffA-Za-z]{2,12})", text)
+    return found[1] if found else ""
+
+
+def settled(name: str, dimension: str) -> str:
+    """A name with one writing for each quantity; nothing is left out."""
+    table = rules()
+    writings = table.writings_of_shares if dimension == SHARE else table.writings
+    plain = _ABLE.sub("", name.casefold().translate(_SUBSCRIPTS).replace(" ", ""))
+    return writings.sub(lambda found: table.same[found[0]], plain)
+
+
+@lru_cache(maxsize=8192)
+def core(name: str, dimension: str) -> str:
+    """What is left of a name for comparison; empty where nothing telling is."""
+    table, left = rules(), settled(name, dimension)
+    for _ in range(2):
+        left = settled(table.trailing.sub("", table.leading.sub("", table.neutral.sub("", left) or left)), dimension)
+    left += "度" if dimension == "length" and left.endswith(_EXTENTS) else ""
+    for _ in range(2):
+        heads = (head for head in _heads(dimension) if left != head and left.endswith(head))
+        head = next(heads, "")
+        left = left if head == "率" and _WHOLE.search(left) else left.removesuffix(head)
+    return left
+
+
+def _heads(dimension: str) -> tuple[str, ...]:
+    """What the names of quantities of a dimension may end in without saying more."""
+    table = rules().words
+    rates = table["rate"] if dimension.endswith("/time") else ()
+    return (*rates, *_HEADS.get(dimension, ()), *(_COSTS if dimension.startswith("money") else ()))
+
+
+def is_equal(name: str, other: str, dimension: str) -> bool:
+    """Whether two names say the same, in whatever order: 去除COD, COD去除率."""
+    first, second = core(name, dimension), core(other, dimension)
+    return bool(first) and sorted(first) == sorted(second)
+
+
+def is_bare(name: str, dimension: str) -> bool:
+    """Whether a name says nothing as long as nobody says of what: 温度, 时间."""
+    left = core(name, dimension)
+    return not left or listed("bare", left, dimension)
+
+
+def listed(kind: str, left: str, dimension: str) -> bool:
+    """Whether the core of a name is that of one of the names of this kind."""
+    return left in _cores(kind, dimension)
+
+
+@cache
+def _cores(kind: str, dimension: str) -> frozenset[str]:
+    return frozenset(core(word, dimension) for word in rules().words[kind]) | frozenset(rules().words[kind])
+
+
+def is_small(name: str) -> bool:
+    """Whether the quantity is the better the smaller it is."""
+    return rules().any_in("small", name)
+
+
+def is_span(name: str) -> bool:
+    """Whether the quantity is offered from one end to the other, as a range of working temperatures is."""
+    return rules().any_in("range", name)
+
+
+def lasts(name: str) -> bool:
+    """Whether the quantity is counted in months and years."""
+    return rules().any_in("lasting", name)
+
+
+def costs(name: str) -> bool:
+    """Whether the quantity is one of money."""
+    return name.endswith(rules().words["money"])

@@ -1,0 +1,147 @@
+"""Requirements with numbers: what a need asks to be reached, and what a supply says it has reached.
+
+Read with more precision than recall: a number whose quantity is not named, that has no unit, or that tells of the
+enterprise or of how things are now is left out.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus.records import Need, Supply
+from corpus.values import Indicator, Parameter
+from matcher.base.units import SHARE
+from matcher.conditions.amounts import Relation, amounts, plain
+from matcher.conditions.kinship import repeats, share
+from matcher.conditions.measured import named
+from matcher.conditions.quantities import is_equal, is_small, is_span, name_before, rules
+from matcher.conditions.statement import Requirement
+from matcher.conditions.statements import made, read_requirements, settings_of
+
+_KEPT = re.compile(r"(?:控制|保持|维持|稳定)在|之间|以内")
+_CHANGE = re.compile(r"(?:提高|提升|增加|增长|降低|下降|减少|减小|缩短)$")
+_ASKED = frozenset(Relation) - {Relation.EQUAL, Relation.ABOUT}
+_TURNED = {Relation.AT_LEAST: Relation.AT_MOST, Relation.MORE: Relation.LESS}
+
+
+def requirements_of(record: Need | Supply) -> tuple[Requirement, ...]:
+    """What a need asks for, or a supply offers, in numbers; in the order of the fields, each once.
+
+    Reads the fields that the record holds: give it what `public_record` leaves where everybody may see the outcome.
+    """
+    if isinstance(record, Supply):
+        return tuple(dict.fromkeys(replace(one, subject=record.title) for one in _offered(record)))
+    found: list[Requirement] = []
+    for requirement in _asked(record):
+        named = requirement.sentence == record.title
+        at = next((at for at, other in enumerate(found) if _repeats(requirement, other, loosely=named)), None)
+        if at is None:
+            found.append(replace(requirement, subject=record.title))
+        else:
+            found[at] = _with_name(found[at], requirement)
+    return tuple(found)
+
+
+def _with_name(requirement: Requirement, other: Requirement) -> Requirement:
+    """The requirement with the name that it has in another field as well."""
+    return replace(requirement, also=tuple(dict.fromkeys((*requirement.also, other.quantity))))
+
+
+def _repeats(requirement: Requirement, other: Requirement, *, loosely: bool) -> bool:
+    """Whether a need says the same thing again in other words, as titles and tables of indicators do.
+
+    A title names the main number of the need loosely.
+    """
+    if requirement.unit.dimension != other.unit.dimension or not _alike(requirement, other):
+        return False
+    if requirement.sentence and requirement.sentence == other.sentence:  # two things of one sentence are two
+        return is_equal(requirement.quantity, other.quantity, requirement.unit.dimension)
+    same = share if loosely else repeats
+    return any(same(requirement.quantity, name, requirement.unit.dimension) for name in other.names)
+
+
+def _alike(requirement: Requirement, other: Requirement) -> bool:
+    return all(
+        math.isclose(here, there, rel_tol=1e-9) for here, there in zip(requirement.ends, other.ends, strict=True)
+    )
+
+
+def _asked(need: Need) -> Iterator[Requirement]:
+    for row in need.indicators:
+        yield from map(_turned, _of_indicator(row))
+    told = need.problem if not need.key_tech and not need.indicators else ""  # else it tells how things are now
+    for text in (need.title, need.key_tech, need.goal, told):
+        for requirement in read_requirements(text, aside=(rules().then, rules().firm)):
+            asked = _turned(_as_change(requirement))
+            if asked.relation in _ASKED and not _describes(asked):
+                yield asked
+
+
+def _as_change(requirement: Requirement) -> Requirement:
+    """What is to be `提高 15%` is to rise by so much at least."""
+    changes = requirement.relation is Relation.EQUAL and _CHANGE.search(requirement.quantity)
+    return replace(requirement, relation=Relation.RISEN) if changes else requirement
+
+
+def _turned(requirement: Requirement) -> Requirement:
+    """A precision that is not below 0.02 mm is an error that is not above it."""
+    turned = _TURNED.get(requirement.relation)
+    precise = requirement.quantity.endswith("精度") and requirement.unit.dimension not in (SHARE, "")
+    return replace(requirement, relation=turned) if turned and precise else requirement
+
+
+def _describes(requirement: Requirement) -> bool:
+    """A bare range (`厚度4-6 mm`) tells what the thing is; `达到-20℃` in what weather it stands."""
+    if requirement.relation is Relation.RISEN:
+        return requirement.low < 0
+    bare = requirement.relation is Relation.RANGE and not _KEPT.search(requirement.text)
+    return bare and not is_span(requirement.quantity)
+
+
+def _offered(supply: Supply) -> Iterator[Requirement]:
+    for row in supply.params:
+        yield from _of_parameter(row)
+    for text in (supply.title, supply.summary, supply.highlights, supply.advantage, supply.cases):
+        yield from read_requirements(text, aside=(rules().then,))
+
+
+def _of_indicator(row: Indicator) -> Iterator[Requirement]:
+    now = next(_of_row(row.name, row.now, row.unit, ""), None)
+    for requirement in _of_row(row.name, row.target, row.unit, ""):  # the standard tells how to test, not when it holds
+        relation = requirement.relation
+        if relation is Relation.EQUAL and now and now.low != requirement.low:
+            relation = Relation.FALLEN if now.low > requirement.low else Relation.RISEN
+        elif relation is Relation.EQUAL and is_small(row.name):
+            relation = Relation.FALLEN
+        yield replace(requirement, relation=relation)
+
+
+def _of_parameter(row: Parameter) -> Iterator[Requirement]:
+    yield from _of_row(row.name, row.value, row.unit, row.evidence)
+
+
+def _of_row(name: str, value: str, unit: str, evidence: str) -> Iterator[Requirement]:
+    """The amount of a row of a table; what its name and its evidence say in numbers are settings."""
+    heading, cell = plain(name), _closed(plain(value), plain(unit))
+    amount = next(amounts(cell), None)
+    *_, last = (0, *(found.end for found in amounts(heading)))
+    if amount is None:
+        return
+    quantity, measured = named(heading[last:], amount)
+    quantity = (quantity or name_before(heading)) and (quantity or name_before(heading)) + name_before(
+        cell[: amount.start]
+    )
+    if quantity:  # 综合能耗 | 下降≥6%
+        settings = (*settings_of(heading), *settings_of(plain(evidence)))
+        yield made(quantity, measured, settings, _row(name, value, unit, evidence))
+
+
+def _row(name: str, value: str, unit: str, evidence: str) -> str:
+    """The row in one line."""
+    return " ".join(filter(None, (name, value, unit))) + (f"（{evidence}）" if evidence else "")
+
+
+def _closed(value: str, unit: str) -> str:
+    """A cell's number with its column's unit and a sign, so that it reads as one amount."""
+    return f"{value}{unit}" if unit and not value.rstrip().endswith(unit) else value

@@ -1,0 +1,89 @@
+"""Which matches are worth showing to anybody: those that fit at least weakly and share a technical term.
+
+What stands once is one entry: of records that are the same matter, the one that ranks first.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from corpus.records import Need, Supply
+from matcher.base.levels import Level
+from matcher.index.side import Side
+from matcher.levels.matcher import Matcher
+from matcher.levels.shared_terms import SharedTerms
+from matcher.terms.texts import Texts, texts_of
+from matcher.weights.results import Match
+
+
+def worth_showing(matcher: Matcher, need: Need, matches: Sequence[Match]) -> list[Match]:
+    """Of a need's matches those above 无相关 that share a technical term with it, in their order."""
+    return _sharing(matcher, matcher.sought(need), _fitting(matches))
+
+
+def all_worth_showing(matcher: Matcher, *, top: int) -> Iterator[Match]:
+    """The same of the best matches of every need of the index, need by need."""
+    for need_id, matches in groupby(matcher.match_all(top=top), key=attrgetter("need_id")):
+        fitting = _fitting(matches)
+        for need in _held(matcher.needs, need_id) if fitting else ():
+            yield from _sharing(matcher, need, fitting)
+
+
+def standing_once(
+    matches: Sequence[Match], same: Mapping[str, Collection[str]], *, apart: Collection[str] = (),
+    standing: Iterable[str] = (),
+) -> list[Match]:  # fmt: skip
+    """A need's matches, best first, without what must not meet it, each matter once: with what ranks first.
+
+    `same` names, of each supply that has any, the others that are the same matter; `apart` are supplies that the need
+    must not be put together with, `standing` those that stand already and keep their matter from standing again.
+    """
+    covered = {other for one in standing for other in same.get(one, ())}
+    found = []
+    for match in matches:
+        if match.supply_id not in covered and match.supply_id not in apart:
+            found.append(match)
+            covered.update(same.get(match.supply_id, ()))
+    return found
+
+
+def needs_worth_showing(matcher: Matcher, supply: Supply, matches: Sequence[Match]) -> list[Match]:
+    """The same of a supply's matches with needs."""
+    texts = texts_of(supply)
+    return [
+        one
+        for one in _fitting(matches)
+        if any(SharedTerms(matcher.asking, need).any_with(texts) for need in _held(matcher.needs, one.need_id))
+    ]
+
+
+def shares_terms(matcher: Matcher, need_id: str, supply_ids: Iterable[str]) -> bool:
+    """Whether a need shares a technical term with each of these supplies, as far as the index has both."""
+    return all(
+        terms.any_with(supply)
+        for need in _held(matcher.needs, need_id)
+        for terms in [SharedTerms(matcher.asking, need)]
+        for supply_id in supply_ids
+        for supply in _held(matcher.supplies, supply_id)
+    )
+
+
+def shares_term(matcher: Matcher, need: Need, supply: Supply) -> bool:
+    """Whether a pair, in the index or not, shares a technical term."""
+    return SharedTerms(matcher.asking, matcher.sought(need)).any_with(texts_of(supply))
+
+
+def _sharing(matcher: Matcher, need: Texts, matches: Sequence[Match]) -> list[Match]:
+    terms = SharedTerms(matcher.asking, need)
+    return [one for one in matches if any(map(terms.any_with, _held(matcher.supplies, one.supply_id)))]
+
+
+def _fitting(matches: Iterable[Match]) -> list[Match]:
+    return [one for one in matches if one.level > Level.NONE]
+
+
+def _held(side: Side, record_id: str) -> Iterator[Texts]:
+    """The texts of a record, where the side has it."""
+    place = side.place(record_id)
+    if place is not None:
+        yield side.texts_at(place)

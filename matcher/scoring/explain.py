@@ -1,0 +1,256 @@
+"""Why a pair has its score: every term's share, handed to words that people know, and what the supply lacks.
+
+The words are terms, whole compounds where words stand together on both sides; what is said in everyday or official
+words alone counts among the rest.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from corpus.records import Need
+from matcher.base.kernel import Floats
+from matcher.scoring.asking import Asking, Bags, Sought
+from matcher.scoring.technical import Unit, refused
+from matcher.terms.cuts import Cut, holds
+from matcher.terms.highlight import WholeWords, explained
+from matcher.terms.meanings import Meanings
+from matcher.terms.texts import FACETS, MEANT, TEXT_FIELDS, Texts
+from matcher.terms.texts import meant as meant_by
+from matcher.terms.variants import Synonyms
+from matcher.terms.written import words_as_written
+
+LABELS = {"title": "名称", "body": "正文", "keywords": "关键词", "whole": "全文"}
+FACET_LABELS = {"chain": "同一产业链", "field": "同一技术领域"}
+REST = "其他共同字词"
+SEMANTIC = "语义相近"
+MISSING = 5
+CANDIDATES = 12
+"""How many of a need's weightiest words are looked for in a supply; the first `MISSING` not found are named."""
+_NO_WORDS = {REST, SEMANTIC, *FACET_LABELS.values()}
+_WHOLE = ("facet", "semantic")
+"""Granularities of shares that belong to no word."""
+
+
+class Share(NamedTuple):
+    """What one term of one pair of fields adds to the score."""
+
+    part: str
+    granularity: str
+    term: str
+    share: float
+
+
+class Reasons(NamedTuple):
+    """Where a score comes from; the shares of `shares`, of `parts` and of `words` each add up to `score`.
+
+    `words` are the terms that both have with their shares, weightiest first; `missing` are weighty terms of the need
+    that the supply has nowhere.
+    """
+
+    score: float
+    shares: tuple[Share, ...]
+    parts: tuple[tuple[str, float], ...]
+    words: tuple[tuple[str, float], ...]
+    missing: tuple[str, ...]
+
+    def top_words(self, count: int) -> WholeWords:
+        """The terms that count most, for one line; the rest and facets are left out."""
+        return WholeWords([word for word, _ in self.words if word not in _NO_WORDS][:count])
+
+    def as_written_by(self, need: Need) -> "Reasons":
+        """The reasons with words as the need writes them."""
+        written = words_as_written((word for word, _ in self.words), need)
+        shares = zip(written, (share for _, share in self.words), strict=True)
+        return self._replace(words=tuple(shares), missing=words_as_written(self.missing, need))
+
+    @property
+    def plain(self) -> float:
+        """The score without what a semantic model adds."""
+        return self.score - sum(share.share for share in self.shares if share.granularity == "semantic")
+
+    def with_semantic(self, share: float) -> "Reasons":
+        """The reasons with what a semantic model adds as one more, of no word."""
+        if not share:
+            return self
+        return self._replace(
+            score=self.score + share,
+            shares=(*self.shares, Share(SEMANTIC, "semantic", SEMANTIC, share)),
+            parts=_summed((*self.parts, (SEMANTIC, share))),
+            words=_summed((*self.words, (SEMANTIC, share))),
+        )
+
+
+class NeedSide(NamedTuple):
+    """What the reasons of a need's pairs have in common: its terms, words that stand together, what words mean."""
+
+    texts: Texts
+    sought: list[Sought]
+    runs: tuple[tuple[str, ...], ...]
+    units: tuple[Unit, ...]
+    meant: Mapping[str, tuple[str, ...]]
+    weightiest: tuple[Unit, ...]
+
+
+class SupplySide(NamedTuple):
+    """A supply's terms, and one by its length in each scored block."""
+
+    texts: Texts
+    bags: Bags
+    inverse: Floats
+
+
+def need_side(asking: Asking, need: Texts, meanings: Meanings, extra: Sequence[Sought] = ()) -> NeedSide:
+    """The need's side of its pairs; `extra` is what it looks for beside its own texts."""
+    bags = asking.need_bags([need])
+    sought = []
+    for pair in asking.weights.pairs:
+        block, bag = (pair.supply, pair.granularity), bags[pair.need, pair.granularity]
+        weights = asking.unit(bag, block, 1) * np.float32(pair.weight)
+        name = f"{LABELS[pair.need]} ↔ {LABELS[pair.supply]}"
+        sought.append(Sought(name, pair.granularity, asking.supply_blocks[block], bag.terms, weights))
+    fields = [getattr(need, field).partition(MEANT)[0] for field in TEXT_FIELDS]
+    runs = dict.fromkeys(run for text in fields for run in asking.terms.runs(text))
+    units = dict.fromkeys(unit for text in fields for unit in asking.terms.units(text))
+    known, most = meant_by(need, meanings), weightiest(asking, need, CANDIDATES)
+    return NeedSide(need, [*sought, *extra], tuple(runs), tuple(units), known, most)
+
+
+def reasons(asking: Asking, need: NeedSide, supply: SupplySide) -> Reasons:
+    """The reasons of one pair."""
+    there = _cut(asking, supply.texts)
+    shares = (*_shares(asking, need, supply), *_facet_shares(asking, need.texts, supply.texts))
+    return Reasons(
+        sum(share.share for share in shares),
+        shares,
+        _summed((share.part, share.share) for share in shares),
+        _words(_shared(asking, need, there), shares),
+        _absent(need.weightiest, there, need.meant),
+    )
+
+
+def missing(asking: Asking, need: Texts, supply: Texts, meanings: Meanings) -> tuple[str, ...]:
+    """What the reasons of a pair name as missing, without the rest of them."""
+    return _absent(weightiest(asking, need, CANDIDATES), _cut(asking, supply), meant_by(need, meanings))
+
+
+def _absent(units: Sequence[Unit], there: Cut, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The terms that a text has in no writing, nor what they mean, nor all their parts."""
+    gone = [unit.text for unit in units if not _is_there(unit, there, known.get(unit.text, ()))]
+    return tuple(word for word in gone if not any(word != other and word in other for other in gone))[:MISSING]
+
+
+def _is_there(unit: Unit, there: Cut, meant: Sequence[str]) -> bool:
+    if any(holds(there.text, word) for word in (*Synonyms.load().writings_of(unit.text), *meant)):
+        return True
+    return len(unit.parts) > 1 and all(holds(there.text, part) for part in unit.parts)
+
+
+def _shares(asking: Asking, need: NeedSide, supply: SupplySide) -> Iterator[Share]:
+    norm = asking.norm(need.texts, supply.texts)
+    held = [_held(asking, supply, place) for place in range(len(asking.weights.blocks))]
+    for part, granularity, block, terms, weights in need.sought:
+        for term, weight in zip(terms.tolist(), weights.tolist(), strict=True):
+            if value := held[block].get(term):
+                yield Share(part, granularity, asking.names[term], weight * value / norm)
+
+
+def _held(asking: Asking, supply: SupplySide, block: int) -> dict[int, float]:
+    """What each term of a supply weighs in one block."""
+    bag = supply.bags[asking.weights.blocks[block]]
+    values = bag.values * asking.frequencies.idf(block, bag.terms) * supply.inverse[block]
+    return dict(zip(bag.terms.tolist(), values.tolist(), strict=True))
+
+
+def _facet_shares(asking: Asking, need: Texts, supply: Texts) -> Iterator[Share]:
+    for facet in FACETS:
+        value = getattr(need, facet)
+        if value and value == getattr(supply, facet) and f"{facet}={value}" in asking.vocabulary.places:
+            share = asking.weights.facets.get(facet, 0.0) / asking.norm(need, supply)
+            yield Share(FACET_LABELS[facet], "facet", value, share)
+
+
+def _words(units: Sequence[Unit], shares: Sequence[Share]) -> tuple[tuple[str, float], ...]:
+    """The shares of characters and pairs, split evenly among the terms with them that both sides have."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for word, parts in units:
+        for term in {*word, *(word[at : at + 2] for at in range(len(word) - 1)), *parts, word}:
+            holders[term].append(word)
+    return _summed(
+        (holder, share.share / len(found))
+        for share in shares
+        for found in [[share.part] if share.granularity in _WHOLE else holders.get(share.term) or [REST]]
+        for holder in found
+    )
+
+
+def _shared(asking: Asking, need: NeedSide, there: Cut) -> list[Unit]:
+    """The terms of the need that stand in the supply, what stands together in both, and what words of the need mean."""
+    own = (unit for unit in need.units if there.has(unit.text))
+    return _outermost((*own, *asking.terms.shared(need.runs, there), *_explained(asking, need, there)))
+
+
+def _explained(asking: Asking, need: NeedSide, there: Cut) -> Iterator[Unit]:
+    """What the supply says and a word of the need means, as 皮带（输送带、带式输送机）."""
+    for word, meant in need.meant.items():
+        found = [term for term in meant if term not in refused() and there.has(term)]
+        whole = [term for term in found if not any(term != other and term in other for other in found)]
+        if whole:
+            yield Unit(explained(word, whole), (word, *found, *asking.tokeniser.words(" ".join((word, *found)))))
+
+
+def _outermost(units: Iterable[Unit]) -> list[Unit]:
+    """Each once, without those that are part of another."""
+    every = {unit.text: unit for unit in units}.values()
+    return [one for one in every if not any(one.text != other.text and one.text in other.text for other in every)]
+
+
+def _summed(pairs: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    sums: dict[str, float] = defaultdict(float)
+    for name, share in pairs:
+        sums[name] += share
+    return tuple(sorted(sums.items(), key=lambda item: (item[0] == REST, -item[1], item[0])))
+
+
+def _cut(asking: Asking, texts: Texts) -> Cut:
+    return Cut.joined(asking.tokeniser, *(getattr(texts, field) for field in TEXT_FIELDS))
+
+
+def keywords(asking: Asking, need: Texts, count: int) -> tuple[str, ...]:
+    """The weightiest terms of a need: rarest among the supplies, those of the title and keywords before the body's."""
+    return tuple(unit.text for unit in weightiest(asking, need, count))
+
+
+def weightiest(asking: Asking, need: Texts, count: int) -> tuple[Unit, ...]:
+    """The same with the words that each is made of."""
+    units = [
+        (unit, weight)
+        for field, weight in (("title", 3.0), ("keywords", 3.0), ("body", 1.0))
+        for unit in asking.terms.units(getattr(need, field).partition(MEANT)[0])
+    ]
+    rare = rarities(asking, dict.fromkeys(unit.text for unit, _ in units))
+    scores: dict[Unit, float] = defaultdict(float)
+    for unit, weight in units:
+        scores[unit] += weight * rare[unit.text]
+    return tuple(sorted(scores, key=lambda unit: (-scores[unit], unit.text))[:count])
+
+
+def rarities(asking: Asking, words: Collection[str]) -> dict[str, float]:
+    """How rare each word is among the supplies: the mean idf of its pairs of characters in the titles."""
+    pairs, known = {word: asking.tokeniser.bigrams(word) for word in words}, asking.vocabulary.places
+    ids = np.array([known.get(term, -1) for terms in pairs.values() for term in terms], dtype=np.int32)
+    block = asking.supply_blocks["title", "bigram"]
+    idf = asking.frequencies.idf(block, ids)
+    filled = np.where(idf > 0, idf, asking.frequencies.highest_idf(block))
+    ends = np.cumsum([len(terms) for terms in pairs.values()], dtype=np.int64)
+    return {
+        word: float(filled[end - len(terms) : end].mean()) if terms else 0.0
+        for (word, terms), end in zip(pairs.items(), ends.tolist(), strict=True)
+    }
+
+
+def rarity(asking: Asking, word: str) -> float:
+    """The same for one word."""
+    return rarities(asking, (word,))[word]

@@ -1,0 +1,4 @@
+"""Near duplicates among records.
+
+May import `terms`.
+"""

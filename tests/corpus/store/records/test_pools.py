@@ -1,0 +1,102 @@
+"""Pools say what SQL says of the same conditions, before and after a change."""
+
+from dataclasses import replace
+from datetime import date
+from random import Random
+from typing import Any
+
+import numpy as np
+import pytest
+from builders import need, supply
+
+from corpus.picked import Picked
+from corpus.store import NeedConditions, Store, SupplyConditions
+from corpus.store.records.pools import Pools
+from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES
+
+FIELDS = ("60", "603", "601", "40", "402", "")
+CHAINS = ("新材料", "精细化工", "")
+KINDS = ("技术攻关", "检验检测", "人才引进")
+CHANCE = Random(1)
+LISTED = SupplyConditions(status="有效", valid_on=date(2026, 11, 23))
+OPEN = NeedConditions(states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES)
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    pick = CHANCE.choice
+    for number in range(80):
+        store.supplies.add(
+            supply(
+                title=f"第 {number} 项", field=pick(FIELDS), chain=pick(CHAINS), org=pick(("甲大学", "乙大学", "")),
+                maturity=pick(("通过中试", "")), status=pick(("有效", "有效", "下架")),
+                valid_until=pick((None, date(2026, 11, 22), date(2026, 11, 23))),
+            ),
+            actor="t",
+        )  # fmt: skip
+        store.needs.add(
+            need(
+                title=f"第 {number} 条", field=pick(FIELDS), chain=pick(CHAINS), town=pick(("城关街道", "")),
+                need_kinds=tuple(CHANCE.sample(KINDS, pick((0, 1, 2)))), disclosure=pick(("全部公开", "仅科技局")),
+                maturity_wanted=pick(("可以量产", "")),
+            ),
+            actor="t",
+        )  # fmt: skip
+    return store
+
+
+def answers(store: Store) -> list[Any]:
+    """What lists ask, under many conditions."""
+    ids = [f"GJ-2026-000{number:02}" for number in (7, 3, 64, 50, 12, 33, 99)]
+    cards = [f"SZXQ-2026-00{number:02}" for number in (7, 3, 64, 50, 12, 33, 99)]
+    chosen = ({}, {"field": "60"}, {"field": "603", "chain": "新材料"}, {"chain": "没有"}, {"field": "6"})
+    found: list[Any] = []
+    for more in (*chosen, {"org": "甲大学"}, {"maturity": "通过中试"}, {"kind": "achievement"}):
+        for given in (None, ids, []):
+            conditions = replace(LISTED, ids=given, **more)
+            found += [store.supplies.public_page(conditions, number=number, size=7) for number in (1, 2, 99)]
+            found += [list(store.supplies.count_by(name, conditions).items())
+                      for name in ("chain", "field", "kind", "maturity", "org")]  # fmt: skip
+    for more in (*chosen, {"town": "城关街道"}, {"need_kind": "技术攻关"}, {"need_kind": "没有"},
+                 {"maturity_wanted": "可以量产"}):  # fmt: skip
+        for given in (None, cards, []):
+            conditions = replace(OPEN, ids=given, **more)
+            found += [store.needs.public_page(conditions, number=number, size=7) for number in (1, 2)]
+            found += [list(store.needs.count_by(name, conditions).items())
+                      for name in ("chain", "field", "town", "maturity_wanted")]  # fmt: skip
+            found.append(list(store.needs.count_by_kind(conditions).items()))
+    return found
+
+
+def test_pools_say_what_sql_says(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    pooled = answers(filled)
+    monkeypatch.setattr(Pools, "of", lambda *_: None)
+    assert answers(filled) == pooled
+
+
+def test_a_change_is_in_the_next_answer(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers(filled)
+    one = filled.supplies.page(LISTED).items[3]
+    filled.supplies.change(replace(one, chain="新材料", status="下架"), actor="t")
+    card = filled.needs.page(OPEN).items[3]
+    filled.needs.change(replace(card, need_kinds=KINDS), actor="t")
+    pooled = answers(filled)
+    monkeypatch.setattr(Pools, "of", lambda *_: None)
+    assert answers(filled) == pooled
+
+
+def test_what_a_search_picks_is_found_by_its_places(filled: Store) -> None:
+    every = [one.id for one in filled.supplies.iterate(SupplyConditions())] + ["GJ-2026-99999"]
+    for places in ([7, 80, 3, 50], [], list(range(81))):
+        picked = Picked(every, np.array(places, dtype=np.int64))
+        for more in ({}, {"chain": "新材料"}):
+            told, listed = (replace(LISTED, ids=ids, **more) for ids in (picked, list(picked)))
+            assert filled.supplies.public_page(told) == filled.supplies.public_page(listed)
+            assert filled.supplies.count_by("org", told) == filled.supplies.count_by("org", listed)
+
+
+def test_only_lists_for_everybody_are_kept_in_memory(filled: Store) -> None:
+    assert filled.supplies.pools.of(LISTED) is filled.supplies.pools.of(replace(LISTED, chain="新材料", ids=["x"]))
+    assert filled.needs.pools.of(replace(OPEN, since=date(2026, 1, 1))) is None
+    assert filled.needs.pools.of(NeedConditions(states=LISTED_NEED_STATES)) is None
+    assert filled.supplies.pools.of(SupplyConditions()) is None

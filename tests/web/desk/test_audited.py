@@ -1,0 +1,261 @@
+"""Every form of the desk leaves an entry in the audit log: the routes of the table of access, one by one."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+import supply_lists
+from attached_files import PDF
+from builders import draft, need, supply
+from flask import Flask
+from following import asked, recommended
+from issued import draft_of, issue_of
+from staff import Staff
+from town_lists import TOWN_LIST
+
+from corpus.proposals import Written
+from corpus.states import DuplicateState
+from corpus.store import AuditConditions, Entry, RefusedRow, Store, Suggestion, Suspicion
+from corpus.store.arriving.readings import ReadRow
+from web.desk.audit import action_label, changes, record_label
+from web.gate.access import ALLOWED, Open
+from web.gate.roles import Role
+
+PROGRAM = re.compile(r"None|True|False|[\[\]{}]|\"|\d{4}-\d\d-\d\dT|^(accepted|returned|submitted|reviewer|admin)$")
+"""What no value says that people write."""
+Asked = tuple[str, dict[str, Any]]
+"""An address and the fields of its form."""
+
+
+def _card(store: Store) -> str:
+    """A card that waits."""
+    return store.needs.add(need(state="submitted"), actor="企业").id
+
+
+def _suggested(store: Store) -> tuple[str, int]:
+    """A need and its suggested pairing."""
+    card, one = store.needs.add(need(), actor="企业"), store.supplies.add(supply(), actor="t")
+    store.pairings.suggest(card.id, [Suggestion(one.id, 0.5, 4)])
+    return card.id, store.pairings.of_need(card.id)[0].id
+
+
+def _pair(store: Store) -> Any:
+    """Two supplies that may be one."""
+    one, twin = store.supplies.add(supply(), actor="t"), store.supplies.add(supply(title="又一项"), actor="t")
+    store.duplicates.renew("supplies", (), [Suspicion(one.id, twin.id, 0.9, ())])
+    return store.duplicates.page(DuplicateState.SUSPECTED).items[0]
+
+
+def _set_apart(store: Store) -> int:
+    """A pair that somebody found different."""
+    pair = _pair(store)
+    store.duplicates.set_apart(pair.id, version=pair.version, actor="t", note="")
+    return int(pair.id)
+
+
+def _message(store: Store) -> int:
+    """A message that waits."""
+    with store.database.write() as db:
+        store.outbox.queue_within(db, [draft()])
+    return 1
+
+
+def _upload(store: Store) -> int:
+    """A list that waits."""
+    return store.uploads.add(TOWN_LIST, record="needs", name="北山镇.xlsx", town="北山镇", actor="t").id
+
+
+def _imported(store: Store) -> int:
+    """A list that was imported, with a row that could not be."""
+    number, refused = _upload(store), RefusedRow("汇总", 3, "缺企业名称", ())
+    with store.database.write() as db:
+        store.imports.keep_within(db, number, [], [refused])
+        store.uploads.finish_within(db, store.uploads.get(number), chosen=(), actor="t", outcome={"refused": 1})
+    return number
+
+
+def _attachment(store: Store) -> str:
+    """The address of an attachment."""
+    card = _card(store)
+    found = store.attachments.take(PDF, name="工况.pdf", key="", need_id=card)
+    return f"/desk/needs/{card}/attachments/{found.id}/remove"
+
+
+def _account(store: Store, action: str, **fields: str) -> Asked:
+    """Something done to another account."""
+    user = store.users.add("李干事", password_hash="x", role="reviewer")
+    if action == "unlock":
+        user = store.users.disable(user.id)
+    return f"/desk/accounts/{user.id}/{action}", {"mark": user.mark} | fields
+
+
+def _judged(store: Store, **fields: str) -> Asked:
+    card, number = _suggested(store)
+    return f"/desk/needs/{card}/pairings/{number}", {"version": 1, "state": "recommended"} | fields
+
+
+def _merging(store: Store) -> Asked:
+    pair = _pair(store)
+    versions = {"version": pair.version, "kept_version": 1, "away_version": 1}
+    return f"/desk/duplicates/{pair.id}/merge", {"keep": pair.first_id} | versions
+
+
+def _followed(store: Store) -> Asked:
+    pairing = recommended(store)
+    return f"/desk/pairings/{pairing.id}/step", {"do": "ask", "version": pairing.version}
+
+
+def _to_tell(store: Store) -> Asked:
+    """A question that nobody was written about."""
+    pairing = asked(store)
+    return "/desk/told", {"event": "asked", "audience": "supplier", "need": pairing.need_id, "pairing": pairing.id}
+
+
+def _found(store: Store) -> Asked:
+    card, one = store.needs.add(need(), actor="企业"), store.supplies.add(supply(), actor="t")
+    return f"/desk/needs/{card.id}/pairings/", {"supply": one.id, "state": "suggested"}
+
+
+def _supplied(store: Store) -> str:
+    return store.supplies.add(supply(scene="低温储能"), actor="t").id
+
+
+def _drafted(store: Store) -> str:
+    return f"/desk/publications/{draft_of(store, store.supplies.get(_supplied(store))).id}"
+
+
+def _issued(store: Store) -> str:
+    return f"/desk/publications/{issue_of(store, store.supplies.get(_supplied(store))).id}"
+
+
+def _waiving(store: Store) -> Asked:
+    draft = draft_of(store, store.supplies.add(supply(summary="联系15400000001"), actor="t"))
+    keys = [one.key for one in store.publishing.findings(draft)]
+    return f"/desk/publications/{draft.id}/waive", {"version": 1, "reason": "单位总机", "finding": keys}
+
+
+def _matched(store: Store) -> Asked:
+    card = store.needs.add(need(), actor="企业")
+    store.supplies.add(supply(), actor="t")
+    return f"/desk/needs/{card.id}/match", {}
+
+
+def _proposed(store: Store) -> str:
+    """The address of a proposal."""
+    written = Written(org="示例大学", contact="郑某", phone="15400000055", text="可以做。")
+    card = store.needs.add(need(), actor="企业")
+    return f"/desk/proposals/{store.proposals.add(card.id, written, key='k', consent='').id}"
+
+
+def _to_pair(store: Store) -> Asked:
+    one = store.supplies.add(supply(), actor="t")
+    return f"{_proposed(store)}/pair", {"version": 1, "supply": one.id}
+
+
+def _settled(store: Store) -> Asked:
+    one = store.supplies.add(supply(chain="精细化工", guessed=("产业链",)), actor="t")
+    return "/desk/guesses/settle", {"chosen": f"{one.id} {one.version}", "chain": "新材料"}
+
+
+def _ticked(store: Store) -> Asked:
+    """A row of a list's preview, unticked."""
+    number, row = _upload(store), ReadRow(0, "汇总", 2, "ADDED", "", {"title": "节能改造"}, {}, "", True)
+    store.readings.keep(store.uploads.get(number), {}, [row])
+    return f"/desk/import/{number}/rows", {"among": "0"}
+
+
+def _renewed(store: Store) -> Asked:
+    one = store.supplies.add(supply(), actor="t")
+    return "/desk/ageing/renew", {"chosen": f"{one.id} {one.version}"}
+
+
+ASKED: dict[str, Callable[[Store], Asked]] = {
+    "step": lambda store: (f"/desk/needs/{_card(store)}/step", {"version": 1, "state": "accepted"}),
+    "classify": lambda store: (f"/desk/needs/{_card(store)}/classify", {"version": 1, "chain": "精细化工"}),
+    "match": _matched,
+    "judge": _judged,
+    "add_pairing": _found,
+    "follow_step": _followed,
+    "set_apart": lambda store: (f"/desk/duplicates/{(one := _pair(store)).id}/apart", {"version": one.version}),
+    "merge": _merging,
+    "undo": lambda store: (f"/desk/duplicates/{_set_apart(store)}/undo", {"version": 2}),
+    "renew": _renewed,
+    "settle": _settled,
+    "answer_proposal": lambda store: (f"{_proposed(store)}/answer", {"version": 1, "state": "answered", "note": "好"}),
+    "pair_proposal": _to_pair,
+    "remove_attachment": lambda store: (_attachment(store), {}),
+    "tell_by_hand": _to_tell,
+    "tell_ending": lambda store: ("/desk/ageing/told", {"record": store.supplies.add(supply(), actor="t").id}),
+    "send_again": lambda store: (f"/desk/notices/{_message(store)}/again", {"version": 1}),
+    "cancel_message": lambda store: (f"/desk/notices/{_message(store)}/cancel", {"version": 1}),
+    "upload": lambda _: ("/desk/import/", {"file": (BytesIO(TOWN_LIST), "北山镇.xlsx"), "town": "北山镇"}),
+    "take_in": lambda store: (f"/desk/import/{_upload(store)}", {}),
+    "choose_rows": _ticked,
+    "drop": lambda store: (f"/desk/import/{_upload(store)}/drop", {}),
+    "upload_supplies": lambda _: ("/desk/import/supplies", {"file": (BytesIO(supply_lists.WRONG), "清单.xlsx")}),
+    "choose_columns": lambda store: (f"/desk/import/{_upload(store)}/columns", {"was:0": "2,1", "row:0": "1"}),
+    "forget_columns": lambda store: (f"/desk/import/{_upload(store)}/forget", {}),
+    "undo_import": lambda store: (f"/desk/import/{_imported(store)}/undo", {}),
+    "see_refused": lambda store: (f"/desk/import/{_imported(store)}/seen", {}),
+    "prepare_publication": lambda store: (_supplied(store) and "/desk/publications/new", {}),
+    "arrange_publication": lambda store: (_drafted(store), {"version": 1, "title": "另一个标题"}),
+    "drop_publication": lambda store: (f"{_drafted(store)}/drop", {"version": 1, "sure": "1"}),
+    "waive_findings": _waiving,
+    "leave_out": lambda store: (f"{_drafted(store)}/leave-out", {"version": 1, "record": "GJ-2026-00001"}),
+    "accept_change": lambda store: (f"{_drafted(store)}/accept", {"version": 1, "record": "GJ-2026-00001"}),
+    "save_mended": lambda store: (
+        f"{_drafted(store)}/items/GJ-2026-00001/summary",
+        {"version": 1, "value": "已完成中试。"},
+    ),
+    "publish": lambda store: (f"{_drafted(store)}/publish", {"version": 1}),
+    "withdraw": lambda store: (f"{_issued(store)}/withdraw", {"version": 3, "reason": "院校要求撤回"}),
+    "correct_publication": lambda store: (f"{_issued(store)}/correct", {}),
+    "add_poster": lambda _: ("/desk/posters/", {"town": "北山镇", "place": "便民服务大厅"}),
+    "remove_poster": lambda store: (f"/desk/posters/{store.posters.add('', '窗口', actor='t').id}/remove", {}),
+    "add_account": lambda _: ("/desk/accounts/", {"name": "新干事", "role": "reviewer"}),
+    "change_role": lambda store: _account(store, "role", role="auditor"),
+    "reset_password": lambda store: _account(store, "password"),
+    "lock_account": lambda store: _account(store, "lock"),
+    "unlock_account": lambda store: _account(store, "unlock"),
+}
+ELSEWHERE = {"judge_next": "the same write as judge", "undo_last": "the same write as judge"}
+"""Forms that are one of the others under another address; their own tests are in views/desk/test_judge.py."""
+
+
+def test_every_form_of_the_desk_is_here(app: Flask) -> None:
+    forms = {
+        rule.endpoint.removeprefix("desk.")
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.startswith("desk.") and rule.methods and "POST" in rule.methods
+    }
+    assert forms == ASKED.keys() | ELSEWHERE.keys()
+
+
+@pytest.mark.parametrize("endpoint", ASKED)
+def test_it_leaves_an_entry_of_who_and_what(log_in: Callable[..., Staff], store: Store, endpoint: str) -> None:
+    access = ALLOWED[f"desk.{endpoint}"]
+    assert not isinstance(access, Open)
+    assert Role.ADMIN in access
+    admin = log_in("主任", "admin")
+    place, fields = ASKED[endpoint](store)
+    before = {entry.id for entry in store.audit.iterate(AuditConditions())}
+    answer = admin.post(place, **fields)
+    assert answer.status_code in (200, 302, 303), answer.text
+    new = [entry for entry in store.audit.iterate(AuditConditions()) if entry.id not in before]
+    assert [entry for entry in new if entry.actor == "主任"], endpoint
+    assert all(entry.role == "admin" and entry.address == "127.0.0.1" for entry in new)
+    assert store.audit.check().problem == ""
+    for entry in new:
+        assert_in_words(entry, store)
+
+
+def assert_in_words(entry: Entry, store: Store) -> None:
+    """What the page says of an entry is Chinese, and no value is in a program's notation."""
+    assert not record_label(entry.record).isascii()
+    assert not action_label(entry).isascii(), entry.action
+    for label, *sides in changes(entry, store.lists.taxonomies()):
+        assert not label.isascii(), (entry.record, label)
+        for said in sides:
+            assert not PROGRAM.search(said), (entry.record, label, said)

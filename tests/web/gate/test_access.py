@@ -1,0 +1,120 @@
+"""The table of access against the routes, the document, and what a client of every role meets, cell by cell."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from attached_files import PDF
+from builders import need, supply
+from flask import Flask
+from flask.testing import FlaskClient
+from issued import draft_of
+from staff import Staff
+from town_lists import TOWN_LIST
+
+from corpus.proposals import Written
+from corpus.states import DuplicateState
+from corpus.store import Store, Suggestion, Suspicion
+from web.gate.access import ALLOWED, Open, access_to, home_of
+from web.gate.access_table import access_table, routes
+from web.gate.receipts import receipt_token
+from web.gate.roles import GIVEN, Role
+from web.gate.security import limiter
+
+DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "access.md"
+TOWN = "北山镇"
+
+
+def test_every_route_is_in_the_table_and_nothing_else(app: Flask) -> None:
+    assert {rule.endpoint for rule in app.url_map.iter_rules()} == set(ALLOWED)
+
+
+def test_the_document_is_what_the_program_prints(app: Flask) -> None:
+    assert DOCUMENT.read_text("utf-8") == access_table(app), "yunduijie access > docs/access.md"
+
+
+def test_whatever_is_not_in_the_table_opens_to_nobody(
+    app: Flask, log_in: Callable[..., Staff], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admin = log_in("主任", "admin")
+    monkeypatch.delitem(ALLOWED, "desk.index")
+    assert admin.client.get("/desk/").status_code == 403
+    assert app.test_client().get("/desk/").status_code == 302
+
+
+@pytest.fixture
+def values(app: Flask, store: Store) -> dict[str, object]:
+    """What the addresses need, on records that a town office and a supplier may see."""
+    card = store.needs.add(need(state="submitted", town=TOWN), actor="企业")
+    with app.app_context():
+        token = receipt_token(card.id)
+    one = store.supplies.add(supply(), actor="t")
+    twin = store.supplies.add(supply(title="又一项"), actor="t")
+    store.pairings.suggest(card.id, [Suggestion(one.id, 0.5, 4)])
+    store.duplicates.renew("supplies", (), [Suspicion(one.id, twin.id, 0.9, ())])
+    (pair,) = store.duplicates.page(DuplicateState.SUSPECTED).items
+    store.attachments.take(PDF, name="工况.pdf", key="", need_id=card.id)
+    store.uploads.add(TOWN_LIST, record="needs", name="北山镇.xlsx", town=TOWN, actor="某镇")
+    asked = store.needs.add(need(), actor="t")
+    draft_of(store, one)
+    store.posters.add(TOWN, "便民服务大厅", actor="t")
+    proposed = store.proposals.add(asked.id, Written(org="x", contact="x", phone="1", text="x"), key="k", consent="")
+    return {"need_id": card.id, "supply_id": one.id, "pair_id": pair.id, "number": 1, "token": token,
+            "filename": "site.css", "what": "needs", "chain": need().chain, "form": "csv", "proposal_id": proposed.id,
+            "record_id": one.id, "field": "summary", "kind": "json", "size": "a4", "code": "60"}  # fmt: skip
+
+
+@pytest.fixture
+def clients(app: Flask, log_in: Callable[..., Staff], enterprise: Staff) -> dict[str, FlaskClient]:
+    """One client of every role, and a visitor under ""."""
+    limits = {Role.TOWN: {"town": TOWN}, Role.SUPPLIER: {"org": "示例大学"}}
+    names = {Role.TOWN: "某镇"}
+    staff = {role: log_in(names.get(role, role.label), role, **limits.get(role, {})) for role in GIVEN}
+    return {"": app.test_client(), Role.ENTERPRISE: enterprise.client} | {
+        role: one.client for role, one in staff.items()
+    }
+
+
+def cells() -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Method, address and the cells of each row of the document, by role."""
+    for line in DOCUMENT.read_text("utf-8").splitlines():
+        if found := re.match(r"\| (GET|POST) \| `([^`]*)` \|(.*)\|$", line):
+            words = [cell.strip() for cell in found[3].split("|")]
+            yield found[1], found[2], dict(zip(("", *Role), words, strict=True))
+
+
+def test_every_cell_is_what_a_client_meets(
+    app: Flask, clients: dict[str, FlaskClient], values: dict[str, object]
+) -> None:
+    """A GET opens or not; a POST without the token changes nothing, and shows whether the door before it was shut."""
+    adapter = app.url_map.bind("localhost")
+    rules = {(method, rule.rule): rule for method, rule in routes(app)}
+    rows = list(cells())
+    assert [(method, path) for method, path, _ in rows] == list(rules)
+    for method, path, row in rows:
+        rule = rules[method, path]
+        address = adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments})
+        for role, cell in row.items():
+            limiter.reset()
+            answer = clients[role].open(address, method=method)
+            answer.close()
+            place = (method, address, role, answer.status_code, answer.location)
+            if cell in ("√", Open.TOKEN.value):
+                assert answer.status_code in (200, 302, 303, 400, 404, 422), place
+                assert not (answer.location or "").startswith("/login"), place
+                assert method == "POST" or answer.status_code != 400, place
+            elif role == "":
+                assert (answer.status_code, (answer.location or "").split("?")[0]) == (302, "/login"), place
+            elif access_to(rule.endpoint) == {Role.ENTERPRISE}:
+                with app.test_request_context():
+                    assert (answer.status_code, answer.location) == (302, home_of(role)), place
+            else:
+                assert answer.status_code == 403, place
+
+
+def test_a_secret_address_is_needed_whatever_the_role(app: Flask, clients: dict[str, FlaskClient]) -> None:
+    for method, rule in routes(app):
+        if access_to(rule.endpoint) is Open.TOKEN and method == "GET":
+            address = rule.rule.replace("<token>", "guessed")
+            assert {one.get(address).status_code for one in clients.values()} == {404}, address

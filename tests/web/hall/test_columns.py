@@ -1,0 +1,67 @@
+from collections.abc import Iterator
+
+import pytest
+from builders import need, supply
+from flask import Flask
+
+from corpus.errors import NotFound
+from corpus.store import Store
+from web.hall import columns
+from web.services import Services, services
+
+
+@pytest.fixture
+def running(app: Flask, store: Store) -> Iterator[Services]:
+    store.supplies.add(supply(), actor="t")
+    store.supplies.add(supply(title="废水", chain="旧产业链", field="70", org="乙研究院"), actor="t")
+    store.supplies.add(supply(title="已下架", chain="新材料", org="丙学院", status="下架"), actor="t")
+    store.needs.add(need(), actor="t")
+    store.needs.add(need(title="不公开的需求", chain="精细化工", disclosure="仅科技局"), actor="t")
+    with app.test_request_context():
+        yield services()
+
+
+def test_chains_stand_in_their_order_with_what_each_holds(running: Services) -> None:
+    found = {one.name: (one.supplies, one.needs, bool(one.address)) for one in columns.chains(running)}
+    assert list(found)[-1] == "旧产业链"
+    assert found["新能源（锂电、光伏）"] == (1, 1, True)
+    assert found["旧产业链"] == (1, 0, True)
+    assert found["新材料"] == found["精细化工"] == (0, 0, False)
+
+
+def test_a_field_holds_what_stands_under_it_as_well(running: Services) -> None:
+    found = {one.name: one for one in columns.fields(running)}
+    assert (found["新能源与节能"].supplies, found["新能源与节能"].needs) == (1, 1)
+    assert found["资源与环境"].supplies == 1
+    assert all(not child.address for child in found["资源与环境"].children)
+    assert not found["航空航天"].address
+
+
+def test_suppliers_with_nothing_public_are_left_out(running: Services) -> None:
+    page = columns.suppliers(running, 1)
+    assert [(one.name, one.address, one.supplies) for one in page.items] == [
+        ("乙研究院", "/suppliers/2", 1), ("示例大学", "/suppliers/1", 1)]  # fmt: skip
+    with pytest.raises(NotFound):
+        columns.open_supplier(running, 3)
+
+
+def test_long_lists_of_suppliers_are_paged(running: Services, store: Store) -> None:
+    for number in range(columns.SUPPLIERS):
+        store.supplies.add(supply(org=f"第{number}大学"), actor="t")
+    assert (columns.suppliers(running, 9).number, len(columns.suppliers(running, 9).items)) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("code", "supplies", "needs"), [("新能源（锂电、光伏）", 1, 1), ("旧产业链", 1, 0), ("新材料", 0, 0)]
+)
+def test_a_chain(running: Services, code: str, supplies: int, needs: int) -> None:
+    hall = columns.open_chain(running, code)
+    assert (hall.supplies.page.total, hall.needs.page.total) == (supplies, needs)
+
+
+def test_what_does_not_exist_is_not_found(running: Services) -> None:
+    for opened in (columns.open_chain, columns.open_field):
+        with pytest.raises(NotFound):
+            opened(running, "没有的")
+    with pytest.raises(NotFound):
+        columns.open_supplier(running, 99)

@@ -1,0 +1,4 @@
+"""Accounts: passwords, and who logs in.
+
+May import `records`, `gate` and `kit`.
+"""

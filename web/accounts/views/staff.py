@@ -1,0 +1,142 @@
+"""Accounts, for the administrator: all of them, new ones, passwords, roles, locks."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from corpus.errors import BadValue, Conflict, IllegalStep
+from corpus.store import LOCKED_FOR, MOST_FAILURES, NameTaken, User
+from corpus.store.people.users import LastAdministrator
+from web.accounts.passwords import NAME_RULE, hashed, open_post, random_password, read_post
+from web.gate.desk_pages import pages
+from web.gate.roles import GIVEN, Role, role_label
+from web.services import services
+
+Answer = Response | str | tuple[str, int]
+pages.add_app_template_filter(role_label)
+
+
+@pages.get("/accounts/")
+def accounts() -> str:
+    """All accounts, and a form for a new one."""
+    return _list()
+
+
+def _list(**typed: Any) -> str:
+    store = services().store
+    return render_template(
+        "accounts/staff.html", accounts=store.users.all(), now=store.database.clock(), roles=GIVEN,
+        name_rule=NAME_RULE, typed=typed.get("typed") or {"role": Role.REVIEWER}, problem=typed.get("problem", ""),
+    )  # fmt: skip
+
+
+@pages.post("/accounts/")
+def add_account() -> Answer:
+    """Opens an account with a password that is shown once, or says what to mend."""
+    typed = {name: request.form.get(name, "") for name in ("name", "role", "org", "town")}
+    password = random_password()
+    try:
+        post = read_post(services().lists, role=typed["role"], org=typed["org"], town=typed["town"])
+        user = open_post(services().store, post, name=typed["name"], password=password, must_change=True)
+    except (BadValue, NameTaken) as problem:
+        return _list(typed=typed, problem=str(problem)), 422
+    return _show(user, password=password)
+
+
+@pages.get("/accounts/<int:number>")
+def account(number: int) -> str:
+    """One account with what can be done to it."""
+    return _show(services().store.users.numbered(number))
+
+
+def _show(user: User, **said: Any) -> str:
+    now = services().store.database.clock()
+    return render_template(
+        "accounts/staff_account.html",
+        account=user,
+        is_locked=user.is_locked(now),
+        is_own=user.id == current_user.number,
+        roles=GIVEN,
+        minutes=LOCKED_FOR.seconds // 60,
+        failures=MOST_FAILURES,
+        **said,
+    )
+
+
+@pages.post("/accounts/<int:number>/role")
+def change_role(number: int) -> Answer:
+    """Gives another role; an enterprise's account stays one, and nobody takes away the own role."""
+    user = _other(number)
+    if user.role == Role.ENTERPRISE:
+        raise IllegalStep("企业账号不能改为别的角色；请另建账号")
+    typed = {name: request.form.get(name, "") for name in ("role", "org", "town")}
+    try:
+        post = read_post(services().lists, **typed)
+        services().store.users.set_role(number, role=post.role, org=post.org, town=post.town, mark=_mark())
+    except (BadValue, LastAdministrator) as problem:
+        return _show(user, typed=typed, problem=str(problem)), 422
+    except Conflict as refusal:
+        return _conflict(number, refusal, f"把角色改为{post.role.label}", typed=typed)
+    return _done(number, f"{user.name} 的角色已改为{post.role.label}，立即生效。")
+
+
+@pages.post("/accounts/<int:number>/password")
+def reset_password(number: int) -> Answer:
+    """Gives a new password, shown once, to be changed at the next log-in."""
+    user, password = _other(number), random_password()
+    try:
+        changed = services().store.users.set_password(
+            user.name, password_hash=hashed(password), must_change=True, mark=_mark()
+        )
+    except Conflict as refusal:
+        return _conflict(number, refusal, "重设密码")
+    return _show(changed, password=password)
+
+
+@pages.post("/accounts/<int:number>/lock")
+def lock_account(number: int) -> Answer:
+    """Locks an account; its log-ins end."""
+    user = _other(number)
+    try:
+        services().store.users.disable(number, mark=_mark())
+    except LastAdministrator as problem:
+        return _show(user, problem=str(problem)), 422
+    except Conflict as refusal:
+        return _conflict(number, refusal, "停用账号")
+    return _done(number, f"{user.name} 已停用，已有的登录随之失效。")
+
+
+@pages.post("/accounts/<int:number>/unlock")
+def unlock_account(number: int) -> Answer:
+    """Opens a locked account."""
+    try:
+        user = services().store.users.unlock(number, mark=_mark())
+    except Conflict as refusal:
+        return _conflict(number, refusal, "解锁")
+    return _done(number, f"{user.name} 已解锁，可以登录。")
+
+
+def _mark() -> str:
+    """What the account was when its page was read."""
+    return request.form.get("mark", "")
+
+
+def _conflict(number: int, refusal: Conflict, wanted: str, **typed: Any) -> Answer:
+    """The account as it is now, with what was wanted and the same choices again."""
+    problem = f"{refusal}，现在的情况见下。您要做的是“{wanted}”，核对后仍要做的，请再点一次"
+    return _show(services().store.users.numbered(number), problem=problem, **typed), 409
+
+
+def _other(number: int) -> User:
+    """An account that is not one's own: nobody locks themselves out."""
+    user = services().store.users.numbered(number)
+    if user.id == current_user.number:
+        raise IllegalStep("自己的账号请由另一位管理员办理；密码在“修改密码”里更换")
+    return user
+
+
+def _done(number: int, sentence: str) -> Response:
+    flash(sentence, "good")
+    return redirect(url_for("desk.account", number=number), 303)

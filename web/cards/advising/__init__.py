@@ -1,0 +1,1 @@
+"""What is said of a card's text: while it is written, and when staff accept it."""

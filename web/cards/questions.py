@@ -1,0 +1,71 @@
+"""The questions that wait for an account, with what its owner may see of the other side, and where to answer."""
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from corpus.errors import NotFound
+from corpus.following import Ask
+from corpus.records import Need, Supply
+from corpus.store import Question
+from corpus.visibility import asked_record, public_record
+from web.gate.asks import ask_token
+from web.gate.receipts import receipt_token
+from web.services import Services
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A question: the own record's title and number, the other side's (empty where it is not public), two addresses.
+
+    `place` shows everything that speaks for the pairing, `answer_place` takes the form of the answer.
+    """
+
+    ask: Ask
+    own: str
+    number: str
+    other: str
+    other_org: str
+    place: str
+    answer_place: str
+
+
+def for_enterprise(services: Services, user_id: int) -> tuple[Waiting, ...]:
+    """What the enterprise of an account is asked about its cards."""
+    return tuple(_about_card(services, one) for one in services.store.questions.of_enterprise(user_id))
+
+
+def for_supplier(services: Services, org: str) -> tuple[Waiting, ...]:
+    """What an organisation is asked about its supplies."""
+    return tuple(_about_supply(services, one) for one in services.store.questions.of_supplier(org))
+
+
+def _about_card(services: Services, one: Question) -> Waiting:
+    need, supply = _records(services, one)
+    try:
+        shown = public_record(supply)
+    except NotFound:
+        shown = Supply(id=supply.id, title="")
+    token, number = receipt_token(need.id), one.ask.pairing_id
+    return Waiting(
+        ask=one.ask, own=need.title, number=need.id, other=shown.title, other_org=shown.org,
+        place=url_for("card.receipt", token=token, _anchor=f"recommended-{number}"),
+        answer_place=url_for("card.answered", token=token, number=number),
+    )  # fmt: skip
+
+
+def _about_supply(services: Services, one: Question) -> Waiting:
+    need, supply = _records(services, one)
+    try:
+        shown = asked_record(need)
+    except NotFound:
+        shown = Need(id=need.id, title="")
+    token = ask_token(one.ask.pairing_id)
+    return Waiting(
+        ask=one.ask, own=supply.title, number=supply.id, other=shown.title, other_org=shown.org_name,
+        place=url_for("ask.show", token=token), answer_place=url_for("ask.answer", token=token),
+    )  # fmt: skip
+
+
+def _records(services: Services, one: Question) -> tuple[Need, Supply]:
+    return services.store.needs.get(one.need_id), services.store.supplies.get(one.supply_id)

@@ -1,0 +1,54 @@
+"""Attachments of cards and proposals at the desk: downloading and removing. Nothing from outside is shown in a page."""
+
+import io
+
+from flask import flash, redirect, render_template, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from corpus.attached import KINDS
+from corpus.errors import NotFound
+from corpus.store import Attachment
+from web.gate.desk_pages import pages
+from web.gate.scope import own_need
+from web.gate.security import as_download
+from web.kit.downloads import download
+from web.services import services
+
+
+@pages.get("/needs/<need_id>/attachments/<int:number>")
+def attachment(need_id: str, number: int) -> Response:
+    """The file itself, for saving."""
+    return _saved(services().store.attachments.get(number, need_id=own_need(need_id).id))
+
+
+@pages.get("/proposals/<proposal_id>/attachments/<int:number>")
+def proposal_attachment(proposal_id: str, number: int) -> Response:
+    """A file that came with a proposal, for saving."""
+    attached = services().store.attachments.of_proposal(proposal_id)
+    found = next((one for one in attached if one.id == number), None)
+    if found is None:
+        raise NotFound("没有这个附件，可能已被移除")
+    return _saved(found)
+
+
+def _saved(found: Attachment) -> Response:
+    # Read at once: a file that is open while it is downloaded could not be removed on Windows.
+    content = io.BytesIO(services().store.attachments.files.path(found.stored_as).read_bytes())
+    return as_download(download(content, KINDS[found.type].media_type, found.name))
+
+
+@pages.get("/needs/<need_id>/attachments/<int:number>/remove")
+def ask_removal(need_id: str, number: int) -> str:
+    """Asks once, with the consequence."""
+    need = services().store.needs.get(need_id)
+    found = services().store.attachments.get(number, need_id=need_id)
+    return render_template("cards/attachment_remove.html", need=need, attachment=found)
+
+
+@pages.post("/needs/<need_id>/attachments/<int:number>/remove")
+def remove_attachment(need_id: str, number: int) -> Response:
+    """Deletes the file and keeps who did it and when."""
+    gone = services().store.attachments.remove(number, need_id=need_id, actor=current_user.name)
+    flash(f"已移除附件“{gone.name}”，文件已删除，经办人和时间已记下。", "good")
+    return redirect(url_for("desk.show", need_id=need_id), 303)

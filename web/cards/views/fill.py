@@ -1,0 +1,102 @@
+"""Filling in a need card, step by step, and what is said of it meanwhile."""
+
+from dataclasses import replace
+from typing import Any
+
+from flask import Response, make_response, redirect, render_template, request, session, url_for
+from flask_limiter import RequestLimit
+from flask_wtf.csrf import validate_csrf
+from werkzeug.wrappers import Response as AnyResponse
+from wtforms.validators import ValidationError
+
+from corpus.records import Need
+from web.cards import card
+from web.cards.correction import may_correct
+from web.cards.form import TokenForm, read_card
+from web.cards.posters import is_scan, mark_seen
+from web.cards.preview import concealed_words
+from web.cards.views.blueprint import pages
+from web.cards.views.open_step import advice_on, attach, show_form
+from web.cards.wizard import SEND, Filling, numbered, read_filling, steps, take_turn
+from web.enterprises.enterprise import join_sent, prefill
+from web.gate.limits import limited
+from web.gate.receipts import receipt_token
+from web.gate.security import enterprise_here
+from web.records import attachments
+from web.services import services
+
+EXPIRED = "页面停留过久，安全凭据已更新，征集卡还没有提交。您填写的内容都在，请再按一次下面的按钮。"
+TOO_OFTEN = "一小时内提交的征集卡太多，这一张还没有提交。您填写的内容都在，请过一会儿再按“提交征集卡”。"
+Answer = AnyResponse | str | tuple[str, int]
+
+
+@pages.get("/card")
+def fill_in() -> str:
+    """The empty form; `?from=` says which QR code it was opened with."""
+    origin = card.read_origin(request.args.get("from", ""))
+    _count_scan(origin)
+    raw = prefill(services(), enterprise_here())
+    return _form(Filling(steps()[0], card.new_key(), raw, origin), fresh=True)
+
+
+def _count_scan(origin: str) -> None:
+    mark = f"{origin}@{services().store.today()}"
+    if origin and origin != card.CODE and is_scan(request, session, mark):
+        services().store.posters.count_scan(origin)
+        mark_seen(session, mark)
+
+
+def _too_often(_: RequestLimit) -> Response:
+    return make_response(_form(read_filling(request.form), notice=TOO_OFTEN), 429)
+
+
+@pages.post("/card", endpoint="send")
+@limited(
+    "card_limit",
+    _too_often,
+    exempt_when=lambda: request.form.get("go") != SEND,
+    deduct_when=lambda answer: answer.status_code == 303,
+)
+def send() -> Answer:
+    """Leads to the step that the button names, or takes the card and shows its receipt; nothing typed is lost."""
+    filling = read_filling(request.form)
+    attaching = attach(filling.key)
+    if not TokenForm().validate_on_submit():
+        return _form(filling, notice=EXPIRED, attachment_problems=attaching.problems), 400
+    if attaching.stays:
+        return _form(filling, attachment_problems=attaching.problems), 422 if attaching.problems else 200
+    turn = take_turn(filling, request.form.get("go", ""), services().lists)
+    if turn.values is None:
+        return _form(filling.at(turn.step), problems=turn.problems), 422 if turn.problems else 200
+    sent = card.send(services(), turn.values, key=filling.key, origin=filling.origin)
+    if sent.is_new_text:
+        again = replace(filling, key=card.new_key(), version=sent.need.version)
+        attachments.move(services(), filling.key, to=again.key)
+        return _form(again, **_first(sent.need)), 409
+    join_sent(services(), enterprise_here(), sent.need.id)
+    return redirect(url_for("card.receipt", token=receipt_token(sent.need.id)), 303)
+
+
+def _first(need: Need) -> dict[str, Any]:
+    """The card that came from the same form before."""
+    return {"first": need, "token": receipt_token(need.id), "correctable": may_correct(need)}
+
+
+@pages.post("/card/advice")
+@limited("advice_limit")
+def advice() -> Answer:
+    """What would help the card as it stands, as a piece of the page; nothing is stored, nothing is logged.
+
+    The token is only compared: a new session begun here would outdate the token that the form's own page holds.
+    """
+    try:
+        validate_csrf(request.form.get("csrf_token"))
+    except ValidationError:
+        return "", 400
+    step, need = numbered(request.form.get("step", "")), card.unsent(services(), read_card(request.form))
+    concealed = concealed_words(need, services().lists)
+    return render_template("cards/advice.html", advice=advice_on(need), concealed=concealed, step=step)
+
+
+def _form(filling: Filling, **more: Any) -> str:
+    return show_form(filling, key=filling.key, action=url_for("card.send"), **more)

@@ -1,0 +1,94 @@
+"""Posters and table cards at the desk: where they hang, what came by them, and their sheets to print."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from corpus.errors import IllegalStep, NotFound
+from corpus.store import Poster
+from corpus.values import clean_line
+from web.cards.card import source_of
+from web.cards.posters import LONGEST_PLACE, SHEETS, Size
+from web.gate.desk_pages import pages
+from web.gate.scope import own_town
+from web.kit.public_address import plain, public_address
+from web.kit.qr import qr_code
+from web.services import services
+
+Answer = Response | tuple[str, int] | str
+NO_PLACE = "请写明贴在哪里，例如：便民服务大厅"
+TOO_LONG = "张贴的地方最多 {0} 个字，请写短一点"
+NO_TOWN = "请从清单中选择镇街（园区），或选“科技局”"
+
+
+@pages.get("/posters/")
+def posters() -> str:
+    """The posters that whoever is here may see, with what came by each, and a form for a new one."""
+    return _page()
+
+
+@pages.post("/posters/")
+def add_poster() -> Answer:
+    """A poster for a place; a town office's own are for its town."""
+    town, place = own_town() or request.form.get("town", ""), clean_line(request.form.get("place", ""))
+    problem = NO_PLACE if not place else TOO_LONG.format(LONGEST_PLACE) if len(place) > LONGEST_PLACE else ""
+    if town and town not in {term.code for term in services().lists["towns"]}:
+        problem = NO_TOWN
+    if problem:
+        return _page(problem=problem, typed={"town": town, "place": place}), 422
+    added = services().store.posters.add(town, place, actor=current_user.name)
+    flash(f"“{added.place}”的海报和桌卡可以打印了。", "good")
+    return redirect(url_for("desk.posters"), 303)
+
+
+@pages.get("/posters/<int:number>/<any(a4, a6, a7):size>")
+def poster(number: int, size: str) -> str:
+    """One sheet to print."""
+    found, sheet = _own(number), SHEETS[Size(size)]
+    form = public_address("card.fill_in", **{"from": found.code})
+    hall = public_address("supplies.index")
+    return render_template(
+        "cards/poster_sheet.html",
+        poster=found,
+        size=Size(size),
+        sheet=sheet,
+        code=qr_code(form, level=sheet.level),
+        hall_code=qr_code(hall, level=sheet.level),
+        form_address=plain(public_address("card.fill_in")),
+        hall_address=plain(hall),
+    )
+
+
+@pages.post("/posters/<int:number>/remove")
+def remove_poster(number: int) -> Response:
+    """Takes out a poster that nobody has scanned."""
+    found = _own(number)
+    try:
+        services().store.posters.remove(found.id, source_of=source_of, actor=current_user.name)
+        flash(f"“{found.place}”的海报已删除。", "good")
+    except IllegalStep as refusal:
+        flash(f"没有删除：{refusal}。", "bad")
+    return redirect(url_for("desk.posters"), 303)
+
+
+def _own(number: int) -> Poster:
+    """The poster; `NotFound` where it is another town's, as if there were none."""
+    found = services().store.posters.get(number)
+    if own_town() and found.town != own_town():
+        raise NotFound("没有这张海报，可能已被删除")
+    return found
+
+
+def _page(*, problem: str = "", typed: dict[str, str] | None = None) -> str:
+    figures = services().store.posters.figures(town=own_town(), source_of=source_of)
+    return render_template(
+        "cards/posters.html",
+        figures=figures,
+        towns={one.poster.town for one in figures},
+        sheets=SHEETS,
+        own_town=own_town(),
+        problem=problem,
+        typed=typed or {},
+        longest=LONGEST_PLACE,
+        address=plain(public_address("home.index")),
+    )

@@ -1,0 +1,76 @@
+"""The receipt of a card: what is new, its number, its secret address, where it stands, and what may fit already."""
+
+from typing import Any
+
+from flask import Response, make_response, render_template, url_for
+
+from corpus.states import MATCHED_STATES, NeedState
+from web.cards.answering import answer_form
+from web.cards.news import news_of
+from web.cards.paper import card_document, card_file_name
+from web.cards.progress import progress_of
+from web.cards.views.blueprint import pages
+from web.documents.receipt_picture import as_data, as_file, receipt_picture
+from web.documents.word import WORD
+from web.fit.counterparts import supplies_for
+from web.fit.recommended import recommended_for
+from web.gate.privacy import keep_private
+from web.gate.receipts import card_of
+from web.kit.downloads import download
+from web.kit.qr import qr_code
+from web.records.attachments import of_need
+from web.services import services
+
+SUGGESTED = 3
+"""Supplies that the receipt shows."""
+OPEN_STATES = (NeedState.SUBMITTED, *MATCHED_STATES)
+"""While a card is in one of these, the receipt shows what fits."""
+
+RECOMMENDED_STATES = (*MATCHED_STATES, NeedState.SETTLED)
+"""While a card is in one of these, the receipt shows what was recommended."""
+
+
+@pages.get("/card/receipt/<token>")
+def receipt(token: str) -> Response:
+    """What the enterprise sent, where it stands, and what fits or was recommended; for whoever has the address."""
+    return show_receipt(token)
+
+
+def show_receipt(token: str, status: int = 200, **refused: Any) -> Response:
+    """The page of a receipt; an answer that was refused comes back in `refused`."""
+    store = services().store
+    need = store.needs.get(card_of(token))
+    address = url_for("card.receipt", token=token, _external=True)
+    progress = progress_of(store, need)
+    page = render_template(
+        "cards/receipt.html",
+        need=need,
+        token=token,
+        address=address,
+        code=qr_code(address),
+        picture=as_data(receipt_picture(need, address, services().settings)),
+        progress=progress,
+        news=news_of(services(), need, progress),
+        counterparts=supplies_for(services(), need, shown=SUGGESTED) if need.state in OPEN_STATES else None,
+        is_open=need.state in MATCHED_STATES,
+        attached=of_need(services(), need.id),
+        recommended=recommended_for(services(), need) if need.state in RECOMMENDED_STATES else (),
+        **answer_form(),
+        **refused,
+    )
+    return keep_private(make_response(page, status))
+
+
+@pages.get("/card/receipt/<token>/receipt.svg")
+def picture(token: str) -> Response:
+    """The receipt as a picture to keep, for whoever has the address."""
+    need = services().store.needs.get(card_of(token))
+    address = url_for("card.receipt", token=token, _external=True)
+    return as_file(receipt_picture(need, address, services().settings), need.id)
+
+
+@pages.get("/card/receipt/<token>/card.docx")
+def document(token: str) -> Response:
+    """The card as the bureau's form, for whoever has the address."""
+    need = services().store.needs.get(card_of(token))
+    return keep_private(download(card_document(need, services().lists), WORD, card_file_name(need)))

@@ -1,0 +1,1 @@
+"""Commands on matching: pairs, learning, measures, words and vectors."""

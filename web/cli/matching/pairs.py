@@ -1,0 +1,148 @@
+"""`match`: pairings from the database."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corpus.errors import BadValue
+from corpus.records import Need
+from corpus.states import MATCHED_STATES
+from corpus.store import NeedConditions
+from matcher import Level, Match, Matcher, Reasons
+from matcher.levels.worth import worth_showing
+from web.cli.printing import show_table, write_csv, write_json, write_xlsx
+from web.cli.session import Session, pass_session
+from web.fit.compared import fit, refusal_words
+from web.fit.near import near
+from web.fit.standing import standing
+from web.matching.same_matter import units_of
+
+COLUMNS = (
+    "need_id",
+    "need_title",
+    "rank",
+    "supply_id",
+    "supply_title",
+    "supplier",
+    "level",
+    "score",
+    "shared",
+    "missing",
+)
+HEADINGS = ("名次", "供给", "名称", "单位", "等级", "得分", "都提到", "缺口")
+
+
+@click.command()
+@click.option("--need", "need_id", metavar="编号", help="只看一张征集卡；不写则为全部已受理的需求。")
+@click.option("--top", default=20, show_default=True, type=click.IntRange(1, 1000), help="每条需求给出多少项。")
+@click.option("--csv", "csv_file", type=click.Path(path_type=Path, dir_okay=False), help="写成 csv 文件。")
+@click.option("--xlsx", "xlsx_file", type=click.Path(path_type=Path, dir_okay=False), help="写成 xlsx 文件。")
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 输出，供其他程序读取；含每一项得分的来源。")
+@click.option(
+    "--supply", "supply_id", metavar="编号", help="与 --need 同用：这项供给的得分、名次和来源，没有列入的也可以问。"
+)
+@click.option("--explain", is_flag=True, help="逐项列出得分从哪里来。")
+@pass_session
+def match(
+    session: Session, need_id: str | None, top: int, *,
+    csv_file: Path | None, xlsx_file: Path | None, as_json: bool, explain: bool, supply_id: str | None,
+) -> None:  # fmt: skip
+    """为需求匹配供给，给出等级和理由。"""
+    if supply_id:
+        _show_standing(session, need_id, supply_id)
+        return
+    needs = _needs(session, need_id)
+    if not needs:
+        click.echo("没有已受理的需求。先导入（yunduijie import needs 文件），或在工作台受理征集卡。", err=True)
+    matcher = session.matching.current()
+    found = [(need, list(_matches(session, matcher, need, top=top))) for need in needs]
+    if as_json:
+        write_json([_json(need, *row) for need, rows in found for row in rows])
+    elif csv_file or xlsx_file:
+        table = [_line(need, *row) for need, rows in found for row in rows]
+        if csv_file:
+            write_csv(csv_file, COLUMNS, table)
+        if xlsx_file:
+            write_xlsx(xlsx_file, COLUMNS, table)
+        click.echo(f"已写出 {len(table)} 条对接建议。")
+    else:
+        for need, rows in found:
+            _show(session, need, rows, explain=explain)
+
+
+def _show_standing(session: Session, need_id: str | None, supply_id: str) -> None:
+    if not need_id:
+        raise BadValue("问一项供给的名次，请同时用 --need 指明征集卡的编号")
+    need, supply = session.store.needs.get(need_id), session.store.supplies.get(supply_id)
+    found = standing(session.store, session.matching, need, supply)
+    click.echo(f"{need.id}  {need.title}\n{supply.id}  {supply.title}\n{found.match.level.label}；{found.verdict}")
+    bars = [(part, f"{share:.4f}") for part, share in found.reasons.parts]
+    show_table("得分的来源", ("来源", "得分"), [*bars, ("合计", f"{found.reasons.score:.4f}")])
+    _show_fit(session, need, supply.id, found.match.level)
+
+
+def _show_fit(session: Session, need: Need, supply_id: str, level: Level) -> None:
+    supply = session.store.supplies.get(supply_id)
+    found = fit(need, supply)
+    for line in found.lines:
+        click.echo(f"  {line.outcome.value}  {line.asked}" + (f"（成果写明：{line.said}）" if line.said else ""))
+    for one in found.refusals:
+        click.echo(f"  {'不相合' if one.caps else '条件'}  " + "；".join(refusal_words(one)))
+    if wish := near(session.matching.current(), need, supply, found, level=level):
+        click.echo(f"  差一点：{wish}")
+
+
+def _needs(session: Session, need_id: str | None) -> list[Need]:
+    if need_id:
+        return [session.store.needs.get(need_id)]
+    return list(session.store.needs.iterate(NeedConditions(states=MATCHED_STATES)))
+
+
+Row = tuple[Match, Reasons, str, str]
+
+
+def _matches(session: Session, matcher: Matcher, need: Need, *, top: int) -> Iterator[Row]:
+    worth = worth_showing(matcher, need, matcher.supplies_for(need, top=top))
+    entries = session.matching.entries.of_need(need, worth)
+    supplies = [session.store.supplies.get(one.supply_id) for one in entries]
+    also = session.matching.entries.units_beside(need, supplies)
+    for one, supply in zip(entries, supplies, strict=True):
+        yield one, matcher.explain(need, supply), supply.title, units_of(supply.org, also[supply.id])
+
+
+def _line(need: Need, one: Match, reasons: Reasons, title: str, org: str) -> tuple[Any, ...]:
+    shared = "、".join(reasons.top_words(5))
+    return (
+        need.id, need.title, one.rank, one.supply_id, title, org, one.level.label, round(one.score, 4), shared,
+        "、".join(reasons.missing),
+    )  # fmt: skip
+
+
+def _json(need: Need, one: Match, reasons: Reasons, title: str, units: str) -> dict[str, Any]:
+    return {
+        "need_id": need.id,
+        "supply_id": one.supply_id,
+        "supply_title": title,
+        "supplier": units,
+        "rank": one.rank,
+        "score": one.score,
+        "level": int(one.level),
+        "level_label": one.level.label,
+        "reasons": [{"part": share.part, "term": share.term, "share": share.share} for share in reasons.shares],
+        "missing": list(reasons.missing),
+    }
+
+
+def _show(session: Session, need: Need, rows: list[Row], *, explain: bool) -> None:
+    lines = [_line(need, *row)[2:] for row in rows]
+    cells = [(r, i, t, o, lv, f"{s:.3f}", a, m) for r, i, t, o, lv, s, a, m in lines]
+    show_table(f"{need.id}  {need.title}", HEADINGS, cells, whole=("名次", "供给", "等级", "得分"))
+    if not rows:
+        click.echo("  暂无有共同内容的供给。")
+    if explain:
+        for one, reasons, title, _ in rows:
+            bars = [(part, f"{share:.4f}") for part, share in reasons.parts]
+            show_table(f"{one.supply_id}  {title}", ("来源", "得分"), [*bars, ("合计", f"{one.score:.4f}")])
+            _show_fit(session, need, one.supply_id, one.level)

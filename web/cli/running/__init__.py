@@ -1,0 +1,1 @@
+"""Commands of whoever runs the service: serving, accounts, messages, copies, checks, publication on time."""

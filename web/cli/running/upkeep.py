@@ -1,0 +1,102 @@
+"""`taxonomy`, `backup`, `restore`, `check`: what an operator does now and then."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from corpus.store.base import maintenance
+from corpus.store.base.files import Files, files_of
+from corpus.taxonomy import EDITABLE
+from web.cli.session import Session, pass_session
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+NAMES = click.Choice(EDITABLE)
+
+
+@click.group()
+def taxonomy() -> None:
+    """本区的产业链（chains）与镇街园区（towns）清单：查看、更换。"""
+
+
+@taxonomy.command()
+@click.argument("name", metavar="清单", type=NAMES)
+@pass_session
+def show(session: Session, name: str) -> None:
+    """显示一份清单；可存为文件，修改后用 set 换上。"""
+    for term in session.store.lists.taxonomies()[name]:
+        click.echo("\t".join((term.code, term.name, term.parent, "|".join(term.aliases))).rstrip("\t"))
+
+
+@taxonomy.command("set")
+@click.argument("name", metavar="清单", type=NAMES)
+@click.argument("file", metavar="文件", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@pass_session
+def set_list(session: Session, name: str, file: Path) -> None:
+    """用文件更换一份清单：UTF-8 文本，每行一条，列之间用制表符。"""
+    try:
+        text = file.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        click.echo(f"{file} 不是 UTF-8 文本；请用记事本另存为 UTF-8 编码再试。", err=True)
+        sys.exit(2)
+    terms = session.store.lists.replace(name, text)
+    click.echo(f"“{name}”已更换，共 {len(terms.terms)} 条。已有记录中的旧名称保持原样。")
+
+
+@click.command()
+@click.argument("file", metavar="文件", type=FILE)
+@pass_session
+def backup(session: Session, file: Path) -> None:
+    """把数据库完整备份到一个文件，附件备份到旁边的“文件名.files”文件夹；服务可以照常运行。"""
+    missing = maintenance.back_up(session.store.database, file)
+    click.echo(f"已备份到 {file.resolve()}（{file.stat().st_size / 1e6:.1f} MB）。" + _with_files(file))
+    if missing:
+        click.echo(f"有 {len(missing)} 个附件的文件不在，没有备份；用 yunduijie check 查看是哪些。", err=True)
+        sys.exit(1)
+
+
+def _with_files(file: Path) -> str:
+    folder = files_of(file)
+    count = sum(1 for _ in Files(folder).names())
+    return f"附件 {count} 个在 {folder.resolve()}，请与备份文件放在一起。" if count else ""
+
+
+@click.command()
+@click.argument("file", metavar="备份文件", type=FILE)
+@click.confirmation_option(
+    prompt="恢复会用备份换下现在的数据库和附件（旧的会保留在旁边）。请先停止服务。继续吗？", help="不再询问。"
+)
+@pass_session
+def restore(session: Session, file: Path) -> None:
+    """从备份恢复，附件一并恢复；先检查备份是否完好，现在的数据库和附件会保留在旁边。"""
+    kept = maintenance.restore(file, session.settings.db)
+    click.echo(f"已恢复到 {session.settings.db}。" + (f"原来的数据库在 {kept}。" if kept else ""))
+    _report_attachments(session)
+
+
+def _report_attachments(session: Session) -> None:
+    """Names the attachments that are missing or differ, and ends with status 1 where there are any."""
+    problems = list(session.store.attachments.problems())
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems:
+        folder = files_of(session.settings.db)
+        click.echo(f"其他内容不受影响。可以从备份旁的“备份文件名.files”中取回同名的文件，放进 {folder}。", err=True)
+        sys.exit(1)
+
+
+@click.command()
+@pass_session
+def check(session: Session) -> None:
+    """检查数据库文件、审计日志、附件与索引是否完好。"""
+    problems = list(maintenance.problems_of(session.store.database))
+    if not problems and (fault := session.store.audit.check().problem):
+        problems = [f"审计日志不完整：{fault}"]
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems:
+        click.echo("请先停止服务，用最近的备份恢复（yunduijie restore）。", err=True)
+        sys.exit(1)
+    _report_attachments(session)
+    matcher = session.matching.current()
+    click.echo(f"数据库完好，审计日志完整；索引可用，含需求 {matcher.need_count} 条、供给 {matcher.supply_count} 条。")

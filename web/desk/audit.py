@@ -1,0 +1,95 @@
+"""The audit log in words: what was done to what, as the page and the csv say it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from corpus.store import AuditConditions, Entry
+from corpus.store.pairings.following import ANSWERED, CORRECTED, NOTED, REGISTERED
+from corpus.store.pairings.pairings import BY_HAND
+from corpus.store.telling.told import TOLD
+from corpus.taxonomy import Taxonomies
+from corpus.validity import PROLONGED, RENEWED
+from corpus.values.cells import harmless
+from web.desk.audit_fields import STATES, column_of, is_tick
+from web.gate.roles import role_label
+from web.kit.days import read_day
+from web.kit.filters import moment
+
+HEADINGS = ("序号", "时间", "谁", "角色", "来自", "对象", "编号", "事项", "备注", "之前", "之后", "校验值")
+_RECORDS = {
+    "needs": "征集卡", "supplies": "供给", "pairings": "对接建议", "duplicates": "疑似重复", "users": "账号",
+    "uploads": "名单", "fits": "权重", "contracts": "合同", "outbox": "通知", "lists": "清单", "audit": "审计日志",
+    "words": "词语",
+    "column_choices": "供给方名单的列", "publications": "供给发布", "posters": "海报", "proposals": "揭榜应答",
+}  # fmt: skip
+_ACTIONS = {
+    "add": "新增", "import": "随名单更新", "edit": "修改", "resubmit": "修改后重新提交", "merge": "并入一条",
+    "merged": "被合并", "unmerge": "撤销合并", "twin": "名单有新内容", "suggest": "更换待研判建议", "attach": "加附件",
+    "detach": "移除附件", "join": "加入账号", "part": "移出账号", "log_in": "登录", "log_in_failed": "登录未成",
+    "log_out": "退出", "locked": "锁定（连续输错密码）", "lock": "停用", "unlock": "解锁", "give_role": "设定角色",
+    "set_password": "更换密码", "profile": "修改资料", "remove": "注销", "upload": "上传", "take_in": "导入",
+    "drop": "放弃", "use": "启用", "replace": "更换", "prune": "清理", "export": "导出",
+    "classify": "更正产业链、技术领域", ANSWERED: "答复征询", NOTED: "记录进展", REGISTERED: "更正登记编号",
+    CORRECTED: "更正合同", TOLD: "人工告知",
+    BY_HAND: "人工添加", "send_again": "重新发送", "cancel": "不再发送",
+    "choose": "选定列的对应", "tick": "勾选要导入的行",
+    "see": "未导入的行已处理", "remember": "记住列的对应", "forget": "还原为自动识别",
+    RENEWED: "续期", PROLONGED: "名单再次列入，有效期顺延",
+    "clear": "清除期满的联系方式", "take_out": "随撤销导入取出", "take_back": "撤销导入",
+    "prepare": "准备一期发布", "arrange": "调整目录和引言", "accept": "核对过改动", "waive": "放行一处",
+    "publish": "发布", "decline": "认定不是同义", "withdraw": "撤销",
+}  # fmt: skip
+
+
+def read_conditions(arguments: Mapping[str, str]) -> AuditConditions:
+    """Which entries an address asks for; what is no day does not restrict."""
+    record, actor = (arguments.get(name, "").strip() for name in ("record", "actor"))
+    return AuditConditions(record, actor, read_day(arguments.get("since", "")), read_day(arguments.get("until", "")))
+
+
+def record_label(record: str) -> str:
+    """What a table holds, in Chinese."""
+    return _RECORDS.get(record, record)
+
+
+def record_name(entry: Entry, lists: Taxonomies) -> str:
+    """Which record it is, as people name it."""
+    return lists[entry.record_id].title if entry.record == "lists" and entry.record_id else entry.record_id
+
+
+def action_label(entry: Entry) -> str:
+    """What was done, in Chinese."""
+    states = STATES.get(entry.record)
+    if states and entry.action in set(states):
+        return states(entry.action).label
+    return _ACTIONS.get(entry.action, entry.action)
+
+
+def changes(entry: Entry, lists: Taxonomies) -> list[tuple[str, str, str]]:
+    """What differs: a label, what stood there before, what stands there now; "" for nothing."""
+    names = dict.fromkeys((*entry.before, *entry.after))
+    return [
+        (
+            column_of(entry.record, name).label,
+            *(_said(entry, name, side, lists) for side in (entry.before, entry.after)),
+        )
+        for name in names
+    ]
+
+
+def _said(entry: Entry, name: str, side: Mapping[str, Any], lists: Taxonomies) -> str:
+    if side.get(name) is None:
+        # An empty tick is not kept, and says no; of what did not exist it says nothing.
+        return "否" if side and is_tick(entry.record, name) else ""
+    return column_of(entry.record, name).write(side[name], lists)
+
+
+def rows(entries: Iterator[Entry], lists: Taxonomies) -> Iterator[tuple[str, ...]]:
+    """The rows of the csv, cells that a spreadsheet would compute made harmless."""
+    for one in entries:
+        differing = changes(one, lists)
+        before = "；".join(f"{label}：{old}" for label, old, _ in differing if old)
+        after = "；".join(f"{label}：{new}" for label, _, new in differing if new)
+        cells = (str(one.id), moment(one.at), one.actor, role_label(one.role), one.address, record_label(one.record),
+                 record_name(one, lists), action_label(one), one.note, before, after, one.hash)  # fmt: skip
+        yield tuple(map(harmless, cells))

@@ -1,0 +1,68 @@
+"""The list of single pairings at the desk: what its address asks for, and that in words."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from corpus.figures import PairingStep
+from corpus.following import CONTRACT_KINDS
+from corpus.states import PairingState
+from corpus.store import PairingConditions
+from web.desk.need_list import span_words
+from web.kit.days import read_day
+from web.kit.ticks import read_tick
+
+_TICKS = {
+    "top": ("每项需求的前三名，已研判", "不是前三名，或还没有研判"),
+    "twice": ("两人研判过", "没有经两人研判"),
+    "agreed": ("结论一致", "没有一致的结论"),
+}
+"""What each tick says of a pairing, with it and without it."""
+
+
+def read_pairing_list(arguments: Mapping[str, str], *, town: str) -> PairingConditions:
+    """From the arguments of an address, and the town that the reader is limited to; nonsense does not restrict."""
+
+    def one_of(name: str, known: type[PairingStep] | type[PairingState] | tuple[str, ...]) -> str:
+        text = arguments.get(name, "")
+        return text if text in set(known) else ""
+
+    def day(name: str) -> date | None:
+        return read_day(arguments.get(name, ""))
+
+    return PairingConditions(
+        town=town or arguments.get("town", ""),
+        org=arguments.get("org", ""),
+        reached=one_of("reached", PairingStep),
+        left=one_of("left", PairingState),
+        kind=one_of("kind", CONTRACT_KINDS),
+        top=read_tick(arguments.get("top", "")),
+        twice=read_tick(arguments.get("twice", "")),
+        agreed=read_tick(arguments.get("agreed", "")),
+        since=day("since"),
+        until=day("until"),
+        judged_since=day("judged_since"),
+        judged_until=day("judged_until"),
+        signed_since=day("signed_since"),
+        signed_until=day("signed_until"),
+    )
+
+
+def words_of(asked: PairingConditions, *, town: str) -> Iterator[str]:
+    """What is asked for, one condition each; `town` is the name of the town, "" where it goes without saying."""
+    yield from span_words(asked.since, asked.until, "提交的需求")
+    yield from span_words(asked.judged_since, asked.judged_until, "研判")
+    yield from span_words(asked.signed_since, asked.signed_until, "签约")
+    if town:
+        yield town
+    if asked.org:
+        yield asked.org
+    if asked.reached:
+        yield f"走到过“{PairingStep(asked.reached).label}”"
+    if asked.left:
+        yield f"已离开“{PairingState(asked.left).label}”"
+    if asked.kind:
+        yield f"技术{asked.kind}合同"
+    for name, (asked_for, asked_without) in _TICKS.items():
+        tick = getattr(asked, name)
+        if tick is not None:
+            yield asked_for if tick else asked_without

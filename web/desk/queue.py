@@ -1,0 +1,207 @@
+"""The desk's queue of work: its sections in the order in which they are taken up, each with the longest waiting first.
+
+A section is a function in `SECTIONS`; the page, its counts and links follow from what it returns.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from flask import url_for
+
+from corpus.proposals import ProposalState
+from corpus.records import Need
+from corpus.states import DuplicateState, MessageState, NeedState, PairingState
+from corpus.store import NeedConditions, Upload
+from matcher import Level
+from web.cards.progress import progress_of
+from web.following.due import due
+from web.kit.filters import day
+from web.kit.working_days import working_days_between
+from web.notices.silent import silent
+from web.notices.working import Mail, mail_standing
+from web.records.ageing import address_of, count_soon, days_left, owner_of, soonest
+from web.records.duplicates import NEEDS, NOUNS
+from web.services import Services
+
+SHOWN = 5
+"""Rows of each section; the rest is one link away."""
+_UNSENT = (MessageState.FAILED, MessageState.GIVEN_UP)
+_ALL_TOLD = {
+    Mail.WORKING: "通知都已发出。",
+    Mail.FAILING: "没有等待告知的事项。",
+    Mail.UNPROVEN: "没有等待告知的事项。邮件已配置，还没有发出过一封。",
+    Mail.NOT_SET: "没有等待告知的事项。还没有配置邮件，要对方答复、补正的会列在这里，附有可以复制的文字。",
+}
+"""What is said where nobody waits to be told, by how mail stands."""
+
+
+class Row(NamedTuple):
+    """One thing to do: what, where, of whom, and what is said of its time; `is_late` where that has run out."""
+
+    title: str
+    address: str
+    detail: str
+    time: str
+    is_late: bool = False
+
+
+class Section(NamedTuple):
+    """One kind of work: how many wait, the first of them, where all are, and what an empty one says."""
+
+    key: str
+    title: str
+    count: int
+    rows: tuple[Row, ...]
+    address: str
+    empty: str
+
+
+def queue(services: Services) -> tuple[Section, ...]:
+    """All sections."""
+    return tuple(section(services) for section in SECTIONS)
+
+
+def cards(services: Services) -> Section:
+    """Cards to accept, with the working days that are left."""
+    page = services.store.needs.queue(NeedConditions(states=[NeedState.SUBMITTED]), size=SHOWN)
+    rows = tuple(_card(services, need) for need in page.items)
+    empty = "没有待受理的征集卡。企业提交后，会出现在这里。"
+    return Section("cards", "待受理征集卡", page.total, rows, url_for("desk.needs"), empty)
+
+
+def pairings(services: Services) -> Section:
+    """Needs with pairings to judge."""
+    store = services.store
+    page = store.pairings.work(PairingState.SUGGESTED, size=SHOWN)
+    rows = tuple(
+        Row(
+            one.title, url_for("desk.show", need_id=one.need_id, state="suggested", _anchor="pairings"),
+            f"{one.org_name or '未填企业'} · {one.pairings} 项，最高{Level(one.level).label}", f"自 {day(one.since)}",
+        )
+        for one in page.items
+    )  # fmt: skip
+    empty = "没有待研判的建议。征集卡受理后立即匹配，达到“弱相关”以上的供给会列在这里。"
+    count = store.pairings.count(PairingState.SUGGESTED)
+    return Section("judging", "待研判建议", count, rows, url_for("desk.judging"), empty)
+
+
+def followings(services: Services) -> Section:
+    """Pairings whose next step is overdue."""
+    page = due(services, size=SHOWN)
+    rows = tuple(
+        Row(
+            one.need_title, url_for("desk.pairing", number=one.pairing_id), f"{one.supply_title} · {one.kind.label}",
+            *time_left(services.store.today(), one.due_on),
+        )
+        for one in page.items
+    )  # fmt: skip
+    address = url_for("desk.follow", late=1)
+    return Section("followings", "逾期的对接", page.total, rows, address, "没有逾期的对接。")
+
+
+def duplicates(services: Services) -> Section:
+    """Records that may be one."""
+    page = services.store.duplicates.page(DuplicateState.SUSPECTED, size=SHOWN)
+    rows = tuple(
+        Row(
+            f"{one.first_id} 与 {one.second_id}", url_for("desk.duplicate", pair_id=one.id),
+            "征集卡" if one.record == NEEDS else "供给", f"自 {day(one.created_at)}",
+        )
+        for one in sorted(page.items, key=lambda one: one.created_at)
+    )  # fmt: skip
+    return Section("duplicates", "疑似重复", page.total, rows, url_for("desk.duplicates"), "没有疑似重复的记录。")
+
+
+def messages(services: Services) -> Section:
+    """What nobody was told of: questions without a letter, and messages that did not go out."""
+    outbox, mail = services.store.outbox, mail_standing(services)
+    states = _UNSENT if mail.is_ready else (*_UNSENT, MessageState.WAITING)
+    found = sorted((one for state in states for one in outbox.page(state, size=SHOWN).items), key=lambda one: one.id)
+    rows = [
+        Row(one.title, one.address, f"{one.need_id} · {one.event} · {one.side}：{one.words}", f"自 {day(one.since)}")
+        for one in silent(services, size=SHOWN)
+    ] + [
+        Row(one.subject, url_for("desk.notices", state=one.state), one.record, MessageState(one.state).label)
+        for one in found
+    ]
+    address = url_for("desk.notices")
+    return Section("messages", "没有发出的通知", mail.unsent, tuple(rows[:SHOWN]), address, _ALL_TOLD[mail.mail])
+
+
+def imports(services: Services) -> Section:
+    """Lists that wait to be imported, and imported ones with rows that nobody has seen to."""
+    found, count = services.store.uploads.open(size=SHOWN)
+    rows = tuple(Row(one.name, url_for("desk.uploaded", number=one.id), *_import_said(one)) for one in found)
+    empty = "没有要处理的名单。镇街的汇总表在“导入征集卡”上传，院校的清单在“导入供给清单”上传。"
+    oldest = found[0].record if found else NEEDS
+    place = url_for("desk.importing" if oldest == NEEDS else "desk.importing_supplies")
+    return Section("imports", "导入待处理", count, rows, place, empty)
+
+
+def _import_said(upload: Upload) -> tuple[str, str]:
+    """What is to be done with a list, and since when."""
+    noun = NOUNS[upload.record]
+    if upload.done_at:
+        return f"{noun} · {upload.outcome['refused']} 行没有导入", f"{day(upload.done_at)} 导入"
+    return f"{noun} · {upload.created_by} · 等待导入", f"{day(upload.created_at)} 上传"
+
+
+def publications(services: Services) -> Section:
+    """Publications that are being prepared."""
+    store = services.store.publications
+    found = store.drafts()
+    rows = tuple(
+        Row(
+            one.wording.title or "（没有标题）", url_for("desk.publication", number=one.id),
+            f"{one.scope.subject.noun} {store.item_count(one.id)} 项 · {one.created_by}准备",
+            f"{day(one.updated_at)} 改动",
+        )
+        for one in found[:SHOWN]
+    )  # fmt: skip
+    empty = "没有等待发布的草稿。在“供给发布”准备新的一期；按期准备的草稿也会出现在这里。"
+    return Section("publications", "等待发布", len(found), rows, url_for("desk.publications"), empty)
+
+
+def time_left(today: date, due: date) -> tuple[str, bool]:
+    """How many working days are left until a day, in words, and whether none is."""
+    if today > due:
+        return f"已超期 {working_days_between(due, today)} 个工作日", True
+    return f"还剩 {working_days_between(today, due)} 个工作日" if today < due else "今天到期", False
+
+
+def _card(services: Services, need: Need) -> Row:
+    due = progress_of(services.store, need).due
+    left, is_late = time_left(services.store.today(), due) if due else ("", False)
+    chain = services.lists["chains"].name_of(need.chain) or "未填产业链"
+    address = url_for("desk.show", need_id=need.id)
+    return Row(need.title, address, f"{need.id} · {need.org_name or '未填企业'} · {chain}", left, is_late)
+
+
+def endings(services: Services) -> Section:
+    """Records whose validity ends soon."""
+    today = services.store.today()
+    rows = tuple(
+        Row(one.title, address_of(one), f"{one.id} · {owner_of(one)}", *days_left(today, one))
+        for one in soonest(services, SHOWN)
+    )
+    empty = "近期没有到期的供给和需求。"
+    return Section("endings", "即将到期", count_soon(services), rows, url_for("desk.ageing"), empty)
+
+
+def proposed(services: Services) -> Section:
+    """What experts and universities wrote under public needs."""
+    page = services.store.proposals.page(ProposalState.WAITING, size=SHOWN)
+    rows = tuple(
+        Row(one.written.org, url_for("desk.proposal", proposal_id=one.id), f"{one.id} · 应答 {one.need_id}",
+            f"自 {day(one.created_at)}")
+        for one in page.items
+    )  # fmt: skip
+    empty = "没有待处理的揭榜应答。专家、院校在公开需求下写“我能解决”后，会出现在这里。"
+    return Section("proposed", "揭榜应答", page.total, rows, url_for("desk.proposals"), empty)
+
+
+SECTIONS: tuple[Callable[[Services], Section], ...] = (
+    cards, pairings, followings, duplicates, messages, imports, endings, proposed, publications,
+)  # fmt: skip
+"""What the queue shows, in this order; other kinds of work add their function here."""

@@ -1,0 +1,155 @@
+"""Steps on a card at the desk: accepting, returning, settling, correcting its chain and field, matching again."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from corpus.errors import BadValue, Conflict, IllegalStep
+from corpus.records import Need
+from corpus.states import COMPARED_STATES, MATCHED_STATES, NeedState, can_step
+from web.cards.advising.accepting import Return, read_return
+from web.desk.views.cards import OFFERED, show_need
+from web.gate.desk_pages import pages
+from web.kit.reading import read_number, read_state, too_long
+from web.notices import event_of, telling
+from web.notices.by_hand import untold_words
+from web.records.duplicates import find_for
+from web.records.timeline import CLASSIFIED, card_steps, differences
+from web.services import services
+
+Answer = Response | str | tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody asks for, decided on one version of the card; `state` None leaves it where it stands."""
+
+    version: int
+    state: NeedState | None
+    why: Return
+    chain: str
+    field: str
+
+    @property
+    def label(self) -> str:
+        """What it is, in words."""
+        return f"改为“{self.state.label}”" if self.state else "更正产业链、技术领域"
+
+    @property
+    def note(self) -> str:
+        """What is written down with the step."""
+        return self.why.words if self.state is NeedState.RETURNED else self.why.text
+
+    @property
+    def settled(self) -> dict[str, str]:
+        """What staff settle when they accept a card; what they leave open stays as the enterprise wrote it."""
+        chosen = {"chain": self.chain, "field": self.field} if self.state in (NeedState.ACCEPTED, None) else {}
+        return {name: code for name, code in chosen.items() if code}
+
+    def is_possible(self, need: Need) -> bool:
+        """Whether the card as it is now can still take it."""
+        return can_step(need.state, self.state) if self.state else need.state in COMPARED_STATES
+
+
+@pages.post("/needs/<need_id>/step")
+def step(need_id: str) -> Answer:
+    """Accepts or returns a card, decided on the version that was read."""
+    wanted = _wanted(_state())
+    store = services().store
+    card, problem = store.needs.get(need_id), _problem(wanted)
+    if problem:
+        return show_need(card, wanted=wanted, problem=problem), 422
+    told = telling(services(), event_of(card.state, wanted.state), reason=wanted.note)
+    try:
+        need = store.needs.step(
+            need_id, version=wanted.version, state=wanted.state, actor=current_user.name, note=wanted.note,
+            settled=wanted.settled, then=told,
+        )  # fmt: skip
+    except (Conflict, IllegalStep) as refusal:
+        return _conflict(store.needs.get(need_id), wanted, str(refusal))
+    accepted = need.state == NeedState.ACCEPTED
+    flash(_done(need), "pairings" if accepted else "good")
+    return redirect(url_for("desk.show", need_id=need_id, _anchor="pairings" if accepted else "main"))
+
+
+@pages.post("/needs/<need_id>/classify")
+def classify(need_id: str) -> Answer:
+    """Corrects chain and field of a card where it stands; one that is being matched is matched anew."""
+    wanted, store = _wanted(None), services().store
+    card = store.needs.get(need_id)
+    if not wanted.is_possible(card):
+        return _conflict(card, wanted, f"征集卡现在是“{NeedState(card.state).label}”，不再更正")
+    corrected = replace(card, version=wanted.version, **wanted.settled)
+    try:
+        need = store.needs.change(corrected, actor=current_user.name, action=CLASSIFIED)
+    except Conflict as refusal:
+        return _conflict(store.needs.get(need_id), wanted, str(refusal))
+    anew = ""
+    if need.state in MATCHED_STATES:
+        anew = f"，已重新匹配，现有 {services().matching.suggest(need)} 项达到“弱相关”以上"
+    flash(f"已更正 {need.id} 的产业链和技术领域{anew}。", "good")
+    return redirect(url_for("desk.show", need_id=need_id), 303)
+
+
+@pages.post("/needs/<need_id>/match")
+def match(need_id: str) -> Answer:
+    """Matches an accepted card again, so that supplies that have come since take part."""
+    need = services().store.needs.get(need_id)
+    if need.state not in MATCHED_STATES:
+        raise IllegalStep(f"征集卡现在是“{NeedState(need.state).label}”，受理后才能匹配")
+    flash(f"已重新匹配：现有 {services().matching.suggest(need)} 项达到“弱相关”以上，研判过的不受影响。", "good")
+    return redirect(url_for("desk.show", need_id=need_id, _anchor="pairings"))
+
+
+def _state() -> NeedState:
+    state = read_state(NeedState, request.form.get("state", ""))
+    if state not in OFFERED:
+        raise BadValue("这一步不能在这里办理；请从页面上的按钮进入")
+    return state
+
+
+def _wanted(state: NeedState | None) -> Wanted:
+    lists, form = services().lists, request.form
+    chosen = {name: form.get(name, "") for name in ("chain", "field")}
+    chain, field = (
+        lists[taxonomy].find(chosen[name]).code if chosen[name] else ""
+        for name, taxonomy in (("chain", "chains"), ("field", "tech_fields"))
+    )
+    why = read_return(
+        lists, reasons=form.getlist("reason"), findings=form.getlist("finding"), text=form.get("note", "").strip()
+    )
+    return Wanted(read_number(form.get("version", "")), state, why, chain, field)
+
+
+def _problem(wanted: Wanted) -> str:
+    if wanted.state is NeedState.RETURNED and wanted.why.problem:
+        return wanted.why.problem
+    if wanted.state is NeedState.SETTLED and not wanted.note:
+        return "办结而没有签约，要写明原因。征集卡没有变动，请补写后再办结。"
+    return too_long(wanted.note)
+
+
+def _done(need: Need) -> str:
+    if need.state == NeedState.SETTLED:
+        return f"已办结 {need.id}，没有签约，原因已记入办理记录。"
+    if need.state != NeedState.ACCEPTED:
+        untold = untold_words(services(), services().store.told.matters(need_id=need.id))
+        return f"已退回 {need.id}“{need.title}”，原因已记入办理记录。{untold}"
+    find_for(services(), need)
+    found = services().matching.suggest(need)
+    if not found:
+        return f"已受理 {need.id}，暂无达到“弱相关”的供给；有新的成果入库后会再次匹配。"
+    return f"已受理 {need.id}，找到 {found} 项对接建议，请在下面研判。"
+
+
+def _conflict(need: Need, wanted: Wanted, message: str) -> Answer:
+    store = services().store
+    page: dict[str, Any] = {
+        "last": card_steps(store, need.id)[-1],
+        "changed": differences(store, need, since=wanted.version),
+        "possible": wanted.is_possible(need),
+    }
+    return render_template("desk/need_conflict.html", need=need, wanted=wanted, message=message, **page), 409

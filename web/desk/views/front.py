@@ -1,0 +1,14 @@
+"""The first page of the desk: what waits, the longest waiting first."""
+
+from flask import render_template
+
+from web.desk.queue import queue
+from web.gate.desk_pages import pages
+from web.notices.working import mail_standing
+from web.services import services
+
+
+@pages.get("/")
+def index() -> str:
+    """The queue of work."""
+    return render_template("desk/index.html", sections=queue(services()), mail=mail_standing(services()))

@@ -1,0 +1,88 @@
+"""Judging pairings on their need's page, the list of needs with pairings, and supplies added by hand."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from corpus.errors import BadValue, Conflict, IllegalStep, NotFound
+from corpus.states import MATCHED_STATES, NeedState, PairingState
+from corpus.store import Pairing
+from matcher.conflicts.conflicts import conflict
+from web.desk.views.cards import show_need
+from web.gate.desk_pages import pages
+from web.kit.reading import read_number, read_state
+from web.pairings.judging import add_by_hand
+from web.pairings.review import Choice
+from web.pairings.views import deciding
+from web.pairings.views.deciding import Answer
+from web.services import services
+
+
+@pages.get("/pairings/")
+def pairings() -> str:
+    """The needs that have pairings in one state, the longest waiting first."""
+    state = read_state(PairingState, request.args.get("state", "")) or PairingState.SUGGESTED
+    store = services().store
+    return render_template(
+        "desk/pairings.html",
+        state=state,
+        page=store.pairings.work(state, number=read_number(request.args.get("page", ""))),
+        counts={one: store.pairings.count(one) for one in PairingState},
+    )
+
+
+@pages.post("/needs/<need_id>/pairings/<int:number>")
+def judge(need_id: str, number: int) -> Answer:
+    """Recommends, rejects or takes back, decided on the version that was read."""
+    need, choice = services().store.needs.get(need_id), deciding.read_choice()
+    problem = deciding.problem_of(choice)
+    if problem:
+        return show_need(need, judged=number, choice=choice, problem=problem), 422
+    try:
+        pairing = deciding.pairing_of(need_id, number)
+    except NotFound as gone:
+        return show_need(need, judged=number, choice=choice, problem=str(gone)), 404
+    following = _following(pairing)
+    try:
+        decided = deciding.record(need, pairing, choice)
+    except (Conflict, IllegalStep) as refusal:
+        return deciding.conflict(need, deciding.pairing_of(need_id, number), choice, str(refusal))
+    return _back(decided, following)
+
+
+@pages.post("/needs/<need_id>/pairings/")
+def add_pairing(need_id: str) -> Response:
+    """Adds a supply that somebody found: to be judged, or recommended at once."""
+    store, wanted = services().store, read_state(PairingState, request.form.get("state", ""))
+    if wanted not in (PairingState.SUGGESTED, PairingState.RECOMMENDED):
+        raise BadValue("这一步不能在这里办理；请从页面上的按钮进入")
+    need, supply = store.needs.get(need_id), store.supplies.get(request.form.get("supply", ""))
+    if need.state not in MATCHED_STATES:
+        raise IllegalStep(f"征集卡现在是“{NeedState(need.state).label}”，受理后才能添加供给")
+    pairing = add_by_hand(services(), need, supply, actor=current_user.name)
+    if pairing.state == PairingState.SUGGESTED and wanted is PairingState.RECOMMENDED:
+        pairing = deciding.record(need, pairing, Choice(pairing.version, wanted))
+    label = PairingState(pairing.state).label
+    why = conflict(need, supply)
+    warning = f"请注意：{why}，系统不会自动列入这一项。" if why else ""
+    flash(f"“{supply.title}”现在是“{label}”，记在研判记录里。{warning}", f"pairing-{pairing.id}")
+    place = f"pairing-{pairing.id}"
+    return redirect(url_for("desk.show", need_id=need_id, state=pairing.state, _anchor=place), 303)
+
+
+def _following(pairing: Pairing) -> int | None:
+    """The next pairing of the list that is on the screen."""
+    state = read_state(PairingState, request.args.get("state", ""))
+    shown = [one.id for one in services().store.pairings.of_need(pairing.need_id) if state in (None, one.state)]
+    place = shown.index(pairing.id) + 1 if pairing.id in shown else len(shown)
+    return shown[place] if place < len(shown) else None
+
+
+def _back(pairing: Pairing, following: int | None) -> Answer:
+    """To the same place of the same list: the pairing itself, or the next where the list no longer shows it."""
+    still_shown = request.args.get("state", "") in ("", pairing.state)
+    place = pairing.id if still_shown else following
+    anchor = f"pairing-{place}" if place else "pairings"
+    flash(f"{deciding.done(pairing)}。其余待研判的建议已按这次研判重新排序。", anchor)
+    kept = {name: request.args[name] for name in ("state", "page") if request.args.get(name)}
+    return redirect(url_for("desk.show", need_id=pairing.need_id, _anchor=anchor, **kept))

@@ -1,0 +1,40 @@
+"""Changing an enterprise's password."""
+
+from collections.abc import Mapping
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from corpus.errors import BadValue
+from web.accounts.passwords import PASSWORD_RULE
+from web.enterprises.enterprise import change_password, check_new_password
+from web.enterprises.views.enterprise_pages import here, pages
+from web.gate.security import begin, limiter
+from web.services import services
+
+
+@pages.get("/password")
+def password() -> str:
+    """The form."""
+    return _form({})
+
+
+@pages.post("/password", endpoint="set_password")
+@limiter.limit(lambda: services().settings.log_in_limit)
+def set_password() -> Response | tuple[str, int]:
+    """Changes the password and stays logged in here, or says what to mend."""
+    old, new, again = (request.form.get(name, "") for name in ("old", "password", "again"))
+    wrong = check_new_password(new, again)
+    if wrong:
+        return _form(wrong), 422
+    try:
+        user = change_password(services(), here(), old=old, new=new)
+    except BadValue as problem:
+        return _form({"old": str(problem)}), 422
+    begin(user)
+    flash("密码已更换，其他设备上的登录随之失效。", "good")
+    return redirect(url_for("enterprise.index"), 303)
+
+
+def _form(wrong: Mapping[str, str]) -> str:
+    return render_template("enterprises/enterprise_password.html", wrong=wrong, rule=PASSWORD_RULE)

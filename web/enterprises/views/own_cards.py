@@ -1,0 +1,55 @@
+"""An enterprise's cards: returned ones first, each with what comes next."""
+
+from typing import NamedTuple
+
+from flask import render_template, request
+
+from corpus.records import Need
+from corpus.states import NeedState
+from web.cards.answering import answer_form
+from web.cards.news import News, news_of
+from web.cards.progress import progress_of
+from web.cards.questions import for_enterprise
+from web.enterprises.views.enterprise_pages import here, pages
+from web.gate.receipts import receipt_token
+from web.kit.reading import read_number
+from web.services import services
+
+
+class Card(NamedTuple):
+    """A card in the list: what is new of it, and the secret part of its receipt's address."""
+
+    need: Need
+    news: News
+    token: str
+
+    @property
+    def is_returned_without_reason(self) -> bool:
+        """Whether nobody wrote down why the card was returned the last time."""
+        return self.need.state == NeedState.RETURNED and not self.news.items
+
+
+def _card(need: Need) -> Card:
+    news = news_of(services(), need, progress_of(services().store, need))
+    return Card(need, news, receipt_token(need.id))
+
+
+@pages.get("/")
+def index() -> str:
+    """The cards of the account, and a form to join earlier ones."""
+    return show_cards()
+
+
+def show_cards(*, address: str = "", problem: str = "") -> str:
+    """The list, with what was pasted into the form for joining and what is wrong with it."""
+    store = services().store
+    page = store.enterprises.cards(here().number, number=read_number(request.args.get("page", "")))
+    return render_template(
+        "enterprises/own_cards.html",
+        page=page.map(_card),
+        profile=store.enterprises.profile(here().number),
+        questions=for_enterprise(services(), here().number),
+        address=address,
+        problem=problem,
+        **answer_form(),
+    )

@@ -1,0 +1,34 @@
+"""The data that an enterprise's new cards begin with."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from web.cards import card
+from web.enterprises.enterprise import PROFILE_FIELDS, as_typed, check_profile, read_profile
+from web.enterprises.views.enterprise_pages import here, pages
+from web.services import services
+
+
+@pages.get("/profile")
+def profile() -> str:
+    """The form, filled with the profile."""
+    return _form(as_typed(services().store.enterprises.profile(here().number)), {})
+
+
+@pages.post("/profile", endpoint="change")
+def change() -> Response | tuple[str, int]:
+    """Stores the profile, or shows the form again with everything typed and what to mend."""
+    raw = read_profile(request.form)
+    changed, wrong = check_profile(raw, services().lists)
+    if changed is None:
+        return _form(raw, wrong), 422
+    services().store.enterprises.change(here().number, changed)
+    flash("资料已保存，以后填写的征集卡按它预填。", "good")
+    return redirect(url_for("enterprise.index"), 303)
+
+
+def _form(raw: Mapping[str, Any], wrong: Mapping[str, str]) -> str:
+    return render_template("enterprises/profile.html", fields=PROFILE_FIELDS, raw=raw, wrong=wrong, card=card)

@@ -1,0 +1,85 @@
+"""Opening an account, for enterprises that want one."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
+from flask_limiter import RequestLimit
+from flask_login import current_user
+from werkzeug.wrappers import Response as AnyResponse
+
+from corpus.store import NameTaken
+from web.accounts.passwords import ENTERPRISE, NAME_RULE, PASSWORD_RULE
+from web.accounts.views.log_in import place_after
+from web.cards import card
+from web.cards.form import TokenForm
+from web.enterprises.enterprise import (
+    CONSENT,
+    PROFILE_FIELDS,
+    Wanted,
+    check_wanted,
+    open_account,
+    read_wanted,
+)
+from web.gate.limits import limited
+from web.gate.privacy import keep_private
+from web.gate.security import begin, csrf
+from web.services import services
+
+pages = Blueprint("register", __name__, url_prefix="/account")
+pages.after_request(keep_private)
+# The view checks the token itself: where it has expired, the form must come back with everything that was typed.
+csrf.exempt(pages)
+
+EXPIRED = "页面停留过久，安全凭据已更新，账号还没有建立。您填写的内容都在，请再输一次密码，再按“注册”。"
+TOO_OFTEN = "一小时内注册的次数太多，账号还没有建立。您填写的内容都在，请过一会儿再试；填写征集卡不需要账号。"
+_NOTHING = Wanted("", "", "", {}, consents=False)
+Answer = AnyResponse | str | tuple[str, int]
+
+
+@pages.get("/register")
+def register() -> Answer:
+    """The empty form; whoever is logged in already goes on."""
+    if current_user.is_authenticated:
+        return redirect(place_after(request.args.get("next", ""), current_user.role))
+    return _form(_NOTHING)
+
+
+def _too_often(_: RequestLimit) -> Response:
+    return make_response(_form(read_wanted(request.form), notice=TOO_OFTEN), 429)
+
+
+@pages.post("/register", endpoint="open")
+@limited("account_limit", _too_often)
+def open_new() -> Answer:
+    """Opens the account and logs in, or shows the form again with everything typed but the passwords."""
+    if current_user.is_authenticated:  # sent twice
+        return redirect(place_after(request.form.get("next", ""), current_user.role), 303)
+    wanted = read_wanted(request.form)
+    if not TokenForm().validate_on_submit():
+        return _form(wanted, notice=EXPIRED), 400
+    profile, wrong = check_wanted(wanted, services().lists)
+    if profile is None:
+        return _form(wanted, wrong), 422
+    try:
+        begin(open_account(services(), wanted, profile))
+    except NameTaken as problem:
+        return _form(wanted, {"name": f"{problem}，请换一个"}), 409
+    flash("账号已建立。填写征集卡时，企业和联系人会自动填好。", "good")
+    return redirect(place_after(request.form.get("next", ""), ENTERPRISE), 303)
+
+
+def _form(wanted: Wanted, wrong: Mapping[str, str] | None = None, *, notice: str = "") -> str:
+    return render_template(
+        "enterprises/register.html",
+        wanted=wanted,
+        raw=wanted.profile,
+        fields=PROFILE_FIELDS,
+        wrong=wrong or {},
+        notice=notice,
+        next=request.values.get("next", ""),
+        form=TokenForm(formdata=None),
+        card=card,
+        name_rule=NAME_RULE,
+        password_rule=PASSWORD_RULE,
+        consent=CONSENT,
+    )

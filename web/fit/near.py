@@ -1,0 +1,31 @@
+"""Supplies that would fit but for one condition: 差一点."""
+
+from dataclasses import replace
+
+from corpus.fields import Weight
+from corpus.records import Need, Supply
+from matcher import Level, Matcher
+from matcher.conditions.comparison import Outcome
+from web.fit.compared import Fit
+
+
+def near(matcher: Matcher, need: Need, supply: Supply, found: Fit, *, level: int) -> str:
+    """What would have to hold for a supply to fit: the one condition that it misses, with what either side says.
+
+    Only for one whose level is 较强相关 or better without that condition; else empty. `level` is that of the pair.
+    """
+    if not found.near_miss or found.is_refused or level <= Level.NONE:
+        return ""
+    if level < Level.FAIR:
+        level = _level_without(matcher, need, supply, found)
+    return found.near_miss if level >= Level.FAIR else ""
+
+
+def _level_without(matcher: Matcher, need: Need, supply: Supply, found: Fit) -> int:
+    """The level of the pair if the need did not name the condition: its words weigh in the level as any others do."""
+    (clause,) = (line.clause for line in found.lines if line.outcome is Outcome.MISSED)
+    texts = {one.name: getattr(need, one.name) for one in need.FIELDS if one.weight is Weight.BODY}
+    shorter = {name: text.replace(clause, "") for name, text in texts.items() if clause and isinstance(text, str)}
+    if all(texts[name] == text for name, text in shorter.items()):
+        return Level.NONE
+    return matcher.score(replace(need, **shorter), supply).level

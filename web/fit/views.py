@@ -1,0 +1,41 @@
+"""Why not? How any supply stands for any need: its score, its rank, its reasons."""
+
+from flask import render_template, request
+
+from corpus.errors import NotFound
+from corpus.records import Supply
+from corpus.states import MATCHED_STATES
+from corpus.store import SupplyConditions
+from web.fit.standing import standing
+from web.gate.desk_pages import pages
+from web.services import services
+
+OFFERED = 10
+"""Supplies that are offered where a name fits several."""
+
+
+@pages.get("/needs/<need_id>/why")
+def why(need_id: str) -> str:
+    """One pair on a page; without a supply, or with words that fit several, a choice."""
+    need = services().store.needs.get(need_id)
+    asked = request.args.get("supply", "").strip()
+    found = find_supplies(asked)
+    shown = standing(services().store, services().matching, need, found[0]) if len(found) == 1 else None
+    matched = need.state in MATCHED_STATES
+    return render_template("fit/why.html", need=need, asked=asked, found=found, standing=shown, matched=matched)
+
+
+def find_supplies(asked: str) -> list[Supply]:
+    """The supply of this number, or those that a search for these words finds."""
+    store = services().store
+    if not asked:
+        return []
+    try:
+        return [store.supplies.get(asked.upper())]
+    except NotFound:
+        ids = services().matching.current().search_supplies(asked).ids[:OFFERED]
+        return list(store.supplies.page(SupplyConditions(ids=ids), size=OFFERED).items) if ids else []
+
+
+BLUEPRINTS = (pages,)
+"""The blueprints of these pages."""

@@ -1,0 +1,101 @@
+"""The question to a supplier, for whoever has its address: the need without contacts, and the answer."""
+
+from typing import Any, NamedTuple
+
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from corpus.errors import BadValue, Conflict, IllegalStep, NotFound
+from corpus.following import INTRODUCED_STATES, Side
+from corpus.records import Need
+from corpus.states import PairingState
+from corpus.store import Pairing
+from corpus.visibility import asked_record
+from web.cards.answering import TEXT_LIMIT, BadReply, answer_form, refusal
+from web.cards.form import TokenForm
+from web.following.following import read_reply
+from web.following.improvement import advice_for
+from web.gate.asks import pairing_of
+from web.gate.privacy import keep_private
+from web.gate.security import csrf
+from web.services import services
+
+pages = Blueprint("ask", __name__, url_prefix="/ask")
+# The view checks the token itself, so that an expired one does not lose what was typed.
+csrf.exempt(pages)
+EXPIRED = "页面停留过久，安全凭据已更新，答复还没有保存。您写的内容还在，请再按一次。"
+
+
+class Given(NamedTuple):
+    """What a form of an answer says."""
+
+    version: int
+    fields: dict[str, str]
+    text: str
+
+
+def read_given() -> Given:
+    """An answer as it was typed, by either side; `BadValue` for a text that is too long."""
+    fields = {name: request.form.get(name, "") for name in ("answer", "reason")}
+    version = request.form.get("version", "")
+    number = int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 0
+    return Given(number, fields, request.form.get("text", "").strip())
+
+
+def save_answer(pairing_id: int, side: Side, given: Given) -> None:
+    """Stores an answer; `BadValue`, `IllegalStep` or `Conflict` with a sentence for the reader."""
+    if not TokenForm().validate_on_submit():
+        raise BadValue(EXPIRED)
+    if len(given.text) > TEXT_LIMIT:
+        raise BadReply("text", f"最多 {TEXT_LIMIT} 个字，现在有 {len(given.text)} 个。还没有保存，请精简后再提交。")
+    reply = read_reply(services(), given.fields, given.text)
+    services().store.following.answer(pairing_id, side, reply, version=given.version, actor=side.label)
+
+
+@pages.get("/<token>")
+def show(token: str) -> AnyResponse:
+    """The need, the supply, the question or what became of it."""
+    return _page(services().store.pairings.get(pairing_of(token)), token)
+
+
+@pages.post("/<token>", endpoint="answer")
+def answer(token: str) -> AnyResponse:
+    """Stores the answer, given to one version of the question."""
+    number, given = pairing_of(token), read_given()
+    try:
+        save_answer(number, Side.SUPPLIER, given)
+    except BadValue as problem:
+        return _page(services().store.pairings.get(number), token, 422, **refusal(given, problem))
+    except (Conflict, IllegalStep) as problem:
+        return _page(services().store.pairings.get(number), token, 409, **refusal(given, problem))
+    flash("答复已保存，谢谢。洽谈开始之前可以修改。", "good")
+    return redirect(url_for("ask.show", token=token), 303)
+
+
+def _page(pairing: Pairing, token: str, status: int = 200, **more: Any) -> Response:
+    store = services().store
+    need, followed = store.needs.get(pairing.need_id), store.following.of(pairing.id)
+    shown, ask = _shown(need), followed.asks.get(Side.SUPPLIER)
+    page = render_template(
+        "following/asked.html",
+        token=token,
+        pairing=pairing,
+        need=shown,
+        partner=need if pairing.state in INTRODUCED_STATES else None,
+        supply=store.supplies.get(pairing.supply_id),
+        ask=ask,
+        asks=pairing.state == PairingState.ASKED and ask is not None and shown is not None,
+        today=store.today(),
+        advice=advice_for(store, pairing.supply_id),
+        **answer_form(),
+        **more,
+    )
+    return keep_private(make_response(page, status))
+
+
+def _shown(need: Need) -> Need | None:
+    """What the supplier may read of the need, None for nothing."""
+    try:
+        return asked_record(need)
+    except NotFound:
+        return None

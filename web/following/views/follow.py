@@ -1,0 +1,153 @@
+"""Following up at the desk: what is due, one pairing with all that happened to it, and the steps on it."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from corpus.errors import BadValue, Conflict, IllegalStep
+from corpus.following import CONTRACT_KINDS, Answer, Side
+from corpus.states import PairingState
+from corpus.store import Pairing, SupplyConditions
+from web.following.due import due_count
+from web.following.following import AFTERWARDS, FIELDS, Action, Asked, as_typed, carry_out, possible
+from web.following.improvement import advice_by_supply
+from web.gate.desk_pages import pages
+from web.kit.reading import read_number, too_long
+from web.notices.by_hand import tellable, untold_words
+from web.pairings.review import reviewed
+from web.records.timeline import followed_steps, pairing_steps
+from web.services import services
+
+Answered = Response | str | tuple[str, int]
+
+
+@pages.context_processor
+def overdue() -> dict[str, Any]:
+    """What the queue says beside every page of the desk."""
+    return {"overdue_followings": due_count(services())}
+
+
+@pages.app_template_global()
+def need_timeline(need_id: str) -> Any:
+    """What happened to a need over all its pairings."""
+    return followed_steps(services().store, need_id)
+
+
+@pages.get("/follow/")
+def follow() -> str:
+    """What is to be followed up, overdue first."""
+    store, late = services().store, request.args.get("late") == "1"
+    before = store.today() if late else None
+    return render_template(
+        "following/follow.html",
+        page=store.dues.page(before=before, number=read_number(request.args.get("page", ""))),
+        late=late,
+        total=store.dues.count(),
+        today=store.today(),
+        recommended=store.pairings.work(PairingState.RECOMMENDED).items,
+        recommended_state=PairingState.RECOMMENDED,
+    )
+
+
+@pages.get("/supplies/advice")
+def supply_advice() -> str:
+    """The advice to suppliers, with the reasons that enterprises gave."""
+    advice = advice_by_supply(services().store)
+    supplies = services().store.supplies.iterate(SupplyConditions(ids=list(advice))) if advice else ()
+    return render_template("following/advice.html", found=[(one, advice[one.id]) for one in supplies])
+
+
+@pages.get("/pairings/<int:number>/")
+def pairing(number: int) -> str:
+    """One pairing: both records, what happened, and what comes next."""
+    return show_pairing(services().store.pairings.get(number))
+
+
+def show_pairing(shown: Pairing, **refused: Any) -> str:
+    """The page of a pairing; what was typed into a form that was refused comes back in `refused`."""
+    store = services().store
+    need, followed = store.needs.get(shown.need_id), store.following.of(shown.id)
+    (one,) = reviewed(services(), need, [shown])
+    return render_template(
+        "following/pairing.html",
+        need=need,
+        one=one,
+        followed=followed,
+        actions=possible(need, shown, followed),
+        afterwards=AFTERWARDS,
+        registered=as_typed(followed.contract) if followed.contract else {},
+        tellable=tellable(services(), store.told.matters(pairing_id=shown.id)),
+        today=store.today(),
+        sides=tuple(Side),
+        answers=tuple(Answer),
+        contract_kinds=CONTRACT_KINDS,
+        **refused,
+    )
+
+
+@pages.post("/pairings/<int:number>/step")
+def follow_step(number: int) -> Answered:
+    """Takes a step, decided on the version that was read."""
+    asked = _asked()
+    shown = services().store.pairings.get(number)
+    problem = too_long(asked.note)
+    try:
+        if problem:
+            raise BadValue(problem)
+        carry_out(services(), shown, asked, actor=current_user.name)
+    except BadValue as refusal:
+        return show_pairing(shown, asked=asked, problem=str(refusal)), 422
+    except (Conflict, IllegalStep) as refusal:
+        return _conflict(number, asked, str(refusal))
+    flash(_done(number, asked), "good")
+    return redirect(url_for("desk.pairing", number=number), 303)
+
+
+def _asked() -> Asked:
+    text = request.form.get("do", "")
+    if text not in set(Action):
+        raise BadValue("这一步不能在这里办理；请从页面上的按钮进入")
+    given = {name: request.form.get(name, "").strip() for name in FIELDS}
+    version, note = read_number(request.form.get("version", "")), request.form.get("note", "").strip()
+    return Asked(action=Action(text), version=version, note=note, fields=given)
+
+
+def _done(number: int, asked: Asked) -> str:
+    untold = untold_words(services(), services().store.told.matters(pairing_id=number))
+    match asked.action:
+        case Action.ASK:
+            return f"已开始征询双方。{untold}"
+        case Action.BEGIN:
+            return f"已进入洽谈，双方的联系方式已互相可见。{untold}"
+        case Action.SIGN:
+            return "已登记签约，需求办结。"
+    return f"已保存：{asked.action.label}。"
+
+
+def _conflict(number: int, asked: Asked, message: str) -> Answered:
+    store = services().store
+    now = store.pairings.get(number)
+    need, followed = store.needs.get(now.need_id), store.following.of(number)
+    steps = pairing_steps(store, now)
+    return render_template(
+        "following/follow_conflict.html",
+        need=need,
+        supply=store.supplies.get(now.supply_id),
+        pairing=now,
+        contract=followed.contract,
+        last=steps[-1] if steps else None,
+        asked=asked,
+        said=_said(asked),
+        message=message,
+        possible=asked.action in possible(need, now, followed),
+    ), 409  # fmt: skip
+
+
+def _said(asked: Asked) -> list[tuple[str, str]]:
+    """What the form said, in words."""
+    names = ("哪一方", "答复", "原因", "下次跟进", "合同类型", "金额（万元）", "登记编号", "签订日期")
+    words = {one.value: one.label for kind in (Side, Answer) for one in kind}
+    given = zip(names, (asked.get(name) for name in FIELDS), strict=True)
+    return [(name, words.get(text, text)) for name, text in given if text]

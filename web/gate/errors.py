@@ -1,0 +1,93 @@
+"""The one place that turns failures into answers, and that chooses between a page and JSON (RFC 9457)."""
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from pydantic import ValidationError
+from werkzeug.exceptions import HTTPException
+
+from corpus.errors import BadValue, Conflict, CorpusError, IllegalStep, NotFound
+from corpus.validity import RunOut
+from web.gate.body_limits import advice_for
+
+log = logging.getLogger(__name__)
+
+_STATUS: dict[type[CorpusError], HTTPStatus] = {
+    RunOut: HTTPStatus.GONE,
+    NotFound: HTTPStatus.NOT_FOUND,
+    BadValue: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Conflict: HTTPStatus.CONFLICT,
+    IllegalStep: HTTPStatus.CONFLICT,
+}
+_TITLES = {
+    400: ("请求不完整", "请返回上一页重新操作；已填写的内容在浏览器的上一页中仍在。"),
+    401: ("请先登录", "登录后才能打开这一页。"),
+    403: ("没有权限", "确有需要的，请联系管理员。"),
+    404: ("没有找到这一页", "链接可能已过期，或编号有误。可以从首页重新查找。"),
+    405: ("不能这样打开", "请从页面上的按钮进入。"),
+    409: ("内容已有变化", "请返回后刷新页面，核对现在的内容再决定。"),
+    410: ("已过有效期", "可以到科技云展厅或企业需求中查找现在有效的。"),
+    413: ("内容太大", "请返回上一页，精简后再试。"),
+    422: ("填写有误", "请按提示修改。"),
+    429: ("操作太频繁", "请稍等一分钟再试，已填写的内容在浏览器的上一页中仍在。"),
+    500: ("服务出了问题", "问题已记录，数据没有丢失。请稍后再试；若反复出现，请把下面的请求编号告知管理员。"),
+}
+
+
+def init_app(app: Flask) -> None:
+    """Registers the handlers."""
+    app.register_error_handler(CSRFError, _session_expired)
+    app.register_error_handler(CorpusError, _refused)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _session_expired(_: CSRFError) -> tuple[Any, int]:
+    return answer(400, detail="页面停留过久，安全凭据已失效。请返回上一页、刷新后再提交；浏览器会保留已填写的内容。")
+
+
+def _refused(problem: CorpusError) -> tuple[Any, int]:
+    status = next((code for kind, code in _STATUS.items() if isinstance(problem, kind)), HTTPStatus.BAD_REQUEST)
+    return answer(status, detail=str(problem))
+
+
+def _http_error(problem: HTTPException) -> Any:
+    if isinstance(problem.response, Response) or problem.code is None or problem.code < 400:
+        return problem
+    too_large = problem.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    return answer(problem.code, detail=advice_for(request.endpoint) if too_large else "")
+
+
+def _unexpected(problem: Exception) -> tuple[Any, int]:
+    # The message of an unknown exception may quote a record, so only its kind and place are logged; what was asked for
+    # stands in the line of the request.
+    log.error("unexpected %s", type(problem).__name__, exc_info=_trace(problem))
+    return answer(500)
+
+
+def bad_arguments(problem: ValidationError) -> Response:
+    """The answer to an API call whose arguments are not of the kind that the description asks."""
+    names = "、".join(".".join(map(str, one["loc"])) or "参数" for one in problem.errors(include_input=False))
+    body, status = answer(422, detail=f"这些参数不符合要求：{names}；可用的取值见 /api/docs")
+    return make_response(body, status)
+
+
+def _trace(problem: Exception) -> Any:
+    bare = RuntimeError(type(problem).__name__)
+    return RuntimeError, bare, problem.__traceback__
+
+
+def answer(status: int, *, detail: str = "") -> tuple[Any, int]:
+    """A page or a problem document for this status; `detail` is a sentence for the user."""
+    title, advice = _TITLES.get(int(status), ("没有办成", "请返回上一页重试。"))
+    if request.path.startswith("/api/"):
+        problem = {"type": "about:blank", "title": title, "status": int(status), "detail": detail or advice}
+        response = jsonify(problem)
+        response.content_type = "application/problem+json"
+        return response, int(status)
+    return render_template("gate/error.html", title=title, detail=detail, advice=advice, status=int(status)), int(
+        status
+    )

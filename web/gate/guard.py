@@ -1,0 +1,109 @@
+"""What stands before every request: the table of access, the address, the first password, and whom the log names."""
+
+from ipaddress import ip_address, ip_network
+from typing import Any
+
+from flask import Flask, current_app, flash, g, redirect, request, session, url_for
+from flask_login import current_user
+
+from corpus.store import Origin, origin
+from web.gate.access import Open, access_to, admits, home_of
+from web.gate.errors import answer
+from web.gate.roles import STAFF, Role
+from web.gate.security import logins, mark_seen
+from web.logs.request_log import tell_account
+from web.services import services
+
+OUTSIDE = "工作台只能从单位网络打开，您现在的网络不在其中。"
+IDLE = (
+    "{0} 分钟没有操作，登录已结束，这一次的内容没有保存。请在另一个标签页重新登录，"
+    "再回到这里按浏览器的“后退”，填写的内容还在，再提交一次即可。"
+)
+_PASSWORDS = {Role.ENTERPRISE: ("enterprise.password", "enterprise.set_password")}
+_OWN = ("password.ask", "password.change")
+
+
+def init_app(app: Flask) -> None:
+    """Registers the checks; to be called before whatever else looks at a request."""
+    app.before_request(_check)
+    app.teardown_request(_leave)
+
+
+def _check() -> Any:
+    if request.endpoint in (None, "static"):
+        return None
+    role = current_user.role if _has_logged_in() and current_user.is_authenticated else ""
+    name = current_user.audited if role else ""
+    origin.set(Origin(name, role, request.remote_addr or ""))
+    if role:
+        mark_seen()
+        tell_account(current_user.number)
+    return _refusal(str(request.endpoint), role)
+
+
+def _has_logged_in() -> bool:
+    """Whether the cookie names anybody: a visitor's own cookie is neither read nor written for nothing."""
+    return current_app.config["SESSION_COOKIE_NAME"] in request.cookies and "_user_id" in session
+
+
+def _leave(_: BaseException | None) -> None:
+    origin.set(Origin())
+
+
+def _refusal(endpoint: str, role: str) -> Any:
+    """What whoever may not open this sees instead; None for those who may."""
+    access = access_to(endpoint)
+    if isinstance(access, Open):
+        return None
+    if (role in STAFF if role else access <= STAFF) and not is_inside(request.remote_addr or ""):
+        return answer(403, detail=OUTSIDE)
+    if not role:
+        return _log_in_first(access)
+    if not admits(endpoint, role):
+        return _not_yours(access, Role(role))
+    return _first_password(endpoint, Role(role))
+
+
+def is_inside(address: str) -> bool:
+    """Whether an address lies in the ranges that staff may work from; every one does where none are set."""
+    ranges = services().settings.staff_ranges.split()
+    if not ranges:
+        return True
+    try:
+        here = ip_address(address)
+    except ValueError:
+        return False
+    here = getattr(here, "ipv4_mapped", None) or here
+    return any(here in ip_network(one, strict=False) for one in ranges)
+
+
+def _log_in_first(access: frozenset[Role]) -> Any:
+    if g.get("is_idle") and request.method == "POST":
+        return answer(401, detail=IDLE.format(services().settings.idle_minutes))
+    if access != {Role.ENTERPRISE}:
+        return logins.unauthorized()
+    flash("请先登录企业账号。")
+    place = (
+        f"{request.script_root}{request.full_path}".rstrip("?")
+        if request.method == "GET"
+        else url_for("enterprise.index")
+    )
+    return redirect(url_for("account.log_in", next=place))
+
+
+def _not_yours(access: frozenset[Role], role: Role) -> Any:
+    if access == {Role.ENTERPRISE}:
+        return redirect(home_of(role))
+    if role is Role.ENTERPRISE:
+        return answer(403, detail="这一页只对工作人员开放。")
+    done = "没有改动任何内容。" if request.method == "POST" else ""
+    return answer(403, detail=f"您的账号是{role.label}：{role.purpose}。{done}")
+
+
+def _first_password(endpoint: str, role: Role) -> Any:
+    """Sends whoever has a password from somebody else to change it."""
+    ask, change = _PASSWORDS.get(role, _OWN)
+    if not current_user.must_change or endpoint in (ask, change):
+        return None
+    flash("密码是别人给您的，请先换成只有自己知道的密码。")
+    return redirect(url_for(ask), 303)

@@ -1,0 +1,110 @@
+"""The columns of the hall: every chain, every field and every supplier, with how much each holds.
+
+A column that holds nothing is named where its list is complete, but has no link.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from flask import url_for
+
+from corpus.errors import NotFound
+from corpus.store import Page, page_within
+from corpus.taxonomy import Term
+from web.hall.exhibition import Hall, open_hall
+from web.hall.listing import Query, need_conditions, supply_conditions
+from web.services import Services
+
+NEWEST = 10
+"""Supplies on the page of a column; the rest is one link away."""
+SUPPLIERS = 50
+"""Suppliers on one page of their list."""
+
+
+class Column(NamedTuple):
+    """One line of a list of columns: its name, where its page is ("" for an empty one), and what it holds."""
+
+    name: str
+    address: str
+    supplies: int
+    needs: int = 0
+    children: tuple["Column", ...] = ()
+
+
+class Counts(NamedTuple):
+    """How much each value of one column of the records holds, by side."""
+
+    supplies: Mapping[str, int]
+    needs: Mapping[str, int]
+
+    def column(self, term: Term, endpoint: str, children: tuple[Column, ...] = ()) -> Column:
+        """The line of one term with what stands under it."""
+        supplies = self.supplies.get(term.code, 0) + sum(one.supplies for one in children)
+        needs = self.needs.get(term.code, 0) + sum(one.needs for one in children)
+        address = url_for(endpoint, code=term.code) if supplies + needs else ""
+        return Column(term.name, address, supplies, needs, children)
+
+
+def chains(services: Services) -> tuple[Column, ...]:
+    """All chains in the order of their list, then those that have left it and still hold something."""
+    counts, listed = _counts(services, "chain"), services.lists["chains"]
+    known = {term.code for term in listed}
+    left = sorted({*counts.supplies, *counts.needs} - known - {""})
+    return tuple(counts.column(term, "columns.chain") for term in (*listed, *(Term(code, code) for code in left)))
+
+
+def fields(services: Services) -> tuple[Column, ...]:
+    """The fields of the first level, each with those of the second."""
+    counts, listed = _counts(services, "field"), services.lists["tech_fields"]
+
+    def below(code: str) -> tuple[Column, ...]:
+        return tuple(counts.column(term, "columns.field") for term in listed.children(code))
+
+    return tuple(counts.column(term, "columns.field", below(term.code)) for term in listed.children())
+
+
+def suppliers(services: Services, page: int) -> Page[Column]:
+    """One page of the suppliers, those with the most supplies first."""
+    held = {org: n for org, n in services.store.supplies.count_by("org", supply_conditions(services, Query())).items()
+            if org}  # fmt: skip
+    page = page_within(page, len(held), SUPPLIERS)
+    shown = list(held)[(page - 1) * SUPPLIERS : page * SUPPLIERS]
+    addresses = supplier_addresses(services, shown)
+    return Page(tuple(Column(org, addresses[org], held[org]) for org in shown), page, len(held), SUPPLIERS)
+
+
+def supplier_addresses(services: Services, names: Iterable[str]) -> dict[str, str]:
+    """The pages of suppliers, by name."""
+    numbers = services.store.supplier_numbers.of(names)
+    return {name: url_for("columns.supplier", number=number) for name, number in numbers.items()}
+
+
+def open_chain(services: Services, code: str) -> Hall:
+    """What a chain holds; `NotFound` for one that is not in the list and holds nothing."""
+    return _open(services, Query(chain=code), code in (term.code for term in services.lists["chains"]))
+
+
+def open_field(services: Services, code: str) -> Hall:
+    """What a field of either level holds; `NotFound` for one that does not exist."""
+    return _open(services, Query(field=code), code in (term.code for term in services.lists["tech_fields"]))
+
+
+def open_supplier(services: Services, number: int) -> tuple[str, Hall]:
+    """A supplier's name and what it offers; `NotFound` for one that offers nothing to everybody."""
+    name = services.store.supplier_numbers.name_of(number)
+    return name, _open(services, Query(org=name), known=False)
+
+
+def _open(services: Services, query: Query, known: bool) -> Hall:
+    hall = open_hall(services, query, size=NEWEST)
+    if not known and not hall.supplies.page.total and (query.org or not hall.needs.page.total):
+        raise NotFound("没有这个栏目，或者其中现在没有公开的内容")
+    return hall
+
+
+def _counts(services: Services, column: str) -> Counts:
+    store, everything = services.store, Query()
+    return Counts(
+        store.supplies.count_by(column, supply_conditions(services, everything)),
+        store.needs.count_by(column, need_conditions(services, everything)),
+    )

@@ -1,0 +1,36 @@
+"""The hall's pages, for everybody; nothing of a record but its public words."""
+
+from web.hall.views import (
+    column_pages,
+    elder_mode,
+    feed_files,
+    framed,
+    home,
+    needs,
+    search_engines,
+    supplies,
+)
+
+__all__ = [
+    "BLUEPRINTS",
+    "column_pages",
+    "elder_mode",
+    "feed_files",
+    "framed",
+    "home",
+    "needs",
+    "search_engines",
+    "supplies",
+]
+
+BLUEPRINTS = (
+    column_pages.pages,
+    elder_mode.pages,
+    feed_files.pages,
+    framed.pages,
+    home.pages,
+    needs.pages,
+    search_engines.pages,
+    supplies.pages,
+)
+"""The blueprints of these pages."""

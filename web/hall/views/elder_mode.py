@@ -1,0 +1,26 @@
+"""The switch of 长者模式: a link that works without JavaScript and leads back to where one was."""
+
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from web.gate.places import is_local
+from web.kit.elder import COOKIE, KEPT_FOR, SIZES
+from web.services import services
+
+pages = Blueprint("elder", __name__)
+
+
+@pages.get("/elder")
+def choose() -> Response:
+    """Keeps a size in a cookie, or takes it away; what is no size changes nothing."""
+    back, size = request.args.get("back", ""), request.args.get("size", "")
+    answer = redirect(back if is_local(back) else url_for("home.index"), 303)
+    path = request.script_root or "/"
+    if size == "0":
+        answer.delete_cookie(COOKIE, path=path)
+    elif size in map(str, SIZES):
+        answer.set_cookie(
+            COOKIE, size, max_age=KEPT_FOR, path=path, secure=services().settings.https, httponly=True, samesite="Lax"
+        )
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

@@ -1,0 +1,51 @@
+"""The first page: what this is, how much there is, and the way to the search of the hall."""
+
+from typing import NamedTuple
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from corpus.states import PairingState
+from web.cards.card import CODE
+from web.hall.listing import Query, list_needs, list_supplies
+from web.hall.sharing import shared_page
+from web.kit.qr import qr_code
+from web.services import Services, services
+
+pages = Blueprint("home", __name__)
+
+ABOUT = "企业的技术难题，对接院校的科技成果：企业公开征集的需求，高校院所能提供的成果与服务。"
+NEWEST = 5
+"""Records of each side on this page; the rest is one link away."""
+NOT_RECOMMENDED = (PairingState.SUGGESTED, PairingState.REJECTED)
+
+
+class Figures(NamedTuple):
+    """What the service holds, as everybody may see it."""
+
+    needs: int
+    supplies: int
+    suppliers: int
+    recommended: int
+
+
+@pages.get("/")
+def index() -> Response | str:
+    """The newest of both sides; a search that an older page asked for here is answered in the hall."""
+    query = Query()
+    if words := Query.read(request.args).q:
+        return redirect(url_for("supplies.index", q=words))
+    supplies = list_supplies(services(), query, size=NEWEST)
+    needs = list_needs(services(), query, size=NEWEST)
+    suppliers = next(len(one.choices) for one in supplies.filters if one.name == "org")
+    figures = Figures(needs.page.total, supplies.page.total, suppliers, _recommended(services()))
+    shared = shared_page("科技服务供需“云对接”", ABOUT, "home.index")
+    code = qr_code(url_for("card.fill_in", **{"from": CODE}, _external=True))
+    return render_template(
+        "hall/home.html", query=query, supplies=supplies, needs=needs, figures=figures, code=code, shared=shared
+    )
+
+
+def _recommended(services: Services) -> int:
+    """Pairings that staff have recommended, whatever has become of them since."""
+    return sum(n for state, n in services.store.pairings.count_by_state().items() if state not in NOT_RECOMMENDED)

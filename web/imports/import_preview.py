@@ -1,0 +1,250 @@
+"""A list before it is imported: what would come of each row, and how each sheet is understood.
+
+That is worked out once, without a lock, and kept with the list until somebody chooses something else of it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from corpus.errors import NoHeader
+from corpus.file_records import Batch, read_file, source_of
+from corpus.file_rows import OnSheet
+from corpus.importing import Refuse, Watch, foresee
+from corpus.reading import Row
+from corpus.reading.entries import Entry
+from corpus.reading.layouts import Choices, HeaderRows, Layout
+from corpus.records import Need, Supply, dump, load
+from corpus.report import Report
+from corpus.states import NeedState
+from corpus.store import Outcome, Page, ReadRow, RefusedRow, Upload
+from corpus.taxonomy import Taxonomies
+from corpus.values.text import clean_line
+from web.cards.advising.completeness import lacking, lacks_consent
+from web.records.duplicates import NEEDS, SUPPLIES
+from web.records.guessing import with_guessed_rows
+from web.services import Services
+
+RECORDS: dict[str, type[Need] | type[Supply]] = {NEEDS: Need, SUPPLIES: Supply}
+"""Which records a list may hold, by table."""
+FIRST_KIND = "achievement"
+ASKED_OF_SUPPLIES = ("org", "summary", "advantage", "econ")
+"""What a supply should say: enterprises refuse most often where one of these is not said."""
+
+
+class Line(NamedTuple):
+    """One row that could be taken; `twins` are the numbers or rows that may be the same need.
+
+    `doubt` says why it may be no record, and `chosen` whether it is to be taken in.
+    """
+
+    place: int
+    sheet: str
+    row: int
+    record: Need | Supply
+    outcome: Outcome
+    lacks: tuple[str, ...]
+    lacks_consent: bool
+    twins: tuple[str, ...]
+    doubt: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do, and how each sheet was understood; a `problem` says why nothing can be imported.
+
+    `repeated` counts the rows that say the same as an earlier one, `refused` are the rows that would not be taken, with
+    their cells, `incomplete` is what rows lack with how many lack it, the commonest first. `unconsented`, `twins` and
+    `doubtful` count rows that name a person who has not consented, may be there already, or may be no record. `only` is
+    the town whose cards alone the list may touch.
+    """
+
+    report: Report
+    layouts: tuple[Layout, ...] = ()
+    problem: str = ""
+    repeated: int = 0
+    refused: tuple[RefusedRow, ...] = ()
+    incomplete: tuple[tuple[str, int], ...] = ()
+    unconsented: int = 0
+    twins: int = 0
+    doubtful: int = 0
+    only: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether an import would change nothing."""
+        return not (self.report.added or self.report.updated or self.report.prolonged)
+
+
+class Read(NamedTuple):
+    """A preview with all its rows, as it has just been worked out."""
+
+    preview: Preview
+    rows: tuple[ReadRow, ...] = ()
+
+
+class _Seen(NamedTuple):
+    """A row as it was read, and what would come of it."""
+
+    entry: Entry
+    arriving: Need | Supply
+    foreseen: Need | Supply
+    outcome: Outcome
+
+
+def work_out(services: Services, upload: Upload, *, only: str = "") -> Read:
+    """Reads a list and foresees what importing it would do; nothing is written."""
+    layouts: list[Layout] = []
+    try:
+        batch = _read(services, upload, layouts.append)
+    except NoHeader as problem:
+        return Read(Preview(Report(upload.name), tuple(layouts), str(problem), only=only))
+    repeated = batch.report.unchanged
+    foreseen: dict[int, tuple[Need | Supply, Outcome]] = {}
+    rows = {id(entry): (entry, record) for entry, record in batch.rows}
+    watch = Watch(
+        lambda entry, record, outcome: foreseen.update({id(entry): (record, outcome)}), refuse=refuse_others(only)
+    )
+    report = foresee(services.store, batch, RECORDS[upload.record], watch=watch)
+    seen = [_Seen(*rows[key], *found) for key, found in foreseen.items()]
+    return _read_out(services, seen, Preview(report, tuple(layouts), repeated=repeated, only=only))
+
+
+def _read(services: Services, upload: Upload, on_sheet: OnSheet) -> Batch:
+    """The records of a list as it stands with what is chosen of it, and with what is guessed of new supplies."""
+    of_needs = upload.record == NEEDS
+    blanks = {"town": upload.town} if of_needs else {"org": upload.supplier}
+    batch = read_file(
+        services.store.uploads.path(upload), RECORDS[upload.record], lists=services.lists, name=upload.name,
+        defaults={"state": NeedState.SUBMITTED} if of_needs else {"kind": upload.kind or FIRST_KIND},
+        blanks={name: value for name, value in blanks.items() if value},
+        choices=choices_of(services, upload), on_sheet=on_sheet,
+    )  # fmt: skip
+    matcher, lists = services.matching.public(), services.lists
+    return batch if of_needs else with_guessed_rows(batch, store=services.store, matcher=matcher, lists=lists)
+
+
+def _read_out(services: Services, seen: Sequence[_Seen], preview: Preview) -> Read:
+    twins = _twins(services, seen)
+    rows = tuple(
+        _row(services.lists, place, one, twins.get(_place(one.entry), ())) for place, one in enumerate(seen)
+    )  # fmt: skip
+    lacks = Counter(item for row in rows for item in row.remarks["lacks"])
+    return Read(
+        Preview(
+            preview.report, preview.layouts, repeated=preview.repeated, only=preview.only,
+            refused=refused_rows(preview.report, preview.layouts), incomplete=tuple(lacks.most_common()),
+            unconsented=sum(row.remarks["lacks_consent"] for row in rows),
+            twins=sum(bool(row.remarks["twins"]) for row in rows), doubtful=sum(bool(row.doubt) for row in rows),
+        ),
+        rows,
+    )  # fmt: skip
+
+
+def _row(lists: Taxonomies, place: int, one: _Seen, twins: Sequence[str]) -> ReadRow:
+    entry, record = one.entry, one.foreseen
+    if isinstance(record, Need):
+        lacks, unconsented, state = lacking(record, lists), lacks_consent(record), record.state
+    else:
+        asked = (field for field in record.FIELDS if field.name in ASKED_OF_SUPPLIES)
+        lacks, unconsented = tuple(field.label for field in asked if not getattr(record, field.name)), False
+        state = record.kind
+    doubt = entry.doubt if one.outcome is Outcome.ADDED else ""
+    remarks = {"lacks": lacks, "lacks_consent": unconsented, "twins": twins, "state": state}
+    number = "" if one.outcome is Outcome.ADDED else record.id
+    data = dump(one.arriving)
+    return ReadRow(place, entry.sheet, entry.row, one.outcome.name, number, data, remarks, doubt, not doubt)
+
+
+def record_of(upload: Upload, row: ReadRow) -> Need | Supply:
+    """The record of a row as it would be put into the store."""
+    if upload.record == NEEDS:
+        return load(Need, row.data, id=row.record_id, state=row.remarks["state"])
+    return load(Supply, row.data, id=row.record_id, kind=row.remarks["state"])
+
+
+def lines(upload: Upload, page: Page[ReadRow]) -> Page[Line]:
+    """Rows as the page shows them."""
+    return page.map(lambda row: _line(upload, row))
+
+
+def _line(upload: Upload, row: ReadRow) -> Line:
+    said = row.remarks
+    return Line(
+        row.place, row.sheet, row.row, record_of(upload, row), Outcome[row.outcome], tuple(said["lacks"]),
+        said["lacks_consent"], tuple(said["twins"]), row.doubt, row.chosen,
+    )  # fmt: skip
+
+
+def _place(entry: Entry) -> str:
+    return f"{entry.sheet} 第 {entry.row} 行".strip()
+
+
+def refuse_others(town: str) -> Refuse | None:
+    """Refuses what is not of this town, or would change what is another's; nothing where any town may be."""
+
+    def refuse(record: Need | Supply, known: Need | Supply | None) -> str:
+        if getattr(record, "town", "") != town:
+            return "写的是另一个镇街（园区），请由该镇街（园区）或科技局导入"
+        return (
+            ""
+            if known is None or getattr(known, "town", "") == town
+            else "编号或内容与别处已有的征集卡相同，请联系科技局"
+        )
+
+    return refuse if town else None
+
+
+def _twins(services: Services, seen: Sequence[_Seen]) -> Mapping[str, Sequence[str]]:
+    """For each new card by its place, those that may be the same, in the store or in the list itself."""
+    new = list(_new_cards(seen))
+    found: dict[str, list[str]] = {record.id: [] for record in new}
+    for pair in services.matching.twins.among(new):
+        for one, other in ((pair.first_id, pair.second_id), (pair.second_id, pair.first_id)):
+            if one in found:
+                found[one].append(other)
+    return found
+
+
+def _new_cards(seen: Sequence[_Seen]) -> Iterator[Need]:
+    """The cards that would be new, called by their places."""
+    for one in seen:
+        if isinstance(one.arriving, Need) and one.outcome is Outcome.ADDED:
+            yield replace(one.arriving, id=_place(one.entry))
+
+
+def choices_of(services: Services, upload: Upload) -> Choices:
+    """What is chosen of a list, and what is remembered of its supplier."""
+    headers = {name: HeaderRows(*where) for name, where in upload.choices.get("headers", {}).items()}
+    keep, supplier = services.store.column_choices, upload.supplier
+    remembered = keep.of(upload.record, supplier) if supplier else {}
+    return Choices(headers, upload.choices.get("columns", {}), remembered)
+
+
+def refused_rows(report: Report, layouts: Sequence[Layout]) -> tuple[RefusedRow, ...]:
+    """The rows that a report refuses, each once, with their cells as far as the file has cells."""
+    cells = {
+        (layout.sheet.name, row.number): _headed(layout, row)
+        for layout in layouts
+        if layout.header
+        for row in layout.sheet.rows
+    }
+    problems: dict[tuple[str, int], list[str]] = {}
+    for one in report.remarks:
+        if one.refused:
+            problems.setdefault((one.sheet, one.row or 0), []).append(one.text)
+    return tuple(
+        RefusedRow(*place, "；".join(said), cells.get(place, ())) for place, said in problems.items()
+    )  # fmt: skip
+
+
+def _headed(layout: Layout, row: Row) -> tuple[tuple[str, str], ...]:
+    headings = layout.header.headings if layout.header else ()
+    return tuple((clean_line(heading), cell) for heading, cell in zip(headings, row.cells, strict=False))
+
+
+def source(upload: Upload) -> str:
+    """What the records of a list say of where they come from."""
+    return source_of(upload.name, sender=upload.town or upload.supplier)

@@ -1,0 +1,95 @@
+"""A preview as it is kept with its list: JSON, and back."""
+
+from collections import Counter
+from typing import Any
+
+from corpus.fields import by_name
+from corpus.reading import Row
+from corpus.reading.layouts import Column, Layout, Origin
+from corpus.reading.mapping import Mapping
+from corpus.reading.sheets import Sheet
+from corpus.records import Need, Supply
+from corpus.report import Remark, Report
+from corpus.store import Outcome, RefusedRow, Upload
+from web.imports.column_form import FIRST_ROWS
+from web.imports.import_preview import RECORDS, Preview, Read, work_out
+from web.services import Services
+
+
+def preview(services: Services, upload: Upload, *, only: str = "") -> Preview:
+    """What importing a list would do, as it was worked out when the list or what is chosen of it was new."""
+    kept = services.store.readings.get(upload.id)
+    if kept is not None and kept["only"] == only:
+        return _from_json(kept, upload)
+    return keep(services, upload, work_out(services, upload, only=only))
+
+
+def keep(services: Services, upload: Upload, read: Read) -> Preview:
+    """Keeps what was worked out of a list."""
+    services.store.readings.keep(upload, _as_json(read.preview), read.rows)
+    return read.preview
+
+
+def _as_json(found: Preview) -> dict[str, Any]:
+    report = found.report
+    return {
+        "only": found.only, "problem": found.problem, "repeated": found.repeated, "incomplete": found.incomplete,
+        "unconsented": found.unconsented, "twins": found.twins, "doubtful": found.doubtful, "refused": found.refused,
+        "columns": report.columns, "prolonged_to": report.prolonged_to,
+        "remarks": [[one.sheet, one.row, one.text, one.refused] for one in report.remarks],
+        "outcomes": {outcome.name: n for outcome, n in report.outcomes.items()},
+        "layouts": [_layout_as_json(layout) for layout in found.layouts],
+    }  # fmt: skip
+
+
+def _from_json(raw: dict[str, Any], upload: Upload) -> Preview:
+    return Preview(
+        report_of(raw, upload), tuple(_layout(one, RECORDS[upload.record]) for one in raw["layouts"]), raw["problem"],
+        raw["repeated"], tuple(_refused(*one) for one in raw["refused"]), tuple(map(tuple, raw["incomplete"])),
+        raw["unconsented"], raw["twins"], raw["doubtful"], raw["only"],
+    )  # fmt: skip
+
+
+def report_of(raw: dict[str, Any], upload: Upload) -> Report:
+    """The report of a preview."""
+    return Report(
+        upload.name, dry_run=True, columns={name: tuple(map(tuple, pairs)) for name, pairs in raw["columns"].items()},
+        remarks=[Remark(*one) for one in raw["remarks"]],
+        outcomes=Counter({Outcome[name]: n for name, n in raw["outcomes"].items()}),
+        prolonged_to=Counter(raw["prolonged_to"]),
+    )  # fmt: skip
+
+
+def _refused(sheet: str, row: int, problem: str, cells: list[list[str]]) -> RefusedRow:
+    return RefusedRow(sheet, row, problem, tuple((heading, cell) for heading, cell in cells))
+
+
+def _layout_as_json(layout: Layout) -> dict[str, Any]:
+    """Of the sheet no more than the first rows, which help somebody to find its header."""
+    header, sheet = layout.header, layout.sheet
+    return {
+        "name": sheet.name, "turned": sheet.turned, "rows": sheet.rows[:FIRST_ROWS], "problem": layout.problem,
+        "origin": layout.origin.name, "columns": layout.columns,
+        "header": header and {
+            "rows": [header.first_row, header.last_row], "headings": header.headings,
+            "fields": {str(place): field.name for place, field in header.fields.items()},
+            "left_out": sorted(header.left_out),
+        },
+    }  # fmt: skip
+
+
+def _layout(raw: dict[str, Any], record_type: type[Need] | type[Supply]) -> Layout:
+    rows = tuple(Row(number, tuple(cells)) for number, cells in raw["rows"])
+    columns = tuple(
+        Column(key, place, heading, tuple(samples), meaning, guess)
+        for key, place, heading, samples, meaning, guess in raw["columns"]
+    )
+    header = _mapping(raw["header"], record_type) if raw["header"] else None
+    sheet = Sheet(raw["name"], rows, turned=raw["turned"])
+    return Layout(sheet, header, Origin[raw["origin"]], columns, raw["problem"])
+
+
+def _mapping(raw: dict[str, Any], record_type: type[Need] | type[Supply]) -> Mapping:
+    named = by_name(record_type.FIELDS)
+    fields = {int(place): named[name] for place, name in raw["fields"].items()}
+    return Mapping(*raw["rows"], tuple(raw["headings"]), fields, frozenset(raw["left_out"]))

@@ -1,0 +1,18 @@
+"""The desk's pages of lists: uploading, preview, mending, and guessed values."""
+
+from web.gate.desk_pages import pages as desk
+from web.imports.views import (
+    guesses,
+    lists,
+    mending_lists,
+)
+
+__all__ = [
+    "BLUEPRINTS",
+    "guesses",
+    "lists",
+    "mending_lists",
+]
+
+BLUEPRINTS = (desk,)
+"""The blueprints of these pages."""

@@ -1,0 +1,51 @@
+"""Guessed chains and fields of supplies at the desk: the list, and settling many after their names were read."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from corpus.store import SupplyConditions
+from web.gate.desk_pages import pages
+from web.imports import settling
+from web.kit.reading import read_number
+from web.services import services
+
+_MOST = 100
+"""Supplies that are settled at a time; a page of the list has fewer."""
+
+
+@pages.get("/guesses/", endpoint="guesses")
+def show() -> str:
+    """The supplies whose chain or field was guessed, or is open."""
+    sort = _sort(request.args.get("sort", ""))
+    page = settling.page(services(), sort, number=read_number(request.args.get("page", "")))
+    return render_template("imports/guesses.html", page=page, sort=sort, sorts=settling.SORTS)
+
+
+@pages.get("/guesses/settle")
+def ask_settling() -> str:
+    """Names the chosen supplies, and what they will say, before anything is changed."""
+    ids = request.args.getlist("id")[:_MOST]
+    rows = list(services().store.supplies.iterate(SupplyConditions(ids=ids))) if ids else []
+    wish = settling.read_wish(services(), request.args)
+    return render_template(
+        "imports/guesses_settle.html", rows=rows, wish=wish, sort=_sort(request.args.get("sort", ""))
+    )  # fmt: skip
+
+
+@pages.post("/guesses/settle")
+def settle() -> Response:
+    """Settles them, each as it was when it was read."""
+    chosen = settling.read_chosen(request.form.getlist("chosen")[:_MOST])
+    wish = settling.read_wish(services(), request.form)
+    result = settling.settle(services(), chosen, wish, actor=current_user.name)
+    if result.done:
+        what = "已更正" if wish else "已确认推测"
+        flash(f"{what} {len(result.done)} 项：{'、'.join(one.id for one in result.done)}。", "good")
+    if result.changed:
+        flash(f"这 {len(result.changed)} 项在您打开之后有了变动，没有更正：{'、'.join(result.changed)}。", "bad")
+    return redirect(url_for("desk.guesses", sort=_sort(request.form.get("sort", ""))), 303)
+
+
+def _sort(text: str) -> str:
+    return text if text in settling.SORTS else settling.GUESSED

@@ -1,0 +1,191 @@
+"""Importing lists at the desk: uploading one, seeing what would come of it, taking it in once, dropping it."""
+
+import io
+from typing import NamedTuple
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.datastructures import FileStorage
+from werkzeug.wrappers import Response
+
+from corpus.errors import BadValue, Conflict, IllegalStep, UnreadableFile
+from corpus.need_template import write_need_template
+from corpus.states import MATCHED_STATES
+from corpus.store import NeedConditions, Outcome, SupplyConditions, Upload
+from web.gate.desk_pages import pages
+from web.gate.scope import is_own, own_town, own_upload
+from web.imports.column_form import choosable, grouped
+from web.imports.import_preview import RECORDS, lines
+from web.imports.importing import Sender, mandatory_fields, receive, take_in
+from web.imports.kept_preview import preview
+from web.kit.reading import read_number
+from web.kit.workbooks import send_workbook
+from web.records.duplicates import NEEDS, SUPPLIES
+from web.services import services
+
+Answer = Response | str | tuple[str, int]
+ROWS_SHOWN = 50
+REMARKS_SHOWN = 100
+"""Remarks of each sort before the page only counts the others."""
+SUPPLIERS_OFFERED = 500
+
+
+class Kind(NamedTuple):
+    """What the pages say of one sort of list: its table, title, noun and measure word, and where it is uploaded."""
+
+    record: str
+    title: str
+    noun: str
+    measure: str
+    start: str
+    send: str
+    place: str
+
+    @property
+    def is_needs(self) -> bool:
+        """Whether the list holds need cards; else it holds supplies."""
+        return self.record == NEEDS
+
+
+CARDS = Kind(NEEDS, "导入征集卡", "征集卡", "张", "desk.importing", "desk.upload", "import")
+LISTS = Kind(
+    SUPPLIES, "导入供给清单", "供给", "项", "desk.importing_supplies", "desk.upload_supplies", "import_supplies"
+)
+KINDS = {kind.record: kind for kind in (CARDS, LISTS)}
+
+
+@pages.get("/import/")
+def importing() -> str:
+    """Where a list of need cards is uploaded, and what became of the last ones."""
+    return _form(CARDS)
+
+
+@pages.get("/import/supplies", endpoint="importing_supplies")
+def importing_supplies() -> str:
+    """The same for lists of supplies; the address may name the supplier."""
+    return _form(LISTS, sender=Sender(supplier=request.args.get("supplier", "")))
+
+
+def _form(kind: Kind, *, sender: Sender | None = None, **refused: str) -> str:
+    recent = [one for one in services().store.uploads.recent(kind.record) if is_own(one)]
+    return render_template(
+        "imports/import.html", kind=kind, recent=recent, own_town=own_town(), sender=sender or Sender(),
+        suppliers=() if kind.is_needs else suppliers(), **refused,
+    )  # fmt: skip
+
+
+def suppliers() -> list[str]:
+    """The suppliers that are known, those with most supplies first."""
+    counts = services().store.supplies.count_by("org", SupplyConditions())
+    return [name for name in counts if name][:SUPPLIERS_OFFERED]
+
+
+@pages.post("/import/")
+def upload() -> Answer:
+    """Keeps a list that can be read and shows what would come of it; another is refused with how to mend it."""
+    return _receive(CARDS, Sender(town=own_town() or request.form.get("town", "")))
+
+
+@pages.post("/import/supplies", endpoint="upload_supplies")
+def upload_supplies() -> Answer:
+    """The same for a list of supplies."""
+    return _receive(LISTS, Sender(supplier=request.form.get("supplier", ""), kind=request.form.get("kind", "")))
+
+
+def _receive(kind: Kind, sender: Sender) -> Answer:
+    file, actor = request.files.get("file") or FileStorage(), current_user.name
+    try:
+        kept = receive(services(), file, record=kind.record, sender=sender, actor=actor, only=own_town())
+    except (BadValue, UnreadableFile) as problem:
+        return _form(kind, sender=sender, refused=file.filename or "", problem=str(problem)), 422
+    return redirect(url_for("desk.uploaded", number=kept.id), 303)
+
+
+@pages.get("/import/<int:number>")
+def uploaded(number: int) -> str:
+    """What an import of this list would do, or has done."""
+    found = own_upload(number)
+    if found.done_at:
+        return _done(found)
+    return _preview(found, read_number(request.args.get("page", "")), bool(request.args.get("doubtful")))
+
+
+def _done(found: Upload) -> str:
+    store = services().store
+    may_undo = not found.undone_at and found.undo_until and store.database.clock() <= found.undo_until
+    return render_template(
+        "imports/import_done.html", kind=KINDS[found.record], upload=found, may_undo=may_undo,
+        refused=store.imports.refused(found.id)[:REMARKS_SHOWN],
+    )  # fmt: skip
+
+
+def _preview(found: Upload, page: int, doubtful: bool) -> str:
+    """What would come of a list that waits, with the form that corrects its columns."""
+    kind, shown = KINDS[found.record], preview(services(), found, only=own_town())
+    readings = services().store.readings
+    return render_template(
+        "imports/import_preview.html", kind=kind, upload=found, preview=shown, doubtful=doubtful,
+        rows=lines(found, readings.page(found.id, page=page, size=ROWS_SHOWN, doubtful=doubtful)),
+        ticked=_changing(readings.count_chosen(found.id)), most=REMARKS_SHOWN, groups=grouped(shown.layouts),
+        choosable=choosable(RECORDS[found.record]), suppliers=() if kind.is_needs else suppliers(),
+    )  # fmt: skip
+
+
+def _changing(counts: dict[str, int]) -> int:
+    """How many of the chosen rows would change anything."""
+    return sum(n for outcome, n in counts.items() if outcome != Outcome.UNCHANGED.name)
+
+
+@pages.post("/import/<int:number>/rows", endpoint="choose_rows")
+def choose_rows(number: int) -> Response:
+    """Keeps which rows of a page are ticked, and goes on to another page."""
+    found = own_upload(number)
+    _keep_ticks(found)
+    page, doubtful = read_number(request.form.get("go", "")), request.form.get("doubtful") or None
+    address = url_for("desk.uploaded", number=number, page=page, doubtful=doubtful, _anchor="rows")
+    return redirect(address, 303)
+
+
+def _keep_ticks(found: Upload) -> None:
+    among, chosen = (request.form.getlist(name, type=int) for name in ("among", "chosen"))
+    if among:
+        services().store.readings.choose(found.id, among=among, chosen=chosen, actor=current_user.name)
+
+
+@pages.post("/import/<int:number>", endpoint="take_in")
+def take(number: int) -> Answer:
+    """Imports a list; one that was imported before is shown as it was."""
+    found = own_upload(number)
+    if not found.done_at:
+        _keep_ticks(found)
+        try:
+            report = take_in(services(), found, actor=current_user.name, only=own_town())
+        except IllegalStep:
+            flash("这份名单刚刚已经导入，没有再导入一次。", "message")
+        except Conflict as problem:
+            flash(f"{problem}。", "bad")
+        except UnreadableFile as problem:
+            flash(f"没有导入：{problem}。", "bad")
+        else:
+            if found.record == SUPPLIES:
+                needs = services().store.needs.count(NeedConditions(states=MATCHED_STATES))
+                taken = report.added + report.updated
+                flash(f"{taken} 项供给已导入，与 {needs} 条需求比对过，合适的已列入建议。", "good")
+    return redirect(url_for("desk.uploaded", number=number), 303)
+
+
+@pages.post("/import/<int:number>/drop")
+def drop(number: int) -> Answer:
+    """Forgets a list without importing anything."""
+    found: Upload = own_upload(number)
+    services().store.uploads.drop(number)
+    flash(f"已放弃“{found.name}”，没有导入任何内容。", "good")
+    return redirect(url_for(KINDS[found.record].start), 303)
+
+
+@pages.get("/import/needs.xlsx")
+def need_template() -> Response:
+    """The workbook for towns and parks to fill in."""
+    content = io.BytesIO()
+    write_need_template(content, services().lists, mandatory=mandatory_fields())
+    return send_workbook(content.getvalue(), "征集卡汇总表.xlsx")

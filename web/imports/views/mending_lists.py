@@ -1,0 +1,98 @@
+"""What else is done with a list: correcting what its columns are, undoing its import, its refused rows."""
+
+from typing import Any
+
+from flask import flash, redirect, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from corpus.errors import BadValue, IllegalStep, NotFound
+from corpus.store import RefusedRow, Upload
+from web.gate.desk_pages import pages
+from web.gate.scope import own_town, own_upload
+from web.imports.column_form import misread_rows, read_choices
+from web.imports.importing import Sender, choose, take_back
+from web.imports.kept_preview import preview
+from web.imports.refused_list import refused_workbook
+from web.kit.workbooks import send_workbook
+from web.services import services
+
+
+@pages.post("/import/<int:number>/columns", endpoint="choose_columns")
+def choose_columns(number: int) -> Response:
+    """Keeps what somebody chose of header rows, columns and supplier, and shows what comes of it."""
+    found = own_upload(number)
+    choices = read_choices(request.form, found.choices)
+    sender = Sender(supplier=request.form.get("supplier", ""), kind=request.form.get("kind", ""))
+    for text in misread_rows(request.form):
+        flash(f"“{text}”不是行号，表头没有改；请填表格左边的行号，例如 3。", "bad")
+    try:
+        _choose(found, choices, sender)
+    except IllegalStep as problem:
+        flash(f"{problem}。", "message")
+    return redirect(url_for("desk.uploaded", number=number, _anchor="columns"), 303)
+
+
+def _choose(found: Upload, choices: dict[str, Any], sender: Sender) -> None:
+    """Where the supplier cannot be what somebody wrote, the columns are kept nevertheless."""
+    actor, before = current_user.name, Sender(supplier=found.supplier, kind=found.kind)
+    try:
+        choose(services(), found, choices, sender=sender, actor=actor, only=own_town())
+    except BadValue as problem:
+        flash(f"{problem}。列的对应已经保存。", "bad")
+        choose(services(), found, choices, sender=before, actor=actor, only=own_town())
+
+
+@pages.post("/import/<int:number>/forget", endpoint="forget_columns")
+def forget_columns(number: int) -> Response:
+    """Reads the list by itself again, and those of its supplier with the same headings."""
+    found, actor = own_upload(number), current_user.name
+    keep = services().store.column_choices
+    try:
+        services().store.uploads.choose(number, {}, supplier=found.supplier, kind=found.kind, actor=actor)
+    except IllegalStep as problem:
+        flash(f"{problem}。", "message")
+    else:
+        for signature in request.form.getlist("signature"):
+            keep.forget(found.record, found.supplier, signature, actor=actor)
+        flash("已还原为自动识别。", "good")
+    return redirect(url_for("desk.uploaded", number=number, _anchor="columns"), 303)
+
+
+@pages.post("/import/<int:number>/undo", endpoint="undo_import")
+def undo_import(number: int) -> Response:
+    """Takes an import back as a whole; what had to stay is named on the page that follows."""
+    found = own_upload(number)
+    try:
+        undone = take_back(services(), found, actor=current_user.name)
+    except IllegalStep as problem:
+        flash(f"{problem}。", "message")
+    else:
+        flash(f"已撤销：取出 {len(undone.removed)}，恢复 {len(undone.restored)}，保留 {len(undone.kept)}。", "good")
+    return redirect(url_for("desk.uploaded", number=number), 303)
+
+
+@pages.post("/import/<int:number>/seen", endpoint="see_refused")
+def see_refused(number: int) -> Response:
+    """Takes the rows that could not be imported off the queue of work."""
+    found = own_upload(number)
+    services().store.uploads.see(number, actor=current_user.name)
+    flash(f"“{found.name}”中没有导入的行已处理，不再列在待办里。", "good")
+    return redirect(url_for("desk.uploaded", number=number), 303)
+
+
+@pages.get("/import/<int:number>/refused.xlsx", endpoint="refused_rows")
+def refused_rows(number: int) -> Response:
+    """The rows that could not be, or would not be imported, with what is wrong with each."""
+    found = own_upload(number)
+    rows = _refused(found)
+    if not rows:
+        raise NotFound("这份名单没有未导入的行，或已标为处理过")
+    stem = found.name.rpartition(".")[0] or found.name
+    return send_workbook(refused_workbook(rows), f"{stem} 未导入的行.xlsx")
+
+
+def _refused(found: Upload) -> tuple[RefusedRow, ...]:
+    if found.done_at:
+        return services().store.imports.refused(found.id)
+    return preview(services(), found, only=own_town()).refused

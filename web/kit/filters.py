@@ -1,0 +1,192 @@
+"""How values look on pages: dates, sums, states, highlighted texts."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from flask import Flask, current_app, has_request_context, request, url_for
+from flask_login import current_user
+from markupsafe import Markup, escape
+
+from corpus import attached
+from corpus.concealed import Concealed, concealed
+from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, by_name
+from corpus.guessed import GUESSABLE
+from corpus.records import Need, Supply
+from corpus.states import NeedState, PairingState, PublicState
+from corpus.store import CHINA
+from corpus.taxonomy import Taxonomies
+from corpus.values import mask_phones, sum_words
+from corpus.values.personal import masked
+from matcher import Level, highlight
+from matcher.terms.highlight import contains
+from web.kit.excerpt import excerpt
+from web.kit.waterfall import bars
+from web.matching.same_matter import units_of
+from web.services import services
+from web.words import meaning
+
+_ATTACHMENT_RULES = {
+    "most": attached.MOST, "megabytes": attached.LARGEST // 1024**2, "allowed": attached.ALLOWED,
+    "accept": attached.ACCEPT,
+}  # fmt: skip
+_ADDRESS, _LISTS = "yunduijie.address", "yunduijie.lists"
+"""Where a request keeps what its page asks for many times."""
+_FIELDS = {Need: by_name(NEED_FIELDS), Supply: by_name(SUPPLY_FIELDS)}
+
+
+def init_app(app: Flask) -> None:
+    """Registers filters and what every page knows."""
+    app.jinja_options = app.jinja_options | {"trim_blocks": True, "lstrip_blocks": True}
+    for show in (
+        day,
+        long_day,
+        moment,
+        is_guessed,
+        show_field,
+        label_of,
+        marked,
+        number,
+        need_state,
+        public_state,
+        pairing_state,
+        level_label,
+        pieces,
+        concealed_in,
+    ):
+        app.add_template_filter(show)
+    for show in (bars, excerpt, file_size, mask_phones, masked, meaning, sum_words, units_of):
+        app.add_template_filter(show)
+    app.add_template_global(with_query)
+    app.add_template_global(_ATTACHMENT_RULES, "attachment_rules")
+    app.add_template_global(asset)
+    app.add_template_global(meaning)
+    app.context_processor(lambda: {"settings": services().settings, "lists": services().lists, "staff": current_user})
+
+
+def day(value: date | datetime | None) -> str:
+    """2026-11-23, in China's time."""
+    if isinstance(value, datetime):
+        value = value.astimezone(CHINA).date()
+    return value.isoformat() if value else ""
+
+
+def long_day(value: date | datetime | None) -> str:
+    """2026年11月23日."""
+    if isinstance(value, datetime):
+        value = value.astimezone(CHINA).date()
+    return f"{value.year}年{value.month}月{value.day}日" if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """2026-11-23 14:05, in China's time."""
+    return value.astimezone(CHINA).strftime("%Y-%m-%d %H:%M") if value else ""
+
+
+def number(value: float) -> str:
+    """9999, but 10,000."""
+    return f"{value:,}" if value > 9999 else str(value)
+
+
+def file_size(size: int) -> str:
+    """A file's bytes as people read them: 340 KB, 1.2 MB."""
+    return f"{size / 1024**2:.1f} MB" if size >= 1024**2 else f"{max(1, round(size / 1024))} KB"
+
+
+def show_field(record: Need | Supply, name: str) -> str:
+    """A field's value as people read it; empty where it is not given."""
+    field, value = _FIELDS[type(record)][name], getattr(record, name)
+    return "" if value == field.kind.empty else field.kind.words(value, _lists())
+
+
+def _lists() -> Taxonomies:
+    """The lists as this page began with them: a hundred values of it are shown by them."""
+    if not has_request_context():
+        return services().lists
+    if _LISTS not in request.environ:
+        request.environ[_LISTS] = services().lists
+    return cast("Taxonomies", request.environ[_LISTS])
+
+
+def concealed_in(record: Need | Supply) -> tuple[Concealed, ...]:
+    """What of a record's texts everybody sees as `***`."""
+    return concealed(record, _lists())
+
+
+def is_guessed(record: Need | Supply, name: str) -> bool:
+    """Whether a field's value was guessed and nobody has said it, or that it is right."""
+    return GUESSABLE.get(name) in getattr(record, "guessed", ())
+
+
+def label_of(record: Need | Supply, name: str) -> str:
+    """A field's label."""
+    return _FIELDS[type(record)][name].label
+
+
+def need_state(state: str) -> str:
+    """待受理, 已受理, ..."""
+    return NeedState(state).label
+
+
+def public_state(need: Need) -> PublicState:
+    """How a listed need stands for everybody: 已受理, 对接中, 已签约, 已办结."""
+    return services().store.needs.public_state(need)
+
+
+def pairing_state(state: str) -> str:
+    """待研判, 已推荐, ..."""
+    return PairingState(state).label
+
+
+def level_label(level: int) -> str:
+    """强相关, 较强相关, 弱相关, 无相关."""
+    return Level(level).label
+
+
+def marked(text: str, words: tuple[str, ...] = ()) -> Markup:
+    """The text, escaped, with the words marked and line breaks kept."""
+    # Most texts of a list hold none of the words.
+    return pieces(highlight(text, words)) if contains(text, words) else pieces([(text, False)])
+
+
+def pieces(parts: Iterable[tuple[str, bool]]) -> Markup:
+    """A text in pieces, escaped, with those marked that are said to be, and line breaks kept."""
+    shown = (f"<mark>{escape(part)}</mark>" if hit else escape(part) for part, hit in parts)
+    return Markup("".join(shown).replace("\n", "<br>"))  # noqa: S704 - each piece is escaped
+
+
+def with_query(**changes: Any) -> str:
+    """This page's address with some of its query changed; an empty value removes a part."""
+    place, given = _address()
+    said = {name: "" if value is None else _said(name, str(value)) for name, value in changes.items()}
+    query = "&".join(filter(None, (given | said).values()))
+    return f"{place}?{query}" if query else place
+
+
+def _address() -> tuple[str, dict[str, str]]:
+    """This page's address without its query, and the parts of that but for the page: every link of a list asks."""
+    known = request.environ.get(_ADDRESS)
+    if known is None:
+        given = {name: _said(name, value) for name, value in request.args.to_dict().items()} | {"page": ""}
+        known = url_for(str(request.endpoint), **(request.view_args or {})), given
+        request.environ[_ADDRESS] = known
+    return cast("tuple[str, dict[str, str]]", known)
+
+
+@lru_cache(4096)
+def _said(name: str, value: str) -> str:
+    return urlencode({name: value}) if value else ""
+
+
+def asset(name: str) -> str:
+    """The address of a file of ours, which changes with its content."""
+    return url_for("static", filename=name, v=_fingerprint(Path(str(current_app.static_folder)) / name))
+
+
+@cache
+def _fingerprint(path: Path) -> str:
+    return hashlib.blake2b(path.read_bytes(), digest_size=6).hexdigest()

@@ -1,0 +1,157 @@
+"""Near duplicates searched for where something has changed: what is compared stays in memory, as new as the store.
+
+What is kept is a print of each record in use, about two thousand bytes; the texts of the few that come into question
+are read from the store. Two records are compared or not whatever others there are (`matcher/twins/blocking.py`), so
+that the pairs found after each change are those that a search of the whole table finds.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+
+from corpus.errors import NotFound
+from corpus.records import Need, Supply
+from corpus.states import COMPARED_STATES, COMPARED_STATUS
+from corpus.store import NeedConditions, Store, SupplyConditions, Suspicion
+from matcher import Twins, twins_among
+from matcher.twins.blocking import Blocks
+from matcher.twins.prints import Wording, print_of, wording_of
+
+NEEDS, SUPPLIES = TABLES = ("needs", "supplies")
+AT_ONCE = 20
+"""Records that are searched for before another thread may ask."""
+READ = 20_000
+"""Texts that one search remembers; some forty megabytes at the most, for as long as it goes on."""
+_NOTHING = Wording("", frozenset())
+
+
+@dataclass
+class _Known:
+    """One table as it was last looked at; `waiting` are the records that have changed and were not searched for."""
+
+    blocks: Blocks = field(default_factory=Blocks)
+    stamps: dict[str, str] = field(default_factory=dict)
+    revision: int = -1
+    waiting: dict[str, None] = field(default_factory=dict)
+
+
+class LivingTwins:
+    """The prints of all records in use, shared by all threads."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.looked_at = 0
+        """Records that were compared with all others so far."""
+        self._lock = threading.Lock()
+        self._known = {table: _Known() for table in TABLES}
+
+    def prepare(self) -> None:
+        """Reads all records, so that no page waits for it."""
+        for table in TABLES:
+            with self._lock:
+                self._follow(table)
+
+    def renew(self, table: str, record_ids: Iterable[str]) -> None:
+        """Searches for these records, and for whatever else has changed since the last look, and keeps what is found.
+
+        A record that is gone, or no longer in use, loses the pairs that nobody has decided.
+        """
+        with self._lock:
+            known = self._follow(table)
+            known.waiting |= dict.fromkeys(record_ids)
+        wording = self._wording(table)
+        while True:
+            with self._lock:
+                batch = list(islice(known.waiting, AT_ONCE))
+                self._search(table, batch, wording)
+            if not batch:
+                return
+
+    def renew_one(self, record: Need | Supply) -> None:
+        """The same for one record; what else has changed waits."""
+        table = NEEDS if isinstance(record, Need) else SUPPLIES
+        with self._lock:
+            self._follow(table)
+            self._search(table, [record.id], self._wording(table))
+
+    def among(self, new: Sequence[Need]) -> list[Twins]:
+        """What cards that are not stored yet may be one with: stored ones, and each other. Their ids must be new."""
+        texts, stored, own = {one.id: one for one in new}, self._wording(NEEDS), Blocks()
+        found: list[Twins] = []
+
+        def wording(record_id: str) -> Wording:
+            return wording_of(texts[record_id]) if record_id in texts else stored(record_id)
+
+        for one in map(print_of, new):
+            with self._lock:
+                found += twins_among(self._follow(NEEDS).blocks, one, wording)
+            found += twins_among(own, one, wording)
+            own.put(one)
+        return found
+
+    def _search(self, table: str, record_ids: Sequence[str], wording: Callable[[str], Wording]) -> None:
+        """Searches for some records and puts what is found in place of what nobody has decided of them."""
+        if not record_ids:
+            return
+        known = self._known[table]
+        prints = [one for record_id in record_ids if (one := known.blocks.get(record_id))]
+        found = [twins for one in prints for twins in twins_among(known.blocks, one, wording)]
+        self.looked_at += len(prints)
+        self.store.duplicates.renew(table, record_ids, map(suspicion, found))
+        for record_id in record_ids:
+            known.waiting.pop(record_id, None)
+
+    def _follow(self, table: str) -> _Known:
+        """Takes on what the store has changed since the last look; at the first look nothing waits."""
+        known, revision = self._known[table], self.store.database.revision(table)
+        if known.revision == revision:
+            return known
+        stamps = _stamps(self.store, table)
+        fresh = [record_id for record_id, stamp in stamps.items() if known.stamps.get(record_id) != stamp]
+        gone = known.stamps.keys() - stamps.keys()
+        for record_id in gone:
+            known.blocks.drop(record_id)
+        for record in _read(self.store, table, fresh):
+            known.blocks.put(print_of(record))
+        if known.revision >= 0:
+            known.waiting |= dict.fromkeys([*gone, *fresh])
+        known.stamps, known.revision = stamps, revision
+        return known
+
+    def _wording(self, table: str) -> Callable[[str], Wording]:
+        """Texts of stored records by number, read when asked for."""
+        records = self.store.needs if table == NEEDS else self.store.supplies
+
+        @lru_cache(READ)
+        def wording(record_id: str) -> Wording:
+            try:
+                return wording_of(records.get(record_id))
+            except NotFound:  # taken out a moment ago
+                return _NOTHING
+
+        return wording
+
+
+def suspicion(twins: Twins) -> Suspicion:
+    """Twins as the store keeps them."""
+    return Suspicion(twins.first_id, twins.second_id, twins.likeness, tuple(map(str, twins.agrees)))
+
+
+def _stamps(store: Store, table: str) -> dict[str, str]:
+    """The stamps of all records in use."""
+    if table == NEEDS:
+        return store.needs.stamps(NeedConditions(states=COMPARED_STATES))
+    every = (store.supplies.stamps(SupplyConditions(status=status)) for status in COMPARED_STATUS)
+    return {record_id: stamp for stamps in every for record_id, stamp in stamps.items()}
+
+
+def _read(store: Store, table: str, ids: Sequence[str]) -> Iterable[Need] | Iterable[Supply]:
+    if not ids:
+        return ()
+    return list(
+        store.needs.iterate(NeedConditions(ids=ids))
+        if table == NEEDS
+        else store.supplies.iterate(SupplyConditions(ids=ids))
+    )

@@ -1,0 +1,92 @@
+"""Supplies that are the same matter, registered by two units: what staff have merged, and what a search has found.
+
+A pair that the search for duplicates found counts where both say nearly the same under one title, until staff say that
+the two are different. Nothing is compared but such pairs, each once until a supply changes.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from corpus.records import Supply
+from corpus.states import MERGED_STATUS
+from corpus.store import Store, SupplyConditions, Tied
+from corpus.validity import has_run_out
+from corpus.visibility import LISTED_SUPPLY_STATUS, named_record
+from matcher.twins.duplicates import same_matter
+from matcher.twins.prints import org_key
+from web.matching.living_twins import SUPPLIES
+
+_FARTHEST = 5
+"""How often a record of records that were made one is followed on."""
+
+
+class Also(NamedTuple):
+    """Another unit that has registered the same matter, and the number of its record; titles may differ by signs."""
+
+    supply_id: str
+    org: str
+
+
+class SameMatter:
+    """Which supplies of a store are the same matter; shared by all threads."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._said: dict[tuple[str, str], bool] = {}
+        self._revision = -1
+
+    def among(self, supply_ids: Iterable[str]) -> dict[str, frozenset[str]]:
+        """Of each of these supplies that has any, the others, listed or not, that are the same matter."""
+        groups, ties = dict[str, frozenset[str]](), set[Tied]()
+        wanted = frozenset(supply_ids)
+        for _ in range(_FARTHEST):
+            fresh = {*self.store.duplicates.ties(SUPPLIES, wanted)} - ties if wanted else set()
+            held = {tie for tie in fresh if tie.merged or self._is_same(tie)}
+            ties |= fresh
+            wanted = frozenset(one for tie in held for one in (tie.first_id, tie.second_id)) - groups.keys()
+            for tie in held:
+                both = {tie.first_id, tie.second_id}
+                joined = frozenset().union(both, *(groups.get(one, ()) for one in both))
+                groups |= dict.fromkeys(joined, joined)
+        return {one: group - {one} for one, group in groups.items()}
+
+    def units_beside(
+        self, supplies: Sequence[Supply], *, apart: Collection[str] = ()
+    ) -> dict[str, tuple[Also, ...]]:  # fmt: skip
+        """Of each supply the other units that have registered it: as everybody may read it, without what is `apart`."""
+        same = self.among(one.id for one in supplies)
+        ids = sorted({other for one in supplies for other in same.get(one.id, ())} - {*apart})
+        others = list(self.store.supplies.iterate(SupplyConditions(ids=ids))) if ids else []
+        shown = [named_record(one) for one in others if self._counts(one)]
+        return {
+            one.id: _others(one, [other for other in shown if other.id in same.get(one.id, ())]) for one in supplies
+        }
+
+    def _counts(self, supply: Supply) -> bool:
+        """Whether a record speaks for its unit: it is on offer, or was made one with another."""
+        offered = supply.status == LISTED_SUPPLY_STATUS and not has_run_out(supply, self.store.today())
+        return offered or supply.status == MERGED_STATUS
+
+    def _is_same(self, tie: Tied) -> bool:
+        revision = self.store.database.revision("supplies")
+        if revision != self._revision:
+            self._said, self._revision = {}, revision
+        said, key = self._said, (tie.first_id, tie.second_id)
+        if key not in said:
+            said[key] = same_matter(*(self.store.supplies.get(one) for one in key))
+        return said[key]
+
+
+def units_of(name: str, also: Sequence[Also]) -> str:
+    """A supply's unit with the others that have registered the same, in one line."""
+    names = "、".join(filter(None, (name, *(one.org for one in also))))
+    return f"{names}（同一成果）" if also else names
+
+
+def _others(supply: Supply, others: Sequence[Supply]) -> tuple[Also, ...]:
+    """The units of the others, each once, without the supply's own."""
+    found = {org_key(supply.org): Also(supply.id, supply.org)}
+    for one in others:
+        if one.org:
+            found.setdefault(org_key(one.org), Also(one.id, one.org))
+    return tuple(found.values())[1:]

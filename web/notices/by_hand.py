@@ -1,0 +1,138 @@
+"""Beside everything that a side has to know: whether it was told, and the text to tell it by hand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.following import Side
+from corpus.records import Need, Supply
+from corpus.states import MessageState, NeedState
+from corpus.store import history_of
+from corpus.telling import Matter, Telling, Way
+from web.gate.asks import ask_token
+from web.gate.receipts import receipt_token
+from web.gate.valid_links import valid_token
+from web.kit.filters import moment
+from web.kit.public_address import public_address
+from web.notices.channels import Channel, ways
+from web.notices.copied import Copied, copied
+from web.notices.events import Audience, Event
+from web.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Tellable:
+    """Something to be told, as a page of the desk shows it: whom, how far it was done, and in which words to do it.
+
+    `is_done` says that the side was told, or that a letter is on its way, `has_mail` that it has given an address.
+    """
+
+    event: Event
+    audience: Audience
+    need_id: str
+    pairing_id: int
+    who: str
+    words: str
+    is_done: bool
+    has_mail: bool
+    texts: Copied
+
+    @property
+    def label(self) -> str:
+        """What the side is to be told of."""
+        return f"{self.event.label} · {self.audience.label}"
+
+
+def tellable(services: Services, matters: Iterable[Matter]) -> tuple[Tellable, ...]:
+    """What a page shows of some matters."""
+    return tuple(_tellable(services, one) for one in matters)
+
+
+def untold_words(services: Services, matters: Iterable[Matter]) -> str:
+    """Whom nothing tells by itself, as a sentence after a step; that letters are on their way where they are."""
+    every = tellable(services, matters)
+    silent = "、".join(one.audience.label for one in every if not one.is_done)
+    if silent:
+        return f"{silent}还没有告知：请复制下面的文字发微信或短信，或打电话，再点“已告知”。"
+    return "邮件正在等待发送。" if every else ""
+
+
+def told_in_words(told: Telling) -> str:
+    """How somebody was told."""
+    if told.way is Way.EMAIL:
+        return f"邮件已于 {moment(told.told_at)} 发出"
+    return f"{told.told_by} {moment(told.told_at)} 已用{told.way.label}告知"
+
+
+def expiring_texts(record: Need | Supply) -> Copied:
+    """The question whether a record is still true."""
+    audience = Audience.ENTERPRISE if isinstance(record, Need) else Audience.SUPPLIER
+    link = public_address("valid.show", token=valid_token(record))
+    return copied(Event.EXPIRING, audience, own=record, other=None, link=link, day=record.ends_on)
+
+
+def expiring_words(services: Services, record: Need | Supply) -> str:
+    """Whether the side of a record that ends was told, and else why not."""
+    if told := services.store.told.last_of(record.id, Event.EXPIRING):
+        return told_in_words(told)
+    return _nobody(services, record) or "到时发邮件"
+
+
+def _tellable(services: Services, one: Matter) -> Tellable:
+    need, supply = _records(services, one)
+    own = supply if one.audience == Audience.SUPPLIER and supply else need
+    who = own.org_name if isinstance(own, Need) else own.org
+    is_done = one.told is not None or (one.message is MessageState.WAITING and Channel.EMAIL in ways(services.settings))
+    return Tellable(
+        Event(one.event), Audience(one.audience), one.need_id, one.pairing_id, who or "未填单位",
+        _standing(services, one, own), is_done, bool(own.email), _texts(services, one, need, supply),
+    )  # fmt: skip
+
+
+def _records(services: Services, one: Matter) -> tuple[Need, Supply | None]:
+    store = services.store
+    supply = store.supplies.get(store.pairings.get(one.pairing_id).supply_id) if one.pairing_id else None
+    return store.needs.get(one.need_id), supply
+
+
+def _standing(services: Services, one: Matter, own: Need | Supply) -> str:
+    if one.told:
+        return told_in_words(one.told)
+    nobody = _nobody(services, own)
+    match one.message:
+        case MessageState.WAITING:
+            return f"没有告知：{nobody}" if nobody else "邮件正在等待发送"
+        case MessageState.FAILED | MessageState.GIVEN_UP:
+            return f"没有告知：邮件没有发出，{one.error}"
+        case MessageState.CANCELLED:
+            return "没有发邮件：已取消"
+    return f"没有告知：{nobody or '当时没有发邮件'}"
+
+
+def _nobody(services: Services, own: Need | Supply) -> str:
+    """Why no letter reaches a side; "" where one does."""
+    if Channel.EMAIL not in ways(services.settings):
+        return "还没有配置邮件"
+    return "" if own.email else "没有留邮箱"
+
+
+def _texts(services: Services, one: Matter, need: Need, supply: Supply | None) -> Copied:
+    event, audience = Event(one.event), Audience(one.audience)
+    if audience is Audience.SUPPLIER and supply:
+        link = public_address("ask.show", token=ask_token(one.pairing_id))
+        return copied(event, audience, own=supply, other=need, link=link, day=_due_on(services, one))
+    endpoint = "card.correct" if event is Event.RETURNED else "card.receipt"
+    link = public_address(endpoint, token=receipt_token(need.id))
+    reason = _why_returned(services, need) if event is Event.RETURNED else ""
+    return copied(event, audience, own=need, other=supply, link=link, day=_due_on(services, one), reason=reason)
+
+
+def _due_on(services: Services, one: Matter) -> date | None:
+    """Until when an answer is asked for; None where that day is over, or none is asked for."""
+    ask = services.store.following.of(one.pairing_id).asks.get(Side(one.audience)) if one.pairing_id else None
+    return ask.due_on if ask and ask.due_on >= services.store.today() else None
+
+
+def _why_returned(services: Services, need: Need) -> str:
+    changes = history_of(services.store.database, "needs", need.id)
+    return next((one.note for one in reversed([*changes]) if one.action == NeedState.RETURNED), "")

@@ -1,0 +1,125 @@
+"""A need's pairings as staff judge them: with the supply, the reasons and the decisions so far."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.fields import Weight
+from corpus.records import Need, Supply
+from corpus.states import MATCHED_STATES, PairingState
+from corpus.store import PAGE_SIZE, Page, Pairing, Store
+from matcher import Reasons, WholeWords
+from matcher.conflicts.conflicts import Conflict, conflict
+from web.fit.compared import Fit, fit
+from web.fit.left_out import LeftOut, left_out
+from web.fit.near import near
+from web.matching.same_matter import Also
+from web.records.timeline import Step, pairing_steps
+from web.services import Services
+
+MARKED = 10
+"""Shared words that are marked in the texts."""
+_MATCHED_TEXTS = (Weight.BODY, Weight.KEYWORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """One pairing with all that a decision on it needs."""
+
+    pairing: Pairing
+    supply: Supply
+    reasons: Reasons
+    fit: Fit
+    steps: tuple[Step, ...]
+    near: str
+    """The one condition that stands between the two, until they are judged."""
+    also: tuple[Also, ...]
+    """Other units that have registered the same."""
+    conflict: Conflict | None
+    """Why the two should not have been put together, where somebody did so all the same."""
+
+    @property
+    def words(self) -> WholeWords:
+        """What is marked in both texts."""
+        return self.reasons.top_words(MARKED)
+
+    @property
+    def note(self) -> str:
+        """The last note, so that taking a decision back does not lose what was written with it."""
+        return next((step.note for step in reversed(self.steps) if step.note), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One page of a need's pairings; `state` None stands for all, `counts` is by state."""
+
+    page: Page[Reviewed]
+    counts: dict[PairingState, int]
+    state: PairingState | None
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def first_open(self) -> int | None:
+        """The first pairing shown that nobody has decided."""
+        return next((one.pairing.id for one in self.page.items if one.pairing.state == PairingState.SUGGESTED), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A decision that somebody asks for, made on one version of the pairing."""
+
+    version: int
+    state: PairingState
+    reason: str = ""
+    note: str = ""
+
+
+def has_answer(store: Store, need: Need) -> bool:
+    """Whether a supply fits fairly, or staff found one fitting."""
+    return not store.waiting.is_gap(need.id)
+
+
+def review(services: Services, need: Need, *, state: PairingState | None, number: int) -> Review:
+    """The pairings of a need, best first, in one state or in all."""
+    every = services.store.pairings.of_need(need.id)
+    fitting = [pairing for pairing in every if state in (None, pairing.state)]
+    last = max(1, -(-len(fitting) // PAGE_SIZE))
+    number = max(1, min(number, last))
+    shown = fitting[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    page = Page(reviewed(services, need, shown), number, len(fitting))
+    numbers = Counter(pairing.state for pairing in every)
+    out = left_out(services, need, {pairing.supply_id for pairing in every}) if need.state in MATCHED_STATES else ()
+    return Review(page, {one: numbers[one] for one in PairingState}, state, out)
+
+
+def reviewed(services: Services, need: Need, pairings: Sequence[Pairing]) -> tuple[Reviewed, ...]:
+    """Pairings of a need with their supplies, their reasons as the matcher sees them now, and their history."""
+    supplies = [services.store.supplies.get(pairing.supply_id) for pairing in pairings]
+    matcher = services.matching.current()
+    reasons = matcher.explain_all([(need, supply) for supply in supplies], decided=services.matching.decided(need))
+    fits = [fit(need, supply) for supply in supplies]
+    also = services.matching.entries.units_beside(need, supplies)
+    return tuple(
+        Reviewed(
+            pairing, supply, why, found, pairing_steps(services.store, pairing),
+            near(matcher, need, supply, found, level=pairing.level) if pairing.state == PairingState.SUGGESTED else "",
+            also[supply.id], conflict(need, supply),
+        )
+        for pairing, supply, why, found in zip(pairings, supplies, reasons, fits, strict=True)
+    )  # fmt: skip
+
+
+def decide(store: Store, pairing: Pairing, choice: Choice, *, actor: str) -> Pairing:
+    """Records a decision; raises `Conflict` or `IllegalStep` as the store does."""
+    return store.pairings.decide(
+        pairing.id, version=choice.version, state=choice.state, actor=actor, reason=choice.reason, note=choice.note
+    )
+
+
+def matched_fields(record: Need | Supply) -> tuple[str, ...]:
+    """The keys of the given texts that matching compares, beside the title."""
+    return tuple(
+        field.name
+        for field in record.FIELDS
+        if field.weight in _MATCHED_TEXTS and getattr(record, field.name) != field.kind.empty
+    )

@@ -1,0 +1,49 @@
+"""The list of gaps at the desk, by chain, and as a workbook for the next visit to universities."""
+
+import io
+
+from flask import render_template, request
+from werkzeug.wrappers import Response
+
+from corpus.exporting import write_table
+from corpus.store import PAGE_SIZE, Page
+from web.gate.desk_pages import pages
+from web.kit.filters import day
+from web.kit.reading import read_number
+from web.kit.workbooks import send_workbook
+from web.pairings.gaps import gaps, to_ask
+from web.services import services
+
+HEADINGS = ("编号", "产业链", "需求名称", "企业", "镇街（园区）", "最好的供给", "缺的词", "收到")
+
+
+@pages.get("/gaps/", endpoint="gaps")
+def show() -> str:
+    """The needs without a fitting supply, oldest first, of one chain or of all."""
+    store, chain = services().store, request.args.get("chain", "")
+    ids, number = store.waiting.gaps(chain=chain), read_number(request.args.get("page", ""))
+    number = max(1, min(number, -(-len(ids) // PAGE_SIZE)))
+    found = gaps(services(), ids[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
+    return render_template(
+        "pairings/gaps.html",
+        page=Page(found, number, len(ids)),
+        counts=store.waiting.gaps_by_chain(),
+        chain=chain,
+        asked=to_ask(found),
+    )
+
+
+@pages.get("/gaps/gaps.xlsx")
+def gaps_workbook() -> Response:
+    """The same list whole, without contacts."""
+    found = gaps(services(), services().store.waiting.gaps(chain=request.args.get("chain", "")))
+    rows = [
+        (
+            gap.need.id, gap.need.chain, gap.need.title, gap.need.org_name, gap.need.town, gap.best.label,
+            "、".join(gap.missing), day(gap.need.created_at),
+        )
+        for gap in found
+    ]  # fmt: skip
+    content = io.BytesIO()
+    write_table(content, HEADINGS, rows)
+    return send_workbook(content.getvalue(), f"供给缺口清单{day(services().store.today())}.xlsx")

@@ -1,0 +1,93 @@
+"""The letter of recommendation and the match report of a need: to print, and as Word documents."""
+
+from flask import Response, render_template
+
+from corpus.records import Need
+from matcher import Level
+from web.documents.letters import (
+    CLOSING,
+    LETTER,
+    REPORT,
+    Offer,
+    Sender,
+    letter_document,
+    letter_opening,
+    need_rows,
+    offer_rows,
+    offer_title,
+    report_document,
+)
+from web.documents.word import WORD
+from web.fit.compared import Line, refusal_words
+from web.fit.recommended import Recommended, recommended_for
+from web.gate.desk_pages import pages
+from web.kit.downloads import download
+from web.kit.filters import show_field
+from web.matching.same_matter import units_of
+from web.services import services
+from web.settings import YEAR
+
+
+@pages.get("/needs/<need_id>/letter")
+def letter(need_id: str) -> str:
+    """The letter, to print."""
+    need, offers = _material(need_id)
+    named = [(offer_title(place, one), one) for place, one in enumerate(offers, start=1)]
+    return render_template(
+        "pairings/letter.html", need=need, name=LETTER, opening=letter_opening(need, offers), offers=named,
+        closing=CLOSING, sender=_sender(),
+    )  # fmt: skip
+
+
+@pages.get("/needs/<need_id>/letter.docx")
+def letter_file(need_id: str) -> Response:
+    """The letter as a Word document."""
+    need, offers = _material(need_id)
+    document = letter_document(need, offers, _sender())
+    return download(document, WORD, f"{LETTER}-{need.id}.docx")
+
+
+@pages.get("/needs/<need_id>/report")
+def report(need_id: str) -> str:
+    """The report, to print."""
+    need, offers = _material(need_id)
+    return render_template(
+        "pairings/report.html", need=need, name=REPORT, rows=need_rows(need, services().lists), sender=_sender(),
+        offers=[(offer, offer_rows(offer)) for offer in offers],
+    )  # fmt: skip
+
+
+@pages.get("/needs/<need_id>/report.docx")
+def report_file(need_id: str) -> Response:
+    """The report as a Word document."""
+    need, offers = _material(need_id)
+    document = report_document(need, offers, services().lists, _sender())
+    return download(document, WORD, f"{REPORT}-{need.id}.docx")
+
+
+def _material(need_id: str) -> tuple[Need, list[Offer]]:
+    need = services().store.needs.get(need_id)
+    return need, [_offer(one) for one in recommended_for(services(), need)]
+
+
+def _offer(one: Recommended) -> Offer:
+    """A recommended supply in words, all of them public ones."""
+    supply = one.supply
+    return Offer(
+        number=supply.id, title=supply.title, org=units_of(" ".join(filter(None, (supply.org, supply.dept))), one.also),
+        maturity=show_field(supply, "maturity"), modes=show_field(supply, "modes"), summary=supply.summary,
+        level=Level(one.pairing.level).label, shared=one.reasons.top_words(3),
+        conditions=(*map(_condition, one.fit.lines), *("；".join(refusal_words(each)) for each in one.fit.refusals)),
+    )  # fmt: skip
+
+
+def _condition(line: Line) -> str:
+    return f"{line.outcome.value}：{line.asked}" + (f"（成果写明：{line.said}）" if line.said else "")
+
+
+def _sender() -> Sender:
+    settings, today = services().settings, services().store.today()
+    return Sender(
+        settings.bureau, today, settings.letter_number.replace(YEAR, str(today.year)), settings.organiser,
+        settings.letter_contact, settings.letter_phone, settings.contact,
+    )  # fmt: skip

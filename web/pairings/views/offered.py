@@ -1,0 +1,129 @@
+"""Proposals at the desk: the list by state, one with its contact, and what staff make of it."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from corpus.errors import BadValue, Conflict
+from corpus.proposals import Proposal, ProposalState
+from corpus.records import Supply
+from corpus.states import MATCHED_STATES
+from matcher.conflicts.conflicts import conflict_among, parties
+from web.fit.views import find_supplies
+from web.gate.desk_pages import pages
+from web.kit.reading import read_number, read_state
+from web.pairings import proposals as made
+from web.records.duplicates import find_for
+from web.services import services
+
+Answer = Response | str | tuple[str, int]
+_ASKED = {ProposalState.ANSWERED: "答复", ProposalState.SET_ASIDE: "原因"}
+"""What a decision without a pairing must say."""
+_TITLE_MOST, _TITLE_LEAST = 120, 2
+
+
+@pages.context_processor
+def waiting_proposals() -> dict[str, Any]:
+    """How many proposals wait, for the queue of work."""
+    counts = services().store.proposals.counts()
+    return {"waiting_proposals": counts[ProposalState.WAITING], "proposals_of": services().store.proposals.of_need}
+
+
+@pages.get("/proposals/", endpoint="proposals")
+def show_list() -> str:
+    """The proposals in one state, the longest waiting first."""
+    store = services().store.proposals
+    state = read_state(ProposalState, request.args.get("state", "")) or ProposalState.WAITING
+    page = store.page(state, number=read_number(request.args.get("page", "")))
+    return render_template("pairings/proposals.html", state=state, page=page, counts=store.counts())
+
+
+@pages.get("/proposals/<proposal_id>", endpoint="proposal")
+def show(proposal_id: str) -> str:
+    """One proposal with its contact."""
+    return _page(services().store.proposals.get(proposal_id))
+
+
+@pages.post("/proposals/<proposal_id>/answer", endpoint="answer_proposal")
+def answer(proposal_id: str) -> Answer:
+    """Answers a proposal or sets it aside, decided on the version that was read."""
+    found, note = services().store.proposals.get(proposal_id), request.form.get("note", "").strip()
+    state = read_state(ProposalState, request.form.get("state", ""))
+    if state not in _ASKED:
+        raise BadValue("这一步不能在这里办理；请从页面上的按钮进入")
+    problem = "" if note else f"请写明{_ASKED[state]}，应答方凭回执能看到。还没有保存。"
+    if len(note) > made.NOTE_LIMIT:
+        problem = f"最多 {made.NOTE_LIMIT} 个字，现在有 {len(note)} 个。还没有保存，请精简后再提交。"
+    if problem:
+        return _page(found, note=note, problem=problem), 422
+    try:
+        services().store.proposals.decide(
+            proposal_id, version=_version(), state=state, actor=current_user.name, note=note
+        )
+    except Conflict as refusal:
+        return _page(services().store.proposals.get(proposal_id), note=note, problem=f"{refusal}。"), 409
+    flash(f"{proposal_id}：{state.label}。", "good")
+    return redirect(url_for("desk.proposal", proposal_id=proposal_id), 303)
+
+
+@pages.post("/proposals/<proposal_id>/pair", endpoint="pair_proposal")
+def pair(proposal_id: str) -> Answer:
+    """Makes a pairing of the need with a supply that is there, or with a new one of the words on the page."""
+    store, typed = (
+        services().store,
+        {name: request.form.get(name, "").strip() for name in ("supply", "title", "summary")},
+    )
+    found = store.proposals.get(proposal_id)
+    try:
+        need = store.needs.get(found.need_id)
+        if need.state not in MATCHED_STATES:
+            raise BadValue("这张征集卡现在不参加匹配，不能列入对接建议")
+        if found.version != _version():
+            raise Conflict("这条应答刚刚已由他人处理，请核对现在的情况再决定", current=found)
+        supply = _supply(found, typed)
+        made.pair(services(), found, supply, version=_version(), actor=current_user.name)
+    except BadValue as refusal:
+        return _page(found, typed=typed, pair_problem=f"{refusal}。还没有保存。"), 422
+    except Conflict as refusal:
+        return _page(store.proposals.get(proposal_id), typed=typed, pair_problem=f"{refusal}。"), 409
+    flash(f"{proposal_id} 已列入对接建议：{supply.title}（{supply.id}）。", "pairings")
+    return redirect(url_for("desk.show", need_id=found.need_id, _anchor="pairings"), 303)
+
+
+def _supply(found: Proposal, typed: dict[str, str]) -> Supply:
+    """The supply that staff named, or a new one in the store."""
+    store = services().store
+    if typed["supply"]:
+        matches = find_supplies(typed["supply"])
+        if len(matches) != 1:
+            raise BadValue(f"编号或名称“{typed['supply']}”对应 {len(matches)} 项供给；请写供给的编号")
+        return matches[0]
+    if not _TITLE_LEAST <= len(typed["title"]) <= _TITLE_MOST or not typed["summary"]:
+        raise BadValue(f"新建供给要写名称（{_TITLE_LEAST} 到 {_TITLE_MOST} 个字）和简介；已有的供给请写编号")
+    if request.form.get("agreed") != "1":
+        raise BadValue("新建的供给会在展厅公开；请先与应答方核对，再勾选“已同意公开”")
+    need = store.needs.get(found.need_id)
+    new = made.as_supply(found, need, title=typed["title"], summary=typed["summary"][: made.NOTE_LIMIT])
+    # The key makes a second press of the button find the supply of the first.
+    added = store.supplies.add(new, actor=current_user.name, key=f"proposal:{found.id}@{found.version}")
+    find_for(services(), added)
+    return added
+
+
+def _version() -> int:
+    return read_number(request.form.get("version", ""))
+
+
+def _page(found: Proposal, **refused: Any) -> str:
+    named = found.written.supply.upper()
+    typed = {"supply": named if named.startswith("GJ-") else "", "title": "", "summary": found.written.text}
+    need = services().store.needs.get(found.need_id)
+    why = conflict_among(parties(need.org_name, need.partner), found.written.org)
+    return render_template(
+        "pairings/proposal.html",
+        conflict=why,
+        attached=services().store.attachments.of_proposal(found.id),
+        **{"proposal": found, "need": need, "matched": need.state in MATCHED_STATES, "typed": typed} | refused,
+    )

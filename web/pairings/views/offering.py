@@ -1,0 +1,108 @@
+"""我能解决, for everybody: the form under a public need, and the receipt that says what has become of a proposal."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask_limiter import RequestLimit
+from werkzeug.wrappers import Response as AnyResponse
+
+from corpus.errors import IllegalStep, NotFound
+from corpus.records import Need
+from web.cards.card import new_key, read_key
+from web.cards.form import TokenForm
+from web.cards.views.open_step import attach
+from web.documents.receipt_picture import as_data, as_file, proposal_picture
+from web.gate.limits import limited
+from web.gate.privacy import keep_private
+from web.gate.security import csrf
+from web.kit.listed import public_need
+from web.kit.qr import qr_code
+from web.pairings import proposals
+from web.records import attachments
+from web.services import services
+
+pages = Blueprint("proposals", __name__)
+# The view checks the token itself: where it has expired, the form must come back with everything that was typed.
+csrf.exempt(pages)
+
+EXPIRED = "页面停留过久，安全凭据已更新，应答还没有提交。您填写的内容都在，请再按一次“提交”。"
+UPLOAD = "upload"
+"""What the button says that takes the files alone."""
+TOO_OFTEN = "一小时内提交的次数太多，应答还没有提交。您填写的内容都在，请过一会儿再试，或联系科技局。"
+
+
+@pages.get("/needs/<need_id>/solve", endpoint="write")
+def write(need_id: str) -> Response:
+    """The empty form; `?supply=` names the supply that the reader comes from."""
+    typed = {"supply": request.args.get("supply", "")[:120]}
+    return _form(_need(need_id), proposals.NOTHING._replace(typed=typed))
+
+
+def _too_often(_: RequestLimit) -> Response:
+    need = _need((request.view_args or {})["need_id"])
+    return _form(need, proposals.read(request.form), notice=TOO_OFTEN, status=429)
+
+
+@pages.post("/needs/<need_id>/solve", endpoint="send")
+@limited("proposal_limit", _too_often)
+def send(need_id: str) -> AnyResponse:
+    """Stores what was written, once, and goes to its receipt; or shows the form again with everything typed."""
+    need, given = _need(need_id), proposals.read(request.form)
+    attaching = attach(read_key(request.form.get("key", "")))
+    if not TokenForm().validate_on_submit():
+        return _form(need, given, notice=EXPIRED, status=400, attachment_problems=attaching.problems)
+    if attaching.stays or request.form.get("go") == UPLOAD:
+        status = 422 if attaching.problems else 200
+        return _form(need, given, status=status, attachment_problems=attaching.problems)
+    written, wrong = proposals.check(given, services().lists)
+    if written is None:
+        return _form(need, given, wrong, status=422)
+    stored = proposals.send(services(), need, written, key=read_key(request.form.get("key", "")))
+    flash("已收到，谢谢。请保存回执，凭它查看办理情况。", "good")
+    return redirect(url_for("proposals.receipt", token=proposals.proposal_token(stored.id)), 303)
+
+
+@pages.get("/proposals/<token>")
+def receipt(token: str) -> Response:
+    """What was written and how it stands, for whoever has its address; of contacts only that they were given."""
+    found = services().store.proposals.get(proposals.proposal_of(token))
+    try:
+        need = public_need(services(), found.need_id)
+    except NotFound:
+        need = None
+    address = url_for("proposals.receipt", token=token, _external=True)
+    page = render_template(
+        "pairings/offer_receipt.html", proposal=found, need=need, token=token, address=address, code=qr_code(address),
+        picture=as_data(proposal_picture(found, need, address, services().settings)),
+        attached=services().store.attachments.of_proposal(found.id),
+    )  # fmt: skip
+    return keep_private(make_response(page))
+
+
+@pages.get("/proposals/<token>/receipt.svg")
+def picture(token: str) -> Response:
+    """The receipt as a picture to keep."""
+    found = services().store.proposals.get(proposals.proposal_of(token))
+    address = url_for("proposals.receipt", token=token, _external=True)
+    return as_file(proposal_picture(found, None, address, services().settings), found.id)
+
+
+def _need(need_id: str) -> Need:
+    """A public need that still takes proposals."""
+    need = public_need(services(), need_id)
+    if not proposals.is_taken(need):
+        raise IllegalStep(f"这项需求{services().store.needs.public_state(need).label}，不再收应答")
+    return need
+
+
+def _form(
+    need: Need, given: proposals.Given, wrong: Mapping[str, str] | None = None, *, status: int = 200, **more: Any
+) -> Response:
+    key = read_key(request.form.get("key", "")) if request.form else new_key()
+    page = render_template(
+        "pairings/offer.html", need=need, given=given, wrong=wrong or {}, inputs=proposals.INPUTS,
+        trap=proposals.TRAP, key=key, attached=attachments.of_key(services(), key), fresh=not request.form,
+        version=proposals.CONSENT_VERSION, form=TokenForm(formdata=None), **more,
+    )  # fmt: skip
+    return keep_private(make_response(page, status))

@@ -1,0 +1,165 @@
+"""Preparing publications: the list, step 1 (what is selected), step 2 (order and words), and dropping a draft."""
+
+from dataclasses import replace
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from corpus.errors import BadValue, Conflict, IllegalStep
+from corpus.publication import Item, Publication, Subject
+from corpus.store import Arrangement
+from corpus.visibility import is_listed
+from web.gate.desk_pages import pages
+from web.kit.reading import read_number
+from web.publishing.forms import AGAIN, MOST, Typed, read_arrangement, read_most, read_scope, read_subject
+from web.publishing.preparing import (
+    first_arrangement,
+    introduction,
+    proposal,
+    proposed_scope,
+    records_of,
+    words_for,
+)
+from web.services import services
+
+Answer = Response | str | tuple[str, int]
+SHOWN = 20
+"""Records that step 1 shows of what it proposes."""
+
+
+@pages.get("/publications/", endpoint="publications")
+def show_publications() -> str:
+    """What is being prepared, and what has a number."""
+    store = services().store.publications
+    page = store.issues(number=read_number(request.args.get("page", "")))
+    drafts = store.drafts()
+    counts = {one.id: store.item_count(one.id) for one in (*drafts, *page.items)}
+    return render_template("publishing/drafts.html", drafts=drafts, page=page, counts=counts)
+
+
+@pages.get("/publications/new")
+def new_publication() -> str:
+    """Step 1: which days, kinds and chains, with what they would give."""
+    subject = read_subject(request.args.get("subject", ""))
+    scope = read_scope(request.args, proposed_scope(services(), subject))
+    again = AGAIN in request.args
+    items = proposal(services(), scope, again=again)
+    shown = items[:SHOWN]
+    records = {one.id: one for one in records_of(services(), subject, shown)}
+    return render_template(
+        "publishing/new.html", scope=scope, items=items, subjects=tuple(Subject), most=read_most(
+            request.args.get(MOST, "")), shown=[(one, records[one.record_id]) for one in shown],
+        last=services().store.publications.last(subject), again=again,
+    )  # fmt: skip
+
+
+@pages.post("/publications/new")
+def prepare_publication() -> Response:
+    """Keeps the draft."""
+    subject = read_subject(request.form.get("subject", ""))
+    scope = read_scope(request.form, proposed_scope(services(), subject))
+    most, again = read_most(request.form.get(MOST, "")), AGAIN in request.form
+    made = first_arrangement(services(), scope, most=most, again=again)
+    draft = services().store.publications.prepare(scope, made, actor=current_user.name)
+    return redirect(url_for("desk.publication", number=draft.id))
+
+
+@pages.get("/publications/<int:number>")
+def publication(number: int) -> str:
+    """Step 2 of a draft; of what has a number, where it stands."""
+    store = services().store.publications
+    found = store.get(number)
+    if found.is_draft:
+        return _arranging(found, Typed(found.wording, store.items(number), ()))
+    return render_template(
+        "publishing/publication.html", publication=found, waivers=store.waivers(number).values(),
+        count=store.item_count(number), later=store.replaced_by(number), hidden=_no_longer_public(found),
+    )  # fmt: skip
+
+
+def _no_longer_public(issue: Publication) -> list[str]:
+    """The items of a readable issue that everybody reads there and no longer anywhere else."""
+    if not issue.is_readable:
+        return []
+    listed = {one.id for one in services().store.publishing.records(issue) if is_listed(one)}
+    return [one.record_id for one in services().store.publications.items(issue.id) if one.record_id not in listed]
+
+
+def _arranging(draft: Publication, typed: Typed) -> str:
+    records = {one.id: one for one in records_of(services(), draft.scope.subject, typed.items)}
+    return render_template(
+        "publishing/arrange.html", publication=draft, typed=typed, records=records,
+        version=request.form.get("version", draft.version),
+    )  # fmt: skip
+
+
+@pages.post("/publications/<int:number>")
+def arrange_publication(number: int) -> Answer:
+    """Stores words and order as the form says; the button pressed says what follows."""
+    store = services().store.publications
+    draft = store.get(number)
+    typed = _read(draft)
+    if typed.problems:
+        return _arranging(draft, typed), 422
+    try:
+        made = Arrangement(typed.wording, typed.items)
+        store.arrange(number, made, version=version_read(), actor=current_user.name)
+    except (Conflict, IllegalStep) as refusal:
+        return conflict(store.get(number), typed, str(refusal))
+    if request.form.get("then") == "check":
+        return redirect(url_for("desk.publication_check", number=number))
+    flash("已保存。", "good")
+    at = request.form.get("up") or request.form.get("down")
+    return redirect(url_for("desk.publication", number=number, _anchor=at and f"item-{at}"))
+
+
+def _read(draft: Publication) -> Typed:
+    """What the form says, with what its buttons ask for: a record added, the introduction written anew."""
+    typed = read_arrangement(request.form, draft.wording, services().store.publications.items(draft.id))
+    if wanted := request.form.get("add", "").strip():
+        typed = _with(draft, typed, wanted)
+    if request.form.get("then") == "rewrite":
+        records = records_of(services(), draft.scope.subject, typed.items)
+        words = introduction(draft.scope, records, typed.wording.office)
+        return typed._replace(wording=replace(typed.wording, introduction=words))
+    return typed._replace(wording=words_for(services(), draft, typed.wording, typed.items))
+
+
+def _with(draft: Publication, typed: Typed, record_id: str) -> Typed:
+    """With one more record at the end; what cannot be put in is said."""
+    record = next(iter(services().store.publishing.read(draft.scope.subject, [record_id])), None)
+    if record is None:
+        said = f"没有编号为 {record_id} 的{draft.scope.subject.noun}，请核对编号"
+        return typed._replace(problems=(*typed.problems, said))
+    if record_id in {one.record_id for one in typed.items}:
+        return typed._replace(problems=(*typed.problems, f"{record_id} 已在目录里"))
+    return typed._replace(items=(*typed.items, Item(record.id, record.stamp)))
+
+
+def version_read() -> int:
+    """The version that the form was made from."""
+    return read_number(request.form.get("version", ""))
+
+
+def conflict(now: Publication, typed: Typed | None, message: str) -> Answer:
+    """Both versions: what was typed, and how the publication is now."""
+    return render_template(
+        "publishing/conflict.html", publication=now, typed=typed, message=message.rstrip("。"),
+        count=services().store.publications.item_count(now.id),
+    ), 409  # fmt: skip
+
+
+@pages.post("/publications/<int:number>/drop")
+def drop_publication(number: int) -> Answer:
+    """Deletes a draft, once the box beside the button says so."""
+    store = services().store.publications
+    draft = store.get(number)
+    if request.form.get("sure") != "1":
+        raise BadValue("请先勾选“确认删除”；草稿还在，没有改动")
+    try:
+        store.drop(number, version=version_read(), actor=current_user.name)
+    except (Conflict, IllegalStep) as refusal:
+        return conflict(store.get(number), None, str(refusal))
+    flash(f"已删除草稿“{draft.wording.title}”。征集卡和供给没有变动。", "good")
+    return redirect(url_for("desk.publications"))

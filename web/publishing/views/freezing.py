@@ -1,0 +1,177 @@
+"""Step 3 of a publication: what was found, mending and waiving it, publishing; and taking an issue back."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from corpus.errors import Conflict, IllegalStep
+from corpus.publication import Publication
+from corpus.publication_check import Finding, counted
+from corpus.store import Arrangement
+from corpus.values.personal import contacts
+from web.gate.desk_pages import pages
+from web.kit.reading import too_long
+from web.publishing.forms import is_back_dated
+from web.publishing.issue import Issue
+from web.publishing.preparing import words_for
+from web.publishing.views.drafts import Answer, conflict, version_read
+from web.services import services
+
+NO_REASON = "请写明理由；没有放行任何一处"
+NO_CHOICE = "请先勾选要放行的几处"
+
+
+@pages.get("/publications/<int:number>/check")
+def publication_check(number: int) -> Answer:
+    """What was found, item by item, and how the issue would look."""
+    draft = services().store.publications.get(number)
+    if not draft.is_draft:
+        return redirect(url_for("desk.publication", number=number))
+    return _show(draft)
+
+
+def _show(draft: Publication, *, problem: str = "", reason: str = "") -> str:
+    store = services().store
+    findings, waivers = store.publishing.findings(draft), store.publications.waivers(draft.id)
+    still = [one for one in findings if one.stops and one.key not in waivers]
+    records = store.publishing.records(draft)
+    return render_template(
+        "publishing/check.html", publication=draft, groups=_by_record(findings), waivers=waivers, still=still,
+        masked=sum(not one.stops for one in findings),
+        counts=counted(still), records={one.id: one for one in records}, problem=problem, reason=reason,
+        places={item.record_id: at for at, item in enumerate(store.publications.items(draft.id), start=1)},
+        issue=Issue(draft, store.publishing.preview(draft)) if _can_be_shown(still) else None,
+        back_dated=is_back_dated(draft.wording, store.today()),
+    )  # fmt: skip
+
+
+def _by_record(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
+    return [(name, list(some)) for name, some in groupby(findings, key=lambda one: one.record_id)]
+
+
+def _can_be_shown(still: Iterable[Finding]) -> bool:
+    """A record that is no longer public has nothing to show."""
+    return all(one.waivable or not one.record_id for one in still)
+
+
+@pages.post("/publications/<int:number>/waive")
+def waive_findings(number: int) -> Answer:
+    """Lets the ticked findings pass, with a reason, in the name of whoever does it."""
+    store = services().store
+    draft = store.publications.get(number)
+    ticked, reason = request.form.getlist("finding"), request.form.get("reason", "").strip()
+    problem = too_long(reason) or ("" if reason else NO_REASON) or ("" if ticked else NO_CHOICE)
+    if problem:
+        return _show(draft, problem=problem, reason=reason), 422
+    chosen = [one for one in store.publishing.findings(draft) if one.key in ticked]
+    try:
+        store.publications.waive(number, chosen, reason=reason, version=version_read(), actor=current_user.name)
+    except (Conflict, IllegalStep) as refusal:
+        return conflict(store.publications.get(number), None, str(refusal))
+    flash(f"已放行 {len(chosen)} 处，记在您名下。", "good")
+    return redirect(url_for("desk.publication_check", number=number))
+
+
+@pages.post("/publications/<int:number>/leave-out")
+def leave_out(number: int) -> Answer:
+    """Takes one item out of the draft."""
+    store = services().store.publications
+    draft, record_id = store.get(number), request.form.get("record", "")
+    kept = tuple(one for one in store.items(number) if one.record_id != record_id)
+    try:
+        words = words_for(services(), draft, draft.wording, kept)
+        store.arrange(number, Arrangement(words, kept), version=version_read(), actor=current_user.name)
+    except (Conflict, IllegalStep) as refusal:
+        return conflict(store.get(number), None, str(refusal))
+    said = "引言里的项数已跟着改" if words != draft.wording else "引言是改写过的，其中的项数请在第 2 步核对"
+    flash(f"已移出 {record_id}。{said}。", "good")
+    return redirect(url_for("desk.publication_check", number=number))
+
+
+@pages.post("/publications/<int:number>/accept")
+def accept_change(number: int) -> Answer:
+    """Notes that a record's changes were looked at."""
+    store, form = services().store.publications, request.form
+    try:
+        store.accept(
+            number, form.get("record", ""), form.get("stamp", ""), version=version_read(), actor=current_user.name
+        )  # fmt: skip
+    except (Conflict, IllegalStep) as refusal:
+        return conflict(store.get(number), None, str(refusal))
+    flash("已核对，采用现在的内容。", "good")
+    return redirect(url_for("desk.publication_check", number=number))
+
+
+@pages.get("/publications/<int:number>/publish")
+def ask_publish(number: int) -> Answer:
+    """Asks once, with what follows."""
+    store = services().store
+    draft = store.publications.get(number)
+    if not draft.is_draft or store.publishing.open_findings(draft):
+        return redirect(url_for("desk.publication_check", number=number))
+    year, running = store.publishing.next_number()
+    replaced = store.publications.get(draft.replaces) if draft.replaces else None
+    return render_template(
+        "publishing/publish.html", publication=draft, label=f"{year}年第{running}期", replaced=replaced,
+        count=store.publications.item_count(number),
+    )  # fmt: skip
+
+
+@pages.post("/publications/<int:number>/publish")
+def publish(number: int) -> Answer:
+    """Publishes, if nothing has come up since."""
+    store = services().store
+    try:
+        issue = store.publishing.publish(number, version=version_read(), actor=current_user.name)
+    except Conflict as refusal:
+        return conflict(store.publications.get(number), None, str(refusal))
+    except IllegalStep as refusal:
+        flash(str(refusal), "bad")
+        return redirect(url_for("desk.publication_check", number=number))
+    flash(f"{issue.label}已发布，内容不再变动。", "good")
+    return redirect(url_for("desk.publication", number=number))
+
+
+@pages.get("/publications/<int:number>/withdraw")
+def ask_withdraw(number: int) -> Answer:
+    """Asks for the reason, with what follows."""
+    issue = services().store.publications.get(number)
+    if not issue.is_readable:
+        return redirect(url_for("desk.publication", number=number))
+    return render_template("publishing/withdraw.html", publication=issue, reason="", problem="")
+
+
+@pages.post("/publications/<int:number>/withdraw")
+def withdraw(number: int) -> Answer:
+    """Takes an issue back."""
+    store, reason = services().store, request.form.get("reason", "").strip()
+    issue = store.publications.get(number)
+    problem = too_long(reason) or ("" if reason else "请写明撤回原因，公众会看到；还没有撤回")
+    if contacts(reason):
+        problem = "撤回原因公众会看到，请去掉里面的联系方式；还没有撤回"
+    if problem:
+        page = render_template("publishing/withdraw.html", publication=issue, reason=reason, problem=problem)
+        return page, 422
+    try:
+        gone = store.publishing.withdraw(number, reason=reason, version=version_read(), actor=current_user.name)
+    except (Conflict, IllegalStep) as refusal:
+        return conflict(store.publications.get(number), None, str(refusal))
+    flash(f"{gone.label}已撤回，期号保留，内容不再公开。", "good")
+    return redirect(url_for("desk.publication", number=number))
+
+
+@pages.post("/publications/<int:number>/correct")
+def correct_publication(number: int) -> Response:
+    """Begins a draft from an issue, to be published in its place."""
+    store = services().store
+    issue = store.publications.get(number)
+    now = {one.id: one.stamp for one in store.publishing.records(issue)}
+    items = tuple(one._replace(stamp=now.get(one.record_id, "")) for one in store.publications.items(number))
+    made = Arrangement(replace(issue.wording, dated=store.today()), items)
+    draft = store.publications.prepare(issue.scope, made, actor=current_user.name, replaces=number)
+    flash(f"已按{issue.label}建立草稿；改好发布后，{issue.label}会注明由新的一期取代。", "good")
+    return redirect(url_for("desk.publication", number=draft.id))

@@ -1,0 +1,89 @@
+"""Publications for everybody: the list, one issue, and its files."""
+
+import io
+from datetime import date
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from corpus.errors import NotFound
+from corpus.publication import Subject
+from corpus.records import Need, Supply
+from corpus.store import NeedConditions, SupplyConditions
+from corpus.validity import has_run_out
+from corpus.visibility import is_listed
+from web.hall.listing import read_page
+from web.kit.downloads import download as save
+from web.publishing.dictionary import dictionary_of
+from web.publishing.formats import FORMATS, offered
+from web.publishing.issue import Issue
+from web.publishing.pdf import NoBrowser
+from web.services import services
+
+pages = Blueprint("publications", __name__, url_prefix="/publications")
+
+
+@pages.get("/")
+def index() -> str:
+    """What has been published, the newest first; what was withdrawn is still named."""
+    store = services().store.publications
+    page = store.issues(number=read_page(request.args.get("page", "")))
+    return render_template("publishing/issues.html", page=page.map(lambda one: (one, store.item_count(one.id))))
+
+
+@pages.get("/dictionary")
+def dictionary() -> str:
+    """What the fields of publications, lists and the API mean."""
+    dictionaries = [(subject, dictionary_of(subject, services().lists)) for subject in Subject]
+    return render_template("publishing/dictionary.html", dictionaries=dictionaries)
+
+
+@pages.get("/<number>")
+def show(number: str) -> str:
+    """One issue as it was published; of a withdrawn one, that it was withdrawn and why."""
+    store = services().store.publications
+    publication = store.issue(number)
+    issue = Issue(publication, store.content(publication.id)) if publication.is_readable else None
+    return render_template(
+        "publishing/issue.html", publication=publication, issue=issue, formats=offered(),
+        later=store.replaced_by(publication.id), places=_places(issue) if issue else {},
+    )  # fmt: skip
+
+
+def _places(issue: Issue) -> dict[str, str]:
+    """The pages of an issue's items, by number, as far as they are still open to everybody."""
+    store, today = services().store, services().store.today()
+    ids = [one.record_id for one in issue.content.entries]
+    if issue.publication.scope.subject is Subject.SUPPLIES:
+        supplies = store.supplies.iterate(SupplyConditions(ids=ids)) if ids else ()
+        return {one.id: url_for("supplies.show", supply_id=one.id) for one in supplies if _is_open(one, today)}
+    needs = store.needs.iterate(NeedConditions(ids=ids)) if ids else ()
+    return {one.id: url_for("needs.show", need_id=one.id) for one in needs if _is_open(one, today)}
+
+
+def _is_open(record: Need | Supply, today: date) -> bool:
+    return is_listed(record) and not has_run_out(record, today)
+
+
+@pages.get("/<number>/download/<kind>")
+def download(number: str, kind: str) -> Response:
+    """One issue as a file."""
+    issue = readable_issue(number)
+    if kind not in FORMATS:
+        raise NotFound(f"没有“{kind}”这种格式；可用：{'、'.join(FORMATS)}")
+    made = FORMATS[kind]
+    try:
+        content = made.make(issue)
+    except NoBrowser as problem:
+        flash(f"{problem}。请在这一页用浏览器的“打印”，目标选“另存为 PDF”，版式相同。")
+        return redirect(url_for("publications.show", number=number))
+    return save(io.BytesIO(content), made.media, issue.file_name + made.ending)
+
+
+def readable_issue(number: str) -> Issue:
+    """An issue with its content; `NotFound` for one that was withdrawn."""
+    store = services().store.publications
+    publication = store.issue(number)
+    if not publication.is_readable:
+        raise NotFound(f"{publication.label}已撤回，内容不再提供。撤回原因：{publication.reason}")
+    return Issue(publication, store.content(publication.id))

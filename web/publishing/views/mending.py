@@ -1,0 +1,94 @@
+"""Mending one field of a record from where the check of a publication found something in it."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+
+from corpus.errors import BadValue, Conflict, NotFound
+from corpus.fields import Field, Visibility
+from corpus.publication import Publication, Subject
+from corpus.records import Need, Supply
+from corpus.store import Connection
+from web.gate.desk_pages import pages
+from web.kit.reading import read_number
+from web.publishing.views.drafts import Answer
+from web.services import services
+
+_ADDRESS = "/publications/<int:number>/items/<record_id>/<field>"
+
+
+class Place(NamedTuple):
+    """A field of an item of a draft."""
+
+    draft: Publication
+    record: Need | Supply
+    field: Field
+
+
+@pages.get(_ADDRESS)
+def mend_item(number: int, record_id: str, field: str) -> str:
+    """The field as it is, to change."""
+    place = _place(number, record_id, field)
+    value = getattr(place.record, field)
+    text = "" if value == place.field.kind.empty else place.field.kind.show(value, services().lists)
+    return _show(place, text, version=place.record.version)
+
+
+@pages.post(_ADDRESS)
+def save_mended(number: int, record_id: str, field: str) -> Answer:
+    """Stores the field in the record over the version that was read; the draft takes the change with it."""
+    place, typed = _place(number, record_id, field), request.form.get("value", "")
+    version = read_number(request.form.get("version", ""))
+    try:
+        value = _read(place.field, typed)
+        _store(place, replace(place.record, version=version, **{field: value}))
+    except BadValue as problem:
+        return _show(place, typed, version=version, problem=str(problem)), 422
+    except Conflict as problem:
+        now = services().store.publishing.read(place.draft.scope.subject, [record_id])[0]
+        return _show(place._replace(record=now), typed, version=now.version, problem=str(problem)), 409
+    flash(f"已更正 {record_id} 的“{place.field.label}”。", "good")
+    return redirect(url_for("desk.publication_check", number=number))
+
+
+def _place(number: int, record_id: str, name: str) -> Place:
+    store = services().store
+    draft = store.publications.get(number)
+    record = next((one for one in store.publishing.records(draft) if one.id == record_id), None)
+    field = next((one for one in draft.scope.subject.fields if one.name == name), None)
+    if not draft.is_draft or record is None or field is None or field.visibility is Visibility.STAFF:
+        raise NotFound(f"{record_id} 不在这份草稿里，或没有这一项内容，请回到检查页")
+    return Place(draft, record, field)
+
+
+def _read(field: Field, typed: str) -> object:
+    if len(typed) > field.limit and field.kind.name in ("line", "text"):
+        raise BadValue(f"最多 {field.limit} 个字，现在有 {len(typed)} 个")
+    value = field.kind.read(typed, services().lists)
+    if field.name == "title" and len(str(value)) < field.least:
+        raise BadValue(f"名称至少 {field.least} 个字")
+    return value
+
+
+def _store(place: Place, mended: Need | Supply) -> None:
+    store = services().store
+
+    def take_with(db: Connection, changed: Need | Supply) -> None:
+        draft = store.publications.get(place.draft.id)
+        store.publications.accept_within(db, draft, changed.id, changed.stamp)
+
+    if isinstance(mended, Need):
+        store.needs.change(mended, actor=current_user.name, then=take_with)
+    else:
+        store.supplies.change(mended, actor=current_user.name, then=take_with)
+
+
+def _show(place: Place, text: str, *, version: int, problem: str = "") -> str:
+    findings = services().store.publishing.findings(place.draft)
+    found = [one for one in findings if (one.record_id, one.field) == (place.record.id, place.field.name)]
+    return render_template(
+        "publishing/mend.html", publication=place.draft, record=place.record, field=place.field, text=text,
+        version=version, problem=problem, found=found, is_need=place.draft.scope.subject is Subject.NEEDS,
+    )  # fmt: skip

@@ -1,0 +1,158 @@
+"""Records that grow old, as pages and reminders see them: which end soon, which have run out, and what follows."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from heapq import merge
+from itertools import islice
+from typing import NamedTuple
+
+from flask import url_for
+
+from corpus.errors import Conflict, NotFound
+from corpus.records import Need, Supply
+from corpus.states import MATCHED_STATES
+from corpus.store import NeedConditions, Page, SupplyConditions
+from corpus.validity import has_run_out
+from corpus.visibility import LISTED_SUPPLY_STATUS
+from matcher.levels.worth import needs_worth_showing
+from web.records.duplicates import NEEDS
+from web.services import Services
+from web.settings import Settings
+
+_FITTING = 20
+"""Needs whose suggestions a supply that is valid again is put among."""
+_DAY = timedelta(days=1)
+
+
+class Chosen(NamedTuple):
+    """A record that somebody wants to renew, as it was when they read it."""
+
+    record_id: str
+    version: int
+
+
+class Renewed(NamedTuple):
+    """What became of the records chosen: those that are valid again, and the numbers of those that had changed."""
+
+    done: tuple[Need | Supply, ...]
+    changed: tuple[str, ...]
+
+
+def remind_days(settings: Settings) -> tuple[int, ...]:
+    """How many days before the end people are reminded, the most first."""
+    return tuple(sorted({int(one) for one in settings.remind_days.split()}, reverse=True))
+
+
+def supplies_between(since: date | None, until: date) -> SupplyConditions:
+    """The supplies in use whose last valid day lies between these days."""
+    return SupplyConditions(status=LISTED_SUPPLY_STATUS, ends_since=since, ends_until=until)
+
+
+def needs_between(since: date | None, until: date) -> NeedConditions:
+    """The needs that are worked on whose last valid day lies between these days."""
+    return NeedConditions(states=MATCHED_STATES, ends_since=since, ends_until=until)
+
+
+def soon(services: Services) -> tuple[date, date]:
+    """The first and the last day of what ends soon: as long before the end as the first reminder goes out."""
+    today = services.store.today()
+    return today, today + remind_days(services.settings)[0] * _DAY
+
+
+def count_soon(services: Services) -> int:
+    """How many records end soon."""
+    since, until = soon(services)
+    store = services.store
+    return store.supplies.count(supplies_between(since, until)) + store.needs.count(needs_between(since, until))
+
+
+def soonest(services: Services, size: int) -> Sequence[Need | Supply]:
+    """The records that end first of those that end soon."""
+    since, until = soon(services)
+    supplies = services.store.supplies.ending(supplies_between(since, until), size=size)
+    needs = services.store.needs.ending(needs_between(since, until), size=size)
+    return list(islice(merge(supplies.items, needs.items, key=lambda one: one.ends_on or until), size))
+
+
+def page(services: Services, table: str, *, over: bool, number: int) -> Page[Need] | Page[Supply]:
+    """One page of the needs or supplies that end soon, or have run out, what ends first at its head."""
+    since, until = soon(services)
+    span = (None, since - _DAY) if over else (since, until)
+    if table == NEEDS:
+        return services.store.needs.ending(needs_between(*span), number=number)
+    return services.store.supplies.ending(supplies_between(*span), number=number)
+
+
+def days_left(today: date, record: Need | Supply) -> tuple[str, bool]:
+    """How long a record is still valid, in words, and whether no longer."""
+    if record.ends_on is None:
+        return "不限", False
+    left = (record.ends_on - today).days
+    if left < 0:
+        return f"已过期 {-left} 天", True
+    return (f"还剩 {left} 天" if left else "今天到期"), False
+
+
+def address_of(record: Need | Supply) -> str:
+    """A record's page at the desk."""
+    if isinstance(record, Need):
+        return url_for("desk.show", need_id=record.id)
+    return url_for("desk.supply", supply_id=record.id)
+
+
+def owner_of(record: Need | Supply) -> str:
+    """Whose record it is, for staff."""
+    return (record.org_name or "未填企业") if isinstance(record, Need) else (record.org or "未填单位")
+
+
+def find(services: Services, record_id: str) -> Need | Supply:
+    """The record with this number, of either table; `NotFound` where there is none."""
+    store = services.store
+    return store.needs.get(record_id) if record_id.startswith(store.needs.prefix) else store.supplies.get(record_id)
+
+
+def renew(services: Services, chosen: Sequence[Chosen], *, actor: str, note: str = "") -> Renewed:
+    """Makes records valid again, each as it was read; one that has changed since is left as it is and named."""
+    done, changed = list[Need | Supply](), list[str]()
+    for one in chosen:
+        try:
+            done.append(renew_one(services, one, actor=actor, note=note))
+        except (Conflict, NotFound):
+            changed.append(one.record_id)
+    return Renewed(tuple(done), tuple(changed))
+
+
+def renew_one(services: Services, one: Chosen, *, actor: str, note: str = "") -> Need | Supply:
+    """Makes one record valid again, and puts it back before the needs it fits; `Conflict` where it has changed."""
+    store, before = services.store, find(services, one.record_id)
+    records = store.needs if isinstance(before, Need) else store.supplies
+    renewed = records.renew(one.record_id, version=one.version, actor=actor, note=note)
+    if has_run_out(before, store.today()):
+        _suggest_again(services, renewed)
+    return renewed
+
+
+def _suggest_again(services: Services, record: Need | Supply) -> None:
+    """A need that is valid again gets its suggestions, a supply its place among those of the needs that it fits."""
+    if isinstance(record, Need):
+        needs: Sequence[Need] = [record]
+    else:
+        matches = services.matching.current().needs_for(record, top=_FITTING)
+        ids = [one.need_id for one in needs_worth_showing(services.matching.current(), record, matches)]
+        needs = list(services.store.needs.iterate(NeedConditions(ids=ids))) if ids else []
+    for need in needs:
+        if need.state in MATCHED_STATES:
+            services.matching.suggest(need)
+
+
+def suggest_without_run_out(services: Services) -> int:
+    """Replaces undecided suggestions of supplies or needs that have run out; returns how many needs had some."""
+    store, today = services.store, services.store.today()
+    ids = store.pairings.needs_with_run_out(today)
+    found = list(store.needs.iterate(NeedConditions(ids=ids))) if ids else []
+    for need in found:
+        if need.state in MATCHED_STATES and not has_run_out(need, today):
+            services.matching.suggest(need)
+        else:
+            store.pairings.suggest(need.id, [])
+    return len(found)

@@ -1,0 +1,120 @@
+"""The history of cards and pairings in words: what was done, by whom, when, and with what note."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from corpus.records import Need, load
+from corpus.states import NeedState, PairingState
+from corpus.store import Change, Pairing, Store, history_of
+from corpus.store.pairings.following import ANSWERED, CORRECTED, NOTED, REGISTERED
+from corpus.store.pairings.pairings import BY_HAND
+from corpus.store.telling.told import TOLD
+from corpus.validity import PROLONGED, RENEWED
+
+CLASSIFIED = "classify"
+"""Staff corrected a card's chain and field where it stands."""
+_DONE = {
+    CLASSIFIED: "更正产业链、技术领域",
+    "add": "登记", "import": "随名单更新", "edit": "修改内容", "merge": "并入一条重复的", "merged": "与重复的合并办理",
+    "withdrawn": "企业撤回", "resubmit": "修改后重新提交", "unmerge": "撤销合并",
+    RENEWED: "续期", PROLONGED: "名单再次列入，有效期顺延", TOLD: "人工告知", "twin": "并入的那一条随名单有了新内容",
+}  # fmt: skip
+
+_PAIRING_DONE = {
+    PairingState.SUGGESTED: "撤销，回到待研判", ANSWERED: "答复征询", NOTED: "记录进展", BY_HAND: "人工添加",
+    REGISTERED: "更正登记编号", CORRECTED: "更正合同", TOLD: "人工告知",
+}  # fmt: skip
+
+_NOT_FOLLOWED = (PairingState.SUGGESTED, PairingState.REJECTED)
+
+
+class Step(NamedTuple):
+    """One step of a record, for a page."""
+
+    what: str
+    actor: str
+    at: datetime
+    note: str = ""
+    reason: str = ""
+
+
+class Followed(NamedTuple):
+    """One step of one of a need's pairings."""
+
+    pairing_id: int
+    supply_title: str
+    step: Step
+
+
+class Difference(NamedTuple):
+    """A field that two versions of a card say differently."""
+
+    label: str
+    before: str
+    now: str
+
+
+def card_steps(store: Store, need_id: str) -> tuple[Step, ...]:
+    """What happened to a need card, oldest first."""
+    changes = history_of(store.database, "needs", need_id)
+    return tuple(Step(_card_step(change.action), change.actor, change.at, change.note) for change in changes)
+
+
+def pairing_steps(store: Store, pairing: Pairing) -> tuple[Step, ...]:
+    """The decisions on a pairing, oldest first; one that was taken back stays in the list."""
+    changes = history_of(store.database, "pairings", str(pairing.id))
+    # A change keeps what stood before it, so the reason given with it stands in the one that follows.
+    reasons = [json.loads(change.before)["reason"] for change in changes[1:]] + [pairing.reason]
+    return tuple(
+        Step(_pairing_step(change.action), change.actor, change.at, change.note, reason)
+        for change, reason in zip(changes, reasons, strict=False)
+    )
+
+
+def followed_steps(store: Store, need_id: str) -> tuple[Followed, ...]:
+    """What happened to a need over all its pairings that were recommended, oldest first."""
+    found = [
+        Followed(pairing.id, store.supplies.get(pairing.supply_id).title, step)
+        for pairing in store.pairings.of_need(need_id)
+        if pairing.state not in _NOT_FOLLOWED
+        for step in pairing_steps(store, pairing)
+    ]
+    return tuple(sorted(found, key=lambda one: one.step.at))
+
+
+def differences(store: Store, need: Need, *, since: int) -> tuple[Difference, ...]:
+    """The fields in which a card differs from how it was at version `since`."""
+    changes = history_of(store.database, "needs", need.id)
+    before = next((_before(change) for change in changes if change.version == since + 1 and change.before), need)
+    return differing(store, before, need)
+
+
+def differing(store: Store, before: Need, now: Need) -> tuple[Difference, ...]:
+    """The fields that two versions of a card say differently."""
+    return tuple(_differing(store, before, now))
+
+
+def _before(change: Change) -> Need:
+    kept = json.loads(change.before)
+    return load(Need, kept["data"], id=change.record_id, state=kept["state"])
+
+
+def _differing(store: Store, before: Need, now: Need) -> Iterator[Difference]:
+    lists = store.lists.taxonomies()
+    for field in Need.FIELDS:
+        old, new = getattr(before, field.name), getattr(now, field.name)
+        if old != new:
+            yield Difference(
+                field.label,
+                *("（空）" if value == field.kind.empty else field.kind.words(value, lists) for value in (old, new)),
+            )
+
+
+def _card_step(action: str) -> str:
+    return _DONE.get(action) or NeedState(action).label
+
+
+def _pairing_step(action: str) -> str:
+    return _PAIRING_DONE.get(action) or PairingState(action).label

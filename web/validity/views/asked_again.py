@@ -1,0 +1,61 @@
+"""The question whether a record is still true, for whoever has its address. Opening it changes nothing: mail programs
+follow links by themselves.
+"""
+
+from typing import TypeVar
+
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from corpus.errors import BadValue, Conflict, IllegalStep, NotFound
+from corpus.records import Need, Supply
+from corpus.visibility import named_record, public_record
+from web.gate.privacy import keep_private
+from web.gate.valid_links import asked_by
+from web.records.ageing import find
+from web.services import services
+from web.validity.still_valid import Answer, offers
+from web.validity.still_valid import settle as do_what
+
+pages = Blueprint("valid", __name__, url_prefix="/valid")
+Shown = TypeVar("Shown", Need, Supply)
+
+
+@pages.get("/<token>")
+def show(token: str) -> AnyResponse:
+    """The record and the answers; after an answer or another change, only how it stands."""
+    return _page(token)
+
+
+@pages.post("/<token>")
+def settle(token: str) -> AnyResponse:
+    """Does what the answer says, once."""
+    asked, text = asked_by(token), request.form.get("answer", "")
+    if text not in set(Answer):
+        raise BadValue("请从页面上的按钮选择一项答复")
+    try:
+        do_what(services(), find(services(), asked.record_id), asked.version, Answer(text))
+    except (Conflict, IllegalStep):
+        return _page(token, 409)
+    flash("已办好，谢谢。", "good")
+    return redirect(url_for("valid.show", token=token), 303)
+
+
+def _page(token: str, status: int = 200) -> Response:
+    asked = asked_by(token)
+    record = find(services(), asked.record_id)
+    is_open = record.version == asked.version
+    page = render_template(
+        "validity/asked_again.html", token=token, record=record, shown=_shown(record), is_need=isinstance(record, Need),
+        offers=offers(record, services().settings.valid_months) if is_open else (),
+        today=services().store.today(),
+    )  # fmt: skip
+    return keep_private(make_response(page, status))
+
+
+def _shown(record: Shown) -> Shown:
+    """What everybody may see of the record, or its title alone: an address may be passed on."""
+    try:
+        return public_record(record)
+    except NotFound:
+        return named_record(record)
