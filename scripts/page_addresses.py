@@ -9,11 +9,9 @@ from werkzeug.routing import Rule
 from corpus.states import COMPARED_STATES, MATCHED_STATES, DuplicateState, PairingState
 from corpus.store import NeedConditions, Store, SupplyConditions
 from corpus.visibility import is_listed
-from web.cards.enquiry import answer_token
 from web.gate.access import Open, access_to
-from web.gate.asks import ask_token
-from web.gate.receipts import receipt_token
 from web.gate.roles import Role
+from web.gate.secret_links import answer_token, ask_token, receipt_token
 
 PUBLIC = ""
 SHOWN = 6

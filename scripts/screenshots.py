@@ -15,7 +15,7 @@ from corpus.states import NeedState
 from corpus.store import NeedConditions, Profile, Store
 from web.accounts.passwords import ENTERPRISE, hashed, set_up_staff
 from web.app import create_app
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import receipt_token
 from web.settings import Settings
 
 DATABASE = "pictures.db"

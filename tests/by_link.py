@@ -5,11 +5,7 @@ from flask import Flask
 
 from corpus.states import NeedState
 from corpus.store import NeedConditions, Store
-from web.cards.enquiry import answer_token
-from web.gate.asks import ask_token
-from web.gate.receipts import receipt_token
-from web.gate.valid_links import valid_token
-from web.pairings.proposals import proposal_token
+from web.gate.secret_links import answer_token, ask_token, proposal_token, receipt_token, valid_token
 
 SUPPLY = "GJ-2026-00006"
 

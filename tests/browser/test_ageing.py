@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from corpus.store import NeedConditions, Store
 from web.accounts.passwords import set_up_staff
-from web.gate.valid_links import valid_token
+from web.gate.secret_links import valid_token
 from web.records.ageing import suggest_without_run_out
 from web.services import services
 

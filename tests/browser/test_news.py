@@ -9,8 +9,7 @@ from page_check import check
 from playwright.sync_api import Browser, Page, expect
 
 from corpus.store import Pairing, Store
-from web.gate.asks import ask_token
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import ask_token, receipt_token
 
 pytestmark = pytest.mark.browser
 FIRST_SCREEN = 844

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from corpus.records import Need
 from corpus.states import NeedState
 from web.app import create_app
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import receipt_token
 from web.settings import Settings
 
 pytestmark = pytest.mark.browser

@@ -6,7 +6,7 @@ from builders import need
 from page_check import check
 from playwright.sync_api import Browser, expect
 
-from web.pairings.proposals import proposal_of
+from web.gate.secret_links import proposal_of
 
 pytestmark = pytest.mark.browser
 

@@ -14,7 +14,7 @@ from werkzeug.security import generate_password_hash
 from corpus.records import Need
 from corpus.store import Store
 from web.app import create_app
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import receipt_token
 from web.gate.security import limiter
 from web.services import Services, services
 from web.settings import Settings

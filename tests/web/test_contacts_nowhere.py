@@ -14,7 +14,7 @@ from corpus.records import Need, Supply
 from corpus.store import Store, Suggestion
 from corpus.values import Indicator, Parameter, Right
 from web.export import export_site
-from web.gate.asks import ask_token
+from web.gate.secret_links import ask_token
 from web.matching.matching import Matching
 from web.notices.saying import said, said_to_the_other
 from web.services import Services

@@ -4,7 +4,7 @@ from typing import Any
 
 from corpus.errors import BadValue
 from corpus.following import Answer
-from web.cards.form import TokenForm
+from web.gate.token_form import TokenForm
 
 TEXT_LIMIT = 500
 """Characters of what a side writes with its answer."""

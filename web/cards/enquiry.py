@@ -10,19 +10,15 @@ from datetime import date
 from hmac import compare_digest
 from threading import Lock
 
-from flask import current_app
-from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 from limits import parse
 
-from corpus.errors import CorpusError, NotFound
+from corpus.errors import CorpusError
 from corpus.store import Needs, Store, last_digits
 from corpus.values.text import half_width
 from web.gate.security import limiter
 
 DIGITS = 4
 """How many digits of the telephone are asked."""
-READABLE_FOR = 30 * 60
-"""Seconds for which the address of an answer holds."""
 _TRIES, _SHUT = parse("10 per hour"), parse("1 per hour")
 _PLACE = "progress"
 _LONGEST = 40
@@ -31,10 +27,6 @@ _one_at_a_time = Lock()
 
 class Shut(CorpusError):
     """The number was tried in vain too often."""
-
-
-class Outdated(CorpusError):
-    """The address of an answer is too old."""
 
 
 def read_numbers(text: str, today: date) -> tuple[str, ...]:
@@ -83,22 +75,3 @@ def _count_failure(number: str) -> None:
     limiter.limiter.hit(_TRIES, _PLACE, number)
     if not limiter.limiter.test(_TRIES, _PLACE, number):
         limiter.limiter.hit(_SHUT, _PLACE, number)
-
-
-def answer_token(need_id: str) -> str:
-    """What stands in the address of an answer: readable for half an hour, and good for nothing else."""
-    return str(_serializer().dumps(need_id))
-
-
-def card_of_answer(token: str) -> str:
-    """The number of the card that an answer is about; `Outdated` after half an hour, `NotFound` for nonsense."""
-    try:
-        return str(_serializer().loads(token, max_age=READABLE_FOR))
-    except SignatureExpired as problem:
-        raise Outdated("这次查询的结果已过半小时，请重新查询。") from problem
-    except BadSignature as problem:
-        raise NotFound("没有这次查询的结果，网址可能不完整；请重新查询") from problem
-
-
-def _serializer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(str(current_app.secret_key), salt="progress")

@@ -1,9 +1,8 @@
-"""Forms: the token against forged requests comes from Flask-WTF; what a card asks comes from the table of fields."""
+"""What was typed into a card's form, and a card as its form holds it; what is asked comes from the table of fields."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 
 from corpus.fields import NEED_FIELDS, Field
@@ -17,10 +16,6 @@ ROWS_SHOWN = 3
 
 PROMISED = ("not_secret", "consent")
 """What is promised by ticking a box, each time that a card is sent."""
-
-
-class TokenForm(FlaskForm):
-    """A form whose only field of its own is the hidden token."""
 
 
 def read_card(form: MultiDict[str, str]) -> dict[str, Any]:

@@ -6,12 +6,12 @@ from enum import Enum
 
 from flask import Request
 
+from web.gate.security import SCANNED
+
 LONGEST_PLACE = 40
 """Characters of where a poster hangs; more does not fit under its code."""
 _ROBOTS = ("bot", "spider", "crawl", "slurp", "preview", "curl", "wget", "python", "java/", "go-http", "headless")
 """Pieces of what programs call themselves that open addresses without anybody reading the page."""
-SCANNED = "scanned"
-"""What a session calls the poster whose code this browser has opened."""
 
 
 @dataclass(frozen=True, slots=True)

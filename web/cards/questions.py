@@ -9,8 +9,7 @@ from corpus.following import Ask
 from corpus.records import Need, Supply
 from corpus.store import Question
 from corpus.visibility import asked_record, public_record
-from web.gate.asks import ask_token
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import ask_token, receipt_token
 from web.services import Services
 
 

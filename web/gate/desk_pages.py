@@ -8,11 +8,9 @@ from werkzeug.wrappers import Response
 from corpus.states import DuplicateState, NeedState, PairingState
 from corpus.store import NeedConditions
 from web.gate.scope import own_town
-from web.pairings.review import matched_fields
 from web.services import services
 
 pages = Blueprint("desk", __name__, url_prefix="/desk")
-pages.add_app_template_filter(matched_fields)
 
 
 @pages.after_request

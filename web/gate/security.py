@@ -18,8 +18,6 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from corpus.errors import NotFound
 from corpus.store import User
-from web.accounts.passwords import ENTERPRISE
-from web.cards.posters import SCANNED
 from web.gate.roles import STAFF, Role
 from web.services import services
 from web.settings import Settings
@@ -114,6 +112,8 @@ _EVERY = timedelta(minutes=1)
 
 _LOGGED_IN, _TOKEN = "_user_id", "csrf_token"
 """The names that Flask-Login and Flask-WTF give them."""
+SCANNED = "scanned"
+"""What a session calls the poster whose code this browser has opened."""
 _OF_THE_BROWSER = (SCANNED,)
 """What a session remembers of the browser, whoever sits before it; all else belongs to one log-in."""
 
@@ -170,6 +170,6 @@ def load_account(value: str) -> Account | None:
 
 def enterprise_here() -> Account | None:
     """The enterprise that is logged in; None for staff and for everybody else."""
-    if not current_user.is_authenticated or current_user.role != ENTERPRISE:
+    if not current_user.is_authenticated or current_user.role != Role.ENTERPRISE:
         return None
     return cast("Account", current_user)

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from corpus import attached
 from corpus.concealed import Concealed, concealed
-from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, by_name
+from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Weight, by_name
 from corpus.guessed import GUESSABLE
 from corpus.records import Need, Supply
 from corpus.states import NeedState, PairingState, PublicState
@@ -34,6 +34,7 @@ _ATTACHMENT_RULES = {
     "most": attached.MOST, "megabytes": attached.LARGEST // 1024**2, "allowed": attached.ALLOWED,
     "accept": attached.ACCEPT,
 }  # fmt: skip
+_MATCHED_TEXTS = (Weight.BODY, Weight.KEYWORDS)
 _ADDRESS, _LISTS = "yunduijie.address", "yunduijie.lists"
 """Where a request keeps what its page asks for many times."""
 _FIELDS = {Need: by_name(NEED_FIELDS), Supply: by_name(SUPPLY_FIELDS)}
@@ -57,6 +58,7 @@ def init_app(app: Flask) -> None:
         level_label,
         pieces,
         concealed_in,
+        matched_fields,
     ):
         app.add_template_filter(show)
     for show in (bars, excerpt, file_size, mask_phones, masked, meaning, sum_words, units_of):
@@ -190,3 +192,12 @@ def asset(name: str) -> str:
 @cache
 def _fingerprint(path: Path) -> str:
     return hashlib.blake2b(path.read_bytes(), digest_size=6).hexdigest()
+
+
+def matched_fields(record: Need | Supply) -> tuple[str, ...]:
+    """The keys of the given texts that matching compares, beside the title."""
+    return tuple(
+        field.name
+        for field in record.FIELDS
+        if field.weight in _MATCHED_TEXTS and getattr(record, field.name) != field.kind.empty
+    )

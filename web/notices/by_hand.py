@@ -9,9 +9,7 @@ from corpus.records import Need, Supply
 from corpus.states import MessageState, NeedState
 from corpus.store import history_of
 from corpus.telling import Matter, Telling, Way
-from web.gate.asks import ask_token
-from web.gate.receipts import receipt_token
-from web.gate.valid_links import valid_token
+from web.gate.secret_links import ask_token, receipt_token, valid_token
 from web.kit.filters import moment
 from web.kit.public_address import public_address
 from web.notices.channels import Channel, ways

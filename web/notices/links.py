@@ -3,9 +3,7 @@
 from flask import current_app
 
 from corpus.records import Need, Supply
-from web.gate.asks import ask_token
-from web.gate.receipts import receipt_token
-from web.gate.valid_links import valid_token
+from web.gate.secret_links import ask_token, receipt_token, valid_token
 from web.settings import Settings
 
 PAGES = {

@@ -3,10 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from flask import current_app
-from itsdangerous import BadSignature, URLSafeSerializer
-
-from corpus.errors import BadValue, NotFound
+from corpus.errors import BadValue
 from corpus.fields import SUPPLY_FIELDS, by_name
 from corpus.proposals import Proposal, ProposalState, Written
 from corpus.records import Need, Supply
@@ -112,23 +109,6 @@ def send(services: Services, need: Need, written: Written, *, key: str) -> Propo
     consent = f"个人信息处理告知（应答，{CONSENT_VERSION}，保存 {years} 年）：{moment(now)} 已同意"
     bound = attachments.binding_proposal(services, key)
     return services.store.proposals.add(need.id, written, key=key, consent=consent, then=bound)
-
-
-def proposal_token(proposal_id: str) -> str:
-    """What stands in the address of a proposal's receipt."""
-    return str(_serializer().dumps(proposal_id))
-
-
-def proposal_of(token: str) -> str:
-    """The number of the proposal that a receipt belongs to; `NotFound` for a token that was not given out here."""
-    try:
-        return str(_serializer().loads(token))
-    except BadSignature as problem:
-        raise NotFound("没有这张回执，网址可能不完整；请用提交后保存的网址，或凭编号联系科技局") from problem
-
-
-def _serializer() -> URLSafeSerializer:
-    return URLSafeSerializer(str(current_app.secret_key), salt="proposal")
 
 
 def as_supply(proposal: Proposal, need: Need, *, title: str, summary: str) -> Supply:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.fields import Weight
 from corpus.records import Need, Supply
 from corpus.states import MATCHED_STATES, PairingState
 from corpus.store import PAGE_SIZE, Page, Pairing, Store
@@ -19,7 +18,6 @@ from web.services import Services
 
 MARKED = 10
 """Shared words that are marked in the texts."""
-_MATCHED_TEXTS = (Weight.BODY, Weight.KEYWORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +111,4 @@ def decide(store: Store, pairing: Pairing, choice: Choice, *, actor: str) -> Pai
     """Records a decision; raises `Conflict` or `IllegalStep` as the store does."""
     return store.pairings.decide(
         pairing.id, version=choice.version, state=choice.state, actor=actor, reason=choice.reason, note=choice.note
-    )
-
-
-def matched_fields(record: Need | Supply) -> tuple[str, ...]:
-    """The keys of the given texts that matching compares, beside the title."""
-    return tuple(
-        field.name
-        for field in record.FIELDS
-        if field.weight in _MATCHED_TEXTS and getattr(record, field.name) != field.kind.empty
     )

@@ -10,16 +10,8 @@ from itsdangerous import TimestampSigner
 
 from corpus.errors import NotFound
 from corpus.store import Store
-from web.cards.enquiry import (
-    Outdated,
-    Shut,
-    answer_token,
-    card_of_answer,
-    find_card,
-    read_digits,
-    read_numbers,
-)
-from web.gate.receipts import receipt_token
+from web.cards.enquiry import Shut, find_card, read_digits, read_numbers
+from web.gate.secret_links import Outdated, answer_token, card_of_answer, receipt_token
 
 NUMBER = "SZXQ-2026-0001"
 TODAY = date(2026, 11, 23)

@@ -12,8 +12,7 @@ from staff import Staff
 from werkzeug.test import TestResponse
 
 from corpus.store import Store
-from web.gate.asks import ask_token
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import ask_token, receipt_token
 
 Send = Callable[[Staff, Store], TestResponse]
 TYPED = "我们写了很久的一段说明"

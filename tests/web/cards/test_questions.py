@@ -11,7 +11,7 @@ from staff import Staff
 from corpus.following import Answer, Side
 from corpus.store import Pairing, Store
 from web.following.following import Action, Asked, carry_out
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import receipt_token
 from web.services import services
 from web.settings import Settings
 

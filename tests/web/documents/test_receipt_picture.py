@@ -9,7 +9,7 @@ from lxml import etree
 
 from corpus.store import Store
 from web.documents.receipt_picture import HEIGHT, WIDTH, as_data, receipt_picture
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import receipt_token
 from web.settings import Settings
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -8,22 +8,19 @@ from werkzeug.datastructures import MultiDict
 from corpus.errors import BadValue, NotFound
 from corpus.store import Holding, Store, User
 from corpus.taxonomy import Taxonomies
+from web.accounts.new_password import change_password
 from web.accounts.passwords import check_log_in, hashed
+from web.cards.joined import holding, join_sent, prefill, read_receipt
 from web.enterprises.enterprise import (
     PROFILE_FIELDS,
     Wanted,
-    change_password,
     check_profile,
     check_wanted,
-    holding,
-    join_sent,
     open_account,
-    prefill,
     read_profile,
-    read_receipt,
     read_wanted,
 )
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import receipt_token
 from web.gate.security import Account
 from web.services import Services, services
 

@@ -14,7 +14,7 @@ from corpus.states import NeedState, PairingState
 from corpus.store import NeedConditions, Store, Suggestion
 from matcher import Level
 from web.fit.counted import Fitting
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import receipt_token
 
 NONE_FITS = "暂无合适供给"
 LISTED = "已列入示例区科学技术局的供给缺口清单，走访院校时去问"

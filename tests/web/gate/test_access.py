@@ -18,8 +18,8 @@ from corpus.states import DuplicateState
 from corpus.store import Store, Suggestion, Suspicion
 from web.gate.access import ALLOWED, Open, access_to, home_of
 from web.gate.access_table import access_table, routes
-from web.gate.receipts import receipt_token
 from web.gate.roles import GIVEN, Role
+from web.gate.secret_links import receipt_token
 from web.gate.security import limiter
 
 DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "access.md"

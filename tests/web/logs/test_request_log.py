@@ -11,7 +11,7 @@ from staff import Staff
 from corpus.store import Store
 from web.gate.access import ALLOWED, Open
 from web.gate.access_table import routes
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import receipt_token
 from web.logs.request_log import SECRETS
 
 

@@ -12,7 +12,7 @@ from staff import Staff
 
 from corpus.store import Pairing, Store
 from web.app import create_app
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import receipt_token
 from web.notices.sender import send_due
 from web.notices.working import Mail, mail_standing
 from web.services import services

@@ -8,8 +8,8 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue
+from web.accounts.new_password import change_password, check_new_password
 from web.accounts.passwords import PASSWORD_RULE
-from web.enterprises.enterprise import change_password, check_new_password
 from web.gate.access import home_of
 from web.gate.privacy import keep_private
 from web.gate.security import Account, begin, limiter

@@ -14,8 +14,7 @@ from web.cards.news.sayings import Deed, Item, News
 from web.cards.progress import Progress
 from web.cards.withdrawal import may_withdraw
 from web.fit.counted import count_fitting
-from web.gate.receipts import receipt_token
-from web.gate.valid_links import valid_token
+from web.gate.secret_links import receipt_token, valid_token
 from web.kit.filters import long_day
 from web.records.ageing import soon
 from web.services import Services

@@ -4,18 +4,11 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from flask_limiter import RequestLimit
 from werkzeug.wrappers import Response as AnyResponse
 
-from web.cards.enquiry import (
-    Outdated,
-    Shut,
-    answer_token,
-    card_of_answer,
-    find_card,
-    read_digits,
-    read_numbers,
-)
+from web.cards.enquiry import Shut, find_card, read_digits, read_numbers
 from web.cards.news import news_of
 from web.cards.progress import progress_of
 from web.gate.privacy import keep_private
+from web.gate.secret_links import Outdated, answer_token, card_of_answer
 from web.gate.security import limiter
 from web.services import services
 

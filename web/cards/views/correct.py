@@ -10,12 +10,13 @@ from corpus.records import Need
 from web.cards import card
 from web.cards.correction import as_wanted, may_correct, return_reason, why_not
 from web.cards.correction import correct as store_correction
-from web.cards.form import TokenForm, card_as_typed
+from web.cards.form import card_as_typed
 from web.cards.views.blueprint import pages
 from web.cards.views.open_step import attach, show_form
 from web.cards.wizard import Filling, read_filling, steps, take_turn
 from web.gate.privacy import keep_private
-from web.gate.receipts import card_of
+from web.gate.secret_links import card_of
+from web.gate.token_form import TokenForm
 from web.records.attachments import key_of
 from web.records.timeline import differences, differing
 from web.services import services

@@ -12,16 +12,17 @@ from wtforms.validators import ValidationError
 from corpus.records import Need
 from web.cards import card
 from web.cards.correction import may_correct
-from web.cards.form import TokenForm, read_card
+from web.cards.form import read_card
+from web.cards.joined import join_sent, prefill
 from web.cards.posters import is_scan, mark_seen
 from web.cards.preview import concealed_words
 from web.cards.views.blueprint import pages
 from web.cards.views.open_step import advice_on, attach, show_form
 from web.cards.wizard import SEND, Filling, numbered, read_filling, steps, take_turn
-from web.enterprises.enterprise import join_sent, prefill
 from web.gate.limits import limited
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import receipt_token
 from web.gate.security import enterprise_here
+from web.gate.token_form import TokenForm
 from web.records import attachments
 from web.services import services
 

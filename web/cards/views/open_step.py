@@ -10,10 +10,11 @@ from corpus.records import Need
 from corpus.validation import Problem
 from web.cards import card, quick
 from web.cards.advising.advice import advise, guess
-from web.cards.form import ROWS_SHOWN, TokenForm
+from web.cards.form import ROWS_SHOWN
 from web.cards.preview import concealed_words, previews, summary
 from web.cards.wizard import Filling, steps
 from web.fit.counterparts import supplies_for
+from web.gate.token_form import TokenForm
 from web.records import attachments
 from web.services import services
 

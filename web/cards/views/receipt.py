@@ -15,7 +15,7 @@ from web.documents.word import WORD
 from web.fit.counterparts import supplies_for
 from web.fit.recommended import recommended_for
 from web.gate.privacy import keep_private
-from web.gate.receipts import card_of
+from web.gate.secret_links import card_of
 from web.kit.downloads import download
 from web.kit.qr import qr_code
 from web.records.attachments import of_need

@@ -8,11 +8,11 @@ from werkzeug.wrappers import Response as AnyResponse
 from corpus.errors import Conflict, IllegalStep
 from corpus.records import Need
 from web.cards.card import ENTERPRISE
-from web.cards.form import TokenForm
 from web.cards.views.blueprint import pages
 from web.cards.withdrawal import NOTE_LIMIT, may_withdraw, withdraw
 from web.gate.privacy import keep_private
-from web.gate.receipts import card_of
+from web.gate.secret_links import card_of
+from web.gate.token_form import TokenForm
 from web.kit.reading import read_number
 from web.services import services
 

@@ -5,7 +5,7 @@ from typing import cast
 from flask import Blueprint, Response, request
 
 from corpus.store import Holding
-from web.enterprises.enterprise import holding
+from web.cards.joined import holding
 from web.gate.privacy import keep_private
 from web.gate.security import Account, enterprise_here
 from web.services import services

@@ -6,8 +6,8 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue
+from web.accounts.new_password import change_password, check_new_password
 from web.accounts.passwords import PASSWORD_RULE
-from web.enterprises.enterprise import change_password, check_new_password
 from web.enterprises.views.enterprise_pages import here, pages
 from web.gate.security import begin, limiter
 from web.services import services

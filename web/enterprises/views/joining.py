@@ -5,10 +5,10 @@ from werkzeug.wrappers import Response
 
 from corpus.errors import NotFound
 from corpus.store import JoinedElsewhere
-from web.enterprises.enterprise import read_receipt
+from web.cards.joined import read_receipt
 from web.enterprises.views.enterprise_pages import here, pages
 from web.enterprises.views.own_cards import show_cards
-from web.gate.receipts import card_of
+from web.gate.secret_links import card_of
 from web.services import services
 
 NOT_FOUND = "没有找到这张征集卡。请粘贴提交后保存的回执网址，从头到尾不要缺字；只有编号不能加入。"

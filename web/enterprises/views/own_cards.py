@@ -11,7 +11,7 @@ from web.cards.news import News, news_of
 from web.cards.progress import progress_of
 from web.cards.questions import for_enterprise
 from web.enterprises.views.enterprise_pages import here, pages
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import receipt_token
 from web.kit.reading import read_number
 from web.services import services
 

@@ -7,7 +7,8 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from web.cards import card
-from web.enterprises.enterprise import PROFILE_FIELDS, as_typed, check_profile, read_profile
+from web.cards.joined import as_typed
+from web.enterprises.enterprise import PROFILE_FIELDS, check_profile, read_profile
 from web.enterprises.views.enterprise_pages import here, pages
 from web.services import services
 

@@ -11,18 +11,11 @@ from corpus.store import NameTaken
 from web.accounts.passwords import ENTERPRISE, NAME_RULE, PASSWORD_RULE
 from web.accounts.views.log_in import place_after
 from web.cards import card
-from web.cards.form import TokenForm
-from web.enterprises.enterprise import (
-    CONSENT,
-    PROFILE_FIELDS,
-    Wanted,
-    check_wanted,
-    open_account,
-    read_wanted,
-)
+from web.enterprises.enterprise import CONSENT, PROFILE_FIELDS, Wanted, check_wanted, open_account, read_wanted
 from web.gate.limits import limited
 from web.gate.privacy import keep_private
 from web.gate.security import begin, csrf
+from web.gate.token_form import TokenForm
 from web.services import services
 
 pages = Blueprint("register", __name__, url_prefix="/account")

@@ -9,7 +9,7 @@ from web.cards.answering import refusal
 from web.cards.views.blueprint import pages
 from web.cards.views.receipt import show_receipt
 from web.following.views.asked import read_given, save_answer
-from web.gate.receipts import card_of
+from web.gate.secret_links import card_of
 from web.services import services
 
 

@@ -12,12 +12,12 @@ from corpus.states import PairingState
 from corpus.store import Pairing
 from corpus.visibility import asked_record
 from web.cards.answering import TEXT_LIMIT, BadReply, answer_form, refusal
-from web.cards.form import TokenForm
 from web.following.following import read_reply
 from web.following.improvement import advice_for
-from web.gate.asks import pairing_of
 from web.gate.privacy import keep_private
+from web.gate.secret_links import pairing_of
 from web.gate.security import csrf
+from web.gate.token_form import TokenForm
 from web.services import services
 
 pages = Blueprint("ask", __name__, url_prefix="/ask")

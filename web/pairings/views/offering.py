@@ -10,12 +10,13 @@ from werkzeug.wrappers import Response as AnyResponse
 from corpus.errors import IllegalStep, NotFound
 from corpus.records import Need
 from web.cards.card import new_key, read_key
-from web.cards.form import TokenForm
 from web.cards.views.open_step import attach
 from web.documents.receipt_picture import as_data, as_file, proposal_picture
+from web.gate import secret_links
 from web.gate.limits import limited
 from web.gate.privacy import keep_private
 from web.gate.security import csrf
+from web.gate.token_form import TokenForm
 from web.kit.listed import public_need
 from web.kit.qr import qr_code
 from web.pairings import proposals
@@ -60,13 +61,13 @@ def send(need_id: str) -> AnyResponse:
         return _form(need, given, wrong, status=422)
     stored = proposals.send(services(), need, written, key=read_key(request.form.get("key", "")))
     flash("已收到，谢谢。请保存回执，凭它查看办理情况。", "good")
-    return redirect(url_for("proposals.receipt", token=proposals.proposal_token(stored.id)), 303)
+    return redirect(url_for("proposals.receipt", token=secret_links.proposal_token(stored.id)), 303)
 
 
 @pages.get("/proposals/<token>")
 def receipt(token: str) -> Response:
     """What was written and how it stands, for whoever has its address; of contacts only that they were given."""
-    found = services().store.proposals.get(proposals.proposal_of(token))
+    found = services().store.proposals.get(secret_links.proposal_of(token))
     try:
         need = public_need(services(), found.need_id)
     except NotFound:
@@ -83,7 +84,7 @@ def receipt(token: str) -> Response:
 @pages.get("/proposals/<token>/receipt.svg")
 def picture(token: str) -> Response:
     """The receipt as a picture to keep."""
-    found = services().store.proposals.get(proposals.proposal_of(token))
+    found = services().store.proposals.get(secret_links.proposal_of(token))
     address = url_for("proposals.receipt", token=token, _external=True)
     return as_file(proposal_picture(found, None, address, services().settings), found.id)
 

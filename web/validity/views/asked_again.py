@@ -11,7 +11,7 @@ from corpus.errors import BadValue, Conflict, IllegalStep, NotFound
 from corpus.records import Need, Supply
 from corpus.visibility import named_record, public_record
 from web.gate.privacy import keep_private
-from web.gate.valid_links import asked_by
+from web.gate.secret_links import asked_by
 from web.records.ageing import find
 from web.services import services
 from web.validity.still_valid import Answer, offers

@@ -18,7 +18,7 @@ from corpus.states import NeedState, PairingState
 from corpus.store import Pairing, Store
 from web.cards.news import News, news_of
 from web.cards.progress import progress_of
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import receipt_token
 from web.services import EXTENSION
 
 CHECKING = "正在核对"

@@ -14,7 +14,7 @@ from corpus.states import NeedState
 from corpus.store import Store
 from web.app import create_app
 from web.cards.views.asking import TOO_OFTEN, WRONG
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import receipt_token
 from web.settings import Settings
 
 SECRETS = ("周启明", "15400000001", "154****0001", "a@example.com", "示例甲电池有限公司", "/card/receipt/")

@@ -6,7 +6,7 @@ from staff import Staff
 
 from corpus.records import Need
 from corpus.store import Attachment, Store
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import receipt_token
 
 NAME = "秘密配方 A.pdf"
 

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from corpus.records import Need
 from corpus.store import Store
 from corpus.values import Indicator, Money, Period
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import receipt_token
 
 PROMISED = {"not_secret": "1", "consent": "1"}
 REASON = "请补充现值，电话 15400000099"

@@ -12,7 +12,7 @@ from markupsafe import escape
 from corpus.records import Need
 from corpus.states import NeedState
 from corpus.store import Store
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import receipt_token
 from web.kit.qr import qr_code
 
 

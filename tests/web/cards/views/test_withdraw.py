@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 from corpus.records import Need
 from corpus.states import NeedState
 from corpus.store import Store, history_of
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import receipt_token
 
 
 @pytest.fixture

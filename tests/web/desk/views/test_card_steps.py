@@ -7,7 +7,7 @@ from staff import Staff
 
 from corpus.records import Need
 from corpus.store import AuditConditions, Store
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import receipt_token
 
 
 @pytest.fixture

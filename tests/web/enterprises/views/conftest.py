@@ -9,7 +9,7 @@ from flask import Flask
 
 from corpus.records import Need
 from corpus.store import Store
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import receipt_token
 
 
 @pytest.fixture

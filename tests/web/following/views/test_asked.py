@@ -7,8 +7,7 @@ from werkzeug.test import TestResponse
 
 from corpus.following import Answer, Side
 from corpus.store import Pairing, Store
-from web.gate.asks import ask_token
-from web.gate.receipts import receipt_token
+from web.gate.secret_links import ask_token, receipt_token
 
 ENTERPRISE_CONTACTS = ("周某", "15400000001", "q@example.com")
 SUPPLIER_CONTACTS = ("王某", "15400000034", "a@example.com")

@@ -10,7 +10,7 @@ from staff import Staff
 
 from corpus.records import Need, Supply
 from corpus.store import Store, history_of
-from web.gate.valid_links import valid_token
+from web.gate.secret_links import valid_token
 
 
 @pytest.fixture

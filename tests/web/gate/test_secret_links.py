@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import NotFound
-from web.gate.receipts import card_of, receipt_token
+from web.gate.secret_links import card_of, receipt_token
 
 
 def test_a_token_leads_back_to_its_card(app: Flask) -> None:

@@ -1,0 +1,113 @@
+"""Secret addresses: signed, so that nobody can guess another one from a number.
+
+One signature with one salt for each purpose: what opens a receipt opens no question. Signed by itsdangerous under the
+key that the database keeps, so that addresses outlive a restart.
+"""
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from flask import current_app
+from itsdangerous import BadSignature, SignatureExpired, URLSafeSerializer, URLSafeTimedSerializer
+
+from corpus.errors import CorpusError, NotFound
+from corpus.records import Need, Supply
+
+READABLE_FOR = 30 * 60
+"""Seconds for which the address of an answer to an enquiry holds."""
+
+
+class Outdated(CorpusError):
+    """The address of an answer is too old."""
+
+
+class Asked(NamedTuple):
+    """What an address asks about: a record, as it was at one version."""
+
+    record_id: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What addresses of one kind are signed for, and what is said of one that was not given out here."""
+
+    salt: str
+    unknown: str
+
+    def token(self, value: Any) -> str:
+        """What stands in the address: the value, signed."""
+        return str(URLSafeSerializer(str(current_app.secret_key), salt=self.salt).dumps(value))
+
+    def value(self, token: str) -> Any:
+        """The value of an address; `NotFound` for a token that was not given out here."""
+        try:
+            return URLSafeSerializer(str(current_app.secret_key), salt=self.salt).loads(token)
+        except BadSignature as problem:
+            raise NotFound(self.unknown) from problem
+
+
+_RECEIPT = Purpose("receipt", "没有这张回执，网址可能不完整；请用提交后保存的网址，或凭征集卡编号联系科技局")
+_PROPOSAL = Purpose("proposal", "没有这张回执，网址可能不完整；请用提交后保存的网址，或凭编号联系科技局")
+_QUESTION = Purpose("ask-supplier", "没有这条征询，网址可能不完整；请用收到的完整网址，或联系科技局")
+_STILL_VALID = Purpose("still-valid", "没有这条提醒，网址可能不完整；请用收到的完整网址，或联系科技局")
+
+
+def receipt_token(need_id: str) -> str:
+    """What stands in the address of a card's receipt."""
+    return _RECEIPT.token(need_id)
+
+
+def card_of(token: str) -> str:
+    """The number of the card that a receipt belongs to; `NotFound` for a token that was not given out here."""
+    return str(_RECEIPT.value(token))
+
+
+def proposal_token(proposal_id: str) -> str:
+    """What stands in the address of a proposal's receipt."""
+    return _PROPOSAL.token(proposal_id)
+
+
+def proposal_of(token: str) -> str:
+    """The number of the proposal that a receipt belongs to; `NotFound` for a token that was not given out here."""
+    return str(_PROPOSAL.value(token))
+
+
+def ask_token(pairing_id: int) -> str:
+    """What stands in the address of a question to a supplier."""
+    return _QUESTION.token(pairing_id)
+
+
+def pairing_of(token: str) -> int:
+    """The number of the pairing that a question is about; `NotFound` for a token that was not given out here."""
+    return int(_QUESTION.value(token))
+
+
+def valid_token(record: Need | Supply) -> str:
+    """What stands in the address of the question about a record as it is now: good for this version alone."""
+    return _STILL_VALID.token([record.id, record.version])
+
+
+def asked_by(token: str) -> Asked:
+    """What such an address asks about; `NotFound` for a token that was not given out here."""
+    record_id, version = _STILL_VALID.value(token)
+    return Asked(str(record_id), int(version))
+
+
+def answer_token(need_id: str) -> str:
+    """What stands in the address of an answer to an enquiry: readable for half an hour, and good for nothing else."""
+    return str(_of_an_enquiry().dumps(need_id))
+
+
+def card_of_answer(token: str) -> str:
+    """The number of the card that an answer is about; `Outdated` after half an hour, `NotFound` for nonsense."""
+    try:
+        return str(_of_an_enquiry().loads(token, max_age=READABLE_FOR))
+    except SignatureExpired as problem:
+        raise Outdated("这次查询的结果已过半小时，请重新查询。") from problem
+    except BadSignature as problem:
+        raise NotFound("没有这次查询的结果，网址可能不完整；请重新查询") from problem
+
+
+def _of_an_enquiry() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(str(current_app.secret_key), salt="progress")
