@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Lookup
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from corpus.doubts import doubt_of
 from corpus.fields import Field
@@ -12,7 +12,7 @@ from corpus.file_rows import AS_FOUND, OnSheet, pass_by, rows_of
 from corpus.identity import content, identity, is_another
 from corpus.reading.entries import Entry
 from corpus.reading.layouts import Choices
-from corpus.records import AnyRecord, Need, Supply
+from corpus.records import AnyRecord, Need, RecordType, Supply
 from corpus.report import Remark, Report
 from corpus.store.records.records import Outcome
 from corpus.taxonomy import Taxonomies
@@ -31,7 +31,7 @@ class Batch(NamedTuple):
 
 
 def read_file(
-    path: Path, record_type: type[AnyRecord], *, lists: Taxonomies, name: str = "", source: str = "",
+    path: Path, record_type: RecordType, *, lists: Taxonomies, name: str = "", source: str = "",
     defaults: Lookup[str, Any] | None = None, blanks: Lookup[str, Any] | None = None, choices: Choices = AS_FOUND,
     on_sheet: OnSheet = pass_by,
 ) -> Batch:  # fmt: skip
@@ -68,14 +68,14 @@ def read_records(
     """The records of a file without a store; their ids are the file's own, or sheet and row."""
     report = Report(path.name)
     rows = rows_of(path, record_type, report)
-    return [record for _, record in _read(rows, record_type, lists, report)], report
+    return [cast("AnyRecord", record) for _, record in _read(rows, record_type, lists, report)], report
 
 
 def _read(
-    items: Iterator[Entry], record_type: type[AnyRecord], lists: Taxonomies, report: Report
-) -> Iterator[tuple[Entry, AnyRecord]]:
+    items: Iterator[Entry], record_type: RecordType, lists: Taxonomies, report: Report
+) -> Iterator[tuple[Entry, Need | Supply]]:
     fields = record_type.FIELDS
-    seen: dict[str, list[tuple[int, AnyRecord]]] = {}
+    seen: dict[str, list[tuple[int, Need | Supply]]] = {}
     for entry in items:
         record = _record(entry, record_type, fields, lists, report)
         if record is not None and not _repeats(entry, record, seen, report):
@@ -83,8 +83,8 @@ def _read(
 
 
 def _record(
-    entry: Entry, record_type: type[AnyRecord], fields: Sequence[Field], lists: Taxonomies, report: Report
-) -> AnyRecord | None:
+    entry: Entry, record_type: RecordType, fields: Sequence[Field], lists: Taxonomies, report: Report
+) -> Need | Supply | None:
     values: dict[str, Any]
     values, problems = read_values(fields, entry.values, lists)
     problems += check_required(fields, values, card=False) if not any(one.fatal for one in problems) else []
@@ -121,7 +121,9 @@ def _large(entry: Entry, values: Lookup[str, Any]) -> Iterator[str]:
             yield _LARGE.format(f"{entry.columns.get(name, name)}的“{entry.values[name]}”", value)
 
 
-def _repeats(entry: Entry, record: AnyRecord, seen: dict[str, list[tuple[int, AnyRecord]]], report: Report) -> bool:
+def _repeats(
+    entry: Entry, record: Need | Supply, seen: dict[str, list[tuple[int, Need | Supply]]], report: Report
+) -> bool:
     """Whether the same file had this record before; one that says something else is refused, not overwritten."""
     known = seen.setdefault(identity(record), [])
     row, before = next(((row, one) for row, one in known if not is_another(one, record)), (entry.row, record))

@@ -11,7 +11,7 @@ from sqlite_utils import Database as Connection
 
 from corpus.file_records import Batch, read_file
 from corpus.reading.entries import Entry
-from corpus.records import AnyRecord, Need, Supply
+from corpus.records import Need, RecordType, Supply
 from corpus.report import Remark, Report
 from corpus.store import Store
 from corpus.store.records.records import Needs, Outcome, Supplies
@@ -57,7 +57,7 @@ _NOBODY = Watch()
 
 
 def import_file(
-    store: Store, path: Path, record_type: type[AnyRecord], *, actor: str, name: str = "", source: str = "",
+    store: Store, path: Path, record_type: RecordType, *, actor: str, name: str = "", source: str = "",
     defaults: Lookup[str, Any] | None = None, blanks: Lookup[str, Any] | None = None, dry_run: bool = False,
     progress: Progress | None = None, watch: Watch = _NOBODY, complete: Callable[[Batch], Batch] = _as_read,
 ) -> Report:  # fmt: skip
@@ -75,7 +75,7 @@ def import_file(
     return put_all(store, batch, record_type, actor=actor, progress=progress, watch=watch)
 
 
-def foresee(store: Store, batch: Batch, record_type: type[AnyRecord], *, watch: Watch = _NOBODY) -> Report:
+def foresee(store: Store, batch: Batch, record_type: RecordType, *, watch: Watch = _NOBODY) -> Report:
     """What `put_all` would do now; nothing is written, and nobody who writes has to wait."""
     report, table = batch.report, _table(store, record_type)
     noting = _Noting(report, watch, store.today())
@@ -87,7 +87,7 @@ def foresee(store: Store, batch: Batch, record_type: type[AnyRecord], *, watch: 
 
 
 def put_all(
-    store: Store, batch: Batch, record_type: type[AnyRecord], *, actor: str, progress: Progress | None = None,
+    store: Store, batch: Batch, record_type: RecordType, *, actor: str, progress: Progress | None = None,
     watch: Watch = _NOBODY,
 ) -> Report:  # fmt: skip
     """Takes what was read into the store in one write, or none of it where anything unforeseen fails."""
@@ -103,7 +103,7 @@ def put_all(
     return report
 
 
-def _table(store: Store, record_type: type[AnyRecord]) -> Needs | Supplies:
+def _table(store: Store, record_type: RecordType) -> Needs | Supplies:
     return store.needs if record_type is Need else store.supplies
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from corpus.fields import Field
-from corpus.records import AnyRecord, Need, Supply
+from corpus.records import Need, Supply
 
 OWN = ("ref", "source", "status", "guessed", "not_secret", "consent")
 """What a record keeps for itself: where it came from, its state, and promises that were made with it."""
 
 
-def differing(kept: AnyRecord, other: AnyRecord) -> tuple[Field, ...]:
+def differing(kept: Need | Supply, other: Need | Supply) -> tuple[Field, ...]:
     """The fields that the two say differently, in the table's order."""
     return tuple(
         field
@@ -18,7 +18,7 @@ def differing(kept: AnyRecord, other: AnyRecord) -> tuple[Field, ...]:
     )
 
 
-def filling(kept: AnyRecord, other: AnyRecord) -> tuple[str, ...]:
+def filling(kept: Need | Supply, other: Need | Supply) -> tuple[str, ...]:
     """The keys of the fields that the record to keep leaves open and the other one fills."""
     return tuple(field.name for field in differing(kept, other) if getattr(kept, field.name) == field.kind.empty)
 

@@ -127,6 +127,7 @@ class Supply(Record):
 
 
 AnyRecord = TypeVar("AnyRecord", Need, Supply)
+RecordType = type[Need] | type[Supply]
 
 
 def values_of(record: Need | Supply) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from flask_openapi3.models import Info
+from flask_openapi3 import Info
 from flask_openapi3.openapi import OpenAPI
 
 from corpus.store import Store, kept_secret

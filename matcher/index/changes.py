@@ -24,7 +24,7 @@ class Change(NamedTuple):
 NOTHING = Change()
 
 
-def entries_of(records: Iterable[Need] | Iterable[Supply], meanings: Meanings | None = None) -> list[Entry]:
+def entries_of(records: Iterable[Need | Supply], meanings: Meanings | None = None) -> list[Entry]:
     """Records as the index takes them; needs with what their words mean, by the packaged meanings if no others."""
     known = meanings or Meanings.load()
     return [

@@ -59,8 +59,8 @@ class Record(BaseModel):
     """A public record."""
 
     id: str = Field(description="编号")
-    state: str = Field("", description="需求的状态：已受理、对接中、已签约、已办结；供给为空")
-    kind: str = Field("", description="供给的种类；需求为空")
+    state: str = Field(default="", description="需求的状态：已受理、对接中、已签约、已办结；供给为空")
+    kind: str = Field(default="", description="供给的种类；需求为空")
     updated_at: str = Field(description="最近更新，ISO 8601，UTC")
     fields: dict[str, Any] = Field(description="可以公开的字段；名称见“字段”一节")
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import Response, jsonify
-from flask_openapi3.models import Tag
+from flask_openapi3 import Tag
 from pydantic import BaseModel, Field
 
 from corpus.publication import Publication

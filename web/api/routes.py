@@ -3,8 +3,8 @@
 from typing import Any
 
 from flask import Response, jsonify
+from flask_openapi3 import Tag
 from flask_openapi3.blueprint import APIBlueprint
-from flask_openapi3.models import Tag
 
 from corpus.records import Need, Supply
 from corpus.states import MATCHED_STATES

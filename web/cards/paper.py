@@ -147,7 +147,8 @@ def _write_rows(table: Table, field: Field, kind: Rows, need: Need) -> None:
 def _line(table: Table, height: int) -> Paragraph:
     """A row of one cell, and the paragraph in it."""
     (cell,) = word.add_row(table, (_COLUMNS,), height=height)
-    return cell.paragraphs[0]
+    paragraph: Paragraph = cell.paragraphs[0]
+    return paragraph
 
 
 def _write_seal(table: Table) -> None:

@@ -71,7 +71,8 @@ def changes(entry: Entry, lists: Taxonomies) -> list[tuple[str, str, str]]:
     return [
         (
             column_of(entry.record, name).label,
-            *(_said(entry, name, side, lists) for side in (entry.before, entry.after)),
+            _said(entry, name, entry.before, lists),
+            _said(entry, name, entry.after, lists),
         )
         for name in names
     ]

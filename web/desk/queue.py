@@ -4,6 +4,7 @@ A section is a function in `SECTIONS`; the page, its counts and links follow fro
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -18,10 +19,11 @@ from web.cards.progress import progress_of
 from web.following.due import due
 from web.kit.filters import day
 from web.kit.working_days import working_days_between
+from web.matching.living_twins import NEEDS
 from web.notices.silent import silent
 from web.notices.working import Mail, mail_standing
 from web.records.ageing import address_of, count_soon, days_left, owner_of, soonest
-from web.records.duplicates import NEEDS, NOUNS
+from web.records.duplicates import NOUNS
 from web.services import Services
 
 SHOWN = 5
@@ -46,7 +48,8 @@ class Row(NamedTuple):
     is_late: bool = False
 
 
-class Section(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Section:
     """One kind of work: how many wait, the first of them, where all are, and what an empty one says."""
 
     key: str

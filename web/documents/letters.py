@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 
+from docx.document import Document as DocumentObject
 from docx.shared import Pt
 
 from corpus.records import Need
@@ -129,7 +130,7 @@ def offer_rows(offer: Offer) -> list[tuple[str, str]]:
     return [(label, text) for label, text in rows if text]
 
 
-def _write_table(document: word.DocumentObject, rows: Iterable[tuple[str, str]]) -> None:
+def _write_table(document: DocumentObject, rows: Iterable[tuple[str, str]]) -> None:
     table = word.lined_table(document, _COLUMNS)
     for label, text in rows:
         name, cell = word.add_row(table, (4, _COLUMNS - 4), height=_ROW)

@@ -88,7 +88,7 @@ def write(
 
 def lined_table(document: DocumentObject, columns: int, *, width: float = WIDTH) -> Table:
     """A table without rows, so many millimetres wide, with all its lines, of equal columns."""
-    table = document.add_table(rows=0, cols=columns)
+    table: Table = document.add_table(rows=0, cols=columns)
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False

@@ -1,6 +1,7 @@
 """Supplies that would fit but for one condition: 差一点."""
 
 from dataclasses import replace
+from typing import Any
 
 from corpus.fields import Weight
 from corpus.records import Need, Supply
@@ -25,7 +26,9 @@ def _level_without(matcher: Matcher, need: Need, supply: Supply, found: Fit) -> 
     """The level of the pair if the need did not name the condition: its words weigh in the level as any others do."""
     (clause,) = (line.clause for line in found.lines if line.outcome is Outcome.MISSED)
     texts = {one.name: getattr(need, one.name) for one in need.FIELDS if one.weight is Weight.BODY}
-    shorter = {name: text.replace(clause, "") for name, text in texts.items() if clause and isinstance(text, str)}
+    shorter: dict[str, Any] = {
+        name: text.replace(clause, "") for name, text in texts.items() if clause and isinstance(text, str)
+    }
     if all(texts[name] == text for name, text in shorter.items()):
         return Level.NONE
     return matcher.score(replace(need, **shorter), supply).level

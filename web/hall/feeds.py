@@ -56,7 +56,7 @@ def newest_needs(services: Services, query: Query) -> tuple[Need, ...]:
 
 def newest(services: Services, query: Query) -> Records:
     """The records of both sides that have changed last."""
-    both = (*newest_supplies(services, query), *newest_needs(services, query))
+    both: Records = (*newest_supplies(services, query), *newest_needs(services, query))
     return tuple(sorted(both, key=_updated, reverse=True)[:NEWEST])
 
 
@@ -94,12 +94,13 @@ def _issue(one: Publication) -> Entry:
 
 
 def _entry(services: Services, record: Need | Supply) -> Entry:
-    is_supply = isinstance(record, Supply)
     address = record_address(record)
-    kind = services.lists["kinds"].name_of(record.kind) if is_supply else "企业需求"
+    if isinstance(record, Supply):
+        kind, owner = services.lists["kinds"].name_of(record.kind), record.org
+    else:
+        kind, owner = "企业需求", record.org_name
     over = _over(services, record)
     kinds = tuple(filter(None, (kind, services.lists["chains"].name_of(record.chain), over)))
-    owner = record.org if is_supply else record.org_name
     published, updated = record.created_at or NEVER, _updated(record)
     title = f"{record.title}（{over}）" if over else record.title
     return Entry(address, title, published, updated, excerpt(record), owner, kinds)

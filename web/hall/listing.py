@@ -5,7 +5,7 @@ that nothing has gives an empty list.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Generic, NamedTuple
 
@@ -53,7 +53,8 @@ class Query:
         return tuple(self.q.split())
 
 
-class Choice(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Choice:
     """One value of a filter, with how many records have it; `children` are the finer ones below a chosen one."""
 
     code: str
@@ -193,7 +194,7 @@ def _field_filter(services: Services, chosen: str, counts: Mapping[str, int]) ->
         for term in fields.children()
     ]
     open_branch = [
-        one if chosen and chosen in (one.code, *(child.code for child in one.children)) else one._replace(children=())
+        one if chosen and chosen in (one.code, *(child.code for child in one.children)) else replace(one, children=())
         for one in top
         if one.count
     ]

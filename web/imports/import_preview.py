@@ -22,7 +22,7 @@ from corpus.store import Outcome, Page, ReadRow, RefusedRow, Upload
 from corpus.taxonomy import Taxonomies
 from corpus.values.text import clean_line
 from web.cards.advising.completeness import lacking, lacks_consent
-from web.records.duplicates import NEEDS, SUPPLIES
+from web.matching.living_twins import NEEDS, SUPPLIES
 from web.records.guessing import with_guessed_rows
 from web.services import Services
 

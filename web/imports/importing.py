@@ -28,7 +28,8 @@ from web.imports.import_preview import (
     work_out,
 )
 from web.imports.kept_preview import keep, preview
-from web.records.duplicates import NEEDS, SUPPLIES, match_again
+from web.matching.living_twins import NEEDS, SUPPLIES
+from web.records.duplicates import match_again
 from web.records.rematching import match_supplies, needs_of
 from web.services import Services
 from web.workers.giving_way import giving_way

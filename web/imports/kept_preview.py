@@ -92,4 +92,5 @@ def _layout(raw: dict[str, Any], record_type: type[Need] | type[Supply]) -> Layo
 def _mapping(raw: dict[str, Any], record_type: type[Need] | type[Supply]) -> Mapping:
     named = by_name(record_type.FIELDS)
     fields = {int(place): named[name] for place, name in raw["fields"].items()}
-    return Mapping(*raw["rows"], tuple(raw["headings"]), fields, frozenset(raw["left_out"]))
+    first, last = raw["rows"]
+    return Mapping(first, last, tuple(raw["headings"]), fields, frozenset(raw["left_out"]))

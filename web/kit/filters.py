@@ -1,7 +1,7 @@
 """How values look on pages: dates, sums, states, highlighted texts."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -43,7 +43,7 @@ _FIELDS = {Need: by_name(NEED_FIELDS), Supply: by_name(SUPPLY_FIELDS)}
 def init_app(app: Flask) -> None:
     """Registers filters and what every page knows."""
     app.jinja_options = app.jinja_options | {"trim_blocks": True, "lstrip_blocks": True}
-    for show in (
+    every: tuple[Callable[..., Any], ...] = (
         day,
         long_day,
         moment,
@@ -59,12 +59,19 @@ def init_app(app: Flask) -> None:
         pieces,
         concealed_in,
         matched_fields,
-    ):
-        app.add_template_filter(show)
-    for show in (bars, excerpt, file_size, mask_phones, masked, meaning, sum_words, units_of):
+        bars,
+        excerpt,
+        file_size,
+        mask_phones,
+        masked,
+        meaning,
+        sum_words,
+        units_of,
+    )
+    for show in every:
         app.add_template_filter(show)
     app.add_template_global(with_query)
-    app.add_template_global(_ATTACHMENT_RULES, "attachment_rules")
+    app.jinja_env.globals["attachment_rules"] = _ATTACHMENT_RULES
     app.add_template_global(asset)
     app.add_template_global(meaning)
     app.context_processor(lambda: {"settings": services().settings, "lists": services().lists, "staff": current_user})

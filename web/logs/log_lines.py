@@ -17,6 +17,7 @@ from corpus.store import CHINA
 from corpus.values.personal import masked
 
 log = logging.getLogger(__name__)
+_Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 NO_REQUEST = "--------"
 request_number: ContextVar[str] = ContextVar("request_number", default=NO_REQUEST)
@@ -38,10 +39,10 @@ class LineFormatter(logging.Formatter):
             said.append(self.formatException(record.exc_info))
         return f"{head} {_without_people(chr(10).join(said))}"
 
-    def formatException(self, ei: object) -> str:  # noqa: N802 - the name is that of `logging`
+    def formatException(self, ei: _Raised) -> str:  # noqa: N802 - the name is that of `logging`
         """The places that an exception came through, and its kind."""
-        kind, _, trace = ei  # type: ignore[misc]
-        places = traceback.format_tb(trace) if isinstance(trace, TracebackType) else []
+        kind, _, trace = ei
+        places = traceback.format_tb(trace)
         return "".join([*places, getattr(kind, "__name__", "no exception")])
 
 

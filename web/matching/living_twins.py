@@ -147,11 +147,9 @@ def _stamps(store: Store, table: str) -> dict[str, str]:
     return {record_id: stamp for stamps in every for record_id, stamp in stamps.items()}
 
 
-def _read(store: Store, table: str, ids: Sequence[str]) -> Iterable[Need] | Iterable[Supply]:
+def _read(store: Store, table: str, ids: Sequence[str]) -> list[Need] | list[Supply]:
     if not ids:
-        return ()
-    return list(
-        store.needs.iterate(NeedConditions(ids=ids))
-        if table == NEEDS
-        else store.supplies.iterate(SupplyConditions(ids=ids))
-    )
+        return []
+    if table == NEEDS:
+        return list(store.needs.iterate(NeedConditions(ids=ids)))
+    return list(store.supplies.iterate(SupplyConditions(ids=ids)))

@@ -75,10 +75,11 @@ class Semantic:
         if not self.encoder.quick or self._clock() < self._rests_until:
             return None
         try:
-            return self._at_once(text)
+            vector: Floats | None = self._at_once(text)
         except EncoderFailed as problem:
             self._failed(problem)
             return None
+        return vector
 
     def missing(self, texts: Iterable[str]) -> list[str]:
         """Those of some texts whose vectors are not kept."""

@@ -89,12 +89,15 @@ class Mail:
         letter.set_content(message.body, charset="utf-8", cte="base64")
         return letter
 
+    def _reached(self, context: ssl.SSLContext) -> smtplib.SMTP:
+        if self.security == "tls":
+            return smtplib.SMTP_SSL(self.host, self.port, local_hostname=self.domain, timeout=TIMEOUT, context=context)
+        return smtplib.SMTP(self.host, self.port, local_hostname=self.domain, timeout=TIMEOUT)
+
     def _connect(self) -> smtplib.SMTP:
         """A session with the server, encrypted and logged in as the settings say."""
         context = ssl.create_default_context()
-        kind = smtplib.SMTP_SSL if self.security == "tls" else smtplib.SMTP
-        more = {"context": context} if self.security == "tls" else {}
-        server = kind(self.host, self.port, local_hostname=self.domain, timeout=TIMEOUT, **more)
+        server = self._reached(context)
         try:
             if self.security == "starttls":
                 server.starttls(context=context)

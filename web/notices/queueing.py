@@ -60,7 +60,9 @@ def tell(services: Services, found: Iterable[tuple[Event | None, Sides]]) -> int
 
 def drafts(services: Services, event: Event | None, sides: Sides) -> Iterator[Draft]:
     """The messages of an event; none for channels that are not set up and for people who have given no address."""
-    for audience in filter(sides.reaches, AUDIENCES[event] if event else ()):
+    if event is None:
+        return
+    for audience in filter(sides.reaches, AUDIENCES[event]):
         for channel, recipient in _recipients(services, audience, sides).items():
             written = _letter(services, event, audience, sides) if channel is Channel.EMAIL else Text("", "")
             yield Draft(

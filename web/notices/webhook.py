@@ -58,7 +58,8 @@ class Webhook:
         try:
             target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             connection.request("POST", target, body, headers)
-            return connection.getresponse().status
+            status: int = connection.getresponse().status
+            return status
         except TimeoutError:
             raise Unreachable(f"接收推送的系统 {TIMEOUT} 秒没有回应") from None
         except (OSError, HTTPException, ValueError):

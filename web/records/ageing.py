@@ -15,7 +15,7 @@ from corpus.store import NeedConditions, Page, SupplyConditions
 from corpus.validity import has_run_out
 from corpus.visibility import LISTED_SUPPLY_STATUS
 from matcher.levels.worth import needs_worth_showing
-from web.records.duplicates import NEEDS
+from web.matching.living_twins import NEEDS
 from web.services import Services
 from web.settings import Settings
 

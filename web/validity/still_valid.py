@@ -8,9 +8,10 @@ from corpus.labelled import Labelled
 from corpus.records import Need, Supply
 from corpus.states import NeedState, can_step
 from web.cards.withdrawal import withdraw
+from web.matching.living_twins import SUPPLIES
 from web.notices import Event, telling
 from web.records.ageing import Chosen, renew_one
-from web.records.duplicates import SUPPLIES, match_again
+from web.records.duplicates import match_again
 from web.services import Services
 
 SOLVED = "企业答复：需求已经解决"

@@ -13,13 +13,14 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from corpus.errors import UnreadableFile
 from corpus.file_records import Batch, source_of
-from corpus.importing import Report, Watch, import_file
+from corpus.importing import Watch, import_file
 from corpus.reading.entries import Entry
 from corpus.records import Need, Supply
+from corpus.report import Report
 from corpus.states import DuplicateState, NeedState
 from corpus.store import Outcome
 from web.cli.session import ACTOR, Session, pass_session
-from web.records.duplicates import NEEDS, SUPPLIES
+from web.matching.living_twins import NEEDS, SUPPLIES
 from web.records.guessing import with_guessed_rows
 
 _files = click.argument(

@@ -111,7 +111,7 @@ def _listen(app: "Flask", *, host: str, port: int) -> None:
             f"端口 {port} {'已被占用或不允许使用，请用 --port 换一个' if taken else f'不能使用：{problem}'}", err=True
         )
         sys.exit(2)
-    click.echo(f"服务已启动：http://{host}:{server.effective_port}  （按 Ctrl+C 停止）")
+    click.echo(f"服务已启动：http://{host}:{getattr(server, 'effective_port', port)}  （按 Ctrl+C 停止）")
     try:
         server.run()
     except KeyboardInterrupt:

@@ -44,7 +44,7 @@ class Wanted:
         return self.why.words if self.state is NeedState.RETURNED else self.why.text
 
     @property
-    def settled(self) -> dict[str, str]:
+    def settled(self) -> dict[str, Any]:
         """What staff settle when they accept a card; what they leave open stays as the enterprise wrote it."""
         chosen = {"chain": self.chain, "field": self.field} if self.state in (NeedState.ACCEPTED, None) else {}
         return {name: code for name, code in chosen.items() if code}
@@ -57,15 +57,16 @@ class Wanted:
 @pages.post("/needs/<need_id>/step")
 def step(need_id: str) -> Answer:
     """Accepts or returns a card, decided on the version that was read."""
-    wanted = _wanted(_state())
+    state = _state()
+    wanted = _wanted(state)
     store = services().store
     card, problem = store.needs.get(need_id), _problem(wanted)
     if problem:
         return show_need(card, wanted=wanted, problem=problem), 422
-    told = telling(services(), event_of(card.state, wanted.state), reason=wanted.note)
+    told = telling(services(), event_of(card.state, state), reason=wanted.note)
     try:
         need = store.needs.step(
-            need_id, version=wanted.version, state=wanted.state, actor=current_user.name, note=wanted.note,
+            need_id, version=wanted.version, state=state, actor=current_user.name, note=wanted.note,
             settled=wanted.settled, then=told,
         )  # fmt: skip
     except (Conflict, IllegalStep) as refusal:

@@ -13,10 +13,10 @@ from web.desk.views.town import show_own_card
 from web.gate.desk_pages import pages
 from web.gate.scope import own_need, own_town
 from web.kit.reading import read_number, read_state
+from web.matching.living_twins import NEEDS
 from web.notices.by_hand import tellable
 from web.notices.channels import Channel, ways
 from web.pairings.review import has_answer, review
-from web.records.duplicates import NEEDS
 from web.records.timeline import card_steps
 from web.services import services
 

@@ -1,5 +1,7 @@
 """Judging pairings on their need's page, the list of needs with pairings, and supplies added by hand."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -84,5 +86,5 @@ def _back(pairing: Pairing, following: int | None) -> Answer:
     place = pairing.id if still_shown else following
     anchor = f"pairing-{place}" if place else "pairings"
     flash(f"{deciding.done(pairing)}。其余待研判的建议已按这次研判重新排序。", anchor)
-    kept = {name: request.args[name] for name in ("state", "page") if request.args.get(name)}
+    kept: dict[str, Any] = {name: request.args[name] for name in ("state", "page") if request.args.get(name)}
     return redirect(url_for("desk.show", need_id=pairing.need_id, _anchor=anchor, **kept))

@@ -60,4 +60,5 @@ def _send(names: tuple[str, ...], page: str, entries: tuple[feeds.Entry, ...]) -
     document = atom(services(), Feed(feeds.titled(services(), names), own, page, entries))
     answer = Response(document, mimetype="application/atom+xml")
     answer.add_etag()
-    return answer.make_conditional(request)
+    answer.make_conditional(request)
+    return answer

@@ -20,7 +20,7 @@ from web.imports.importing import Sender, mandatory_fields, receive, take_in
 from web.imports.kept_preview import preview
 from web.kit.reading import read_number
 from web.kit.workbooks import send_workbook
-from web.records.duplicates import NEEDS, SUPPLIES
+from web.matching.living_twins import NEEDS, SUPPLIES
 from web.services import services
 
 Answer = Response | str | tuple[str, int]

@@ -75,6 +75,6 @@ def _decided(number: int, state: MessageState) -> Response:
     return redirect(url_for("desk.notices", **_place()))
 
 
-def _place() -> dict[str, str]:
+def _place() -> dict[str, Any]:
     """Where somebody is in the list, so that a decision leads back there."""
     return {name: request.args[name] for name in ("state", "record", "page") if request.args.get(name)}

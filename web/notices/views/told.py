@@ -9,9 +9,9 @@ from corpus.records import Need
 from corpus.telling import Matter
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number
+from web.matching.living_twins import NEEDS, SUPPLIES
 from web.notices.events import Audience, Event
 from web.records import ageing as old
-from web.records.duplicates import NEEDS, SUPPLIES
 from web.services import services
 
 GONE = "这件事刚刚有了变化，不用再告知；请看现在的情况。没有改动任何内容。"

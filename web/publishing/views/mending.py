@@ -1,7 +1,7 @@
 """Mending one field of a record from where the check of a publication found something in it."""
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
@@ -42,8 +42,8 @@ def save_mended(number: int, record_id: str, field: str) -> Answer:
     place, typed = _place(number, record_id, field), request.form.get("value", "")
     version = read_number(request.form.get("version", ""))
     try:
-        value = _read(place.field, typed)
-        _store(place, replace(place.record, version=version, **{field: value}))
+        changed: dict[str, Any] = {"version": version, field: _read(place.field, typed)}
+        _store(place, replace(place.record, **changed))
     except BadValue as problem:
         return _show(place, typed, version=version, problem=str(problem)), 422
     except Conflict as problem:

@@ -2,8 +2,6 @@
 follow links by themselves.
 """
 
-from typing import TypeVar
-
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -18,7 +16,6 @@ from web.validity.still_valid import Answer, offers
 from web.validity.still_valid import settle as do_what
 
 pages = Blueprint("valid", __name__, url_prefix="/valid")
-Shown = TypeVar("Shown", Need, Supply)
 
 
 @pages.get("/<token>")
@@ -53,7 +50,7 @@ def _page(token: str, status: int = 200) -> Response:
     return keep_private(make_response(page, status))
 
 
-def _shown(record: Shown) -> Shown:
+def _shown(record: Need | Supply) -> Need | Supply:
     """What everybody may see of the record, or its title alone: an address may be passed on."""
     try:
         return public_record(record)

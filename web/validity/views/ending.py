@@ -11,10 +11,11 @@ from corpus.records import Need, Supply
 from web.gate.desk_pages import pages
 from web.kit.filters import long_day
 from web.kit.reading import read_number
+from web.matching.living_twins import NEEDS, SUPPLIES
 from web.notices.by_hand import expiring_texts, expiring_words
 from web.notices.channels import Channel, ways
 from web.records import ageing as old
-from web.records.duplicates import NEEDS, NOUNS, SUPPLIES
+from web.records.duplicates import NOUNS
 from web.services import services
 
 _MOST = 100
