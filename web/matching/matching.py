@@ -45,13 +45,17 @@ class Opened(NamedTuple):
 
 
 class Matching:
-    """Keeps one matcher that is as new as the store; `changed` is set whenever it has followed a change."""
+    """Keeps one matcher that is as new as the store.
+
+    `changed` is set whenever it has followed a change, `drifted` when so much has that it is worth weighing anew.
+    """
 
     def __init__(self, store: Store, semantic: Semantic | None = None) -> None:
         self.store, self.semantic = store, semantic
         self.twins = LivingTwins(store)
         self.entries = Entries(store)
         self.changed = threading.Event()
+        self.drifted = threading.Event()
         # An index holds the words of public texts: one with office telephones is no index of the texts without.
         self.folder = store.database.path.with_suffix(".offices.index" if store.supplies.shows_offices else ".index")
         self._lock = threading.Lock()
@@ -207,7 +211,8 @@ class Matching:
             # What pages said meanwhile was said of the matcher as it was.
             self._turn += self._was_behind
             self._was_behind = False
-        self._settle_soon(opened)
+        if _has_drifted(opened):
+            self.drifted.set()
         self.changed.set()
         return opened
 
@@ -286,9 +291,14 @@ class Matching:
         """Without those that have run out."""
         return replace(conditions, valid_on=self.store.today())
 
-    def _settle_soon(self, opened: Opened) -> None:
-        if opened.full.index.drifted > SETTLE_AFTER * opened.full.supply_count:
-            threading.Thread(target=self.settle, daemon=True).start()
+    def settle_if_drifted(self) -> None:
+        """Weighs anew where so much has changed since that scores may have drifted."""
+        if self._opened is not None and _has_drifted(self._opened):
+            self.settle()
+
+
+def _has_drifted(opened: Opened) -> bool:
+    return opened.full.index.drifted > SETTLE_AFTER * opened.full.supply_count
 
 
 def _whole(record: Need) -> Need:

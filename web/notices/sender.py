@@ -1,7 +1,6 @@
 """Taking messages out of the outbox: what is due, one at a time, with longer and longer pauses after a failure."""
 
 import logging
-import sqlite3
 import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -11,6 +10,7 @@ from corpus.store import Message, Store
 from web.notices.channels import Way, ways
 from web.notices.failures import NotSent, Refused
 from web.settings import Settings
+from web.workers.supervised import Supervised
 
 PAUSES = (
     timedelta(minutes=1),
@@ -65,7 +65,7 @@ def pause_after(attempts: int, problem: NotSent) -> timedelta | None:
     return PAUSES[attempts - 1]
 
 
-class Sender:
+class Sender(Supervised):
     """Sends in the background while the service runs, one message at a time; `remind` queues what is overdue."""
 
     def __init__(
@@ -76,36 +76,25 @@ class Sender:
         interval: float = INTERVAL,
         remind: Callable[[], object] | None = None,
     ) -> None:
+        super().__init__("sender", self._send, first_pause=interval, end=store.database.close_here)
         self.store = store
         self.settings = settings
         self.interval = interval
         self._remind = remind
         self._reminded_at: datetime | None = None
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="sender", daemon=True)
 
     def start(self) -> None:
         """Begins; nothing where no channel is set up."""
         if ways(self.settings):
-            self._thread.start()
+            super().start()
 
-    def stop(self) -> None:
-        """Ends after the message that is on its way, or without it where that takes too long."""
-        self._stop.set()
-        if self._thread.is_alive():
-            self._thread.join(timeout=self.interval)
-
-    def _run(self) -> None:
-        while not self._stop.wait(self.interval):
-            try:
-                self._look_for_overdue()
-                send_due(self.store, self.settings, stop=self._stop)
-            except sqlite3.Error as problem:
-                # A full disk or a locked database passes; the messages are still there.
-                log.warning("the outbox cannot be used: %s", type(problem).__name__)
+    def _send(self) -> float:
+        self._look_for_overdue()
+        send_due(self.store, self.settings, stop=self.stopped)
+        return self.interval
 
     def _look_for_overdue(self) -> None:
         now = self.store.database.clock()
         if self._remind and (self._reminded_at is None or now - self._reminded_at >= REMIND_EVERY):
-            self._reminded_at = now
             self._remind()
+            self._reminded_at = now

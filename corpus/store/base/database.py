@@ -44,7 +44,8 @@ class Database:
         self.clock = clock
         self._lock = FairLock()
         self._local = threading.local()
-        self._all: list[sqlite3.Connection] = []
+        self._all: list[tuple[threading.Thread | None, sqlite3.Connection]] = []
+        self._opening = threading.Lock()
         self._watch: sqlite3.Connection | None = None
         self._watching = threading.Lock()
         self._writer: sqlite_utils.Database | None = None
@@ -65,13 +66,16 @@ class Database:
         if writing:
             return writing
         if not hasattr(self._local, "db"):
-            self._local.db = self._connect()
+            self._local.db = self._connect(threading.current_thread())
         return self._local.db  # type: ignore[no-any-return]
 
-    def _connect(self) -> sqlite_utils.Database:
+    def _connect(self, owner: threading.Thread | None = None) -> sqlite_utils.Database:
+        """A new connection, of one thread or of all; those whose threads have ended are closed first."""
         # One thread at a time uses a connection; `close` may end it from another one.
         connection = sqlite3.connect(self.path, timeout=_BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
-        self._all.append(connection)
+        with self._opening:
+            self._end_those(lambda thread: thread is not None and not thread.is_alive() and thread.ident is not None)
+            self._all.append((owner, connection))
         connection.row_factory = sqlite3.Row
         for pragma in PRAGMAS:
             connection.execute(pragma)
@@ -154,7 +158,19 @@ class Database:
             self._watch = self._watch or self._connect().conn
             return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
 
+    def close_here(self) -> None:
+        """Ends this thread's own connection, before the thread itself ends."""
+        here = threading.current_thread()
+        with self._opening:
+            self._end_those(lambda thread: thread is here)
+        self._local.__dict__.pop("db", None)
+
     def close(self) -> None:
         """Ends all connections; the object is not used afterwards."""
-        while self._all:
-            self._all.pop().close()
+        with self._opening:
+            self._end_those(lambda _: True)
+
+    def _end_those(self, of: Callable[[threading.Thread | None], bool]) -> None:
+        for _, connection in [one for one in self._all if of(one[0])]:
+            connection.close()
+        self._all = [one for one in self._all if not of(one[0])]

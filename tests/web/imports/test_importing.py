@@ -7,13 +7,13 @@ import town_lists as lists
 from builders import need
 from werkzeug.datastructures import FileStorage
 
-import web.imports.importing
 from corpus.errors import BadValue, Conflict, IllegalStep, NoHeader, NotFound, UnknownTerm
 from corpus.importing import put_all
 from corpus.records import Need
 from corpus.report import Report
 from corpus.states import DuplicateState
 from corpus.store import NeedConditions, Outcome, Store, Upload, history_of
+from web.imports import importing
 from web.imports.import_preview import Line, lines, work_out
 from web.imports.importing import Sender, choose, receive, take_in
 from web.imports.kept_preview import keep, preview
@@ -99,7 +99,7 @@ def test_what_somebody_chose_a_moment_ago_is_seen_before_it_is_imported(
         change(here, upload)
         return put_all(*args, **options)
 
-    monkeypatch.setattr(web.importing, "put_all", put_late)
+    monkeypatch.setattr(importing, "put_all", put_late)
     with pytest.raises(Conflict, match="刚刚有人改了"):
         take_in(here, upload, actor="王干事")
     assert (cards(store), store.uploads.get(upload.id).done_at) == ([], None)

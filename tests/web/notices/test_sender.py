@@ -103,7 +103,7 @@ def test_the_service_sends_in_the_background_and_ends(tmp_path_store: Store, set
             time.sleep(0.01)
         sender.stop()
     assert len(server.letters) == 2
-    assert not sender._thread.is_alive()
+    assert not sender.runs
 
 
 @pytest.fixture
@@ -135,7 +135,7 @@ def test_a_database_that_cannot_be_used_does_not_end_the_sender(
 def test_without_a_channel_nothing_runs(store: Store, settings: Settings) -> None:
     sender = Sender(store, settings.model_copy(update={"smtp_host": "", "webhook_url": ""}))
     sender.start()
-    assert not sender._thread.is_alive()
+    assert not sender.runs
     sender.stop()
 
 

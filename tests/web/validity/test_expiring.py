@@ -2,16 +2,25 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
 from builders import need, supply
+from channels import with_every_channel
 from flask import Flask
 from flask.testing import FlaskClient
 from staff import Staff
 
 from corpus.store import Message, Store
 from web.services import services
+from web.settings import Settings
 from web.validity.expiring import remind_of_ends
 
 PUBLIC = "https://kj.example.gov.cn/ydj"
+
+
+@pytest.fixture
+def settings(store: Store) -> Settings:
+    """Settings with a mail server, an address for the bureau, and another system."""
+    return with_every_channel(store)
 
 
 def queued(store: Store) -> list[Message]:

@@ -7,7 +7,7 @@ from matcher.scoring.explain import SEMANTIC
 from matcher.terms.texts import texts_of
 from web.matching.matching import Matching
 from web.matching.semantic import Semantic
-from web.workers.missing_vectors import Background
+from web.workers.missing_vectors import MissingVectors
 
 
 def test_records_that_come_are_encoded_and_count_in_scores(store: Store) -> None:
@@ -18,7 +18,7 @@ def test_records_that_come_are_encoded_and_count_in_scores(store: Store) -> None
     matching = Matching(store, semantic)
     plain = matching.current().explain(need(), supply())
     assert SEMANTIC not in dict(plain.parts)
-    background = Background(matching, semantic)
+    background = MissingVectors(matching, semantic)
     assert background.catch_up() == 0
     assert SEMANTIC in dict(matching.current().explain(need(), supply()).parts)
     assert matching.current() is matching.current()
@@ -29,10 +29,10 @@ def test_vectors_of_records_that_are_gone_are_dropped(store: Store) -> None:
     added = store.supplies.add(supply(), actor="t")
     semantic = Semantic(store, Characters())
     matching = Matching(store, semantic)
-    Background(matching, semantic).catch_up()
+    MissingVectors(matching, semantic).catch_up()
     assert semantic.vectors().knows(texts_of(added).title)
     store.supplies.change(replace(added, title="全新的名称"), actor="t")
-    Background(matching, semantic).catch_up()
+    MissingVectors(matching, semantic).catch_up()
     later = Semantic(store, Characters()).vectors()
     assert later.knows("全新的名称")
     assert not later.knows(texts_of(added).title)
@@ -43,7 +43,7 @@ def test_a_thread_follows_the_store_until_it_is_stopped(store: Store) -> None:
     encoder = Characters()
     semantic = Semantic(store, encoder)
     matching = Matching(store, semantic)
-    background = Background(matching, semantic)
+    background = MissingVectors(matching, semantic)
     background.start()
     store.supplies.add(supply(title="后来的供给"), actor="t")
     while not matching.current().supply_count or not semantic.vectors().knows("后来的供给"):
@@ -58,7 +58,7 @@ def test_public_scores_rest_on_public_texts(store: Store) -> None:
     store.supplies.add(supply(), actor="t")
     semantic = Semantic(store, Characters())
     matching = Matching(store, semantic)
-    Background(matching, semantic).catch_up()
+    MissingVectors(matching, semantic).catch_up()
     assert matching.public().need_count == 0
     assert matching.public().needs_for(supply()) == []
     assert [match.need_id for match in matching.current().needs_for(supply())] == [card.id]

@@ -15,14 +15,12 @@ import click
 from corpus.sample import load_sample
 from web.accounts.passwords import random_password, set_up_staff
 from web.cli.session import Session, pass_session
-from web.workers.missing_vectors import Background
 
 if TYPE_CHECKING:
     from flask import Flask
 
     from web.matching.matching import Matching
-    from web.notices.sender import Sender
-    from web.workers.daily import Daily
+    from web.workers.supervised import Worker
 
 THREADS = 4
 SWITCH_EVERY = 0.03
@@ -66,15 +64,18 @@ def _prepare(matching: "Matching") -> None:
     gc.freeze()
 
 
-def _workers(session: Session, app: "Flask") -> Iterator["Background | Sender | Daily"]:
-    """What goes on beside the pages: the semantic model's vectors, messages to people, reminders among them, and once a
-    day what follows from records that have run out.
+def _workers(session: Session, app: "Flask") -> Iterator["Worker"]:
+    """What goes on beside the pages: an index that has drifted, the semantic model's vectors, messages to people,
+    reminders among them, and once a day what follows from records that have run out.
     """
     from web.notices.sender import Sender
     from web.workers.daily import Daily
+    from web.workers.missing_vectors import MissingVectors
+    from web.workers.settling import Settling
 
+    yield Settling(session.matching)
     if session.semantic:
-        yield Background(session.matching, session.semantic)
+        yield MissingVectors(session.matching, session.semantic)
     yield Sender(session.store, session.settings, remind=partial(_remind, app))
     yield Daily(session.store, partial(_age, app))
 

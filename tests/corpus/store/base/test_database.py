@@ -217,3 +217,26 @@ def test_a_version_is_checked_only_inside_a_write(store: Store) -> None:
             checked(1 if checked == store.pairings.checked else card.id, version=1)  # type: ignore[operator]
     with store.database.write():
         assert store.needs.checked(card.id, 1).title == card.title
+
+
+def test_a_thread_that_has_ended_leaves_no_connection_open(store: Store) -> None:
+    before = len(store.database._all)
+    for _ in range(5):
+        thread = Thread(target=lambda: store.database.revision("needs"))
+        thread.start()
+        thread.join()
+    assert len(store.database._all) <= before + 1
+
+
+def test_a_thread_may_close_its_connection_and_ask_again(store: Store) -> None:
+    asked = []
+
+    def ask() -> None:
+        asked.append(store.database.revision("needs"))
+        store.database.close_here()
+        asked.append(store.database.revision("needs"))
+
+    thread = Thread(target=ask)
+    thread.start()
+    thread.join()
+    assert asked == [0, 0]

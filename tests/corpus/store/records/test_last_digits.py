@@ -1,7 +1,6 @@
 from builders import need
 
-from corpus.store import Store
-from corpus.store.records import last_digits
+from corpus.store import Store, last_digits
 
 
 def test_the_end_of_a_telephone_number(store: Store) -> None:

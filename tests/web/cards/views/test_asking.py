@@ -108,7 +108,7 @@ def test_what_was_typed_comes_back_escaped_and_the_digits_do_not(visitor: Staff)
 def test_an_old_or_invented_address(visitor: Staff, monkeypatch: pytest.MonkeyPatch, number: str) -> None:
     place = ask(visitor, number, "0001").location
     assert visitor.client.get("/progress/invented").status_code == 404
-    monkeypatch.setattr("web.cards.enquiry.READABLE_FOR", -1)
+    monkeypatch.setattr("web.gate.secret_links.READABLE_FOR", -1)
     old = visitor.client.get(place)
     assert old.status_code == 410
     assert "已过半小时，请重新查询" in old.text
