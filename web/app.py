@@ -71,7 +71,7 @@ def create_app(settings: Settings, *, store: Store | None = None, matching: Matc
     )
     app.extensions[EXTENSION] = Services(settings, store, matching)
     addresses.init_app(app)
-    kept_answers.init_app(app)
+    kept_answers.init_app(app, access.kept_endpoints())
     body_limits.init_app(app)
     access.init_app(app)
     guard.init_app(app)

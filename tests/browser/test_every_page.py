@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page
 from werkzeug.routing import MapAdapter
 
 from corpus.store import Store
+from web.cli.access_table import routes
 from web.gate.access import admits
-from web.gate.access_table import routes
 from web.gate.roles import Role
 from web.kit.elder import SIZES
 

@@ -24,8 +24,8 @@ from working import at_work
 
 from corpus.store import Store
 from web.app import create_app
-from web.gate.access import ALLOWED, Open
-from web.gate.access_table import routes
+from web.cli.access_table import routes
+from web.gate.access import ROWS, Open
 from web.settings import Settings
 
 PASSWORD, OTHER = "Walking-Password-1", "Walking-Password-2"
@@ -93,7 +93,7 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walked]:
 
 
 def _follow(service: Running, done: Walked, *, chosen: list[str]) -> None:
-    public = frozenset(endpoint for endpoint, access in ALLOWED.items() if access is Open.PUBLIC)
+    public = frozenset(endpoint for endpoint, row in ROWS.items() if row.access is Open.PUBLIC)
     beginnings = {"": (*PUBLIC[:-1], *UNLINKED)} | dict.fromkeys((*STAFF, *OTHERS), ("/",)) | {"by link": done.secrets}
     beginnings[worked_desk.REVIEWER] = ("/", *chosen)
     beginnings[worked_desk.ENTERPRISE] = ("/", *done.secrets)

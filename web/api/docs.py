@@ -2,21 +2,23 @@
 
 from typing import Any, cast
 
-from flask import Blueprint, Response, current_app, jsonify, render_template
+from flask import Response, current_app, jsonify, render_template
 from flask_openapi3.openapi import OpenAPI
 
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Visibility
+from web.gate.access import EVERYBODY, Export
+from web.gate.pages import Pages
 
-pages = Blueprint("api_docs", __name__, url_prefix="/api")
+pages = Pages("api_docs", __name__, url_prefix="/api")
 
 
-@pages.get("/openapi.json")
+@pages.get("/openapi.json", access=EVERYBODY, export=Export.NOTHING, is_page=False)
 def description() -> Response:
     """The OpenAPI 3.1 document."""
     return jsonify(cast("OpenAPI", current_app).api_doc)
 
 
-@pages.get("/docs")
+@pages.get("/docs", access=EVERYBODY, export=Export.NOTHING)
 def show() -> str:
     """The same for people."""
     document = cast("OpenAPI", current_app).api_doc

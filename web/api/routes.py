@@ -1,6 +1,7 @@
 """The routes of the API."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
 from flask import Response, jsonify
 from flask_openapi3 import Tag
@@ -11,48 +12,67 @@ from corpus.states import MATCHED_STATES
 from corpus.visibility import public_values
 from web.api import models
 from web.fit.counterparts import Counterparts, needs_for, supplies_for
+from web.gate.access import EVERYBODY, Row, say
 from web.hall.listing import Listing, Query, list_needs, list_supplies
 from web.kit.listed import public_need, public_supply
 from web.services import services
 
+View = TypeVar("View", bound=Callable[..., Any])
 _SUPPLIES = Tag(name="供给", description="高校院所可以提供的技术成果等")
 _NEEDS = Tag(name="需求", description="企业公开的创新需求")
 _FAILURES: dict[Any, Any] = {404: models.Problem, 410: models.Problem, 422: models.Problem}
 
-api = APIBlueprint("api", __name__, url_prefix="/api/v1", abp_responses=_FAILURES)
+
+class Routes(APIBlueprint):
+    """Routes for other programs: open to everybody, and described by OpenAPI."""
+
+    def get(self, rule: str, *, kept: bool = False, **options: Any) -> Callable[[View], View]:
+        """A route that is asked for, and whether its answers are kept."""
+        describe = super().get(rule, **options)
+
+        def decorate(view: View) -> View:
+            say(f"{self.name}.{view.__name__}", Row(EVERYBODY, f"{self.url_prefix}{rule}", kept=kept, is_page=False))
+            return cast("View", describe(view))
+
+        return decorate
 
 
-@api.get("/supplies", tags=[_SUPPLIES], summary="查找供给", responses={200: models.Records})
+api = Routes("api", __name__, url_prefix="/api/v1", abp_responses=_FAILURES)
+
+
+@api.get("/supplies", tags=[_SUPPLIES], kept=True, summary="查找供给", responses={200: models.Records})
 def supplies(query: models.SupplyQuery) -> Response:
     """Public supplies, searched and filtered."""
     return _records(list_supplies(services(), _query(query)))
 
 
-@api.get("/supplies/<supply_id>", tags=[_SUPPLIES], summary="一条供给", responses={200: models.Record})
+@api.get("/supplies/<supply_id>", tags=[_SUPPLIES], kept=True, summary="一条供给", responses={200: models.Record})
 def supply(path: models.SupplyPath) -> Response:
     """One public supply."""
     return jsonify(_record(public_supply(services(), path.supply_id)).model_dump())
 
 
-@api.get("/supplies/<supply_id>/matches", tags=[_SUPPLIES], summary="适合的需求", responses={200: models.Matches})
+@api.get(
+    "/supplies/<supply_id>/matches", tags=[_SUPPLIES], kept=True, summary="适合的需求", responses={200: models.Matches}
+)
 def supply_matches(path: models.SupplyPath, query: models.Top) -> Response:
     """The public needs that a supply fits, with reasons."""
     return _matches(needs_for(services(), public_supply(services(), path.supply_id), shown=query.top))
 
 
-@api.get("/needs", tags=[_NEEDS], summary="查找需求", responses={200: models.Records})
+@api.get("/needs", tags=[_NEEDS], kept=True, summary="查找需求", responses={200: models.Records})
 def needs(query: models.NeedQuery) -> Response:
     """Public needs, searched and filtered."""
     return _records(list_needs(services(), _query(query)))
 
 
-@api.get("/needs/<need_id>", tags=[_NEEDS], summary="一条需求", responses={200: models.Record})
+@api.get("/needs/<need_id>", tags=[_NEEDS], kept=True, summary="一条需求", responses={200: models.Record})
 def need(path: models.NeedPath) -> Response:
     """One public need."""
     return jsonify(_record(public_need(services(), path.need_id)).model_dump())
 
 
-@api.get("/needs/<need_id>/matches", tags=[_NEEDS], summary="适合的供给", responses={200: models.Matches})
+@api.get("/needs/<need_id>/matches", tags=[_NEEDS], kept=True, summary="适合的供给", responses={200: models.Matches})
 def need_matches(path: models.NeedPath, query: models.Top) -> Response:
     """The supplies that fit a public need, with reasons; none for a need that is settled."""
     found = public_need(services(), path.need_id)

@@ -1,28 +1,30 @@
 """The two lists per industry chain, for everybody: their overview, each as a page and as files."""
 
-from flask import Blueprint, Response, render_template, request
+from flask import Response, render_template, request
 
 from web.chain_lists import FORMS, ChainList, Form, Mark, chain_list, file_name, stocks, written
 from web.chain_lists.kinds import KINDS
+from web.gate.access import EVERYBODY
+from web.gate.pages import Pages
 from web.hall.listing import read_page
 from web.kit.days import read_day
 from web.kit.downloads import download
 from web.services import services
 
-pages = Blueprint("chain_lists", __name__, url_prefix="/lists")
+pages = Pages("chain_lists", __name__, url_prefix="/lists")
 REMOVED = 100
 """Rows that have gone which a page names; a file names all."""
 _WHAT = "<any(needs, supplies):what>"
 
 
-@pages.get("/")
+@pages.get("/", access=EVERYBODY, kept=True, listed=True)
 def index() -> str:
     """How long the two lists of each chain are, with the way to them."""
     return render_template("chain_lists/index.html", stocks=stocks(services()), kinds=KINDS.values(), forms=FORMS)
 
 
-@pages.get(f"/{_WHAT}/")
-@pages.get(f"/{_WHAT}/<path:chain>")
+@pages.get(f"/{_WHAT}/", access=EVERYBODY, kept=True)
+@pages.get(f"/{_WHAT}/<path:chain>", access=EVERYBODY, kept=True)
 def show(what: str, chain: str = "") -> str:
     """One list, a page of it; `?since=` marks what has changed since a day, `?only=1` leaves the rest out."""
     found = _asked(what, chain)
@@ -33,8 +35,8 @@ def show(what: str, chain: str = "") -> str:
     )  # fmt: skip
 
 
-@pages.get(f"/{_WHAT}.<any(xlsx, docx, csv):form>", endpoint="download")
-@pages.get(f"/{_WHAT}/<path:chain>.<any(xlsx, docx, csv):form>", endpoint="download")
+@pages.get(f"/{_WHAT}.<any(xlsx, docx, csv):form>", endpoint="download", access=EVERYBODY, is_page=False)
+@pages.get(f"/{_WHAT}/<path:chain>.<any(xlsx, docx, csv):form>", endpoint="download", access=EVERYBODY, is_page=False)
 def save(what: str, form: str, chain: str = "") -> Response:
     """The same list whole, as a file."""
     found, wanted = _asked(what, chain), Form(form)

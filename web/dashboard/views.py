@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from web.dashboard import Dashboard, choices, gather, read_period, sentences, tables, workbook
 from web.desk.pairing_list import read_pairing_list, words_of
+from web.gate.access import LISTS, LOOKING, Menu
 from web.gate.desk_pages import pages
 from web.gate.scope import own_town
 from web.kit.reading import read_number
@@ -17,7 +18,7 @@ SUPPLIERS = 20
 """Those that the page lists; the workbook has all."""
 
 
-@pages.get("/figures/")
+@pages.get("/figures/", access=LISTS, menu=(Menu(LOOKING, 105, "数据看板", "figures"),))
 def dashboard() -> str:
     """The figures of the period and town that the address names; this year's, of all, without."""
     board, chains = _board(), _chains()
@@ -33,7 +34,7 @@ def dashboard() -> str:
     )
 
 
-@pages.get("/figures/figures.xlsx")
+@pages.get("/figures/figures.xlsx", access=LISTS, is_page=False)
 def dashboard_workbook() -> Response:
     """The same figures, one sheet a table."""
     board, chains, place = _board(), _chains(), _place(_town())
@@ -45,7 +46,7 @@ def dashboard_workbook() -> Response:
     return send_workbook(content, name)
 
 
-@pages.get("/figures/pairings/")
+@pages.get("/figures/pairings/", access=LISTS)
 def paired() -> str:
     """Single pairings by what a figure counts them for, the latest decision first."""
     asked = read_pairing_list(request.args, town=own_town())

@@ -15,15 +15,11 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter, RequestRedirect
 
-from web.gate.access import Open, access_to
+from web.gate.access import ROWS, Export
 from web.hall.listing import FILTERS
 from web.publishing.formats import FORMATS
 
 PAGE = "page"
-_FORMS = frozenset("ask card progress proposals valid".split())
-"""Parts of the service that people need it for: forms, which are linked where its public address is known."""
-_LEFT_OUT = frozenset("account api api_docs crawling elder embed feeds password register".split())
-"""What a portal's visitors have no use for: accounts, data and pages for other programs, a switch in a cookie."""
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"|?*\\]')
 """Characters that a file's name cannot hold on every system."""
 _LONGEST = 80
@@ -39,6 +35,9 @@ class Place(Enum):
     NOWHERE = "nothing that the export has"
     UNMADE = "a combination of filters, which has no page of its own"
     ELSEWHERE = "another site"
+
+
+_PLACES = {Export.PAGE: Place.INSIDE, Export.LIVE: Place.LIVE, Export.NOTHING: Place.NOWHERE}
 
 
 class Target(NamedTuple):
@@ -90,10 +89,10 @@ class Targets:
         return Target(place, endpoint, path, query, parts.fragment, _file(endpoint, path, query, values))
 
     def _place(self, endpoint: str) -> Place:
-        blueprint = endpoint.partition(".")[0]
-        if access_to(endpoint) is not Open.PUBLIC or blueprint in _LEFT_OUT or blueprint in self._left_out:
+        row = ROWS.get(endpoint)
+        if row is None or endpoint.partition(".")[0] in self._left_out:
             return Place.NOWHERE
-        return Place.LIVE if blueprint in _FORMS else Place.INSIDE
+        return _PLACES[row.export]
 
 
 def _kept(path: str, endpoint: str, query: Mapping[str, str]) -> tuple[tuple[str, str], ...] | None:

@@ -7,6 +7,7 @@ from corpus.records import Supply
 from corpus.states import MATCHED_STATES
 from corpus.store import SupplyConditions
 from web.fit.standing import standing
+from web.gate.access import READING
 from web.gate.desk_pages import pages
 from web.services import services
 
@@ -14,7 +15,7 @@ OFFERED = 10
 """Supplies that are offered where a name fits several."""
 
 
-@pages.get("/needs/<need_id>/why")
+@pages.get("/needs/<need_id>/why", access=READING)
 def why(need_id: str) -> str:
     """One pair on a page; without a supply, or with words that fit several, a choice."""
     need = services().store.needs.get(need_id)

@@ -1,16 +1,19 @@
-"""Who may open what: one table of every route, the only place that says so.
+"""Who may open what, and what else is said of each route: the rows that stand beside the views (`pages.py`).
 
-A route that is missing here opens to nobody (and fails a test). `web/gate/guard.py` enforces the table before every
-request; `docs/access.md` is printed from it by `yunduijie access`.
+A route of which nothing is said opens to nobody (and fails a test). `web/gate/guard.py` enforces the rows before every
+request; `docs/access.md` is printed from them by `yunduijie access`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 from flask import Flask, url_for
 from flask_login import current_user
 
 from web.gate.roles import Role
+from web.services import Services
 
 
 class Open(Enum):
@@ -22,91 +25,106 @@ class Open(Enum):
 
 
 Access = frozenset[Role] | Open
-_WORKING = frozenset({Role.ADMIN, Role.REVIEWER})
-_READING = _WORKING | {Role.AUDITOR}
-_TOWN_READING = _READING | {Role.TOWN}
-_TOWN_WORKING = _WORKING | {Role.TOWN}
-_LISTS = _TOWN_READING | {Role.LEADER}
-_ADMIN = frozenset({Role.ADMIN})
-_AUDIT = frozenset({Role.ADMIN, Role.AUDITOR})
-_SUPPLIER = frozenset({Role.SUPPLIER})
-_ENTERPRISE = frozenset({Role.ENTERPRISE})
+WORKING = frozenset({Role.ADMIN, Role.REVIEWER})
+READING = WORKING | {Role.AUDITOR}
+TOWN_READING = READING | {Role.TOWN}
+TOWN_WORKING = WORKING | {Role.TOWN}
+LISTS = TOWN_READING | {Role.LEADER}
+ADMINS = frozenset({Role.ADMIN})
+AUDITING = frozenset({Role.ADMIN, Role.AUDITOR})
+SUPPLIERS = frozenset({Role.SUPPLIER})
+ENTERPRISES = frozenset({Role.ENTERPRISE})
+ALL_BUT_ENTERPRISES = frozenset(Role) - ENTERPRISES
+READING_AND_LEADERS = READING | {Role.LEADER}
+EVERYBODY, BY_LINK = Open.PUBLIC, Open.TOKEN
 
 
-def _each(access: Access, blueprint: str, endpoints: str) -> Iterable[tuple[str, Access]]:
-    return ((f"{blueprint}.{name}", access) for name in endpoints.split())
+class Export(Enum):
+    """What the static export makes of a page."""
+
+    PAGE = "a file of its own"
+    LIVE = "a link to the service: a form, which needs it"
+    NOTHING = "nothing: the export's visitors have no use for it"
 
 
-ALLOWED: dict[str, Access] = {
-    "static": Open.PUBLIC,
-    **dict(_each(Open.PUBLIC, "home", "index")),
-    **dict(_each(Open.PUBLIC, "elder", "choose")),
-    **dict(_each(Open.PUBLIC, "embed", "index supplies needs")),
-    **dict(_each(Open.PUBLIC, "needs", "index show")),
-    **dict(_each(Open.PUBLIC, "supplies", "index show")),
-    **dict(_each(Open.PUBLIC, "chain_lists", "index show download")),
-    **dict(_each(Open.PUBLIC, "publications", "index dictionary show download")),
-    **dict(_each(Open.PUBLIC, "columns", "chains chain fields field suppliers supplier")),
-    **dict(_each(Open.PUBLIC, "feeds", "everything needs kind chain publications")),
-    **dict(_each(Open.PUBLIC, "crawling", "robots whole part")),
-    **dict(_each(Open.PUBLIC, "card", "fill_in send advice")),
-    **dict(
-        _each(Open.TOKEN, "card", "receipt picture document correct send_correction ask_withdraw withdrawn answered")
-    ),
-    **dict(_each(Open.TOKEN, "ask", "show answer")),
-    **dict(_each(Open.TOKEN, "valid", "show settle")),
-    **dict(_each(Open.PUBLIC, "proposals", "write send")),
-    **dict(_each(Open.TOKEN, "proposals", "receipt picture")),
-    **dict(_each(Open.PUBLIC, "progress", "ask look")),
-    **dict(_each(Open.TOKEN, "progress", "show")),
-    **dict(_each(Open.PUBLIC, "account", "log_in check leave left")),
-    **dict(_each(Open.PUBLIC, "register", "register open")),
-    **dict(_each(Open.PUBLIC, "api_docs", "show description")),
-    **dict(_each(Open.PUBLIC, "api", "needs need need_matches supplies supply supply_matches")),
-    **dict(_each(Open.PUBLIC, "api", "publications publication")),
-    **dict(_each(_ENTERPRISE, "enterprise", "index profile change password set_password ask_delete delete")),
-    **dict(_each(_ENTERPRISE, "enterprise", "join join_receipt part")),
-    **dict(_each(frozenset(Role) - _ENTERPRISE, "password", "ask change")),
-    **dict(_each(_SUPPLIER, "supplier", "index show")),
-    **dict(_each(_READING, "desk", "index duplicates duplicate notices why")),
-    **dict(_each(_LISTS, "desk", "needs")),
-    **dict(_each(_READING | {Role.LEADER}, "desk", "pairings")),
-    **dict(_each(_LISTS, "desk", "dashboard dashboard_workbook paired")),
-    **dict(_each(_TOWN_READING, "desk", "show document attachment importing uploaded need_template refused_rows")),
-    **dict(_each(_TOWN_READING, "desk", "posters poster")),
-    **dict(_each(_TOWN_WORKING, "desk", "add_poster remove_poster")),
-    **dict(_each(_TOWN_WORKING, "desk", "upload take_in drop choose_rows choose_columns forget_columns")),
-    **dict(_each(_TOWN_WORKING, "desk", "undo_import see_refused")),
-    **dict(_each(_READING, "desk", "importing_supplies")),
-    **dict(_each(_WORKING, "desk", "upload_supplies")),
-    **dict(_each(_WORKING, "desk", "step classify match judge set_apart merge undo ask_removal remove_attachment")),
-    **dict(_each(_READING, "desk", "follow supply_advice pairing letter letter_file report report_file")),
-    **dict(_each(_READING, "desk", "supplies supply gaps gaps_workbook")),
-    **dict(_each(_WORKING, "desk", "follow_step judging judge_next undo_last add_pairing")),
-    **dict(_each(_WORKING, "desk", "send_again cancel_message tell_by_hand tell_ending")),
-    **dict(_each(_READING, "desk", "ageing proposals proposal proposal_attachment guesses")),
-    **dict(_each(_WORKING, "desk", "ask_settling settle")),
-    **dict(_each(_WORKING, "desk", "ask_renewal renew answer_proposal pair_proposal")),
-    **dict(_each(_READING, "desk", "publications publication publication_check")),
-    **dict(_each(_WORKING, "desk", "new_publication prepare_publication arrange_publication drop_publication")),
-    **dict(_each(_WORKING, "desk", "waive_findings leave_out accept_change mend_item save_mended")),
-    **dict(_each(_WORKING, "desk", "ask_publish publish ask_withdraw withdraw correct_publication")),
-    **dict(
-        _each(_ADMIN, "desk", "accounts add_account account change_role reset_password lock_account unlock_account")
-    ),
-    **dict(_each(_AUDIT, "desk", "audit audit_csv")),
-}
-"""Endpoint to who may open it."""
+WAITING, LOOKING = "待办", "查看"
+"""The parts of the desk's menu."""
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A line of the desk's menu."""
+
+    part: str
+    place: int
+    label: str
+    key: str
+    """What a page of the desk calls its place in the menu."""
+    query: Mapping[str, Any] = field(default_factory=dict)
+    count: Callable[[Services], int] | None = None
+    """How much waits there; None where nothing does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is said of one route."""
+
+    access: Access
+    address: str = ""
+    """With its arguments in angle brackets."""
+    kept: bool = False
+    """Whether its answers are kept until anything in the database changes: open to everybody, and counting nothing."""
+    export: Export = Export.NOTHING
+    listed: bool = False
+    """Whether search engines are told of it."""
+    is_page: bool = True
+    """Whether it answers with a page, not with a file, data or a redirection."""
+    menu: tuple[Menu, ...] = ()
+
+
+ROWS: dict[str, Row] = {"static": Row(Open.PUBLIC, export=Export.PAGE, is_page=False)}
+"""Every route by its endpoint."""
+
+
+def plain_pages(access: Access | None = None) -> list[str]:
+    """The addresses of pages without arguments: all, or those that open alike."""
+    rows = (row for row in ROWS.values() if row.is_page and row.address and "<" not in row.address)
+    return [row.address for row in rows if access is None or row.access == access]
+
+
+def kept_endpoints() -> frozenset[str]:
+    """The endpoints whose answers are kept."""
+    return frozenset(endpoint for endpoint, row in ROWS.items() if row.kept)
+
+
+def listed_endpoints() -> Iterator[str]:
+    """The endpoints without arguments that search engines are told of."""
+    return (endpoint for endpoint, row in ROWS.items() if row.listed)
+
+
+def menu_lines() -> list[tuple[str, Menu]]:
+    """The lines of the desk's menu with their endpoints, in its order."""
+    lines = [(endpoint, line) for endpoint, row in ROWS.items() for line in row.menu]
+    return sorted(lines, key=lambda line: line[1].place)
+
+
+def say(endpoint: str, row: Row) -> None:
+    """Says a row of a route that another library makes."""
+    ROWS[endpoint] = row
+
 
 _HOMES = {
-    Role.ENTERPRISE: "enterprise.index", Role.SUPPLIER: "supplier.index", Role.TOWN: "desk.needs",
+    Role.ENTERPRISE: "enterprise.index",
+    Role.SUPPLIER: "supplier.index",
+    Role.TOWN: "desk.needs",
     Role.LEADER: "desk.dashboard",
-}  # fmt: skip
+}
 
 
 def access_to(endpoint: str) -> Access:
-    """Who may open a route; nobody where the table does not say."""
-    return ALLOWED.get(endpoint, frozenset())
+    """Who may open a route; nobody where nothing is said of it."""
+    row = ROWS.get(endpoint)
+    return row.access if row else frozenset()
 
 
 def admits(endpoint: str, role: str) -> bool:

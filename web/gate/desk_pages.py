@@ -1,16 +1,53 @@
-"""The desk's blueprint: kept by no cache, with the queue of work beside every page; `access.py` says for whom."""
+"""The desk's blueprint: kept by no cache, with its menu beside every page; the rows of its pages say for whom."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
-from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from corpus.states import DuplicateState, NeedState, PairingState
-from corpus.store import NeedConditions
-from web.gate.scope import own_town
+from web.gate.access import Menu, may, menu_lines
+from web.gate.pages import Pages
 from web.services import services
 
-pages = Blueprint("desk", __name__, url_prefix="/desk")
+pages = Pages("desk", __name__, url_prefix="/desk")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the menu as whoever is here sees it; `count` None where nothing waits there."""
+
+    endpoint: str
+    label: str
+    key: str
+    query: Mapping[str, Any]
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines under one heading."""
+
+    label: str
+    lines: tuple[Line, ...]
+
+    @property
+    def waiting(self) -> int:
+        """How much waits in all its lines."""
+        return sum(line.count or 0 for line in self.lines)
+
+
+@pages.app_template_global()
+def desk_menu() -> tuple[Part, ...]:
+    """The menu: of the pages that whoever is here may open, with how much waits at each."""
+    lines = [(endpoint, line) for endpoint, line in menu_lines() if may(endpoint)]
+    parts = groupby(lines, key=lambda line: line[1].part)
+    return tuple(Part(label, tuple(_line(endpoint, line) for endpoint, line in found)) for label, found in parts)
+
+
+def _line(endpoint: str, line: Menu) -> Line:
+    return Line(endpoint, line.label, line.key, line.query, line.count(services()) if line.count else None)
 
 
 @pages.after_request
@@ -18,15 +55,3 @@ def keep_out_of_caches(response: Response) -> Response:
     """These pages name contacts, so neither the browser nor a proxy may keep them."""
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-@pages.context_processor
-def queue() -> dict[str, Any]:
-    """What waits: cards to accept, pairings to judge, pairings recommended, records that may be one."""
-    store = services().store
-    return {
-        "waiting_cards": store.needs.count(NeedConditions(states=[NeedState.SUBMITTED], town=own_town())),
-        "waiting_pairings": store.pairings.count(PairingState.SUGGESTED),
-        "recommended_pairings": store.pairings.count(PairingState.RECOMMENDED),
-        "suspected_pairs": store.duplicates.count(DuplicateState.SUSPECTED),
-    }

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from flask import Flask, url_for
 
-from web.gate.access import Open, access_to
+from web.gate.access import Open, access_to, listed_endpoints
 from web.hall.listing import Query, need_conditions, supply_conditions
 from web.kit.public_address import public_address
 from web.services import Services
@@ -14,10 +14,6 @@ from web.services import Services
 MOST = 50_000
 """Addresses in one site map, as the protocol has it."""
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-FIXED = (
-    "home.index", "supplies.index", "needs.index", "columns.chains", "columns.fields", "columns.suppliers",
-    "chain_lists.index", "publications.index", "card.fill_in",
-)  # fmt: skip
 
 
 class Place(NamedTuple):
@@ -63,7 +59,7 @@ def robots(app: Flask) -> str:
 
 
 def _fixed() -> Iterator[Place]:
-    return (Place(public_address(endpoint)) for endpoint in FIXED)
+    return (Place(public_address(endpoint)) for endpoint in listed_endpoints())
 
 
 def _columns(services: Services) -> Iterator[Place]:

@@ -1,6 +1,6 @@
 """Pages for everybody, kept as they were answered until anything in the database changes.
 
-An answer is kept only where the table below names its page, nobody's session came with the request, and no cookie went
+An answer is kept only where the row of its page says so, nobody's session came with the request, and no cookie went
 out with the answer. It is given again only to a request that says the same in all that a page reads, and only as long
 as nothing has been committed to the database, the matcher is the same and the day is: a change shows in the next
 answer, whoever made it. Whoever is or was logged in, or has a form open, is always answered anew.
@@ -8,7 +8,7 @@ answer, whoever made it. Whoever is or was logged in, or has a form open, is alw
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from contextlib import AbstractContextManager
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,13 +23,6 @@ from web.services import EXTENSION, Services
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-_PAGES = "home.index needs.index needs.show supplies.index supplies.show"
-_COLUMNS = "columns.chains columns.chain columns.fields columns.field columns.suppliers columns.supplier"
-_PUBLISHED = "chain_lists.index chain_lists.show publications.index publications.show"
-_FEEDS = "feeds.everything feeds.needs feeds.kind feeds.chain feeds.publications crawling.whole"
-_API = "api.needs api.need api.need_matches api.supplies api.supply api.supply_matches"
-KEPT = frozenset(f"{_PAGES} {_COLUMNS} {_PUBLISHED} {_FEEDS} {_API}".split())
-"""The endpoints whose answers are kept: open to everybody, and asking for one changes nothing and counts nothing."""
 MOST = 32 * 1024 * 1024
 """Bytes of all answers kept; the longest unasked make room."""
 LARGEST = MOST // 32
@@ -97,10 +90,15 @@ class KeptAnswers:
     """Stands before the application: what is kept is given without asking it."""
 
     def __init__(
-        self, app: "WSGIApplication", *, cookie: str, state: Callable[[], Hashable],
+        self,
+        app: "WSGIApplication",
+        *,
+        kept: Collection[str],
+        cookie: str,
+        state: Callable[[], Hashable],
         steady: Callable[[], AbstractContextManager[None]],
-    ) -> None:  # fmt: skip
-        self._app, self._cookie, self._state, self._steady = app, cookie, state, steady
+    ) -> None:
+        self._app, self._kept, self._cookie, self._state, self._steady = app, frozenset(kept), cookie, state, steady
         self._shelf = Shelf()
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
@@ -130,7 +128,7 @@ class KeptAnswers:
         endpoints: list[str | None] = []
         with self._steady():
             answer = Response.from_app(self._app, environ | {_ENDPOINTS: endpoints})
-        if not endpoints or not KEPT.issuperset(endpoints) or not _can_be_kept(answer):
+        if not endpoints or not self._kept.issuperset(endpoints) or not _can_be_kept(answer):
             return answer(environ, start_response)
         body = answer.get_data()
         answer.add_etag()
@@ -158,15 +156,19 @@ def _give(kept: Kept, environ: "WSGIEnvironment", start_response: "StartResponse
     return [kept.body]
 
 
-def init_app(app: Flask) -> None:
-    """Puts the kept answers before the application; to be called before whatever rewrites addresses for a proxy."""
-    kept: Services = app.extensions[EXTENSION]
-    database, matching = kept.store.database, kept.matching
+def init_app(app: Flask, kept: Collection[str]) -> None:
+    """Puts the answers of these endpoints before the application.
+
+    To be called before whatever rewrites addresses for a proxy.
+    """
+    here: Services = app.extensions[EXTENSION]
+    database, matching = here.store.database, here.matching
     app.after_request(_tell)
     app.wsgi_app = KeptAnswers(  # type: ignore[method-assign]
         app.wsgi_app,
+        kept=kept,
         cookie=app.config["SESSION_COOKIE_NAME"],
-        state=lambda: (database.commits(), kept.store.today(), matching.state),
+        state=lambda: (database.commits(), here.store.today(), matching.state),
         steady=database.steady,
     )
 

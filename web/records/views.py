@@ -8,17 +8,22 @@ from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.merging import differing
 from corpus.states import DuplicateState
 from corpus.store import Duplicate, Merged, Wish
+from web.gate.access import READING, WAITING, WORKING, Menu
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number, read_state, too_long
 from web.records.duplicates import NOUNS, find_for, match_again, side_by_side
-from web.services import services
+from web.services import Services, services
 
 Answer = Response | str | tuple[str, int]
 _TAKEN = "take-"
 _OTHERS = "other"
 
 
-@pages.get("/duplicates/")
+def _suspected(services: Services) -> int:
+    return services.store.duplicates.count(DuplicateState.SUSPECTED)
+
+
+@pages.get("/duplicates/", access=READING, menu=(Menu(WAITING, 70, "疑似重复", "duplicates", count=_suspected),))
 def duplicates() -> str:
     """The pairs in one state, the most alike first."""
     store = services().store
@@ -33,7 +38,7 @@ def duplicates() -> str:
     )
 
 
-@pages.get("/duplicates/<int:pair_id>")
+@pages.get("/duplicates/<int:pair_id>", access=READING)
 def duplicate(pair_id: int) -> str:
     """Two records side by side; `?keep=` names the one to keep."""
     return _show(services().store.duplicates.get(pair_id))
@@ -52,7 +57,7 @@ def _show(pair: Duplicate, **refused: str) -> str:
     )
 
 
-@pages.post("/duplicates/<int:pair_id>/merge")
+@pages.post("/duplicates/<int:pair_id>/merge", access=WORKING)
 def merge(pair_id: int) -> Answer:
     """Merges the two as the form says, decided on the versions that were read."""
     store = services().store
@@ -73,7 +78,7 @@ def merge(pair_id: int) -> Answer:
     return redirect(url_for("desk.duplicates"))
 
 
-@pages.post("/duplicates/<int:pair_id>/apart")
+@pages.post("/duplicates/<int:pair_id>/apart", access=WORKING)
 def set_apart(pair_id: int) -> Answer:
     """Records that the two are not one, which is remembered."""
     store = services().store
@@ -89,7 +94,7 @@ def set_apart(pair_id: int) -> Answer:
     return redirect(url_for("desk.duplicates"))
 
 
-@pages.post("/duplicates/<int:pair_id>/undo")
+@pages.post("/duplicates/<int:pair_id>/undo", access=WORKING)
 def undo(pair_id: int) -> Answer:
     """Takes a decision back; a merge gives both records back."""
     store = services().store

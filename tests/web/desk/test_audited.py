@@ -20,7 +20,7 @@ from corpus.states import DuplicateState
 from corpus.store import AuditConditions, Entry, RefusedRow, Store, Suggestion, Suspicion
 from corpus.store.arriving.readings import ReadRow
 from web.desk.audit import action_label, changes, record_label
-from web.gate.access import ALLOWED, Open
+from web.gate.access import ROWS, Open
 from web.gate.roles import Role
 
 PROGRAM = re.compile(r"None|True|False|[\[\]{}]|\"|\d{4}-\d\d-\d\dT|^(accepted|returned|submitted|reviewer|admin)$")
@@ -235,7 +235,7 @@ def test_every_form_of_the_desk_is_here(app: Flask) -> None:
 
 @pytest.mark.parametrize("endpoint", ASKED)
 def test_it_leaves_an_entry_of_who_and_what(log_in: Callable[..., Staff], store: Store, endpoint: str) -> None:
-    access = ALLOWED[f"desk.{endpoint}"]
+    access = ROWS[f"desk.{endpoint}"].access
     assert not isinstance(access, Open)
     assert Role.ADMIN in access
     admin = log_in("主任", "admin")

@@ -16,8 +16,8 @@ from town_lists import TOWN_LIST
 from corpus.proposals import Written
 from corpus.states import DuplicateState
 from corpus.store import Store, Suggestion, Suspicion
-from web.gate.access import ALLOWED, Open, access_to, home_of
-from web.gate.access_table import access_table, routes
+from web.cli.access_table import access_table, routes
+from web.gate.access import ROWS, Open, access_to, home_of
 from web.gate.roles import GIVEN, Role
 from web.gate.secret_links import receipt_token
 from web.gate.security import limiter
@@ -27,7 +27,7 @@ TOWN = "北山镇"
 
 
 def test_every_route_is_in_the_table_and_nothing_else(app: Flask) -> None:
-    assert {rule.endpoint for rule in app.url_map.iter_rules()} == set(ALLOWED)
+    assert {rule.endpoint for rule in app.url_map.iter_rules()} == set(ROWS)
 
 
 def test_the_document_is_what_the_program_prints(app: Flask) -> None:
@@ -38,7 +38,7 @@ def test_whatever_is_not_in_the_table_opens_to_nobody(
     app: Flask, log_in: Callable[..., Staff], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     admin = log_in("主任", "admin")
-    monkeypatch.delitem(ALLOWED, "desk.index")
+    monkeypatch.delitem(ROWS, "desk.index")
     assert admin.client.get("/desk/").status_code == 403
     assert app.test_client().get("/desk/").status_code == 302
 
@@ -118,3 +118,20 @@ def test_a_secret_address_is_needed_whatever_the_role(app: Flask, clients: dict[
         if access_to(rule.endpoint) is Open.TOKEN and method == "GET":
             address = rule.rule.replace("<token>", "guessed")
             assert {one.get(address).status_code for one in clients.values()} == {404}, address
+
+
+def test_every_form_is_refused_without_the_token_of_its_page(
+    app: Flask, clients: dict[str, FlaskClient], values: dict[str, object]
+) -> None:
+    adapter = app.url_map.bind("localhost")
+    forms = [rule for method, rule in routes(app) if method == "POST"]
+    assert len(forms) > 60
+    for rule in forms:
+        address = adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments})
+        access = access_to(rule.endpoint)
+        roles = ("",) if isinstance(access, Open) else tuple(sorted(access))
+        for role in roles:
+            limiter.reset()
+            answer = clients[role].post(address)
+            unknown = {404} if access is Open.TOKEN else set()
+            assert answer.status_code in {400, 422} | unknown, (address, role, answer.status_code)

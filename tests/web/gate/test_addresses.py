@@ -5,7 +5,7 @@ import pytest
 from flask import Flask
 from staff import Staff
 
-from web.gate.access_table import routes
+from web.cli.access_table import routes
 
 _PART = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?\w+>")
 

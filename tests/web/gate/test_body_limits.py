@@ -8,7 +8,7 @@ from staff import Staff
 from corpus.attached import LARGEST, MOST
 from corpus.reading.guard import LARGEST_FILE
 from web.gate import body_limits
-from web.gate.access import ALLOWED, Open
+from web.gate.access import ROWS, Open, Row
 from web.gate.security import csrf
 from web.records import attachments
 from web.services import services
@@ -37,7 +37,7 @@ def form(app: Flask, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
         return render_template("cards/attachments.html", attached=taken, attachment_problems=said)
 
     app.add_url_rule("/form", "form", csrf.exempt(take), methods=["POST"])
-    monkeypatch.setitem(ALLOWED, "form", Open.PUBLIC)
+    monkeypatch.setitem(ROWS, "form", Row(Open.PUBLIC))
     monkeypatch.setitem(body_limits.LIMITS, "form", body_limits.LIMITS["card.send"])
     return app.test_client()
 

@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 
 from corpus.store import Store
 from web.app import create_app
-from web.gate.access import ALLOWED
+from web.gate.access import ROWS
 from web.settings import Settings
 
 PORTAL = "https://www.example.gov.cn"
@@ -59,7 +59,7 @@ def test_without_a_portal_nothing_is_framed_by_others(client: FlaskClient) -> No
 
 
 def test_only_pages_for_everybody_that_take_no_form_are_in_the_frame() -> None:
-    assert {one for one in ALLOWED if one.startswith("embed.")} == {"embed.index", "embed.supplies", "embed.needs"}
+    assert {one for one in ROWS if one.startswith("embed.")} == {"embed.index", "embed.supplies", "embed.needs"}
 
 
 @pytest.mark.parametrize(

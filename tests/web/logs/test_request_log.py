@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 from staff import Staff
 
 from corpus.store import Store
-from web.gate.access import ALLOWED, Open
-from web.gate.access_table import routes
+from web.cli.access_table import routes
+from web.gate.access import ROWS, Open
 from web.gate.secret_links import receipt_token
 from web.logs.request_log import SECRETS
 
@@ -69,7 +69,7 @@ def test_what_opens_a_page_by_itself_is_never_told(
 
 
 def test_every_secret_part_of_an_address_is_known_by_its_name(app: Flask) -> None:
-    by_link = [rule for _, rule in routes(app) if ALLOWED[rule.endpoint] is Open.TOKEN]
+    by_link = [rule for _, rule in routes(app) if ROWS[rule.endpoint].access is Open.TOKEN]
     assert by_link
     assert all(rule.arguments & {*SECRETS} for rule in by_link)
 

@@ -2,21 +2,22 @@
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from corpus.store import User
 from web.accounts.passwords import check_log_in
-from web.gate.access import admits, home_of
+from web.gate.access import EVERYBODY, Export, admits, home_of
 from web.gate.guard import is_inside
+from web.gate.pages import Pages
 from web.gate.places import is_local
 from web.gate.roles import STAFF
 from web.gate.security import begin, end, limiter
 from web.services import services
 
-pages = Blueprint("account", __name__)
+pages = Pages("account", __name__)
 
 WRONG = (
     "没有登录：账号或密码不对，或账号已锁定（连续输错 5 次锁定 15 分钟）。请检查大小写与输入法；"
@@ -26,7 +27,7 @@ OUTSIDE = "您现在的网络不在工作台开放的范围内，工作人员请
 Answer = Response | str | tuple[str, int]
 
 
-@pages.get("/login")
+@pages.get("/login", access=EVERYBODY, export=Export.NOTHING)
 def log_in() -> Answer:
     """The log-in form; whoever is logged in already goes on."""
     if current_user.is_authenticated:
@@ -39,7 +40,7 @@ def _form(name: str, after: str, problem: str = "") -> str:
     return render_template("accounts/log_in.html", name=name, next=after, problem=problem, outside=outside)
 
 
-@pages.post("/login", endpoint="check")
+@pages.post("/login", endpoint="check", access=EVERYBODY)
 @limiter.limit(lambda: services().settings.log_in_limit)
 def check() -> Answer:
     """Logs in, or shows the form again with one sentence that does not tell which of the two was wrong."""
@@ -55,13 +56,13 @@ def _may_be_here(user: User) -> bool:
     return user.role not in STAFF or is_inside(request.remote_addr or "")
 
 
-@pages.get("/logout")
+@pages.get("/logout", access=EVERYBODY, export=Export.NOTHING)
 def leave() -> Answer:
     """Asks before logging out, so that no link from elsewhere can do it."""
     return render_template("accounts/leave.html")
 
 
-@pages.post("/logout", endpoint="left")
+@pages.post("/logout", endpoint="left", access=EVERYBODY)
 def left() -> Answer:
     """Logs out."""
     if current_user.is_authenticated:

@@ -3,29 +3,30 @@
 from collections.abc import Mapping
 from typing import cast
 
-from flask import Blueprint, flash, redirect, render_template, request
+from flask import flash, redirect, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue
 from web.accounts.new_password import change_password, check_new_password
 from web.accounts.passwords import PASSWORD_RULE
-from web.gate.access import home_of
+from web.gate.access import ALL_BUT_ENTERPRISES, home_of
+from web.gate.pages import Pages
 from web.gate.privacy import keep_private
 from web.gate.security import Account, begin, limiter
 from web.services import services
 
-pages = Blueprint("password", __name__, url_prefix="/password")
+pages = Pages("password", __name__, url_prefix="/password")
 pages.after_request(keep_private)
 
 
-@pages.get("")
+@pages.get("", access=ALL_BUT_ENTERPRISES)
 def ask() -> str:
     """The form."""
     return _form({})
 
 
-@pages.post("", endpoint="change")
+@pages.post("", endpoint="change", access=ALL_BUT_ENTERPRISES)
 @limiter.limit(lambda: services().settings.log_in_limit)
 def change() -> Response | tuple[str, int]:
     """Changes the password and stays logged in here, or says what to mend."""

@@ -10,6 +10,7 @@ from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.store import LOCKED_FOR, MOST_FAILURES, NameTaken, User
 from corpus.store.people.users import LastAdministrator
 from web.accounts.passwords import NAME_RULE, hashed, open_post, random_password, read_post
+from web.gate.access import ADMINS, LOOKING, Menu
 from web.gate.desk_pages import pages
 from web.gate.roles import GIVEN, Role, role_label
 from web.services import services
@@ -18,7 +19,7 @@ Answer = Response | str | tuple[str, int]
 pages.add_app_template_filter(role_label)
 
 
-@pages.get("/accounts/")
+@pages.get("/accounts/", access=ADMINS, menu=(Menu(LOOKING, 220, "账号", "accounts"),))
 def accounts() -> str:
     """All accounts, and a form for a new one."""
     return _list()
@@ -32,7 +33,7 @@ def _list(**typed: Any) -> str:
     )  # fmt: skip
 
 
-@pages.post("/accounts/")
+@pages.post("/accounts/", access=ADMINS)
 def add_account() -> Answer:
     """Opens an account with a password that is shown once, or says what to mend."""
     typed = {name: request.form.get(name, "") for name in ("name", "role", "org", "town")}
@@ -45,7 +46,7 @@ def add_account() -> Answer:
     return _show(user, password=password)
 
 
-@pages.get("/accounts/<int:number>")
+@pages.get("/accounts/<int:number>", access=ADMINS)
 def account(number: int) -> str:
     """One account with what can be done to it."""
     return _show(services().store.users.numbered(number))
@@ -65,7 +66,7 @@ def _show(user: User, **said: Any) -> str:
     )
 
 
-@pages.post("/accounts/<int:number>/role")
+@pages.post("/accounts/<int:number>/role", access=ADMINS)
 def change_role(number: int) -> Answer:
     """Gives another role; an enterprise's account stays one, and nobody takes away the own role."""
     user = _other(number)
@@ -82,7 +83,7 @@ def change_role(number: int) -> Answer:
     return _done(number, f"{user.name} 的角色已改为{post.role.label}，立即生效。")
 
 
-@pages.post("/accounts/<int:number>/password")
+@pages.post("/accounts/<int:number>/password", access=ADMINS)
 def reset_password(number: int) -> Answer:
     """Gives a new password, shown once, to be changed at the next log-in."""
     user, password = _other(number), random_password()
@@ -95,7 +96,7 @@ def reset_password(number: int) -> Answer:
     return _show(changed, password=password)
 
 
-@pages.post("/accounts/<int:number>/lock")
+@pages.post("/accounts/<int:number>/lock", access=ADMINS)
 def lock_account(number: int) -> Answer:
     """Locks an account; its log-ins end."""
     user = _other(number)
@@ -108,7 +109,7 @@ def lock_account(number: int) -> Answer:
     return _done(number, f"{user.name} 已停用，已有的登录随之失效。")
 
 
-@pages.post("/accounts/<int:number>/unlock")
+@pages.post("/accounts/<int:number>/unlock", access=ADMINS)
 def unlock_account(number: int) -> Answer:
     """Opens a locked account."""
     try:

@@ -1,18 +1,20 @@
 """Asking how a card goes on, with its number and the last four digits of its telephone; without an account."""
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Response, make_response, redirect, render_template, request, url_for
 from flask_limiter import RequestLimit
 from werkzeug.wrappers import Response as AnyResponse
 
 from web.cards.enquiry import Shut, find_card, read_digits, read_numbers
 from web.cards.news import news_of
 from web.cards.progress import progress_of
+from web.gate.access import BY_LINK, EVERYBODY, Export
+from web.gate.pages import Pages
 from web.gate.privacy import keep_private
 from web.gate.secret_links import Outdated, answer_token, card_of_answer
 from web.gate.security import limiter
 from web.services import services
 
-pages = Blueprint("progress", __name__, url_prefix="/progress")
+pages = Pages("progress", __name__, url_prefix="/progress")
 pages.after_request(keep_private)
 
 WRONG = "没有查到：编号或手机后四位不对。请对照回执核对后再试；手机是填写征集卡时留的联系人手机。"
@@ -20,7 +22,7 @@ TOO_OFTEN = "查询太频繁，已暂停。请一小时后再试；有回执网�
 Answer = AnyResponse | str | tuple[str, int]
 
 
-@pages.get("")
+@pages.get("", access=EVERYBODY, export=Export.LIVE)
 def ask() -> str:
     """The empty form."""
     return _form()
@@ -34,7 +36,7 @@ def _too_often(_: RequestLimit) -> Response:
     return make_response(_form(TOO_OFTEN), 429)
 
 
-@pages.post("", endpoint="look")
+@pages.post("", endpoint="look", access=EVERYBODY)
 @limiter.limit(
     lambda: services().settings.progress_limit,
     deduct_when=lambda answer: answer.status_code != 303,
@@ -53,7 +55,7 @@ def look() -> Answer:
     return redirect(url_for("progress.show", token=answer_token(card)), 303)
 
 
-@pages.get("/<token>")
+@pages.get("/<token>", access=BY_LINK)
 def show(token: str) -> Answer:
     """Where the card stands; it can be read again for half an hour, and nothing can be done here."""
     store = services().store

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from corpus.attached import KINDS
 from corpus.errors import NotFound
 from corpus.store import Attachment
+from web.gate.access import READING, TOWN_READING, WORKING
 from web.gate.desk_pages import pages
 from web.gate.scope import own_need
 from web.gate.security import as_download
@@ -16,13 +17,13 @@ from web.kit.downloads import download
 from web.services import services
 
 
-@pages.get("/needs/<need_id>/attachments/<int:number>")
+@pages.get("/needs/<need_id>/attachments/<int:number>", access=TOWN_READING, is_page=False)
 def attachment(need_id: str, number: int) -> Response:
     """The file itself, for saving."""
     return _saved(services().store.attachments.get(number, need_id=own_need(need_id).id))
 
 
-@pages.get("/proposals/<proposal_id>/attachments/<int:number>")
+@pages.get("/proposals/<proposal_id>/attachments/<int:number>", access=READING, is_page=False)
 def proposal_attachment(proposal_id: str, number: int) -> Response:
     """A file that came with a proposal, for saving."""
     attached = services().store.attachments.of_proposal(proposal_id)
@@ -38,7 +39,7 @@ def _saved(found: Attachment) -> Response:
     return as_download(download(content, KINDS[found.type].media_type, found.name))
 
 
-@pages.get("/needs/<need_id>/attachments/<int:number>/remove")
+@pages.get("/needs/<need_id>/attachments/<int:number>/remove", access=WORKING)
 def ask_removal(need_id: str, number: int) -> str:
     """Asks once, with the consequence."""
     need = services().store.needs.get(need_id)
@@ -46,7 +47,7 @@ def ask_removal(need_id: str, number: int) -> str:
     return render_template("cards/attachment_remove.html", need=need, attachment=found)
 
 
-@pages.post("/needs/<need_id>/attachments/<int:number>/remove")
+@pages.post("/needs/<need_id>/attachments/<int:number>/remove", access=WORKING)
 def remove_attachment(need_id: str, number: int) -> Response:
     """Deletes the file and keeps who did it and when."""
     gone = services().store.attachments.remove(number, need_id=need_id, actor=current_user.name)

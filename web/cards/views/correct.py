@@ -14,6 +14,7 @@ from web.cards.form import card_as_typed
 from web.cards.views.blueprint import pages
 from web.cards.views.open_step import attach, show_form
 from web.cards.wizard import Filling, read_filling, steps, take_turn
+from web.gate.access import BY_LINK
 from web.gate.privacy import keep_private
 from web.gate.secret_links import card_of
 from web.gate.token_form import TokenForm
@@ -24,7 +25,7 @@ from web.services import services
 EXPIRED = "页面停留过久，安全凭据已更新，修改还没有提交。您填写的内容都在，请再按一次下面的按钮。"
 
 
-@pages.get("/card/receipt/<token>/correct")
+@pages.get("/card/receipt/<token>/correct", access=BY_LINK)
 def correct(token: str) -> Response:
     """The form, filled with the card; or why the card can no longer be changed."""
     need = services().store.needs.get(card_of(token))
@@ -36,15 +37,21 @@ def correct(token: str) -> Response:
     return _form(need, token, filling)
 
 
-@pages.post("/card/receipt/<token>/correct", endpoint="send_correction")
+def _expired(token: str) -> Response:
+    need, filling = services().store.needs.get(card_of(token)), read_filling(request.form)
+    if not may_correct(need):
+        return _conflict(need, token, filling)
+    problems = attach(key_of(need)).problems
+    return _form(need, token, filling, status=400, notice=EXPIRED, attachment_problems=problems)
+
+
+@pages.post("/card/receipt/<token>/correct", endpoint="send_correction", access=BY_LINK, expired=_expired)
 def send(token: str) -> AnyResponse:
     """Leads to the step that the button names, or stores the card as it is now; nothing typed is lost."""
     need, filling = services().store.needs.get(card_of(token)), read_filling(request.form)
     if not may_correct(need):
         return _conflict(need, token, filling)
     attaching = attach(key_of(need))
-    if not TokenForm().validate_on_submit():
-        return _form(need, token, filling, status=400, notice=EXPIRED, attachment_problems=attaching.problems)
     if attaching.stays:
         status = 422 if attaching.problems else 200
         return _form(need, token, filling, status=status, attachment_problems=attaching.problems)

@@ -5,9 +5,7 @@ from typing import Any
 
 from flask import Response, make_response, redirect, render_template, request, session, url_for
 from flask_limiter import RequestLimit
-from flask_wtf.csrf import validate_csrf
 from werkzeug.wrappers import Response as AnyResponse
-from wtforms.validators import ValidationError
 
 from corpus.records import Need
 from web.cards import card
@@ -19,10 +17,10 @@ from web.cards.preview import concealed_words
 from web.cards.views.blueprint import pages
 from web.cards.views.open_step import advice_on, attach, show_form
 from web.cards.wizard import SEND, Filling, numbered, read_filling, steps, take_turn
+from web.gate.access import EVERYBODY, Export
 from web.gate.limits import limited
 from web.gate.secret_links import receipt_token
 from web.gate.security import enterprise_here
-from web.gate.token_form import TokenForm
 from web.records import attachments
 from web.services import services
 
@@ -31,7 +29,7 @@ TOO_OFTEN = "一小时内提交的征集卡太多，这一张还没有提交。�
 Answer = AnyResponse | str | tuple[str, int]
 
 
-@pages.get("/card")
+@pages.get("/card", access=EVERYBODY, listed=True, export=Export.LIVE)
 def fill_in() -> str:
     """The empty form; `?from=` says which QR code it was opened with."""
     origin = card.read_origin(request.args.get("from", ""))
@@ -51,7 +49,13 @@ def _too_often(_: RequestLimit) -> Response:
     return make_response(_form(read_filling(request.form), notice=TOO_OFTEN), 429)
 
 
-@pages.post("/card", endpoint="send")
+def _expired() -> Answer:
+    filling = read_filling(request.form)
+    problems = attach(filling.key).problems
+    return _form(filling, notice=EXPIRED, attachment_problems=problems), 400
+
+
+@pages.post("/card", endpoint="send", access=EVERYBODY, expired=_expired)
 @limited(
     "card_limit",
     _too_often,
@@ -62,8 +66,6 @@ def send() -> Answer:
     """Leads to the step that the button names, or takes the card and shows its receipt; nothing typed is lost."""
     filling = read_filling(request.form)
     attaching = attach(filling.key)
-    if not TokenForm().validate_on_submit():
-        return _form(filling, notice=EXPIRED, attachment_problems=attaching.problems), 400
     if attaching.stays:
         return _form(filling, attachment_problems=attaching.problems), 422 if attaching.problems else 200
     turn = take_turn(filling, request.form.get("go", ""), services().lists)
@@ -83,17 +85,17 @@ def _first(need: Need) -> dict[str, Any]:
     return {"first": need, "token": receipt_token(need.id), "correctable": may_correct(need)}
 
 
-@pages.post("/card/advice")
+def _no_advice() -> Answer:
+    return "", 400
+
+
+@pages.post("/card/advice", access=EVERYBODY, expired=_no_advice)
 @limited("advice_limit")
 def advice() -> Answer:
     """What would help the card as it stands, as a piece of the page; nothing is stored, nothing is logged.
 
     The token is only compared: a new session begun here would outdate the token that the form's own page holds.
     """
-    try:
-        validate_csrf(request.form.get("csrf_token"))
-    except ValidationError:
-        return "", 400
     step, need = numbered(request.form.get("step", "")), card.unsent(services(), read_card(request.form))
     concealed = concealed_words(need, services().lists)
     return render_template("cards/advice.html", advice=advice_on(need), concealed=concealed, step=step)

@@ -9,6 +9,7 @@ from corpus.store import Poster
 from corpus.values import clean_line
 from web.cards.card import source_of
 from web.cards.posters import LONGEST_PLACE, SHEETS, Size
+from web.gate.access import LOOKING, TOWN_READING, TOWN_WORKING, Menu
 from web.gate.desk_pages import pages
 from web.gate.scope import own_town
 from web.kit.public_address import plain, public_address
@@ -21,13 +22,13 @@ TOO_LONG = "张贴的地方最多 {0} 个字，请写短一点"
 NO_TOWN = "请从清单中选择镇街（园区），或选“科技局”"
 
 
-@pages.get("/posters/")
+@pages.get("/posters/", access=TOWN_READING, menu=(Menu(LOOKING, 210, "海报与桌卡", "posters"),))
 def posters() -> str:
     """The posters that whoever is here may see, with what came by each, and a form for a new one."""
     return _page()
 
 
-@pages.post("/posters/")
+@pages.post("/posters/", access=TOWN_WORKING)
 def add_poster() -> Answer:
     """A poster for a place; a town office's own are for its town."""
     town, place = own_town() or request.form.get("town", ""), clean_line(request.form.get("place", ""))
@@ -41,7 +42,7 @@ def add_poster() -> Answer:
     return redirect(url_for("desk.posters"), 303)
 
 
-@pages.get("/posters/<int:number>/<any(a4, a6, a7):size>")
+@pages.get("/posters/<int:number>/<any(a4, a6, a7):size>", access=TOWN_READING)
 def poster(number: int, size: str) -> str:
     """One sheet to print."""
     found, sheet = _own(number), SHEETS[Size(size)]
@@ -59,7 +60,7 @@ def poster(number: int, size: str) -> str:
     )
 
 
-@pages.post("/posters/<int:number>/remove")
+@pages.post("/posters/<int:number>/remove", access=TOWN_WORKING)
 def remove_poster(number: int) -> Response:
     """Takes out a poster that nobody has scanned."""
     found = _own(number)

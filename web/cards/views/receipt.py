@@ -14,6 +14,7 @@ from web.documents.receipt_picture import as_data, as_file, receipt_picture
 from web.documents.word import WORD
 from web.fit.counterparts import supplies_for
 from web.fit.recommended import recommended_for
+from web.gate.access import BY_LINK
 from web.gate.privacy import keep_private
 from web.gate.secret_links import card_of
 from web.kit.downloads import download
@@ -30,7 +31,7 @@ RECOMMENDED_STATES = (*MATCHED_STATES, NeedState.SETTLED)
 """While a card is in one of these, the receipt shows what was recommended."""
 
 
-@pages.get("/card/receipt/<token>")
+@pages.get("/card/receipt/<token>", access=BY_LINK)
 def receipt(token: str) -> Response:
     """What the enterprise sent, where it stands, and what fits or was recommended; for whoever has the address."""
     return show_receipt(token)
@@ -61,7 +62,7 @@ def show_receipt(token: str, status: int = 200, **refused: Any) -> Response:
     return keep_private(make_response(page, status))
 
 
-@pages.get("/card/receipt/<token>/receipt.svg")
+@pages.get("/card/receipt/<token>/receipt.svg", access=BY_LINK, is_page=False)
 def picture(token: str) -> Response:
     """The receipt as a picture to keep, for whoever has the address."""
     need = services().store.needs.get(card_of(token))
@@ -69,7 +70,7 @@ def picture(token: str) -> Response:
     return as_file(receipt_picture(need, address, services().settings), need.id)
 
 
-@pages.get("/card/receipt/<token>/card.docx")
+@pages.get("/card/receipt/<token>/card.docx", access=BY_LINK, is_page=False)
 def document(token: str) -> Response:
     """The card as the bureau's form, for whoever has the address."""
     need = services().store.needs.get(card_of(token))

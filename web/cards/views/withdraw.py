@@ -10,6 +10,7 @@ from corpus.records import Need
 from web.cards.card import ENTERPRISE
 from web.cards.views.blueprint import pages
 from web.cards.withdrawal import NOTE_LIMIT, may_withdraw, withdraw
+from web.gate.access import BY_LINK
 from web.gate.privacy import keep_private
 from web.gate.secret_links import card_of
 from web.gate.token_form import TokenForm
@@ -21,20 +22,23 @@ CHANGED = "这张征集卡在您打开本页之后有了变化，还没有撤回
 TOO_LONG = "撤回原因最多 {limit} 个字，现在有 {length} 个字，请删减后再撤回。征集卡没有变动。"
 
 
-@pages.get("/card/receipt/<token>/withdraw")
+@pages.get("/card/receipt/<token>/withdraw", access=BY_LINK)
 def ask_withdraw(token: str) -> Response:
     """The question, or why it can no longer be asked."""
     need = services().store.needs.get(card_of(token))
     return _page(need, token, status=200 if may_withdraw(need) else 409)
 
 
-@pages.post("/card/receipt/<token>/withdraw")
+def _expired(token: str) -> Response:
+    note = request.form.get("note", "").strip()
+    return _page(services().store.needs.get(card_of(token)), token, status=400, note=note, problem=EXPIRED)
+
+
+@pages.post("/card/receipt/<token>/withdraw", access=BY_LINK, expired=_expired)
 def withdrawn(token: str) -> AnyResponse:
     """Withdraws the card, decided on the version that was read."""
     store, card = services().store, card_of(token)
     note = request.form.get("note", "").strip()
-    if not TokenForm().validate_on_submit():
-        return _page(store.needs.get(card), token, status=400, note=note, problem=EXPIRED)
     if len(note) > NOTE_LIMIT:
         problem = TOO_LONG.format(limit=NOTE_LIMIT, length=len(note))
         return _page(store.needs.get(card), token, status=422, note=note, problem=problem)

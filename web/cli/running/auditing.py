@@ -63,6 +63,6 @@ def prune(session: Session) -> None:
 def access(session: Session) -> None:
     """列出每一个网页地址各角色能否打开（docs/access.md 由此生成）。"""
     from web.app import create_app
-    from web.gate.access_table import access_table
+    from web.cli.access_table import access_table
 
     click.echo(access_table(create_app(session.settings, store=session.store)), nl=False)

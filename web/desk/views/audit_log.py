@@ -19,6 +19,7 @@ from web.desk.audit import (
     record_name,
     rows,
 )
+from web.gate.access import AUDITING, LOOKING, Menu
 from web.gate.desk_pages import pages
 from web.kit.downloads import download
 from web.kit.reading import read_number
@@ -30,7 +31,7 @@ pages.add_app_template_filter(record_label)
 pages.add_app_template_filter(lambda entry: record_name(entry, services().lists), "audit_record")
 
 
-@pages.get("/audit/")
+@pages.get("/audit/", access=AUDITING, menu=(Menu(LOOKING, 230, "审计日志", "audit"),))
 def audit() -> str:
     """The log, newest first, of one record, person, span of days, or all."""
     log, conditions = services().store.audit, read_conditions(request.args)
@@ -43,7 +44,7 @@ def audit() -> str:
     )
 
 
-@pages.get("/audit.csv")
+@pages.get("/audit.csv", access=AUDITING, is_page=False)
 def audit_csv() -> Response:
     """The same as csv; that it was saved is itself in the log."""
     conditions = read_conditions(request.args)

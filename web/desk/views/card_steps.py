@@ -12,6 +12,7 @@ from corpus.records import Need
 from corpus.states import COMPARED_STATES, MATCHED_STATES, NeedState, can_step
 from web.cards.advising.accepting import Return, read_return
 from web.desk.views.cards import OFFERED, show_need
+from web.gate.access import WORKING
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number, read_state, too_long
 from web.notices import event_of, telling
@@ -54,7 +55,7 @@ class Wanted:
         return can_step(need.state, self.state) if self.state else need.state in COMPARED_STATES
 
 
-@pages.post("/needs/<need_id>/step")
+@pages.post("/needs/<need_id>/step", access=WORKING)
 def step(need_id: str) -> Answer:
     """Accepts or returns a card, decided on the version that was read."""
     state = _state()
@@ -76,7 +77,7 @@ def step(need_id: str) -> Answer:
     return redirect(url_for("desk.show", need_id=need_id, _anchor="pairings" if accepted else "main"))
 
 
-@pages.post("/needs/<need_id>/classify")
+@pages.post("/needs/<need_id>/classify", access=WORKING)
 def classify(need_id: str) -> Answer:
     """Corrects chain and field of a card where it stands; one that is being matched is matched anew."""
     wanted, store = _wanted(None), services().store
@@ -95,7 +96,7 @@ def classify(need_id: str) -> Answer:
     return redirect(url_for("desk.show", need_id=need_id), 303)
 
 
-@pages.post("/needs/<need_id>/match")
+@pages.post("/needs/<need_id>/match", access=WORKING)
 def match(need_id: str) -> Answer:
     """Matches an accepted card again, so that supplies that have come since take part."""
     need = services().store.needs.get(need_id)

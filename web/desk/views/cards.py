@@ -6,10 +6,12 @@ from flask import render_template, request
 
 from corpus.records import Need
 from corpus.states import MATCHED_STATES, NeedState, PairingState, can_step
+from corpus.store import NeedConditions
 from web.cards.advising.accepting import examine
 from web.cards.advising.completeness import lacking, lacks_consent
 from web.desk.need_list import read_need_list
 from web.desk.views.town import show_own_card
+from web.gate.access import LISTS, LOOKING, TOWN_READING, WAITING, Menu
 from web.gate.desk_pages import pages
 from web.gate.scope import own_need, own_town
 from web.kit.reading import read_number, read_state
@@ -18,7 +20,7 @@ from web.notices.by_hand import tellable
 from web.notices.channels import Channel, ways
 from web.pairings.review import has_answer, review
 from web.records.timeline import card_steps
-from web.services import services
+from web.services import Services, services
 
 OFFERED = (NeedState.ACCEPTED, NeedState.RETURNED, NeedState.SETTLED)
 """The steps that staff take on this page."""
@@ -28,7 +30,18 @@ COMPLETED_STATES = (NeedState.SUBMITTED, NeedState.RETURNED)
 """While a card is here, the page says what it lacks."""
 
 
-@pages.get("/needs/")
+def _waiting_cards(services: Services) -> int:
+    return services.store.needs.count(NeedConditions(states=[NeedState.SUBMITTED], town=own_town()))
+
+
+@pages.get(
+    "/needs/",
+    access=LISTS,
+    menu=(
+        Menu(WAITING, 10, "待受理征集卡", "submitted", count=_waiting_cards),
+        Menu(LOOKING, 110, "征集卡（按状态）", "needs", query={"state": "accepted"}),
+    ),
+)
 def needs() -> str:
     """The cards in one state, or those that a figure counts, the longest waiting first."""
     store = services().store
@@ -42,7 +55,7 @@ def needs() -> str:
     )
 
 
-@pages.get("/needs/<need_id>")
+@pages.get("/needs/<need_id>", access=TOWN_READING)
 def show(need_id: str) -> str:
     """One card with its contacts, its history and its pairings."""
     need = own_need(need_id)

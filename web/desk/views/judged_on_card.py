@@ -11,16 +11,32 @@ from corpus.states import MATCHED_STATES, NeedState, PairingState
 from corpus.store import Pairing
 from matcher.conflicts.conflicts import conflict
 from web.desk.views.cards import show_need
+from web.gate.access import READING_AND_LEADERS, WAITING, WORKING, Menu
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number, read_state
 from web.pairings.judging import add_by_hand
 from web.pairings.review import Choice
 from web.pairings.views import deciding
 from web.pairings.views.deciding import Answer
-from web.services import services
+from web.services import Services, services
 
 
-@pages.get("/pairings/")
+def _waiting(services: Services) -> int:
+    return services.store.pairings.count(PairingState.SUGGESTED)
+
+
+def _recommended(services: Services) -> int:
+    return services.store.pairings.count(PairingState.RECOMMENDED)
+
+
+@pages.get(
+    "/pairings/",
+    access=READING_AND_LEADERS,
+    menu=(
+        Menu(WAITING, 20, "待研判建议", "suggested", count=_waiting),
+        Menu(WAITING, 50, "已推荐", "recommended", query={"state": "recommended"}, count=_recommended),
+    ),
+)
 def pairings() -> str:
     """The needs that have pairings in one state, the longest waiting first."""
     state = read_state(PairingState, request.args.get("state", "")) or PairingState.SUGGESTED
@@ -33,7 +49,7 @@ def pairings() -> str:
     )
 
 
-@pages.post("/needs/<need_id>/pairings/<int:number>")
+@pages.post("/needs/<need_id>/pairings/<int:number>", access=WORKING)
 def judge(need_id: str, number: int) -> Answer:
     """Recommends, rejects or takes back, decided on the version that was read."""
     need, choice = services().store.needs.get(need_id), deciding.read_choice()
@@ -52,7 +68,7 @@ def judge(need_id: str, number: int) -> Answer:
     return _back(decided, following)
 
 
-@pages.post("/needs/<need_id>/pairings/")
+@pages.post("/needs/<need_id>/pairings/", access=WORKING)
 def add_pairing(need_id: str) -> Response:
     """Adds a supply that somebody found: to be judged, or recommended at once."""
     store, wanted = services().store, read_state(PairingState, request.form.get("state", ""))

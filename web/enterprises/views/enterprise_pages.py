@@ -2,15 +2,16 @@
 
 from typing import cast
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 
 from corpus.store import Holding
 from web.cards.joined import holding
+from web.gate.pages import Pages
 from web.gate.privacy import keep_private
 from web.gate.security import Account, enterprise_here
 from web.services import services
 
-pages = Blueprint("enterprise", __name__, url_prefix="/account")
+pages = Pages("enterprise", __name__, url_prefix="/account")
 pages.after_request(keep_private)
 
 

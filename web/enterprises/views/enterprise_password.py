@@ -9,17 +9,18 @@ from corpus.errors import BadValue
 from web.accounts.new_password import change_password, check_new_password
 from web.accounts.passwords import PASSWORD_RULE
 from web.enterprises.views.enterprise_pages import here, pages
+from web.gate.access import ENTERPRISES
 from web.gate.security import begin, limiter
 from web.services import services
 
 
-@pages.get("/password")
+@pages.get("/password", access=ENTERPRISES)
 def password() -> str:
     """The form."""
     return _form({})
 
 
-@pages.post("/password", endpoint="set_password")
+@pages.post("/password", endpoint="set_password", access=ENTERPRISES)
 @limiter.limit(lambda: services().settings.log_in_limit)
 def set_password() -> Response | tuple[str, int]:
     """Changes the password and stays logged in here, or says what to mend."""

@@ -8,6 +8,7 @@ from corpus.store import JoinedElsewhere
 from web.cards.joined import read_receipt
 from web.enterprises.views.enterprise_pages import here, pages
 from web.enterprises.views.own_cards import show_cards
+from web.gate.access import ENTERPRISES
 from web.gate.secret_links import card_of
 from web.services import services
 
@@ -16,7 +17,7 @@ OFFICE = "凭回执网址仍然可以查看；有疑问请联系科技局。"
 Answer = Response | tuple[str, int]
 
 
-@pages.post("/join")
+@pages.post("/join", access=ENTERPRISES)
 def join() -> Answer:
     """Joins the card whose receipt's address was pasted, or says why not and keeps what was pasted."""
     address = request.form.get("address", "")
@@ -30,7 +31,7 @@ def join() -> Answer:
     return redirect(url_for("enterprise.index"), 303)
 
 
-@pages.post("/join/<token>")
+@pages.post("/join/<token>", access=ENTERPRISES)
 def join_receipt(token: str) -> Response:
     """Joins the card from its receipt, and goes back there."""
     need = services().store.needs.get(card_of(token))
@@ -41,7 +42,7 @@ def join_receipt(token: str) -> Response:
     return redirect(url_for("card.receipt", token=token), 303)
 
 
-@pages.post("/part/<token>")
+@pages.post("/part/<token>", access=ENTERPRISES)
 def part(token: str) -> Response:
     """Takes the card out of the account, and goes back to its receipt."""
     need = services().store.needs.get(card_of(token))

@@ -4,17 +4,18 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from web.enterprises.views.enterprise_pages import here, pages
+from web.gate.access import ENTERPRISES
 from web.gate.security import end
 from web.services import services
 
 
-@pages.get("/delete")
+@pages.get("/delete", access=ENTERPRISES)
 def ask_delete() -> str:
     """Asks once, with what becomes of the cards."""
     return render_template("enterprises/delete.html", cards=services().store.enterprises.cards(here().number).total)
 
 
-@pages.post("/delete")
+@pages.post("/delete", access=ENTERPRISES)
 def delete() -> Response:
     """Deletes the account with its data; the cards stay with the bureau."""
     services().store.enterprises.remove(here().number)

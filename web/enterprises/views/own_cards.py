@@ -11,6 +11,7 @@ from web.cards.news import News, news_of
 from web.cards.progress import progress_of
 from web.cards.questions import for_enterprise
 from web.enterprises.views.enterprise_pages import here, pages
+from web.gate.access import ENTERPRISES
 from web.gate.secret_links import receipt_token
 from web.kit.reading import read_number
 from web.services import services
@@ -34,7 +35,7 @@ def _card(need: Need) -> Card:
     return Card(need, news, receipt_token(need.id))
 
 
-@pages.get("/")
+@pages.get("/", access=ENTERPRISES)
 def index() -> str:
     """The cards of the account, and a form to join earlier ones."""
     return show_cards()

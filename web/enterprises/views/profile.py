@@ -10,16 +10,17 @@ from web.cards import card
 from web.cards.joined import as_typed
 from web.enterprises.enterprise import PROFILE_FIELDS, check_profile, read_profile
 from web.enterprises.views.enterprise_pages import here, pages
+from web.gate.access import ENTERPRISES
 from web.services import services
 
 
-@pages.get("/profile")
+@pages.get("/profile", access=ENTERPRISES)
 def profile() -> str:
     """The form, filled with the profile."""
     return _form(as_typed(services().store.enterprises.profile(here().number)), {})
 
 
-@pages.post("/profile", endpoint="change")
+@pages.post("/profile", endpoint="change", access=ENTERPRISES)
 def change() -> Response | tuple[str, int]:
     """Stores the profile, or shows the form again with everything typed and what to mend."""
     raw = read_profile(request.form)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request
+from flask import Response, flash, make_response, redirect, render_template, request
 from flask_limiter import RequestLimit
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
@@ -12,16 +12,16 @@ from web.accounts.passwords import ENTERPRISE, NAME_RULE, PASSWORD_RULE
 from web.accounts.views.log_in import place_after
 from web.cards import card
 from web.enterprises.enterprise import CONSENT, PROFILE_FIELDS, Wanted, check_wanted, open_account, read_wanted
+from web.gate.access import EVERYBODY, Export
 from web.gate.limits import limited
+from web.gate.pages import Pages
 from web.gate.privacy import keep_private
-from web.gate.security import begin, csrf
+from web.gate.security import begin
 from web.gate.token_form import TokenForm
 from web.services import services
 
-pages = Blueprint("register", __name__, url_prefix="/account")
+pages = Pages("register", __name__, url_prefix="/account")
 pages.after_request(keep_private)
-# The view checks the token itself: where it has expired, the form must come back with everything that was typed.
-csrf.exempt(pages)
 
 EXPIRED = "页面停留过久，安全凭据已更新，账号还没有建立。您填写的内容都在，请再输一次密码，再按“注册”。"
 TOO_OFTEN = "一小时内注册的次数太多，账号还没有建立。您填写的内容都在，请过一会儿再试；填写征集卡不需要账号。"
@@ -29,7 +29,7 @@ _NOTHING = Wanted("", "", "", {}, consents=False)
 Answer = AnyResponse | str | tuple[str, int]
 
 
-@pages.get("/register")
+@pages.get("/register", access=EVERYBODY, export=Export.NOTHING)
 def register() -> Answer:
     """The empty form; whoever is logged in already goes on."""
     if current_user.is_authenticated:
@@ -41,15 +41,19 @@ def _too_often(_: RequestLimit) -> Response:
     return make_response(_form(read_wanted(request.form), notice=TOO_OFTEN), 429)
 
 
-@pages.post("/register", endpoint="open")
+def _expired() -> Answer:
+    if current_user.is_authenticated:  # sent twice
+        return redirect(place_after(request.form.get("next", ""), current_user.role), 303)
+    return _form(read_wanted(request.form), notice=EXPIRED), 400
+
+
+@pages.post("/register", endpoint="open", access=EVERYBODY, expired=_expired)
 @limited("account_limit", _too_often)
 def open_new() -> Answer:
     """Opens the account and logs in, or shows the form again with everything typed but the passwords."""
     if current_user.is_authenticated:  # sent twice
         return redirect(place_after(request.form.get("next", ""), current_user.role), 303)
     wanted = read_wanted(request.form)
-    if not TokenForm().validate_on_submit():
-        return _form(wanted, notice=EXPIRED), 400
     profile, wrong = check_wanted(wanted, services().lists)
     if profile is None:
         return _form(wanted, wrong), 422

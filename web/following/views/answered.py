@@ -8,16 +8,26 @@ from corpus.following import Side
 from web.cards.answering import refusal
 from web.cards.views.blueprint import pages
 from web.cards.views.receipt import show_receipt
-from web.following.views.asked import read_given, save_answer
+from web.following.views.asked import EXPIRED, read_given, save_answer
+from web.gate.access import BY_LINK
 from web.gate.secret_links import card_of
 from web.services import services
 
 
-@pages.post("/card/receipt/<token>/answer/<int:number>")
-def answered(token: str, number: int) -> AnyResponse:
-    """Stores the answer, given to one version of the question."""
+def _expired(token: str, number: int) -> AnyResponse:
+    _check(token, number)
+    return show_receipt(token, 422, answered=number, **refusal(read_given(), BadValue(EXPIRED)))
+
+
+def _check(token: str, number: int) -> None:
     if services().store.pairings.get(number).need_id != card_of(token):
         raise NotFound("这条推荐不属于这张征集卡；请从回执重新进入")
+
+
+@pages.post("/card/receipt/<token>/answer/<int:number>", access=BY_LINK, expired=_expired)
+def answered(token: str, number: int) -> AnyResponse:
+    """Stores the answer, given to one version of the question."""
+    _check(token, number)
     given = read_given()
     try:
         save_answer(number, Side.ENTERPRISE, given)

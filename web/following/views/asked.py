@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Response, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.errors import BadValue, Conflict, IllegalStep, NotFound
@@ -14,15 +14,13 @@ from corpus.visibility import asked_record
 from web.cards.answering import TEXT_LIMIT, BadReply, answer_form, refusal
 from web.following.following import read_reply
 from web.following.improvement import advice_for
+from web.gate.access import BY_LINK
+from web.gate.pages import Pages
 from web.gate.privacy import keep_private
 from web.gate.secret_links import pairing_of
-from web.gate.security import csrf
-from web.gate.token_form import TokenForm
 from web.services import services
 
-pages = Blueprint("ask", __name__, url_prefix="/ask")
-# The view checks the token itself, so that an expired one does not lose what was typed.
-csrf.exempt(pages)
+pages = Pages("ask", __name__, url_prefix="/ask")
 EXPIRED = "页面停留过久，安全凭据已更新，答复还没有保存。您写的内容还在，请再按一次。"
 
 
@@ -44,21 +42,24 @@ def read_given() -> Given:
 
 def save_answer(pairing_id: int, side: Side, given: Given) -> None:
     """Stores an answer; `BadValue`, `IllegalStep` or `Conflict` with a sentence for the reader."""
-    if not TokenForm().validate_on_submit():
-        raise BadValue(EXPIRED)
     if len(given.text) > TEXT_LIMIT:
         raise BadReply("text", f"最多 {TEXT_LIMIT} 个字，现在有 {len(given.text)} 个。还没有保存，请精简后再提交。")
     reply = read_reply(services(), given.fields, given.text)
     services().store.following.answer(pairing_id, side, reply, version=given.version, actor=side.label)
 
 
-@pages.get("/<token>")
+@pages.get("/<token>", access=BY_LINK)
 def show(token: str) -> AnyResponse:
     """The need, the supply, the question or what became of it."""
     return _page(services().store.pairings.get(pairing_of(token)), token)
 
 
-@pages.post("/<token>", endpoint="answer")
+def _expired(token: str) -> Response:
+    pairing = services().store.pairings.get(pairing_of(token))
+    return _page(pairing, token, 422, **refusal(read_given(), BadValue(EXPIRED)))
+
+
+@pages.post("/<token>", endpoint="answer", access=BY_LINK, expired=_expired)
 def answer(token: str) -> AnyResponse:
     """Stores the answer, given to one version of the question."""
     number, given = pairing_of(token), read_given()

@@ -13,6 +13,7 @@ from corpus.store import Pairing, SupplyConditions
 from web.following.due import due_count
 from web.following.following import AFTERWARDS, FIELDS, Action, Asked, as_typed, carry_out, possible
 from web.following.improvement import advice_by_supply
+from web.gate.access import LOOKING, READING, WAITING, WORKING, Menu
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number, too_long
 from web.notices.by_hand import tellable, untold_words
@@ -23,19 +24,20 @@ from web.services import services
 Answered = Response | str | tuple[str, int]
 
 
-@pages.context_processor
-def overdue() -> dict[str, Any]:
-    """What the queue says beside every page of the desk."""
-    return {"overdue_followings": due_count(services())}
-
-
 @pages.app_template_global()
 def need_timeline(need_id: str) -> Any:
     """What happened to a need over all its pairings."""
     return followed_steps(services().store, need_id)
 
 
-@pages.get("/follow/")
+@pages.get(
+    "/follow/",
+    access=READING,
+    menu=(
+        Menu(WAITING, 60, "逾期的对接", "late", query={"late": 1}, count=due_count),
+        Menu(LOOKING, 140, "跟进对接", "follow"),
+    ),
+)
 def follow() -> str:
     """What is to be followed up, overdue first."""
     store, late = services().store, request.args.get("late") == "1"
@@ -44,6 +46,7 @@ def follow() -> str:
         "following/follow.html",
         page=store.dues.page(before=before, number=read_number(request.args.get("page", ""))),
         late=late,
+        overdue=due_count(services()),
         total=store.dues.count(),
         today=store.today(),
         recommended=store.pairings.work(PairingState.RECOMMENDED).items,
@@ -51,7 +54,7 @@ def follow() -> str:
     )
 
 
-@pages.get("/supplies/advice")
+@pages.get("/supplies/advice", access=READING, menu=(Menu(LOOKING, 150, "给供给方的改进建议", "advice"),))
 def supply_advice() -> str:
     """The advice to suppliers, with the reasons that enterprises gave."""
     advice = advice_by_supply(services().store)
@@ -59,7 +62,7 @@ def supply_advice() -> str:
     return render_template("following/advice.html", found=[(one, advice[one.id]) for one in supplies])
 
 
-@pages.get("/pairings/<int:number>/")
+@pages.get("/pairings/<int:number>/", access=READING)
 def pairing(number: int) -> str:
     """One pairing: both records, what happened, and what comes next."""
     return show_pairing(services().store.pairings.get(number))
@@ -87,7 +90,7 @@ def show_pairing(shown: Pairing, **refused: Any) -> str:
     )
 
 
-@pages.post("/pairings/<int:number>/step")
+@pages.post("/pairings/<int:number>/step", access=WORKING)
 def follow_step(number: int) -> Answered:
     """Takes a step, decided on the version that was read."""
     asked = _asked()

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from flask import Blueprint, render_template, request
+from flask import render_template, request
 from flask_login import current_user
 
 from corpus.errors import NotFound
@@ -12,12 +12,14 @@ from corpus.visibility import is_listed, public_record
 from web.cards.answering import answer_form
 from web.cards.questions import for_supplier
 from web.fit.counterparts import needs_for
+from web.gate.access import SUPPLIERS
+from web.gate.pages import Pages
 from web.gate.privacy import keep_private
 from web.gate.security import Account
 from web.hall.listing import read_page
 from web.services import services
 
-pages = Blueprint("supplier", __name__, url_prefix="/supplier")
+pages = Pages("supplier", __name__, url_prefix="/supplier")
 pages.after_request(keep_private)
 
 
@@ -29,7 +31,7 @@ def _org() -> str:
     return org
 
 
-@pages.get("/")
+@pages.get("/", access=SUPPLIERS)
 def index() -> str:
     """The supplies of one's organisation, newest change first."""
     org, number = _org(), read_page(request.args.get("page", ""))
@@ -44,7 +46,7 @@ def index() -> str:
     )
 
 
-@pages.get("/<supply_id>")
+@pages.get("/<supply_id>", access=SUPPLIERS)
 def show(supply_id: str) -> str:
     """One of them with the public needs that it fits; `NotFound` for another organisation's."""
     supply = services().store.supplies.get(supply_id)

@@ -1,24 +1,26 @@
 """The columns of the hall, for everybody: lists of chains, fields and suppliers, and a page of each."""
 
-from flask import Blueprint, render_template, request
+from flask import render_template, request
 
+from web.gate.access import EVERYBODY
+from web.gate.pages import Pages
 from web.hall import columns
 from web.hall.exhibition import Hall
 from web.hall.listing import read_page
 from web.hall.sharing import chain_feed, shared_page
 from web.services import services
 
-pages = Blueprint("columns", __name__)
+pages = Pages("columns", __name__)
 
 
-@pages.get("/chains/")
+@pages.get("/chains/", access=EVERYBODY, kept=True, listed=True)
 def chains() -> str:
     """All chains."""
     shared = shared_page("产业链", "每条产业链有哪些供给，企业公开征集哪些需求。", "columns.chains")
     return render_template("hall/columns/chains.html", columns=columns.chains(services()), shared=shared)
 
 
-@pages.get("/chains/<path:code>")
+@pages.get("/chains/<path:code>", access=EVERYBODY, kept=True)
 def chain(code: str) -> str:
     """One chain: its supplies by kind, the newest of them, and the needs beside them."""
     hall = columns.open_chain(services(), code)
@@ -28,14 +30,14 @@ def chain(code: str) -> str:
     return render_template("hall/columns/chain.html", name=name, hall=hall, shared=shared)
 
 
-@pages.get("/fields/")
+@pages.get("/fields/", access=EVERYBODY, kept=True, listed=True)
 def fields() -> str:
     """All fields with their second level."""
     shared = shared_page("技术领域", "国家重点支持的高新技术领域，各有哪些供给和需求。", "columns.fields")
     return render_template("hall/columns/fields.html", columns=columns.fields(services()), shared=shared)
 
 
-@pages.get("/fields/<code>")
+@pages.get("/fields/<code>", access=EVERYBODY, kept=True)
 def field(code: str) -> str:
     """One field of either level."""
     taxonomy = services().lists["tech_fields"]
@@ -46,7 +48,7 @@ def field(code: str) -> str:
     return render_template("hall/columns/field.html", name=name, hall=hall, parent=parent, shared=shared)
 
 
-@pages.get("/suppliers/")
+@pages.get("/suppliers/", access=EVERYBODY, kept=True, listed=True)
 def suppliers() -> str:
     """All suppliers that offer something."""
     page = columns.suppliers(services(), read_page(request.args.get("page", "")))
@@ -54,7 +56,7 @@ def suppliers() -> str:
     return render_template("hall/columns/suppliers.html", page=page, shared=shared)
 
 
-@pages.get("/suppliers/<int:number>")
+@pages.get("/suppliers/<int:number>", access=EVERYBODY, kept=True)
 def supplier(number: int) -> str:
     """One supplier."""
     name, hall = columns.open_supplier(services(), number)

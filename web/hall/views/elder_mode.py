@@ -1,16 +1,18 @@
 """The switch of 长者模式: a link that works without JavaScript and leads back to where one was."""
 
-from flask import Blueprint, redirect, request, url_for
+from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from web.gate.access import EVERYBODY, Export
+from web.gate.pages import Pages
 from web.gate.places import is_local
 from web.kit.elder import COOKIE, KEPT_FOR, SIZES
 from web.services import services
 
-pages = Blueprint("elder", __name__)
+pages = Pages("elder", __name__)
 
 
-@pages.get("/elder")
+@pages.get("/elder", access=EVERYBODY, export=Export.NOTHING, is_page=False)
 def choose() -> Response:
     """Keeps a size in a cookie, or takes it away; what is no size changes nothing."""
     back, size = request.args.get("back", ""), request.args.get("size", "")

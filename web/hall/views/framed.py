@@ -2,19 +2,21 @@
 
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import render_template, request
 
+from web.gate.access import EVERYBODY, Export
 from web.gate.framing import BLUEPRINT
+from web.gate.pages import Pages
 from web.hall.listing import Listing, Query, list_needs, list_supplies
 from web.services import services
 
-pages = Blueprint(BLUEPRINT, __name__, url_prefix="/embed")
+pages = Pages(BLUEPRINT, __name__, url_prefix="/embed")
 
 MOST, USUAL, NEWEST = 50, 10, 5
 """Rows that a list may have, that it has where nothing is asked, and of each side on the first page."""
 
 
-@pages.get("/")
+@pages.get("/", access=EVERYBODY, export=Export.NOTHING)
 def index() -> str:
     """One search over both sides with the newest, or the best, of each."""
     query = Query(q=Query.read(request.args).q)
@@ -24,13 +26,13 @@ def index() -> str:
     )  # fmt: skip
 
 
-@pages.get("/supplies")
+@pages.get("/supplies", access=EVERYBODY, export=Export.NOTHING)
 def supplies() -> str:
     """The newest supplies, of a chain for example, as the address says; `n` is how many."""
     return _list("supplies", list_supplies(services(), Query.read(request.args), size=_rows()))
 
 
-@pages.get("/needs")
+@pages.get("/needs", access=EVERYBODY, export=Export.NOTHING)
 def needs() -> str:
     """The same of needs."""
     return _list("needs", list_needs(services(), Query.read(request.args), size=_rows()))

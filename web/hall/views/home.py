@@ -2,17 +2,19 @@
 
 from typing import NamedTuple
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from corpus.states import PairingState
 from web.cards.card import CODE
+from web.gate.access import EVERYBODY
+from web.gate.pages import Pages
 from web.hall.listing import Query, list_needs, list_supplies
 from web.hall.sharing import shared_page
 from web.kit.qr import qr_code
 from web.services import Services, services
 
-pages = Blueprint("home", __name__)
+pages = Pages("home", __name__)
 
 ABOUT = "企业的技术难题，对接院校的科技成果：企业公开征集的需求，高校院所能提供的成果与服务。"
 NEWEST = 5
@@ -29,7 +31,7 @@ class Figures(NamedTuple):
     recommended: int
 
 
-@pages.get("/")
+@pages.get("/", access=EVERYBODY, kept=True, listed=True)
 def index() -> Response | str:
     """The newest of both sides; a search that an older page asked for here is answered in the hall."""
     query = Query()

@@ -1,8 +1,10 @@
 """Supplies, for everybody: the exhibition hall, and one supply with the needs that it fits."""
 
-from flask import Blueprint, Response, render_template, request
+from flask import Response, render_template, request
 
 from web.fit.counterparts import need_beside, needs_for
+from web.gate.access import EVERYBODY
+from web.gate.pages import Pages
 from web.hall.exhibition import open_hall
 from web.hall.listing import Query
 from web.hall.sharing import kind_feeds, shared_page, shared_record
@@ -10,11 +12,11 @@ from web.kit.fragments import live_page
 from web.kit.listed import public_supply
 from web.services import services
 
-pages = Blueprint("supplies", __name__, url_prefix="/supplies")
+pages = Pages("supplies", __name__, url_prefix="/supplies")
 ABOUT = "高校院所和服务机构能提供的成果与服务，以及企业公开征集的需求。"
 
 
-@pages.get("/")
+@pages.get("/", access=EVERYBODY, kept=True, listed=True)
 def index() -> Response:
     """The supplies on offer, searched and filtered as the address says, with the needs beside them."""
     hall = open_hall(services(), Query.read(request.args))
@@ -24,7 +26,7 @@ def index() -> Response:
     )
 
 
-@pages.get("/<supply_id>")
+@pages.get("/<supply_id>", access=EVERYBODY, kept=True)
 def show(supply_id: str) -> str:
     """One supply; `?need=` names the need that the reader comes from, to mark the words of that pairing."""
     supply = public_supply(services(), supply_id)

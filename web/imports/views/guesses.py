@@ -5,6 +5,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from corpus.store import SupplyConditions
+from web.gate.access import LOOKING, READING, WORKING, Menu
 from web.gate.desk_pages import pages
 from web.imports import settling
 from web.kit.reading import read_number
@@ -14,7 +15,7 @@ _MOST = 100
 """Supplies that are settled at a time; a page of the list has fewer."""
 
 
-@pages.get("/guesses/", endpoint="guesses")
+@pages.get("/guesses/", endpoint="guesses", access=READING, menu=(Menu(LOOKING, 200, "产业链与领域", "guesses"),))
 def show() -> str:
     """The supplies whose chain or field was guessed, or is open."""
     sort = _sort(request.args.get("sort", ""))
@@ -22,7 +23,7 @@ def show() -> str:
     return render_template("imports/guesses.html", page=page, sort=sort, sorts=settling.SORTS)
 
 
-@pages.get("/guesses/settle")
+@pages.get("/guesses/settle", access=WORKING)
 def ask_settling() -> str:
     """Names the chosen supplies, and what they will say, before anything is changed."""
     ids = request.args.getlist("id")[:_MOST]
@@ -33,7 +34,7 @@ def ask_settling() -> str:
     )  # fmt: skip
 
 
-@pages.post("/guesses/settle")
+@pages.post("/guesses/settle", access=WORKING)
 def settle() -> Response:
     """Settles them, each as it was when it was read."""
     chosen = settling.read_chosen(request.form.getlist("chosen")[:_MOST])

@@ -10,8 +10,9 @@ from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, Conflict, IllegalStep, UnreadableFile
 from corpus.need_template import write_need_template
-from corpus.states import MATCHED_STATES
+from corpus.states import MATCHED_STATES, DuplicateState
 from corpus.store import NeedConditions, Outcome, SupplyConditions, Upload
+from web.gate.access import LOOKING, READING, TOWN_READING, TOWN_WORKING, WORKING, Menu
 from web.gate.desk_pages import pages
 from web.gate.scope import is_own, own_town, own_upload
 from web.imports.column_form import choosable, grouped
@@ -54,13 +55,18 @@ LISTS = Kind(
 KINDS = {kind.record: kind for kind in (CARDS, LISTS)}
 
 
-@pages.get("/import/")
+@pages.get("/import/", access=TOWN_READING, menu=(Menu(LOOKING, 180, "导入征集卡", "import"),))
 def importing() -> str:
     """Where a list of need cards is uploaded, and what became of the last ones."""
     return _form(CARDS)
 
 
-@pages.get("/import/supplies", endpoint="importing_supplies")
+@pages.get(
+    "/import/supplies",
+    endpoint="importing_supplies",
+    access=READING,
+    menu=(Menu(LOOKING, 190, "导入供给清单", "import_supplies"),),
+)
 def importing_supplies() -> str:
     """The same for lists of supplies; the address may name the supplier."""
     return _form(LISTS, sender=Sender(supplier=request.args.get("supplier", "")))
@@ -80,13 +86,13 @@ def suppliers() -> list[str]:
     return [name for name in counts if name][:SUPPLIERS_OFFERED]
 
 
-@pages.post("/import/")
+@pages.post("/import/", access=TOWN_WORKING)
 def upload() -> Answer:
     """Keeps a list that can be read and shows what would come of it; another is refused with how to mend it."""
     return _receive(CARDS, Sender(town=own_town() or request.form.get("town", "")))
 
 
-@pages.post("/import/supplies", endpoint="upload_supplies")
+@pages.post("/import/supplies", endpoint="upload_supplies", access=WORKING)
 def upload_supplies() -> Answer:
     """The same for a list of supplies."""
     return _receive(LISTS, Sender(supplier=request.form.get("supplier", ""), kind=request.form.get("kind", "")))
@@ -101,7 +107,7 @@ def _receive(kind: Kind, sender: Sender) -> Answer:
     return redirect(url_for("desk.uploaded", number=kept.id), 303)
 
 
-@pages.get("/import/<int:number>")
+@pages.get("/import/<int:number>", access=TOWN_READING)
 def uploaded(number: int) -> str:
     """What an import of this list would do, or has done."""
     found = own_upload(number)
@@ -116,6 +122,7 @@ def _done(found: Upload) -> str:
     return render_template(
         "imports/import_done.html", kind=KINDS[found.record], upload=found, may_undo=may_undo,
         refused=store.imports.refused(found.id)[:REMARKS_SHOWN],
+        suspected_pairs=store.duplicates.count(DuplicateState.SUSPECTED),
     )  # fmt: skip
 
 
@@ -136,7 +143,7 @@ def _changing(counts: dict[str, int]) -> int:
     return sum(n for outcome, n in counts.items() if outcome != Outcome.UNCHANGED.name)
 
 
-@pages.post("/import/<int:number>/rows", endpoint="choose_rows")
+@pages.post("/import/<int:number>/rows", endpoint="choose_rows", access=TOWN_WORKING)
 def choose_rows(number: int) -> Response:
     """Keeps which rows of a page are ticked, and goes on to another page."""
     found = own_upload(number)
@@ -152,7 +159,7 @@ def _keep_ticks(found: Upload) -> None:
         services().store.readings.choose(found.id, among=among, chosen=chosen, actor=current_user.name)
 
 
-@pages.post("/import/<int:number>", endpoint="take_in")
+@pages.post("/import/<int:number>", endpoint="take_in", access=TOWN_WORKING)
 def take(number: int) -> Answer:
     """Imports a list; one that was imported before is shown as it was."""
     found = own_upload(number)
@@ -174,7 +181,7 @@ def take(number: int) -> Answer:
     return redirect(url_for("desk.uploaded", number=number), 303)
 
 
-@pages.post("/import/<int:number>/drop")
+@pages.post("/import/<int:number>/drop", access=TOWN_WORKING)
 def drop(number: int) -> Answer:
     """Forgets a list without importing anything."""
     found: Upload = own_upload(number)
@@ -183,7 +190,7 @@ def drop(number: int) -> Answer:
     return redirect(url_for(KINDS[found.record].start), 303)
 
 
-@pages.get("/import/needs.xlsx")
+@pages.get("/import/needs.xlsx", access=TOWN_READING, is_page=False)
 def need_template() -> Response:
     """The workbook for towns and parks to fill in."""
     content = io.BytesIO()

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, IllegalStep, NotFound
 from corpus.store import RefusedRow, Upload
+from web.gate.access import TOWN_READING, TOWN_WORKING
 from web.gate.desk_pages import pages
 from web.gate.scope import own_town, own_upload
 from web.imports.column_form import misread_rows, read_choices
@@ -18,7 +19,7 @@ from web.kit.workbooks import send_workbook
 from web.services import services
 
 
-@pages.post("/import/<int:number>/columns", endpoint="choose_columns")
+@pages.post("/import/<int:number>/columns", endpoint="choose_columns", access=TOWN_WORKING)
 def choose_columns(number: int) -> Response:
     """Keeps what somebody chose of header rows, columns and supplier, and shows what comes of it."""
     found = own_upload(number)
@@ -43,7 +44,7 @@ def _choose(found: Upload, choices: dict[str, Any], sender: Sender) -> None:
         choose(services(), found, choices, sender=before, actor=actor, only=own_town())
 
 
-@pages.post("/import/<int:number>/forget", endpoint="forget_columns")
+@pages.post("/import/<int:number>/forget", endpoint="forget_columns", access=TOWN_WORKING)
 def forget_columns(number: int) -> Response:
     """Reads the list by itself again, and those of its supplier with the same headings."""
     found, actor = own_upload(number), current_user.name
@@ -59,7 +60,7 @@ def forget_columns(number: int) -> Response:
     return redirect(url_for("desk.uploaded", number=number, _anchor="columns"), 303)
 
 
-@pages.post("/import/<int:number>/undo", endpoint="undo_import")
+@pages.post("/import/<int:number>/undo", endpoint="undo_import", access=TOWN_WORKING)
 def undo_import(number: int) -> Response:
     """Takes an import back as a whole; what had to stay is named on the page that follows."""
     found = own_upload(number)
@@ -72,7 +73,7 @@ def undo_import(number: int) -> Response:
     return redirect(url_for("desk.uploaded", number=number), 303)
 
 
-@pages.post("/import/<int:number>/seen", endpoint="see_refused")
+@pages.post("/import/<int:number>/seen", endpoint="see_refused", access=TOWN_WORKING)
 def see_refused(number: int) -> Response:
     """Takes the rows that could not be imported off the queue of work."""
     found = own_upload(number)
@@ -81,7 +82,7 @@ def see_refused(number: int) -> Response:
     return redirect(url_for("desk.uploaded", number=number), 303)
 
 
-@pages.get("/import/<int:number>/refused.xlsx", endpoint="refused_rows")
+@pages.get("/import/<int:number>/refused.xlsx", endpoint="refused_rows", access=TOWN_READING, is_page=False)
 def refused_rows(number: int) -> Response:
     """The rows that could not be, or would not be imported, with what is wrong with each."""
     found = own_upload(number)

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from corpus.errors import Conflict
 from corpus.states import MessageState
 from corpus.store import Message
+from web.gate.access import LOOKING, READING, WAITING, WORKING, Menu
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number, read_state
 from web.notices.channels import Channel, standings, ways
@@ -20,13 +21,14 @@ pages.add_app_template_filter(lambda channel: Channel(channel).label, "channel_l
 pages.add_app_template_filter(lambda event: Event(event).label, "event_label")
 
 
-@pages.context_processor
-def undelivered() -> dict[str, Any]:
-    """How many messages did not go out, for the queue of work."""
-    return {"undelivered": unsent_count(services())}
-
-
-@pages.get("/notices/")
+@pages.get(
+    "/notices/",
+    access=READING,
+    menu=(
+        Menu(WAITING, 95, "没有发出的通知", "undelivered", count=unsent_count),
+        Menu(LOOKING, 170, "通知", "notices"),
+    ),
+)
 def notices() -> str:
     """The messages in one state or all, about one card or all; what failed comes first."""
     outbox, record = services().store.outbox, request.args.get("record", "")
@@ -50,13 +52,13 @@ def _shown(message: Message) -> tuple[Message, MessageState]:
     return message, MessageState(message.state)
 
 
-@pages.post("/notices/<int:number>/again", endpoint="send_again")
+@pages.post("/notices/<int:number>/again", endpoint="send_again", access=WORKING)
 def send_again(number: int) -> Response:
     """Makes a message due at once."""
     return _decided(number, MessageState.WAITING)
 
 
-@pages.post("/notices/<int:number>/cancel", endpoint="cancel_message")
+@pages.post("/notices/<int:number>/cancel", endpoint="cancel_message", access=WORKING)
 def cancel(number: int) -> Response:
     """Keeps a message from being sent."""
     return _decided(number, MessageState.CANCELLED)

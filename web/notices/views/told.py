@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from corpus.errors import BadValue, NotFound
 from corpus.records import Need
 from corpus.telling import Matter
+from web.gate.access import WORKING
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number
 from web.matching.living_twins import NEEDS, SUPPLIES
@@ -17,7 +18,7 @@ from web.services import services
 GONE = "这件事刚刚有了变化，不用再告知；请看现在的情况。没有改动任何内容。"
 
 
-@pages.post("/told")
+@pages.post("/told", access=WORKING)
 def tell_by_hand() -> Response:
     """Keeps who told a side of a question, of a card to correct, or that both may talk."""
     event, audience, need_id = (request.form.get(name, "") for name in ("event", "audience", "need"))
@@ -46,7 +47,7 @@ def _place(need_id: str, pairing_id: int) -> str:
     return url_for("desk.show", need_id=need_id, _anchor="told") if need_id else url_for("desk.notices")
 
 
-@pages.post("/ageing/told")
+@pages.post("/ageing/told", access=WORKING)
 def tell_ending() -> Response:
     """Keeps who told the side of a record that its validity ends."""
     record_id = request.form.get("record", "")

@@ -6,6 +6,7 @@ from corpus.store import NeedConditions
 from matcher.levels.worth import needs_worth_showing
 from web.fit.compared import fit
 from web.fit.views import find_supplies
+from web.gate.access import READING, WAITING, Menu
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number
 from web.services import services
@@ -14,7 +15,7 @@ SHOWN = 20
 """Needs that a supply's page shows."""
 
 
-@pages.get("/supplies/", endpoint="supplies")
+@pages.get("/supplies/", endpoint="supplies", access=READING, menu=(Menu(WAITING, 40, "按供给研判", "supplies"),))
 def show_supplies() -> str:
     """The supplies that have most to judge, or those that a search finds."""
     asked = request.args.get("q", "").strip()
@@ -22,7 +23,7 @@ def show_supplies() -> str:
     return render_template("pairings/supplies.html", page=page, asked=asked, found=find_supplies(asked))
 
 
-@pages.get("/supplies/<supply_id>", endpoint="supply")
+@pages.get("/supplies/<supply_id>", endpoint="supply", access=READING)
 def show_supply(supply_id: str) -> str:
     """One supply with all that it says, and the needs that it fits best, each with where the pairing stands."""
     store, matcher = services().store, services().matching.current()

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from corpus.exporting import write_table
 from corpus.store import PAGE_SIZE, Page
+from web.gate.access import LOOKING, READING, Menu
 from web.gate.desk_pages import pages
 from web.kit.filters import day
 from web.kit.reading import read_number
@@ -17,7 +18,7 @@ from web.services import services
 HEADINGS = ("编号", "产业链", "需求名称", "企业", "镇街（园区）", "最好的供给", "缺的词", "收到")
 
 
-@pages.get("/gaps/", endpoint="gaps")
+@pages.get("/gaps/", endpoint="gaps", access=READING, menu=(Menu(LOOKING, 120, "供给缺口", "gaps"),))
 def show() -> str:
     """The needs without a fitting supply, oldest first, of one chain or of all."""
     store, chain = services().store, request.args.get("chain", "")
@@ -33,7 +34,7 @@ def show() -> str:
     )
 
 
-@pages.get("/gaps/gaps.xlsx")
+@pages.get("/gaps/gaps.xlsx", access=READING, is_page=False)
 def gaps_workbook() -> Response:
     """The same list whole, without contacts."""
     found = gaps(services(), services().store.waiting.gaps(chain=request.args.get("chain", "")))

@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 
 from corpus.errors import Conflict, IllegalStep, NotFound
 from corpus.states import PairingState
+from web.gate.access import WAITING, WORKING, Menu
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number
 from web.pairings.judging import bench, effect, following, order
@@ -18,7 +19,7 @@ SAID = "judged"
 """The category of the line that tells what the last decision did."""
 
 
-@pages.get("/judge/")
+@pages.get("/judge/", access=WORKING, menu=(Menu(WAITING, 30, "逐项研判", "judge"),))
 def judging() -> str:
     """The pairing that `?at=` names, or the first of the list."""
     return _show(read_number(request.args.get("at", "")))
@@ -29,7 +30,7 @@ def _show(at: int, **refused: Any) -> str:
     return render_template("pairings/judge.html", bench=found, undo=deciding.last_decision(), judged=at, **refused)
 
 
-@pages.post("/judge/<int:number>")
+@pages.post("/judge/<int:number>", access=WORKING)
 def judge_next(number: int) -> Answer:
     """Decides on one pairing and goes on with the next that was not passed yet."""
     choice = deciding.read_choice()
@@ -49,7 +50,7 @@ def judge_next(number: int) -> Answer:
     return redirect(url_for("desk.judging", at=at), 303)
 
 
-@pages.post("/judge/undo")
+@pages.post("/judge/undo", access=WORKING)
 def undo_last() -> Answer:
     """Takes back the last decision of this person that stands as it was made."""
     last = deciding.last_decision()

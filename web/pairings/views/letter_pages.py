@@ -20,6 +20,7 @@ from web.documents.letters import (
 from web.documents.word import WORD
 from web.fit.compared import Line, refusal_words
 from web.fit.recommended import Recommended, recommended_for
+from web.gate.access import READING
 from web.gate.desk_pages import pages
 from web.kit.downloads import download
 from web.kit.filters import show_field
@@ -28,7 +29,7 @@ from web.services import services
 from web.settings import YEAR
 
 
-@pages.get("/needs/<need_id>/letter")
+@pages.get("/needs/<need_id>/letter", access=READING)
 def letter(need_id: str) -> str:
     """The letter, to print."""
     need, offers = _material(need_id)
@@ -39,7 +40,7 @@ def letter(need_id: str) -> str:
     )  # fmt: skip
 
 
-@pages.get("/needs/<need_id>/letter.docx")
+@pages.get("/needs/<need_id>/letter.docx", access=READING, is_page=False)
 def letter_file(need_id: str) -> Response:
     """The letter as a Word document."""
     need, offers = _material(need_id)
@@ -47,7 +48,7 @@ def letter_file(need_id: str) -> Response:
     return download(document, WORD, f"{LETTER}-{need.id}.docx")
 
 
-@pages.get("/needs/<need_id>/report")
+@pages.get("/needs/<need_id>/report", access=READING)
 def report(need_id: str) -> str:
     """The report, to print."""
     need, offers = _material(need_id)
@@ -57,7 +58,7 @@ def report(need_id: str) -> str:
     )  # fmt: skip
 
 
-@pages.get("/needs/<need_id>/report.docx")
+@pages.get("/needs/<need_id>/report.docx", access=READING, is_page=False)
 def report_file(need_id: str) -> Response:
     """The report as a Word document."""
     need, offers = _material(need_id)

@@ -12,11 +12,12 @@ from corpus.records import Supply
 from corpus.states import MATCHED_STATES
 from matcher.conflicts.conflicts import conflict_among, parties
 from web.fit.views import find_supplies
+from web.gate.access import READING, WAITING, WORKING, Menu
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number, read_state
 from web.pairings import proposals as made
 from web.records.duplicates import find_for
-from web.services import services
+from web.services import Services, services
 
 Answer = Response | str | tuple[str, int]
 _ASKED = {ProposalState.ANSWERED: "答复", ProposalState.SET_ASIDE: "原因"}
@@ -24,14 +25,22 @@ _ASKED = {ProposalState.ANSWERED: "答复", ProposalState.SET_ASIDE: "原因"}
 _TITLE_MOST, _TITLE_LEAST = 120, 2
 
 
-@pages.context_processor
-def waiting_proposals() -> dict[str, Any]:
-    """How many proposals wait, for the queue of work."""
-    counts = services().store.proposals.counts()
-    return {"waiting_proposals": counts[ProposalState.WAITING], "proposals_of": services().store.proposals.of_need}
+@pages.app_template_global()
+def proposals_of(need_id: str) -> Any:
+    """What was proposed for a need."""
+    return services().store.proposals.of_need(need_id)
 
 
-@pages.get("/proposals/", endpoint="proposals")
+def _waiting(services: Services) -> int:
+    return services.store.proposals.counts()[ProposalState.WAITING]
+
+
+@pages.get(
+    "/proposals/",
+    endpoint="proposals",
+    access=READING,
+    menu=(Menu(WAITING, 80, "揭榜应答", "proposals", count=_waiting),),
+)
 def show_list() -> str:
     """The proposals in one state, the longest waiting first."""
     store = services().store.proposals
@@ -40,13 +49,13 @@ def show_list() -> str:
     return render_template("pairings/proposals.html", state=state, page=page, counts=store.counts())
 
 
-@pages.get("/proposals/<proposal_id>", endpoint="proposal")
+@pages.get("/proposals/<proposal_id>", endpoint="proposal", access=READING)
 def show(proposal_id: str) -> str:
     """One proposal with its contact."""
     return _page(services().store.proposals.get(proposal_id))
 
 
-@pages.post("/proposals/<proposal_id>/answer", endpoint="answer_proposal")
+@pages.post("/proposals/<proposal_id>/answer", endpoint="answer_proposal", access=WORKING)
 def answer(proposal_id: str) -> Answer:
     """Answers a proposal or sets it aside, decided on the version that was read."""
     found, note = services().store.proposals.get(proposal_id), request.form.get("note", "").strip()
@@ -68,7 +77,7 @@ def answer(proposal_id: str) -> Answer:
     return redirect(url_for("desk.proposal", proposal_id=proposal_id), 303)
 
 
-@pages.post("/proposals/<proposal_id>/pair", endpoint="pair_proposal")
+@pages.post("/proposals/<proposal_id>/pair", endpoint="pair_proposal", access=WORKING)
 def pair(proposal_id: str) -> Answer:
     """Makes a pairing of the need with a supply that is there, or with a new one of the words on the page."""
     store, typed = (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Response, flash, make_response, redirect, render_template, request, url_for
 from flask_limiter import RequestLimit
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -13,9 +13,10 @@ from web.cards.card import new_key, read_key
 from web.cards.views.open_step import attach
 from web.documents.receipt_picture import as_data, as_file, proposal_picture
 from web.gate import secret_links
+from web.gate.access import BY_LINK, EVERYBODY, Export
 from web.gate.limits import limited
+from web.gate.pages import Pages
 from web.gate.privacy import keep_private
-from web.gate.security import csrf
 from web.gate.token_form import TokenForm
 from web.kit.listed import public_need
 from web.kit.qr import qr_code
@@ -23,9 +24,7 @@ from web.pairings import proposals
 from web.records import attachments
 from web.services import services
 
-pages = Blueprint("proposals", __name__)
-# The view checks the token itself: where it has expired, the form must come back with everything that was typed.
-csrf.exempt(pages)
+pages = Pages("proposals", __name__)
 
 EXPIRED = "页面停留过久，安全凭据已更新，应答还没有提交。您填写的内容都在，请再按一次“提交”。"
 UPLOAD = "upload"
@@ -33,7 +32,7 @@ UPLOAD = "upload"
 TOO_OFTEN = "一小时内提交的次数太多，应答还没有提交。您填写的内容都在，请过一会儿再试，或联系科技局。"
 
 
-@pages.get("/needs/<need_id>/solve", endpoint="write")
+@pages.get("/needs/<need_id>/solve", endpoint="write", access=EVERYBODY, export=Export.LIVE)
 def write(need_id: str) -> Response:
     """The empty form; `?supply=` names the supply that the reader comes from."""
     typed = {"supply": request.args.get("supply", "")[:120]}
@@ -45,14 +44,18 @@ def _too_often(_: RequestLimit) -> Response:
     return _form(need, proposals.read(request.form), notice=TOO_OFTEN, status=429)
 
 
-@pages.post("/needs/<need_id>/solve", endpoint="send")
+def _expired(need_id: str) -> Response:
+    problems = attach(read_key(request.form.get("key", ""))).problems
+    given = proposals.read(request.form)
+    return _form(_need(need_id), given, notice=EXPIRED, status=400, attachment_problems=problems)
+
+
+@pages.post("/needs/<need_id>/solve", endpoint="send", access=EVERYBODY, expired=_expired)
 @limited("proposal_limit", _too_often)
 def send(need_id: str) -> AnyResponse:
     """Stores what was written, once, and goes to its receipt; or shows the form again with everything typed."""
     need, given = _need(need_id), proposals.read(request.form)
     attaching = attach(read_key(request.form.get("key", "")))
-    if not TokenForm().validate_on_submit():
-        return _form(need, given, notice=EXPIRED, status=400, attachment_problems=attaching.problems)
     if attaching.stays or request.form.get("go") == UPLOAD:
         status = 422 if attaching.problems else 200
         return _form(need, given, status=status, attachment_problems=attaching.problems)
@@ -64,7 +67,7 @@ def send(need_id: str) -> AnyResponse:
     return redirect(url_for("proposals.receipt", token=secret_links.proposal_token(stored.id)), 303)
 
 
-@pages.get("/proposals/<token>")
+@pages.get("/proposals/<token>", access=BY_LINK)
 def receipt(token: str) -> Response:
     """What was written and how it stands, for whoever has its address; of contacts only that they were given."""
     found = services().store.proposals.get(secret_links.proposal_of(token))
@@ -81,7 +84,7 @@ def receipt(token: str) -> Response:
     return keep_private(make_response(page))
 
 
-@pages.get("/proposals/<token>/receipt.svg")
+@pages.get("/proposals/<token>/receipt.svg", access=BY_LINK, is_page=False)
 def picture(token: str) -> Response:
     """The receipt as a picture to keep."""
     found = services().store.proposals.get(secret_links.proposal_of(token))

@@ -10,6 +10,7 @@ from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.publication import Item, Publication, Subject
 from corpus.store import Arrangement
 from corpus.visibility import is_listed
+from web.gate.access import LOOKING, READING, WORKING, Menu
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number
 from web.publishing.forms import AGAIN, MOST, Typed, read_arrangement, read_most, read_scope, read_subject
@@ -28,7 +29,9 @@ SHOWN = 20
 """Records that step 1 shows of what it proposes."""
 
 
-@pages.get("/publications/", endpoint="publications")
+@pages.get(
+    "/publications/", endpoint="publications", access=READING, menu=(Menu(LOOKING, 160, "供给发布", "publications"),)
+)
 def show_publications() -> str:
     """What is being prepared, and what has a number."""
     store = services().store.publications
@@ -38,7 +41,7 @@ def show_publications() -> str:
     return render_template("publishing/drafts.html", drafts=drafts, page=page, counts=counts)
 
 
-@pages.get("/publications/new")
+@pages.get("/publications/new", access=WORKING)
 def new_publication() -> str:
     """Step 1: which days, kinds and chains, with what they would give."""
     subject = read_subject(request.args.get("subject", ""))
@@ -54,7 +57,7 @@ def new_publication() -> str:
     )  # fmt: skip
 
 
-@pages.post("/publications/new")
+@pages.post("/publications/new", access=WORKING)
 def prepare_publication() -> Response:
     """Keeps the draft."""
     subject = read_subject(request.form.get("subject", ""))
@@ -65,7 +68,7 @@ def prepare_publication() -> Response:
     return redirect(url_for("desk.publication", number=draft.id))
 
 
-@pages.get("/publications/<int:number>")
+@pages.get("/publications/<int:number>", access=READING)
 def publication(number: int) -> str:
     """Step 2 of a draft; of what has a number, where it stands."""
     store = services().store.publications
@@ -94,7 +97,7 @@ def _arranging(draft: Publication, typed: Typed) -> str:
     )  # fmt: skip
 
 
-@pages.post("/publications/<int:number>")
+@pages.post("/publications/<int:number>", access=WORKING)
 def arrange_publication(number: int) -> Answer:
     """Stores words and order as the form says; the button pressed says what follows."""
     store = services().store.publications
@@ -150,7 +153,7 @@ def conflict(now: Publication, typed: Typed | None, message: str) -> Answer:
     ), 409  # fmt: skip
 
 
-@pages.post("/publications/<int:number>/drop")
+@pages.post("/publications/<int:number>/drop", access=WORKING)
 def drop_publication(number: int) -> Answer:
     """Deletes a draft, once the box beside the button says so."""
     store = services().store.publications

@@ -13,6 +13,7 @@ from corpus.publication import Publication
 from corpus.publication_check import Finding, counted
 from corpus.store import Arrangement
 from corpus.values.personal import contacts
+from web.gate.access import READING, WORKING
 from web.gate.desk_pages import pages
 from web.kit.reading import too_long
 from web.publishing.forms import is_back_dated
@@ -25,7 +26,7 @@ NO_REASON = "请写明理由；没有放行任何一处"
 NO_CHOICE = "请先勾选要放行的几处"
 
 
-@pages.get("/publications/<int:number>/check")
+@pages.get("/publications/<int:number>/check", access=READING)
 def publication_check(number: int) -> Answer:
     """What was found, item by item, and how the issue would look."""
     draft = services().store.publications.get(number)
@@ -58,7 +59,7 @@ def _can_be_shown(still: Iterable[Finding]) -> bool:
     return all(one.waivable or not one.record_id for one in still)
 
 
-@pages.post("/publications/<int:number>/waive")
+@pages.post("/publications/<int:number>/waive", access=WORKING)
 def waive_findings(number: int) -> Answer:
     """Lets the ticked findings pass, with a reason, in the name of whoever does it."""
     store = services().store
@@ -76,7 +77,7 @@ def waive_findings(number: int) -> Answer:
     return redirect(url_for("desk.publication_check", number=number))
 
 
-@pages.post("/publications/<int:number>/leave-out")
+@pages.post("/publications/<int:number>/leave-out", access=WORKING)
 def leave_out(number: int) -> Answer:
     """Takes one item out of the draft."""
     store = services().store.publications
@@ -92,7 +93,7 @@ def leave_out(number: int) -> Answer:
     return redirect(url_for("desk.publication_check", number=number))
 
 
-@pages.post("/publications/<int:number>/accept")
+@pages.post("/publications/<int:number>/accept", access=WORKING)
 def accept_change(number: int) -> Answer:
     """Notes that a record's changes were looked at."""
     store, form = services().store.publications, request.form
@@ -106,7 +107,7 @@ def accept_change(number: int) -> Answer:
     return redirect(url_for("desk.publication_check", number=number))
 
 
-@pages.get("/publications/<int:number>/publish")
+@pages.get("/publications/<int:number>/publish", access=WORKING)
 def ask_publish(number: int) -> Answer:
     """Asks once, with what follows."""
     store = services().store
@@ -121,7 +122,7 @@ def ask_publish(number: int) -> Answer:
     )  # fmt: skip
 
 
-@pages.post("/publications/<int:number>/publish")
+@pages.post("/publications/<int:number>/publish", access=WORKING)
 def publish(number: int) -> Answer:
     """Publishes, if nothing has come up since."""
     store = services().store
@@ -136,7 +137,7 @@ def publish(number: int) -> Answer:
     return redirect(url_for("desk.publication", number=number))
 
 
-@pages.get("/publications/<int:number>/withdraw")
+@pages.get("/publications/<int:number>/withdraw", access=WORKING)
 def ask_withdraw(number: int) -> Answer:
     """Asks for the reason, with what follows."""
     issue = services().store.publications.get(number)
@@ -145,7 +146,7 @@ def ask_withdraw(number: int) -> Answer:
     return render_template("publishing/withdraw.html", publication=issue, reason="", problem="")
 
 
-@pages.post("/publications/<int:number>/withdraw")
+@pages.post("/publications/<int:number>/withdraw", access=WORKING)
 def withdraw(number: int) -> Answer:
     """Takes an issue back."""
     store, reason = services().store, request.form.get("reason", "").strip()
@@ -164,7 +165,7 @@ def withdraw(number: int) -> Answer:
     return redirect(url_for("desk.publication", number=number))
 
 
-@pages.post("/publications/<int:number>/correct")
+@pages.post("/publications/<int:number>/correct", access=WORKING)
 def correct_publication(number: int) -> Response:
     """Begins a draft from an issue, to be published in its place."""
     store = services().store

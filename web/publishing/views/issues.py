@@ -3,7 +3,7 @@
 import io
 from datetime import date
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from corpus.errors import NotFound
@@ -12,6 +12,8 @@ from corpus.records import Need, Supply
 from corpus.store import NeedConditions, SupplyConditions
 from corpus.validity import has_run_out
 from corpus.visibility import is_listed
+from web.gate.access import EVERYBODY
+from web.gate.pages import Pages
 from web.hall.listing import read_page
 from web.kit.downloads import download as save
 from web.publishing.dictionary import dictionary_of
@@ -20,10 +22,10 @@ from web.publishing.issue import Issue
 from web.publishing.pdf import NoBrowser
 from web.services import services
 
-pages = Blueprint("publications", __name__, url_prefix="/publications")
+pages = Pages("publications", __name__, url_prefix="/publications")
 
 
-@pages.get("/")
+@pages.get("/", access=EVERYBODY, kept=True, listed=True)
 def index() -> str:
     """What has been published, the newest first; what was withdrawn is still named."""
     store = services().store.publications
@@ -31,14 +33,14 @@ def index() -> str:
     return render_template("publishing/issues.html", page=page.map(lambda one: (one, store.item_count(one.id))))
 
 
-@pages.get("/dictionary")
+@pages.get("/dictionary", access=EVERYBODY)
 def dictionary() -> str:
     """What the fields of publications, lists and the API mean."""
     dictionaries = [(subject, dictionary_of(subject, services().lists)) for subject in Subject]
     return render_template("publishing/dictionary.html", dictionaries=dictionaries)
 
 
-@pages.get("/<number>")
+@pages.get("/<number>", access=EVERYBODY, kept=True)
 def show(number: str) -> str:
     """One issue as it was published; of a withdrawn one, that it was withdrawn and why."""
     store = services().store.publications
@@ -65,7 +67,7 @@ def _is_open(record: Need | Supply, today: date) -> bool:
     return is_listed(record) and not has_run_out(record, today)
 
 
-@pages.get("/<number>/download/<kind>")
+@pages.get("/<number>/download/<kind>", access=EVERYBODY, is_page=False)
 def download(number: str, kind: str) -> Response:
     """One issue as a file."""
     issue = readable_issue(number)

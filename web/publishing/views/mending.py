@@ -11,6 +11,7 @@ from corpus.fields import Field, Visibility
 from corpus.publication import Publication, Subject
 from corpus.records import Need, Supply
 from corpus.store import Connection
+from web.gate.access import WORKING
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number
 from web.publishing.views.drafts import Answer
@@ -27,7 +28,7 @@ class Place(NamedTuple):
     field: Field
 
 
-@pages.get(_ADDRESS)
+@pages.get(_ADDRESS, access=WORKING)
 def mend_item(number: int, record_id: str, field: str) -> str:
     """The field as it is, to change."""
     place = _place(number, record_id, field)
@@ -36,7 +37,7 @@ def mend_item(number: int, record_id: str, field: str) -> str:
     return _show(place, text, version=place.record.version)
 
 
-@pages.post(_ADDRESS)
+@pages.post(_ADDRESS, access=WORKING)
 def save_mended(number: int, record_id: str, field: str) -> Answer:
     """Stores the field in the record over the version that was read; the draft takes the change with it."""
     place, typed = _place(number, record_id, field), request.form.get("value", "")

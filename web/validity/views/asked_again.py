@@ -2,12 +2,14 @@
 follow links by themselves.
 """
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Response, flash, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.errors import BadValue, Conflict, IllegalStep, NotFound
 from corpus.records import Need, Supply
 from corpus.visibility import named_record, public_record
+from web.gate.access import BY_LINK
+from web.gate.pages import Pages
 from web.gate.privacy import keep_private
 from web.gate.secret_links import asked_by
 from web.records.ageing import find
@@ -15,16 +17,16 @@ from web.services import services
 from web.validity.still_valid import Answer, offers
 from web.validity.still_valid import settle as do_what
 
-pages = Blueprint("valid", __name__, url_prefix="/valid")
+pages = Pages("valid", __name__, url_prefix="/valid")
 
 
-@pages.get("/<token>")
+@pages.get("/<token>", access=BY_LINK)
 def show(token: str) -> AnyResponse:
     """The record and the answers; after an answer or another change, only how it stands."""
     return _page(token)
 
 
-@pages.post("/<token>")
+@pages.post("/<token>", access=BY_LINK)
 def settle(token: str) -> AnyResponse:
     """Does what the answer says, once."""
     asked, text = asked_by(token), request.form.get("answer", "")

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, NotFound
 from corpus.records import Need, Supply
+from web.gate.access import READING, WAITING, WORKING, Menu
 from web.gate.desk_pages import pages
 from web.kit.filters import long_day
 from web.kit.reading import read_number
@@ -22,13 +23,9 @@ _MOST = 100
 """Records that are renewed at a time; a page of the list has fewer."""
 
 
-@pages.context_processor
-def ending_soon() -> dict[str, Any]:
-    """How many records end soon, for the queue of work."""
-    return {"ending_soon": old.count_soon(services())}
-
-
-@pages.get("/ageing/", endpoint="ageing")
+@pages.get(
+    "/ageing/", endpoint="ageing", access=READING, menu=(Menu(WAITING, 90, "即将到期", "ageing", count=old.count_soon),)
+)
 def show() -> str:
     """The supplies or needs that end soon, or have run out, what ends first at the head."""
     table, over = _table(request.args), bool(request.args.get("over"))
@@ -42,7 +39,7 @@ def show() -> str:
     )  # fmt: skip
 
 
-@pages.get("/ageing/renew")
+@pages.get("/ageing/renew", access=WORKING)
 def ask_renewal() -> str:
     """Names the chosen records before they are renewed."""
     records = [one for record_id in request.args.getlist("id")[:_MOST] if (one := _record(record_id))]
@@ -53,7 +50,7 @@ def ask_renewal() -> str:
     )
 
 
-@pages.post("/ageing/renew")
+@pages.post("/ageing/renew", access=WORKING)
 def renew() -> Response:
     """Renews records, each as it was when it was read."""
     chosen = [_chosen(text) for text in request.form.getlist("chosen")[:_MOST]]
