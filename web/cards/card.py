@@ -15,8 +15,7 @@ from corpus.validation import Problem, check_card, read_values
 from corpus.visibility import ANONYMOUS, OPEN
 from web.kit.filters import moment
 from web.notices import Event, telling
-from web.records import attachments
-from web.records.duplicates import find_for
+from web.records import attachments, consequences
 from web.services import Services
 
 CONSENT_VERSION = "2026年11月版"
@@ -137,7 +136,7 @@ def send(services: Services, values: Mapping[str, Any], *, key: str, origin: str
         told(db, added)
 
     stored = services.store.needs.add(need, actor=ENTERPRISE, key=f"card:{key}", then=with_it)
-    find_for(services, stored)
+    consequences.of_card(services, stored)
     sent = Sent(stored, not says(stored, values))
     if not sent.is_new_text:
         attachments.bind(services, key, stored)

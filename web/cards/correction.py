@@ -10,7 +10,7 @@ from corpus.states import CORRECTED_STATES, NeedState
 from corpus.store import Store
 from web.cards import card
 from web.notices import event_of, telling
-from web.records.duplicates import find_for
+from web.records import consequences
 from web.records.timeline import card_steps
 from web.services import Services
 
@@ -48,7 +48,7 @@ def correct(services: Services, need: Need, values: Mapping[str, Any], *, versio
         if current.state == NeedState.SUBMITTED and card.says(current, values):
             return current
         raise
-    find_for(services, stored)
+    consequences.of_card(services, stored)
     return stored
 
 

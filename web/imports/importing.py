@@ -28,9 +28,8 @@ from web.imports.import_preview import (
     work_out,
 )
 from web.imports.kept_preview import keep, preview
-from web.matching.living_twins import NEEDS, SUPPLIES
-from web.records.duplicates import match_again
-from web.records.rematching import match_supplies, needs_of
+from web.matching.living_twins import SUPPLIES
+from web.records import consequences
 from web.services import Services
 from web.workers.giving_way import giving_way
 
@@ -176,11 +175,8 @@ def _follow(services: Services, record: str, done: Sequence[Imported]) -> None:
     New supplies may fit any need; new cards are matched when they are accepted.
     """
     changed = [one.record_id for one in done if one.version_after > one.version_before]
-    services.matching.twins.renew(record, changed)
-    if record == SUPPLIES:
-        match_supplies(services, [one.record_id for one in done])
-    else:
-        match_again(services, record, [one.record_id for one in done if one.version_before])
+    follow = consequences.of_supplies if record == SUPPLIES else consequences.of_cards
+    follow(services, changed)
 
 
 def _remember_columns(services: Services, upload: Upload, layouts: Sequence[Layout], *, actor: str) -> None:
@@ -201,13 +197,9 @@ def take_back(services: Services, upload: Upload, *, actor: str) -> Undone:
         with services.matching.following():
             undone = services.store.imports.undo(upload.id, actor=actor)
             services.matching.current()
-        services.matching.twins.renew(upload.record, [*undone.removed, *undone.restored])
-        needs = {*undone.needs}
-        if upload.record == NEEDS:
-            needs |= {*undone.restored}
-        else:
-            needs |= needs_of(services, undone.restored)
-        services.matching.suggest_among(needs - {*undone.removed})
+        consequences.of_undone_import(
+            services, upload.record, removed=undone.removed, restored=undone.restored, needs=undone.needs
+        )
     return undone
 
 

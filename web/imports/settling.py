@@ -8,10 +8,9 @@ from corpus.errors import BadValue, Conflict, NotFound
 from corpus.guessed import GUESSABLE
 from corpus.records import Supply
 from corpus.store import Page, SupplyConditions
-from web.records.rematching import match_supplies
+from web.records import consequences
 from web.records.timeline import CLASSIFIED
 from web.services import Services
-from web.workers.giving_way import giving_way
 
 GUESSED, OPEN = "guessed", "open"
 SORTS = {GUESSED: "推测的", OPEN: "空着的"}
@@ -54,8 +53,7 @@ def settle(services: Services, chosen: Iterable[Chosen], wish: Mapping[str, str]
             done.append(supplies.change(replace(settled, version=one.version), actor=actor, action=CLASSIFIED))
         except (Conflict, NotFound):
             changed.append(one.record_id)
-    with giving_way():
-        match_supplies(services, [one.id for one in done])
+    consequences.of_supplies(services, [one.id for one in done])
     return Settled(tuple(done), tuple(changed))
 
 

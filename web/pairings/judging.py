@@ -67,11 +67,6 @@ def effect(services: Services, pairing: Pairing) -> str:
     return f"刚才的决定已用于这条需求其余 {rest} 项的排序"
 
 
-def add_by_hand(services: Services, need: Need, supply: Supply, *, actor: str) -> Pairing:
-    """Makes a pairing of a need with a supply that somebody chose, with the score that the matcher gives it."""
-    return services.store.pairings.add_by_hand(need.id, suggestion(services, need, supply), actor=actor)
-
-
 def suggestion(services: Services, need: Need, supply: Supply) -> Suggestion:
     """A supply as the matcher would suggest it for a need."""
     match = services.matching.current().score(need, supply)

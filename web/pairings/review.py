@@ -105,10 +105,3 @@ def reviewed(services: Services, need: Need, pairings: Sequence[Pairing]) -> tup
         )
         for pairing, supply, why, found in zip(pairings, supplies, reasons, fits, strict=True)
     )  # fmt: skip
-
-
-def decide(store: Store, pairing: Pairing, choice: Choice, *, actor: str) -> Pairing:
-    """Records a decision; raises `Conflict` or `IllegalStep` as the store does."""
-    return store.pairings.decide(
-        pairing.id, version=choice.version, state=choice.state, actor=actor, reason=choice.reason, note=choice.note
-    )

@@ -14,8 +14,8 @@ from corpus.states import MATCHED_STATES
 from corpus.store import NeedConditions, Page, SupplyConditions
 from corpus.validity import has_run_out
 from corpus.visibility import LISTED_SUPPLY_STATUS
-from matcher.levels.worth import needs_worth_showing
 from web.matching.living_twins import NEEDS
+from web.records import consequences
 from web.services import Services
 from web.settings import Settings
 
@@ -128,21 +128,8 @@ def renew_one(services: Services, one: Chosen, *, actor: str, note: str = "") ->
     records = store.needs if isinstance(before, Need) else store.supplies
     renewed = records.renew(one.record_id, version=one.version, actor=actor, note=note)
     if has_run_out(before, store.today()):
-        _suggest_again(services, renewed)
+        consequences.of_record(services, renewed)
     return renewed
-
-
-def _suggest_again(services: Services, record: Need | Supply) -> None:
-    """A need that is valid again gets its suggestions, a supply its place among those of the needs that it fits."""
-    if isinstance(record, Need):
-        needs: Sequence[Need] = [record]
-    else:
-        matches = services.matching.current().needs_for(record, top=_FITTING)
-        ids = [one.need_id for one in needs_worth_showing(services.matching.current(), record, matches)]
-        needs = list(services.store.needs.iterate(NeedConditions(ids=ids))) if ids else []
-    for need in needs:
-        if need.state in MATCHED_STATES:
-            services.matching.suggest(need)
 
 
 def suggest_without_run_out(services: Services) -> int:

@@ -12,7 +12,6 @@ from corpus.store import Duplicate, NeedConditions, Store, SupplyConditions
 from corpus.taxonomy import Taxonomies
 from matcher import Differing, differences, near_duplicates
 from web.matching.living_twins import NEEDS, SUPPLIES, TABLES, suspicion
-from web.services import Services
 
 NOUNS = {NEEDS: "征集卡", SUPPLIES: "供给"}
 
@@ -42,12 +41,6 @@ def find_all(store: Store, tables: Sequence[str] = TABLES) -> int:
     for table in tables:
         store.duplicates.replace(table, map(suspicion, near_duplicates(_in_use(store, table))))
     return store.duplicates.count(DuplicateState.SUSPECTED)
-
-
-def find_for(services: Services, record: Need | Supply) -> tuple[Duplicate, ...]:
-    """Compares one record with all others of its kind that are in use; returns its pairs that wait for a decision."""
-    services.matching.twins.renew_one(record)
-    return services.store.duplicates.suspected(table_of(record), record.id)
 
 
 def table_of(record: Need | Supply) -> str:
@@ -102,11 +95,3 @@ def _pieces(field: Field, kept: Need | Supply, other: Need | Supply, lists: Taxo
     values = [getattr(one, field.name) for one in (kept, other)]
     shown = ["" if value == field.kind.empty else field.kind.words(value, lists) for value in values]
     return differences(*shown)
-
-
-def match_again(services: Services, table: str, record_ids: Iterable[str]) -> None:
-    """Renews the suggestions of all needs that these records have pairings with, or are."""
-    store = services.store
-    ids = {*record_ids}
-    needs = ids if table == NEEDS else {one.need_id for each in ids for one in store.pairings.of_supply(each)}
-    services.matching.suggest_among(needs)

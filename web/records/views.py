@@ -11,7 +11,8 @@ from corpus.store import Duplicate, Merged, Wish
 from web.gate.access import READING, WAITING, WORKING, Menu
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number, read_state, too_long
-from web.records.duplicates import NOUNS, find_for, match_again, side_by_side
+from web.records import consequences
+from web.records.duplicates import NOUNS, side_by_side
 from web.services import Services, services
 
 Answer = Response | str | tuple[str, int]
@@ -71,9 +72,7 @@ def merge(pair_id: int) -> Answer:
         done = store.merging.merge(pair_id, _wish(pair, keep, note), actor=current_user.name)
     except (Conflict, IllegalStep) as refusal:
         return _conflict(store.duplicates.get(pair_id), "合并", note, str(refusal))
-    kept = store.merging.record(pair, keep)
-    find_for(services(), kept)
-    match_again(services(), pair.record, pair.ids)
+    consequences.of_twins(services(), pair.record, pair.ids)
     flash(_merged(done), "good")
     return redirect(url_for("desk.duplicates"))
 
@@ -89,7 +88,7 @@ def set_apart(pair_id: int) -> Answer:
         store.duplicates.set_apart(pair_id, version=_version("version"), actor=current_user.name, note=note)
     except Conflict as refusal:
         return _conflict(store.duplicates.get(pair_id), "不是重复", note, str(refusal))
-    match_again(services(), pair.record, pair.ids)
+    consequences.of_twins(services(), pair.record, pair.ids)
     flash(f"已记为不是重复：{pair.first_id} 与 {pair.second_id}。以后不再提示这一对。", "good")
     return redirect(url_for("desk.duplicates"))
 
@@ -104,7 +103,7 @@ def undo(pair_id: int) -> Answer:
         take_back(pair_id, version=version, actor=current_user.name)
     except (Conflict, IllegalStep) as refusal:
         return _conflict(store.duplicates.get(pair_id), "撤销", "", str(refusal))
-    match_again(services(), pair.record, pair.ids)
+    consequences.of_twins(services(), pair.record, pair.ids)
     flash(f"已撤销，{pair.first_id} 与 {pair.second_id} 回到待判断。", "good")
     return redirect(url_for("desk.duplicate", pair_id=pair_id))
 

@@ -8,10 +8,9 @@ from corpus.labelled import Labelled
 from corpus.records import Need, Supply
 from corpus.states import NeedState, can_step
 from web.cards.withdrawal import withdraw
-from web.matching.living_twins import SUPPLIES
 from web.notices import Event, telling
+from web.records import consequences
 from web.records.ageing import Chosen, renew_one
-from web.records.duplicates import match_again
 from web.services import Services
 
 SOLVED = "企业答复：需求已经解决"
@@ -59,7 +58,7 @@ def settle(services: Services, record: Need | Supply, version: int, answer: Answ
     status = "已转化" if answer is Answer.DONE else "下架"
     said = replace(record, version=version, status=status)
     changed = services.store.supplies.change(said, actor=Side.SUPPLIER.label)
-    match_again(services, SUPPLIES, [record.id])
+    consequences.of_supply(services, changed)
     return changed
 
 

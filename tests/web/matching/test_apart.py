@@ -13,7 +13,7 @@ from corpus.visibility import public_record
 from matcher import Level
 from web.fit.counted import count_fitting
 from web.fit.counterparts import needs_for, supplies_for
-from web.pairings.judging import add_by_hand
+from web.pairings.decisions import add_by_hand
 from web.publishing.preparing import fits_of
 from web.services import Services
 

@@ -3,7 +3,8 @@ from flask import Flask
 
 from corpus.sample import load_sample
 from corpus.store import Store
-from web.records.duplicates import find_all, find_for, side_by_side
+from web.records import consequences
+from web.records.duplicates import find_all, side_by_side
 from web.services import services
 
 
@@ -32,9 +33,11 @@ def test_a_new_card_meets_the_old_one(store: Store, app: Flask) -> None:
     with app.app_context():
         here = services()
     first = store.needs.add(need(), actor="t", key="card:1")
-    assert find_for(here, first) == ()
+    consequences.of_card(here, first)
+    assert store.duplicates.suspected("needs", first.id) == ()
     again = store.needs.add(need(state="submitted"), actor="t", key="card:2")
-    (pair,) = find_for(here, again)
+    consequences.of_card(here, again)
+    (pair,) = store.duplicates.suspected("needs", again.id)
     assert (pair.other(again.id), pair.record) == (first.id, "needs")
     both = side_by_side(store, pair, keep="", lists=store.lists.taxonomies())
     assert (both.kept.id, both.rows) == (first.id, ()), "what is matched already is kept"

@@ -1,6 +1,6 @@
 """Steps on a card at the desk: accepting, returning, settling, correcting its chain and field, matching again."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -10,15 +10,14 @@ from werkzeug.wrappers import Response
 from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.records import Need
 from corpus.states import COMPARED_STATES, MATCHED_STATES, NeedState, can_step
+from web.cards import steps
 from web.cards.advising.accepting import Return, read_return
 from web.desk.views.cards import OFFERED, show_need
 from web.gate.access import WORKING
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number, read_state, too_long
-from web.notices import event_of, telling
 from web.notices.by_hand import untold_words
-from web.records.duplicates import find_for
-from web.records.timeline import CLASSIFIED, card_steps, differences
+from web.records.timeline import card_steps, differences
 from web.services import services
 
 Answer = Response | str | tuple[str, int]
@@ -64,16 +63,20 @@ def step(need_id: str) -> Answer:
     card, problem = store.needs.get(need_id), _problem(wanted)
     if problem:
         return show_need(card, wanted=wanted, problem=problem), 422
-    told = telling(services(), event_of(card.state, state), reason=wanted.note)
     try:
-        need = store.needs.step(
-            need_id, version=wanted.version, state=state, actor=current_user.name, note=wanted.note,
-            settled=wanted.settled, then=told,
-        )  # fmt: skip
+        stepped = steps.take(
+            services(),
+            card,
+            state,
+            version=wanted.version,
+            actor=current_user.name,
+            note=wanted.note,
+            settled=wanted.settled,
+        )
     except (Conflict, IllegalStep) as refusal:
         return _conflict(store.needs.get(need_id), wanted, str(refusal))
-    accepted = need.state == NeedState.ACCEPTED
-    flash(_done(need), "pairings" if accepted else "good")
+    accepted = stepped.need.state == NeedState.ACCEPTED
+    flash(_said(stepped), "pairings" if accepted else "good")
     return redirect(url_for("desk.show", need_id=need_id, _anchor="pairings" if accepted else "main"))
 
 
@@ -84,25 +87,23 @@ def classify(need_id: str) -> Answer:
     card = store.needs.get(need_id)
     if not wanted.is_possible(card):
         return _conflict(card, wanted, f"征集卡现在是“{NeedState(card.state).label}”，不再更正")
-    corrected = replace(card, version=wanted.version, **wanted.settled)
     try:
-        need = store.needs.change(corrected, actor=current_user.name, action=CLASSIFIED)
+        stepped = steps.classify(
+            services(), card, version=wanted.version, actor=current_user.name, settled=wanted.settled
+        )
     except Conflict as refusal:
         return _conflict(store.needs.get(need_id), wanted, str(refusal))
-    anew = ""
-    if need.state in MATCHED_STATES:
-        anew = f"，已重新匹配，现有 {services().matching.suggest(need)} 项达到“弱相关”以上"
-    flash(f"已更正 {need.id} 的产业链和技术领域{anew}。", "good")
+    matched = stepped.need.state in MATCHED_STATES
+    anew = f"，已重新匹配，现有 {stepped.suggested} 项达到“弱相关”以上" if matched else ""
+    flash(f"已更正 {need_id} 的产业链和技术领域{anew}。", "good")
     return redirect(url_for("desk.show", need_id=need_id), 303)
 
 
 @pages.post("/needs/<need_id>/match", access=WORKING)
 def match(need_id: str) -> Answer:
     """Matches an accepted card again, so that supplies that have come since take part."""
-    need = services().store.needs.get(need_id)
-    if need.state not in MATCHED_STATES:
-        raise IllegalStep(f"征集卡现在是“{NeedState(need.state).label}”，受理后才能匹配")
-    flash(f"已重新匹配：现有 {services().matching.suggest(need)} 项达到“弱相关”以上，研判过的不受影响。", "good")
+    stepped = steps.match_again(services(), services().store.needs.get(need_id))
+    flash(f"已重新匹配：现有 {stepped.suggested} 项达到“弱相关”以上，研判过的不受影响。", "good")
     return redirect(url_for("desk.show", need_id=need_id, _anchor="pairings"))
 
 
@@ -134,17 +135,17 @@ def _problem(wanted: Wanted) -> str:
     return too_long(wanted.note)
 
 
-def _done(need: Need) -> str:
+def _said(stepped: steps.Stepped) -> str:
+    """What was done, in words."""
+    need = stepped.need
     if need.state == NeedState.SETTLED:
         return f"已办结 {need.id}，没有签约，原因已记入办理记录。"
     if need.state != NeedState.ACCEPTED:
         untold = untold_words(services(), services().store.told.matters(need_id=need.id))
         return f"已退回 {need.id}“{need.title}”，原因已记入办理记录。{untold}"
-    find_for(services(), need)
-    found = services().matching.suggest(need)
-    if not found:
+    if not stepped.suggested:
         return f"已受理 {need.id}，暂无达到“弱相关”的供给；有新的成果入库后会再次匹配。"
-    return f"已受理 {need.id}，找到 {found} 项对接建议，请在下面研判。"
+    return f"已受理 {need.id}，找到 {stepped.suggested} 项对接建议，请在下面研判。"
 
 
 def _conflict(need: Need, wanted: Wanted, message: str) -> Answer:

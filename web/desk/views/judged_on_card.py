@@ -7,15 +7,14 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, Conflict, IllegalStep, NotFound
-from corpus.states import MATCHED_STATES, NeedState, PairingState
+from corpus.states import PairingState
 from corpus.store import Pairing
 from matcher.conflicts.conflicts import conflict
 from web.desk.views.cards import show_need
 from web.gate.access import READING_AND_LEADERS, WAITING, WORKING, Menu
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number, read_state
-from web.pairings.judging import add_by_hand
-from web.pairings.review import Choice
+from web.pairings import decisions
 from web.pairings.views import deciding
 from web.pairings.views.deciding import Answer
 from web.services import Services, services
@@ -75,11 +74,9 @@ def add_pairing(need_id: str) -> Response:
     if wanted not in (PairingState.SUGGESTED, PairingState.RECOMMENDED):
         raise BadValue("这一步不能在这里办理；请从页面上的按钮进入")
     need, supply = store.needs.get(need_id), store.supplies.get(request.form.get("supply", ""))
-    if need.state not in MATCHED_STATES:
-        raise IllegalStep(f"征集卡现在是“{NeedState(need.state).label}”，受理后才能添加供给")
-    pairing = add_by_hand(services(), need, supply, actor=current_user.name)
-    if pairing.state == PairingState.SUGGESTED and wanted is PairingState.RECOMMENDED:
-        pairing = deciding.record(need, pairing, Choice(pairing.version, wanted))
+    recommended = wanted is PairingState.RECOMMENDED
+    pairing = decisions.add_by_hand(services(), need, supply, actor=current_user.name, recommended=recommended)
+    deciding.remember(pairing)
     label = PairingState(pairing.state).label
     why = conflict(need, supply)
     warning = f"请注意：{why}，系统不会自动列入这一项。" if why else ""

@@ -9,7 +9,8 @@ from corpus.records import Need
 from corpus.states import MATCHED_STATES, PairingState
 from corpus.store import Pairing
 from web.kit.reading import read_number, read_state, too_long
-from web.pairings.review import Choice, decide
+from web.pairings import decisions
+from web.pairings.review import Choice
 from web.records.timeline import pairing_steps
 from web.services import services
 
@@ -50,15 +51,16 @@ def pairing_of(need_id: str, number: int) -> Pairing:
 
 
 def record(need: Need, pairing: Pairing, choice: Choice) -> Pairing:
-    """Records a decision, ranks the rest of the need anew and remembers the decision for taking it back.
+    """Records a decision and remembers it for taking it back; raises as `decisions.decide` does."""
+    decided = decisions.decide(services(), need, pairing, choice, actor=current_user.name)
+    remember(decided)
+    return decided
 
-    Raises `Conflict` or `IllegalStep` as the store does, the latter also while the need is not matched.
-    """
-    decided = decide(services().store, pairing, choice, actor=current_user.name)
-    services().matching.suggest(need)
+
+def remember(decided: Pairing) -> None:
+    """Keeps a decision of this person, so that it can be taken back."""
     if decided.state != PairingState.SUGGESTED:
         session[_DONE] = [*session.get(_DONE, []), [decided.id, decided.version]][-REMEMBERED:]
-    return decided
 
 
 def last_decision() -> tuple[int, int] | None:

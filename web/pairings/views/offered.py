@@ -8,15 +8,15 @@ from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, Conflict
 from corpus.proposals import Proposal, ProposalState
-from corpus.records import Supply
+from corpus.records import Need, Supply
 from corpus.states import MATCHED_STATES
 from matcher.conflicts.conflicts import conflict_among, parties
 from web.fit.views import find_supplies
 from web.gate.access import READING, WAITING, WORKING, Menu
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number, read_state
+from web.pairings import decisions
 from web.pairings import proposals as made
-from web.records.duplicates import find_for
 from web.services import Services, services
 
 Answer = Response | str | tuple[str, int]
@@ -89,9 +89,8 @@ def pair(proposal_id: str) -> Answer:
         need = store.needs.get(found.need_id)
         if need.state not in MATCHED_STATES:
             raise BadValue("这张征集卡现在不参加匹配，不能列入对接建议")
-        if found.version != _version():
-            raise Conflict("这条应答刚刚已由他人处理，请核对现在的情况再决定", current=found)
-        supply = _supply(found, typed)
+        decisions.check_version(found, _version())
+        supply = _supply(found, need, typed)
         made.pair(services(), found, supply, version=_version(), actor=current_user.name)
     except BadValue as refusal:
         return _page(found, typed=typed, pair_problem=f"{refusal}。还没有保存。"), 422
@@ -101,9 +100,8 @@ def pair(proposal_id: str) -> Answer:
     return redirect(url_for("desk.show", need_id=found.need_id, _anchor="pairings"), 303)
 
 
-def _supply(found: Proposal, typed: dict[str, str]) -> Supply:
+def _supply(found: Proposal, need: Need, typed: dict[str, str]) -> Supply:
     """The supply that staff named, or a new one in the store."""
-    store = services().store
     if typed["supply"]:
         matches = find_supplies(typed["supply"])
         if len(matches) != 1:
@@ -113,12 +111,14 @@ def _supply(found: Proposal, typed: dict[str, str]) -> Supply:
         raise BadValue(f"新建供给要写名称（{_TITLE_LEAST} 到 {_TITLE_MOST} 个字）和简介；已有的供给请写编号")
     if request.form.get("agreed") != "1":
         raise BadValue("新建的供给会在展厅公开；请先与应答方核对，再勾选“已同意公开”")
-    need = store.needs.get(found.need_id)
-    new = made.as_supply(found, need, title=typed["title"], summary=typed["summary"][: made.NOTE_LIMIT])
-    # The key makes a second press of the button find the supply of the first.
-    added = store.supplies.add(new, actor=current_user.name, key=f"proposal:{found.id}@{found.version}")
-    find_for(services(), added)
-    return added
+    return decisions.supply_of_proposal(
+        services(),
+        found,
+        need,
+        title=typed["title"],
+        summary=typed["summary"][: made.NOTE_LIMIT],
+        actor=current_user.name,
+    )
 
 
 def _version() -> int:

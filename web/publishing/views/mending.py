@@ -15,6 +15,7 @@ from web.gate.access import WORKING
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number
 from web.publishing.views.drafts import Answer
+from web.records import consequences
 from web.services import services
 
 _ADDRESS = "/publications/<int:number>/items/<record_id>/<field>"
@@ -80,10 +81,8 @@ def _store(place: Place, mended: Need | Supply) -> None:
         draft = store.publications.get(place.draft.id)
         store.publications.accept_within(db, draft, changed.id, changed.stamp)
 
-    if isinstance(mended, Need):
-        store.needs.change(mended, actor=current_user.name, then=take_with)
-    else:
-        store.supplies.change(mended, actor=current_user.name, then=take_with)
+    records: Any = store.needs if isinstance(mended, Need) else store.supplies
+    consequences.of_record(services(), records.change(mended, actor=current_user.name, then=take_with))
 
 
 def _show(place: Place, text: str, *, version: int, problem: str = "") -> str:

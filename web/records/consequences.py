@@ -1,0 +1,71 @@
+"""What follows a change of records, said once for every place that changes some.
+
+Likely duplicates are looked for, and the needs that the change concerns are matched anew; people are told within the
+write itself (`web/notices`), so that no change is without its letter. Whoever changes a record calls one of these and
+nothing else.
+"""
+
+from collections.abc import Collection, Iterable
+
+from corpus.records import Need, Supply
+from corpus.states import MATCHED_STATES
+from web.matching.living_twins import NEEDS, SUPPLIES
+from web.records.rematching import match_supplies, needs_of
+from web.services import Services
+from web.workers.giving_way import giving_way
+
+
+def of_card(services: Services, need: Need) -> int:
+    """Of one card that was sent, corrected or took a step; returns how many supplies are suggested for it or judged."""
+    services.matching.twins.renew_one(need)
+    return services.matching.suggest(need) if need.state in MATCHED_STATES else 0
+
+
+def of_cards(services: Services, need_ids: Collection[str]) -> None:
+    """Of many cards that have changed; those that are matched are matched anew."""
+    services.matching.twins.renew(NEEDS, need_ids)
+    services.matching.suggest_among(need_ids)
+
+
+def of_supply(services: Services, supply: Supply) -> None:
+    """Of one supply that is new, changed, valid again or offered no longer."""
+    of_supplies(services, [supply.id])
+
+
+def of_supplies(services: Services, supply_ids: Collection[str]) -> None:
+    """Of many supplies: the needs that they are, were or should be suggested for are matched anew."""
+    services.matching.twins.renew(SUPPLIES, supply_ids)
+    with giving_way():
+        match_supplies(services, supply_ids)
+
+
+def of_record(services: Services, record: Need | Supply) -> None:
+    """Of one record of either side."""
+    if isinstance(record, Need):
+        of_card(services, record)
+    else:
+        of_supply(services, record)
+
+
+def of_twins(services: Services, table: str, record_ids: Collection[str]) -> None:
+    """Of a decision on two records that may be one: merged, set apart, or taken back."""
+    services.matching.twins.renew(table, record_ids)
+    services.matching.suggest_among(record_ids if table == NEEDS else _needs_with(services, record_ids))
+
+
+def of_undone_import(
+    services: Services, table: str, *, removed: Collection[str], restored: Collection[str], needs: Iterable[str]
+) -> None:
+    """Of an import that was taken back; `needs` had pairings with what it brought."""
+    services.matching.twins.renew(table, [*removed, *restored])
+    concerned = {*restored} if table == NEEDS else needs_of(services, restored)
+    services.matching.suggest_among(({*needs} | concerned) - {*removed})
+
+
+def of_judgement(services: Services, need: Need) -> None:
+    """Of a decision on one pairing: the rest of its need are ranked by it."""
+    services.matching.suggest(need)
+
+
+def _needs_with(services: Services, supply_ids: Iterable[str]) -> set[str]:
+    return {pairing.need_id for one in supply_ids for pairing in services.store.pairings.of_supply(one)}
