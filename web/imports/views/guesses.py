@@ -1,4 +1,4 @@
-"""Guessed chains and fields of supplies at the desk: the list, and settling many after their names were read."""
+"""Guessed chains and fields of supplies at the desk: the list, and guessed_values many after their names were read."""
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from corpus.store import SupplyConditions
 from web.gate.access import LOOKING, READING, WORKING, Menu
 from web.gate.desk_pages import pages
-from web.imports import settling
+from web.imports import guessed_values
 from web.kit.reading import read_number
 from web.services import services
 
@@ -19,8 +19,8 @@ _MOST = 100
 def show() -> str:
     """The supplies whose chain or field was guessed, or is open."""
     sort = _sort(request.args.get("sort", ""))
-    page = settling.page(services(), sort, number=read_number(request.args.get("page", "")))
-    return render_template("imports/guesses.html", page=page, sort=sort, sorts=settling.SORTS)
+    page = guessed_values.page(services(), sort, number=read_number(request.args.get("page", "")))
+    return render_template("imports/guesses.html", page=page, sort=sort, sorts=guessed_values.SORTS)
 
 
 @pages.get("/guesses/settle", access=WORKING)
@@ -28,7 +28,7 @@ def ask_settling() -> str:
     """Names the chosen supplies, and what they will say, before anything is changed."""
     ids = request.args.getlist("id")[:_MOST]
     rows = list(services().store.supplies.iterate(SupplyConditions(ids=ids))) if ids else []
-    wish = settling.read_wish(services(), request.args)
+    wish = guessed_values.read_wish(services(), request.args)
     return render_template(
         "imports/guesses_settle.html", rows=rows, wish=wish, sort=_sort(request.args.get("sort", ""))
     )  # fmt: skip
@@ -37,9 +37,9 @@ def ask_settling() -> str:
 @pages.post("/guesses/settle", access=WORKING)
 def settle() -> Response:
     """Settles them, each as it was when it was read."""
-    chosen = settling.read_chosen(request.form.getlist("chosen")[:_MOST])
-    wish = settling.read_wish(services(), request.form)
-    result = settling.settle(services(), chosen, wish, actor=current_user.name)
+    chosen = guessed_values.read_chosen(request.form.getlist("chosen")[:_MOST])
+    wish = guessed_values.read_wish(services(), request.form)
+    result = guessed_values.settle(services(), chosen, wish, actor=current_user.name)
     if result.done:
         what = "已更正" if wish else "已确认推测"
         flash(f"{what} {len(result.done)} 项：{'、'.join(one.id for one in result.done)}。", "good")
@@ -49,4 +49,4 @@ def settle() -> Response:
 
 
 def _sort(text: str) -> str:
-    return text if text in settling.SORTS else settling.GUESSED
+    return text if text in guessed_values.SORTS else guessed_values.GUESSED

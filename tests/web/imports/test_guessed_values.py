@@ -9,7 +9,7 @@ from staff import Staff
 
 from corpus.records import Supply
 from corpus.store import Store, SupplyConditions, history_of
-from web.imports.settling import Chosen, settle
+from web.imports.guessed_values import Chosen, settle
 from web.records.guessing import with_guesses
 from web.services import Services, services
 
