@@ -10,7 +10,9 @@ from urllib.parse import urlencode
 
 from flask import Flask, current_app, has_request_context, request, url_for
 from flask_login import current_user
+from jinja2 import StrictUndefined
 from markupsafe import Markup, escape
+from werkzeug.local import LocalProxy
 
 from corpus import attached
 from corpus.concealed import Concealed, concealed
@@ -42,7 +44,11 @@ _FIELDS = {Need: by_name(NEED_FIELDS), Supply: by_name(SUPPLY_FIELDS)}
 
 def init_app(app: Flask) -> None:
     """Registers filters and what every page knows."""
-    app.jinja_options = app.jinja_options | {"trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_options = app.jinja_options | {
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "undefined": StrictUndefined,
+    }
     every: tuple[Callable[..., Any], ...] = (
         day,
         long_day,
@@ -74,7 +80,12 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["attachment_rules"] = _ATTACHMENT_RULES
     app.add_template_global(asset)
     app.add_template_global(meaning)
-    app.context_processor(lambda: {"settings": services().settings, "lists": services().lists, "staff": current_user})
+    # Globals, so that a macro knows them without the context of whoever imports it.
+    app.jinja_env.globals |= {
+        "settings": LocalProxy(lambda: services().settings),
+        "lists": LocalProxy(lambda: services().lists),
+        "staff": current_user,
+    }
 
 
 def day(value: date | datetime | None) -> str:
