@@ -1,6 +1,7 @@
 """Names of measured quantities: read from the words before a number, and settled for comparison."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -33,8 +34,20 @@ _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _RESULT = re.compile(r"\s*(?:内|左右)?(?:即可|可|就能)?(?:出|得到|给出|读取|判读)结果")
 _ABLE = re.compile(r"可(?=提高|提升|增加|降低|下降|减少|缩短)")
 _EXTENTS = ("厚", "宽", "深")
-_EXACT = "精度"
+_RIGHT = ("精度", "准确度")
+_WRONG = ("误差", "偏差", "公差", "不确定度", "差异")
 _LONGEST = 20
+
+
+class Writings(NamedTuple):
+    """The writings of quantities: the first of each row by every one of it, and a pattern for any."""
+
+    first: dict[str, str]
+    pattern: re.Pattern[str]
+
+    def settled(self, text: str) -> str:
+        """A text in small letters with one writing for each quantity."""
+        return self.pattern.sub(lambda found: self.first[found[0]], text)
 
 
 class Rules(NamedTuple):
@@ -47,9 +60,8 @@ class Rules(NamedTuple):
     whole: re.Pattern[str]
     leading: re.Pattern[str]
     trailing: re.Pattern[str]
-    same: dict[str, str]
-    writings: re.Pattern[str]
-    writings_of_shares: re.Pattern[str]
+    same: Writings
+    of_shares: Writings
     then: re.Pattern[str]
     firm: re.Pattern[str]
 
@@ -62,7 +74,6 @@ class Rules(NamedTuple):
 def rules() -> Rules:
     """The packaged table."""
     rows = _rows()
-    same = {writing.casefold(): line[0].casefold() for line in rows["same"] for writing in line}
     words = {kind: tuple(word for line in lines for word in line) for kind, lines in rows.items()}
     joining, trailing = _any(words["joining"]), _any(words["trailing"])
     leading = _any(words["leading"] + words["joining"] + words["neutral"])
@@ -74,9 +85,8 @@ def rules() -> Rules:
         re.compile(f"^(?:{_any(words['whole']).pattern})"),
         re.compile(f"^(?:{leading.pattern})+"),
         re.compile(f"(?:{trailing.pattern})+$"),
-        same,
-        _writings(same),
-        _writings({writing: first for writing, first in same.items() if first != _EXACT}),
+        _writings(rows["same"]),
+        _writings([part for line in rows["same"] for part in _of_shares(line)]),
         _any(words["then"]),
         _any(words["firm"]),
     )
@@ -95,11 +105,30 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
 
 
-def _writings(same: dict[str, str]) -> re.Pattern[str]:
-    """Any of the writings; Latin letters stand alone."""
-    longest_first = sorted(same, key=len, reverse=True)
-    alone = (rf"(?<![a-z]){re.escape(one)}(?![a-z0-9])" if one.isascii() else re.escape(one) for one in longest_first)
-    return re.compile("|".join(alone))
+def _writings(lines: list[list[str]]) -> Writings:
+    """Any of the writings; Latin letters stand alone, and patterns are told apart by their first characters."""
+    first = {writing.casefold(): line[0].casefold() for line in lines for writing in line}
+    begun: dict[str, list[str]] = {}
+    for writing in sorted(first, key=len, reverse=True):
+        begun.setdefault(writing[0], []).append(writing)
+    return Writings(first, re.compile("|".join(_beginning(start, group) for start, group in begun.items())))
+
+
+def _beginning(start: str, writings: list[str]) -> str:
+    """The writings that begin with one character, the longest first."""
+    rests = "|".join(re.escape(one[1:]) + ("(?![a-z0-9])" if one[-1].isascii() else "") for one in writings)
+    return f"{'(?<![a-z])' if start.isascii() else ''}{re.escape(start)}(?:{rests})"
+
+
+def _of_shares(line: list[str]) -> Iterator[list[str]]:
+    """A row as it holds for shares: an accuracy of 98% is no error of 98%."""
+    exact = [writing for writing in line if writing.endswith(_RIGHT)]
+    wrong = [writing for writing in line if writing.endswith(_WRONG)]
+    if exact and wrong:
+        yield exact
+        yield wrong
+    else:
+        yield line
 
 
 def name_before(text: str) -> str:
@@ -136,10 +165,8 @@ def name_after(text: str) -> str:
 
 def settled(name: str, dimension: str) -> str:
     """A name with one writing for each quantity; nothing is left out."""
-    table = rules()
-    writings = table.writings_of_shares if dimension == SHARE else table.writings
-    plain = _ABLE.sub("", name.casefold().translate(_SUBSCRIPTS).replace(" ", ""))
-    return writings.sub(lambda found: table.same[found[0]], plain)
+    writings = rules().of_shares if dimension == SHARE else rules().same
+    return writings.settled(_ABLE.sub("", name.casefold().translate(_SUBSCRIPTS).replace(" ", "")))
 
 
 @lru_cache(maxsize=8192)

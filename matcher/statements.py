@@ -53,7 +53,7 @@ def _found(pattern: re.Pattern[str], clause: str) -> bool:
     """Whether a clause has what sets it aside, outside the names of quantities: 相比漏电起痕指数 compares nothing."""
     if pattern is not rules().then:
         return bool(pattern.search(clause))
-    bare = rules().writings.sub("", clause.casefold())
+    bare = rules().same.pattern.sub("", clause.casefold())
     return bool(pattern.search(bare)) and not _changes(clause)
 
 
