@@ -59,11 +59,19 @@ def _check(asked: Requirement, supply: Sequence[Requirement]) -> Checked:
     if not all(each.met for each in found if each.kin is Kin.PERHAPS):
         found = [each for each in found if each.kin is not Kin.PERHAPS]
     found.sort(key=lambda each: -each.kin)
+    if _is_missed_by_the_very_same(found):
+        found = [each for each in found if each.checked.outcome is Outcome.MISSED]
     for outcome in (Outcome.MET, Outcome.UNKNOWN, Outcome.MISSED):  # said differently twice is not plainly missed
         for each in found:
             if each.checked.outcome is outcome:
                 return each.checked
     return Checked(asked, Outcome.UNKNOWN)
+
+
+def _is_missed_by_the_very_same(found: Sequence["_Found"]) -> bool:
+    """Whether the quantity that is asked for is missed, and only others that are near it reach the number."""
+    same = {each.checked.outcome for each in found if each.kin is Kin.SAME}
+    return same == {Outcome.MISSED}
 
 
 class _Found(NamedTuple):

@@ -232,7 +232,7 @@ def _with_both(mine: _More, theirs: _More, tail: str, dimension: str) -> Kin:
     known = any(more.is_harmless or more.is_spoken for more in (mine, theirs)) or _share(mine.words, theirs.words)
     if known and _is_own(tail, dimension):
         return Kin.NEAR
-    plain = listed("own", tail, dimension) or len(tail) >= _LONG
+    plain = _is_own(tail, dimension) or len(tail) >= _LONG
     return Kin.PERHAPS if plain and not _is_of_parts(tail, dimension) and not _of_one_character(tail) else Kin.OTHER
 
 

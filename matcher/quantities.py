@@ -13,8 +13,16 @@ _FROM = re.compile(r"(?:由|从|自)(?:原来的?|目前的?|现在的?|约|平�
 _SETTING = re.compile(
     r"^.*(?:(?:条件|前提|情况|环境|状态|工况|浓度|温度|[压力光照风载荷])下(?![降料限游层部])|过程中|(?<![存内所])在(?![线位役])|(?<=..)的(?=..))"
 )
+_ELSEWHERE = re.compile(
+    r"^(.*?)(?:与|同|和)?(?:相比于?|比|较|相对于?|在)(?:传统|现有|常规|同类|普通|对照|市售|原来|原有|目前|当前|国内外|国外|进口|以往)的?"
+    r"(?:工艺|方法|产品|设备|技术|方案|材料|模式|方式|水平|装置|系统|配方|基础上|基础)*(?:相比)?的?"
+)
+_RISES = re.compile(r"(?:可|能|约|平均|再)*(?:提|增|升|降|减|缩|节|延)")
+_OF = re.compile(r"([\u4e00-\u9fffA-Za-z0-9₂₃]{1,8})的((?:[\u4e00-\u9fff]{2}率|含量|浓度|残留量?|排放浓度))$")
+_FOR = re.compile(r"^.*(?:对于?|将|把|使|中|和|及|、)")
+_SYMBOL = re.compile(r"(?<=[度值率数间性])(?!d\d|l值|cod|bod|toc)(?:[a-zσρ]{1,3}|t90)$")
 _COMPARED = re.compile(
-    r"(?:比|较|相对于?)(?![重表例色])[\u4e00-\u9fffA-Za-z0-9]{1,12}?(?:相比)?(?=提高|提升|增加|增长|降低|下降|减少|缩短|节)"
+    r"(?:相比|比|较|相对于?)(?![重表例色])[\u4e00-\u9fffA-Za-z0-9]{1,12}?(?:相比)?(?=提高|提升|增加|增长|降低|下降|减少|缩短|节)"
 )
 _CAUSED = re.compile(r"^.*(?<=..)(?:使得?|令|让)(?![用得役])(?=..)")
 _KEPT = re.compile(r"(?:保持|维持|稳定|控制)在$")
@@ -32,6 +40,15 @@ _WHOLE = re.compile(r"[收产得良效频功速倍概]率$")
 _COSTS = ("成本", "材料费", "料费", "材料")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _RESULT = re.compile(r"\s*(?:内|左右)?(?:即可|可|就能)?(?:出|得到|给出|读取|判读)结果")
+_DONE = re.compile(
+    r"\s*[之以]?内\s*(?:即可|可|就能|能|自动)*(?:完成|实现|给出|发出|做出)?(?:对?[\u4e00-\u9fff]{0,6}的)?"
+    r"(检测|识别|报警|预警|分析|测量|测定|启动|切换|响应|固化|干燥|杀菌|充电|解冻|定位|推理|重构|恢复|诊断|扫描|计算)"
+)
+_AT_WORK = re.compile(
+    r"\s*(?:的?温度|的?压力)?(?:范围|区间)?(?:之?[内间下]|环境[下中]?|条件下)*(?:均?可|能够?|都能|可以)?"
+    r"(?:正常|稳定|可靠|长期|连续|安全|持续)*(工作|使用|运行|操作)(?![量率数状模])"
+)
+_AT_WORK_NAMES = {"temperature": "工作温度", "pressure": "运行压力"}
 _ABLE = re.compile(r"可(?=提高|提升|增加|降低|下降|减少|缩短)")
 _EXTENTS = ("厚", "宽", "深")
 _RIGHT = ("精度", "准确度")
@@ -135,9 +152,23 @@ def name_before(text: str) -> str:
     """The name of the quantity at the end of a text: what stands between its last break and the number, if short."""
     text = re.sub(r"[\s:]*(?:\([^()]*\))?[\s:]*$", "", text)
     name = _FROM.sub("", _BREAK.split(text)[-1]).strip()
-    name = _untrailed(_CAUSED.sub("", _KEPT.sub("", name)))
-    name = _unjoined(_COMPARED.sub("", _SETTING.sub("", name))).strip()
+    name = _untrailed(_CAUSED.sub("", _KEPT.sub("", _without_elsewhere(name))))
+    name = _unjoined(_COMPARED.sub("", _SETTING.sub("", _whose(name)))).strip()
     return name if len(name) <= _LONGEST else ""
+
+
+def _without_elsewhere(name: str) -> str:
+    """The name without what it is compared with: 较传统工艺能耗降低, 能耗较传统工艺降低."""
+    found = _ELSEWHERE.match(name)
+    rest = name[found.end() :] if found else name
+    return f"{found[1]}{rest}" if found and _RISES.match(rest) else rest
+
+
+def _whose(name: str) -> str:
+    """`对COD的去除率` as COD去除率; what stands before 的 is else no part of a name."""
+    found = _OF.search(name)
+    thing = _FOR.sub("", found[1]) if found else ""
+    return f"{thing}{found[2]}" if found and thing else name
 
 
 def _untrailed(name: str) -> str:
@@ -155,12 +186,22 @@ def _unjoined(name: str) -> str:
     return name
 
 
-def name_after(text: str) -> str:
-    """The name of the quantity at the start of a text, after `80% 的` or `8 min` (`出结果`)."""
-    if _RESULT.match(text):
+def name_after(text: str, dimension: str = "time") -> str:
+    """The name of the quantity at the start of a text, after `80% 的`, `8 min` (`出结果`), `3 s` (`内完成识别`)."""
+    if dimension == "time" and _RESULT.match(text):
         return "检测时间"
-    found = re.match(r"\s*的([\u4e00-\u9fffA-Za-z]{2,12})", text)
+    done = _DONE.match(text) if dimension == "time" else None
+    if done:
+        return f"{done[1]}时间"
+    if works_at(text, dimension):
+        return _AT_WORK_NAMES[dimension]
+    found = re.match(r"\s*(?:以?内)?的([\u4e00-\u9fffA-Za-z]{2,12})", text)
     return found[1] if found else ""
+
+
+def works_at(text: str, dimension: str) -> bool:
+    """Whether a text goes on from a temperature or a pressure with 下运行, 范围内工作."""
+    return dimension in _AT_WORK_NAMES and bool(_AT_WORK.match(text))
 
 
 def settled(name: str, dimension: str) -> str:
@@ -172,7 +213,7 @@ def settled(name: str, dimension: str) -> str:
 @lru_cache(maxsize=8192)
 def core(name: str, dimension: str) -> str:
     """What is left of a name for comparison; empty where nothing telling is."""
-    table, left = rules(), settled(name, dimension)
+    table, left = rules(), _SYMBOL.sub("", settled(name, dimension))
     for _ in range(2):
         left = settled(table.trailing.sub("", table.leading.sub("", table.neutral.sub("", left) or left)), dimension)
     left += "度" if dimension == "length" and left.endswith(_EXTENTS) else ""
@@ -213,8 +254,8 @@ def _cores(kind: str, dimension: str) -> frozenset[str]:
 
 
 def is_small(name: str) -> bool:
-    """Whether the quantity is the better the smaller it is."""
-    return rules().any_in("small", name)
+    """Whether the quantity is the better the smaller it is; a time that lasts is not."""
+    return rules().any_in("small", name) and not rules().any_in("long", name)
 
 
 def is_span(name: str) -> bool:

@@ -20,7 +20,10 @@ from matcher.statements import made, read_requirements, settings_of
 from matcher.units import SHARE
 
 _KEPT = re.compile(r"(?:控制|保持|维持|稳定)在|之间|以内")
-_CHANGE = re.compile(r"(?:提高|提升|增加|增长|降低|下降|减少|减小|缩短)$")
+_CHANGE = re.compile(
+    r"(?:提高|提升|增加|增长|延长|上升|降低|下降|减少|减小|缩短|缩小|减轻|减量|节约|节省|节能|节水|节电|增产|减重|减排|增效|降本|提速|减薄|提前)$"
+)
+_RAISED = re.compile(r"提[高升]|增[加至大]|升[到至高]|延[长至]")
 _ASKED = frozenset(Relation) - {Relation.EQUAL, Relation.ABOUT}
 _TURNED = {Relation.AT_LEAST: Relation.AT_MOST, Relation.MORE: Relation.LESS}
 
@@ -87,6 +90,10 @@ def _as_change(requirement: Requirement) -> Requirement:
 def _turned(requirement: Requirement) -> Requirement:
     """A precision that is not below 0.02 mm is an error that is not above it."""
     turned = _TURNED.get(requirement.relation)
+    number = requirement.unit.dimension in ("", "pixel")
+    if requirement.relation is Relation.RISEN and is_small(requirement.quantity) and not number:
+        rising = _CHANGE.search(requirement.quantity) or _RAISED.search(requirement.text)
+        return requirement if rising else replace(requirement, relation=Relation.FALLEN)
     precise = requirement.quantity.endswith("精度") and requirement.unit.dimension not in (SHARE, "")
     return replace(requirement, relation=turned) if turned and precise else requirement
 

@@ -10,9 +10,10 @@ from functools import cache
 
 from matcher.amounts import Amount, Relation, amounts, plain
 from matcher.measured import ELEMENTS, NO_NAME, QUANTITY, named
-from matcher.quantities import costs, lasts, name_before, rules
+from matcher.quantities import costs, is_small, lasts, name_before, name_after, rules, settled, works_at
 from matcher.statement import ABSENT, Requirement, Setting
 from matcher.units import SHARE
+from matcher.wordings import each_apart
 
 _SENTENCE = re.compile(r"(?:[^。；;\n！？!?.]|\.(?=[0-9A-Za-z])|(?<![\u4e00-\u9fff])\.(?=\S))*[。；;\n！？!?.]?")
 _CLAUSE = re.compile(r"(?:[^，,]|,(?=\d{3}(?!\d)))*[，,]?")
@@ -30,6 +31,15 @@ _WEATHER = ("temperature", "rate")
 _WARMTH = re.compile(r"[温点度升差率A-Za-z]$|[温点]")
 _HARD = ("HRC", "HRA", "HRB", "HB", "HV")
 _LONG = ("a", "个月")
+_UP_TO = re.compile(r"高达|多达")
+"""So a text speaks of errors and losses elsewhere."""
+_CHANGE = re.compile(r"(?:提高|提升|增加|增长|延长|上升|降低|下降|减少|减小|缩短)了?(?:幅度)?$")
+_NOW = re.compile(
+    r"\s*(?:并|最终|平均|可|均|能)*(?:达|降[到至]|[提升]高?[到至]|仅|增[加至]|缩短[到至]|延长[到至]|减少?[到至])"
+)
+_ELSEWHERE = r"(?:传统|常规|现有|同类|普通|对照|市售|原来|原有|目前|当前|国外|进口|以往)"
+_COMPARED = re.compile(rf"(?:[比较]|相对于?|在|与){_ELSEWHERE}\S{{0,12}}?(?:提|增|升|降|减|缩|节|延)")
+_MOVED = re.compile(rf"[由从]{_ELSEWHERE}的?\s*\d[^，]{{0,12}}?(?:提|增|升|降|减|缩|延|变)")
 _LONGEST = 160
 
 
@@ -37,16 +47,29 @@ def read_requirements(text: str, *, aside: Iterable[re.Pattern[str]] = ()) -> It
     """The named amounts of a text; clauses in which one of the patterns is found are passed over."""
     patterns = tuple(aside)
     for sentence in filter(str.strip, _SENTENCE.findall(text)):
-        before, circumstances = "", ""
+        before, circumstances, changed = "", "", ""
         for clause in filter(str.strip, _CLAUSE.findall(sentence)):
-            read = plain(clause)
+            read = each_apart(_continued(changed, plain(clause)))
+            changed = ""
             if not any(_found(pattern, read) for pattern in patterns):
                 held = before if _CIRCUMSTANCES.search(before) else ""
                 for one in (*_of_clause(read, f"{circumstances} {held}"), *_absent(read)):
                     yield replace(one, text=clause.strip("，, \n。；;"), sentence=sentence.strip()[:_LONGEST])
+                    changed = _changed(one.quantity)
             if _is_circumstance(read):
                 circumstances = read
             before = read
+
+
+def _changed(quantity: str) -> str:
+    """What has changed by so much: 抗拉强度, of 抗拉强度提升; empty where nothing has."""
+    found = _CHANGE.search(quantity)
+    return quantity[: found.start()] if found else ""
+
+
+def _continued(changed: str, clause: str) -> str:
+    """A clause that goes on from the change of a quantity to what it is now: `抗拉强度提升24%，达620 MPa`."""
+    return f"{changed}{clause}" if changed and _NOW.match(clause) else clause
 
 
 def _found(pattern: re.Pattern[str], clause: str) -> bool:
@@ -59,9 +82,7 @@ def _found(pattern: re.Pattern[str], clause: str) -> bool:
 
 def _changes(clause: str) -> bool:
     """Whether what is compared with how things are elsewhere is by how much it is better: 较传统工艺能耗降低30%."""
-    return bool(
-        re.search(r"[比较](?:传统|常规|现有|同类|普通|对照|市售|原来|原有)\S{0,8}?(?:提|增|升|降|减|缩|节)", clause)
-    )
+    return bool(_COMPARED.search(clause) or _MOVED.search(clause))
 
 
 def _is_circumstance(clause: str) -> bool:
@@ -107,11 +128,15 @@ def _of_clause(clause: str, circumstances: str) -> Iterator[Requirement]:
     last: Requirement | None = None
     begin = 0
     for amount in amounts(clause):
-        prefix, begin = clause[begin : amount.start], amount.end
+        prefix, begin = _outside(clause[begin : amount.start], amount), amount.end
         if fresh and _HELD.match(prefix):
             lasting, fresh = [*lasting, *fresh], []
-        name, measured = named(prefix, amount, clause[amount.end :])
+        rest = clause[amount.end - clause[: amount.end].endswith("内") :]
+        name, measured = named(prefix, amount, rest)
         stated = _is_stated(prefix, name, measured) and not _is_condition(name, measured, clause[begin:])
+        stated = stated or (
+            works_at(rest, measured.unit.dimension) and name == name_after(rest, measured.unit.dimension)
+        )
         inside = _is_inside(clause, amount)
         if stated:
             if last:
@@ -124,6 +149,11 @@ def _of_clause(clause: str, circumstances: str) -> Iterator[Requirement]:
             fresh.append(_setting(amount))
     if last:
         yield last
+
+
+def _outside(prefix: str, amount: Amount) -> str:
+    """The words before an amount without the bracket that only the amount stands in: `抗拉强度(≥600 MPa)`."""
+    return re.sub(r"\(\s*$", "", prefix) if amount.relation else prefix
 
 
 def _is_condition(name: str, amount: Amount, rest: str) -> bool:
@@ -147,7 +177,10 @@ def _is_stated(prefix: str, name: str, amount: Amount) -> bool:
         return False
     if amount.unit.dimension.startswith("money") and not costs(name):
         return False
-    if amount.unit.dimension in _WEATHER and amount.relation is None and not _WARMTH.search(name):
+    warm = _WARMTH.search(name) or _WARMTH.search(settled(name, amount.unit.dimension))
+    if amount.unit.dimension in _WEATHER and amount.relation is None and not warm:
+        return False
+    if is_small(name) and _UP_TO.match(amount.said):
         return False
     return not (amount.relation is None and _SET.search(prefix) and not QUANTITY.search(name))
 
@@ -166,8 +199,20 @@ def made(name: str, amount: Amount, settings: tuple[Setting, ...], text: str = "
     bare = amount.unit.symbol in _HARD and bool(_THING.search(name))
     quantity = f"{name}硬度" if bare else name
     relation = amount.relation or Relation.EQUAL
+    if relation is Relation.BETTER:
+        relation = Relation.AT_MOST if is_small(name) else Relation.AT_LEAST
     within = relation is Relation.WITHIN and amount.unit.dimension == SHARE and name.endswith(_PRECISE)
     also = (name.removesuffix(_PRECISE) + "误差",) if within else ()
     return Requirement(
-        quantity, relation, amount.low, amount.high, amount.unit, amount.basis, settings, text, text, also=also
+        quantity,
+        relation,
+        amount.low,
+        amount.high,
+        amount.unit,
+        amount.basis,
+        settings,
+        text,
+        text,
+        also=also,
+        written=amount.written,
     )
