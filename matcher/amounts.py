@@ -87,7 +87,8 @@ _SCALES = {"万": 1e4, "亿": 1e8}
 class Amount(NamedTuple):
     """An amount at `start:end` of a text (what is said of it included), from `low` to `high` in its unit.
 
-    `said` is the word before the number, `written` the unit as the writer put it.
+    `said` is the word before the number, `figure` and `written` are the one number and the unit as
+    the writer put them.
     """
 
     start: int
@@ -99,6 +100,7 @@ class Amount(NamedTuple):
     high: float
     unit: Unit
     said: str = ""
+    figure: str = ""
     written: str = ""
 
 
@@ -162,6 +164,7 @@ def _amount(found: re.Match[str]) -> Amount | None:
         high,
         unit,
         found["before"] or "",
+        "" if found["other"] else found["number"].replace(" ", "").replace(",", "").lstrip("±+"),
         _writing(found),
     )
 

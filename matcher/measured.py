@@ -51,7 +51,10 @@ def _named_around(prefix: str, rest: str, dimension: str) -> str:
         return _SIZES[before]
     after = name_after(rest, dimension)
     done = after and dimension in _DONE and not QUANTITY.search(before) and not rest.lstrip("内以之").startswith("的")
-    return before if before and not NO_NAME.search(before) and not done else after or before
+    known = before and not NO_NAME.search(before)
+    if done and known and dimension == "time":
+        return f"{before}{after}"
+    return before if known and not done else after or before
 
 
 def _by_the_day(prefix: str, amount: Amount) -> tuple[str, Amount] | None:
@@ -120,5 +123,5 @@ def _in_unit_of(prefix: str, amount: Amount) -> Amount:
     if amount.unit is not NUMBER:
         return amount
     found = _UNIT_BEFORE.search(prefix)
-    unit = units().get(found[1] or found[2]) if found else units()["倍"] if _TIMES.search(prefix) else None
+    unit = units().get(found[1] or found[2]) if found else units()["倍"]._replace(symbol="") if _TIMES.search(prefix) else None
     return amount._replace(unit=unit, written=unit.symbol) if unit else amount

@@ -37,12 +37,12 @@ def requirements_of(record: Need | Supply) -> tuple[Requirement, ...]:
         return tuple(dict.fromkeys(replace(one, subject=record.title) for one in _offered(record)))
     found: list[Requirement] = []
     for requirement in _asked(record):
-        named = requirement.sentence == record.title
-        at = next((at for at, other in enumerate(found) if _repeats(requirement, other, loosely=named)), None)
-        if at is None:
-            found.append(replace(requirement, subject=record.title))
-        else:
+        titled = requirement.sentence == record.title
+        at = next((at for at, other in enumerate(found) if _repeats(requirement, other, loosely=titled)), None)
+        if at is not None:
             found[at] = _with_name(found[at], requirement)
+        else:
+            found.insert(0 if titled else len(found), replace(requirement, subject=record.title))
     return tuple(found)
 
 
@@ -74,7 +74,7 @@ def _asked(need: Need) -> Iterator[Requirement]:
     for row in need.indicators:
         yield from map(_turned, _of_indicator(row))
     told = need.problem if not need.key_tech and not need.indicators else ""  # else it tells how things are now
-    for text in (need.title, need.key_tech, need.goal, told):
+    for text in (need.key_tech, need.goal, told, need.title):
         for requirement in read_requirements(text, aside=(rules().then, rules().firm)):
             asked = _turned(_as_change(requirement))
             if asked.relation in _ASKED and not _describes(asked):

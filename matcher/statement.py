@@ -22,8 +22,8 @@ class Requirement:
     """A quantity with what is asked or said of it, from `low` to `high` in `unit`.
 
     `text` is the clause where it stands, `sentence` the whole sentence, both as written; `subject` is what the record
-    is about; `also` are other names that the same record gives the same quantity; `written` is the unit as the writer
-    put it.
+    is about; `also` are other names that the same record gives the same quantity; `figure` and `written` are the one
+    number and the unit as the writer put them.
     """
 
     quantity: str
@@ -37,6 +37,7 @@ class Requirement:
     sentence: str = ""
     subject: str = ""
     also: tuple[str, ...] = ()
+    figure: str = ""
     written: str = ""
 
     @property
@@ -46,9 +47,9 @@ class Requirement:
             return self.unit.symbol
         if self.unit.symbol == "IP":
             return f"IP{self.low:g}"
-        numbers = "~".join(_number(value) for value in dict.fromkeys((self.low, self.high)))
+        numbers = self.figure or "~".join(_number(value) for value in dict.fromkeys((self.low, self.high)))
         unit = self.written or self.unit.symbol
-        space = " " if unit[:1].isascii() and unit[:1].isalpha() else ""
+        space = " " if unit[:1].isalpha() and not "\u4e00" <= unit[:1] <= "\u9fff" else ""
         sign = "±" if self.relation is Relation.WITHIN else ""
         return f"{sign}{numbers}{space}{unit}"
 

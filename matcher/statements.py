@@ -20,11 +20,17 @@ _CLAUSE = re.compile(r"(?:[^，,]|,(?=\d{3}(?!\d)))*[，,]?")
 _CIRCUMSTANCES = re.compile(r"(?:(?<![以之降])下|(?<!小)时|中|后|条件|环境|介质)[，,]?$")
 _SET = re.compile(r"(?:在|经|于|以)\s*$")
 _AFTERWARDS = re.compile(r"\s*(?:之?后|时(?!间)|下(?!降))")
+_BOUNDS = re.compile(r"\s*[\u4e00-\u9fff]{2,10}(?:[≥≤<>=±]|\s*\d|不[低高小大超少]|达|提高|降)")
 _ABSENT = re.compile(r"([\u4e00-\u9fffA-Za-z0-9]{1,12}?)(?:含量|浓度)?(?:均|都|为)?未(?:检出|测出)")
 _HELD = re.compile(r"[^，、]{0,8}?(?:[下后时]|条件|环境|介质|缓冲液|溶液)")
 _THING = re.compile(r"[层面膜件体部钢区处头]$")
 _PRECISE = "精度"
 """A precision of ±1% is an error of that, one of 99% is not."""
+_PRICE = re.compile(
+    r"(?:成本|费用?|造价|投资额?|投入|价格|单价|售价)[^\d，]{0,6}?(?:≤|<|不超过|不高于|不大于|低于|小于|控制在|降[到至])\s*[\d.]+\s*万元"
+    r"|万元(?=/)|(?:设备|单[台套位])投资"
+)
+"""What a thing may cost, which is no money of the enterprise."""
 _LIVED = "循环"
 """How often something is done is the life of it."""
 _WEATHER = ("temperature", "rate")
@@ -75,7 +81,7 @@ def _continued(changed: str, clause: str) -> str:
 def _found(pattern: re.Pattern[str], clause: str) -> bool:
     """Whether a clause has what sets it aside, outside the names of quantities: 相比漏电起痕指数 compares nothing."""
     if pattern is not rules().then:
-        return bool(pattern.search(clause))
+        return bool(pattern.search(_PRICE.sub("", clause)))
     bare = rules().same.pattern.sub("", clause.casefold())
     return bool(pattern.search(bare)) and not _changes(clause)
 
@@ -157,9 +163,12 @@ def _outside(prefix: str, amount: Amount) -> str:
 
 
 def _is_condition(name: str, amount: Amount, rest: str) -> bool:
-    """Whether an amount says after how much of something the rest is measured: `过煤580万吨后`, `放置24 h增重`."""
+    """Whether an amount says after how much of something the rest is measured: `过煤580万吨后`, `放置24 h增重`.
+
+    So does a bound that is said of what is measured: `内漏0.5 L/min以上判断准确率≥90%`.
+    """
     if amount.relation is not None:
-        return False
+        return amount.said == "" and bool(_BOUNDS.match(rest))
     return bool(_AFTERWARDS.match(rest)) or (
         name.endswith(rules().words["circumstance"])
         and not name.endswith(_LIVED)
@@ -214,5 +223,6 @@ def made(name: str, amount: Amount, settings: tuple[Setting, ...], text: str = "
         text,
         text,
         also=also,
+        figure=amount.figure,
         written=amount.written,
     )

@@ -30,6 +30,7 @@ _BOTH = re.compile(r"(?P<names>[^，:\d]{3,40}?)(?:均|都|皆)(?P<rest>[^，、
 _SIGNED = re.compile(
     r"(?P<names>[^，:\d、]{1,20}率(?:、|和|与|及)[^，:\d]{1,20}率)(?P<rest>(?:[≥≤<>]|不?[高低大小]于|不超过|达到?)\s*\d[^，、和]{0,12})$"
 )
+_CHANGES = re.compile(r"[提增升降减缩节]")
 _AND = re.compile(r"、|和|与|及|以及")
 _BEFORE_NAMES = re.compile(r"^.*(?:使得?|令|让|将|把|对|下|后|时|其中|的)(?=..)")
 
@@ -64,7 +65,8 @@ def _respectively(clause: str) -> str:
 def _both(clause: str) -> str:
     found = _BOTH.search(clause) or _SIGNED.search(clause)
     names = _names(found["names"]) if found else []
-    if found is None or len(names) < 2 or not all(_ENDED.search(name) for name in names):
+    changes = found is not None and _CHANGES.match(found["rest"])
+    if found is None or len(names) < 2 or not (changes or all(_ENDED.search(name) for name in names)):
         return ""
     return clause[: found.start()] + "、".join(f"{name}{found['rest']}" for name in names)
 
