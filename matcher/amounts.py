@@ -75,7 +75,7 @@ _NUMBER = rf"(?:10(?:\^-?\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\d+(?:,\d{{3}})
 _POWER = re.compile(r"^10(?:\^|(?=[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]))")
 _MOVED = re.compile(r"[由从]\s*\d+(?:\.\d+)?\s*$")
 _PURE = re.compile(
-    r"(?:系数|因数|因子|指数|常数|损耗|评分|得分|显指|浓缩比|臭气浓度|[\u4e00-\u9fff](?:[比值]|(?<![年季月温])度)|[A-Z]值|ΔE|分布|数值孔径|COP|mAP|PDI|AUC|IoU|F1|SPF|UPF|折射率|误码率)(?:Ra|r|R2)?\s*(?:为|是|达|约)?\s*$"
+    r"(?:系数|因数|因子|指数|常数|损耗|评分|得分|显指|浓缩比|臭气浓度|[\u4e00-\u9fff](?:[比值]|(?<![年季月温])度)|[A-Z]值|ΔE|分布|数值孔径|COP|mAP|PDI|AUC|IoU|F1|SPF|UPF|VSWR|PF|PSNR|SSIM|折射率|误码率)(?:Ra|r|R2)?\s*(?:为|是|达|约|(?:稳定|控制|保持)?在)?\s*$"
 )
 """What is before a number that has no unit: `由 0.09`, and the names of quantities that have none."""
 _HEADED = re.compile(r"[\u4e00-\u9fff](?:\([A-Za-zμ°%℃Ω·/²³]{1,9}\)|/[A-Za-zμ°%℃Ω·²³]{1,9}\s*:)\s*:?\s*$")

@@ -24,15 +24,20 @@ _SYMBOL = re.compile(r"(?<=[度值率数间性])(?!d\d|l值|cod|bod|toc)(?:[a-z�
 _COMPARED = re.compile(
     r"(?:相比|比|较|相对于?)(?![重表例色])[\u4e00-\u9fffA-Za-z0-9]{1,12}?(?:相比)?(?=提高|提升|增加|增长|降低|下降|减少|缩短|节)"
 )
-_CAUSED = re.compile(r"^.*(?<=..)(?:使得?|令|让)(?![用得役])(?=..)")
 _KEPT = re.compile(r"(?:保持|维持|稳定|控制)在$")
+_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff]{2})中(?=[\u4e00-\u9fff]{2})(?![性间位心值试温毒期粒水])")
+_CHANGED = re.compile(r"[量率](?=(?:降低|提高)$)")
 _HEADS = {
-    "share": ("率", "含量", "比例", "占比", "质量分数", "分数", "投加量", "用量", "倍数", "量"),
+    "pressure": ("强度",),
+    "voltage": ("电压",),
+    "power": ("功率",),
+    "frequency": ("频率",),
+    "share": ("率", "含量", "比例", "占比", "质量分数", "分数", "投加量", "用量", "倍数", "量", "浓度"),
     "time": ("时间",),
     "times": ("次数",),
     "mass": ("重量", "量"),
     "temperature": ("温度",),
-    "mass/volume": ("浓度", "含量", "用量"),
+    "mass/volume": ("浓度", "含量", "用量", "密度"),
     "turns": ("转数", "数"),
 }
 _WHOLE = re.compile(r"[收产得良效频功速倍概]率$")
@@ -40,9 +45,13 @@ _WHOLE = re.compile(r"[收产得良效频功速倍概]率$")
 _COSTS = ("成本", "材料费", "料费", "材料")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _RESULT = re.compile(r"\s*(?:内|左右)?(?:即可|可|就能)?(?:出|得到|给出|读取|判读)结果")
+_DONE_TO = re.compile(
+    r"^.*(?:(?<=..)(?:使得?|令|让)(?![用得役])(?=..)|(?:(?<!热)处理|改造|联网|优化|治理|改进|升级|应用|实施|净化|提纯|精制|纯化|上线|使用|干燥)后(?=..)"
+    r"|(?:工艺|技术|方法)(?![参指路合性出])(?=[\u4e00-\u9fff]{3}))"
+)
 _DONE = re.compile(
     r"\s*[之以]?内\s*(?:即可|可|就能|能|自动)*(?:完成|实现|给出|发出|做出)?(?:对?[\u4e00-\u9fff]{0,6}的)?"
-    r"(检测|识别|报警|预警|分析|测量|测定|启动|切换|响应|固化|干燥|杀菌|充电|解冻|定位|推理|重构|恢复|诊断|扫描|计算)"
+    r"((?<=完成)[\u4e00-\u9fff]{2,4}(?=$|[，。、；;])|检测|识别|报警|预警|分析|测量|测定|启动|切换|响应|固化|干燥|杀菌|充电|解冻|定位|推理|重构|恢复|诊断|扫描|计算)"
 )
 _PLANNED = re.compile(r"\s*[之以]?内?\s*(?:即可|可|就能|能|自动)*(?:得?出|给出|生成|得到)[\u4e00-\u9fff]{0,4}?方案")
 _AT_WORK = re.compile(
@@ -134,8 +143,15 @@ def _writings(lines: list[list[str]]) -> Writings:
 
 def _beginning(start: str, writings: list[str]) -> str:
     """The writings that begin with one character, the longest first."""
-    rests = "|".join(re.escape(one[1:]) + ("(?![a-z0-9])" if one[-1].isascii() else "") for one in writings)
+    rests = "|".join(re.escape(one[1:]) + _ending(one) for one in writings)
     return f"{'(?<![a-z])' if start.isascii() else ''}{re.escape(start)}(?:{rests})"
+
+
+def _ending(writing: str) -> str:
+    """What may not follow a writing: letters after letters, and anything after 降, which is none in 降解."""
+    if writing[-1].isascii():
+        return "(?![a-z0-9])"
+    return "" if len(writing) > 1 else "(?![\u4e00-\u9fff])"
 
 
 def _of_shares(line: list[str]) -> Iterator[list[str]]:
@@ -153,7 +169,7 @@ def name_before(text: str) -> str:
     """The name of the quantity at the end of a text: what stands between its last break and the number, if short."""
     text = re.sub(r"[\s:]*(?:\([^()]*\))?[\s:]*$", "", text)
     name = _FROM.sub("", _BREAK.split(text)[-1]).strip()
-    name = _untrailed(_CAUSED.sub("", _KEPT.sub("", _without_elsewhere(name))))
+    name = _untrailed(_DONE_TO.sub("", _KEPT.sub("", _without_elsewhere(name))))
     name = _unjoined(_COMPARED.sub("", _SETTING.sub("", _whose(name)))).strip()
     return name if len(name) <= _LONGEST else ""
 
@@ -218,13 +234,20 @@ def core(name: str, dimension: str) -> str:
     """What is left of a name for comparison; empty where nothing telling is."""
     table, left = rules(), _SYMBOL.sub("", settled(name, dimension))
     for _ in range(2):
-        left = settled(table.trailing.sub("", table.leading.sub("", table.neutral.sub("", left) or left)), dimension)
+        left = settled(_untrailed(_unled(table.neutral.sub("", left) or left)), dimension)
+    left = _INSIDE.sub("", left) if dimension in (SHARE, "mass/volume") else left
+    left = _CHANGED.sub("", left)
     left += "度" if dimension == "length" and left.endswith(_EXTENTS) else ""
     for _ in range(2):
         heads = (head for head in _heads(dimension) if left != head and left.endswith(head))
         head = next(heads, "")
         left = left if head == "率" and _WHOLE.search(left) else left.removesuffix(head)
     return left
+
+
+def _unled(name: str) -> str:
+    """The name without words at its start that lead to it: 耐磨次数 is 磨次数, 对位精度 is itself."""
+    return name if rules().whole.match(name) else rules().leading.sub("", name)
 
 
 def _heads(dimension: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from matcher.units import SHARE
 from matcher.wordings import each_apart
 
 _SENTENCE = re.compile(r"(?:[^。；;\n！？!?.]|\.(?=[0-9A-Za-z])|(?<![\u4e00-\u9fff])\.(?=\S))*[。；;\n！？!?.]?")
-_CLAUSE = re.compile(r"(?:[^，,]|,(?=\d{3}(?!\d)))*[，,]?")
+_CLAUSE = re.compile(r"(?:[^，,(（]|[(（][^()（）\n]{0,40}[)）]|[(（]|,(?=\d{3}(?!\d)))*[，,]?")
 _CIRCUMSTANCES = re.compile(r"(?:(?<![以之降])下|(?<!小)时|中|后|条件|环境|介质)[，,]?$")
 _SET = re.compile(r"(?:在|经|于|以)\s*$")
 _AFTERWARDS = re.compile(r"\s*(?:之?后|时(?!间)|下(?!降))")
