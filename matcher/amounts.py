@@ -136,7 +136,7 @@ def _pattern() -> re.Pattern[str]:
     other = rf"(?:\s*(?P<unit_1>{unit})?\s*(?P<sep>~|-|至|到|±)\s*(?P<other>[-+]?{_NUMBER}))?"
     return re.compile(
         rf"(?:(?:(?P<before>{before})\s*为?|{being})\s*{basis}\s*)?{number}{other}\s*(?:(?P<unit>{unit})|(?P<foreign>{foreign_pattern()}))?"
-        rf"(?![A-Za-z0-9.]|[/~-]\d|/[A-Za-z])\s*(?P<after>{after})?"
+        rf"(?![A-Za-z0-9.]|[/~-]\d|/[A-Za-z(])\s*(?P<after>{after})?"
     )
 
 

@@ -18,6 +18,8 @@ _TELLING, _LONG = 2, 3
 """How many characters a common end has at least that tells something, and that tells enough by itself."""
 _BROAD = ("", "length", "times", "mass", "temperature", "pressure", "money", "area", "volume", "power", "pieces")
 _AFTER = "后"
+_SPLIT = ("回收", "吸收", "接收")
+"""Words that 收率 is no end of."""
 _CYCLES = ("周期", "节拍")
 
 
@@ -95,6 +97,8 @@ def _stands(mine: str, asked: _Side, theirs: str, offered: _Side, dimension: str
     for first, other, *spoken in rules().stands:
         if not (mine.endswith(first) and theirs.endswith(other)):
             continue
+        if "*" in spoken and _are_of_others(mine.removesuffix(first), theirs.removesuffix(other)):
+            return Kin.OTHER
         if "*" in spoken or any(word in offered.about for word in spoken):
             return Kin.OTHER if rules().any_in("apart", theirs) else Kin.NEAR
         if not spoken:
@@ -102,6 +106,11 @@ def _stands(mine: str, asked: _Side, theirs: str, offered: _Side, dimension: str
             same = Kin.NEAR if renamed == asked.name else _by_tail(asked, offered._replace(name=renamed), dimension)
             return min(same, Kin.NEAR)
     return Kin.OTHER
+
+
+def _are_of_others(mine: str, theirs: str) -> bool:
+    """Whether both names say of what, and of nothing in common: 故障预警准确率, 语音识别率."""
+    return min(len(mine), len(theirs)) >= _TELLING and not set(mine) & set(theirs)
 
 
 def _by_tail(asked: _Side, offered: _Side, dimension: str) -> Kin:
@@ -169,7 +178,8 @@ def _tail(one: str, other: str) -> str:
 
 
 def _cuts(name: str, at: int) -> bool:
-    return at > 0 and name[at - 1 : at + 1] in _pairs()
+    pair = name[at - 1 : at + 1] if at > 0 else ""
+    return pair in _pairs() or pair in _SPLIT or (len(pair) == _TELLING and pair.isascii() and pair.isalnum())
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ _ROUGH = re.compile(
 _PROTECTED = re.compile(r"(?<![A-Za-z])IP\s?([0-6]\d)(?![\d])")
 _CELL = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z)])\s*[|\t]\s*(?=[≥≤<>±~-]?\s*\d)")
 _UNIT_CELL = re.compile(r"(?<=\d)\s*[|\t]\s*(?=[A-Za-z%℃μ°])")
+_A_DAY = re.compile(r"(?<=[·•⋅/*])24\s?(?:h|小时)(?=\)|$|[^A-Za-z0-9])")
 _COUNTED = re.compile(r"(?<=[万亿])\s*(?=/(?:mL|ml|g|L|cm[²³]|mm²|m³)(?![A-Za-z]))")
 _FOR_EACH = re.compile(
     r"(不超过|不高于|不大于|低于|小于|控制在|降到|降至|降为|[≤<])\s*每(吨|件|台|只|米|平方米|立方米|亩|度|瓦时|kWh)\s*"
@@ -37,7 +38,7 @@ _BEFORE_NAMES = re.compile(r"^.*(?:使得?|令|让|将|把|对|下|后|时|其�
 
 def reworded(text: str) -> str:
     """A text of plain signs with one way of writing what is written in several."""
-    text = _COUNTED.sub("个", text)
+    text = _COUNTED.sub("个", _A_DAY.sub("d", text))
     text = _CELL.sub(" ", _UNIT_CELL.sub("", text))
     text = _ARROW.sub(r"由\1变为", _HALF.sub(r"\g<1>50%", text))
     text = _ROUGH.sub(r"\1 μm", _ROUGHNESS.sub("", text))
