@@ -78,6 +78,8 @@ _PURE = re.compile(
     r"(?:系数|因数|因子|指数|常数|损耗|评分|得分|显指|浓缩比|臭气浓度|[\u4e00-\u9fff](?:[比值]|(?<![年季月温])度)|[A-Z]值|ΔE|分布|数值孔径|COP|mAP|PDI|AUC|IoU|F1|SPF|UPF|VSWR|PF|PSNR|SSIM|折射率|误码率)(?:Ra|r|R2)?\s*(?:为|是|达|约|(?:稳定|控制|保持)?在)?\s*$"
 )
 """What is before a number that has no unit: `由 0.09`, and the names of quantities that have none."""
+_SHORT = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{1,4}(?:值|指数|分数)?\s*(?:为|是|达|约)?\s*$")
+"""Short names in Latin letters, as of indices that have no unit: PUE, BLEU."""
 _HEADED = re.compile(r"[\u4e00-\u9fff](?:\([A-Za-zμ°%℃Ω·/²³]{1,9}\)|/[A-Za-zμ°%℃Ω·²³]{1,9}\s*:)\s*:?\s*$")
 """The unit stands with the name: `抗拉强度(MPa) 620`."""
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -204,7 +206,7 @@ def _unit(found: re.Match[str], relation: Relation | None) -> Unit | None:
         return read_unit(found["foreign"]) if signed else None
     before = found.string[: found.start()]
     signed = signed or bool(_MOVED.search(before) and relation in (Relation.RISEN, Relation.FALLEN))
-    signed = signed or bool(_PURE.search(before) or _HEADED.search(before))
+    signed = signed or bool(_PURE.search(before) or _SHORT.search(before) or _HEADED.search(before))
     closed = re.match(r"\s*(?:$|[，。；;、,\n)]|\(无量纲)", found.string[found.end() :])
     acid = re.search(r"(?i)ph\s*(?:值|为|在|控制在)*\s*$", before)
     explicit = signed or (relation and found["before"] and found["after"]) or acid

@@ -18,8 +18,8 @@ _TELLING, _LONG = 2, 3
 """How many characters a common end has at least that tells something, and that tells enough by itself."""
 _BROAD = ("", "length", "times", "mass", "temperature", "pressure", "money", "area", "volume", "power", "pieces")
 _AFTER = "后"
-_SPLIT = ("回收", "吸收", "接收")
-"""Words that 收率 is no end of."""
+_SPLIT = ("回收", "吸收", "接收", "放热", "换热", "传热", "加热", "散热", "吸热", "供热", "储热", "蓄热", "导热")
+"""Words that no common end begins in the middle of: 收率 is none of 回收率, 热效率 none of 换热效率."""
 _CYCLES = ("周期", "节拍")
 
 
@@ -200,7 +200,7 @@ def _fits(more: _More, tail: str, dimension: str, *, alone: bool) -> Kin:
         return Kin.OTHER
     if _is_own(tail, dimension):
         return Kin.PERHAPS if general else Kin.NEAR
-    return Kin.PERHAPS if alone and not loose and len(more.words) >= _TELLING else Kin.OTHER
+    return Kin.PERHAPS if (alone or not general) and not loose and len(more.words) >= _TELLING else Kin.OTHER
 
 
 def _is_of_parts(tail: str, dimension: str) -> bool:
@@ -224,7 +224,7 @@ def _is_own(tail: str, dimension: str) -> bool:
 
 def _of_one_character(tail: str) -> bool:
     """Whether a common end cuts a word before the name of a quantity: 氮去除, of 氨氮去除 and 总氮去除."""
-    return len(tail) >= _LONG and tail[1:] in _bare_words()
+    return len(tail) >= _LONG and tail[1:].removesuffix("提高").removesuffix("降低") in _bare_words()
 
 
 @lru_cache(maxsize=1)

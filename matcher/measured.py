@@ -10,7 +10,7 @@ from matcher.units import NUMBER, SHARE, Unit, read_unit, unit_pattern, units
 ELEMENTS = tuple("铅镉汞砷铬镍氟氯苯锑")
 """Names of one character."""
 NO_NAME = re.compile(
-    r"(?:[后前时下中等]|^(?:提高|提升|增加|降低|下降|减少|缩短|变化)|^[^铅镉汞砷铬镍锑]?|^[^\u4e00-\u9fffA-Za-zα-ωΔ]*)$"
+    r"(?:[后前下中等]|(?<![耗用延])时|^(?:提高|提升|增加|降低|下降|减少|缩短|变化)|^[^铅镉汞砷铬镍锑]?|^[^\u4e00-\u9fffA-Za-zα-ωΔ]*)$"
 )
 _UNIT_BEFORE = re.compile(r"(?:\(([^()]+)\)|(?<=[\u4e00-\u9fff])/([A-Za-zμ°%℃Ω·²³]+)\s*:)\s*:?\s*$")
 _TONNE = re.compile(r"吨(水)?[\u4e00-\u9fff]{0,6}(?:电耗|能耗|耗电|汽耗|蒸汽|成本|费用?|煤耗|消耗)$")

@@ -21,7 +21,7 @@ from matcher.units import SHARE
 
 _KEPT = re.compile(r"(?:控制|保持|维持|稳定)在|之间|以内")
 _CHANGE = re.compile(
-    r"(?:提高|提升|增加|增长|延长|上升|降低|下降|减少|减小|缩短|缩小|减轻|减量|节约|节省|节能|节水|节电|增产|减重|减排|增效|降本|提速|减薄|提前)$"
+    r"(?:提高|提升|增加|增长|延长|上升|降低|下降|减少|减小|缩短|缩小|减轻|减量|减施|减用|节约|节省|节能|节水|节电|增产|减重|减排|增效|降本|提速|减薄|提前)$"
 )
 _RAISED = re.compile(r"提[高升]|增[加至大]|升[到至高]|延[长至]")
 _ASKED = frozenset(Relation) - {Relation.EQUAL, Relation.ABOUT}

@@ -16,6 +16,7 @@ _ROUGH = re.compile(
 _PROTECTED = re.compile(r"(?<![A-Za-z])IP\s?([0-6]\d)(?![\d])")
 _CELL = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z)])\s*[|\t]\s*(?=[≥≤<>±~-]?\s*\d)")
 _UNIT_CELL = re.compile(r"(?<=\d)\s*[|\t]\s*(?=[A-Za-z%℃μ°])")
+_DEGREES = re.compile(r"((?:电耗|耗电|用电|节电|电量)[^，。；\d]{0,8}\d[\d.]*\s?万?)度(?=$|[^\u4e00-\u9fff]|以[上下内])")
 _A_DAY = re.compile(r"(?<=[·•⋅/*])24\s?(?:h|小时)(?=\)|$|[^A-Za-z0-9])")
 _COUNTED = re.compile(r"(?<=[万亿])\s*(?=/(?:mL|ml|g|L|cm[²³]|mm²|m³)(?![A-Za-z]))")
 _FOR_EACH = re.compile(
@@ -38,6 +39,7 @@ _BEFORE_NAMES = re.compile(r"^.*(?:使得?|令|让|将|把|对|下|后|时|其�
 
 def reworded(text: str) -> str:
     """A text of plain signs with one way of writing what is written in several."""
+    text = _DEGREES.sub(r"\1kWh", text)
     text = _COUNTED.sub("个", _A_DAY.sub("d", text))
     text = _CELL.sub(" ", _UNIT_CELL.sub("", text))
     text = _ARROW.sub(r"由\1变为", _HALF.sub(r"\g<1>50%", text))
