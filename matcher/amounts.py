@@ -41,11 +41,13 @@ _BEFORE = {
     Relation.ABOUT: "约 大约 约为 ≈ 接近 近",
     Relation.RISEN: (
         "达到 达到了 提高到 提高至 提升到 提升至 增加到 增加至 增至 升至 升到 延长到 延长至 延至 提至 提到 提高为 "
-        "上升到 上升至 延伸到 升高到 升高至 增长到 增长至 提高达到 达 可达 可达到 能达到 能达 需达 须达 应达 目标 目标值 做到 能做到 高达 多达"
+        "上升到 上升至 延伸到 升高到 升高至 增长到 增长至 "
+        "提高达到 达 可达 可达到 能达到 能达 需达 须达 应达 目标 目标值 做到 能做到 高达 多达"
     ),
     Relation.FALLEN: (
         "降到 降至 降成 降低为 缩到 缩至 收窄至 减为 缩短为 降低到 降低至 下降到 下降至 降为 减到 减至 减少到 减少至 "
-        "缩短到 缩短至 压到 压至 压缩到 压缩至 控制到 控制在 收窄到 缩小到 缩小至 减小到 减小至 低至 低到 缩减到 缩减至 降低达到"
+        "缩短到 缩短至 压到 压至 压缩到 压缩至 控制到 控制在 收窄到 缩小到 缩小至 减小到 减小至 "
+        "低至 低到 缩减到 缩减至 降低达到"
     ),
     Relation.BETTER: "优于 好于 不劣于 不差于 不次于",
     Relation.EQUAL: "= 变为 仅为 仅 只有 仅需 只需",
@@ -55,6 +57,8 @@ _AFTER = {
     Relation.AT_MOST: "以下 及以下 或以下 以内 之内 内",
     Relation.ABOUT: "左右 上下",
 }
+_WORDS_BEFORE = {word: relation for relation, line in _BEFORE.items() for word in line.split()}
+_WORDS_AFTER = {word: relation for relation, line in _AFTER.items() for word in line.split()}
 _SIGNS = str.maketrans(
     {"＞": ">", "＜": "<", "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "～": "~", "∼": "~", "〜": "~", "—": "~", "–": "-"}
     | {"−": "-", "－": "-", "µ": "μ", "Ω": "Ω", "（": "(", "）": ")", "∶": ":", "：": ":"}
@@ -78,6 +82,8 @@ _PURE = re.compile(
     r"(?:系数|因数|因子|指数|常数|损耗|评分|得分|显指|浓缩比|臭气浓度|[\u4e00-\u9fff](?:[比值]|(?<![年季月温])度)|[A-Z]值|ΔE|分布|数值孔径|COP|mAP|PDI|AUC|IoU|F1|SPF|UPF|VSWR|PF|PSNR|SSIM|折射率|误码率)(?:Ra|r|R2)?\s*(?:为|是|达|约|(?:稳定|控制|保持)?在)?\s*$"
 )
 """What is before a number that has no unit: `由 0.09`, and the names of quantities that have none."""
+_NEARBY = 24
+"""How many characters before and after an amount are looked at for what it is."""
 _SHORT = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{1,4}(?:值|指数|分数)?\s*(?:为|是|达|约)?\s*$")
 """Short names in Latin letters, as of indices that have no unit: PUE, BLEU."""
 _HEADED = re.compile(r"[\u4e00-\u9fff](?:\([A-Za-zμ°%℃Ω·/²³]{1,9}\)|/[A-Za-zμ°%℃Ω·²³]{1,9}\s*:)\s*:?\s*$")
@@ -125,7 +131,9 @@ def amounts(text: str) -> Iterator[Amount]:
     """The amounts of a text as `plain` makes it, from left to right, without those left behind (`由 6% 降至`)."""
     for found in _pattern().finditer(text):
         amount = _amount(found)
-        if amount and not re.search(r"[由从自](?:原来的?|目前的?|现在的?|约|平均)?\s*$", text[: found.start()]):
+        if amount and not re.search(
+            r"[由从自](?:原来的?|目前的?|现在的?|约|平均)?\s*$", text[max(0, found.start() - _NEARBY) : found.start()]
+        ):
             yield amount
 
 
@@ -178,11 +186,7 @@ def _writing(found: re.Match[str]) -> str:
 def _relation(found: re.Match[str]) -> Relation | None:
     if found["plus"]:
         return Relation.WITHIN
-    for writings, word in ((_AFTER, found["after"]), (_BEFORE, found["before"])):
-        for relation, line in writings.items():
-            if word in line.split():
-                return relation
-    return None
+    return _WORDS_AFTER.get(found["after"]) or _WORDS_BEFORE.get(found["before"])
 
 
 def _unit(found: re.Match[str], relation: Relation | None) -> Unit | None:
@@ -204,10 +208,10 @@ def _unit(found: re.Match[str], relation: Relation | None) -> Unit | None:
     )
     if found["foreign"]:
         return read_unit(found["foreign"]) if signed else None
-    before = found.string[: found.start()]
+    before = found.string[max(0, found.start() - _NEARBY) : found.start()]
     signed = signed or bool(_MOVED.search(before) and relation in (Relation.RISEN, Relation.FALLEN))
     signed = signed or bool(_PURE.search(before) or _SHORT.search(before) or _HEADED.search(before))
-    closed = re.match(r"\s*(?:$|[，。；;、,\n)]|\(无量纲)", found.string[found.end() :])
+    closed = re.match(r"\s*(?:$|[，。；;、,\n)]|\(无量纲)", found.string[found.end() : found.end() + _NEARBY])
     acid = re.search(r"(?i)ph\s*(?:值|为|在|控制在)*\s*$", before)
     explicit = signed or (relation and found["before"] and found["after"]) or acid
     return (ACIDITY if acid else NUMBER) if explicit and (closed or found["after"] or acid) else None

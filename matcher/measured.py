@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from matcher.amounts import Amount
-from matcher.quantities import costs, name_after, name_before
+from matcher.names_after import name_after
+from matcher.quantities import costs, name_before
 from matcher.units import NUMBER, SHARE, Unit, read_unit, unit_pattern, units
 
 ELEMENTS = tuple("铅镉汞砷铬镍氟氯苯锑")
@@ -123,5 +124,11 @@ def _in_unit_of(prefix: str, amount: Amount) -> Amount:
     if amount.unit is not NUMBER:
         return amount
     found = _UNIT_BEFORE.search(prefix)
-    unit = units().get(found[1] or found[2]) if found else units()["倍"]._replace(symbol="") if _TIMES.search(prefix) else None
+    unit = (
+        units().get(found[1] or found[2])
+        if found
+        else units()["倍"]._replace(symbol="")
+        if _TIMES.search(prefix)
+        else None
+    )
     return amount._replace(unit=unit, written=unit.symbol) if unit else amount

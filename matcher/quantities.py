@@ -14,7 +14,7 @@ _SETTING = re.compile(
     r"^.*(?:(?:条件|前提|情况|环境|状态|工况)下(?![料限游层部])|(?:浓度|温度|[压力光照风载荷])下(?![降料限游层部])|过程中|在[^，在]{2,12}?下(?![降料限游层部])|(?:做|用作|用于|制)[\u4e00-\u9fff]{1,6}时(?=..)|(?<![存内所])在(?![线位役制研产岗途库])|(?<=..)的(?=..))"
 )
 _ELSEWHERE = re.compile(
-    r"^(.*?)(?:与|同|和)?(?:相比于?|比|较|相对于?|在)(?:传统|现有|常规|同类|普通|对照|市售|原来|原有|目前|当前|国内外|国外|进口|以往)的?"
+    r"^(.*?)(?:与|同|(?:与|同|和)?(?:相比于?|比|较|相对于?|在))(?:传统|现有|常规|同类|普通|对照|市售|原来|原有|目前|当前|国内外|国外|进口|以往)的?"
     r"(?:工艺|方法|产品|设备|技术|方案|材料|模式|方式|水平|装置|系统|配方|基础上|基础)*(?:相比)?的?"
 )
 _RISES = re.compile(r"(?:可|能|约|平均|再)*(?:提|增|升|降|减|缩|节|延)")
@@ -46,21 +46,10 @@ _WHOLE = re.compile(r"[收产得良效频功速倍概]率$")
 """Words that are none without their last character."""
 _COSTS = ("成本", "材料费", "料费", "材料")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_RESULT = re.compile(r"\s*(?:内|左右)?(?:即可|可|就能)?(?:出|得到|给出|读取|判读)结果")
 _DONE_TO = re.compile(
     r"^.*(?:(?<=..)(?:使得?|令|让)(?![用得役])(?=..)|(?:(?<!热)处理|改造|联网|优化|治理|改进|升级|应用|实施|净化|提纯|精制|纯化|上线|使用|干燥)后(?=..)"
     r"|(?:工艺|技术|方法)(?![参指路合性出])(?=[\u4e00-\u9fff]{3}))"
 )
-_DONE = re.compile(
-    r"\s*[之以]?内\s*(?:即可|可|就能|能|自动)*(?:完成|实现|给出|发出|做出)?(?:对?[\u4e00-\u9fff]{0,6}的)?"
-    r"((?<=完成)[\u4e00-\u9fff]{2,4}(?=$|[，。、；;])|检测|识别|报警|预警|分析|测量|测定|启动|切换|响应|固化|干燥|杀菌|充电|解冻|定位|推理|重构|恢复|诊断|扫描|计算)"
-)
-_PLANNED = re.compile(r"\s*[之以]?内?\s*(?:即可|可|就能|能|自动)*(?:得?出|给出|生成|得到)[\u4e00-\u9fff]{0,4}?方案")
-_AT_WORK = re.compile(
-    r"\s*(?:的?温度|的?压力)?(?:范围|区间)?(?:之?[内间下]|环境[下中]?|条件下)*(?:均?可|能够?|都能|可以)?"
-    r"(?:正常|稳定|可靠|长期|连续|安全|持续)*(工作|使用|运行|操作)(?![量率数状模])"
-)
-_AT_WORK_NAMES = {"temperature": "工作温度", "pressure": "运行压力"}
 _ABLE = re.compile(r"可(?=提高|提升|增加|降低|下降|减少|缩短)")
 _EXTENTS = ("厚", "宽", "深")
 _RIGHT = ("精度", "准确度")
@@ -203,26 +192,6 @@ def _unjoined(name: str) -> str:
             break
         name = shorter
     return name
-
-
-def name_after(text: str, dimension: str = "time") -> str:
-    """The name of the quantity at the start of a text, after `80% 的`, `8 min` (`出结果`), `3 s` (`内完成识别`)."""
-    if dimension == "time" and _RESULT.match(text):
-        return "检测时间"
-    if dimension == "time" and _PLANNED.match(text):
-        return "求解时间"
-    done = _DONE.match(text) if dimension == "time" else None
-    if done:
-        return f"{done[1]}时间"
-    if works_at(text, dimension):
-        return _AT_WORK_NAMES[dimension]
-    found = re.match(r"\s*(?:以?内)?的([\u4e00-\u9fffA-Za-z]{2,12})", text)
-    return found[1] if found else ""
-
-
-def works_at(text: str, dimension: str) -> bool:
-    """Whether a text goes on from a temperature or a pressure with 下运行, 范围内工作."""
-    return dimension in _AT_WORK_NAMES and bool(_AT_WORK.match(text))
 
 
 def settled(name: str, dimension: str) -> str:

@@ -10,13 +10,15 @@ from functools import cache
 
 from matcher.amounts import Amount, Relation, amounts, plain
 from matcher.measured import ELEMENTS, NO_NAME, QUANTITY, named
-from matcher.quantities import costs, is_small, lasts, name_before, name_after, rules, settled, works_at
+from matcher.names_after import name_after, works_at
+from matcher.quantities import costs, is_small, lasts, name_before, rules, settled
 from matcher.statement import ABSENT, Requirement, Setting
 from matcher.units import SHARE
 from matcher.wordings import each_apart
 
 _SENTENCE = re.compile(r"(?:[^。；;\n！？!?.]|\.(?=[0-9A-Za-z])|(?<![\u4e00-\u9fff])\.(?=\S))*[。；;\n！？!?.]?")
 _CLAUSE = re.compile(r"(?:[^，,(（]|[(（][^()（）\n]{0,40}[)）]|[(（]|,(?=\d{3}(?!\d)))*[，,]?")
+_WRITTEN = re.compile(r"\w")
 _CIRCUMSTANCES = re.compile(r"(?:(?<![以之降])下|(?<!小)时|中|后|条件|环境|介质)[，,]?$")
 _SET = re.compile(r"(?:在|经|于|以)\s*$")
 _AFTERWARDS = re.compile(r"\s*(?:之?后|时(?!间)|下(?!降))")
@@ -54,7 +56,7 @@ def read_requirements(text: str, *, aside: Iterable[re.Pattern[str]] = ()) -> It
     patterns = tuple(aside)
     for sentence in filter(str.strip, _SENTENCE.findall(text)):
         before, circumstances, changed = "", "", ""
-        for clause in filter(str.strip, _CLAUSE.findall(sentence)):
+        for clause in filter(_WRITTEN.search, _CLAUSE.findall(sentence)):
             read = each_apart(_continued(changed, plain(clause)))
             changed = ""
             if not any(_found(pattern, read) for pattern in patterns):

@@ -16,7 +16,9 @@ _ROUGH = re.compile(
 _PROTECTED = re.compile(r"(?<![A-Za-z])IP\s?([0-6]\d)(?![\d])")
 _CELL = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z)])\s*[|\t]\s*(?=[≥≤<>±~-]?\s*\d)")
 _UNIT_CELL = re.compile(r"(?<=\d)\s*[|\t]\s*(?=[A-Za-z%℃μ°])")
-_DEGREES = re.compile(r"((?:电耗|耗电|用电|节电|电量)[^，。；\d]{0,8}\d[\d.]*\s?万?)度(?=$|[^\u4e00-\u9fff]|以[上下内])")
+_DEGREES = re.compile(
+    r"((?:电耗|耗电|用电|节电|电量)[^，。；\d]{0,8}\d[\d.]*\s?万?)度(?=$|[^\u4e00-\u9fff]|以[上下内])"
+)
 _A_DAY = re.compile(r"(?<=[·•⋅/*])24\s?(?:h|小时)(?=\)|$|[^A-Za-z0-9])")
 _COUNTED = re.compile(r"(?<=[万亿])\s*(?=/(?:mL|ml|g|L|cm[²³]|mm²|m³)(?![A-Za-z]))")
 _FOR_EACH = re.compile(
@@ -33,16 +35,21 @@ _SIGNED = re.compile(
     r"(?P<names>[^，:\d、]{1,20}率(?:、|和|与|及)[^，:\d]{1,20}率)(?P<rest>(?:[≥≤<>]|不?[高低大小]于|不超过|达到?)\s*\d[^，、和]{0,12})$"
 )
 _CHANGES = re.compile(r"[提增升降减缩节]")
+_DIGIT = re.compile(r"\d")
+_ALL, _RATES = re.compile("[均都皆]"), re.compile("率[、和与及]")
 _AND = re.compile(r"、|和|与|及|以及")
 _BEFORE_NAMES = re.compile(r"^.*(?:使得?|令|让|将|把|对|下|后|时|其中|的)(?=..)")
 
 
 def reworded(text: str) -> str:
     """A text of plain signs with one way of writing what is written in several."""
+    text = _HALF.sub(r"\g<1>50%", text)
+    if not _DIGIT.search(text):
+        return text
     text = _DEGREES.sub(r"\1kWh", text)
     text = _COUNTED.sub("个", _A_DAY.sub("d", text))
     text = _CELL.sub(" ", _UNIT_CELL.sub("", text))
-    text = _ARROW.sub(r"由\1变为", _HALF.sub(r"\g<1>50%", text))
+    text = _ARROW.sub(r"由\1变为", text)
     text = _ROUGH.sub(r"\1 μm", _ROUGHNESS.sub("", text))
     return _FOR_EACH.sub(r"\1\3\4/\2", _PROTECTED.sub(r"\1 IP", text))
 
@@ -53,7 +60,7 @@ def each_apart(clause: str) -> str:
 
 
 def _respectively(clause: str) -> str:
-    found = _RESPECTIVELY.search(clause)
+    found = _RESPECTIVELY.search(clause) if "分别" in clause else None
     if not found:
         return ""
     names, values = _names(found["names"]), [each.strip() for each in _AND.split(found["values"]) if each.strip()]
@@ -66,7 +73,7 @@ def _respectively(clause: str) -> str:
 
 
 def _both(clause: str) -> str:
-    found = _BOTH.search(clause) or _SIGNED.search(clause)
+    found = _BOTH.search(clause) if _ALL.search(clause) else _SIGNED.search(clause) if _RATES.search(clause) else None
     names = _names(found["names"]) if found else []
     changes = found is not None and _CHANGES.match(found["rest"])
     if found is None or len(names) < 2 or not (changes or all(_ENDED.search(name) for name in names)):
