@@ -46,7 +46,7 @@ class Cut:
         return any(end - start == len(word) or not kind(self.text[start:end])[0] for start, end in self.spans(word))
 
     def spans(self, word: str) -> Iterator[tuple[int, int]]:
-        """Where it stands so; inside a word it counts with the whole of it, but not with what only the model took for one.
+        """Where it stands so; inside a word it counts with the whole of it, but not what the model alone took for one.
 
         So 锂离子电池 is marked for 电池, and 克重 alone in 随克重.
         """
