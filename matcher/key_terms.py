@@ -16,7 +16,7 @@ from matcher.cuts import Cut
 from matcher.explain import rarity
 from matcher.guess import Like
 from matcher.index import Matcher
-from matcher.terms import technical_terms
+from matcher.single_terms import technical_terms
 from matcher.texts import WHOLE, Texts, texts_of
 from matcher.variants import simplified
 from matcher.written import as_written

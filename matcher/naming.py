@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from corpus.records import Need, Supply
 from matcher.index import Matcher
-from matcher.terms import refused
+from matcher.single_terms import refused
 from matcher.texts import said, texts_of
 from matcher.variants import Synonyms
 from matcher.written import compared

@@ -13,7 +13,7 @@ import numpy as np
 from matcher.asking import Asking
 from matcher.cuts import holds
 from matcher.everyday import everyday
-from matcher.terms import general
+from matcher.single_terms import general
 from matcher.texts import TEXT_FIELDS, Texts
 from matcher.tokens import Tokeniser
 from matcher.variants import Synonyms
