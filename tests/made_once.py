@@ -22,7 +22,7 @@ from corpus.store import Store, database
 AS_SHIPPED = database.PRAGMAS
 UNWAITED = tuple(pragma.replace("= FULL", "= OFF") for pragma in AS_SHIPPED)
 """How tests open a database: the disk is not waited for, since no test cuts the power."""
-QUICK = "scrypt:1024:8:1"
+QUICK = "scrypt:128:1:1"
 """How tests keep passwords, which protect nothing."""
 
 
