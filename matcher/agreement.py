@@ -6,22 +6,23 @@ other has, weighed by how rare it is, and whether it has the thing that a title 
 `MEANING` how near the texts are by a semantic model, where there is one.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from math import fsum
-from operator import itemgetter, mul
+from collections.abc import Sequence
+from functools import cache
+from types import ModuleType
+from typing import NamedTuple
 
 import numpy as np
 
 from matcher.asking import Asking
-from matcher.features import deviations
-from matcher.kernel import Floats
+from matcher.counting import BETWEEN, Counted, Vocabulary, count_each
+from matcher.features import Doubles, deviations, shares
+from matcher.kernel import Floats, Ints, Longs
 from matcher.texts import Texts
 from matcher.tokens import default_tokeniser, lexicon
 
 GRANULARITIES = ("char", "bigram", "word")
 _FIELDS, _PARTS = ("title", "body"), ("title", "whole")
+_BOTH = range(len(_FIELDS))
 COVERS = (
     *(
         f"share of the need's {field} in the supply's {part}, {granularity}"
@@ -52,88 +53,126 @@ STANDING = ("score", "by the best", "by the fifth", "by the tenth", "best score"
 LEXICAL = (*TEXTUAL, *STANDING)
 NEARNESS = tuple(f"{field} with {part}" for field in ("title", "all of the need") for part in _PARTS)
 MEANING = tuple(f"{what} of {name}" for name in NEARNESS for what in ("cosine", "deviations", "above the tenth"))
-_KEPT = 2048
 _PARTIAL = 0.9
 """What a part of a word that is there counts, before its share of the word's length."""
 _RISING = 0.3
 """What the first word of a title counts where the last counts 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A supply's terms by part and granularity, the words of its title that tell something, and its texts."""
+class _Held(NamedTuple):
+    """Terms of some texts: the text's place and the term's number, each (entries,)."""
 
-    terms: Mapping[tuple[str, str], frozenset[str]]
+    owners: Longs
+    terms: Ints
+
+
+class _Words(NamedTuple):
+    """Words of a title in their order, and how rare they are."""
+
     words: tuple[str, ...]
-    title: str
-    whole: str
+    rarity: list[float]
 
 
 class Agreement:
-    """One need, to be compared with many supplies; its terms are looked up once."""
+    """One need, to be compared with many supplies; its terms are looked up once.
+
+    Terms have numbers of their own here, those of the need the lowest, so that sets of them are ranges and arrays.
+    """
 
     def __init__(self, asking: Asking, need: Texts) -> None:
         self._asking, self._need = asking, need
         self._all = "\n".join(filter(None, (need.title, need.body, need.keywords)))
-        self._words = _telling_words(need.title)
-        self._own = {
-            (field, granularity): frozenset(_terms(getattr(need, field), granularity))
-            for field in _FIELDS
+        self._vocabulary = Vocabulary()
+        counted = count_each([need.title, need.body], GRANULARITIES, self._vocabulary, asking.tokeniser)
+        terms = list(self._vocabulary.places)
+        self._weights = {
+            (part, granularity): _of_fields(counted[granularity], asking.rarity.of(part, granularity, terms))
+            for part in _PARTS
             for granularity in GRANULARITIES
         }
-        self._weighed = [
-            (part, granularity, field, asking.rarity.of(part, granularity, self._own[field, granularity]))
-            for part in _PARTS
-            for field in _FIELDS
-            for granularity in GRANULARITIES
-        ]
-        self._totals = [fsum(rarity.values()) for *_, rarity in self._weighed]
+        words = telling_words([need.title])[0]
+        self._words = _Words(words, asking.rarity.of("whole", "word", words).tolist())
+        self._shares: dict[str, tuple[float, float]] = {}
 
     def textual(self, supplies: Sequence[Texts]) -> Floats:
         """Columns `TEXTUAL`."""
-        rows = [self._row(said_by(one.title, one.whole or one.title)) for one in supplies]
-        return np.array(rows, dtype=np.float32).reshape(-1, len(TEXTUAL))
+        if not supplies:
+            return np.zeros((0, len(TEXTUAL)), dtype=np.float32)
+        titles, wholes = [one.title for one in supplies], [one.whole or one.title for one in supplies]
+        of_need = (len(self._need.title), len(self._need.body))
+        lengths = [(*of_need, len(title), len(whole)) for title, whole in zip(titles, wholes, strict=True)]
+        columns = (self._covers(titles, wholes), self._their_words(titles), self._own_words(titles, wholes), lengths)
+        return np.hstack(columns).astype(np.float32)
 
-    def _row(self, said: Said) -> list[float]:
-        covers = [
-            _covered(rarity, said.terms[part, granularity] & self._own[field, granularity], total)
-            for (part, granularity, field, rarity), total in zip(self._weighed, self._totals, strict=True)
+    def _covers(self, titles: Sequence[str], wholes: Sequence[str]) -> Doubles:
+        """Columns `COVERS`, (supplies, columns)."""
+        counted = count_each([*titles, *wholes], GRANULARITIES, self._vocabulary, self._asking.tokeniser)
+        names, columns = list(self._vocabulary.places), dict[str, list[Doubles]]()
+        for granularity in GRANULARITIES:
+            in_titles, in_wholes = _halves(counted[granularity], len(titles))
+            held = {"title": in_titles, "whole": in_wholes}
+            sums = {part: _sums(held[part], self._weights[part, granularity], len(titles)) for part in _PARTS}
+            totals = {part: self._weights[part, granularity].sum(axis=1) for part in _PARTS}
+            theirs = self._totals(in_titles, granularity, names, len(titles))
+            columns[granularity] = [shares(sums[part][at], totals[part][at]) for part in _PARTS for at in _BOTH]
+            columns[granularity] += [shares(sums["title"][at], theirs) for at in _BOTH]
+        return np.column_stack([columns[one][at] for at in range(len(_PARTS) * 2 + 2) for one in GRANULARITIES])
+
+    def _totals(self, held: _Held, granularity: str, names: Sequence[str], titles: int) -> Doubles:
+        """How rare the terms of each title are together."""
+        different, places = np.unique(held.terms, return_inverse=True)
+        rarity = self._asking.rarity.of("title", granularity, [names[term] for term in different.tolist()])
+        return np.bincount(held.owners, rarity.astype(np.float64)[places], titles)
+
+    def _their_words(self, titles: Sequence[str]) -> Doubles:
+        """Of the words of each title, what the need has: columns `_OF_WORDS`."""
+        every = telling_words(titles)
+        different = list(dict.fromkeys(word for words in every for word in words))
+        known = dict(zip(different, self._asking.rarity.of("whole", "word", different).tolist(), strict=True))
+        for word in different:
+            if word not in self._shares:
+                self._shares[word] = _share(word, self._all), _share(word, self._need.title)
+        rows = [(known[word], *self._shares[word]) for words in every for word in words]
+        return _named(rows, [len(words) for words in every])
+
+    def _own_words(self, titles: Sequence[str], wholes: Sequence[str]) -> Doubles:
+        """Of the words of the need's title, what each supply has: columns `_OF_WORDS`."""
+        rows = [
+            (rarity, _share(word, whole), _share(word, title))
+            for title, whole in zip(titles, wholes, strict=True)
+            for word, rarity in zip(*self._words, strict=True)
         ]
-        titles = [self._asking.rarity.of("title", one, said.terms["title", one]) for one in GRANULARITIES]
-        totals = [fsum(rarity.values()) for rarity in titles]
-        turned = [
-            _covered(rarity, self._own[field, one] & said.terms["title", one], total)
-            for field in _FIELDS
-            for one, rarity, total in zip(GRANULARITIES, titles, totals, strict=True)
-        ]
-        named = [
-            *self._named(said.words, self._need.title, self._all),
-            *self._named(self._words, said.title, said.whole),
-        ]
-        return [*covers, *turned, *named, *map(len, (self._need.title, self._need.body, said.title, said.whole))]
-
-    def _named(self, words: Sequence[str], title: str, text: str) -> list[float]:
-        """Of the words of one side's title, what the other side's title and all its text have: `_OF_WORDS`."""
-        if not words:
-            return [0.0] * len(_OF_WORDS)
-        known = self._asking.rarity.of("whole", "word", words)
-        rarity = [known[word] for word in words]
-        there = [_share(word, text) for word in words]
-        held, total = list(map(mul, there, rarity)), fsum(rarity)
-        rising = [1 - (1 - _RISING) * at / max(1, len(words) - 1) for at in reversed(range(len(words)))]
-        missing = [all_of - some for all_of, some in zip(rarity, held, strict=True)]
-        rarest = [share for _, share in sorted(zip(rarity, there, strict=True), key=itemgetter(0), reverse=True)[:3]]
-        in_title = [_share(word, title) for word in words]
-        return [
-            there[-1], in_title[-1], rarity[-1], fsum(held) / total, fsum(map(mul, in_title, rarity)) / total,
-            fsum(map(mul, held, rising)) / fsum(map(mul, rarity, rising)), max(missing), missing[-1], max(held),
-            fsum(rarest) / len(rarest), min(rarest), fsum(held),
-        ]  # fmt: skip
+        return _named(rows, [len(self._words.words)] * len(titles))
 
 
-def _covered(rarity: Mapping[str, float], shared: frozenset[str], total: float) -> float:
-    """The share of the weight of these terms that is shared; the exact sum, as sets have no order."""
-    return fsum(map(rarity.__getitem__, shared)) / total if total > 0 else 0.0
+def _of_fields(counted: Counted, rarity: Floats) -> Doubles:
+    """The rarity of each term that the title has, and of each that the body has, 0 of others, (2, terms)."""
+    found = np.zeros((len(_FIELDS), len(rarity)))
+    found[counted.owners, counted.terms] = rarity[counted.terms]
+    return found
+
+
+def _halves(counted: Counted, titles: int) -> tuple[_Held, _Held]:
+    """The terms of titles and those of wholes, which were counted together."""
+    owners, middle = counted.owners, int(counted.starts[titles])
+    return (
+        _Held(owners[:middle], counted.terms[:middle]),
+        _Held(owners[middle:] - titles, counted.terms[middle:]),
+    )
+
+
+def _sums(held: _Held, weights: Doubles, texts: int) -> list[Doubles]:
+    """The sums of the weights (2, terms) of the terms that each text has; terms beyond them weigh nothing."""
+    known = held.terms < weights.shape[1]
+    owners, terms = held.owners[known], held.terms[known]
+    return [np.bincount(owners, row[terms], texts) for row in weights]
+
+
+def _named(rows: Sequence[tuple[float, float, float]], counts: Sequence[int]) -> Doubles:
+    """Columns `_OF_WORDS` of titles of so many words each, from rarity and shares of every word."""
+    table = np.array(rows, dtype=np.float64).reshape(-1, 3)
+    found: Doubles = _loops().named(table, np.cumsum([0, *counts], dtype=np.int64), len(_OF_WORDS), _RISING)
+    return found
 
 
 def standing(scores: Floats, best: Floats) -> Floats:
@@ -158,26 +197,16 @@ def meaning(cosines: Sequence[Floats], places: Sequence[int]) -> Floats:
     return np.column_stack(columns).astype(np.float32)
 
 
-@lru_cache(_KEPT)
-def said_by(title: str, whole: str) -> Said:
-    """What a supply says, cut; kept for the supplies that were last asked for."""
-    texts = {"title": title, "whole": whole}
-    terms = {
-        (part, granularity): frozenset(_terms(texts[part], granularity))
-        for part in _PARTS
-        for granularity in GRANULARITIES
-    }
-    return Said(terms, _telling_words(title), title, whole)
-
-
-def _terms(text: str, granularity: str) -> list[str]:
-    return default_tokeniser().terms(text, granularity)
-
-
-def _telling_words(title: str) -> tuple[str, ...]:
-    """The words of a title that name something, in their order; all where none does."""
-    words = default_tokeniser().words(title)
-    return tuple(word for word in words if word not in _common()) or tuple(words)
+def telling_words(titles: Sequence[str]) -> list[tuple[str, ...]]:
+    """The words of each normalised title that name something, in their order; all where none does."""
+    tokeniser, found = default_tokeniser(), [list[str]() for _ in titles]
+    title = 0
+    for word in tokeniser.cut(BETWEEN.join(title.replace(BETWEEN, " ") for title in titles)):
+        if word == BETWEEN:
+            title += 1
+        elif tokeniser.tells(word):
+            found[title].append(word)
+    return [tuple(word for word in words if word not in _common()) or tuple(words) for words in found]
 
 
 @cache
@@ -194,3 +223,10 @@ def _share(word: str, text: str) -> float:
         if any(word[at : at + length] in text for at in range(len(word) - length + 1)):
             return _PARTIAL * length / len(word)
     return 0.0
+
+
+@cache
+def _loops() -> ModuleType:
+    from matcher import level_loops  # numba takes a quarter of a second
+
+    return level_loops

@@ -54,6 +54,11 @@ class Counted(NamedTuple):
     terms: npt.NDArray[np.int32]
     counts: npt.NDArray[np.uint8]
 
+    @property
+    def owners(self) -> Keys:
+        """The text of each occurrence."""
+        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+
     def renumbered(self, numbers: npt.NDArray[np.int32]) -> "Counted":
         """The same with term t called `numbers[t]`."""
         return self._replace(terms=numbers[self.terms])
@@ -103,6 +108,15 @@ class _Found(NamedTuple):
     def only(self, kept: npt.NDArray[np.bool_]) -> "_Found":
         """Those that are kept."""
         return _Found(self.terms[kept], self.places[kept])
+
+
+def count_each(
+    texts: Sequence[str], granularities: Sequence[str], vocabulary: Vocabulary, tokeniser: Tokeniser
+) -> dict[str, Counted]:
+    """The terms of normalised texts at several granularities; few texts, as they are counted in one go."""
+    part = Fields(len(texts), {"": _end_to_end(texts)})
+    counted = count_fields(part, [("", granularity) for granularity in granularities], vocabulary, tokeniser)
+    return {granularity: counted["", granularity] for granularity in granularities}
 
 
 def count(texts: Sequence[str], granularity: str, vocabulary: Vocabulary, tokeniser: Tokeniser) -> Counted:

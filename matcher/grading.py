@@ -87,6 +87,13 @@ def _at_most(level: Level, terms: SharedTerms, need: Texts, supply: Texts) -> Le
     return capped(level, need, supply) if terms.any_with(supply) else min(level, Level.WEAK)
 
 
+def highest(plain: Floats) -> Floats:
+    """The `STANDING` highest of a need's plain scores, as far as they are positive, falling."""
+    most = np.partition(plain, len(plain) - STANDING)[-STANDING:] if len(plain) > STANDING else plain
+    found: Floats = -np.sort(-most[most > 0])
+    return found
+
+
 def odds_of_full(
     matcher: "Matcher", need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = (),
     best: Floats | None = None,

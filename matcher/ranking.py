@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from matcher import kernel
-from matcher.asking import Asking
+from matcher.asking import Asking, Bags
 from matcher.explain import SupplySide
 from matcher.feedback import Decided, pulls
 from matcher.kernel import Floats, Longs, Queries
@@ -44,6 +44,12 @@ class Ranking(NamedTuple):
     def plain(self, need: Texts, decided: Sequence[Decided] = ()) -> Floats:
         """What texts and facets alone say of a need with each supply, float32 (supplies,)."""
         return self._scores(self.supplies, self._need_query(need, decided))
+
+    def plain_of(self, needs: Sequence[Texts]) -> tuple[Bags, Floats]:
+        """What some needs ask, and the same of each of them, float32 (needs, supplies)."""
+        bags = self.asking.need_bags(needs)
+        queries = self.asking.for_needs(bags, masks_of(needs))
+        return bags, kernel.scores(self.supplies.postings, queries, self._shapes)
 
     def scores(self, need: Texts, decided: Sequence[Decided] = ()) -> Floats:
         """The scores of a need with each supply, float32 (supplies,)."""

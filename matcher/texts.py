@@ -94,19 +94,19 @@ def said(texts: Texts) -> str:
 def as_written(record: Need | Supply) -> tuple[str, str]:
     """The title of a record and the rest of what matching reads of it, as people wrote it."""
     body = (
-        _text(record, field) for weight in (Weight.BODY, Weight.KEYWORDS) for field in _fields(record.FIELDS, weight)
+        _text(record, field) for weight in (Weight.BODY, Weight.KEYWORDS) for field in _fields(type(record), weight)
     )
     return record.title, "\n".join(filter(None, body))
 
 
 def _joined(record: Need | Supply, weight: Weight) -> str:
-    texts = (_text(record, field) for field in _fields(record.FIELDS, weight))
-    return simplified(normalised("\n".join(text for text in texts if text)))
+    text = "\n".join(filter(None, [_text(record, field) for field in _fields(type(record), weight)]))
+    return simplified(normalised(text)) if text else ""
 
 
 @cache
-def _fields(fields: tuple[Field, ...], weight: Weight) -> tuple[Field, ...]:
-    return tuple(field for field in fields if field.weight is weight)
+def _fields(kind: type[Need | Supply], weight: Weight) -> tuple[Field, ...]:
+    return tuple(field for field in kind.FIELDS if field.weight is weight)
 
 
 def _text(record: Need | Supply, field: Field) -> str:

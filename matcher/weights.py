@@ -2,11 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import product
 from typing import Any
 
 import numpy as np
@@ -18,6 +17,7 @@ from matcher.levels import Level
 from matcher.texts import FACETS, PARTS, SCORED, TEXT_FIELDS, WHOLE
 from matcher.tokens import GRANULARITIES
 
+Doubles = npt.NDArray[np.float64]
 Block = tuple[str, str]
 """A field and a granularity."""
 
@@ -116,12 +116,10 @@ class Weights:
 
     def norms(self) -> npt.NDArray[np.float32]:
         """(need mask, supply mask) -> the sum of the weights of what both have; 1 where they share nothing."""
-        sums = np.zeros((1 << len(PARTS), 1 << len(PARTS)), dtype=np.float32)
-        for need, supply in product(range(len(sums)), repeat=2):
-            whole = bool(supply >> PARTS.index(WHOLE) & 1)
-            sums[need, supply] = sum(
-                weight for at, to, weight in self._bits(whole=whole) if need >> at & 1 and supply >> to & 1
-            )
+        masks = np.arange(1 << len(PARTS))
+        has = (masks[:, None] >> np.arange(len(PARTS)) & 1).astype(np.float64)
+        bare, whole = (_added(has, self._bits(whole=says)) for says in (False, True))
+        sums = np.where(masks >> PARTS.index(WHOLE) & 1, whole, bare).astype(np.float32)
         return np.where(sums > 0, sums, np.float32(1))
 
     def _bits(self, *, whole: bool) -> Iterator[tuple[int, int, float]]:
@@ -134,6 +132,14 @@ class Weights:
     def level(self, score: float, *, has_body: bool) -> Level:
         """The level of a score alone, where nothing else is known of a pair."""
         return level_at(score, self.levels["full" if has_body else "title"])
+
+
+def _added(has: Doubles, bits: Iterable[tuple[int, int, float]]) -> Doubles:
+    """(need mask, supply mask) -> the sum of the weights of what both have, of what each mask `has`."""
+    total = np.zeros((len(has), len(has)))
+    for at, to, weight in bits:
+        total += weight * has[:, at, None] * has[None, :, to]
+    return total
 
 
 def vars_of(pair: PairWeight) -> tuple[str, str, str, float]:
