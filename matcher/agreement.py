@@ -14,15 +14,15 @@ from typing import NamedTuple
 import numpy as np
 
 from matcher.asking import Asking
-from matcher.counting import BETWEEN, Counted, Vocabulary, count_each
+from matcher.counting import BETWEEN, Counted, count_each
 from matcher.features import Doubles, deviations, shares
-from matcher.kernel import Floats, Ints, Longs
+from matcher.kernel import Floats
 from matcher.texts import Texts
 from matcher.tokens import default_tokeniser, lexicon
+from matcher.vocabulary import Known, Vocabulary
 
 GRANULARITIES = ("char", "bigram", "word")
 _FIELDS, _PARTS = ("title", "body"), ("title", "whole")
-_BOTH = range(len(_FIELDS))
 COVERS = (
     *(
         f"share of the need's {field} in the supply's {part}, {granularity}"
@@ -59,13 +59,6 @@ _RISING = 0.3
 """What the first word of a title counts where the last counts 1."""
 
 
-class _Held(NamedTuple):
-    """Terms of some texts: the text's place and the term's number, each (entries,)."""
-
-    owners: Longs
-    terms: Ints
-
-
 class _Words(NamedTuple):
     """Words of a title in their order, and how rare they are."""
 
@@ -82,17 +75,22 @@ class Agreement:
     def __init__(self, asking: Asking, need: Texts) -> None:
         self._asking, self._need = asking, need
         self._all = "\n".join(filter(None, (need.title, need.body, need.keywords)))
-        self._vocabulary = Vocabulary()
-        counted = count_each([need.title, need.body], GRANULARITIES, self._vocabulary, asking.tokeniser)
-        terms = list(self._vocabulary.places)
-        self._weights = {
-            (part, granularity): _of_fields(counted[granularity], asking.rarity.of(part, granularity, terms))
-            for part in _PARTS
-            for granularity in GRANULARITIES
-        }
+        own = Vocabulary()
+        counted = count_each([need.title, need.body], GRANULARITIES, own, asking.tokeniser)
+        self._known, names = Known(own), list(own.places)
+        self._weights = {one: self._of_fields(counted[one], one, names) for one in GRANULARITIES}
         words = telling_words([need.title])[0]
         self._words = _Words(words, asking.rarity.of("whole", "word", words).tolist())
         self._shares: dict[str, tuple[float, float]] = {}
+
+    def _of_fields(self, counted: Counted, granularity: str, names: Sequence[str]) -> list[Doubles]:
+        """How rare the terms are that the need's title and its body have, 0 of others: a (2, terms) for each part."""
+        different, rarity = np.unique(counted.terms), np.zeros((len(_PARTS), len(names)))
+        terms = [names[term] for term in different.tolist()]
+        rarity[:, different] = self._asking.rarity.of_parts(_PARTS, granularity, terms)
+        has = np.zeros((len(_FIELDS), len(names)), dtype=bool)
+        has[counted.owners, counted.terms] = True
+        return [has * of_part for of_part in rarity]
 
     def textual(self, supplies: Sequence[Texts]) -> Floats:
         """Columns `TEXTUAL`."""
@@ -106,23 +104,26 @@ class Agreement:
 
     def _covers(self, titles: Sequence[str], wholes: Sequence[str]) -> Doubles:
         """Columns `COVERS`, (supplies, columns)."""
-        counted = count_each([*titles, *wholes], GRANULARITIES, self._vocabulary, self._asking.tokeniser)
-        names, columns = list(self._vocabulary.places), dict[str, list[Doubles]]()
-        for granularity in GRANULARITIES:
-            in_titles, in_wholes = _halves(counted[granularity], len(titles))
-            held = {"title": in_titles, "whole": in_wholes}
-            sums = {part: _sums(held[part], self._weights[part, granularity], len(titles)) for part in _PARTS}
-            totals = {part: self._weights[part, granularity].sum(axis=1) for part in _PARTS}
-            theirs = self._totals(in_titles, granularity, names, len(titles))
-            columns[granularity] = [shares(sums[part][at], totals[part][at]) for part in _PARTS for at in _BOTH]
-            columns[granularity] += [shares(sums["title"][at], theirs) for at in _BOTH]
-        return np.column_stack([columns[one][at] for at in range(len(_PARTS) * 2 + 2) for one in GRANULARITIES])
+        more, tokeniser = Vocabulary(tuple(self._known.places)), self._asking.tokeniser
+        in_titles = count_each(titles, GRANULARITIES, more, tokeniser)
+        in_wholes = count_each(wholes, GRANULARITIES, self._known, tokeniser)
+        names = list(more.places)
+        columns = [self._covers_at(one, in_titles[one], in_wholes[one], names) for one in GRANULARITIES]
+        return np.stack(columns, axis=2).reshape(len(titles), len(COVERS))
 
-    def _totals(self, held: _Held, granularity: str, names: Sequence[str], titles: int) -> Doubles:
+    def _covers_at(self, granularity: str, in_titles: Counted, in_wholes: Counted, names: Sequence[str]) -> Doubles:
+        """Those of one granularity."""
+        of_titles, of_wholes = self._weights[granularity]
+        sums, others = _sums(in_titles, of_titles), _sums(in_wholes, of_wholes)
+        theirs = self._totals(in_titles, granularity, names)
+        totals = (of_titles.sum(axis=1), of_wholes.sum(axis=1), theirs[:, None])
+        return np.hstack([shares(part, whole) for part, whole in zip((sums, others, sums), totals, strict=True)])
+
+    def _totals(self, titles: Counted, granularity: str, names: Sequence[str]) -> Doubles:
         """How rare the terms of each title are together."""
-        different, places = np.unique(held.terms, return_inverse=True)
+        different, places = np.unique(titles.terms, return_inverse=True)
         rarity = self._asking.rarity.of("title", granularity, [names[term] for term in different.tolist()])
-        return np.bincount(held.owners, rarity.astype(np.float64)[places], titles)
+        return np.asarray(np.bincount(titles.owners, rarity.astype(np.float64)[places], titles.size), dtype=np.float64)
 
     def _their_words(self, titles: Sequence[str]) -> Doubles:
         """Of the words of each title, what the need has: columns `_OF_WORDS`."""
@@ -145,27 +146,11 @@ class Agreement:
         return _named(rows, [len(self._words.words)] * len(titles))
 
 
-def _of_fields(counted: Counted, rarity: Floats) -> Doubles:
-    """The rarity of each term that the title has, and of each that the body has, 0 of others, (2, terms)."""
-    found = np.zeros((len(_FIELDS), len(rarity)))
-    found[counted.owners, counted.terms] = rarity[counted.terms]
-    return found
-
-
-def _halves(counted: Counted, titles: int) -> tuple[_Held, _Held]:
-    """The terms of titles and those of wholes, which were counted together."""
-    owners, middle = counted.owners, int(counted.starts[titles])
-    return (
-        _Held(owners[:middle], counted.terms[:middle]),
-        _Held(owners[middle:] - titles, counted.terms[middle:]),
-    )
-
-
-def _sums(held: _Held, weights: Doubles, texts: int) -> list[Doubles]:
-    """The sums of the weights (2, terms) of the terms that each text has; terms beyond them weigh nothing."""
-    known = held.terms < weights.shape[1]
-    owners, terms = held.owners[known], held.terms[known]
-    return [np.bincount(owners, row[terms], texts) for row in weights]
+def _sums(texts: Counted, weights: Doubles) -> Doubles:
+    """The sums of the weights (2, terms) of the terms that each text has, (texts, 2); other terms weigh nothing."""
+    known = texts.terms < weights.shape[1]
+    owners, terms = texts.owners[known], texts.terms[known]
+    return np.column_stack([np.bincount(owners, row[terms], texts.size) for row in weights])
 
 
 def _named(rows: Sequence[tuple[float, float, float]], counts: Sequence[int]) -> Doubles:
@@ -219,10 +204,15 @@ def _share(word: str, text: str) -> float:
     """1 where a word is in a text, less where only a part of two characters or more is."""
     if word in text:
         return 1.0
-    for length in range(len(word) - 1, 1, -1):
-        if any(word[at : at + length] in text for at in range(len(word) - length + 1)):
-            return _PARTIAL * length / len(word)
-    return 0.0
+    size = len(word)
+    pairs = [at for at in range(size - 1) if word[at : at + 2] in text] if size > 2 else []
+    if not pairs:
+        return 0.0
+    for length in range(size - 1, 2, -1):
+        for at in pairs:
+            if at + length <= size and word[at : at + length] in text:
+                return _PARTIAL * length / size
+    return _PARTIAL * 2 / size
 
 
 @cache

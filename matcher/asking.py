@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from matcher.counting import Counted, Vocabulary, count_blocks
+from matcher.counting import Counted, count_blocks
 from matcher.frequencies import Frequencies
 from matcher.kernel import GONE, Floats, Ints, Longs, Queries
 from matcher.parts import Part
@@ -22,6 +22,7 @@ from matcher.terms import Terms
 from matcher.texts import FACETS, Texts, mask_of
 from matcher.titles import TitleTerms
 from matcher.tokens import Tokeniser
+from matcher.vocabulary import Vocabulary
 from matcher.weights import Block, Weights
 
 SEVERAL = 4

@@ -1,6 +1,6 @@
 """The matcher: ranks needs and supplies of an index against each other, exactly and alike from either side."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from matcher.kernel import GONE, Floats
 from matcher.levels import Level
 from matcher.living import Index
 from matcher.meanings import Meanings
-from matcher.ranking import Ranking
+from matcher.ranking import Prepare, Ranking
 from matcher.results import Match, Placed, Standing
 from matcher.scoring import at_once_for, matches_of, score_all, standing, with_levels
 from matcher.search import Found, Searcher
@@ -27,9 +27,6 @@ from matcher.texts import Texts, mask_of, masks_of, sought_texts, texts_of
 from matcher.vectors import Vectors
 from matcher.weights import Weights
 from matcher.written import words_as_written
-
-TOGETHER, MOST_SCORES = 64, 1 << 22
-"""How many needs are scored together at most, and of how many scores that may make."""
 
 
 class Matcher:
@@ -189,21 +186,11 @@ class Matcher:
             kept = self._asked = need, self._ranking.plain(need)
         return kept[1]
 
-    def each_scored(
-        self, needs: Sequence[Texts], prepare: Callable[[Sequence[Texts], Floats], None]
-    ) -> Iterator[tuple[Texts, Floats]]:
-        """Needs with their `scores_of`, which are found for several at once and kept until the next one is asked for.
-
-        `prepare` is told of the several with their scores, (needs, supplies), before the first of them.
-        """
-        together = max(1, min(TOGETHER, MOST_SCORES // max(1, len(self.supplies.masks))))
-        for start in range(0, len(needs), together):
-            part = needs[start : start + together]
-            bags, scores = self._ranking.plain_of(part)
-            prepare(part, scores)
-            for need, own in zip(self.asking.keeping(part, bags), scores, strict=True):
-                self._asked = need, own
-                yield need, own
+    def each_scored(self, needs: Sequence[Texts], prepare: Prepare) -> Iterator[tuple[Texts, Floats]]:
+        """Needs with their `scores_of`, found for several at once, and kept until the next one is asked for."""
+        for need, scores in self._ranking.each_plain(needs, prepare):
+            self._asked = need, scores
+            yield need, scores
 
     def best_plain(self, need: Texts, *, top: int, decided: Sequence[Decided] = ()) -> Floats:
         """A need's highest scores without what a semantic model adds, falling, float32 (at most top,)."""

@@ -165,7 +165,7 @@ def _covers(terms: TitleTerms, need: Texts, named: Sequence[str]) -> Floats:
     titled = int(sought.starts[1])
     sums = _loops().shared(held.keys, held.weights, held.starts, sought.keys, titled, len(KINDS))
     every, in_title, in_any = np.split(sums, 3, axis=1)
-    asked = np.bincount(sought.keys[:titled] & 3, sought.weights[:titled], len(KINDS))
+    asked = np.bincount(sought.keys[:titled] & 3, sought.weights[:titled], len(KINDS)).astype(np.float64)
     found = [features.shares(in_title, every), features.shares(in_any, every), features.shares(in_title, asked)]
     return np.hstack(found).astype(np.float32)
 
@@ -201,7 +201,7 @@ def likenesses(asking: Asking, named: Sequence[str]) -> Floats:
     """
     found = asking.titles.of(named)
     alike = _loops().products(found.keys, found.units, found.starts)
-    return np.round(alike, 6).astype(np.float32)
+    return np.asarray(np.round(alike, 6), dtype=np.float32)
 
 
 @cache

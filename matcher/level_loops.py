@@ -1,9 +1,8 @@
 """The loops of the level models, compiled by numba and kept on disk. Importing this module loads or compiles them."""
 
 import numpy as np
-from numba import types
 
-from matcher.counting_loops import slot_of
+from matcher.counting_loops import place_of, places_of, slot_of
 from matcher.loops import compiled, f4, f8, i4, i8, read, u1, u2
 
 _TITLES = (read(i8), read(f8), read(i8))
@@ -24,38 +23,13 @@ def votes(table, roots, features, limits, skips, places, leaves):  # type: ignor
     return found
 
 
-@compiled(types.Tuple((i8[::1], i4[::1]))(read(i8), i8))  # type: ignore[no-untyped-call]
-def places_of(keys, least):  # type: ignore[no-untyped-def]
-    """A table of a power of two slots over different keys: the keys, and the place of each or -1."""
-    size = 1 << 6
-    while size < 2 * max(keys.size, least):
-        size *= 2
-    table, places = np.zeros(size, dtype=np.int64), np.full(size, -1, dtype=np.int32)
-    for at in range(keys.size):
-        slot = slot_of(keys[at], size)
-        while places[slot] >= 0 and table[slot] != keys[at]:
-            slot = (slot + 1) & (size - 1)
-        if places[slot] < 0:
-            table[slot], places[slot] = keys[at], at
-    return table, places
-
-
-@compiled(i8(i8[::1], i4[::1], i8))
-def place_of(table, places, key):  # type: ignore[no-untyped-def]
-    """The place of a key in such a table, or -1."""
-    slot = slot_of(key, table.size)
-    while places[slot] >= 0 and table[slot] != key:
-        slot = (slot + 1) & (table.size - 1)
-    return places[slot]
-
-
 @compiled(f8[:, ::1](*_TITLES, read(i8), i8, i8))
 def shared(keys, weights, starts, sought, titled, kinds):  # type: ignore[no-untyped-def]
-    """Sums of weights of each title's terms by kind, (titles, 3 * kinds): all; what is sought first; all that is sought.
+    """Sums of weights of each title's terms by kind, (titles, 3 * kinds): of all, of those sought first, of any sought.
 
     `sought` are keys, the first `titled` of which are of the need's title. The kind of a key is its remainder by 4.
     """
-    table, places = places_of(sought, 0)
+    table, places = places_of(sought)
     found = np.zeros((starts.size - 1, 3 * kinds))
     for title in range(starts.size - 1):
         for at in range(starts[title], starts[title + 1]):
@@ -82,8 +56,9 @@ def products(keys, values, starts):  # type: ignore[no-untyped-def]
             slot = slot_of(keys[at], size)
             while heads[slot] >= 0 and keys[heads[slot]] != keys[at]:
                 slot = (slot + 1) & (size - 1)
-            before[at], owners[at], heads[slot] = heads[slot], title, at
-            other = np.int64(at)
+            found[title, title] += values[at] * values[at]
+            other = heads[slot]
+            before[at], owners[at], heads[slot] = other, title, at
             while other >= 0:
                 found[title, owners[other]] += values[at] * values[other]
                 other = before[other]
@@ -95,7 +70,7 @@ def products(keys, values, starts):  # type: ignore[no-untyped-def]
 
 @compiled(f8[:, ::1](read(f8, 2), read(i8), i8, f8))
 def named(words, starts, columns, rising):  # type: ignore[no-untyped-def]
-    """What is there of the words of each title, (titles, columns) as `agreement.NAMED` says; 0 of a title without words.
+    """What is there of the words of each title, (titles, columns) as `agreement.NAMED` says; 0 where it has no words.
 
     `words` (words, 3) are the rarity of each, its share in the other side's text, and in its title. The first word of a
     title counts `rising` where the last counts 1.

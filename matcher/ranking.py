@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from matcher import kernel
-from matcher.asking import Asking, Bags
+from matcher.asking import Asking
 from matcher.explain import SupplySide
 from matcher.feedback import Decided, pulls
 from matcher.kernel import Floats, Longs, Queries
@@ -21,6 +21,11 @@ CHOSEN = 1000
 """How many of the best the kernel picks by itself; more are sorted."""
 TIE = 1e-6
 """What rounding may make of a sum."""
+
+TOGETHER, MOST_SCORES = 64, 1 << 22
+"""How many needs are scored together at most, and how many scores that may make."""
+Prepare = Callable[[Sequence[Texts], Floats], None]
+"""Is told of needs that are scored together, with their scores (needs, supplies), before the first of them is used."""
 
 
 class Adding(NamedTuple):
@@ -45,11 +50,15 @@ class Ranking(NamedTuple):
         """What texts and facets alone say of a need with each supply, float32 (supplies,)."""
         return self._scores(self.supplies, self._need_query(need, decided))
 
-    def plain_of(self, needs: Sequence[Texts]) -> tuple[Bags, Floats]:
-        """What some needs ask, and the same of each of them, float32 (needs, supplies)."""
-        bags = self.asking.need_bags(needs)
-        queries = self.asking.for_needs(bags, masks_of(needs))
-        return bags, kernel.scores(self.supplies.postings, queries, self._shapes)
+    def each_plain(self, needs: Sequence[Texts], prepare: Prepare) -> Iterator[tuple[Texts, Floats]]:
+        """The same of each of several needs, many of which are asked at once; what each asks is kept until the next."""
+        together = max(1, min(TOGETHER, MOST_SCORES // max(1, len(self.supplies.masks))))
+        for start in range(0, len(needs), together):
+            part = needs[start : start + together]
+            bags = self.asking.need_bags(part)
+            found = kernel.scores(self.supplies.postings, self.asking.for_needs(bags, masks_of(part)), self._shapes)
+            prepare(part, found)
+            yield from zip(self.asking.keeping(part, bags), found, strict=True)
 
     def scores(self, need: Texts, decided: Sequence[Decided] = ()) -> Floats:
         """The scores of a need with each supply, float32 (supplies,)."""

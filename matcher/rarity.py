@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from matcher.counting import Vocabulary
 from matcher.frequencies import Frequencies
 from matcher.kernel import Floats
+from matcher.vocabulary import Vocabulary
 from matcher.weights import Block
 
 
@@ -17,4 +17,10 @@ class Rarity:
 
     def of(self, part: str, granularity: str, terms: Sequence[str]) -> Floats:
         """How rare terms are in a part of the supplies, whether any has them or not (`Frequencies.rarity`)."""
-        return self._frequencies.rarity(self._blocks[part, granularity], terms, self._vocabulary.places)
+        found: Floats = self.of_parts([part], granularity, terms)[0]
+        return found
+
+    def of_parts(self, parts: Sequence[str], granularity: str, terms: Sequence[str]) -> Floats:
+        """The same in several parts, float32 (parts, terms)."""
+        blocks = [self._blocks[part, granularity] for part in parts]
+        return self._frequencies.rarity(blocks, terms, self._vocabulary.places)

@@ -8,11 +8,12 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from matcher.counting import Vocabulary, count_each
+from matcher.counting import count_each
 from matcher.frequencies import Frequencies
 from matcher.kept import Kept
 from matcher.kernel import Floats, Longs
 from matcher.tokens import Tokeniser
+from matcher.vocabulary import Vocabulary
 from matcher.weights import Block
 
 Doubles = npt.NDArray[np.float64]
@@ -49,12 +50,13 @@ class TitleTerms:
 
     def of(self, titles: Sequence[str]) -> Titles:
         """The terms of titles, in their order."""
-        known = {title: self._kept.get(title) for title in titles}
-        if fresh := [title for title, found in known.items() if found is None]:
+        kept = {title: self._kept.get(title) for title in titles}
+        known = {title: rows for title, rows in kept.items() if rows is not None}
+        if fresh := [title for title in kept if title not in known]:
             for title, rows in zip(fresh, self._cut(fresh), strict=True):
                 self._kept.put(title, rows)
                 known[title] = rows
-        parts = [rows for title in titles if (rows := known[title]) is not None]
+        parts = [known[title] for title in titles]
         keys, weights, units = np.concatenate([np.zeros((3, 0)), *parts], axis=1)
         starts = np.cumsum([0, *(rows.shape[1] for rows in parts)], dtype=np.int64)
         return Titles(keys.view(np.int64), weights, units, starts)
@@ -82,7 +84,8 @@ class TitleTerms:
         known = self._vocabulary.places
         found = [known.get(term, -1) for term in own.places]
         return np.array(
-            [_below(term) if place < 0 else place for term, place in zip(own.places, found, strict=True)], dtype=np.int64
+            [_below(term) if place < 0 else place for term, place in zip(own.places, found, strict=True)],
+            dtype=np.int64,
         )
 
     def _weights(self, kind: int, numbers: Longs) -> Floats:
