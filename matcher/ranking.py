@@ -122,10 +122,15 @@ class Ranking(NamedTuple):
         plain = self._scores(side, query)
         if allowed is not None:
             plain[~np.fromiter((one in allowed for one in side.ids), dtype=bool, count=len(side.ids))] = 0
-        most = 0 if adding is None else adding.most + TIE
-        places = np.flatnonzero((plain > 0) & (plain + most >= _highest(plain, top)))
-        scores = plain[places] if adding is None else plain[places] + adding.to(plain[places], places)
-        order = np.argsort(-scores, kind="stable")[:top]
+        if adding is None:
+            places = np.flatnonzero((plain > 0) & (plain >= _highest(plain, top)))
+            scores = plain[places]
+        else:
+            least = _reached(plain, adding, top) - TIE
+            places = np.flatnonzero((plain > 0) & (plain + adding.most >= least))
+            scores = plain[places] + adding.to(plain[places], places)
+        kept = np.flatnonzero(scores >= _highest(scores, top))
+        order = kept[np.argsort(-scores[kept], kind="stable")[:top]]
         return Ranked(scores[order], places[order], plain[places[order]])
 
     def _scores(self, side: Side, query: Queries) -> Floats:
@@ -151,6 +156,14 @@ def _ranked(found: Floats, places: Longs) -> list[Ranked]:
 def _highest(scores: Floats, top: int) -> float:
     """The score that so many of the best have at least; 0 where there are not so many."""
     return 0.0 if top >= len(scores) else float(np.partition(scores, len(scores) - top)[len(scores) - top])
+
+
+def _reached(plain: Floats, adding: Adding, top: int) -> float:
+    """A score that so many records have at least: those of the highest plain scores; 0 where there are not so many."""
+    if top >= len(plain):
+        return 0.0
+    places = np.argpartition(plain, len(plain) - top)[len(plain) - top :]
+    return float(np.min(plain[places] + adding.to(plain[places], places)))
 
 
 def _to_supplies(semantics: Semantics, need: Texts) -> Adding:
