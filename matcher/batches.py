@@ -12,9 +12,10 @@ from functools import cache
 from itertools import chain, islice
 from multiprocessing import get_context
 
-from matcher.counting import Counted, Fields, Vocabulary, count_blocks, count_fields, count_of_parts, parts_of
+from matcher.counting import Counted, Fields, count_blocks, count_fields, count_of_parts, parts_of
 from matcher.texts import Texts
 from matcher.tokens import Tokeniser
+from matcher.vocabulary import Vocabulary
 from matcher.weights import Block
 
 MANY = 200_000

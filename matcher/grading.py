@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from matcher import agreement
-from matcher.agreement import LEXICAL, Agreement
+from matcher.agreement import Agreement
 from matcher.feedback import Decided
 from matcher.judge import default_forests
 from matcher.kernel import Floats
@@ -87,6 +87,13 @@ def _at_most(level: Level, terms: SharedTerms, need: Texts, supply: Texts) -> Le
     return capped(level, need, supply) if terms.any_with(supply) else min(level, Level.WEAK)
 
 
+def highest(plain: Floats) -> Floats:
+    """The `STANDING` highest of a need's plain scores, as far as they are positive, falling."""
+    most = np.partition(plain, len(plain) - STANDING)[-STANDING:] if len(plain) > STANDING else plain
+    found: Floats = -np.sort(-most[most > 0])
+    return found
+
+
 def odds_of_full(
     matcher: "Matcher", need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = (),
     best: Floats | None = None,
@@ -95,11 +102,13 @@ def odds_of_full(
 
     By the model with a semantic model's cosines where that was measured and all the pair's texts have vectors.
     """
-    table = known_table(matcher, need, places, scores, decided, best)
-    plain = default_odds()["lexical"].of(table[:, : len(LEXICAL)])
+    texts = [matcher.supplies.texts_at(place) for place in places]
+    table = _lexical(matcher, need, texts, scores, decided, best)
+    plain = default_odds()["lexical"].of(table)
     known = None if matcher.vectors is None else default_odds().get(matcher.vectors.name.partition(" ")[0])
-    if known is None:
+    if known is None or matcher.semantics is None or not matcher.semantics.knows(need, places).any():
         return plain
+    table = np.hstack([table, agreement.meaning(matcher.semantics.cosines(need), places)])
     return np.where(np.isnan(table).any(axis=1), plain, known.of(np.nan_to_num(table)))
 
 

@@ -17,7 +17,7 @@ from matcher.kernel import GONE, Floats
 from matcher.levels import Level
 from matcher.living import Index
 from matcher.meanings import Meanings
-from matcher.ranking import Ranking
+from matcher.ranking import Prepare, Ranking
 from matcher.results import Match, Placed, Standing
 from matcher.scoring import at_once_for, matches_of, score_all, standing, with_levels
 from matcher.search import Found, Searcher
@@ -185,6 +185,12 @@ class Matcher:
         if kept is None or kept[0] != need:
             kept = self._asked = need, self._ranking.plain(need)
         return kept[1]
+
+    def each_scored(self, needs: Sequence[Texts], prepare: Prepare) -> Iterator[tuple[Texts, Floats]]:
+        """Needs with their `scores_of`, found for several at once, and kept until the next one is asked for."""
+        for need, scores in self._ranking.each_plain(needs, prepare):
+            self._asked = need, scores
+            yield need, scores
 
     def best_plain(self, need: Texts, *, top: int, decided: Sequence[Decided] = ()) -> Floats:
         """A need's highest scores without what a semantic model adds, falling, float32 (at most top,)."""

@@ -16,7 +16,7 @@ from corpus.records import Need, Supply
 from matcher import storage
 from matcher.background import Background
 from matcher.changes import NOTHING, Change, difference, entries_of
-from matcher.counting import Counted, Vocabulary
+from matcher.counting import Counted
 from matcher.errors import BrokenIndex, StaleIndex
 from matcher.frequencies import Frequencies
 from matcher.kernel import Ints
@@ -25,6 +25,7 @@ from matcher.meanings import Meanings
 from matcher.segment import Segment
 from matcher.side import SMALL, Entry, Side
 from matcher.tokens import Tokeniser, default_tokeniser
+from matcher.vocabulary import Vocabulary
 from matcher.weights import Weights, default_weights
 
 DRIFT = 0.02

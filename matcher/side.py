@@ -14,13 +14,14 @@ import numpy as np
 import numpy.typing as npt
 
 from matcher.batches import count_batches
-from matcher.counting import Counted, Vocabulary, count_blocks
+from matcher.counting import Counted, count_blocks
 from matcher.frequencies import Frequencies
 from matcher.kernel import GONE, SEGMENT_RECORDS, Floats, Ints, Postings, record_lengths
 from matcher.parts import Part, compacted
 from matcher.segment import Segment, blob_of, columns_of
 from matcher.texts import FACETS, PARTS, WHOLE, Texts, masks_of
 from matcher.tokens import Tokeniser
+from matcher.vocabulary import Vocabulary
 from matcher.weights import Block
 
 FACET: Block = ("facet", "facet")

@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from matcher.counting import FIRST, LAST
 from matcher.tokens import normalised
+from matcher.vocabulary import FIRST, LAST
 
 _SPELLING = re.compile(r"[a-z]{2,40}")
 LONGEST = 6

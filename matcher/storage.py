@@ -18,12 +18,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from matcher.counting import Vocabulary
 from matcher.errors import BrokenIndex, StaleIndex
 from matcher.frequencies import Frequencies
 from matcher.parts import Part
 from matcher.segment import Columns, Segment
 from matcher.side import Side
+from matcher.vocabulary import Vocabulary
 
 FORMAT = "5"
 _TABLE = "index.json"

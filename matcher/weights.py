@@ -17,6 +17,7 @@ from matcher.levels import Level
 from matcher.texts import FACETS, PARTS, SCORED, TEXT_FIELDS, WHOLE
 from matcher.tokens import GRANULARITIES
 
+Doubles = npt.NDArray[np.float64]
 Block = tuple[str, str]
 """A field and a granularity."""
 
