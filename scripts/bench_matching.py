@@ -1,4 +1,4 @@
-"""Speed of matching beside other engines, in one run: bench_matching.py [--quick] [--records N ...] [--full-only]
+"""Speed of matching beside other engines: bench_matching.py [--quick] [--records N ...] [--files N] [--full-only]
 
 Makes corpora of real sentences put together anew, measures every engine in a process of its own over the same words,
 then the product's whole score (all fields and granularities) and the way from a file to a searchable index. Ratios
@@ -29,15 +29,14 @@ COLUMNS = ("engine", "version", "build_s", "memory_mb", "p50_ms", "p95_ms", "nee
 def main() -> None:
     """Measures and prints tables in Markdown."""
     options = _parser().parse_args()
-    sizes = [10_000] if options.quick else options.records
+    sizes, files = ([10_000], 10_000) if options.quick else (options.records, options.files)
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {_processor()}\n")
     for size in sizes:
-        rows = [] if options.full_only else _engines(size, NEEDS if size > 10_000 else 2_000)
+        rows = [] if options.full_only else _engines(size, min(NEEDS, max(size // 5, 200)))
         rows.append(_child("bench_full.py", str(size), str(FOLDER)))
         print(f"## {size:,} records\n")
         _show(rows)
         _check(rows)
-    files = 10_000 if options.quick else 100_000
     _show_files(files, _child("bench_files.py", str(files), str(FOLDER)))
 
 
@@ -45,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
     parser.add_argument("--quick", action="store_true", help="10,000 records only")
     parser.add_argument("--records", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
+    parser.add_argument("--files", type=int, default=100_000, help="records of the file that an index is made from")
     parser.add_argument("--full-only", action="store_true", help="leave out the other engines")
     return parser
 

@@ -27,6 +27,8 @@ from corpus.store import Store
 
 SEARCHED, LISTED = 100_000, 20_000
 """Supplies of the databases in which searches and lists are measured."""
+NEEDS = 400
+"""Needs beside them, unless there are fewer supplies."""
 GOAL_MS, GOAL_RATE = 60.0, 800.0
 TYPING = 200.0
 """Milliseconds that the page waits after a letter before it asks: nobody who types asks sooner."""
@@ -111,7 +113,8 @@ def filled(folder: Path, supplies: int, seed: int) -> Path:
     """The database with so many supplies, made where it is not there."""
     path = folder / f"supplies-{supplies}-{seed}.db"
     if not path.exists():
-        command = [ROOT / "scripts/fill.py", path, "--supplies", supplies, "--needs", 400, "--pairings", 800]
+        needs = min(NEEDS, supplies)
+        command = [ROOT / "scripts/fill.py", path, "--supplies", supplies, "--needs", needs, "--pairings", 2 * needs]
         _run([*command, "--seed", seed])
     return path
 

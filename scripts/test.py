@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 import environment
@@ -20,26 +21,24 @@ FONTS = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 # A file's tests share what its fixtures set up; those in a browser, which take longest, stand first and so begin first.
 ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
 NO_BROWSER = ("-m", "not browser")
+CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("lint-imports",))
 OFFICE = Path("/usr/bin/soffice")
 PACKAGES = {CHROMIUM: "chromium", FONTS: "fonts-noto-cjk", OFFICE: "libreoffice-writer"}
 
 
 def main() -> None:
-    """Sets up, checks, tests."""
+    """Sets up, checks, tests: what waits for the network or keeps one core goes on beside the rest."""
     options, rest = _parser().parse_known_args()
-    python = environment.ensure("dev")
-    os.chdir(environment.ROOT)
-    if not options.fast:
-        _prepare_browser()
-    bin_folder = python.parent
-    statuses = [
-        _run("ruff check", [bin_folder / "ruff", "check", "."]),
-        _run("ruff format", [bin_folder / "ruff", "format", "--check", "."]),
-        _run("mypy", [bin_folder / "mypy"]),
-        _run("import-linter", [bin_folder / "lint-imports"]),
-        _run("pytest", [python, "-m", "pytest", *ON_ALL_CORES, *(NO_BROWSER if options.fast else ()), *rest]),
-    ]
-    sys.exit(max(statuses))
+    with ThreadPoolExecutor() as beside:
+        packages = None if options.fast else beside.submit(_install_packages)
+        python = environment.ensure("dev")
+        os.chdir(environment.ROOT)
+        checks = [beside.submit(_check, python.parent, *check) for check in CHECKS]
+        if packages:
+            packages.result()
+            _ask_for_browser()
+        tested = _test(python, [*(NO_BROWSER if options.fast else ()), *rest])
+        sys.exit(max(tested, *map(_told, as_completed(checks))))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -51,18 +50,39 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _run(name: str, command: list[str | Path]) -> int:
-    print(f"== {name}", flush=True)
-    return abs(subprocess.run([str(part) for part in command], check=False).returncode)
+def _check(folder: Path, name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [str(folder / name), *arguments]
+    return subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", check=False
+    )
+
+
+def _told(check: Future[subprocess.CompletedProcess[str]]) -> int:
+    """Prints what a check has said; its status."""
+    done = check.result()
+    print(f"== {Path(done.args[0]).name} {' '.join(done.args[1:])}\n{done.stdout or ''}", end="", flush=True)
+    return abs(done.returncode)
+
+
+def _test(python: Path, arguments: list[str]) -> int:
+    print("== pytest", flush=True)
+    # Tests start the program many times; where nothing compiled may be kept, each start would compile all of it.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    command = [str(python), "-m", "pytest", *ON_ALL_CORES, *arguments]
+    return abs(subprocess.run(command, env=kept, check=False).returncode)
 
 
 def _missing() -> list[str]:
     return [package for path, package in PACKAGES.items() if not path.exists()]
 
 
-def _prepare_browser() -> None:
+def _install_packages() -> None:
     if _missing() and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         _install(_missing())
+
+
+def _ask_for_browser() -> None:
+    """Says what is still missing; in CI it ends the program."""
     if not _missing():
         return
     print(f"缺少 / missing: {'、'.join(_missing())}", flush=True)

@@ -23,6 +23,7 @@ NOW = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 def _shared() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         made_once.share(patch)
+        made_once.keep_all_that_is_loaded()
         yield
 
 

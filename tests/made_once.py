@@ -3,16 +3,18 @@
 Nothing here changes what a test sees; a suite of thousands only need not wait for it thousands of times.
 """
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
-from werkzeug.routing import Rule
+from werkzeug.routing import BaseConverter, Rule
+from werkzeug.routing.rules import RulePart
 from werkzeug.security import generate_password_hash
 
 from corpus.store import Store
@@ -21,7 +23,7 @@ from corpus.store.base import database
 AS_SHIPPED = database.PRAGMAS
 UNWAITED = tuple(pragma.replace("= FULL", "= OFF") for pragma in AS_SHIPPED)
 """How tests open a database: the disk is not waited for, since no test cuts the power."""
-QUICK = "scrypt:1024:8:1"
+QUICK = "scrypt:128:1:1"
 """How tests keep passwords, which protect nothing."""
 
 
@@ -43,12 +45,38 @@ class Compiled(BytecodeCache):
 Builder = Callable[..., tuple[str, str]]
 
 
-class Routes:
-    """What builds the address of a route, by all that it is made from: every application has the same hundreds."""
+class Read(NamedTuple):
+    """What has been read of a path: the parts that addresses are compared with, and what a rule keeps beside them."""
 
-    def __init__(self, build: Callable[[Rule, bool], Builder]) -> None:
-        self.build = build
+    parts: tuple[RulePart, ...]
+    trace: tuple[tuple[bool, str], ...]
+    converters: Mapping[str, BaseConverter]
+
+
+class Routes:
+    """What reads and builds the address of a route, by all that it is made from: every application has the same ones.
+
+    Converters keep the map of the application that came first; those of this project ask it for nothing.
+    """
+
+    def __init__(self, build: Callable[[Rule, bool], Builder], read: Callable[[Rule, str], Iterator[RulePart]]) -> None:
+        self.build, self.read = build, read
         self.kept: dict[tuple[object, ...], Builder] = {}
+        self.known: dict[tuple[object, ...], Read] = {}
+
+    def parts(self, rule: Rule, path: str) -> tuple[RulePart, ...]:
+        """The parts of a path; the rule is given the rest of what was read."""
+        key = (path, *rule.map.converters.items())
+        if key not in self.known:
+            before = len(rule._trace)
+            parts = tuple(self.read(rule, path))
+            self.known[key] = Read(parts, tuple(rule._trace[before:]), dict(rule._converters))
+            return parts
+        found = self.known[key]
+        rule._trace += found.trace
+        rule._converters |= found.converters
+        rule.arguments |= found.converters.keys()
+        return found.parts
 
     def builder(self, rule: Rule, append_unknown: bool) -> Builder:
         """The builder of a rule: a function that is given the rule at each call and keeps nothing of it."""
@@ -62,9 +90,10 @@ class Routes:
 
 def share(patch: pytest.MonkeyPatch) -> None:
     """Lets all tests of this process share what is compiled, and none wait for the disk or for hard sums."""
-    routes = Routes(Rule._compile_builder)
+    routes = Routes(Rule._compile_builder, Rule._parse_rule)
     patch.setattr(Flask, "jinja_options", {"bytecode_cache": Compiled()})
     patch.setattr(Rule, "_compile_builder", lambda rule, unknown=True: routes.builder(rule, unknown))
+    patch.setattr(Rule, "_parse_rule", lambda rule, path: routes.parts(rule, path))
     patch.setattr(database, "PRAGMAS", UNWAITED)
     patch.setattr("web.accounts.passwords.generate_password_hash", partial(generate_password_hash, method=QUICK))
 
@@ -74,3 +103,10 @@ def empty_database(folder: Path) -> bytes:
     path = folder / "empty.db"
     Store(path).close()
     return path.read_bytes()
+
+
+def keep_all_that_is_loaded() -> None:
+    """Spares the collector what stays until the end; else it walks all modules and tests again every few tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from http.client import HTTPMessage
 from http.cookiejar import CookieJar
 from typing import Any
@@ -48,9 +49,9 @@ class Answer:
         """Where it leads, if it leads elsewhere."""
         return urljoin(self.address, self.headers.get("Location", "")) if 300 <= self.status < 400 else ""
 
-    @property
+    @cached_property
     def tree(self) -> html.HtmlElement:
-        """The page."""
+        """The page, which is read once."""
         return html.document_fromstring(self.body.decode("utf-8"), base_url=self.address)
 
     def links(self) -> Iterator[str]:

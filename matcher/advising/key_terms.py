@@ -15,7 +15,7 @@ from corpus.records import Need
 from matcher.advising.guess import Like
 from matcher.levels.matcher import Matcher
 from matcher.scoring.explain import rarity
-from matcher.scoring.technical import technical_terms
+from matcher.scoring.single_terms import technical_terms
 from matcher.terms.cuts import Cut
 from matcher.terms.texts import WHOLE, Texts, texts_of
 from matcher.terms.variants import simplified

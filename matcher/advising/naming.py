@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from corpus.records import Need, Supply
 from matcher.levels.matcher import Matcher
-from matcher.scoring.technical import refused
+from matcher.scoring.single_terms import refused
 from matcher.terms.texts import said, texts_of
 from matcher.terms.variants import Synonyms
 from matcher.terms.written import compared

@@ -54,6 +54,15 @@ def same(codes, one, other, size):  # type: ignore[no-untyped-def]
     return at == size
 
 
+@compiled(i8(read(u4), i8, i8))
+def hash_of(codes, start, end):  # type: ignore[no-untyped-def]
+    """A number made of the characters of a word."""
+    hashed = np.int64(0)
+    for at in range(start, end):
+        hashed = hashed * 1_000_003 + codes[at]
+    return hashed
+
+
 @compiled(i4[::1](i8[::1], i8, i8))
 def table_of(keys, count, size):  # type: ignore[no-untyped-def]
     """A table of the places of keys, -1 where nothing stands."""
@@ -77,9 +86,7 @@ def number_words(codes, ends):  # type: ignore[no-untyped-def]
     table, local = table_of(hashes, 0, size), np.empty(ends.size, dtype=np.int32)
     count, start = 0, 0
     for word in range(ends.size):
-        length, hashed = ends[word] - start, np.int64(0)
-        for at in range(start, ends[word]):
-            hashed = hashed * 1_000_003 + codes[at]
+        length, hashed = ends[word] - start, hash_of(codes, start, ends[word])
         slot = slot_of(hashed, size)
         while table[slot] >= 0:
             known = firsts[table[slot]]
@@ -123,3 +130,73 @@ def tally(terms, bounds):  # type: ignore[no-untyped-def]
                     counts[place[term]] += 1
         starts[text + 1] = end
     return starts, found[:end].copy(), counts[:end].copy()
+
+
+@compiled(types.Tuple((i8[::1], i4[::1]))(read(i8)))  # type: ignore[no-untyped-call]
+def places_of(keys):  # type: ignore[no-untyped-def]
+    """A table of a power of two slots over different keys: the keys, and the place of each or -1."""
+    size = 1 << 6
+    while size < 2 * keys.size:
+        size *= 2
+    table, places = np.zeros(size, dtype=np.int64), np.full(size, -1, dtype=np.int32)
+    for at in range(keys.size):
+        slot = slot_of(keys[at], size)
+        while places[slot] >= 0 and table[slot] != keys[at]:
+            slot = (slot + 1) & (size - 1)
+        if places[slot] < 0:
+            table[slot], places[slot] = keys[at], at
+    return table, places
+
+
+@compiled(i8(i8[::1], i4[::1], i8))
+def place_of(table, places, key):  # type: ignore[no-untyped-def]
+    """The place of a key in such a table, or -1."""
+    slot = slot_of(key, table.size)
+    while places[slot] >= 0 and table[slot] != key:
+        slot = (slot + 1) & (table.size - 1)
+    return places[slot]
+
+
+@compiled(i4[::1](read(i8), i8[::1], i4[::1], read(i4)))
+def look_up(keys, table, places, terms):  # type: ignore[no-untyped-def]
+    """The term of each key, which stands where the key has its place in such a table; -1 of keys that it lacks."""
+    found = np.full(keys.size, -1, dtype=np.int32)
+    for at in range(keys.size):
+        place = place_of(table, places, keys[at])
+        if place >= 0:
+            found[at] = terms[place]
+    return found
+
+
+@compiled(i4[::1](read(u4), read(i4), read(u4), read(i4)))
+def look_up_words(codes, ends, known, known_ends):  # type: ignore[no-untyped-def]
+    """For each word of a text the place of its like among known ones, all of which are different, or -1.
+
+    Word i is `codes[ends[i - 1]:ends[i]]`; so are the known ones. Words that a hash finds are compared.
+    """
+    size = 1 << 6
+    while size < 2 * known_ends.size:
+        size *= 2
+    table, hashes = np.full(size, -1, dtype=np.int32), np.empty(known_ends.size, dtype=np.int64)
+    for word in range(known_ends.size):
+        hashes[word] = hash_of(known, known_ends[word - 1] if word else 0, known_ends[word])
+        slot = slot_of(hashes[word], size)
+        while table[slot] >= 0:
+            slot = (slot + 1) & (size - 1)
+        table[slot] = word
+    found, start = np.full(ends.size, -1, dtype=np.int32), 0
+    for word in range(ends.size):
+        length = ends[word] - start
+        hashed = hash_of(codes, start, ends[word])
+        slot = slot_of(hashed, size)
+        while table[slot] >= 0 and found[word] < 0:
+            other = table[slot]
+            begin = known_ends[other - 1] if other else 0
+            if hashes[other] == hashed and known_ends[other] - begin == length:
+                at = 0
+                while at < length and codes[start + at] == known[begin + at]:
+                    at += 1
+                found[word] = other if at == length else -1
+            slot = (slot + 1) & (size - 1)
+        start = ends[word]
+    return found

@@ -1,14 +1,15 @@
 """A forest of decision trees as plain arrays: from features of a pair to how likely each level is.
 
 Extremely randomised trees (Geurts, Ernst and Wehenkel, Extremely randomized trees, 2006) with Platt's calibration
-(Probabilistic outputs for support vector machines, 1999). Fitting is in `fitting.py`; here is numpy alone.
+(Probabilistic outputs for support vector machines, 1999). Fitting is in `fitting.py`.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
+from types import ModuleType
 from zipfile import BadZipFile
 
 import numpy as np
@@ -53,15 +54,10 @@ class Forest:
 
     def raw(self, features: Floats) -> Floats:
         """The trees' mean chances, not calibrated, float32 (rows, 3), of features (rows, columns)."""
-        nodes = np.repeat(self.roots[None].astype(np.int64), len(features), axis=0)
-        rows = np.arange(len(features))[:, None]
-        while True:
-            skips = self.skips[nodes]
-            if not skips.any():
-                break
-            left = features[rows, self.features[nodes]] <= self._limits[nodes]
-            nodes += np.where(skips == 0, 0, np.where(left, 1, skips))
-        votes = self.leaves[self._places[nodes]].sum(axis=1, dtype=np.float32)
+        votes = _loops().votes(
+            np.ascontiguousarray(features, dtype=np.float32), self.roots, self.features, self._limits, self.skips,
+            self._places, self.leaves,
+        )  # fmt: skip
         return np.asarray(votes / np.float32(255 * max(len(self.roots), 1)), dtype=np.float32)
 
     def chances(self, features: Floats) -> Floats:
@@ -152,3 +148,10 @@ def _check(forest: Forest) -> None:
     )
     if not sound:
         raise BadWeights("等级模型文件的内容不完整")
+
+
+@cache
+def _loops() -> ModuleType:
+    from matcher.base import level_loops
+
+    return level_loops

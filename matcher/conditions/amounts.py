@@ -10,6 +10,7 @@ import cn2an
 
 from corpus.values.text import half_width, unmistakable
 from matcher.base.units import ACIDITY, NUMBER, Unit, foreign_pattern, read_unit, unit_pattern
+from matcher.conditions.wordings import reworded
 
 
 class Relation(Enum):
@@ -25,33 +26,39 @@ class Relation(Enum):
     WITHIN = "±"
     RISEN = "达到"
     FALLEN = "降到"
+    BETTER = "优于"
 
 
 _BEFORE = {
     Relation.AT_LEAST: (
         "≥ >= 大于等于 大于或等于 不低于 不小于 不少于 不短于 不弱于 不得低于 不得少于 不得小于 至少 最低为 最少"
     ),
-    Relation.MORE: "> 大于 高于 超过 多于 超出 长于",
+    Relation.MORE: "> 大于 高于 超过 多于 超出 长于 超 逾 突破",
     Relation.AT_MOST: (
         "≤ <= 小于等于 小于或等于 不高于 不大于 不超过 不多于 不长于 不超出 不得超过 不得高于 不得大于 至多 最多"
     ),
-    Relation.LESS: "< 小于 低于 少于 短于 不足 不到",
+    Relation.LESS: "< 小于 低于 少于 短于 不足 不到 轻于 薄于 细于 窄于",
     Relation.ABOUT: "约 大约 约为 ≈ 接近 近",
     Relation.RISEN: (
         "达到 达到了 提高到 提高至 提升到 提升至 增加到 增加至 增至 升至 升到 延长到 延长至 延至 提至 提到 提高为 "
-        "上升到 上升至 延伸到 升高到"
+        "上升到 上升至 延伸到 升高到 升高至 增长到 增长至 "
+        "提高达到 达 可达 可达到 能达到 能达 需达 须达 应达 目标 目标值 做到 能做到 高达 多达"
     ),
     Relation.FALLEN: (
         "降到 降至 降成 降低为 缩到 缩至 收窄至 减为 缩短为 降低到 降低至 下降到 下降至 降为 减到 减至 减少到 减少至 "
-        "缩短到 缩短至 压到 压至 压缩到 压缩至 控制到 控制在 收窄到 缩小到 缩小至 减小到 减小至"
+        "缩短到 缩短至 压到 压至 压缩到 压缩至 控制到 控制在 收窄到 缩小到 缩小至 减小到 减小至 "
+        "低至 低到 缩减到 缩减至 降低达到"
     ),
-    Relation.EQUAL: "= 变为 达 可达 可达到 能达到 高达 多达 仅为 仅 只有",
+    Relation.BETTER: "优于 好于 不劣于 不差于 不次于",
+    Relation.EQUAL: "= 变为 仅为 仅 只有 仅需 只需",
 }
 _AFTER = {
     Relation.AT_LEAST: "以上 及以上 或以上 起",
     Relation.AT_MOST: "以下 及以下 或以下 以内 之内 内",
     Relation.ABOUT: "左右 上下",
 }
+_WORDS_BEFORE = {word: relation for relation, line in _BEFORE.items() for word in line.split()}
+_WORDS_AFTER = {word: relation for relation, line in _AFTER.items() for word in line.split()}
 _SIGNS = str.maketrans(
     {"＞": ">", "＜": "<", "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "～": "~", "∼": "~", "〜": "~", "—": "~", "–": "-"}
     | {"−": "-", "－": "-", "µ": "μ", "Ω": "Ω", "（": "(", "）": ")", "∶": ":", "：": ":"}
@@ -72,15 +79,25 @@ _NUMBER = rf"(?:10(?:\^-?\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\d+(?:,\d{{3}})
 _POWER = re.compile(r"^10(?:\^|(?=[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]))")
 _MOVED = re.compile(r"[由从]\s*\d+(?:\.\d+)?\s*$")
 _PURE = re.compile(
-    r"(?:系数|因数|因子|指数|常数|损耗|[\u4e00-\u9fff](?:[比值]|(?<![年季月温])度)|[A-Z]值|ΔE|分布|数值孔径|COP|mAP|PDI|AUC|IoU|F1|折射率)\s*(?:为|是|达|约)?\s*$"
+    r"(?:系数|因数|因子|指数|常数|损耗|评分|得分|显指|浓缩比|臭气浓度|[\u4e00-\u9fff](?:[比值]|(?<![年季月温])度)|[A-Z]值|ΔE|分布|数值孔径|COP|mAP|PDI|AUC|IoU|F1|SPF|UPF|VSWR|PF|PSNR|SSIM|折射率|误码率)(?:Ra|r|R2)?\s*(?:为|是|达|约|(?:稳定|控制|保持)?在)?\s*$"
 )
 """What is before a number that has no unit: `由 0.09`, and the names of quantities that have none."""
+_NEARBY = 24
+"""How many characters before and after an amount are looked at for what it is."""
+_SHORT = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{1,4}(?:值|指数|分数)?\s*(?:为|是|达|约)?\s*$")
+"""Short names in Latin letters, as of indices that have no unit: PUE, BLEU."""
+_HEADED = re.compile(r"[\u4e00-\u9fff](?:\([A-Za-zμ°%℃Ω·/²³]{1,9}\)|/[A-Za-zμ°%℃Ω·²³]{1,9}\s*:)\s*:?\s*$")
+"""The unit stands with the name: `抗拉强度(MPa) 620`."""
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SCALES = {"万": 1e4, "亿": 1e8}
 
 
 class Amount(NamedTuple):
-    """An amount at `start:end` of a text (what is said of it included), from `low` to `high` in its unit."""
+    """An amount at `start:end` of a text (what is said of it included), from `low` to `high` in its unit.
+
+    `said` is the word before the number, `figure` and `written` are the one number and the unit as
+    the writer put them.
+    """
 
     start: int
     end: int
@@ -90,6 +107,9 @@ class Amount(NamedTuple):
     low: float
     high: float
     unit: Unit
+    said: str = ""
+    figure: str = ""
+    written: str = ""
 
 
 def plain(text: str) -> str:
@@ -98,6 +118,7 @@ def plain(text: str) -> str:
     signs = _HARDNESS.sub(r"\2\3 \1", signs)
     signs = _PER.sub(_below, _DEGREES.sub("℃", signs))
     signs = _BELOW_ZERO.sub(lambda found: f"-{_arabic(found[1])}℃", signs)
+    signs = reworded(signs)
     return _PH.sub("pH ", _COUNTED.sub(lambda found: _arabic(found[1]), signs))
 
 
@@ -110,7 +131,9 @@ def amounts(text: str) -> Iterator[Amount]:
     """The amounts of a text as `plain` makes it, from left to right, without those left behind (`由 6% 降至`)."""
     for found in _pattern().finditer(text):
         amount = _amount(found)
-        if amount and not re.search(r"[由从自](?:原来的?|目前的?|现在的?|约|平均)?\s*$", text[: found.start()]):
+        if amount and not re.search(
+            r"[由从自](?:原来的?|目前的?|现在的?|约|平均)?\s*$", text[max(0, found.start() - _NEARBY) : found.start()]
+        ):
             yield amount
 
 
@@ -120,10 +143,10 @@ def _pattern() -> re.Pattern[str]:
     being = r"(?P<being>为|是|相当于)(?=[\u4e00-\u9fff]{1,5}的)"
     basis = r"(?:(?P<basis>[\u4e00-\u9fff]{1,5})的)?"
     number = rf"(?<![A-Za-z0-9./_第#×*])(?P<number>(?:(?<![A-Za-z0-9\u00b2\u00b3\])])[-+]\s?|(?P<plus>±\s?))?{_NUMBER})"
-    other = rf"(?:\s*(?P<unit_1>{unit})?\s*(?P<sep>~|-|至|到|±)\s*(?P<other>-?{_NUMBER}))?"
+    other = rf"(?:\s*(?P<unit_1>{unit})?\s*(?P<sep>~|-|至|到|±)\s*(?P<other>[-+]?{_NUMBER}))?"
     return re.compile(
         rf"(?:(?:(?P<before>{before})\s*为?|{being})\s*{basis}\s*)?{number}{other}\s*(?:(?P<unit>{unit})|(?P<foreign>{foreign_pattern()}))?"
-        rf"(?![A-Za-z0-9.]|[/~-]\d|/[A-Za-z])\s*(?P<after>{after})?"
+        rf"(?![A-Za-z0-9.]|[/~-]\d|/[A-Za-z(])\s*(?P<after>{after})?"
     )
 
 
@@ -141,17 +164,29 @@ def _amount(found: re.Match[str]) -> Amount | None:
     if found["other"]:
         low, high, relation = *_range(found), relation or Relation.RANGE
     start = min(place for place in map(found.start, ("before", "being", "number")) if place >= 0)
-    return Amount(start, found.end(), found.start("number"), relation, found["basis"] or "", low, high, unit)
+    return Amount(
+        start,
+        found.end(),
+        found.start("number"),
+        relation,
+        found["basis"] or "",
+        low,
+        high,
+        unit,
+        found["before"] or "",
+        "" if found["other"] else found["number"].replace(" ", "").replace(",", "").lstrip("±+"),
+        _writing(found),
+    )
+
+
+def _writing(found: re.Match[str]) -> str:
+    return (found["unit"] or found["foreign"] or "").replace(" ", "")
 
 
 def _relation(found: re.Match[str]) -> Relation | None:
     if found["plus"]:
         return Relation.WITHIN
-    for writings, word in ((_AFTER, found["after"]), (_BEFORE, found["before"])):
-        for relation, line in writings.items():
-            if word in line.split():
-                return relation
-    return None
+    return _WORDS_AFTER.get(found["after"]) or _WORDS_BEFORE.get(found["before"])
 
 
 def _unit(found: re.Match[str], relation: Relation | None) -> Unit | None:
@@ -173,10 +208,10 @@ def _unit(found: re.Match[str], relation: Relation | None) -> Unit | None:
     )
     if found["foreign"]:
         return read_unit(found["foreign"]) if signed else None
-    before = found.string[: found.start()]
+    before = found.string[max(0, found.start() - _NEARBY) : found.start()]
     signed = signed or bool(_MOVED.search(before) and relation in (Relation.RISEN, Relation.FALLEN))
-    signed = signed or bool(_PURE.search(before))
-    closed = re.match(r"\s*(?:$|[，。；;、,\n)])", found.string[found.end() :])
+    signed = signed or bool(_PURE.search(before) or _SHORT.search(before) or _HEADED.search(before))
+    closed = re.match(r"\s*(?:$|[，。；;、,\n)]|\(无量纲)", found.string[found.end() : found.end() + _NEARBY])
     acid = re.search(r"(?i)ph\s*(?:值|为|在|控制在)*\s*$", before)
     explicit = signed or (relation and found["before"] and found["after"]) or acid
     return (ACIDITY if acid else NUMBER) if explicit and (closed or found["after"] or acid) else None

@@ -16,7 +16,9 @@ from matcher.conditions.kinship import Kin, kin
 from matcher.conditions.quantities import is_bare, is_span
 from matcher.conditions.statement import ABSENT, Requirement
 
-_EQUAL, _ABOUT, _FAR = 0.01, 0.1, 20
+_EQUAL, _ABOUT, _FAR, _WORLDS = 0.01, 0.1, 20, 200
+_MEASURED = ("time", "length", "mass", "times")
+"""Dimensions that all things have, so that a name that is only near and a number far away are of another."""
 _ALIKE = {"室温": "常温", "初始": "初始值"}
 _UP = (Relation.AT_LEAST, Relation.MORE, Relation.RISEN)
 _DOWN = (Relation.AT_MOST, Relation.LESS, Relation.FALLEN, Relation.WITHIN)
@@ -55,15 +57,23 @@ def _check(asked: Requirement, supply: Sequence[Requirement]) -> Checked:
         for offered in supply
         if _is_about(asked, offered)
     ]
-    found = [each for each in found if each.met or _is_near(asked, each.checked.offered)]
+    found = [each for each in found if _is_near(asked, each)]
     if not all(each.met for each in found if each.kin is Kin.PERHAPS):
         found = [each for each in found if each.kin is not Kin.PERHAPS]
     found.sort(key=lambda each: -each.kin)
+    if _is_missed_by_the_very_same(found):
+        found = [each for each in found if each.checked.outcome is Outcome.MISSED]
     for outcome in (Outcome.MET, Outcome.UNKNOWN, Outcome.MISSED):  # said differently twice is not plainly missed
         for each in found:
             if each.checked.outcome is outcome:
                 return each.checked
     return Checked(asked, Outcome.UNKNOWN)
+
+
+def _is_missed_by_the_very_same(found: Sequence["_Found"]) -> bool:
+    """Whether the quantity that is asked for is missed, and only others that are near it reach the number."""
+    same = {each.checked.outcome for each in found if each.kin is Kin.SAME}
+    return same == {Outcome.MISSED}
 
 
 class _Found(NamedTuple):
@@ -105,10 +115,17 @@ def _is_plain(asked: Requirement, offered: Requirement) -> bool:
     return hold_exactly(asked.settings, offered.settings) and kin(asked, offered) is Kin.SAME
 
 
-def _is_near(asked: Requirement, offered: Requirement | None) -> bool:
-    """Numbers worlds apart (a solvent's 10 ppm of water, a sludge's 58%) are not of one thing."""
+def _is_near(asked: Requirement, found: "_Found") -> bool:
+    """Numbers worlds apart (a solvent's 10 ppm of water, a sludge's 58%) are not of one thing.
+
+    Nor is a number met by one that is further still, unless the names are the same: 冶炼周期 45 min, 节拍 4 s.
+    """
+    offered = found.checked.offered
+    if found.met and (found.kin is Kin.SAME or asked.unit.dimension not in _MEASURED):
+        return True
     far = [abs(value) for said in (asked, offered) if said for value in said.ends if value]
-    return asked.unit.dimension == "temperature" or not far or max(far) <= _FAR * min(far)
+    most = _WORLDS if found.met else _FAR
+    return asked.unit.dimension == "temperature" or not far or max(far) <= most * min(far)
 
 
 def _by_numbers(asked: Requirement, offered: Requirement) -> Outcome:

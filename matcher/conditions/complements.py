@@ -37,4 +37,5 @@ def complements(said: Iterable[Requirement]) -> Iterator[Requirement]:
                     low=_WHOLE - one.high,
                     high=_WHOLE - one.low,
                     also=(),
+                    figure="",
                 )

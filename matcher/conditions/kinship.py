@@ -18,6 +18,8 @@ _TELLING, _LONG = 2, 3
 """How many characters a common end has at least that tells something, and that tells enough by itself."""
 _BROAD = ("", "length", "times", "mass", "temperature", "pressure", "money", "area", "volume", "power", "pieces")
 _AFTER = "后"
+_SPLIT = ("回收", "吸收", "接收", "放热", "换热", "传热", "加热", "散热", "吸热", "供热", "储热", "蓄热", "导热")
+"""Words that no common end begins in the middle of: 收率 is none of 回收率, 热效率 none of 换热效率."""
 _CYCLES = ("周期", "节拍")
 
 
@@ -95,6 +97,8 @@ def _stands(mine: str, asked: _Side, theirs: str, offered: _Side, dimension: str
     for first, other, *spoken in rules().stands:
         if not (mine.endswith(first) and theirs.endswith(other)):
             continue
+        if "*" in spoken and _are_of_others(mine.removesuffix(first), theirs.removesuffix(other)):
+            return Kin.OTHER
         if "*" in spoken or any(word in offered.about for word in spoken):
             return Kin.OTHER if rules().any_in("apart", theirs) else Kin.NEAR
         if not spoken:
@@ -102,6 +106,11 @@ def _stands(mine: str, asked: _Side, theirs: str, offered: _Side, dimension: str
             same = Kin.NEAR if renamed == asked.name else _by_tail(asked, offered._replace(name=renamed), dimension)
             return min(same, Kin.NEAR)
     return Kin.OTHER
+
+
+def _are_of_others(mine: str, theirs: str) -> bool:
+    """Whether both names say of what, and of nothing in common: 故障预警准确率, 语音识别率."""
+    return min(len(mine), len(theirs)) >= _TELLING and not set(mine) & set(theirs)
 
 
 def _by_tail(asked: _Side, offered: _Side, dimension: str) -> Kin:
@@ -169,7 +178,8 @@ def _tail(one: str, other: str) -> str:
 
 
 def _cuts(name: str, at: int) -> bool:
-    return at > 0 and name[at - 1 : at + 1] in _pairs()
+    pair = name[at - 1 : at + 1] if at > 0 else ""
+    return pair in _pairs() or pair in _SPLIT or (len(pair) == _TELLING and pair.isascii() and pair.isalnum())
 
 
 @lru_cache(maxsize=1)
@@ -190,7 +200,7 @@ def _fits(more: _More, tail: str, dimension: str, *, alone: bool) -> Kin:
         return Kin.OTHER
     if _is_own(tail, dimension):
         return Kin.PERHAPS if general else Kin.NEAR
-    return Kin.PERHAPS if alone and not loose and len(more.words) >= _TELLING else Kin.OTHER
+    return Kin.PERHAPS if (alone or not general) and not loose and len(more.words) >= _TELLING else Kin.OTHER
 
 
 def _is_of_parts(tail: str, dimension: str) -> bool:
@@ -214,7 +224,7 @@ def _is_own(tail: str, dimension: str) -> bool:
 
 def _of_one_character(tail: str) -> bool:
     """Whether a common end cuts a word before the name of a quantity: 氮去除, of 氨氮去除 and 总氮去除."""
-    return len(tail) >= _LONG and tail[1:] in _bare_words()
+    return len(tail) >= _LONG and tail[1:].removesuffix("提高").removesuffix("降低") in _bare_words()
 
 
 @lru_cache(maxsize=1)
@@ -232,7 +242,7 @@ def _with_both(mine: _More, theirs: _More, tail: str, dimension: str) -> Kin:
     known = any(more.is_harmless or more.is_spoken for more in (mine, theirs)) or _share(mine.words, theirs.words)
     if known and _is_own(tail, dimension):
         return Kin.NEAR
-    plain = listed("own", tail, dimension) or len(tail) >= _LONG
+    plain = _is_own(tail, dimension) or len(tail) >= _LONG
     return Kin.PERHAPS if plain and not _is_of_parts(tail, dimension) and not _of_one_character(tail) else Kin.OTHER
 
 

@@ -20,7 +20,10 @@ from matcher.conditions.statement import Requirement
 from matcher.conditions.statements import made, read_requirements, settings_of
 
 _KEPT = re.compile(r"(?:控制|保持|维持|稳定)在|之间|以内")
-_CHANGE = re.compile(r"(?:提高|提升|增加|增长|降低|下降|减少|减小|缩短)$")
+_CHANGE = re.compile(
+    r"(?:提高|提升|增加|增长|延长|上升|降低|下降|减少|减小|缩短|缩小|减轻|减量|减施|减用|节约|节省|节能|节水|节电|增产|减重|减排|增效|降本|提速|减薄|提前)$"
+)
+_RAISED = re.compile(r"提[高升]|增[加至大]|升[到至高]|延[长至]")
 _ASKED = frozenset(Relation) - {Relation.EQUAL, Relation.ABOUT}
 _TURNED = {Relation.AT_LEAST: Relation.AT_MOST, Relation.MORE: Relation.LESS}
 
@@ -34,12 +37,12 @@ def requirements_of(record: Need | Supply) -> tuple[Requirement, ...]:
         return tuple(dict.fromkeys(replace(one, subject=record.title) for one in _offered(record)))
     found: list[Requirement] = []
     for requirement in _asked(record):
-        named = requirement.sentence == record.title
-        at = next((at for at, other in enumerate(found) if _repeats(requirement, other, loosely=named)), None)
-        if at is None:
-            found.append(replace(requirement, subject=record.title))
-        else:
+        titled = requirement.sentence == record.title
+        at = next((at for at, other in enumerate(found) if _repeats(requirement, other, loosely=titled)), None)
+        if at is not None:
             found[at] = _with_name(found[at], requirement)
+        else:
+            found.insert(0 if titled else len(found), replace(requirement, subject=record.title))
     return tuple(found)
 
 
@@ -71,7 +74,7 @@ def _asked(need: Need) -> Iterator[Requirement]:
     for row in need.indicators:
         yield from map(_turned, _of_indicator(row))
     told = need.problem if not need.key_tech and not need.indicators else ""  # else it tells how things are now
-    for text in (need.title, need.key_tech, need.goal, told):
+    for text in (need.key_tech, need.goal, told, need.title):
         for requirement in read_requirements(text, aside=(rules().then, rules().firm)):
             asked = _turned(_as_change(requirement))
             if asked.relation in _ASKED and not _describes(asked):
@@ -87,6 +90,10 @@ def _as_change(requirement: Requirement) -> Requirement:
 def _turned(requirement: Requirement) -> Requirement:
     """A precision that is not below 0.02 mm is an error that is not above it."""
     turned = _TURNED.get(requirement.relation)
+    number = requirement.unit.dimension in ("", "pixel")
+    if requirement.relation is Relation.RISEN and is_small(requirement.quantity) and not number:
+        rising = _CHANGE.search(requirement.quantity) or _RAISED.search(requirement.text)
+        return requirement if rising else replace(requirement, relation=Relation.FALLEN)
     precise = requirement.quantity.endswith("精度") and requirement.unit.dimension not in (SHARE, "")
     return replace(requirement, relation=turned) if turned and precise else requirement
 

@@ -22,7 +22,8 @@ class Requirement:
     """A quantity with what is asked or said of it, from `low` to `high` in `unit`.
 
     `text` is the clause where it stands, `sentence` the whole sentence, both as written; `subject` is what the record
-    is about; `also` are other names that the same record gives the same quantity.
+    is about; `also` are other names that the same record gives the same quantity; `figure` and `written` are the one
+    number and the unit as the writer put them.
     """
 
     quantity: str
@@ -36,16 +37,21 @@ class Requirement:
     sentence: str = ""
     subject: str = ""
     also: tuple[str, ...] = ()
+    figure: str = ""
+    written: str = ""
 
     @property
     def amount(self) -> str:
         """The amount as people write it: `85℃`, `15 min`, `-40~85℃`."""
         if self.unit == ABSENT:
             return self.unit.symbol
-        numbers = "~".join(_number(value) for value in dict.fromkeys((self.low, self.high)))
-        space = " " if self.unit.symbol[:1].isascii() and self.unit.symbol[:1].isalpha() else ""
+        if self.unit.symbol == "IP":
+            return f"IP{self.low:g}"
+        numbers = self.figure or "~".join(_number(value) for value in dict.fromkeys((self.low, self.high)))
+        unit = self.written or self.unit.symbol
+        space = " " if unit[:1].isalpha() and not "\u4e00" <= unit[:1] <= "\u9fff" else ""
         sign = "±" if self.relation is Relation.WITHIN else ""
-        return f"{sign}{numbers}{space}{self.unit.symbol}"
+        return f"{sign}{numbers}{space}{unit}"
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -11,25 +11,43 @@ from functools import cache
 from matcher.base.units import SHARE
 from matcher.conditions.amounts import Amount, Relation, amounts, plain
 from matcher.conditions.measured import ELEMENTS, NO_NAME, QUANTITY, named
-from matcher.conditions.quantities import costs, lasts, name_before, rules
+from matcher.conditions.names_after import name_after, works_at
+from matcher.conditions.quantities import costs, is_small, lasts, name_before, rules, settled
 from matcher.conditions.statement import ABSENT, Requirement, Setting
+from matcher.conditions.wordings import each_apart
 
 _SENTENCE = re.compile(r"(?:[^。；;\n！？!?.]|\.(?=[0-9A-Za-z])|(?<![\u4e00-\u9fff])\.(?=\S))*[。；;\n！？!?.]?")
-_CLAUSE = re.compile(r"(?:[^，,]|,(?=\d{3}(?!\d)))*[，,]?")
+_CLAUSE = re.compile(r"(?:[^，,(（]|[(（][^()（）\n]{0,40}[)）]|[(（]|,(?=\d{3}(?!\d)))*[，,]?")
+_WRITTEN = re.compile(r"\w")
 _CIRCUMSTANCES = re.compile(r"(?:(?<![以之降])下|(?<!小)时|中|后|条件|环境|介质)[，,]?$")
 _SET = re.compile(r"(?:在|经|于|以)\s*$")
 _AFTERWARDS = re.compile(r"\s*(?:之?后|时(?!间)|下(?!降))")
+_BOUNDS = re.compile(r"\s*[\u4e00-\u9fff]{2,10}(?:[≥≤<>=±]|\s*\d|不[低高小大超少]|达|提高|降)")
 _ABSENT = re.compile(r"([\u4e00-\u9fffA-Za-z0-9]{1,12}?)(?:含量|浓度)?(?:均|都|为)?未(?:检出|测出)")
 _HELD = re.compile(r"[^，、]{0,8}?(?:[下后时]|条件|环境|介质|缓冲液|溶液)")
 _THING = re.compile(r"[层面膜件体部钢区处头]$")
 _PRECISE = "精度"
 """A precision of ±1% is an error of that, one of 99% is not."""
+_PRICE = re.compile(
+    r"(?:成本|费用?|造价|投资额?|投入|价格|单价|售价)[^\d，]{0,6}?(?:≤|<|不超过|不高于|不大于|低于|小于|控制在|降[到至])\s*[\d.]+\s*万元"
+    r"|万元(?=/)|(?:设备|单[台套位])投资"
+)
+"""What a thing may cost, which is no money of the enterprise."""
 _LIVED = "循环"
 """How often something is done is the life of it."""
 _WEATHER = ("temperature", "rate")
 _WARMTH = re.compile(r"[温点度升差率A-Za-z]$|[温点]")
 _HARD = ("HRC", "HRA", "HRB", "HB", "HV")
 _LONG = ("a", "个月")
+_UP_TO = re.compile(r"高达|多达")
+"""So a text speaks of errors and losses elsewhere."""
+_CHANGE = re.compile(r"(?:提高|提升|增加|增长|延长|上升|降低|下降|减少|减小|缩短)了?(?:幅度)?$")
+_NOW = re.compile(
+    r"\s*(?:并|最终|平均|可|均|能)*(?:达|降[到至]|[提升]高?[到至]|仅|增[加至]|缩短[到至]|延长[到至]|减少?[到至])"
+)
+_ELSEWHERE = r"(?:传统|常规|现有|同类|普通|对照|市售|原来|原有|目前|当前|国外|进口|以往)"
+_COMPARED = re.compile(rf"(?:[比较]|相对于?|在|与){_ELSEWHERE}\S{{0,12}}?(?:提|增|升|降|减|缩|节|延)")
+_MOVED = re.compile(rf"[由从]{_ELSEWHERE}的?\s*\d[^，]{{0,12}}?(?:提|增|升|降|减|缩|延|变)")
 _LONGEST = 160
 
 
@@ -37,31 +55,42 @@ def read_requirements(text: str, *, aside: Iterable[re.Pattern[str]] = ()) -> It
     """The named amounts of a text; clauses in which one of the patterns is found are passed over."""
     patterns = tuple(aside)
     for sentence in filter(str.strip, _SENTENCE.findall(text)):
-        before, circumstances = "", ""
-        for clause in filter(str.strip, _CLAUSE.findall(sentence)):
-            read = plain(clause)
+        before, circumstances, changed = "", "", ""
+        for clause in filter(_WRITTEN.search, _CLAUSE.findall(sentence)):
+            read = each_apart(_continued(changed, plain(clause)))
+            changed = ""
             if not any(_found(pattern, read) for pattern in patterns):
                 held = before if _CIRCUMSTANCES.search(before) else ""
                 for one in (*_of_clause(read, f"{circumstances} {held}"), *_absent(read)):
                     yield replace(one, text=clause.strip("，, \n。；;"), sentence=sentence.strip()[:_LONGEST])
+                    changed = _changed(one.quantity)
             if _is_circumstance(read):
                 circumstances = read
             before = read
 
 
+def _changed(quantity: str) -> str:
+    """What has changed by so much: 抗拉强度, of 抗拉强度提升; empty where nothing has."""
+    found = _CHANGE.search(quantity)
+    return quantity[: found.start()] if found else ""
+
+
+def _continued(changed: str, clause: str) -> str:
+    """A clause that goes on from the change of a quantity to what it is now: `抗拉强度提升24%，达620 MPa`."""
+    return f"{changed}{clause}" if changed and _NOW.match(clause) else clause
+
+
 def _found(pattern: re.Pattern[str], clause: str) -> bool:
     """Whether a clause has what sets it aside, outside the names of quantities: 相比漏电起痕指数 compares nothing."""
     if pattern is not rules().then:
-        return bool(pattern.search(clause))
-    bare = rules().writings.sub("", clause.casefold())
+        return bool(pattern.search(_PRICE.sub("", clause)))
+    bare = rules().same.pattern.sub("", clause.casefold())
     return bool(pattern.search(bare)) and not _changes(clause)
 
 
 def _changes(clause: str) -> bool:
     """Whether what is compared with how things are elsewhere is by how much it is better: 较传统工艺能耗降低30%."""
-    return bool(
-        re.search(r"[比较](?:传统|常规|现有|同类|普通|对照|市售|原来|原有)\S{0,8}?(?:提|增|升|降|减|缩|节)", clause)
-    )
+    return bool(_COMPARED.search(clause) or _MOVED.search(clause))
 
 
 def _is_circumstance(clause: str) -> bool:
@@ -107,11 +136,15 @@ def _of_clause(clause: str, circumstances: str) -> Iterator[Requirement]:
     last: Requirement | None = None
     begin = 0
     for amount in amounts(clause):
-        prefix, begin = clause[begin : amount.start], amount.end
+        prefix, begin = _outside(clause[begin : amount.start], amount), amount.end
         if fresh and _HELD.match(prefix):
             lasting, fresh = [*lasting, *fresh], []
-        name, measured = named(prefix, amount, clause[amount.end :])
+        rest = clause[amount.end - clause[: amount.end].endswith("内") :]
+        name, measured = named(prefix, amount, rest)
         stated = _is_stated(prefix, name, measured) and not _is_condition(name, measured, clause[begin:])
+        stated = stated or (
+            works_at(rest, measured.unit.dimension) and name == name_after(rest, measured.unit.dimension)
+        )
         inside = _is_inside(clause, amount)
         if stated:
             if last:
@@ -126,10 +159,18 @@ def _of_clause(clause: str, circumstances: str) -> Iterator[Requirement]:
         yield last
 
 
+def _outside(prefix: str, amount: Amount) -> str:
+    """The words before an amount without the bracket that only the amount stands in: `抗拉强度(≥600 MPa)`."""
+    return re.sub(r"\(\s*$", "", prefix) if amount.relation else prefix
+
+
 def _is_condition(name: str, amount: Amount, rest: str) -> bool:
-    """Whether an amount says after how much of something the rest is measured: `过煤580万吨后`, `放置24 h增重`."""
+    """Whether an amount says after how much of something the rest is measured: `过煤580万吨后`, `放置24 h增重`.
+
+    So does a bound that is said of what is measured: `内漏0.5 L/min以上判断准确率≥90%`.
+    """
     if amount.relation is not None:
-        return False
+        return amount.said == "" and bool(_BOUNDS.match(rest))
     return bool(_AFTERWARDS.match(rest)) or (
         name.endswith(rules().words["circumstance"])
         and not name.endswith(_LIVED)
@@ -147,7 +188,10 @@ def _is_stated(prefix: str, name: str, amount: Amount) -> bool:
         return False
     if amount.unit.dimension.startswith("money") and not costs(name):
         return False
-    if amount.unit.dimension in _WEATHER and amount.relation is None and not _WARMTH.search(name):
+    warm = _WARMTH.search(name) or _WARMTH.search(settled(name, amount.unit.dimension))
+    if amount.unit.dimension in _WEATHER and amount.relation is None and not warm:
+        return False
+    if is_small(name) and _UP_TO.match(amount.said):
         return False
     return not (amount.relation is None and _SET.search(prefix) and not QUANTITY.search(name))
 
@@ -166,8 +210,21 @@ def made(name: str, amount: Amount, settings: tuple[Setting, ...], text: str = "
     bare = amount.unit.symbol in _HARD and bool(_THING.search(name))
     quantity = f"{name}硬度" if bare else name
     relation = amount.relation or Relation.EQUAL
+    if relation is Relation.BETTER:
+        relation = Relation.AT_MOST if is_small(name) else Relation.AT_LEAST
     within = relation is Relation.WITHIN and amount.unit.dimension == SHARE and name.endswith(_PRECISE)
     also = (name.removesuffix(_PRECISE) + "误差",) if within else ()
     return Requirement(
-        quantity, relation, amount.low, amount.high, amount.unit, amount.basis, settings, text, text, also=also
+        quantity,
+        relation,
+        amount.low,
+        amount.high,
+        amount.unit,
+        amount.basis,
+        settings,
+        text,
+        text,
+        also=also,
+        figure=amount.figure,
+        written=amount.written,
     )

@@ -9,6 +9,7 @@ import lzma
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import Protocol
 
 import numpy as np
@@ -47,7 +48,7 @@ class Background:
     def of_any(self, granularity: str, terms: Sequence[str]) -> Floats:
         """In how many of the records each term occurs, whether the vocabulary has it or not, float32 (terms,)."""
         table, share = titles_with().get(granularity, {}), np.float32(self.records / TITLES)
-        return np.array([table.get(term, 0) for term in terms], dtype=np.float32) * share
+        return np.fromiter(map(table.get, terms, repeat(0)), dtype=np.float32, count=len(terms)) * share
 
     def _known(self, granularity: str) -> Floats:
         """The counts of all terms of the vocabulary, those that are new since the last call looked up now."""

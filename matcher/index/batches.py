@@ -12,15 +12,8 @@ from functools import cache
 from itertools import chain, islice
 from multiprocessing import get_context
 
-from matcher.index.counting import (
-    Counted,
-    Fields,
-    Vocabulary,
-    count_blocks,
-    count_fields,
-    count_of_parts,
-    parts_of,
-)
+from matcher.index.counting import Counted, Fields, count_blocks, count_fields, count_of_parts, parts_of
+from matcher.index.vocabulary import Vocabulary
 from matcher.terms.texts import Texts
 from matcher.terms.tokens import Tokeniser
 from matcher.weights.weights import Block

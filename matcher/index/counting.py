@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from matcher.index.vocabulary import FIRST, LAST, Keys, Known, Terms, Vocabulary
 from matcher.terms.texts import Texts
 from matcher.terms.tokens import GRAM, RUN, Tokeniser
 from matcher.weights.weights import Block
@@ -21,30 +22,8 @@ MOST = 255
 """A count is eight bits wide."""
 TOGETHER = 1 << 14
 """Records that are counted together: few enough for the processor's cache, many enough for few calls."""
-FIRST, LAST = 0x3400, 0x9FFF
-"""The Chinese characters."""
 BETWEEN = "\x1e"
 """Separates texts that are counted together."""
-Keys = npt.NDArray[np.int64]
-Terms = npt.NDArray[np.int32]
-
-
-class Vocabulary:
-    """Terms and their numbers, shared by all blocks of an index; it only grows, so that others may read meanwhile."""
-
-    def __init__(self, terms: Sequence[str] = ()) -> None:
-        self.places: dict[str, int] = {term: place for place, term in enumerate(terms)}
-
-    def place(self, term: str) -> int:
-        """The number of a term, a new one where it is unknown."""
-        return self.places.setdefault(term, len(self.places))
-
-    def places_of(self, terms: Sequence[str]) -> npt.NDArray[np.int32]:
-        """The numbers of several terms."""
-        places = [
-            self.place(term) if at is None else at for term, at in zip(terms, map(self.places.get, terms), strict=True)
-        ]
-        return np.array(places, dtype=np.int32)
 
 
 class Counted(NamedTuple):
@@ -53,6 +32,16 @@ class Counted(NamedTuple):
     starts: npt.NDArray[np.int64]
     terms: npt.NDArray[np.int32]
     counts: npt.NDArray[np.uint8]
+
+    @property
+    def size(self) -> int:
+        """How many texts there are."""
+        return len(self.starts) - 1
+
+    @property
+    def owners(self) -> Keys:
+        """The text of each occurrence."""
+        return np.repeat(np.arange(self.size), np.diff(self.starts))
 
     def renumbered(self, numbers: npt.NDArray[np.int32]) -> "Counted":
         """The same with term t called `numbers[t]`."""
@@ -100,9 +89,23 @@ class _Found(NamedTuple):
     terms: Terms
     places: Keys
 
+    @property
+    def known(self) -> "_Found":
+        """Those that have a number."""
+        return self.only(self.terms >= 0)
+
     def only(self, kept: npt.NDArray[np.bool_]) -> "_Found":
         """Those that are kept."""
         return _Found(self.terms[kept], self.places[kept])
+
+
+def count_each(
+    texts: Sequence[str], granularities: Sequence[str], vocabulary: Vocabulary, tokeniser: Tokeniser
+) -> dict[str, Counted]:
+    """The terms of normalised texts at several granularities; few texts, as they are counted in one go."""
+    part = Fields(len(texts), {"": _end_to_end(texts)})
+    counted = count_fields(part, [("", granularity) for granularity in granularities], vocabulary, tokeniser)
+    return {granularity: counted["", granularity] for granularity in granularities}
 
 
 def count(texts: Sequence[str], granularity: str, vocabulary: Vocabulary, tokeniser: Tokeniser) -> Counted:
@@ -157,11 +160,8 @@ def _end_to_end(texts: Sequence[str]) -> str:
 def _words(texts: _Joined, vocabulary: Vocabulary, tokeniser: Tokeniser) -> Counted:
     ends = tokeniser.ends(texts.codes)
     starts = np.concatenate([ends[:0], [0], ends[:-1]])[: len(ends)]
-    firsts, local = _loops().number_words(texts.codes, ends)
-    words = [texts.whole[start:end] for start, end in zip(starts[firsts].tolist(), ends[firsts].tolist(), strict=True)]
-    terms = np.array([vocabulary.place(word) if tokeniser.tells(word) else -1 for word in words], dtype=np.int32)[local]
-    kept = terms >= 0
-    return _tallied([_Found(terms[kept], starts[kept])], texts.bounds)
+    terms = vocabulary.of_words(texts.whole, texts.codes, ends, tokeniser.tells)
+    return _tallied([_Found(terms, starts).known], texts.bounds)
 
 
 def _characters(
@@ -171,19 +171,22 @@ def _characters(
     whole, codes, bounds = texts
     latin = _runs(whole, vocabulary)
     chinese = (codes >= FIRST) & (codes <= LAST)
-    characters = _Found(_character_terms(codes[chinese], vocabulary), np.flatnonzero(chinese))
+    characters = _Found(vocabulary.of_characters(codes[chinese]), np.flatnonzero(chinese))
     together = chinese[:-1] & chinese[1:]
-    pairs = _Found(_pair_terms(codes, together, vocabulary), np.flatnonzero(together))
+    keys = codes[:-1][together].astype(np.int64) << 16 | codes[1:][together]
+    pairs = _Found(vocabulary.of_pairs(keys), np.flatnonzero(together))
     telling = chinese.copy()
     for match in tokeniser.boilerplate.finditer(whole):
         telling[match.start() : match.end()] = False
     kept, paired = telling[chinese], (telling[:-1] & telling[1:])[together]
     lonely = characters.only(_alone(telling)[chinese])
-    made = {
+    made: dict[str, tuple[_Found, ...]] = {
         "char": (characters.only(kept), latin),
         "bigram": (pairs.only(paired), lonely, latin),
         GRAM: (characters, pairs, latin),
     }
+    if isinstance(vocabulary, Known):
+        made = {granularity: tuple(kind.known for kind in kinds) for granularity, kinds in made.items()}
     return {granularity: _tallied(made[granularity], bounds) for granularity in granularities}
 
 
@@ -192,22 +195,6 @@ def _runs(whole: str, vocabulary: Vocabulary) -> _Found:
     found = list(RUN.finditer(whole))
     places = np.array([match.start() for match in found], dtype=np.int64)
     return _Found(vocabulary.places_of([match[0] for match in found]), places)
-
-
-def _character_terms(codes: npt.NDArray[np.uint32], vocabulary: Vocabulary) -> Terms:
-    different = np.flatnonzero(np.bincount(codes, minlength=LAST + 1))
-    table = np.zeros(LAST + 1, dtype=np.int32)
-    table[different] = vocabulary.places_of(list(map(chr, different.tolist())))
-    return table[codes]
-
-
-def _pair_terms(codes: npt.NDArray[np.uint32], together: npt.NDArray[np.bool_], vocabulary: Vocabulary) -> Terms:
-    keys = codes[:-1][together].astype(np.int64) << 16 | codes[1:][together]
-    different, local = _loops().number(keys)
-    characters = np.stack([different >> 16, different & 0xFFFF], axis=1).astype(np.uint32)
-    whole = characters.tobytes().decode("utf-32-le")
-    terms = vocabulary.places_of([whole[place : place + 2] for place in range(0, len(whole), 2)])
-    return np.asarray(terms[local], dtype=np.int32)
 
 
 def _alone(chinese: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:

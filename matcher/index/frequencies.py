@@ -8,6 +8,7 @@ list of fifty cannot know that 系统 is everywhere.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 
 import numpy as np
 
@@ -56,15 +57,17 @@ class Frequencies:
         counts[: len(self.counts[block])] = self.counts[block][:terms]
         return self._weights(block, counts, self._beside(block, np.arange(terms, dtype=np.int32)))
 
-    def rarity(self, block: int, terms: Sequence[str], places: Mapping[str, int]) -> Floats:
-        """ln((1 + n) / (1 + df)) + 1 of any terms, float32 (terms,), also of those that no supply has.
+    def rarity(self, blocks: Sequence[int], terms: Sequence[str], places: Mapping[str, int]) -> Floats:
+        """ln((1 + n) / (1 + df)) + 1 of any terms, also of those that no supply has, float32 (blocks, terms).
 
-        `places` are the vocabulary's numbers. Unlike a weight it is raised to no power.
+        The blocks are of one granularity, `places` the vocabulary's numbers. Unlike a weight it is raised to no power.
         """
-        ids = np.array([places.get(term, -1) for term in terms], dtype=np.int32)
-        known, counts = (ids >= 0) & (ids < len(self.counts[block])), np.zeros(len(ids), dtype=np.float32)
-        counts[known] = self.counts[block][ids[known]]
-        beside = self.background.of_any(self.granularities[block], terms) if self.background.records else 0
+        ids = np.fromiter(map(places.get, terms, repeat(-1)), dtype=np.int32, count=len(terms))
+        counts = np.zeros((len(blocks), len(ids)), dtype=np.float32)
+        for found, block in zip(counts, blocks, strict=True):
+            known = (ids >= 0) & (ids < len(self.counts[block]))
+            found[known] = self.counts[block][ids[known]]
+        beside = self.background.of_any(self.granularities[blocks[0]], terms) if self.background.records else 0
         return np.asarray(np.log((1 + self.records + self.background.records) / (1 + counts + beside)) + 1)
 
     def _beside(self, block: int, terms: Ints) -> Floats:

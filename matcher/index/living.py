@@ -18,11 +18,12 @@ from matcher.base.kernel import Ints
 from matcher.index import storage
 from matcher.index.background import Background
 from matcher.index.changes import NOTHING, Change, difference, entries_of
-from matcher.index.counting import Counted, Vocabulary
+from matcher.index.counting import Counted
 from matcher.index.frequencies import Frequencies
 from matcher.index.layout import Layout
 from matcher.index.segment import Segment
 from matcher.index.side import SMALL, Entry, Side
+from matcher.index.vocabulary import Vocabulary
 from matcher.terms.meanings import Meanings
 from matcher.terms.tokens import Tokeniser, default_tokeniser
 from matcher.weights.weights import Weights, default_weights

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -21,7 +22,7 @@ from matcher.index.spelling import Spelled
 from matcher.terms.texts import FACETS, Texts
 
 STORED = ("title", "body", "keywords", "names", *FACETS)
-"""The texts of a record, in the order in which a segment keeps them."""
+"""The texts of a record, in the order in which a segment keeps them, which is that of `Texts`."""
 BETWEEN_KEYWORDS = re.compile(r"[、，,;；/\n\s]+")
 SPELLED = ("title", "names")
 """The texts that search finds by pinyin."""
@@ -93,11 +94,14 @@ class Segment:
     def text(self, row: int, field: str) -> str:
         """One text of one record."""
         at = row * len(STORED) + STORED.index(field)
-        return self.blob[self.offsets[at] : self.offsets[at + 1]].tobytes().decode("utf-8")
+        start, end = self.offsets[at : at + 2].tolist()
+        return self.blob[start:end].tobytes().decode("utf-8")
 
     def texts(self, row: int) -> Texts:
         """The texts of one record."""
-        return Texts(**{field: self.text(row, field) for field in STORED})
+        ends = self.offsets[row * len(STORED) : (row + 1) * len(STORED) + 1].tolist()
+        stored = self.blob[ends[0] : ends[-1]].tobytes()
+        return Texts(*(stored[start - ends[0] : end - ends[0]].decode("utf-8") for start, end in pairwise(ends)))
 
     @cached_property
     def spelled(self) -> dict[str, Spelled]:

@@ -15,10 +15,11 @@ import numpy.typing as npt
 
 from matcher.base.kernel import GONE, SEGMENT_RECORDS, Floats, Ints, Postings, record_lengths
 from matcher.index.batches import count_batches
-from matcher.index.counting import Counted, Vocabulary, count_blocks
+from matcher.index.counting import Counted, count_blocks
 from matcher.index.frequencies import Frequencies
 from matcher.index.parts import Part, compacted
 from matcher.index.segment import Segment, blob_of, columns_of
+from matcher.index.vocabulary import Vocabulary
 from matcher.terms.texts import FACETS, PARTS, WHOLE, Texts, masks_of
 from matcher.terms.tokens import Tokeniser
 from matcher.weights.weights import Block

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from matcher.index.counting import FIRST, LAST
+from matcher.index.vocabulary import FIRST, LAST
 from matcher.terms.tokens import normalised
 
 _SPELLING = re.compile(r"[a-z]{2,40}")

@@ -19,11 +19,11 @@ import numpy as np
 import numpy.typing as npt
 
 from matcher.base.errors import BrokenIndex, StaleIndex
-from matcher.index.counting import Vocabulary
 from matcher.index.frequencies import Frequencies
 from matcher.index.parts import Part
 from matcher.index.segment import Columns, Segment
 from matcher.index.side import Side
+from matcher.index.vocabulary import Vocabulary
 
 FORMAT = "5"
 _TABLE = "index.json"

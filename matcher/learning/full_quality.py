@@ -13,7 +13,7 @@ from corpus.records import Need, Supply
 from matcher.learning.fitting_odds import Sheet
 from matcher.learning.judgements import Judgement, by_need
 from matcher.levels import agreement
-from matcher.levels.grading import known_table
+from matcher.levels.grading import highest, known_table
 from matcher.levels.matcher import Matcher
 from matcher.scoring.vectors import Vectors
 
@@ -38,7 +38,8 @@ def sheet(judged: Judged, matcher: Matcher, *, weight: float = 1.0) -> Sheet:
     for need_id, ones in by_need(judged.judgements).items():
         texts = matcher.sought(records[need_id])
         rows = [places[one.supply_id] for one in ones]
-        tables.append(known_table(matcher, texts, rows, matcher.scores_of(texts)[rows].tolist()))
+        scores = matcher.scores_of(texts)
+        tables.append(known_table(matcher, texts, rows, scores[rows].tolist(), best=highest(scores)))
         levels += [one.level for one in ones]
         groups += [int(texts.digest[:15], 16)] * len(rows)
     names = agreement.LEXICAL

@@ -147,13 +147,12 @@ def _rows(judged: Judged) -> dict[str, list[int]]:
 def _shown_by(model: Odds, matcher: Matcher, need: Need) -> dict[str, Level]:
     texts = matcher.sought(need)
     scores = matcher.scores_of(texts)
-    places = [
-        place for place in np.argsort(-matcher.scores_for(need), kind="stable")[:TOP].tolist() if scores[place] > 0
-    ]
+    ranked = scores if matcher.vectors is None else matcher.scores_for(need)
+    places = [place for place in np.argsort(-ranked, kind="stable")[:TOP].tolist() if scores[place] > 0]
     if not places:
         return {}
     plain = scores[places].tolist()
-    table = grading.known_table(matcher, texts, places, plain)
+    table = grading.known_table(matcher, texts, places, plain, best=grading.highest(scores))
     return {matcher.supplies.ids[at]: level for at, level in zip(places, shown(_of(model, table)), strict=True)}
 
 

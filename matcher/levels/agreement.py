@@ -6,16 +6,17 @@ other has, weighed by how rare it is, and whether it has the thing that a title 
 `MEANING` how near the texts are by a semantic model, where there is one.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from math import fsum
-from operator import itemgetter, mul
+from collections.abc import Sequence
+from functools import cache
+from types import ModuleType
+from typing import NamedTuple
 
 import numpy as np
 
 from matcher.base.kernel import Floats
-from matcher.levels.features import deviations
+from matcher.index.counting import BETWEEN, Counted, count_each
+from matcher.index.vocabulary import Known, Vocabulary
+from matcher.levels.features import Doubles, deviations, shares
 from matcher.scoring.asking import Asking
 from matcher.terms.texts import Texts
 from matcher.terms.tokens import default_tokeniser, lexicon
@@ -52,88 +53,111 @@ STANDING = ("score", "by the best", "by the fifth", "by the tenth", "best score"
 LEXICAL = (*TEXTUAL, *STANDING)
 NEARNESS = tuple(f"{field} with {part}" for field in ("title", "all of the need") for part in _PARTS)
 MEANING = tuple(f"{what} of {name}" for name in NEARNESS for what in ("cosine", "deviations", "above the tenth"))
-_KEPT = 2048
 _PARTIAL = 0.9
 """What a part of a word that is there counts, before its share of the word's length."""
 _RISING = 0.3
 """What the first word of a title counts where the last counts 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A supply's terms by part and granularity, the words of its title that tell something, and its texts."""
+class _Words(NamedTuple):
+    """Words of a title in their order, and how rare they are."""
 
-    terms: Mapping[tuple[str, str], frozenset[str]]
     words: tuple[str, ...]
-    title: str
-    whole: str
+    rarity: list[float]
 
 
 class Agreement:
-    """One need, to be compared with many supplies; its terms are looked up once."""
+    """One need, to be compared with many supplies; its terms are looked up once.
+
+    Terms have numbers of their own here, those of the need the lowest, so that sets of them are ranges and arrays.
+    """
 
     def __init__(self, asking: Asking, need: Texts) -> None:
         self._asking, self._need = asking, need
         self._all = "\n".join(filter(None, (need.title, need.body, need.keywords)))
-        self._words = _telling_words(need.title)
-        self._own = {
-            (field, granularity): frozenset(_terms(getattr(need, field), granularity))
-            for field in _FIELDS
-            for granularity in GRANULARITIES
-        }
-        self._weighed = [
-            (part, granularity, field, asking.rarity.of(part, granularity, self._own[field, granularity]))
-            for part in _PARTS
-            for field in _FIELDS
-            for granularity in GRANULARITIES
-        ]
-        self._totals = [fsum(rarity.values()) for *_, rarity in self._weighed]
+        own = Vocabulary()
+        counted = count_each([need.title, need.body], GRANULARITIES, own, asking.tokeniser)
+        self._known, names = Known(own), list(own.places)
+        self._weights = {one: self._of_fields(counted[one], one, names) for one in GRANULARITIES}
+        words = telling_words([need.title])[0]
+        self._words = _Words(words, asking.rarity.of("whole", "word", words).tolist())
+        self._shares: dict[str, tuple[float, float]] = {}
+
+    def _of_fields(self, counted: Counted, granularity: str, names: Sequence[str]) -> list[Doubles]:
+        """How rare the terms are that the need's title and its body have, 0 of others: a (2, terms) for each part."""
+        different, rarity = np.unique(counted.terms), np.zeros((len(_PARTS), len(names)))
+        terms = [names[term] for term in different.tolist()]
+        rarity[:, different] = self._asking.rarity.of_parts(_PARTS, granularity, terms)
+        has = np.zeros((len(_FIELDS), len(names)), dtype=bool)
+        has[counted.owners, counted.terms] = True
+        return [has * of_part for of_part in rarity]
 
     def textual(self, supplies: Sequence[Texts]) -> Floats:
         """Columns `TEXTUAL`."""
-        rows = [self._row(said_by(one.title, one.whole or one.title)) for one in supplies]
-        return np.array(rows, dtype=np.float32).reshape(-1, len(TEXTUAL))
+        if not supplies:
+            return np.zeros((0, len(TEXTUAL)), dtype=np.float32)
+        titles, wholes = [one.title for one in supplies], [one.whole or one.title for one in supplies]
+        of_need = (len(self._need.title), len(self._need.body))
+        lengths = [(*of_need, len(title), len(whole)) for title, whole in zip(titles, wholes, strict=True)]
+        columns = (self._covers(titles, wholes), self._their_words(titles), self._own_words(titles, wholes), lengths)
+        return np.hstack(columns).astype(np.float32)
 
-    def _row(self, said: Said) -> list[float]:
-        covers = [
-            _covered(rarity, said.terms[part, granularity] & self._own[field, granularity], total)
-            for (part, granularity, field, rarity), total in zip(self._weighed, self._totals, strict=True)
+    def _covers(self, titles: Sequence[str], wholes: Sequence[str]) -> Doubles:
+        """Columns `COVERS`, (supplies, columns)."""
+        more, tokeniser = Vocabulary(tuple(self._known.places)), self._asking.tokeniser
+        in_titles = count_each(titles, GRANULARITIES, more, tokeniser)
+        in_wholes = count_each(wholes, GRANULARITIES, self._known, tokeniser)
+        names = list(more.places)
+        columns = [self._covers_at(one, in_titles[one], in_wholes[one], names) for one in GRANULARITIES]
+        return np.stack(columns, axis=2).reshape(len(titles), len(COVERS))
+
+    def _covers_at(self, granularity: str, in_titles: Counted, in_wholes: Counted, names: Sequence[str]) -> Doubles:
+        """Those of one granularity."""
+        of_titles, of_wholes = self._weights[granularity]
+        sums, others = _sums(in_titles, of_titles), _sums(in_wholes, of_wholes)
+        theirs = self._totals(in_titles, granularity, names)
+        totals = (of_titles.sum(axis=1), of_wholes.sum(axis=1), theirs[:, None])
+        return np.hstack([shares(part, whole) for part, whole in zip((sums, others, sums), totals, strict=True)])
+
+    def _totals(self, titles: Counted, granularity: str, names: Sequence[str]) -> Doubles:
+        """How rare the terms of each title are together."""
+        different, places = np.unique(titles.terms, return_inverse=True)
+        rarity = self._asking.rarity.of("title", granularity, [names[term] for term in different.tolist()])
+        return np.asarray(np.bincount(titles.owners, rarity.astype(np.float64)[places], titles.size), dtype=np.float64)
+
+    def _their_words(self, titles: Sequence[str]) -> Doubles:
+        """Of the words of each title, what the need has: columns `_OF_WORDS`."""
+        every = telling_words(titles)
+        different = list(dict.fromkeys(word for words in every for word in words))
+        known = dict(zip(different, self._asking.rarity.of("whole", "word", different).tolist(), strict=True))
+        for word in different:
+            if word not in self._shares:
+                self._shares[word] = _share(word, self._all), _share(word, self._need.title)
+        rows = [(known[word], *self._shares[word]) for words in every for word in words]
+        return _named(rows, [len(words) for words in every])
+
+    def _own_words(self, titles: Sequence[str], wholes: Sequence[str]) -> Doubles:
+        """Of the words of the need's title, what each supply has: columns `_OF_WORDS`."""
+        rows = [
+            (rarity, _share(word, whole), _share(word, title))
+            for title, whole in zip(titles, wholes, strict=True)
+            for word, rarity in zip(*self._words, strict=True)
         ]
-        titles = [self._asking.rarity.of("title", one, said.terms["title", one]) for one in GRANULARITIES]
-        totals = [fsum(rarity.values()) for rarity in titles]
-        turned = [
-            _covered(rarity, self._own[field, one] & said.terms["title", one], total)
-            for field in _FIELDS
-            for one, rarity, total in zip(GRANULARITIES, titles, totals, strict=True)
-        ]
-        named = [
-            *self._named(said.words, self._need.title, self._all),
-            *self._named(self._words, said.title, said.whole),
-        ]
-        return [*covers, *turned, *named, *map(len, (self._need.title, self._need.body, said.title, said.whole))]
-
-    def _named(self, words: Sequence[str], title: str, text: str) -> list[float]:
-        """Of the words of one side's title, what the other side's title and all its text have: `_OF_WORDS`."""
-        if not words:
-            return [0.0] * len(_OF_WORDS)
-        known = self._asking.rarity.of("whole", "word", words)
-        rarity = [known[word] for word in words]
-        there = [_share(word, text) for word in words]
-        held, total = list(map(mul, there, rarity)), fsum(rarity)
-        rising = [1 - (1 - _RISING) * at / max(1, len(words) - 1) for at in reversed(range(len(words)))]
-        missing = [all_of - some for all_of, some in zip(rarity, held, strict=True)]
-        rarest = [share for _, share in sorted(zip(rarity, there, strict=True), key=itemgetter(0), reverse=True)[:3]]
-        in_title = [_share(word, title) for word in words]
-        return [
-            there[-1], in_title[-1], rarity[-1], fsum(held) / total, fsum(map(mul, in_title, rarity)) / total,
-            fsum(map(mul, held, rising)) / fsum(map(mul, rarity, rising)), max(missing), missing[-1], max(held),
-            fsum(rarest) / len(rarest), min(rarest), fsum(held),
-        ]  # fmt: skip
+        return _named(rows, [len(self._words.words)] * len(titles))
 
 
-def _covered(rarity: Mapping[str, float], shared: frozenset[str], total: float) -> float:
-    """The share of the weight of these terms that is shared; the exact sum, as sets have no order."""
-    return fsum(map(rarity.__getitem__, shared)) / total if total > 0 else 0.0
+def _sums(texts: Counted, weights: Doubles) -> Doubles:
+    """The sums of the weights (2, terms) of the terms that each text has, (texts, 2); other terms weigh nothing."""
+    known = texts.terms < weights.shape[1]
+    owners, terms = texts.owners[known], texts.terms[known]
+    return np.column_stack([np.bincount(owners, row[terms], texts.size) for row in weights])
+
+
+def _named(rows: Sequence[tuple[float, float, float]], counts: Sequence[int]) -> Doubles:
+    """Columns `_OF_WORDS` of titles of so many words each, from rarity and shares of every word."""
+    table = np.array(rows, dtype=np.float64).reshape(-1, 3)
+    found: Doubles = _loops().named(table, np.cumsum([0, *counts], dtype=np.int64), len(_OF_WORDS), _RISING)
+    return found
 
 
 def standing(scores: Floats, best: Floats) -> Floats:
@@ -158,26 +182,16 @@ def meaning(cosines: Sequence[Floats], places: Sequence[int]) -> Floats:
     return np.column_stack(columns).astype(np.float32)
 
 
-@lru_cache(_KEPT)
-def said_by(title: str, whole: str) -> Said:
-    """What a supply says, cut; kept for the supplies that were last asked for."""
-    texts = {"title": title, "whole": whole}
-    terms = {
-        (part, granularity): frozenset(_terms(texts[part], granularity))
-        for part in _PARTS
-        for granularity in GRANULARITIES
-    }
-    return Said(terms, _telling_words(title), title, whole)
-
-
-def _terms(text: str, granularity: str) -> list[str]:
-    return default_tokeniser().terms(text, granularity)
-
-
-def _telling_words(title: str) -> tuple[str, ...]:
-    """The words of a title that name something, in their order; all where none does."""
-    words = default_tokeniser().words(title)
-    return tuple(word for word in words if word not in _common()) or tuple(words)
+def telling_words(titles: Sequence[str]) -> list[tuple[str, ...]]:
+    """The words of each normalised title that name something, in their order; all where none does."""
+    tokeniser, found = default_tokeniser(), [list[str]() for _ in titles]
+    title = 0
+    for word in tokeniser.cut(BETWEEN.join(title.replace(BETWEEN, " ") for title in titles)):
+        if word == BETWEEN:
+            title += 1
+        elif tokeniser.tells(word):
+            found[title].append(word)
+    return [tuple(word for word in words if word not in _common()) or tuple(words) for words in found]
 
 
 @cache
@@ -190,7 +204,19 @@ def _share(word: str, text: str) -> float:
     """1 where a word is in a text, less where only a part of two characters or more is."""
     if word in text:
         return 1.0
-    for length in range(len(word) - 1, 1, -1):
-        if any(word[at : at + length] in text for at in range(len(word) - length + 1)):
-            return _PARTIAL * length / len(word)
-    return 0.0
+    size = len(word)
+    pairs = [at for at in range(size - 1) if word[at : at + 2] in text] if size > 2 else []
+    if not pairs:
+        return 0.0
+    for length in range(size - 1, 2, -1):
+        for at in pairs:
+            if at + length <= size and word[at : at + length] in text:
+                return _PARTIAL * length / size
+    return _PARTIAL * 2 / size
+
+
+@cache
+def _loops() -> ModuleType:
+    from matcher.base import level_loops
+
+    return level_loops

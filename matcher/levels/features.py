@@ -6,9 +6,8 @@ an encoder's cosines, by standing alone so that any encoder may serve;
 `decided` from what staff have judged on the same need, which takes the forest's view without decisions as its start.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import fsum
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +15,7 @@ import numpy.typing as npt
 from matcher.base.forest import STEPS, expected
 
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
 
 ABSENT = -9.0
@@ -112,13 +112,10 @@ class Decisions:
     elsewhere: npt.NDArray[np.bool_]
 
 
-def cover(sought: Mapping[str, float], held: Mapping[str, float]) -> float:
-    """The share of the weight of these terms that is held, 0 to 1; 0 of no terms.
-
-    Exact sums, as what two dictionaries share has no order.
-    """
-    total = fsum(sought.values())
-    return fsum(map(sought.__getitem__, sought.keys() & held.keys())) / total if total > 0 else 0.0
+def shares(parts: Doubles, wholes: Doubles) -> Doubles:
+    """What parts are of wholes, 0 where a whole is 0."""
+    there = wholes > 0
+    return np.where(there, parts / np.where(there, wholes, 1), 0)
 
 
 def longest_run(text: str, within: str) -> int:

@@ -15,7 +15,7 @@ from matcher.base.kernel import Floats
 from matcher.base.levels import Level
 from matcher.base.odds import default_odds, shown
 from matcher.levels import agreement
-from matcher.levels.agreement import LEXICAL, Agreement
+from matcher.levels.agreement import Agreement
 from matcher.levels.judge import default_forests
 from matcher.levels.shared_terms import SharedTerms
 from matcher.limits.refusals import capped
@@ -87,6 +87,13 @@ def _at_most(level: Level, terms: SharedTerms, need: Texts, supply: Texts) -> Le
     return capped(level, need, supply) if terms.any_with(supply) else min(level, Level.WEAK)
 
 
+def highest(plain: Floats) -> Floats:
+    """The `STANDING` highest of a need's plain scores, as far as they are positive, falling."""
+    most = np.partition(plain, len(plain) - STANDING)[-STANDING:] if len(plain) > STANDING else plain
+    found: Floats = -np.sort(-most[most > 0])
+    return found
+
+
 def odds_of_full(
     matcher: "Matcher", need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = (),
     best: Floats | None = None,
@@ -95,11 +102,13 @@ def odds_of_full(
 
     By the model with a semantic model's cosines where that was measured and all the pair's texts have vectors.
     """
-    table = known_table(matcher, need, places, scores, decided, best)
-    plain = default_odds()["lexical"].of(table[:, : len(LEXICAL)])
+    texts = [matcher.supplies.texts_at(place) for place in places]
+    table = _lexical(matcher, need, texts, scores, decided, best)
+    plain = default_odds()["lexical"].of(table)
     known = None if matcher.vectors is None else default_odds().get(matcher.vectors.name.partition(" ")[0])
-    if known is None:
+    if known is None or matcher.semantics is None or not matcher.semantics.knows(need, places).any():
         return plain
+    table = np.hstack([table, agreement.meaning(matcher.semantics.cosines(need), places)])
     return np.where(np.isnan(table).any(axis=1), plain, known.of(np.nan_to_num(table)))
 
 

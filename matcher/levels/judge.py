@@ -5,9 +5,10 @@ without decisions, `decided` with them, which starts from what the first one say
 pairs whose cosines by a semantic model are known.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import as_file, files
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -15,25 +16,20 @@ import numpy.typing as npt
 
 from matcher.base import kernel
 from matcher.base.forest import Floats, Forest, expected, load_forests, shown
-from matcher.base.kernel import Longs
 from matcher.base.levels import Level
-from matcher.index.rarity import Doubles
 from matcher.levels import features
-from matcher.levels.features import ABSENT, GRANULARITIES, LEXICAL, SEMANTIC, Best, Decisions, Pairs
+from matcher.levels.features import ABSENT, LEXICAL, SEMANTIC, Best, Decisions, Pairs
 from matcher.scoring.asking import Asking
 from matcher.scoring.feedback import Decided
+from matcher.scoring.titles import KINDS, TitleTerms
 from matcher.terms.texts import Texts
 
 if TYPE_CHECKING:
-    from scipy import sparse
-
     from matcher.levels.matcher import Matcher
 
-_COSINES = [(field, ("title", granularity)) for field in ("title", "body") for granularity in GRANULARITIES]
-_LIKENESS = {"char": 0.25, "bigram": 0.5, "word": 0.25}
+_COSINES = [(field, ("title", granularity)) for field in ("title", "body") for granularity in KINDS]
 _DEVIATION = LEXICAL.index("score in deviations")
 _NUMBER = features.DECIDED.index("decided")
-Terms = Mapping[str, float]
 
 
 class Forests(NamedTuple):
@@ -99,7 +95,7 @@ def _place(matcher: "Matcher", supply_id: str, known: Mapping[str, int]) -> int 
     return matcher.supplies.place(supply_id)
 
 
-def titles(matcher: "Matcher", places: Sequence[int]) -> list[str]:
+def titles(matcher: "Matcher", places: Iterable[int]) -> list[str]:
     """The titles of the supplies in these places."""
     return [matcher.supplies.title_at(place) for place in places]
 
@@ -110,13 +106,30 @@ def level_table(matcher: "Matcher", need: Texts, places: Sequence[int]) -> Float
     Columns `LEXICAL`, and `SEMANTIC` where the matcher has a semantic model.
     """
     scores = matcher.scores_of(need)
-    best = np.argsort(-scores, kind="stable")[: max(features.FIRST)]
-    best = best[scores[best] > 0]
-    table = _lexical(matcher, need, places, scores, best.tolist())
+    best = _best_places(scores)
+    table = _lexical(matcher, need, places, scores, best)
     if matcher.semantics is None:
         return table
     cosines = matcher.semantics.cosines(need)
-    return np.hstack([table, features.semantic(cosines.title, cosines.body, places, best.tolist())])
+    return np.hstack([table, features.semantic(cosines.title, cosines.body, places, best)])
+
+
+def _best_places(scores: Floats) -> list[int]:
+    """The places of the supplies with the highest scores as far as they are positive, best first."""
+    most = max(features.FIRST)
+    least = np.partition(scores, len(scores) - most)[len(scores) - most] if len(scores) > most else 0
+    places = np.flatnonzero((scores >= least) & (scores > 0))
+    found: list[int] = places[np.argsort(-scores[places], kind="stable")[:most]].tolist()
+    return found
+
+
+def prepare(matcher: "Matcher", needs: Sequence[Texts], scores: Floats, places: Collection[int]) -> None:
+    """Cuts at once what the level tables of needs with these scores (needs, supplies) will ask for.
+
+    That is the needs themselves, the supplies in these places and the best, all of which have titles only.
+    """
+    every = {*places, *(place for row in scores for place in _best_places(row))}
+    matcher.asking.titles.of([*(text for need in needs for text in (need.title, need.body)), *titles(matcher, every)])
 
 
 def _lexical(matcher: "Matcher", need: Texts, places: Sequence[int], scores: Floats, best: Sequence[int]) -> Floats:
@@ -125,13 +138,10 @@ def _lexical(matcher: "Matcher", need: Texts, places: Sequence[int], scores: Flo
     cosines = kernel.scores(matcher.supplies.postings, queries, matcher.index.weights.shapes)[:, places].T
     there = scores[matcher.supplies.masks != kernel.GONE]
     named = titles(matcher, places)
-    sought = {name: asking.rarity.title_terms(need.title, name) for name in GRANULARITIES}
-    sought_all = {name: {**sought[name], **asking.rarity.title_terms(need.body, name)} for name in GRANULARITIES}
-    covers = [_covers(asking, title, sought, sought_all) for title in named]
     runs = [[features.longest_run(title, text) for text in (need.title, need.body)] for title in named]
     pairs = Pairs(
         cosines,
-        np.array(covers, dtype=np.float32).reshape(-1, 9),
+        _covers(asking.titles, need, named),
         np.array(runs, dtype=np.float32).reshape(-1, 2),
         np.array([len(title) for title in named], dtype=np.float32),
         scores[list(places)],
@@ -150,13 +160,15 @@ def _best(matcher: "Matcher", places: Sequence[int], scores: Floats, best: Seque
     return Best(scores[list(best)], shared[np.ix_(rows, columns)], shared[np.ix_(columns, columns)])
 
 
-def _covers(asking: Asking, title: str, sought: Mapping[str, Terms], sought_all: Mapping[str, Terms]) -> list[float]:
-    held = {name: asking.rarity.title_terms(title, name) for name in GRANULARITIES}
-    return [
-        *(features.cover(held[name], sought[name]) for name in GRANULARITIES),
-        *(features.cover(held[name], sought_all[name]) for name in GRANULARITIES),
-        *(features.cover(sought[name], held[name]) for name in GRANULARITIES),
-    ]
+def _covers(terms: TitleTerms, need: Texts, named: Sequence[str]) -> Floats:
+    """Columns `features.COVERS` of titles, float32 (titles, 9)."""
+    held, sought = terms.of(named), terms.of([need.title, need.body])
+    titled = int(sought.starts[1])
+    sums = _loops().shared(held.keys, held.weights, held.starts, sought.keys, titled, len(KINDS))
+    every, in_title, in_any = np.split(sums, 3, axis=1)
+    asked = np.bincount(sought.keys[:titled] & 3, sought.weights[:titled], len(KINDS)).astype(np.float64)
+    found = [features.shares(in_title, every), features.shares(in_any, every), features.shares(in_title, asked)]
+    return np.hstack(found).astype(np.float32)
 
 
 def decisions_of(
@@ -188,17 +200,13 @@ def likenesses(asking: Asking, named: Sequence[str]) -> Floats:
 
     Rounded, so that it does not hang on which other titles are asked about beside them.
     """
-    total = np.zeros((len(named), len(named)))
-    for granularity, share in _LIKENESS.items():
-        matrix = _unit_rows([asking.rarity.unit_title(title, granularity) for title in named])
-        total += share * (matrix @ matrix.T).toarray()
-    return np.round(total, 6).astype(np.float32)
+    found = asking.titles.of(named)
+    alike = _loops().products(found.keys, found.units, found.starts)
+    return np.asarray(np.round(alike, 6), dtype=np.float32)
 
 
-def _unit_rows(rows: Sequence[tuple[Longs, Doubles]]) -> "sparse.csr_array":
-    from scipy import sparse
+@cache
+def _loops() -> ModuleType:
+    from matcher.base import level_loops
 
-    ends = np.cumsum([0, *(len(terms) for terms, _ in rows)])
-    terms, values = (np.concatenate([np.zeros(0), *(row[at] for row in rows)]) for at in (0, 1))
-    columns, places = np.unique(terms, return_inverse=True)
-    return sparse.csr_array((values, places, ends), shape=(len(rows), max(len(columns), 1)))
+    return level_loops

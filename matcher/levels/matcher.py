@@ -19,7 +19,7 @@ from matcher.levels.pair_scores import at_once_for, matches_of, score_all, stand
 from matcher.scoring.asking import Asking
 from matcher.scoring.explain import Reasons, SupplySide, keywords
 from matcher.scoring.feedback import Decided
-from matcher.scoring.ranking import Ranking
+from matcher.scoring.ranking import Prepare, Ranking
 from matcher.scoring.semantics import Semantics
 from matcher.scoring.vectors import Vectors
 from matcher.terms.meanings import Meanings
@@ -185,6 +185,12 @@ class Matcher:
         if kept is None or kept[0] != need:
             kept = self._asked = need, self._ranking.plain(need)
         return kept[1]
+
+    def each_scored(self, needs: Sequence[Texts], prepare: Prepare) -> Iterator[tuple[Texts, Floats]]:
+        """Needs with their `scores_of`, found for several at once, and kept until the next one is asked for."""
+        for need, scores in self._ranking.each_plain(needs, prepare):
+            self._asked = need, scores
+            yield need, scores
 
     def best_plain(self, need: Texts, *, top: int, decided: Sequence[Decided] = ()) -> Floats:
         """A need's highest scores without what a semantic model adds, falling, float32 (at most top,)."""

@@ -1,13 +1,16 @@
 """Scores, levels and standing of given pairs, need by need: what a need asks of all supplies is asked once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from corpus.records import Need, Supply
+from matcher.base.kernel import Floats
 from matcher.base.levels import Level
-from matcher.levels.grading import STANDING, judged_levels, level_of_supply, level_outside, levels
+from matcher.levels.grading import STANDING, has_body, highest, judged_levels, level_of_supply, level_outside, levels
+from matcher.levels.judge import prepare
 from matcher.scoring.feedback import Decided
 from matcher.terms.texts import Texts, texts_of
 from matcher.weights.results import SHOWN, Match, Ranked, Standing
@@ -41,15 +44,23 @@ def matches_of(
 
 def score_all(matcher: "Matcher", pairs: Sequence[Pair]) -> list[Match]:
     """The matches of pairs in their order, each with rank 0; neither record needs to be in the index."""
-    supplies = {id(supply): texts_of(supply) for _, supply in pairs}
+    supplies = {id(supply): supply for _, supply in pairs}
+    places = {key: _place(matcher, supply, texts_of(supply)) for key, supply in supplies.items()}
+    rows = list(_by_need(pairs).values())
+    needs = [matcher.sought(pairs[own[0]][0]) for own in rows]
+    bare = {place for place in places.values() if place is not None and not has_body(matcher, place)}
     found: dict[int, Match] = {}
-    for rows in _by_need(pairs).values():
-        texts = matcher.sought(pairs[rows[0]][0])
-        places = {row: _place(matcher, pairs[row][1], supplies[id(pairs[row][1])]) for row in rows}
-        known = [row for row in rows if places[row] is not None]
-        found |= zip(known, _of_index(matcher, pairs, texts, known, [places[row] or 0 for row in known]), strict=True)
-        found |= {row: _of_pair(matcher, *pairs[row]) for row in rows if row not in found}
+    for own, (texts, plain) in zip(rows, matcher.each_scored(needs, partial(_prepare, matcher, bare)), strict=True):
+        there = {row: place for row in own if (place := places[id(pairs[row][1])]) is not None}
+        found |= _of_index(matcher, pairs, texts, plain, there)
+        found |= {row: _of_pair(matcher, *pairs[row]) for row in own if row not in there}
     return [found[row] for row in range(len(pairs))]
+
+
+def _prepare(matcher: "Matcher", bare: Collection[int], needs: Sequence[Texts], scores: Floats) -> None:
+    """Where supplies with titles only are asked for, in these places, what is asked of titles is cut at once."""
+    if bare:
+        prepare(matcher, needs, scores, bare)
 
 
 def _by_need(pairs: Sequence[Pair]) -> dict[int, list[int]]:
@@ -68,20 +79,21 @@ def _place(matcher: "Matcher", supply: Supply, texts: Texts) -> int | None:
 
 
 def _of_index(
-    matcher: "Matcher", pairs: Sequence[Pair], need: Texts, rows: Sequence[int], places: Sequence[int]
-) -> list[Match]:
-    if not rows:
-        return []
-    record = pairs[rows[0]][0]
-    plain = matcher.scores_of(need)
+    matcher: "Matcher", pairs: Sequence[Pair], need: Texts, plain: Floats, places: Mapping[int, int]
+) -> dict[int, Match]:
+    """The matches of a need with these plain scores, of the rows whose supplies stand in these places."""
+    if not places:
+        return {}
+    record = pairs[next(iter(places))][0]
     scores = plain if matcher.vectors is None else matcher.scores_for(record)
-    sharing = [at for at in range(len(rows)) if plain[places[at]] > 0]
-    kept = [places[at] for at in sharing]
-    found = dict(zip(sharing, judged_levels(matcher, need, kept, plain[kept].tolist()), strict=True)) if kept else {}
-    return [
-        Match(record.id, pairs[row][1].id, 0, float(scores[places[at]]), found.get(at, Level.NONE))
-        for at, row in enumerate(rows)
-    ]
+    sharing = [row for row, place in places.items() if plain[place] > 0]
+    kept = [places[row] for row in sharing]
+    graded = judged_levels(matcher, need, kept, plain[kept].tolist(), best=highest(plain)) if kept else []
+    level = dict(zip(sharing, graded, strict=True))
+    return {
+        row: Match(record.id, pairs[row][1].id, 0, float(scores[place]), level.get(row, Level.NONE))
+        for row, place in places.items()
+    }
 
 
 def _of_pair(matcher: "Matcher", need: Need, supply: Supply) -> Match:

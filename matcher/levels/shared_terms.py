@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from matcher.scoring.asking import Asking
-from matcher.scoring.technical import general
+from matcher.scoring.single_terms import general
 from matcher.terms.cuts import holds
 from matcher.terms.everyday import everyday
 from matcher.terms.texts import TEXT_FIELDS, Texts

@@ -5,7 +5,7 @@ that agree, divided by the weights of what both records have. Everything on the 
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,12 +13,14 @@ import numpy as np
 import numpy.typing as npt
 
 from matcher.base.kernel import GONE, Floats, Ints, Longs, Queries
-from matcher.index.counting import Counted, Vocabulary, count_blocks
+from matcher.index.counting import Counted, count_blocks
 from matcher.index.frequencies import Frequencies
 from matcher.index.parts import Part
 from matcher.index.rarity import Rarity
 from matcher.index.side import FACET, Side, pivoted, shares
+from matcher.index.vocabulary import Vocabulary
 from matcher.scoring.technical import Terms
+from matcher.scoring.titles import TitleTerms
 from matcher.terms.texts import FACETS, Texts, mask_of
 from matcher.terms.tokens import Tokeniser
 from matcher.weights.weights import Block, Weights
@@ -33,6 +35,10 @@ class Bag(NamedTuple):
     texts: Longs
     terms: Ints
     values: Floats
+
+    def of(self, entries: slice) -> "Bag":
+        """Those entries, of one text, by itself."""
+        return Bag(np.zeros_like(self.texts[entries]), self.terms[entries], self.values[entries])
 
 
 Bags = Mapping[Block, Bag]
@@ -71,7 +77,12 @@ class Asking:
     @cached_property
     def rarity(self) -> Rarity:
         """How rare the terms of any texts are among the supplies."""
-        return Rarity(self.frequencies, self.vocabulary, self.tokeniser, self.supply_blocks)
+        return Rarity(self.frequencies, self.vocabulary, self.supply_blocks)
+
+    @cached_property
+    def titles(self) -> TitleTerms:
+        """The terms of titles and what they weigh among those of the supplies."""
+        return TitleTerms(self.frequencies, self.vocabulary, self.tokeniser, self.supply_blocks)
 
     @cached_property
     def terms(self) -> Terms:
@@ -90,6 +101,15 @@ class Asking:
         if kept is None or kept[0] != texts[0]:
             kept = self._last = texts[0], self._bags(texts, self._needed)
         return kept[1]
+
+    def keeping(self, texts: Sequence[Texts], bags: Bags) -> Iterator[Texts]:
+        """Needs that were counted together, one by one; `need_bags` keeps the own ones of each until the next."""
+        places = np.arange(len(texts) + 1)
+        bounds = {block: np.searchsorted(bag.texts, places).tolist() for block, bag in bags.items()}
+        for at, text in enumerate(texts):
+            own = {block: bag.of(slice(*bounds[block][at : at + 2])) for block, bag in bags.items()}
+            self._last = text, own
+            yield text
 
     def supply_bags(self, texts: Sequence[Texts]) -> dict[Block, Bag]:
         """The known terms of supplies in every block that is scored."""
@@ -215,7 +235,7 @@ def _bag_of(found: Sequence[tuple[int, int, int]], shapes: Floats) -> Bag:
 
 
 def _bag_of_counted(counted: Counted, shapes: Floats) -> Bag:
-    rows, known = np.repeat(np.arange(len(counted.starts) - 1), np.diff(counted.starts)), counted.terms >= 0
+    rows, known = counted.owners, counted.terms >= 0
     return Bag(rows[known], counted.terms[known].astype(np.int32), shapes[counted.counts[known]])
 
 

@@ -13,7 +13,8 @@ import numpy as np
 from corpus.records import Need
 from matcher.base.kernel import Floats
 from matcher.scoring.asking import Asking, Bags, Sought
-from matcher.scoring.technical import Unit, refused
+from matcher.scoring.single_terms import refused
+from matcher.scoring.technical import Unit
 from matcher.terms.cuts import Cut, holds
 from matcher.terms.highlight import WholeWords, explained
 from matcher.terms.meanings import Meanings
@@ -84,13 +85,17 @@ class Reasons(NamedTuple):
 
 
 class NeedSide(NamedTuple):
-    """What the reasons of a need's pairs have in common: its terms, words that stand together, what words mean."""
+    """What the reasons of a need's pairs have in common: its terms, words that stand together, what words mean.
+
+    `named` is what of the words with a meaning stands there as words: not 灌胶 in 灌|胶囊, 行车 in 自行车.
+    """
 
     texts: Texts
     sought: list[Sought]
     runs: tuple[tuple[str, ...], ...]
     units: tuple[Unit, ...]
     meant: Mapping[str, tuple[str, ...]]
+    named: tuple[str, ...]
     weightiest: tuple[Unit, ...]
 
 
@@ -115,7 +120,8 @@ def need_side(asking: Asking, need: Texts, meanings: Meanings, extra: Sequence[S
     runs = dict.fromkeys(run for text in fields for run in asking.terms.runs(text))
     units = dict.fromkeys(unit for text in fields for unit in asking.terms.units(text))
     known, most = meant_by(need, meanings), weightiest(asking, need, CANDIDATES)
-    return NeedSide(need, [*sought, *extra], tuple(runs), tuple(units), known, most)
+    named = tuple(filter(Cut.joined(asking.tokeniser, *fields).has_whole, known))
+    return NeedSide(need, [*sought, *extra], tuple(runs), tuple(units), known, named, most)
 
 
 def reasons(asking: Asking, need: NeedSide, supply: SupplySide) -> Reasons:
@@ -138,14 +144,18 @@ def missing(asking: Asking, need: Texts, supply: Texts, meanings: Meanings) -> t
 
 def _absent(units: Sequence[Unit], there: Cut, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The terms that a text has in no writing, nor what they mean, nor all their parts."""
-    gone = [unit.text for unit in units if not _is_there(unit, there, known.get(unit.text, ()))]
+    gone = [unit.text for unit in units if not _is_there(unit, there, known)]
     return tuple(word for word in gone if not any(word != other and word in other for other in gone))[:MISSING]
 
 
-def _is_there(unit: Unit, there: Cut, meant: Sequence[str]) -> bool:
-    if any(holds(there.text, word) for word in (*Synonyms.load().writings_of(unit.text), *meant)):
+def _is_there(unit: Unit, there: Cut, known: Mapping[str, tuple[str, ...]]) -> bool:
+    if _is_said(unit.text, there, known):
         return True
-    return len(unit.parts) > 1 and all(holds(there.text, part) for part in unit.parts)
+    return len(unit.parts) > 1 and all(_is_said(part, there, known) for part in unit.parts)
+
+
+def _is_said(word: str, there: Cut, known: Mapping[str, tuple[str, ...]]) -> bool:
+    return any(holds(there.text, other) for other in (*Synonyms.load().writings_of(word), *known.get(word, ())))
 
 
 def _shares(asking: Asking, need: NeedSide, supply: SupplySide) -> Iterator[Share]:
@@ -194,8 +204,8 @@ def _shared(asking: Asking, need: NeedSide, there: Cut) -> list[Unit]:
 
 def _explained(asking: Asking, need: NeedSide, there: Cut) -> Iterator[Unit]:
     """What the supply says and a word of the need means, as 皮带（输送带、带式输送机）."""
-    for word, meant in need.meant.items():
-        found = [term for term in meant if term not in refused() and there.has(term)]
+    for word in need.named:
+        found = [term for term in need.meant[word] if term not in refused() and there.has(term)]
         whole = [term for term in found if not any(term != other and term in other for other in found)]
         if whole:
             yield Unit(explained(word, whole), (word, *found, *asking.tokeniser.words(" ".join((word, *found)))))
@@ -231,10 +241,11 @@ def weightiest(asking: Asking, need: Texts, count: int) -> tuple[Unit, ...]:
         for unit in asking.terms.units(getattr(need, field).partition(MEANT)[0])
     ]
     rare = rarities(asking, dict.fromkeys(unit.text for unit, _ in units))
-    scores: dict[Unit, float] = defaultdict(float)
+    scores: dict[str, float] = defaultdict(float)
     for unit, weight in units:
-        scores[unit] += weight * rare[unit.text]
-    return tuple(sorted(scores, key=lambda unit: (-scores[unit], unit.text))[:count])
+        scores[unit.text] += weight * rare[unit.text]
+    each = {unit.text: unit for unit, _ in units}.values()  # 中水 may be cut or not
+    return tuple(sorted(each, key=lambda unit: (-scores[unit.text], unit.text))[:count])
 
 
 def rarities(asking: Asking, words: Collection[str]) -> dict[str, float]:

@@ -22,6 +22,11 @@ CHOSEN = 1000
 TIE = 1e-6
 """What rounding may make of a sum."""
 
+TOGETHER, MOST_SCORES = 64, 1 << 22
+"""How many needs are scored together at most, and how many scores that may make."""
+Prepare = Callable[[Sequence[Texts], Floats], None]
+"""Is told of needs that are scored together, with their scores (needs, supplies), before the first of them is used."""
+
 
 class Adding(NamedTuple):
     """What the semantic model adds to plain scores: `most` for each record, and what exactly for some of them.
@@ -44,6 +49,16 @@ class Ranking(NamedTuple):
     def plain(self, need: Texts, decided: Sequence[Decided] = ()) -> Floats:
         """What texts and facets alone say of a need with each supply, float32 (supplies,)."""
         return self._scores(self.supplies, self._need_query(need, decided))
+
+    def each_plain(self, needs: Sequence[Texts], prepare: Prepare) -> Iterator[tuple[Texts, Floats]]:
+        """The same of each of several needs, many of which are asked at once; what each asks is kept until the next."""
+        together = max(1, min(TOGETHER, MOST_SCORES // max(1, len(self.supplies.masks))))
+        for start in range(0, len(needs), together):
+            part = needs[start : start + together]
+            bags = self.asking.need_bags(part)
+            found = kernel.scores(self.supplies.postings, self.asking.for_needs(bags, masks_of(part)), self._shapes)
+            prepare(part, found)
+            yield from zip(self.asking.keeping(part, bags), found, strict=True)
 
     def scores(self, need: Texts, decided: Sequence[Decided] = ()) -> Floats:
         """The scores of a need with each supply, float32 (supplies,)."""
@@ -107,10 +122,15 @@ class Ranking(NamedTuple):
         plain = self._scores(side, query)
         if allowed is not None:
             plain[~np.fromiter((one in allowed for one in side.ids), dtype=bool, count=len(side.ids))] = 0
-        most = 0 if adding is None else adding.most + TIE
-        places = np.flatnonzero((plain > 0) & (plain + most >= _highest(plain, top)))
-        scores = plain[places] if adding is None else plain[places] + adding.to(plain[places], places)
-        order = np.argsort(-scores, kind="stable")[:top]
+        if adding is None:
+            places = np.flatnonzero((plain > 0) & (plain >= _highest(plain, top)))
+            scores = plain[places]
+        else:
+            least = _reached(plain, adding, top) - TIE
+            places = np.flatnonzero((plain > 0) & (plain + adding.most >= least))
+            scores = plain[places] + adding.to(plain[places], places)
+        kept = np.flatnonzero(scores >= _highest(scores, top))
+        order = kept[np.argsort(-scores[kept], kind="stable")[:top]]
         return Ranked(scores[order], places[order], plain[places[order]])
 
     def _scores(self, side: Side, query: Queries) -> Floats:
@@ -136,6 +156,14 @@ def _ranked(found: Floats, places: Longs) -> list[Ranked]:
 def _highest(scores: Floats, top: int) -> float:
     """The score that so many of the best have at least; 0 where there are not so many."""
     return 0.0 if top >= len(scores) else float(np.partition(scores, len(scores) - top)[len(scores) - top])
+
+
+def _reached(plain: Floats, adding: Adding, top: int) -> float:
+    """A score that so many records have at least: those of the highest plain scores; 0 where there are not so many."""
+    if top >= len(plain):
+        return 0.0
+    places = np.argpartition(plain, len(plain) - top)[len(plain) - top :]
+    return float(np.min(plain[places] + adding.to(plain[places], places)))
 
 
 def _to_supplies(semantics: Semantics, need: Texts) -> Adding:

@@ -61,6 +61,12 @@ class Semantics:
             self._among(title_texts(need.title)[0], wholes), self._among(all_said, wholes),
         )  # fmt: skip
 
+    def knows(self, need: Texts, places: Sequence[int]) -> npt.NDArray[np.bool_]:
+        """Whether all vectors are known that the cosines of a need with the supplies in these places are of."""
+        asked = all(self.vectors.find(text) is not None for text in (*title_texts(need.title), whole_text(need)))
+        rows = (*self._supply_rows, self._supply_wholes)
+        return np.asarray([asked and all(row[place] >= 0 for row in rows) for place in places], dtype=np.bool_)
+
     def summand(self, need: Texts, plain: Floats) -> Floats:
         """What counts, before its weight, of a need with each supply, 0 to 1: float32 (supplies,)."""
         return self._counted(self._near(need.title, self._supply_rows), plain)

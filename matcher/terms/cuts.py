@@ -40,8 +40,16 @@ class Cut:
         """Whether the word stands there as whole words or inside one: 电池 in 锂电池, not 水性 in 防水性能."""
         return any(True for _ in self.spans(word))
 
+    def has_whole(self, word: str) -> bool:
+        """Whether the word stands there as whole words, or inside what no dictionary has: not 行车 in 自行车."""
+        kind = self._tokeniser.kind
+        return any(end - start == len(word) or not kind(self.text[start:end])[0] for start, end in self.spans(word))
+
     def spans(self, word: str) -> Iterator[tuple[int, int]]:
-        """Where it stands so; what stands inside a word counts with the whole of it."""
+        """Where it stands so; inside a word it counts with the whole of it, but not what the model alone took for one.
+
+        So 锂离子电池 is marked for 电池, and 克重 alone in 随克重.
+        """
         at = self.text.find(word) if word else -1
         while at >= 0:
             if span := self._whole(at, at + len(word)):
@@ -54,7 +62,8 @@ class Cut:
         place = bisect_right(self._ends, start)
         begun, ended = (self._ends[place - 1] if place else 0), self._ends[place]
         if end <= ended:
-            return begun, ended
+            is_word = self._tokeniser.kind(self.text[begun:ended])[1] > 0
+            return (begun, ended) if is_word else (start, end)
         return (start, end) if start == begun and self._ends[bisect_right(self._ends, end - 1)] == end else None
 
 

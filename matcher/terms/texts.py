@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +24,11 @@ PARTS = (*TEXT_FIELDS, *FACETS, WHOLE)
 MEANT = "\x1f"
 """Stands before what a need does not say itself but means."""
 _LISTS = Taxonomies()
+_FIELDS = {
+    (kind, weight): tuple(field for field in kind.FIELDS if field.weight is weight)
+    for kind in (Need, Supply)
+    for weight in Weight
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +98,14 @@ def said(texts: Texts) -> str:
 def as_written(record: Need | Supply) -> tuple[str, str]:
     """The title of a record and the rest of what matching reads of it, as people wrote it."""
     body = (
-        _text(record, field) for weight in (Weight.BODY, Weight.KEYWORDS) for field in _fields(record.FIELDS, weight)
+        _text(record, field) for weight in (Weight.BODY, Weight.KEYWORDS) for field in _FIELDS[type(record), weight]
     )
     return record.title, "\n".join(filter(None, body))
 
 
 def _joined(record: Need | Supply, weight: Weight) -> str:
-    texts = (_text(record, field) for field in _fields(record.FIELDS, weight))
-    return simplified(normalised("\n".join(text for text in texts if text)))
-
-
-@cache
-def _fields(fields: tuple[Field, ...], weight: Weight) -> tuple[Field, ...]:
-    return tuple(field for field in fields if field.weight is weight)
+    text = "\n".join(filter(None, [_text(record, field) for field in _FIELDS[type(record), weight]]))
+    return simplified(normalised(text)) if text else ""
 
 
 def _text(record: Need | Supply, field: Field) -> str:

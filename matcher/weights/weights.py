@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import product
 from typing import Any
 
 import numpy as np
@@ -18,6 +17,7 @@ from matcher.terms.texts import FACETS, PARTS, SCORED, TEXT_FIELDS, WHOLE
 from matcher.terms.tokens import GRANULARITIES
 from matcher.weights.calibration import Calibration, level_at, read_calibration
 
+Doubles = npt.NDArray[np.float64]
 Block = tuple[str, str]
 """A field and a granularity."""
 
@@ -116,13 +116,13 @@ class Weights:
 
     def norms(self) -> npt.NDArray[np.float32]:
         """(need mask, supply mask) -> the sum of the weights of what both have; 1 where they share nothing."""
-        sums = np.zeros((1 << len(PARTS), 1 << len(PARTS)), dtype=np.float32)
-        for need, supply in product(range(len(sums)), repeat=2):
-            whole = bool(supply >> PARTS.index(WHOLE) & 1)
-            sums[need, supply] = sum(
-                weight for at, to, weight in self._bits(whole=whole) if need >> at & 1 and supply >> to & 1
-            )
-        return np.where(sums > 0, sums, np.float32(1))
+        has = (np.arange(1 << len(PARTS))[:, None] >> np.arange(len(PARTS)) & 1).astype(np.bool_)
+        says_more = has[:, PARTS.index(WHOLE)]
+        sums = np.zeros((len(has), len(has)))
+        for whole, supplies in ((False, ~says_more), (True, says_more)):
+            for at, to, weight in self._bits(whole=whole):
+                sums[np.ix_(has[:, at], has[:, to] & supplies)] += weight
+        return np.where(sums > 0, sums, 1).astype(np.float32)
 
     def _bits(self, *, whole: bool) -> Iterator[tuple[int, int, float]]:
         for pair in self.pairs:

@@ -1,7 +1,8 @@
 """Requirements are compared as a person would: on labelled rows, and rarely where there are none.
 
 `requirements.jsonl` holds for each row the need's sentence, the supply's text, the verdict, where the texts come from,
-and whether the row was kept apart while names and rules were collected.
+and whether the row was kept apart while names and rules were collected. Rows with a `batch` were written batch after
+batch, each measured before any rule was made for it; what it left open was then looked at for its kinds of causes.
 """
 
 import json
@@ -35,10 +36,10 @@ class Figures(NamedTuple):
     wrong_missed: int
 
 
-def figures(*, apart: bool) -> Figures:
-    """The figures of the rows that were tuned on, or of those kept apart."""
+def figures(*, apart: bool, batch: int | None = None) -> Figures:
+    """The figures of the rows that were tuned on, of those kept apart, or of a batch of invented ones."""
     lines = (HERE / "requirements.jsonl").read_text("utf-8").splitlines()
-    rows = [row for row in map(json.loads, lines) if row["apart"] is apart]
+    rows = [row for row in map(json.loads, lines) if row["apart"] is apart and row.get("batch") == batch]
     pairs = [(row["verdict"], verdict(row["need"], row["supply"])) for row in rows]
     return Figures(
         sum(wanted != "not said" for wanted, _ in pairs),
@@ -61,16 +62,26 @@ def test_rows_that_rules_were_made_on() -> None:
     assert found.answered > 300
     assert found.wrong_missed == 0
     assert found.wrong_met <= 0.02 * found.met
-    assert found.left <= 0.12 * found.answered
+    assert found.left <= 0.09 * found.answered
 
 
 def test_rows_kept_apart() -> None:
-    """Measured: 21 of 102 left open, most for a name or a way of saying it that the tables lack."""
+    """Measured: 11 of 102 left open, most for a thing that only one side names; 21 before the table was widened."""
     found = figures(apart=True)
     assert found.answered > 100
     assert found.wrong_missed == 0
     assert found.wrong_met <= 0.02 * found.met
-    assert found.left <= 0.21 * found.answered
+    assert found.left <= 0.11 * found.answered
+
+
+@pytest.mark.parametrize(("batch", "answered", "left"), [(1, 113, 14), (2, 83, 16), (3, 55, 12)])
+def test_rows_written_before_their_rules(batch: int, answered: int, left: int) -> None:
+    """As first measured 69, 31 and 26 were left open, the first before the table was widened, the others after."""
+    found = figures(apart=True, batch=batch)
+    assert found.answered == answered
+    assert found.wrong_missed == 0
+    assert found.wrong_met == 0
+    assert found.left <= left
 
 
 @pytest.fixture(scope="module")

@@ -58,6 +58,17 @@ def test_terms_are_shown(shown: set[str]) -> None:
     assert {"磷酸铁锂", "刮板输送机", "无卤阻燃", "PA66", "时间分辨荧光", "拉稀", "皮带"} <= shown
 
 
+def test_texts_of_other_trades_show_terms_only_and_lose_few() -> None:
+    """Trades that neither the sample nor the word lists were written for; a reader took the listed words for terms."""
+    matcher = Matcher.build([], list(SUPPLIES.values()))
+    said = [json.loads(line) for line in lines("other_trades.jsonl")]
+    seen = [set(words_of(matcher, Need(id="", title=one["text"]))) for one in said]
+    wrong = [word for words, one in zip(seen, said, strict=True) for word in words - set(one["terms"])]
+    lost = [word for words, one in zip(seen, said, strict=True) for word in set(one["terms"]) - words]
+    assert len(wrong) <= 0.02 * sum(map(len, seen)), wrong
+    assert len(lost) <= 0.03 * sum(len(one["terms"]) for one in said), lost
+
+
 def test_where_there_is_no_term_none_is_shown() -> None:
     matcher = Matcher.build([], list(SUPPLIES.values()))
     for text in ("怎么办啊，老板天天骂人", "不让干了，这两年赔钱", "一次买多了放坏，户外晒一年"):

@@ -20,8 +20,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_small_run_measures_every_kind_without_an_error(folder: Path) -> None:
     figures = folder / "figures.json"
-    command = [bench_web.__file__, "--folder", folder, "--json", figures, "--requests", 20, "--clients", 3]
-    small = ["--searched", 120, "--listed", 120]
+    command = [bench_web.__file__, "--folder", folder, "--json", figures, "--requests", 10, "--clients", 3]
+    small = ["--searched", 120, "--listed", 120, "--pause", 0]
     done = subprocess.run([sys.executable, *map(str, command + small)], capture_output=True, encoding="utf-8")
     rows = json.loads(figures.read_text("utf-8"))
     assert {row["name"]: row["errors"] for row in rows if row["name"] != "chain"} == {

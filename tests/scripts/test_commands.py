@@ -62,10 +62,13 @@ def checks(
     ran: list[str] = []
 
     def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
-        ran.append(" ".join(command))
-        return subprocess.CompletedProcess(command, returncode=2 if failing in ran[-1] else 0)
+        said = " ".join(command)
+        ran.append(said)
+        return subprocess.CompletedProcess(command, 2 if failing in said else 0, stdout=f"{said} has spoken\n")
 
     monkeypatch.setattr(environment, "ensure", lambda _: Path("bin") / "python")
+    monkeypatch.setattr(script, "_install_packages", lambda: None)
+    monkeypatch.setattr(script, "_ask_for_browser", lambda: None)
     monkeypatch.setattr(os, "chdir", lambda _: None)
     monkeypatch.setattr(script.subprocess, "run", run)
     monkeypatch.setattr(sys, "argv", ["test.py", *arguments])
@@ -83,20 +86,42 @@ def test_the_exit_status_is_the_worst_of_all_and_all_run(
     assert len(ran) == 5
 
 
-def test_pytest_runs_last_with_the_arguments_that_are_its_own(
-    script: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pytest_runs_with_the_arguments_that_are_its_own(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     _, ran = checks(script, monkeypatch, ["--fast", "-x", "tests/corpus"], "nothing")
-    assert ran[-1].endswith(
-        "python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m not browser -x tests/corpus"
-    )
+    command = "python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m not browser -x tests/corpus"
+    assert [one for one in ran if "pytest" in one] == [str(Path("bin") / command)]
 
 
 def test_the_browser_tests_run_beside_the_others(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(script, "_prepare_browser", lambda: None)
     _, ran = checks(script, monkeypatch, ["tests/browser"], "nothing")
-    assert len(ran) == 5
-    assert ran[-1].endswith("python -m pytest -n auto --dist loadfile --no-loadscope-reorder tests/browser")
+    command = "python -m pytest -n auto --dist loadfile --no-loadscope-reorder tests/browser"
+    assert [one for one in ran if "pytest" in one] == [str(Path("bin") / command)]
+
+
+def test_what_a_check_has_said_is_told_after_the_tests(
+    script: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checks(script, monkeypatch, ["--fast"], "nothing")
+    said = capsys.readouterr().out
+    for name in ("ruff check .", "ruff format --check .", "mypy", "lint-imports"):
+        assert f"\n== {name}" in said.partition("== pytest")[2]
+        assert f"{Path('bin') / name} has spoken\n" in said
+
+
+def test_tests_keep_what_they_compile(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[dict[str, str]] = []
+
+    def run(command: list[str], *, env: dict[str, str], **_: object) -> subprocess.CompletedProcess[str]:
+        given.append(env)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("YUNDUIJIE_BENCHMARK", "there")
+    monkeypatch.setattr(script.subprocess, "run", run)
+    assert script._test(PYTHON, []) == 0
+    (found,) = given
+    assert "PYTHONDONTWRITEBYTECODE" not in found
+    assert found["YUNDUIJIE_BENCHMARK"] == "there"
 
 
 def test_in_ci_a_missing_browser_is_an_error(
@@ -105,5 +130,6 @@ def test_in_ci_a_missing_browser_is_an_error(
     monkeypatch.setattr(script, "PACKAGES", {tmp_path / "chromium": "chromium"})
     monkeypatch.setattr(script.shutil, "which", lambda _: None)
     monkeypatch.setenv("CI", "true")
+    script._install_packages()
     with pytest.raises(SystemExit, match="CI"):
-        script._prepare_browser()
+        script._ask_for_browser()

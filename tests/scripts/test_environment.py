@@ -1,5 +1,6 @@
 """Set-up without a network: what is made, what is reused, what is made again."""
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -160,3 +161,14 @@ def test_an_old_python_is_told_what_it_lacks(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(environment.sys, "version_info", (3, 9))
     with pytest.raises(SystemExit, match=r"Python 3\.11"):
         environment.ensure()
+
+
+def test_what_is_installed_is_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "python_of", lambda _: Path(sys.executable))
+    package = tmp_path / ("Lib" if os.name == "nt" else "lib") / "python" / "site-packages" / "package"
+    (package / "tests").mkdir(parents=True)
+    for file in (package / "module.py", package / "tests" / "test_module.py"):
+        file.write_text("A = 1\n")
+    (package / "older.py").write_text("print 1\n")
+    environment._compile(tmp_path)
+    assert [one.name.partition(".")[0] for one in tmp_path.rglob("*.pyc")] == ["module"]

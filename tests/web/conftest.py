@@ -8,6 +8,7 @@ from builders import profile
 from flask import Flask
 from flask.testing import FlaskClient
 from headers import SendableHeaders
+from made_once import QUICK
 from staff import PASSWORD, Staff
 from werkzeug.security import generate_password_hash
 
@@ -47,7 +48,7 @@ def log_in(app: Flask, store: Store) -> Callable[..., Staff]:
     """Logs somebody new in: a reviewer, unless another role is named."""
 
     def as_new(name: str, role: str = "reviewer", **limits: Any) -> Staff:
-        cheap = generate_password_hash(PASSWORD, method="scrypt:1024:8:1")
+        cheap = generate_password_hash(PASSWORD, method=QUICK)
         store.users.add(name, password_hash=cheap, role=role, **limits)
         member = Staff(app.test_client())
         answer = member.post("/login", name=name, password=PASSWORD)
@@ -74,7 +75,7 @@ def sign_up(app: Flask, store: Store) -> Callable[[str], Staff]:
     """Opens an enterprise's account and logs it in."""
 
     def as_new(name: str) -> Staff:
-        cheap = generate_password_hash(PASSWORD, method="scrypt:1024:8:1")
+        cheap = generate_password_hash(PASSWORD, method=QUICK)
         store.enterprises.add(name, profile(), password_hash=cheap, role="enterprise", consent="2026年11月版")
         enterprise = Staff(app.test_client())
         answer = enterprise.post("/login", name=name, password=PASSWORD)

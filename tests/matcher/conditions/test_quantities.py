@@ -1,16 +1,11 @@
 """Names of quantities: read before a number, and settled."""
 
+from importlib.resources import files
+
 import pytest
 
-from matcher.conditions.quantities import (
-    core,
-    is_bare,
-    is_small,
-    is_span,
-    lasts,
-    name_after,
-    name_before,
-)
+from matcher.conditions.names_after import name_after
+from matcher.conditions.quantities import core, is_bare, is_small, is_span, lasts, name_before
 
 
 @pytest.mark.parametrize(
@@ -52,3 +47,25 @@ def test_kinds_of_quantities() -> None:
 
 def test_what_changes_nothing_is_left_out() -> None:
     assert core("产品平均收率", "share") == core("收率", "share")
+
+
+def test_all_writings_of_a_row_are_one_quantity_and_stand_in_no_other_row() -> None:
+    writings = [writing.casefold() for line in same_rows() for writing in line]
+    assert len(writings) == len(set(writings))
+    for line in same_rows():
+        assert len({core(writing, "pressure") for writing in line}) == 1, line
+
+
+def test_an_accuracy_is_no_error_for_shares() -> None:
+    assert core("SOC估算精度", "share") != core("SOC估算误差", "share")
+    assert core("SOC估算精度", "length") == core("SOC估算误差", "length")
+
+
+def test_a_time_that_lasts_is_not_better_for_being_small() -> None:
+    assert is_small("检测时间")
+    assert not is_small("续航时间")
+
+
+def same_rows() -> list[list[str]]:
+    text = (files("matcher") / "lexicon" / "quantities.tsv").read_text("utf-8")
+    return [line.split("\t")[1].split() for line in text.splitlines() if line.startswith("same\t")]

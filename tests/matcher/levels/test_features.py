@@ -11,7 +11,6 @@ from matcher.levels.features import (
     Best,
     Decisions,
     Pairs,
-    cover,
     decided,
     deviations,
     lexical,
@@ -20,6 +19,7 @@ from matcher.levels.features import (
     same_level,
     semantic,
     settled,
+    shares,
 )
 
 EVERY = np.array([0.5, 0.4, 0.2, 0.1, 0], dtype=np.float32)
@@ -111,9 +111,8 @@ def test_a_pair_whose_vectors_are_not_known_has_no_semantic_features() -> None:
     assert np.isfinite(found[1]).all()
 
 
-def test_cover() -> None:
-    assert cover({"电池": 3.0, "材料": 1.0}, {"电池": 1.0, "正极": 2.0}) == 0.75
-    assert cover({}, {"电池": 1.0}) == 0
+def test_shares_of_nothing_are_nothing() -> None:
+    assert shares(np.array([[3.0, 0.0]]), np.array([[4.0, 0.0]])).tolist() == [[0.75, 0]]
 
 
 @given(st.text("电池正极材料", max_size=12), st.text("电池正极材料", max_size=12))

@@ -175,16 +175,16 @@ def test_the_best_are_those_of_all_although_few_are_looked_at(top: int, monkeypa
     whole = Semantics.of_supplies
 
     def counted(self: Semantics, need: Texts, plain: Floats, places: Places) -> Floats:
-        looked_at.append(len(plain))
+        looked_at[-1] = max(looked_at[-1], len(plain))
         return whole(self, need, plain, places)
 
     for one in NEEDS:
         scores = MATCHER.scores_for(one)
         expected = np.argsort(-scores, kind="stable")[:top]
+        looked_at.append(0)
         with monkeypatch.context() as patched:
             patched.setattr(Semantics, "of_supplies", counted)
             matches = MATCHER.supplies_for(one, top=top)
         assert [match.supply_id for match in matches] == [SUPPLIES[place].id for place in expected]
         np.testing.assert_allclose([match.score for match in matches], scores[expected], atol=1e-6)
-    assert len(looked_at) == len(NEEDS)
-    assert min(looked_at) < len(SUPPLIES)
+    assert 0 < min(looked_at) < len(SUPPLIES)

@@ -1,0 +1,31 @@
+"""Values that were last asked for, so many at most."""
+
+from typing import Generic, TypeVar
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+class Kept(Generic[_Key, _Value]):
+    """Keeps the last `size` values that were asked for, and up to as many older ones; threads may share it."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._young: dict[_Key, _Value] = {}
+        self._old: dict[_Key, _Value] = {}
+
+    def __len__(self) -> int:
+        return len(self._young.keys() | self._old.keys())
+
+    def get(self, key: _Key) -> _Value | None:
+        """The value of a key, where it is still kept."""
+        found = self._young.get(key)
+        if found is None and (found := self._old.get(key)) is not None:
+            self.put(key, found)
+        return found
+
+    def put(self, key: _Key, value: _Value) -> None:
+        """Keeps a value; where there are too many, those that nobody has asked for since are forgotten."""
+        if len(self._young) >= self._size:
+            self._young, self._old = {}, self._young
+        self._young[key] = value
