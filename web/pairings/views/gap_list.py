@@ -1,8 +1,9 @@
 """The list of gaps at the desk, by chain, and as a workbook for the next visit to universities."""
 
 import io
+from dataclasses import dataclass
 
-from flask import render_template, request
+from flask import request
 from werkzeug.wrappers import Response
 
 from corpus.exporting import write_table
@@ -11,11 +12,23 @@ from web.gate.access import LOOKING, READING, Menu
 from web.gate.desk_pages import pages
 from web.kit.filters import day
 from web.kit.reading import read_number
+from web.kit.screen import Screen
 from web.kit.workbooks import send_workbook
-from web.pairings.gaps import gaps, to_ask
+from web.pairings.gaps import Gap, gaps, to_ask
 from web.services import services
 
 HEADINGS = ("编号", "产业链", "需求名称", "企业", "镇街（园区）", "最好的供给", "缺的词", "收到")
+
+
+@dataclass(frozen=True)
+class GapsScreen(Screen):
+    """Needs without a fitting supply; `counts` by chain, and the units to ask."""
+
+    template = "pairings/gaps.html"
+    page: Page[Gap]
+    counts: dict[str, int]
+    chain: str
+    asked: tuple[str, ...]
 
 
 @pages.get("/gaps/", endpoint="gaps", access=READING, menu=(Menu(LOOKING, 120, "供给缺口", "gaps"),))
@@ -25,13 +38,7 @@ def show() -> str:
     ids, number = store.waiting.gaps(chain=chain), read_number(request.args.get("page", ""))
     number = max(1, min(number, -(-len(ids) // PAGE_SIZE)))
     found = gaps(services(), ids[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
-    return render_template(
-        "pairings/gaps.html",
-        page=Page(found, number, len(ids)),
-        counts=store.waiting.gaps_by_chain(),
-        chain=chain,
-        asked=to_ask(found),
-    )
+    return GapsScreen(Page(found, number, len(ids)), store.waiting.gaps_by_chain(), chain, to_ask(found)).render()
 
 
 @pages.get("/gaps/gaps.xlsx", access=READING, is_page=False)
