@@ -58,8 +58,9 @@ _NOBODY = Watch()
 
 def import_file(
     store: Store, path: Path, record_type: RecordType, *, actor: str, name: str = "", source: str = "",
-    defaults: Lookup[str, Any] | None = None, blanks: Lookup[str, Any] | None = None, dry_run: bool = False,
-    progress: Progress | None = None, watch: Watch = _NOBODY, complete: Callable[[Batch], Batch] = _as_read,
+    kind: str = "", defaults: Lookup[str, Any] | None = None, blanks: Lookup[str, Any] | None = None,
+    dry_run: bool = False, progress: Progress | None = None, watch: Watch = _NOBODY,
+    complete: Callable[[Batch], Batch] = _as_read,
 ) -> Report:  # fmt: skip
     """Takes the records of a file into the store, or none of them where anything unforeseen fails.
 
@@ -68,7 +69,7 @@ def import_file(
     """
     lists = store.lists.taxonomies()
     batch = complete(
-        read_file(path, record_type, lists=lists, name=name, source=source, defaults=defaults, blanks=blanks)
+        read_file(path, record_type, lists=lists, name=name, source=source, kind=kind, defaults=defaults, blanks=blanks)
     )
     if dry_run:
         return foresee(store, batch, record_type, watch=watch)

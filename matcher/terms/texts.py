@@ -11,6 +11,7 @@ import numpy.typing as npt
 from corpus.fields import Field, Weight
 from corpus.kinds import Rows
 from corpus.records import Need, Supply
+from corpus.sorts import SUPPLY, sort_of
 from corpus.taxonomy import Taxonomies
 from matcher.terms.meanings import Meanings
 from matcher.terms.tokens import normalised
@@ -59,7 +60,7 @@ class Texts:
 def texts_of(record: Need | Supply) -> Texts:
     """The matching texts of a record; a need's names stay out, so that no search finds an anonymous enterprise."""
     title, body, keywords = (_joined(record, weight) for weight in (Weight.TITLE, Weight.BODY, Weight.KEYWORDS))
-    names = _joined(record, Weight.NAMES) if isinstance(record, Supply) else ""
+    names = _joined(record, Weight.NAMES) if sort_of(record) is SUPPLY else ""
     other = Synonyms.load().added("\n".join((title, body, keywords)))
     return Texts(title, body, keywords, "\n".join(filter(None, (names, other))), record.chain, record.field)
 
@@ -94,13 +95,13 @@ def said(texts: Texts) -> str:
 def as_written(record: Need | Supply) -> tuple[str, str]:
     """The title of a record and the rest of what matching reads of it, as people wrote it."""
     body = (
-        _text(record, field) for weight in (Weight.BODY, Weight.KEYWORDS) for field in _fields(record.FIELDS, weight)
+        _text(record, field) for weight in (Weight.BODY, Weight.KEYWORDS) for field in _fields(record.fields, weight)
     )
     return record.title, "\n".join(filter(None, body))
 
 
 def _joined(record: Need | Supply, weight: Weight) -> str:
-    texts = (_text(record, field) for field in _fields(record.FIELDS, weight))
+    texts = (_text(record, field) for field in _fields(record.fields, weight))
     return simplified(normalised("\n".join(text for text in texts if text)))
 
 
@@ -110,7 +111,7 @@ def _fields(fields: tuple[Field, ...], weight: Weight) -> tuple[Field, ...]:
 
 
 def _text(record: Need | Supply, field: Field) -> str:
-    value = getattr(record, field.name)
+    value = record[field.name]
     if not value:
         return ""
     if isinstance(field.kind, Rows):

@@ -130,7 +130,7 @@ class ChainList:
 
 def _cells(record: Need | Supply, columns: Sequence[Field], lists: Taxonomies) -> tuple[str, ...]:
     shown = public_record(record)
-    values = ((one, getattr(shown, one.name)) for one in columns)
+    values = ((one, shown[one.name]) for one in columns)
     return tuple("" if value == one.kind.empty else one.kind.words(value, lists) for one, value in values)
 
 

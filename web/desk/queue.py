@@ -12,6 +12,7 @@ from flask import url_for
 
 from corpus.proposals import ProposalState
 from corpus.records import Need
+from corpus.sorts import NEEDS, NOUNS
 from corpus.states import DuplicateState, MessageState, NeedState, PairingState
 from corpus.store import NeedConditions, Upload
 from matcher import Level
@@ -19,11 +20,9 @@ from web.cards.progress import progress_of
 from web.following.due import due
 from web.kit.filters import day
 from web.kit.working_days import working_days_between
-from web.matching.living_twins import NEEDS
 from web.notices.silent import silent
 from web.notices.working import Mail, mail_standing
 from web.records.ageing import address_of, count_soon, days_left, owner_of, soonest
-from web.records.duplicates import NOUNS
 from web.services import Services
 
 SHOWN = 5

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from flask import render_template, url_for
 
 from corpus.records import Need, Supply
+from corpus.sorts import sort_of
 from corpus.store import NeedConditions, SupplyConditions
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS, public_record
 from web.export.rewriting import Rewriter
@@ -51,12 +52,10 @@ def records_script(services: Services, rewriter: Rewriter) -> bytes:
 
 
 def _row(services: Services, record: Need | Supply, rewriter: Rewriter) -> list[Any]:
-    shown = public_record(record)
-    if isinstance(shown, Supply):
-        address, kind, owner = url_for("supplies.show", supply_id=shown.id), "供给", shown.org
-    else:
-        address, owner = url_for("needs.show", need_id=shown.id), shown.org_name
+    shown, sort = public_record(record), sort_of(record)
+    address, kind = url_for(sort.public_page, **sort.numbered(shown.id)), "供给"
+    if isinstance(shown, Need):
         state = services.store.needs.public_state(shown)
         kind = "需求" if state.is_open else f"需求，{state.label}"
     words = " ".join((*shown.keywords, shown.chain, getattr(shown, "dept", ""), getattr(shown, "lead", "")))
-    return [rewriter.link(rewriter.targets.of(address).file, RECORDS), kind, shown.title, owner, words]
+    return [rewriter.link(rewriter.targets.of(address).file, RECORDS), kind, shown.title, sort.owner(shown), words]

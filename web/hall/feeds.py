@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 from corpus.publication import Publication
 from corpus.records import Need, Supply
+from corpus.sorts import sort_of
 from corpus.values.text import printable
 from web.hall.listing import Query, list_needs, list_supplies
 from web.kit.excerpt import excerpt
@@ -95,10 +96,8 @@ def _issue(one: Publication) -> Entry:
 
 def _entry(services: Services, record: Need | Supply) -> Entry:
     address = record_address(record)
-    if isinstance(record, Supply):
-        kind, owner = services.lists["kinds"].name_of(record.kind), record.org
-    else:
-        kind, owner = "企业需求", record.org_name
+    kind = services.lists["kinds"].name_of(record.kind) if isinstance(record, Supply) else "企业需求"
+    owner = sort_of(record).owner(record)
     over = _over(services, record)
     kinds = tuple(filter(None, (kind, services.lists["chains"].name_of(record.chain), over)))
     published, updated = record.created_at or NEVER, _updated(record)

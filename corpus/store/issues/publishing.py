@@ -61,7 +61,7 @@ class Publishing:
 
     def preview(self, draft: Publication) -> Content:
         """What would be frozen now."""
-        return freeze(draft.scope.subject, self.records(draft), self.lists.taxonomies())
+        return freeze(self.records(draft), self.lists.taxonomies())
 
     def next_number(self) -> tuple[int, int]:
         """Year and running number that the next issue gets."""

@@ -83,7 +83,7 @@ class ArrivingRecords(Records[AnyRecord]):
         kept_id = kept_for(db, self.table, row["id"])
         data = self._said(db, row, record, merged=bool(kept_id))
         end = self._named_end(row, record, data)
-        if row["content"] != content(load(self.record_type, data, id=row["id"])):
+        if row["content"] != content(self._loaded(row, data)):
             return _Arrival(row, data, Outcome.MERGED if kept_id else Outcome.UPDATED, end, kept_id)
         before = day_of(row["ends_on"])
         if before is None or end is None or end <= before:
@@ -102,6 +102,10 @@ class ArrivingRecords(Records[AnyRecord]):
             updated_at=before.updated_at, ends_on=arrival.end,
             **{self.state_column: arrival.row[self.state_column]},
         )  # fmt: skip
+
+    def _loaded(self, row: sqlite3.Row, data: dict[str, Any]) -> AnyRecord:
+        """The record of a row, if it said this."""
+        return load(self.record_type, data, id=row["id"], **{self.state_column: row[self.state_column]})
 
     def known(self, record: AnyRecord) -> AnyRecord | None:
         """What an import of this record would update; None where it would be new."""
@@ -138,11 +142,8 @@ class ArrivingRecords(Records[AnyRecord]):
     def _named_end(self, row: sqlite3.Row, record: AnyRecord, data: dict[str, Any]) -> date | None:
         """The last valid day of a record that a list names again: it is valid from that list on, if that is longer."""
         before = self._record(row)
+        said = end_after(before, self._loaded(row, data), today=self.database.today(), months=self.valid_months)
         state = {self.state_column: row[self.state_column]}
-        said = end_after(
-            before, load(self.record_type, data, id=row["id"], **state), today=self.database.today(),
-            months=self.valid_months,
-        )  # fmt: skip
         named = self._first_end(replace(record, **state))
         return said if named is None or said is None else max(said, named)
 

@@ -17,10 +17,10 @@ from corpus.importing import Watch, import_file
 from corpus.reading.entries import Entry
 from corpus.records import Need, Supply
 from corpus.report import Report
+from corpus.sorts import NEEDS, SUPPLIES
 from corpus.states import DuplicateState, NeedState
 from corpus.store import Outcome
 from web.cli.session import ACTOR, Session, pass_session
-from web.matching.living_twins import NEEDS, SUPPLIES
 from web.records.guessing import with_guessed_rows
 
 _files = click.argument(

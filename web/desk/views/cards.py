@@ -5,6 +5,7 @@ from typing import Any
 from flask import render_template, request
 
 from corpus.records import Need
+from corpus.sorts import NEEDS
 from corpus.states import MATCHED_STATES, NeedState, PairingState, can_step
 from web.cards.advising.accepting import examine
 from web.cards.advising.completeness import lacking, lacks_consent
@@ -13,7 +14,6 @@ from web.desk.views.town import show_own_card
 from web.gate.desk_pages import pages
 from web.gate.scope import own_need, own_town
 from web.kit.reading import read_number, read_state
-from web.matching.living_twins import NEEDS
 from web.notices.by_hand import tellable
 from web.notices.channels import Channel, ways
 from web.pairings.review import has_answer, review

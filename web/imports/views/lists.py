@@ -10,17 +10,17 @@ from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, Conflict, IllegalStep, UnreadableFile
 from corpus.need_template import write_need_template
+from corpus.sorts import NEEDS, SUPPLIES
 from corpus.states import MATCHED_STATES
 from corpus.store import NeedConditions, Outcome, SupplyConditions, Upload
 from web.gate.desk_pages import pages
 from web.gate.scope import is_own, own_town, own_upload
 from web.imports.column_form import choosable, grouped
-from web.imports.import_preview import RECORDS, lines
+from web.imports.import_preview import fields_of_upload, lines
 from web.imports.importing import Sender, mandatory_fields, receive, take_in
 from web.imports.kept_preview import preview
 from web.kit.reading import read_number
 from web.kit.workbooks import send_workbook
-from web.matching.living_twins import NEEDS, SUPPLIES
 from web.services import services
 
 Answer = Response | str | tuple[str, int]
@@ -127,7 +127,7 @@ def _preview(found: Upload, page: int, doubtful: bool) -> str:
         "imports/import_preview.html", kind=kind, upload=found, preview=shown, doubtful=doubtful,
         rows=lines(found, readings.page(found.id, page=page, size=ROWS_SHOWN, doubtful=doubtful)),
         ticked=_changing(readings.count_chosen(found.id)), most=REMARKS_SHOWN, groups=grouped(shown.layouts),
-        choosable=choosable(RECORDS[found.record]), suppliers=() if kind.is_needs else suppliers(),
+        choosable=choosable(fields_of_upload(found)), suppliers=() if kind.is_needs else suppliers(),
     )  # fmt: skip
 
 

@@ -8,14 +8,13 @@ from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, NotFound
 from corpus.records import Need, Supply
+from corpus.sorts import NEEDS, NOUNS, SUPPLIES
 from web.gate.desk_pages import pages
 from web.kit.filters import long_day
 from web.kit.reading import read_number
-from web.matching.living_twins import NEEDS, SUPPLIES
 from web.notices.by_hand import expiring_texts, expiring_words
 from web.notices.channels import Channel, ways
 from web.records import ageing as old
-from web.records.duplicates import NOUNS
 from web.services import services
 
 _MOST = 100
