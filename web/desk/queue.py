@@ -108,7 +108,7 @@ def duplicates(services: Services) -> Section:
     rows = tuple(
         Row(
             f"{one.first_id} 与 {one.second_id}", url_for("desk.duplicate", pair_id=one.id),
-            "征集卡" if one.record == NEEDS else "供给", f"自 {day(one.created_at)}",
+            NOUNS[one.record], f"自 {day(one.created_at)}",
         )
         for one in sorted(page.items, key=lambda one: one.created_at)
     )  # fmt: skip

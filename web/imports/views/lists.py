@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, Conflict, IllegalStep, UnreadableFile
 from corpus.need_template import write_need_template
-from corpus.sorts import NEEDS, SUPPLIES
+from corpus.sorts import NEED, NEEDS, SUPPLIES, SUPPLY
 from corpus.states import MATCHED_STATES
 from corpus.store import NeedConditions, Outcome, SupplyConditions, Upload
 from web.gate.desk_pages import pages
@@ -47,9 +47,15 @@ class Kind(NamedTuple):
         return self.record == NEEDS
 
 
-CARDS = Kind(NEEDS, "导入征集卡", "征集卡", "张", "desk.importing", "desk.upload", "import")
+CARDS = Kind(NEEDS, "导入征集卡", NEED.noun, NEED.measure, "desk.importing", "desk.upload", "import")
 LISTS = Kind(
-    SUPPLIES, "导入供给清单", "供给", "项", "desk.importing_supplies", "desk.upload_supplies", "import_supplies"
+    SUPPLIES,
+    "导入供给清单",
+    SUPPLY.noun,
+    SUPPLY.measure,
+    "desk.importing_supplies",
+    "desk.upload_supplies",
+    "import_supplies",
 )
 KINDS = {kind.record: kind for kind in (CARDS, LISTS)}
 
