@@ -16,7 +16,9 @@ from invented_kind import CODE, NAME, calibration
 from jinja2 import ChoiceLoader, DictLoader
 from staff import Staff
 
+from corpus.exporting import export_file
 from corpus.store import Store, SupplyConditions
+from corpus.taxonomy import Taxonomies
 from matcher.conditions.requirements import requirements_of
 from web.cli.program import program
 from web.desk.audit_fields import column_of
@@ -58,6 +60,19 @@ def test_the_form_of_an_import_offers_the_kind_and_reads_its_columns(staff: Staf
     first, _ = store.supplies.iterate(SupplyConditions())
     assert (first.kind, first["accreditation"]) == (CODE, "cnas")
     assert "测量范围" in staff.page(f"/desk/supplies/{first.id}")
+
+
+def test_a_list_of_several_kinds_comes_in_by_the_form_each_row_as_what_it_says(
+    staff: Staff, store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "各种.xlsx"
+    export_file([calibration(id="A-1"), supply(id="A-2", award="省二等奖")], path, lists=Taxonomies())
+    sent = staff.post("/desk/import/supplies", kind="", file=(BytesIO(path.read_bytes()), path.name))
+    assert "按“供给种类”一列</option>" in staff.page(sent.location)
+    staff.post(sent.location)
+    found = {one.kind: one for one in store.supplies.iterate(SupplyConditions())}
+    assert found[CODE]["measuring_range"] == invented.RANGE
+    assert found["achievement"].award == "省二等奖"
 
 
 def test_the_command_line_takes_and_gives_the_kind(

@@ -13,6 +13,7 @@ from corpus.need_template import write_need_template
 from corpus.sorts import NEED, NEEDS, SUPPLIES, SUPPLY
 from corpus.states import MATCHED_STATES
 from corpus.store import NeedConditions, Outcome, SupplyConditions, Upload
+from corpus.supply_kinds import FIRST
 from web.gate.desk_pages import pages
 from web.gate.scope import is_own, own_town, own_upload
 from web.imports.column_form import choosable, grouped
@@ -69,7 +70,7 @@ def importing() -> str:
 @pages.get("/import/supplies", endpoint="importing_supplies")
 def importing_supplies() -> str:
     """The same for lists of supplies; the address may name the supplier."""
-    return _form(LISTS, sender=Sender(supplier=request.args.get("supplier", "")))
+    return _form(LISTS, sender=Sender(supplier=request.args.get("supplier", ""), kind=FIRST))
 
 
 def _form(kind: Kind, *, sender: Sender | None = None, **refused: str) -> str:
