@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from flask import Flask
 from flask.testing import FlaskClient
 from invented_kind import CODE, NAME, calibration
+from issued import draft_of, issue_of
 from jinja2 import ChoiceLoader, DictLoader
 from staff import Staff
 
@@ -22,6 +23,7 @@ from corpus.taxonomy import Taxonomies
 from matcher.conditions.requirements import requirements_of
 from web.cli.program import program
 from web.desk.audit_fields import column_of
+from web.records.duplicates import find_all
 
 HEAT = "热电偶与恒温槽的校准"
 
@@ -131,6 +133,35 @@ def test_machines_are_told_what_it_is(client: FlaskClient, store: Store) -> None
     page = client.get(f"/supplies/{store.supplies.add(calibration(), actor='测试').id}").text
     said = json.loads(page.split('<script type="application/ld+json">')[1].split("</script>")[0])
     assert said["mainEntity"]["@type"] == "Service"
+
+
+def test_its_own_field_is_mended_before_a_publication_and_stands_in_it(
+    staff: Staff, client: FlaskClient, store: Store
+) -> None:
+    record = store.supplies.add(calibration(), actor="测试")
+    draft = draft_of(store, record)
+    place = f"/desk/publications/{draft.id}/items/{record.id}/measuring_range"
+    assert "铂电阻温度计" in staff.page(place)
+    assert staff.post(place, version="1", value="铜电阻温度计。").status_code == 302
+    assert store.supplies.get(record.id)["measuring_range"] == "铜电阻温度计。"
+    assert staff.client.get(place.replace("measuring_range", "desk_note")).status_code == 404
+    issue_of(store, store.supplies.get(record.id))
+    shown = client.get("/publications/2026-1").text
+    assert "测量范围" in shown
+    assert "铜电阻温度计。" in shown
+    data = client.get("/publications/2026-1.json").text
+    assert "measuring_range" in data
+    assert "desk_note" not in data
+
+
+def test_two_kinds_that_may_be_one_are_set_side_by_side(staff: Staff, store: Store) -> None:
+    words = {"title": "高温热电偶现场校准装置", "summary": "用于现场校准高温热电偶。", "lead": "李某"}
+    for record in (calibration(**words), supply(**words, org="示例计量院")):
+        store.supplies.add(record, actor="测试")
+    assert find_all(store) == 1
+    (pair,) = store.duplicates.suspected("supplies", "GJ-2026-00001")
+    page = staff.page(f"/desk/duplicates/{pair.id}")
+    assert "测量范围" in page
 
 
 def test_its_own_text_takes_part_in_matching_and_gives_a_reason(client: FlaskClient, store: Store) -> None:

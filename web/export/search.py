@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 from flask import render_template, url_for
 
 from corpus.records import Need, Supply
-from corpus.sorts import sort_of
+from corpus.sorts import SUPPLY, sort_of
 from corpus.store import NeedConditions, SupplyConditions
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS, public_record
 from web.export.rewriting import Rewriter
 from web.hall.listing import Filter, Query, list_needs, list_supplies
+from web.kit.listed import over_words
 from web.services import Services
 
 RECORDS = "search/records.js"
@@ -53,9 +54,7 @@ def records_script(services: Services, rewriter: Rewriter) -> bytes:
 
 def _row(services: Services, record: Need | Supply, rewriter: Rewriter) -> list[Any]:
     shown, sort = public_record(record), sort_of(record)
-    address, kind = url_for(sort.public_page, **sort.numbered(shown.id)), "供给"
-    if isinstance(shown, Need):
-        state = services.store.needs.public_state(shown)
-        kind = "需求" if state.is_open else f"需求，{state.label}"
+    address = url_for(sort.public_page, **sort.numbered(shown.id))
+    kind = "，".join(filter(None, ("供给" if sort is SUPPLY else "需求", over_words(services, shown))))
     words = " ".join((*shown.keywords, shown.chain, getattr(shown, "dept", ""), getattr(shown, "lead", "")))
     return [rewriter.link(rewriter.targets.of(address).file, RECORDS), kind, shown.title, sort.owner(shown), words]
