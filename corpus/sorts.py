@@ -44,9 +44,6 @@ class Sort(Generic[AnyRecord]):
     nobody: str
     """What pages show where nobody is named."""
     side: Side
-    desk_page: str
-    """The endpoint of a record's page at the desk; `public_page` of that for everybody."""
-    public_page: str
     fields_for: Callable[[str], tuple[Field, ...]]
     """The fields of a list of this sort: of one kind of supply, or of whatever a list may hold for ""."""
     is_compared: Callable[[AnyRecord], bool]
@@ -86,8 +83,6 @@ NEED = Sort(
     owner_field="org_name",
     nobody="未填企业",
     side=Side.ENTERPRISE,
-    desk_page="desk.show",
-    public_page="needs.show",
     fields_for=_need_fields,
     is_compared=lambda need: need.state in COMPARED_STATES,
     is_matched=lambda need: need.state in MATCHED_STATES,
@@ -106,8 +101,6 @@ SUPPLY = Sort(
     owner_field="org",
     nobody="未填单位",
     side=Side.SUPPLIER,
-    desk_page="desk.supply",
-    public_page="supplies.show",
     fields_for=_supply_fields,
     is_compared=lambda supply: supply.status in COMPARED_STATUS,
     is_matched=lambda supply: supply.status == LISTED_SUPPLY_STATUS,

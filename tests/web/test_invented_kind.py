@@ -149,7 +149,7 @@ def test_its_own_field_is_mended_before_a_publication_and_stands_in_it(
     shown = client.get("/publications/2026-1").text
     assert "测量范围" in shown
     assert "铜电阻温度计。" in shown
-    data = client.get("/publications/2026-1.json").text
+    data = client.get("/publications/2026-1/download/json").text
     assert "measuring_range" in data
     assert "desk_note" not in data
 

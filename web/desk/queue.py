@@ -19,10 +19,11 @@ from matcher import Level
 from web.cards.progress import progress_of
 from web.following.due import due
 from web.kit.filters import day
+from web.kit.record_pages import desk_page
 from web.kit.working_days import working_days_between
 from web.notices.silent import silent
 from web.notices.working import Mail, mail_standing
-from web.records.ageing import address_of, count_soon, days_left, owner_of, soonest
+from web.records.ageing import count_soon, days_left, owner_of, soonest
 from web.services import Services
 
 SHOWN = 5
@@ -184,7 +185,7 @@ def endings(services: Services) -> Section:
     """Records whose validity ends soon."""
     today = services.store.today()
     rows = tuple(
-        Row(one.title, address_of(one), f"{one.id} · {owner_of(one)}", *days_left(today, one))
+        Row(one.title, desk_page(one), f"{one.id} · {owner_of(one)}", *days_left(today, one))
         for one in soonest(services, SHOWN)
     )
     empty = "近期没有到期的供给和需求。"

@@ -4,7 +4,7 @@ import json
 from itertools import chain
 from typing import Any, NamedTuple
 
-from flask import render_template, url_for
+from flask import render_template
 
 from corpus.records import Need, Supply
 from corpus.sorts import SUPPLY, sort_of
@@ -13,6 +13,7 @@ from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUP
 from web.export.rewriting import Rewriter
 from web.hall.listing import Filter, Query, list_needs, list_supplies
 from web.kit.listed import over_words
+from web.kit.record_pages import public_page
 from web.services import Services
 
 RECORDS = "search/records.js"
@@ -54,7 +55,7 @@ def records_script(services: Services, rewriter: Rewriter) -> bytes:
 
 def _row(services: Services, record: Need | Supply, rewriter: Rewriter) -> list[Any]:
     shown, sort = public_record(record), sort_of(record)
-    address = url_for(sort.public_page, **sort.numbered(shown.id))
+    address = public_page(shown)
     kind = "，".join(filter(None, ("供给" if sort is SUPPLY else "需求", over_words(services, shown))))
     words = " ".join((*shown.keywords, shown.chain, getattr(shown, "dept", ""), getattr(shown, "lead", "")))
     return [rewriter.link(rewriter.targets.of(address).file, RECORDS), kind, shown.title, sort.owner(shown), words]

@@ -6,6 +6,7 @@ from flask import current_app, url_for
 
 from corpus.records import Need, Supply
 from corpus.sorts import sort_of
+from web.kit.record_pages import PUBLIC
 from web.services import services
 
 
@@ -20,7 +21,7 @@ def public_address(endpoint: str, **values: Any) -> str:
 def record_address(record: Need | Supply) -> str:
     """The complete address of a public record's page."""
     sort = sort_of(record)
-    return public_address(sort.public_page, **sort.numbered(record.id))
+    return public_address(PUBLIC[sort.table], **sort.numbered(record.id))
 
 
 def plain(address: str) -> str:

@@ -6,8 +6,6 @@ from heapq import merge
 from itertools import islice
 from typing import NamedTuple
 
-from flask import url_for
-
 from corpus.errors import Conflict, NotFound
 from corpus.records import Need, Supply
 from corpus.sorts import NEEDS, sort_numbered, sort_of
@@ -91,12 +89,6 @@ def days_left(today: date, record: Need | Supply) -> tuple[str, bool]:
     if left < 0:
         return f"已过期 {-left} 天", True
     return (f"还剩 {left} 天" if left else "今天到期"), False
-
-
-def address_of(record: Need | Supply) -> str:
-    """A record's page at the desk."""
-    sort = sort_of(record)
-    return url_for(sort.desk_page, **sort.numbered(record.id))
 
 
 def owner_of(record: Need | Supply) -> str:
