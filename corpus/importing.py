@@ -13,6 +13,7 @@ from corpus.file_records import Batch, read_file
 from corpus.reading.entries import Entry
 from corpus.records import Need, RecordType, Supply
 from corpus.report import Remark, Report
+from corpus.sorts import sort_for
 from corpus.store import Store
 from corpus.store.records.records import Needs, Outcome, Supplies
 from corpus.validity import has_run_out
@@ -105,7 +106,7 @@ def put_all(
 
 
 def _table(store: Store, record_type: RecordType) -> Needs | Supplies:
-    return store.needs if record_type is Need else store.supplies
+    return store.of(sort_for(record_type).table)
 
 
 @dataclass
