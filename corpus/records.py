@@ -12,6 +12,7 @@ from typing import Any, Self, TypeVar
 
 from corpus.fields import NEED_FIELDS, Field
 from corpus.supply_kinds import FIRST, kind_of, own_fields
+from corpus.taxonomy import Taxonomies
 from corpus.values import Indicator, Money, Parameter, Period, Right
 
 
@@ -173,6 +174,15 @@ class Supply(Record):
     def with_values(self, values: Mapping[str, Any]) -> Self:
         """The supply with other values of some fields or attributes."""
         return replace(self, **_own_apart(values, values.get("kind", self.kind), dict(self.own)))
+
+
+def as_kind(supply: Supply, kind: str) -> Supply:
+    """The supply as one of this kind; what only its own kind has is kept among what has no field."""
+    if supply.kind == kind or not supply.own:
+        return supply.with_values({"kind": kind})
+    fields, lists = own_fields(), Taxonomies()
+    said = (f"{fields[name].label}：{fields[name].kind.show(value, lists)}" for name, value in supply.own)
+    return supply.with_values({"kind": kind, "extra": "\n".join(filter(None, (supply.extra, *said)))})
 
 
 def _own_apart(values: Mapping[str, Any], kind: str, before: Mapping[str, Any]) -> dict[str, Any]:

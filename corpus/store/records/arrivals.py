@@ -11,7 +11,7 @@ from sqlite_utils import Database as Connection
 
 from corpus.guessed import said_over
 from corpus.identity import content, identity, identity_by_number, is_another
-from corpus.records import AnyRecord, dump, load
+from corpus.records import AnyRecord, Supply, as_kind, dump, load
 from corpus.store.base.jsons import to_json
 from corpus.store.records.merged import kept_for, without_overruled
 from corpus.store.records.written import Records, day_of, iso
@@ -129,7 +129,7 @@ class ArrivingRecords(Records[AnyRecord]):
     def _said(self, db: Connection, row: sqlite3.Row, record: AnyRecord, *, merged: bool) -> dict[str, Any]:
         """What a record is to say after an import."""
         before: dict[str, Any] = json.loads(row["data"])
-        said = without_overruled(db, row, self.table, dump(record))
+        said = without_overruled(db, row, self.table, dump(self._as_known(row, record)))
         own = {"ref": before.get("ref", "")} if record.ref == row["id"] else {}
         # The state of a supply stands among its fields, and a list that names the supply again must not bring it back.
         own |= {"status": before.get("status", "")} if merged and "status" in before else {}
@@ -138,6 +138,10 @@ class ArrivingRecords(Records[AnyRecord]):
         if end and "valid_until" not in said and before.get("valid_until", "9999") < end.isoformat():
             del stays["valid_until"]  # a later list that names no end is valid for longer than what once was said
         return stays
+
+    def _as_known(self, row: sqlite3.Row, record: AnyRecord) -> AnyRecord:
+        """A record that arrives for a row: a list does not change of which kind a supply is."""
+        return as_kind(record, row[self.state_column]) if isinstance(record, Supply) else record
 
     def _named_end(self, row: sqlite3.Row, record: AnyRecord, data: dict[str, Any]) -> date | None:
         """The last valid day of a record that a list names again: it is valid from that list on, if that is longer."""

@@ -135,6 +135,16 @@ def test_what_an_achievement_says_under_another_kinds_heading_is_kept_as_the_res
     assert (record.kind, record["measuring_range"], record.extra) == ("achievement", "", "测量范围：到 1800 ℃")
 
 
+def test_a_list_does_not_change_the_kind_of_what_is_known(store: Store, tmp_path: Path) -> None:
+    known = store.supplies.add(supply(), actor="测试")
+    path = tmp_path / "a.jsonl"
+    export_file([calibration(id=known.id)], path, lists=Taxonomies())
+    assert "更新 1 行" in take(store, path)
+    now = store.supplies.get(known.id)
+    assert (now.kind, now.title, now["measuring_range"]) == ("achievement", "温度计量器具校准", "")
+    assert f"测量范围：{RANGE}" in now.extra
+
+
 def test_everybody_sees_the_kinds_public_fields_without_contacts_and_nothing_of_staff() -> None:
     shown = public_values(calibration(fee_each=Money(0.2, 0.2)))
     assert shown["accreditation"] == "cnas"
