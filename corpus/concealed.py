@@ -8,7 +8,7 @@ from corpus.fields import Field
 from corpus.records import Need, Supply
 from corpus.taxonomy import Taxonomies
 from corpus.values.personal import Contact, Owner, contacts, masked, shown_as
-from corpus.visibility import ANONYMOUS, LISTED_DISCLOSURES, OPEN, is_free_text, names_somebody, owner_of
+from corpus.visibility import ANONYMOUS, LISTED_DISCLOSURES, has_consent, is_free_text, names_somebody, owner_of
 
 AROUND = 16
 """Characters shown before and after what is concealed."""
@@ -39,9 +39,9 @@ def concealed(record: Need | Supply, lists: Taxonomies) -> tuple[Concealed, ...]
 
 def shown_texts(record: Need | Supply, lists: Taxonomies) -> Iterator[tuple[Field, str]]:
     """The fields of free text that may be public, as they stand in the record."""
-    consent = isinstance(record, Supply) or record.disclosure == OPEN
-    for field in record.FIELDS:
-        value = getattr(record, field.name)
+    consent = has_consent(record)
+    for field in record.fields:
+        value = record[field.name]
         if value != field.kind.empty and is_free_text(field) and field.visible_to_public(consent=consent):
             yield field, field.kind.show(value, lists)
 

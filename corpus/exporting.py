@@ -17,6 +17,8 @@ from xlsxwriter.worksheet import Worksheet
 from corpus.errors import BadValue
 from corpus.fields import Field, Visibility
 from corpus.records import Need, Supply, dump, values_of
+from corpus.sorts import fields_of
+from corpus.supply_kinds import FIRST, SAID
 from corpus.taxonomy import Taxonomies
 from corpus.values.cells import harmless, text_cell
 from corpus.visibility import is_listed, public_values
@@ -37,7 +39,10 @@ _CELL_LIMIT = 32_766
 def export_file(
     records: Iterable[Need | Supply], path: Path, *, lists: Taxonomies, public: bool = False
 ) -> int:  # fmt: skip
-    """Writes records of one type in the format of the file's ending and returns how many.
+    """Writes records of one sort in the format of the file's ending and returns how many.
+
+    Supplies of one kind have the columns of that kind, those of several the columns of all; the kind itself is a column
+    where anything but achievements is among them.
 
     For the public, records that are not listed are left out and the others show only what everybody may see. Raises
     `BadValue` for another format.
@@ -76,13 +81,18 @@ def _sheet_name(name: str) -> str:
 
 
 def _fields(records: Sequence[Need | Supply], *, public: bool) -> list[Field]:
-    fields = records[0].FIELDS if records else ()
     hidden = (Visibility.STAFF,) if public else ()
-    return [field for field in fields if field.visibility not in hidden]
+    kind = [SAID] if any(map(_named_kind, records)) else []
+    return [*(field for field in fields_of(records) if field.visibility not in hidden), *kind]
+
+
+def _named_kind(record: Need | Supply) -> dict[str, Any]:
+    """The kind of a supply, where a list that does not say it would mean another one."""
+    return {SAID.name: record.kind} if isinstance(record, Supply) and record.kind != FIRST else {}
 
 
 def _texts(record: Need | Supply, fields: Sequence[Field], lists: Taxonomies, *, public: bool) -> Iterator[str]:
-    values = public_values(record) if public else values_of(record)
+    values = (public_values(record) if public else values_of(record)) | _named_kind(record)
     yield record.id
     for field in fields:
         yield field.kind.show(values[field.name], lists)[:_CELL_LIMIT] if field.name in values else ""
@@ -119,8 +129,8 @@ def _write_jsonl(records: Iterable[Need | Supply], path: Path, *, public: bool) 
 
 
 def _object(record: Need | Supply, *, public: bool) -> dict[str, Any]:
+    named = {"id": record.id} | _named_kind(record)
     if not public:
-        return {"id": record.id} | dump(record)
+        return named | dump(record)
     values = public_values(record)
-    shown = {field.name: field.kind.dump(values[field.name]) for field in record.FIELDS if field.name in values}
-    return {"id": record.id} | shown
+    return named | {field.name: field.kind.dump(values[field.name]) for field in record.fields if field.name in values}

@@ -14,13 +14,24 @@ from corpus.reading.entries import Entry
 from corpus.reading.layouts import Choices
 from corpus.records import AnyRecord, Need, RecordType, Supply
 from corpus.report import Remark, Report
+from corpus.sorts import SUPPLY, AnySort, sort_for
 from corpus.store.records.records import Outcome
+from corpus.supply_kinds import FIRST, SAID
 from corpus.taxonomy import Taxonomies
 from corpus.validation import LONGEST, check_required, read_values
 from corpus.values import Money
 from corpus.values.text import clean_text
 
 _LARGE = "{}折合 {}，超过 10 亿元，请核对单位"
+
+
+class Listed(NamedTuple):
+    """What a list holds: records of a sort, of a kind of supply ("" for whichever), what its columns may be."""
+
+    sort: AnySort
+    kind: str
+    fields: tuple[Field, ...]
+    lists: Taxonomies
 
 
 class Batch(NamedTuple):
@@ -32,20 +43,23 @@ class Batch(NamedTuple):
 
 def read_file(
     path: Path, record_type: RecordType, *, lists: Taxonomies, name: str = "", source: str = "",
-    defaults: Lookup[str, Any] | None = None, blanks: Lookup[str, Any] | None = None, choices: Choices = AS_FOUND,
-    on_sheet: OnSheet = pass_by,
+    kind: str = "", defaults: Lookup[str, Any] | None = None, blanks: Lookup[str, Any] | None = None,
+    choices: Choices = AS_FOUND, on_sheet: OnSheet = pass_by,
 ) -> Batch:  # fmt: skip
     """The records of a file as an import takes them, each row with what makes it doubtful.
 
-    `name` is the file's own, where it lies under another; `defaults` are attributes that every new record gets, such
-    as the state of need cards, and `blanks` those of a record that says nothing there, such as its town. `choices`
-    say what columns are. Raises `UnreadableFile` where there is nothing to read.
+    `kind` is the kind of supply that a list holds where its rows do not say another one. `name` is the file's own,
+    where it lies under another; `defaults` are attributes that every new record gets, such as the state of need cards,
+    and `blanks` those of a record that says nothing there, such as its town. `choices` say what columns are. Raises
+    `UnreadableFile` where there is nothing to read.
     """
     report = Report(name or path.name)
     attributes: dict[str, Any] = {"id": "", "source": source or report.file} | dict(defaults or {})
-    items = rows_of(path, record_type, report, choices=choices, on_sheet=on_sheet)
-    read = _read(items, record_type, lists, report)
-    whole = ((entry, replace(record, **(attributes | _missing(record, blanks or {})))) for entry, record in read)
+    sort = sort_for(record_type)
+    listed = Listed(sort, kind, fields_of_list(sort, kind), lists)
+    items = rows_of(path, sort, listed.fields, report, choices=choices, on_sheet=on_sheet)
+    read = _read(items, listed, report)
+    whole = ((entry, record.with_values(attributes | _missing(record, blanks or {}))) for entry, record in read)
     return Batch([(_doubted(entry, record), record) for entry, record in whole], report)
 
 
@@ -54,7 +68,7 @@ def _doubted(entry: Entry, record: Need | Supply) -> Entry:
 
 
 def _missing(record: Need | Supply, blanks: Lookup[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in blanks.items() if not getattr(record, name)}
+    return {name: value for name, value in blanks.items() if not record[name]}
 
 
 def source_of(file: str, *, sender: str) -> str:
@@ -63,28 +77,30 @@ def source_of(file: str, *, sender: str) -> str:
 
 
 def read_records(
-    path: Path, record_type: type[AnyRecord], lists: Taxonomies
-) -> tuple[list[AnyRecord], Report]:  # fmt: skip
+    path: Path, record_type: type[AnyRecord], lists: Taxonomies, *, kind: str = ""
+) -> tuple[list[AnyRecord], Report]:
     """The records of a file without a store; their ids are the file's own, or sheet and row."""
-    report = Report(path.name)
-    rows = rows_of(path, record_type, report)
-    return [cast("AnyRecord", record) for _, record in _read(rows, record_type, lists, report)], report
+    report, sort = Report(path.name), sort_for(record_type)
+    listed = Listed(sort, kind, fields_of_list(sort, kind), lists)
+    rows = rows_of(path, sort, listed.fields, report)
+    return [cast("AnyRecord", record) for _, record in _read(rows, listed, report)], report
 
 
-def _read(
-    items: Iterator[Entry], record_type: RecordType, lists: Taxonomies, report: Report
-) -> Iterator[tuple[Entry, Need | Supply]]:
-    fields = record_type.FIELDS
+def fields_of_list(sort: AnySort, kind: str) -> tuple[Field, ...]:
+    """What columns of a list may be: a list of supplies may say of which kind each one is."""
+    return (*sort.fields_for(kind), SAID) if sort is SUPPLY else tuple(sort.fields_for(kind))
+
+
+def _read(items: Iterator[Entry], listed: Listed, report: Report) -> Iterator[tuple[Entry, Need | Supply]]:
     seen: dict[str, list[tuple[int, Need | Supply]]] = {}
     for entry in items:
-        record = _record(entry, record_type, fields, lists, report)
+        record = _record(entry, listed, report)
         if record is not None and not _repeats(entry, record, seen, report):
             yield entry, record
 
 
-def _record(
-    entry: Entry, record_type: RecordType, fields: Sequence[Field], lists: Taxonomies, report: Report
-) -> Need | Supply | None:
+def _record(entry: Entry, listed: Listed, report: Report) -> Need | Supply | None:
+    fields, lists = listed.fields, listed.lists
     values: dict[str, Any]
     values, problems = read_values(fields, entry.values, lists)
     problems += check_required(fields, values, card=False) if not any(one.fatal for one in problems) else []
@@ -94,6 +110,7 @@ def _record(
         report.remarks.append(Remark(entry.sheet, entry.row, f"{place}：{problem.message}", refused=problem.fatal))
         kept.append(f"{problem.field.label}（未能识别）：{entry.values.get(problem.field.name, '')}")
     kept.extend(_unsaid(entry, fields, values, lists))
+    kept.extend(_of_another_kind(values, listed))
     said = [*entry.broken, *_large(entry, values)]
     report.remarks.extend(Remark(entry.sheet, entry.row, text) for text in said)
     if any(problem.fatal for problem in problems):
@@ -103,7 +120,19 @@ def _record(
         text = f"没有对应字段的内容共 {len(extra)} 个字，超过 {LONGEST} 个字的部分未保留"
         report.remarks.append(Remark(entry.sheet, entry.row, text))
     number = values.get("ref") or f"{entry.sheet}!{entry.row}".lstrip("!")
-    return record_type(id=number, **values, extra=extra[:LONGEST])
+    record: Need | Supply = listed.sort.record_type.of_values(values | {"id": number, "extra": extra[:LONGEST]})
+    return record
+
+
+def _of_another_kind(values: dict[str, Any], listed: Listed) -> Iterator[str]:
+    """What a row says in columns that the kind of its supply does not have, taken out; settles the kind on the way."""
+    if listed.sort is not SUPPLY:
+        return
+    values["kind"] = values.get("kind") or listed.kind or FIRST
+    known = {"kind", *(field.name for field in SUPPLY.fields_for(values["kind"]))}
+    for field in listed.fields:
+        if field.name in values and field.name not in known:
+            yield f"{field.label}：{field.kind.show(values.pop(field.name), listed.lists)}"
 
 
 def _unsaid(entry: Entry, fields: Sequence[Field], given: Lookup[str, Any], lists: Taxonomies) -> Iterator[str]:

@@ -10,8 +10,8 @@ from corpus.reading.cards import turned_if_card
 from corpus.reading.entries import Entry, Skipped, defaults_of, entries_of, entry_of_object, worth_saying
 from corpus.reading.layouts import Choices, Layout, Origin, understand
 from corpus.reading.mapping import PROBLEM, Mapping, counts_rows, repeats_number
-from corpus.records import Need, Supply
 from corpus.report import Remark, Report
+from corpus.sorts import SUPPLY, AnySort
 from corpus.values.text import clean_line
 
 GUIDE = "填写说明"
@@ -26,12 +26,11 @@ def pass_by(_: Layout) -> None:
 
 
 def rows_of(
-    path: Path, record_type: type[Need] | type[Supply], report: Report, *, choices: Choices = AS_FOUND,
+    path: Path, sort: AnySort, fields: Sequence[Field], report: Report, *, choices: Choices = AS_FOUND,
     on_sheet: OnSheet = pass_by,
 ) -> Iterator[Entry]:  # fmt: skip
-    """The rows of a file that may be records; `UnreadableFile` where there is nothing to read."""
-    fields = record_type.FIELDS
-    items = _lines(path, fields) if is_jsonl(path) else _cells(path, record_type, report, choices, on_sheet)
+    """The rows of a file that may be records with these fields; `UnreadableFile` where there is nothing to read."""
+    items = _lines(path, fields) if is_jsonl(path) else _cells(path, sort, fields, report, choices, on_sheet)
     for item in items:
         if isinstance(item, Entry):
             yield item
@@ -47,9 +46,8 @@ def _lines(path: Path, fields: Sequence[Field]) -> Iterator[Entry | BadLine]:
 
 
 def _cells(
-    path: Path, record_type: type[Need] | type[Supply], report: Report, choices: Choices, on_sheet: OnSheet
+    path: Path, sort: AnySort, fields: Sequence[Field], report: Report, choices: Choices, on_sheet: OnSheet
 ) -> Iterator[Entry | Skipped]:
-    fields = record_type.FIELDS
     sheets = [turned_if_card(sheet, fields) for sheet in read_sheets(path)]
     seen = [sheet for sheet in sheets if not sheet.hidden and sheet.name != GUIDE]
     layouts = [understand(sheet, fields, choices) for sheet in seen]
@@ -65,7 +63,7 @@ def _cells(
             continue
         report.columns[sheet.name] = _meanings(header)
         yield from worth_saying(sheet, header)
-        defaults = defaults_of(sheet, header, several=len(found) > 1) if record_type is Supply else {}
+        defaults = defaults_of(sheet, header, several=len(found) > 1) if sort is SUPPLY else {}
         yield from entries_of(sheet, header, defaults=defaults)
 
 

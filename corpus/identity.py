@@ -5,6 +5,7 @@ import json
 import re
 
 from corpus.records import Need, Supply, dump
+from corpus.sorts import NEED, sort_of
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 _NOT_WORD = re.compile(r"\W+")
@@ -18,8 +19,9 @@ def identity(record: Need | Supply) -> str:
 
     The supplier's or enterprise's own number counts where there is one, else the title.
     """
-    owner = record.org_name if isinstance(record, Need) else record.org
-    kind = "need" if isinstance(record, Need) else record.kind
+    sort = sort_of(record)
+    owner = sort.owner(record)
+    kind = "need" if sort is NEED else sort.state(record)
     what = f"#{record.ref}" if record.ref else _bare(record.title)
     return _digest([kind, _bare(owner), what])
 

@@ -13,6 +13,7 @@ from corpus.file_records import Batch, read_file
 from corpus.reading.entries import Entry
 from corpus.records import Need, RecordType, Supply
 from corpus.report import Remark, Report
+from corpus.sorts import sort_for
 from corpus.store import Store
 from corpus.store.records.records import Needs, Outcome, Supplies
 from corpus.validity import has_run_out
@@ -58,8 +59,9 @@ _NOBODY = Watch()
 
 def import_file(
     store: Store, path: Path, record_type: RecordType, *, actor: str, name: str = "", source: str = "",
-    defaults: Lookup[str, Any] | None = None, blanks: Lookup[str, Any] | None = None, dry_run: bool = False,
-    progress: Progress | None = None, watch: Watch = _NOBODY, complete: Callable[[Batch], Batch] = _as_read,
+    kind: str = "", defaults: Lookup[str, Any] | None = None, blanks: Lookup[str, Any] | None = None,
+    dry_run: bool = False, progress: Progress | None = None, watch: Watch = _NOBODY,
+    complete: Callable[[Batch], Batch] = _as_read,
 ) -> Report:  # fmt: skip
     """Takes the records of a file into the store, or none of them where anything unforeseen fails.
 
@@ -68,7 +70,7 @@ def import_file(
     """
     lists = store.lists.taxonomies()
     batch = complete(
-        read_file(path, record_type, lists=lists, name=name, source=source, defaults=defaults, blanks=blanks)
+        read_file(path, record_type, lists=lists, name=name, source=source, kind=kind, defaults=defaults, blanks=blanks)
     )
     if dry_run:
         return foresee(store, batch, record_type, watch=watch)
@@ -104,7 +106,7 @@ def put_all(
 
 
 def _table(store: Store, record_type: RecordType) -> Needs | Supplies:
-    return store.needs if record_type is Need else store.supplies
+    return store.of(sort_for(record_type).table)
 
 
 @dataclass

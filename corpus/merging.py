@@ -11,18 +11,14 @@ OWN = ("ref", "source", "status", "guessed", "not_secret", "consent")
 
 def differing(kept: Need | Supply, other: Need | Supply) -> tuple[Field, ...]:
     """The fields that the two say differently, in the table's order."""
-    return tuple(
-        field
-        for field in kept.FIELDS
-        if field.name not in OWN and getattr(kept, field.name) != getattr(other, field.name)
-    )
+    return tuple(field for field in kept.fields if field.name not in OWN and kept[field.name] != other[field.name])
 
 
 def filling(kept: Need | Supply, other: Need | Supply) -> tuple[str, ...]:
     """The keys of the fields that the record to keep leaves open and the other one fills."""
-    return tuple(field.name for field in differing(kept, other) if getattr(kept, field.name) == field.kind.empty)
+    return tuple(field.name for field in differing(kept, other) if kept[field.name] == field.kind.empty)
 
 
 def choosable(names: Sequence[str], kept: Need | Supply) -> bool:
     """Whether all these keys are fields that a merge may take from the other record."""
-    return {*names} <= {field.name for field in kept.FIELDS} - {*OWN}
+    return {*names} <= {field.name for field in kept.fields} - {*OWN}

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field, Visibility
+from corpus.fields import Field, Visibility
 from corpus.labelled import Labelled
 from corpus.records import Need, Supply
+from corpus.sorts import fields_of, sort_named
 from corpus.taxonomy import Taxonomies
 from corpus.visibility import public_values
 
@@ -46,7 +47,7 @@ class Subject(Labelled):
     @property
     def fields(self) -> tuple[Field, ...]:
         """The table of fields of its records."""
-        return SUPPLY_FIELDS if self is Subject.SUPPLIES else NEED_FIELDS
+        return sort_named(self.value).fields_for("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,18 +155,18 @@ UNITS = {"money": "万元"}
 _KIND = Column("kind", "供给种类", "choice", "")
 
 
-def freeze(subject: Subject, records: Sequence[Need | Supply], lists: Taxonomies) -> Content:
+def freeze(records: Sequence[Need | Supply], lists: Taxonomies) -> Content:
     """What everybody may see of these records at this moment, columns without content left out."""
     entries = tuple(_entry(record, lists) for record in records)
     filled = {name for entry in entries for name in entry.texts}
-    shown = (field for field in subject.fields if field.visibility is not Visibility.STAFF)
+    shown = (field for field in fields_of(records) if field.visibility is not Visibility.STAFF)
     columns = [Column(one.name, one.label, one.kind.name, UNITS.get(one.kind.name, "")) for one in shown]
     return Content(tuple(one for one in (*columns, _KIND) if one.name in filled), entries)
 
 
 def _entry(record: Need | Supply, lists: Taxonomies) -> Entry:
     given = public_values(record)
-    fields = [field for field in record.FIELDS if field.name in given]
+    fields = [field for field in record.fields if field.name in given]
     values = {field.name: field.kind.dump(given[field.name]) for field in fields}
     texts = {field.name: field.kind.words(given[field.name], lists) for field in fields}
     if isinstance(record, Supply):

@@ -11,6 +11,7 @@ from corpus.fields import Field, Required, Visibility
 from corpus.labelled import Labelled
 from corpus.publication import Subject, Wording
 from corpus.records import Need, Supply
+from corpus.sorts import fields_of
 from corpus.states import NeedState
 from corpus.taxonomy import Taxonomies
 from corpus.validity import has_run_out
@@ -107,17 +108,17 @@ def _concealed(record: Need | Supply, lists: Taxonomies) -> Iterator[Finding]:
     """What freezing the record will mask."""
     for one in concealed(record, lists):
         fault = Fault.NAMED if one.kind is Contact.ENTERPRISE else Fault.PERSONAL
-        text = one.field.kind.show(getattr(record, one.field.name), lists)
+        text = one.field.kind.show(record[one.field.name], lists)
         found = _finding(fault, record.id, one.field, f"{one.kind.value}：{one.excerpt}", text)
         yield found._replace(waivable=False, stops=False)
 
 
-def _leading(subject: Subject) -> list[Field]:
-    return [field for field in subject.fields if field.name in _LEADING[subject]]
+def _leading(given: Checked) -> list[Field]:
+    return [field for field in fields_of(given.records) if field.name in _LEADING[given.subject]]
 
 
 def _is_empty(record: Need | Supply, field: Field) -> bool:
-    return bool(getattr(record, field.name) == field.kind.empty)
+    return bool(record[field.name] == field.kind.empty)
 
 
 def _empty_columns(given: Checked) -> Iterator[Finding]:
@@ -125,14 +126,14 @@ def _empty_columns(given: Checked) -> Iterator[Finding]:
         none = _finding(Fault.EMPTY, "", None, "一项也没有，没有可以发布的内容", "", "items", "目录")
         yield none._replace(waivable=False)
         return
-    for field in _leading(given.subject):
+    for field in _leading(given):
         if all(_is_empty(record, field) for record in given.records):
             yield _finding(Fault.EMPTY, "", field, f"“{field.label}”一栏全部为空，发布时这一栏不出现", "")
 
 
 def _empty(record: Need | Supply, given: Checked) -> Iterator[Finding]:
     """The fields that a card must have; a column that is empty throughout is said once."""
-    for field in record.FIELDS:
+    for field in record.fields:
         is_asked = field.required is not Required.NO and field.visibility is Visibility.PUBLIC
         if is_asked and _is_empty(record, field) and not all(_is_empty(one, field) for one in given.records):
             yield _finding(Fault.EMPTY, record.id, field, f"“{field.label}”没有填写", "")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import chain
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from corpus.errors import NotFound
 from corpus.fields import Field, Weight
@@ -54,13 +54,15 @@ def public_record(record: Shown) -> Shown:
     """
     if not is_listed(record):
         raise NotFound("没有找到这条记录，可能尚未公开或已经下架")
-    visible, hidden = _shares(record.FIELDS, consent=_has_consent(record))
+    visible, hidden = _shares(record.stored, consent=has_consent(record))
     owner, values = owner_of(record), _all_of(record) | hidden
     if owner.town:
         values["town"] = ""
     if owner.shows_offices and isinstance(record, Supply):
         values["phone"] = office_numbers(record.phone)
-    return type(record)(**values | _masked({name: values[name] for name in visible}, owner, _naming(record.FIELDS)))
+    texts = {name: values[name] for name in visible if name in values}
+    shown = type(record).of_values(values | _masked(texts, owner, _naming(record.stored)))
+    return cast("Shown", shown)
 
 
 def owner_of(record: Need | Supply) -> Owner:
@@ -69,12 +71,13 @@ def owner_of(record: Need | Supply) -> Owner:
         spared = (*names_in(record.lead), *record.lead.replace("，", "、").split("、")) if record.lead else ()
         contacts = tuple(name for name in names_in(record.contact) if name not in record.lead)
         return Owner(contacts, spared=tuple(filter(None, spared)), shows_offices=record.shows_offices)
-    if _has_consent(record):
+    if has_consent(record):
         return Owner(names_in(record.contact))
     return Owner(names_in(record.contact), record.org_name, "" if record.town_is_shared else record.town)
 
 
-def _has_consent(record: Need | Supply) -> bool:
+def has_consent(record: Need | Supply) -> bool:
+    """Whether everybody may see what an enterprise must agree to; of a supply there is nothing of that kind."""
     return isinstance(record, Supply) or record.disclosure == OPEN
 
 
@@ -95,8 +98,12 @@ def _masked(texts: dict[str, Any], owner: Owner, naming: frozenset[str]) -> dict
 
 
 def _all_of(record: Need | Supply) -> dict[str, Any]:
-    """Every attribute by name: lists make public records by the hundred, and `replace` takes twice as long."""
-    return dict(zip(_NAMES[type(record)], _READERS[type(record)](record), strict=True))
+    """Every attribute by name: lists make public records by the hundred, and `replace` takes twice as long.
+
+    What a supply's kind alone has stands beside them.
+    """
+    values = dict(zip(_NAMES[type(record)], _READERS[type(record)](record), strict=True))
+    return values | dict(values.get("own", ()))
 
 
 @cache
@@ -135,9 +142,9 @@ def asked_record(need: Need) -> Need:
 def named_record(record: Shown) -> Shown:
     """A record that is listed no more, by its title and organisation alone, as everybody would have read them."""
     owner = owner_of(record)
-    empty = {field.name: field.kind.empty for field in record.FIELDS if field.name not in ("title", *_DECIDING)}
+    empty = {field.name: field.kind.empty for field in record.stored if field.name not in ("title", *_DECIDING)}
     org = {"org": masked(record.org, owner.of_names())} if isinstance(record, Supply) else {}
-    return replace(record, **empty | {"title": masked(record.title, owner)} | org)
+    return cast("Shown", record.with_values(empty | {"title": masked(record.title, owner)} | org))
 
 
 def own_words(record: Need | Supply, text: str) -> str:
@@ -153,7 +160,7 @@ def public_values(record: Need | Supply) -> dict[str, Any]:
     if not is_listed(record):
         return {}
     shown = public_record(record)
-    visible = {field.name for field in record.FIELDS if field.visible_to_public(consent=True)} | {"phone"}
+    visible = {field.name for field in record.fields if field.visible_to_public(consent=True)} | {"phone"}
     return {name: value for name, value in values_of(shown).items() if name in visible}
 
 

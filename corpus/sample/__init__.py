@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from corpus.records import AnyRecord, Need, Supply
+from corpus.sorts import sort_for
 from corpus.store import Store
 from corpus.taxonomy import Taxonomies
 from corpus.validation import read_values
@@ -44,5 +45,5 @@ def _read(name: str, record_type: type[AnyRecord]) -> Iterator[AnyRecord]:
         attributes: dict[str, Any] = {"source": SOURCE} | {key: raw.pop(key) for key in ("state",) if key in raw}
         if record_type is Need:
             attributes |= {"not_secret": True, "consent": True}
-        values, _ = read_values(record_type.FIELDS, raw, lists)
+        values, _ = read_values(sort_for(record_type).fields_for(""), raw, lists)
         yield record_type(id="", **values, **attributes)

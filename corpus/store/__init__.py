@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database as Connection
 
+from corpus.sorts import NEED, sort_named
 from corpus.store.arriving.attachments import Attachment, Attachments
 from corpus.store.arriving.column_choices import ColumnChoices
 from corpus.store.arriving.imports import Imported, Imports, Kept, RefusedRow, Undone
@@ -36,7 +37,7 @@ from corpus.store.people.posters import Poster, PosterFigures, Posters
 from corpus.store.people.users import LOCKED_FOR, MOST_FAILURES, NameTaken, User, Users
 from corpus.store.records.earlier import Earlier
 from corpus.store.records.last_digits import LastDigits, last_digits
-from corpus.store.records.queries import NeedConditions, SupplyConditions
+from corpus.store.records.queries import Conditions, NeedConditions, SupplyConditions
 from corpus.store.records.records import Needs, Outcome, Supplies, Then
 from corpus.store.records.supplier_numbers import SupplierNumbers
 from corpus.store.telling.outbox import Draft, Message, Outbox
@@ -58,6 +59,7 @@ __all__ = [
     "AuditConditions",
     "Candidate",
     "Change",
+    "Conditions",
     "Connection",
     "Draft",
     "Due",
@@ -152,6 +154,10 @@ class Store:
     def revision(self) -> str:
         """Changes whenever a need or a supply does."""
         return f"{self.database.revision('needs')}.{self.database.revision('supplies')}"
+
+    def of(self, table: str) -> Needs | Supplies:
+        """The records of the table with this name; `NotFound` for another name."""
+        return self.needs if sort_named(table) is NEED else self.supplies
 
     def today(self) -> date:
         """The present day in China."""

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from corpus.fields import Field, Weight
 from corpus.records import Need, Supply
+from corpus.supply_kinds import own_fields
 from corpus.values import Indicator, Parameter
 from matcher.base.units import SHARE
 from matcher.conditions.amounts import Relation, amounts, plain
@@ -109,8 +111,14 @@ def _describes(requirement: Requirement) -> bool:
 def _offered(supply: Supply) -> Iterator[Requirement]:
     for row in supply.params:
         yield from _of_parameter(row)
-    for text in (supply.title, supply.summary, supply.highlights, supply.advantage, supply.cases):
+    own = (supply[field.name] for field in supply.fields if field.name in own_fields() and _tells(field))
+    for text in (supply.title, supply.summary, supply.highlights, supply.advantage, supply.cases, *own):
         yield from read_requirements(text, aside=(rules().then,))
+
+
+def _tells(field: Field) -> bool:
+    """Whether a field that one kind of supply alone has tells what it does."""
+    return field.weight is Weight.BODY and field.kind.name in ("line", "text")
 
 
 def _of_indicator(row: Indicator) -> Iterator[Requirement]:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from corpus.fields import Field, Weight
 from corpus.kinds import Rows
 from corpus.records import Need, Supply
+from corpus.sorts import SUPPLY, sort_of
 from corpus.taxonomy import Taxonomies
 from matcher.terms.meanings import Meanings
 from matcher.terms.tokens import normalised
@@ -24,11 +25,6 @@ PARTS = (*TEXT_FIELDS, *FACETS, WHOLE)
 MEANT = "\x1f"
 """Stands before what a need does not say itself but means."""
 _LISTS = Taxonomies()
-_FIELDS = {
-    (kind, weight): tuple(field for field in kind.FIELDS if field.weight is weight)
-    for kind in (Need, Supply)
-    for weight in Weight
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ class Texts:
 def texts_of(record: Need | Supply) -> Texts:
     """The matching texts of a record; a need's names stay out, so that no search finds an anonymous enterprise."""
     title, body, keywords = (_joined(record, weight) for weight in (Weight.TITLE, Weight.BODY, Weight.KEYWORDS))
-    names = _joined(record, Weight.NAMES) if isinstance(record, Supply) else ""
+    names = _joined(record, Weight.NAMES) if sort_of(record) is SUPPLY else ""
     other = Synonyms.load().added("\n".join((title, body, keywords)))
     return Texts(title, body, keywords, "\n".join(filter(None, (names, other))), record.chain, record.field)
 
@@ -98,18 +94,31 @@ def said(texts: Texts) -> str:
 def as_written(record: Need | Supply) -> tuple[str, str]:
     """The title of a record and the rest of what matching reads of it, as people wrote it."""
     body = (
-        _text(record, field) for weight in (Weight.BODY, Weight.KEYWORDS) for field in _FIELDS[type(record), weight]
+        _text(record, field) for weight in (Weight.BODY, Weight.KEYWORDS) for field in _fields(record.fields, weight)
     )
     return record.title, "\n".join(filter(None, body))
 
 
 def _joined(record: Need | Supply, weight: Weight) -> str:
-    text = "\n".join(filter(None, [_text(record, field) for field in _FIELDS[type(record), weight]]))
+    text = "\n".join(filter(None, [_text(record, field) for field in _fields(record.fields, weight)]))
     return simplified(normalised(text)) if text else ""
 
 
+_BY_WEIGHT: dict[tuple[int, Weight], tuple[tuple[Field, ...], tuple[Field, ...]]] = {}
+"""The fields of each table and weight, by the table's identity, beside the table, which so stays alive."""
+
+
+def _fields(fields: tuple[Field, ...], weight: Weight) -> tuple[Field, ...]:
+    """Those of a weight; a table is told by its identity, as hashing one takes longer than reading it."""
+    known = _BY_WEIGHT.get((id(fields), weight))
+    if known is None:
+        known = fields, tuple(field for field in fields if field.weight is weight)
+        _BY_WEIGHT[id(fields), weight] = known
+    return known[1]
+
+
 def _text(record: Need | Supply, field: Field) -> str:
-    value = getattr(record, field.name)
+    value = record[field.name]
     if not value:
         return ""
     if isinstance(field.kind, Rows):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from corpus.fields import Weight
 from corpus.records import Need, Supply
+from corpus.sorts import NEED, sort_of
 from matcher.terms.tokens import RUN, lexicon, normalised
 from matcher.terms.variants import simplified
 
@@ -81,15 +82,14 @@ def print_of(record: Need | Supply) -> Print:
     """The print of a record."""
     title = _ADDED.sub(" ", simplified(normalised(record.title)))
     core, runs = core_of(title), frozenset(RUN.findall(title))
+    sort = sort_of(record)
     if isinstance(record, Need):
-        org, persons = record.org_name, record.contact
-        numbers, rights = (record.mobile, record.uscc), frozenset[str]()
+        persons, numbers, rights = record.contact, (record.mobile, record.uscc), frozenset[str]()
     else:
-        org, persons = record.org, record.lead
-        numbers, rights = ("", ""), frozenset(_patents(record))
+        persons, numbers, rights = record.lead, ("", ""), frozenset(_patents(record))
     text, clauses = wording_of(record)
     return Print(
-        record.id, isinstance(record, Need), core, runs, org_key(org), _persons(persons), *numbers, rights,
+        record.id, sort is NEED, core, runs, org_key(sort.owner(record)), _persons(persons), *numbers, rights,
         len(text), len(clauses), _marks(clauses),
     )  # fmt: skip
 
@@ -107,7 +107,7 @@ def core_of(title: str) -> str:
 
 def wording_of(record: Need | Supply) -> Wording:
     """The record's texts as comparisons by clause want them."""
-    texts = (getattr(record, field.name) for field in record.FIELDS if field.weight is Weight.BODY)
+    texts = (record[field.name] for field in record.fields if field.weight is Weight.BODY)
     text = simplified(normalised("\n".join(text for text in texts if isinstance(text, str))[:LONGEST_TEXT]))
     text = _NOT_OF_CLAUSE.sub("", _CLAUSE_END.sub(" ", text)).strip()
     return Wording(text, frozenset(clause for clause in text.split() if len(clause) >= TELLING_CLAUSE))

@@ -14,7 +14,7 @@ from corpus.visibility import asked_record, is_listed, public_record, public_val
 
 def marked(record: Need | Supply) -> dict[str, str]:
     """A marker of its own for every text field that only staff may see."""
-    staff = [field for field in record.FIELDS if field.visibility is Visibility.STAFF]
+    staff = [field for field in record.fields if field.visibility is Visibility.STAFF]
     return {field.name: f"密{field.name}" for field in staff if type(field.kind) in (Kind, Text, Checked)}
 
 

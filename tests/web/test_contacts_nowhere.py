@@ -11,6 +11,7 @@ from issued import issue_of
 
 from corpus.fields import Field
 from corpus.records import Need, Supply
+from corpus.sorts import sort_for
 from corpus.store import Store, Suggestion
 from corpus.values import Indicator, Parameter, Right
 from web.export import export_site
@@ -53,7 +54,8 @@ def value_of(field: Field) -> object:
 
 def planted(record_type: type[Need] | type[Supply], *kept: str) -> dict[str, object]:
     """Every field of free text of a record with what is planted in it."""
-    fields = [one for one in record_type.FIELDS if one.name not in (*kept, "contact", "ref", "source", "status")]
+    left_out = (*kept, "contact", "ref", "source", "status")
+    fields = [one for one in sort_for(record_type).fields_for("") if one.name not in left_out]
     return {one.name: value for one in fields if (value := value_of(one)) is not None}
 
 

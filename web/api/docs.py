@@ -5,9 +5,11 @@ from typing import Any, cast
 from flask import Response, current_app, jsonify, render_template
 from flask_openapi3.openapi import OpenAPI
 
-from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Visibility
+from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field, Visibility
+from corpus.supply_kinds import with_modules
 from web.gate.access import EVERYBODY, Export
 from web.gate.pages import Pages
+from web.services import services
 
 pages = Pages("api_docs", __name__, url_prefix="/api")
 
@@ -27,9 +29,12 @@ def show() -> str:
         for path, item in document["paths"].items()
         for method, operation in item.items()
     ]
+    kinds = services().lists["kinds"]
+    own = {f"供给：{kinds.name_of(code)}另有": kind.own for code, kind in with_modules().items() if kind.own}
+    every: dict[str, tuple[Field, ...]] = {"供给": SUPPLY_FIELDS} | own | {"需求": NEED_FIELDS}
     tables = {
-        "供给": [field for field in SUPPLY_FIELDS if field.visibility is not Visibility.STAFF],
-        "需求": [field for field in NEED_FIELDS if field.visibility is not Visibility.STAFF],
+        title: [field for field in fields if field.visibility is not Visibility.STAFF]
+        for title, fields in every.items()
     }
     return render_template(
         "api/docs.html", document=document, operations=operations, tables=tables, models=_models(document)

@@ -94,7 +94,7 @@ def _records(listing: Listing[Any]) -> Response:
 
 def _record(record: Need | Supply) -> models.Record:
     values = public_values(record)
-    shown = {field.name: field.kind.dump(values[field.name]) for field in record.FIELDS if field.name in values}
+    shown = {field.name: field.kind.dump(values[field.name]) for field in record.fields if field.name in values}
     updated = record.updated_at.isoformat(timespec="seconds") if record.updated_at else ""
     if isinstance(record, Need):
         return models.Record(

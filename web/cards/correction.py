@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from corpus.errors import Conflict
+from corpus.fields import NEED_FIELDS
 from corpus.records import Need
 from corpus.states import CORRECTED_STATES, NeedState
 from corpus.store import Store
@@ -58,10 +59,10 @@ def as_wanted(services: Services, need: Need, raw: Mapping[str, Any]) -> Need:
     return replace(
         card.completed(services, typed), id=need.id, keywords=typed.keywords or need.keywords, consent=need.consent,
         not_secret=need.not_secret,
-        **{field.name: getattr(need, field.name) for field in Need.FIELDS if field.system},
+        **{field.name: getattr(need, field.name) for field in NEED_FIELDS if field.system},
     )  # fmt: skip
 
 
 def blank(need: Need) -> Need:
     """The card with nothing of what its form asks."""
-    return replace(need, **{field.name: field.kind.empty for field in Need.FIELDS if not field.system})
+    return replace(need, **{field.name: field.kind.empty for field in NEED_FIELDS if not field.system})

@@ -13,7 +13,8 @@ from threading import Lock
 from limits import parse
 
 from corpus.errors import CorpusError
-from corpus.store import Needs, Store, last_digits
+from corpus.sorts import NEED
+from corpus.store import Store, last_digits
 from corpus.values.text import half_width
 from web.gate.security import limiter
 
@@ -34,7 +35,7 @@ def read_numbers(text: str, today: date) -> tuple[str, ...]:
 
     A number without its year is one of this year, or else of the last.
     """
-    bare = re.sub(r"[^0-9A-Z]", "", half_width(text).upper()).removeprefix(Needs.prefix)
+    bare = re.sub(r"[^0-9A-Z]", "", half_width(text).upper()).removeprefix(NEED.prefix)
     if parts := re.fullmatch(r"(20\d\d)(\d{1,9})", bare):
         return (_number(int(parts[1]), parts[2]),)
     if re.fullmatch(r"\d{1,6}", bare):
@@ -43,7 +44,7 @@ def read_numbers(text: str, today: date) -> tuple[str, ...]:
 
 
 def _number(year: int, place: str) -> str:
-    return f"{Needs.prefix}-{year}-{int(place):0{Needs.digits}d}"
+    return f"{NEED.prefix}-{year}-{int(place):0{NEED.digits}d}"
 
 
 def read_digits(text: str) -> str:

@@ -81,7 +81,7 @@ def _says_else(old: Need | Supply, new: Need | Supply, columns: tuple[Field, ...
     elif isinstance(new, Need):
         consent = new.disclosure == OPEN
         columns = tuple(one for one in columns if one.visible_to_public(consent=consent))
-    return any(getattr(old, one.name) != getattr(new, one.name) for one in columns)
+    return any(old[one.name] != new[one.name] for one in columns)
 
 
 def _removed(services: Services, kind: ListKind, record_id: str) -> Removed:

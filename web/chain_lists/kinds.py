@@ -5,13 +5,15 @@ from typing import Literal
 
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field, Visibility, by_name
 from corpus.records import Need, Supply
+from corpus.sorts import SUPPLY, sort_named, sort_of
 from corpus.store import NeedConditions, Needs, SupplyConditions
 from corpus.store.records.records import Supplies
+from corpus.supply_kinds import FIRST
 from corpus.visibility import OPEN, is_listed
 from web.hall.listing import Query, need_conditions, supply_conditions
 from web.services import Services
 
-ACHIEVEMENT = "achievement"
+ACHIEVEMENT = FIRST
 """The kind of supply that 院校技术成果供给清单 lists."""
 WHOLE = "全部产业链"
 
@@ -29,7 +31,7 @@ class ListKind:
     @property
     def key(self) -> str:
         """What the address of one record's page calls its number."""
-        return "need_id" if self.slug == "needs" else "supply_id"
+        return sort_named(self.slug).key
 
     def heading(self, chain: str, name: str) -> str:
         """The title of one chain's list, by the name that people read."""
@@ -37,7 +39,7 @@ class ListKind:
 
     def records(self, services: Services) -> Needs | Supplies:
         """Where its records are kept."""
-        return services.store.needs if self.slug == "needs" else services.store.supplies
+        return services.store.of(self.slug)
 
     def conditions(self, services: Services, chain: str) -> NeedConditions | SupplyConditions:
         """Which records are on the list today; all chains' for an empty one."""
@@ -57,7 +59,7 @@ class ListKind:
 
 def is_on_list(record: Need | Supply, chain: str) -> bool:
     """Whether a record, as it is or was, belongs on a list, its last valid day apart."""
-    if isinstance(record, Supply) and record.kind != ACHIEVEMENT:
+    if sort_of(record) is SUPPLY and sort_of(record).state(record) != ACHIEVEMENT:
         return False
     return is_listed(record) and chain in ("", record.chain)
 

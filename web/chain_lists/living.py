@@ -14,6 +14,7 @@ from corpus.visibility import public_record
 from web.chain_lists.changes import Changes, Mark, Removed, changes_since
 from web.chain_lists.kept import kept
 from web.chain_lists.kinds import KINDS, WHOLE, ListKind, needs_consent
+from web.kit.listed import over_words
 from web.services import Services
 
 ROWS = 50
@@ -103,13 +104,8 @@ class ChainList:
     def _rows(self, records: Iterable[Need | Supply], *, first: int) -> Iterator[ListedRow]:
         columns, marks, lists = self.columns, self.changes.marks, self.services.lists
         for place, record in enumerate(records, first):
-            yield ListedRow(place, record.id, _cells(record, columns, lists), marks.get(record.id), self._over(record))
-
-    def _over(self, record: Need | Supply) -> str:
-        if isinstance(record, Supply):
-            return ""
-        state = self.services.store.needs.public_state(record)
-        return "" if state.is_open else state.label
+            over = over_words(self.services, record)
+            yield ListedRow(place, record.id, _cells(record, columns, lists), marks.get(record.id), over)
 
     def _said(self, row: ListedRow) -> Iterator[str]:
         """The cells of a file, where the title alone can say that a need is over."""
@@ -130,7 +126,7 @@ class ChainList:
 
 def _cells(record: Need | Supply, columns: Sequence[Field], lists: Taxonomies) -> tuple[str, ...]:
     shown = public_record(record)
-    values = ((one, getattr(shown, one.name)) for one in columns)
+    values = ((one, shown[one.name]) for one in columns)
     return tuple("" if value == one.kind.empty else one.kind.words(value, lists) for one, value in values)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from corpus.sorts import NOUNS
 from corpus.store import AuditConditions, Entry
 from corpus.store.pairings.following import ANSWERED, CORRECTED, NOTED, REGISTERED
 from corpus.store.pairings.pairings import BY_HAND
@@ -16,8 +17,8 @@ from web.kit.days import read_day
 from web.kit.filters import moment
 
 HEADINGS = ("序号", "时间", "谁", "角色", "来自", "对象", "编号", "事项", "备注", "之前", "之后", "校验值")
-_RECORDS = {
-    "needs": "征集卡", "supplies": "供给", "pairings": "对接建议", "duplicates": "疑似重复", "users": "账号",
+_RECORDS = NOUNS | {
+    "pairings": "对接建议", "duplicates": "疑似重复", "users": "账号",
     "uploads": "名单", "fits": "权重", "contracts": "合同", "outbox": "通知", "lists": "清单", "audit": "审计日志",
     "words": "词语",
     "column_choices": "供给方名单的列", "publications": "供给发布", "posters": "海报", "proposals": "揭榜应答",

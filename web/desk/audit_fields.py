@@ -10,8 +10,10 @@ from corpus.labelled import Labelled
 from corpus.proposals import ProposalState
 from corpus.publication import PublicationState
 from corpus.reading.layouts import KEPT, LEFT_OUT
+from corpus.sorts import SUPPLIES
 from corpus.states import DuplicateState, MessageState, NeedState, PairingState
 from corpus.store.kept.fits import SHIPPED
+from corpus.supply_kinds import own_fields
 from corpus.taxonomy import Taxonomies
 from web.desk.audit_values import chosen_columns, issue_words, plain, rows_words, sum_in_words
 from web.gate.roles import role_label
@@ -132,6 +134,8 @@ def column_of(record: str, name: str) -> Column:
         return _state(STATES[record])
     if record == "column_choices":  # its fields are the headings of somebody's list
         return Column(name, _meaning)
+    if record == SUPPLIES and name in own_fields():
+        return Column(own_fields()[name].label, field=own_fields()[name])
     return _COLUMNS.get(record, {}).get(name, Column(name))
 
 

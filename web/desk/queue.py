@@ -12,18 +12,18 @@ from flask import url_for
 
 from corpus.proposals import ProposalState
 from corpus.records import Need
+from corpus.sorts import NEEDS, NOUNS
 from corpus.states import DuplicateState, MessageState, NeedState, PairingState
 from corpus.store import NeedConditions, Upload
 from matcher import Level
 from web.cards.progress import progress_of
 from web.following.due import due
 from web.kit.filters import day
+from web.kit.record_pages import desk_page
 from web.kit.working_days import working_days_between
-from web.matching.living_twins import NEEDS
 from web.notices.silent import silent
 from web.notices.working import Mail, mail_standing
-from web.records.ageing import address_of, count_soon, days_left, owner_of, soonest
-from web.records.duplicates import NOUNS
+from web.records.ageing import count_soon, days_left, owner_of, soonest
 from web.services import Services
 
 SHOWN = 5
@@ -109,7 +109,7 @@ def duplicates(services: Services) -> Section:
     rows = tuple(
         Row(
             f"{one.first_id} 与 {one.second_id}", url_for("desk.duplicate", pair_id=one.id),
-            "征集卡" if one.record == NEEDS else "供给", f"自 {day(one.created_at)}",
+            NOUNS[one.record], f"自 {day(one.created_at)}",
         )
         for one in sorted(page.items, key=lambda one: one.created_at)
     )  # fmt: skip
@@ -185,7 +185,7 @@ def endings(services: Services) -> Section:
     """Records whose validity ends soon."""
     today = services.store.today()
     rows = tuple(
-        Row(one.title, address_of(one), f"{one.id} · {owner_of(one)}", *days_left(today, one))
+        Row(one.title, desk_page(one), f"{one.id} · {owner_of(one)}", *days_left(today, one))
         for one in soonest(services, SHOWN)
     )
     empty = "近期没有到期的供给和需求。"

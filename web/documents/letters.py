@@ -112,7 +112,7 @@ def report_document(need: Need, offers: Sequence[Offer], lists: Taxonomies, send
 def need_rows(need: Need, lists: Taxonomies) -> list[tuple[str, str]]:
     """What the report says of the need, by label; contacts are not in it, nor in its texts."""
     names = ("org_name", "title", "problem", "key_tech", "goal", "maturity_wanted", "modes", "budget", "period")
-    fields = {field.name: field for field in need.FIELDS}
+    fields = {field.name: field for field in need.fields}
     given = ((fields[name], getattr(need, name)) for name in names)
     return [
         (field.label, own_words(need, field.kind.words(value, lists)))

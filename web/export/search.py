@@ -4,13 +4,16 @@ import json
 from itertools import chain
 from typing import Any, NamedTuple
 
-from flask import render_template, url_for
+from flask import render_template
 
 from corpus.records import Need, Supply
+from corpus.sorts import SUPPLY, sort_of
 from corpus.store import NeedConditions, SupplyConditions
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS, public_record
 from web.export.rewriting import Rewriter
 from web.hall.listing import Filter, Query, list_needs, list_supplies
+from web.kit.listed import over_words
+from web.kit.record_pages import public_page
 from web.services import Services
 
 RECORDS = "search/records.js"
@@ -51,12 +54,8 @@ def records_script(services: Services, rewriter: Rewriter) -> bytes:
 
 
 def _row(services: Services, record: Need | Supply, rewriter: Rewriter) -> list[Any]:
-    shown = public_record(record)
-    if isinstance(shown, Supply):
-        address, kind, owner = url_for("supplies.show", supply_id=shown.id), "供给", shown.org
-    else:
-        address, owner = url_for("needs.show", need_id=shown.id), shown.org_name
-        state = services.store.needs.public_state(shown)
-        kind = "需求" if state.is_open else f"需求，{state.label}"
+    shown, sort = public_record(record), sort_of(record)
+    address = public_page(shown)
+    kind = "，".join(filter(None, ("供给" if sort is SUPPLY else "需求", over_words(services, shown))))
     words = " ".join((*shown.keywords, shown.chain, getattr(shown, "dept", ""), getattr(shown, "lead", "")))
-    return [rewriter.link(rewriter.targets.of(address).file, RECORDS), kind, shown.title, owner, words]
+    return [rewriter.link(rewriter.targets.of(address).file, RECORDS), kind, shown.title, sort.owner(shown), words]

@@ -7,9 +7,11 @@ from xml.etree import ElementTree
 
 from corpus.publication import Publication
 from corpus.records import Need, Supply
+from corpus.sorts import sort_of
 from corpus.values.text import printable
 from web.hall.listing import Query, list_needs, list_supplies
 from web.kit.excerpt import excerpt
+from web.kit.listed import over_words
 from web.kit.public_address import public_address, record_address
 from web.services import Services
 
@@ -95,23 +97,13 @@ def _issue(one: Publication) -> Entry:
 
 def _entry(services: Services, record: Need | Supply) -> Entry:
     address = record_address(record)
-    if isinstance(record, Supply):
-        kind, owner = services.lists["kinds"].name_of(record.kind), record.org
-    else:
-        kind, owner = "企业需求", record.org_name
-    over = _over(services, record)
+    kind = services.lists["kinds"].name_of(record.kind) if isinstance(record, Supply) else "企业需求"
+    owner = sort_of(record).owner(record)
+    over = over_words(services, record)
     kinds = tuple(filter(None, (kind, services.lists["chains"].name_of(record.chain), over)))
     published, updated = record.created_at or NEVER, _updated(record)
     title = f"{record.title}（{over}）" if over else record.title
     return Entry(address, title, published, updated, excerpt(record), owner, kinds)
-
-
-def _over(services: Services, record: Need | Supply) -> str:
-    """How a need ended for which nobody is looked for any more; "" for what is still on offer."""
-    if isinstance(record, Supply):
-        return ""
-    state = services.store.needs.public_state(record)
-    return "" if state.is_open else state.label
 
 
 def _write(entry: ElementTree.Element, one: Entry) -> None:

@@ -4,33 +4,15 @@ It starts from the public record, as the page does, so that nothing else can com
 """
 
 import json
-from typing import Any, NamedTuple
+from typing import Any
 
 from markupsafe import Markup
 
 from corpus.records import Need, Supply
+from corpus.supply_kinds import kind_of
 from web.kit.excerpt import excerpt
 from web.kit.public_address import public_address
 from web.services import Services
-
-
-class Thing(NamedTuple):
-    """What schema.org calls a kind of supply, and the property that names whose it is."""
-
-    type: str
-    owner: str = "provider"
-    is_work: bool = False
-
-
-THINGS = {
-    "achievement": Thing("CreativeWork", is_work=True),
-    "expert": Thing("Person", "affiliation"),
-    "facility": Thing("Service"),
-    "finance": Thing("FinancialProduct"),
-    "policy": Thing("GovernmentService"),
-    "training": Thing("Course", is_work=True),
-}
-"""By the codes of `kinds.tsv`; another kind is a service."""
 
 
 def linked_data(services: Services, record: Need | Supply, address: str) -> Markup:
@@ -59,7 +41,7 @@ def as_data_block(value: Any) -> Markup:
 
 
 def _supply(services: Services, supply: Supply) -> dict[str, Any]:
-    thing = THINGS.get(supply.kind, Thing("Service"))
+    thing = kind_of(supply.kind).thing
     said = _named(supply) | {"@type": thing.type, thing.owner: _organisation(supply.org)}
     if not thing.is_work:
         return said

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from werkzeug.datastructures import MultiDict
 
+from corpus.fields import Field
 from corpus.reading import Row
 from corpus.reading.layouts import KEPT, LEFT_OUT, Layout
-from corpus.records import Need, Supply
 
 FIRST_ROWS = 8
 """Rows shown of a sheet whose header was not found."""
@@ -63,10 +63,10 @@ def grouped(layouts: Sequence[Layout]) -> tuple[Group, ...]:
     )
 
 
-def choosable(record_type: type[Need] | type[Supply]) -> tuple[Choosable, ...]:
-    """Everything that a column may be."""
-    fields = (Choosable(one.name, one.label) for one in record_type.FIELDS if one.name not in _NOT_CHOSEN)
-    return (Choosable(KEPT, "留在“表中其他内容”"), Choosable(LEFT_OUT, "不导入此列"), *fields)
+def choosable(fields: Sequence[Field]) -> tuple[Choosable, ...]:
+    """Everything that a column of a list with these fields may be."""
+    known = (Choosable(one.name, one.label) for one in fields if one.name not in _NOT_CHOSEN)
+    return (Choosable(KEPT, "留在“表中其他内容”"), Choosable(LEFT_OUT, "不导入此列"), *known)
 
 
 def read_choices(form: "MultiDict[str, str]", before: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corpus.errors import NoHeader
-from corpus.file_records import Batch, read_file, source_of
+from corpus.fields import Field
+from corpus.file_records import Batch, fields_of_list, read_file, source_of
 from corpus.file_rows import OnSheet
 from corpus.importing import Refuse, Watch, foresee
 from corpus.reading import Row
@@ -17,18 +18,15 @@ from corpus.reading.entries import Entry
 from corpus.reading.layouts import Choices, HeaderRows, Layout
 from corpus.records import Need, Supply, dump, load
 from corpus.report import Report
+from corpus.sorts import NEEDS, sort_named, sort_of
 from corpus.states import NeedState
 from corpus.store import Outcome, Page, ReadRow, RefusedRow, Upload
 from corpus.taxonomy import Taxonomies
 from corpus.values.text import clean_line
 from web.cards.advising.completeness import lacking, lacks_consent
-from web.matching.living_twins import NEEDS, SUPPLIES
 from web.records.guessing import with_guessed_rows
 from web.services import Services
 
-RECORDS: dict[str, type[Need] | type[Supply]] = {NEEDS: Need, SUPPLIES: Supply}
-"""Which records a list may hold, by table."""
-FIRST_KIND = "achievement"
 ASKED_OF_SUPPLIES = ("org", "summary", "advantage", "econ")
 """What a supply should say: enterprises refuse most often where one of these is not said."""
 
@@ -107,7 +105,7 @@ def work_out(services: Services, upload: Upload, *, only: str = "") -> Read:
     watch = Watch(
         lambda entry, record, outcome: foreseen.update({id(entry): (record, outcome)}), refuse=refuse_others(only)
     )
-    report = foresee(services.store, batch, RECORDS[upload.record], watch=watch)
+    report = foresee(services.store, batch, sort_named(upload.record).record_type, watch=watch)
     seen = [_Seen(*rows[key], *found) for key, found in foreseen.items()]
     return _read_out(services, seen, Preview(report, tuple(layouts), repeated=repeated, only=only))
 
@@ -117,8 +115,8 @@ def _read(services: Services, upload: Upload, on_sheet: OnSheet) -> Batch:
     of_needs = upload.record == NEEDS
     blanks = {"town": upload.town} if of_needs else {"org": upload.supplier}
     batch = read_file(
-        services.store.uploads.path(upload), RECORDS[upload.record], lists=services.lists, name=upload.name,
-        defaults={"state": NeedState.SUBMITTED} if of_needs else {"kind": upload.kind or FIRST_KIND},
+        services.store.uploads.path(upload), sort_named(upload.record).record_type, lists=services.lists,
+        name=upload.name, kind=upload.kind, defaults={"state": NeedState.SUBMITTED} if of_needs else {},
         blanks={name: value for name, value in blanks.items() if value},
         choices=choices_of(services, upload), on_sheet=on_sheet,
     )  # fmt: skip
@@ -146,13 +144,12 @@ def _read_out(services: Services, seen: Sequence[_Seen], preview: Preview) -> Re
 def _row(lists: Taxonomies, place: int, one: _Seen, twins: Sequence[str]) -> ReadRow:
     entry, record = one.entry, one.foreseen
     if isinstance(record, Need):
-        lacks, unconsented, state = lacking(record, lists), lacks_consent(record), record.state
+        lacks, unconsented = lacking(record, lists), lacks_consent(record)
     else:
-        asked = (field for field in record.FIELDS if field.name in ASKED_OF_SUPPLIES)
-        lacks, unconsented = tuple(field.label for field in asked if not getattr(record, field.name)), False
-        state = record.kind
+        asked = (field for field in record.fields if field.name in ASKED_OF_SUPPLIES)
+        lacks, unconsented = tuple(field.label for field in asked if not record[field.name]), False
     doubt = entry.doubt if one.outcome is Outcome.ADDED else ""
-    remarks = {"lacks": lacks, "lacks_consent": unconsented, "twins": twins, "state": state}
+    remarks = {"lacks": lacks, "lacks_consent": unconsented, "twins": twins, "state": sort_of(record).state(record)}
     number = "" if one.outcome is Outcome.ADDED else record.id
     data = dump(one.arriving)
     return ReadRow(place, entry.sheet, entry.row, one.outcome.name, number, data, remarks, doubt, not doubt)
@@ -160,9 +157,15 @@ def _row(lists: Taxonomies, place: int, one: _Seen, twins: Sequence[str]) -> Rea
 
 def record_of(upload: Upload, row: ReadRow) -> Need | Supply:
     """The record of a row as it would be put into the store."""
-    if upload.record == NEEDS:
-        return load(Need, row.data, id=row.record_id, state=row.remarks["state"])
-    return load(Supply, row.data, id=row.record_id, kind=row.remarks["state"])
+    sort = sort_named(upload.record)
+    own = {sort.state_column: row.remarks["state"]}
+    record: Need | Supply = load(sort.record_type, row.data, id=row.record_id, **own)
+    return record
+
+
+def fields_of_upload(upload: Upload) -> tuple[Field, ...]:
+    """What the columns of a list may be."""
+    return fields_of_list(sort_named(upload.record), upload.kind)
 
 
 def lines(upload: Upload, page: Page[ReadRow]) -> Page[Line]:

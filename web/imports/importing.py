@@ -8,18 +8,19 @@ from werkzeug.datastructures import FileStorage
 
 from corpus.attached import clean_name
 from corpus.errors import BadValue, NoHeader
+from corpus.fields import NEED_FIELDS
 from corpus.file_records import Batch
 from corpus.importing import Watch, put_all
 from corpus.reading.entries import Entry
 from corpus.reading.layouts import Layout, Origin
 from corpus.records import Need, Supply
 from corpus.report import Report
+from corpus.sorts import SUPPLIES, sort_named
 from corpus.store import Connection, Imported, Outcome, Undone, Upload
 from corpus.taxonomy import Taxonomies
 from corpus.values.text import clean_line
 from web.cards.card import is_mandatory
 from web.imports.import_preview import (
-    RECORDS,
     Preview,
     Read,
     record_of,
@@ -28,7 +29,6 @@ from web.imports.import_preview import (
     work_out,
 )
 from web.imports.kept_preview import keep, preview
-from web.matching.living_twins import SUPPLIES
 from web.records import consequences
 from web.services import Services
 from web.workers.giving_way import giving_way
@@ -136,7 +136,9 @@ def take_in(services: Services, upload: Upload, *, actor: str, only: str = "") -
 
         watch = Watch(remember, finish, refuse_others(only))
         with services.matching.following():
-            report = put_all(services.store, chosen.batch, RECORDS[upload.record], actor=actor, watch=watch)
+            report = put_all(
+                services.store, chosen.batch, sort_named(upload.record).record_type, actor=actor, watch=watch
+            )
             services.matching.current()
         services.store.uploads.files.remove(upload.stored_as)
         _remember_columns(services, upload, shown.layouts, actor=actor)
@@ -210,4 +212,4 @@ def counts(report: Report) -> dict[str, int]:
 
 def mandatory_fields() -> set[str]:
     """The keys of what a card must have when it is sent."""
-    return {field.name for field in Need.FIELDS if is_mandatory(field)}
+    return {field.name for field in NEED_FIELDS if is_mandatory(field)}

@@ -1,18 +1,18 @@
 """A preview as it is kept with its list: JSON, and back."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
-from corpus.fields import by_name
+from corpus.fields import Field, by_name
 from corpus.reading import Row
 from corpus.reading.layouts import Column, Layout, Origin
 from corpus.reading.mapping import Mapping
 from corpus.reading.sheets import Sheet
-from corpus.records import Need, Supply
 from corpus.report import Remark, Report
 from corpus.store import Outcome, RefusedRow, Upload
 from web.imports.column_form import FIRST_ROWS
-from web.imports.import_preview import RECORDS, Preview, Read, work_out
+from web.imports.import_preview import Preview, Read, fields_of_upload, work_out
 from web.services import Services
 
 
@@ -43,8 +43,9 @@ def _as_json(found: Preview) -> dict[str, Any]:
 
 
 def _from_json(raw: dict[str, Any], upload: Upload) -> Preview:
+    fields = fields_of_upload(upload)
     return Preview(
-        report_of(raw, upload), tuple(_layout(one, RECORDS[upload.record]) for one in raw["layouts"]), raw["problem"],
+        report_of(raw, upload), tuple(_layout(one, fields) for one in raw["layouts"]), raw["problem"],
         raw["repeated"], tuple(_refused(*one) for one in raw["refused"]), tuple(map(tuple, raw["incomplete"])),
         raw["unconsented"], raw["twins"], raw["doubtful"], raw["only"],
     )  # fmt: skip
@@ -78,19 +79,19 @@ def _layout_as_json(layout: Layout) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _layout(raw: dict[str, Any], record_type: type[Need] | type[Supply]) -> Layout:
+def _layout(raw: dict[str, Any], fields: Sequence[Field]) -> Layout:
     rows = tuple(Row(number, tuple(cells)) for number, cells in raw["rows"])
     columns = tuple(
         Column(key, place, heading, tuple(samples), meaning, guess)
         for key, place, heading, samples, meaning, guess in raw["columns"]
     )
-    header = _mapping(raw["header"], record_type) if raw["header"] else None
+    header = _mapping(raw["header"], fields) if raw["header"] else None
     sheet = Sheet(raw["name"], rows, turned=raw["turned"])
     return Layout(sheet, header, Origin[raw["origin"]], columns, raw["problem"])
 
 
-def _mapping(raw: dict[str, Any], record_type: type[Need] | type[Supply]) -> Mapping:
-    named = by_name(record_type.FIELDS)
+def _mapping(raw: dict[str, Any], known: Sequence[Field]) -> Mapping:
+    named = by_name(known)
     fields = {int(place): named[name] for place, name in raw["fields"].items()}
     first, last = raw["rows"]
     return Mapping(first, last, tuple(raw["headings"]), fields, frozenset(raw["left_out"]))

@@ -22,8 +22,8 @@ def excerpt(record: Need | Supply, words: Sequence[str] = ()) -> str:
 
 
 def _texts(record: Need | Supply) -> Iterator[str]:
-    for name in _bodies(record.FIELDS):
-        if text := getattr(record, name):
+    for name in _bodies(record.fields):
+        if text := record[name]:
             yield text.replace("\n", " ")
 
 

@@ -16,7 +16,7 @@ from werkzeug.local import LocalProxy
 
 from corpus import attached
 from corpus.concealed import Concealed, concealed
-from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Weight, by_name
+from corpus.fields import Weight, by_name
 from corpus.guessed import GUESSABLE
 from corpus.records import Need, Supply
 from corpus.states import NeedState, PairingState, PublicState
@@ -39,7 +39,6 @@ _ATTACHMENT_RULES = {
 _MATCHED_TEXTS = (Weight.BODY, Weight.KEYWORDS)
 _ADDRESS, _LISTS = "yunduijie.address", "yunduijie.lists"
 """Where a request keeps what its page asks for many times."""
-_FIELDS = {Need: by_name(NEED_FIELDS), Supply: by_name(SUPPLY_FIELDS)}
 
 
 def init_app(app: Flask) -> None:
@@ -119,7 +118,7 @@ def file_size(size: int) -> str:
 
 def show_field(record: Need | Supply, name: str) -> str:
     """A field's value as people read it; empty where it is not given."""
-    field, value = _FIELDS[type(record)][name], getattr(record, name)
+    field, value = _named(record.fields)[name], record[name]
     return "" if value == field.kind.empty else field.kind.words(value, _lists())
 
 
@@ -144,7 +143,11 @@ def is_guessed(record: Need | Supply, name: str) -> bool:
 
 def label_of(record: Need | Supply, name: str) -> str:
     """A field's label."""
-    return _FIELDS[type(record)][name].label
+    return _named(record.fields)[name].label
+
+
+_named = cache(by_name)
+"""The fields of a record by their key: each value on a page asks."""
 
 
 def need_state(state: str) -> str:
@@ -216,6 +219,6 @@ def matched_fields(record: Need | Supply) -> tuple[str, ...]:
     """The keys of the given texts that matching compares, beside the title."""
     return tuple(
         field.name
-        for field in record.FIELDS
-        if field.weight in _MATCHED_TEXTS and getattr(record, field.name) != field.kind.empty
+        for field in record.fields
+        if field.weight in _MATCHED_TEXTS and record[field.name] != field.kind.empty
     )

@@ -5,6 +5,8 @@ from typing import Any
 from flask import current_app, url_for
 
 from corpus.records import Need, Supply
+from corpus.sorts import sort_of
+from web.kit.record_pages import PUBLIC
 from web.services import services
 
 
@@ -18,9 +20,8 @@ def public_address(endpoint: str, **values: Any) -> str:
 
 def record_address(record: Need | Supply) -> str:
     """The complete address of a public record's page."""
-    if isinstance(record, Supply):
-        return public_address("supplies.show", supply_id=record.id)
-    return public_address("needs.show", need_id=record.id)
+    sort = sort_of(record)
+    return public_address(PUBLIC[sort.table], **sort.numbered(record.id))
 
 
 def plain(address: str) -> str:

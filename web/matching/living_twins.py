@@ -13,13 +13,12 @@ from itertools import islice
 
 from corpus.errors import NotFound
 from corpus.records import Need, Supply
-from corpus.states import COMPARED_STATES, COMPARED_STATUS
-from corpus.store import NeedConditions, Store, SupplyConditions, Suspicion
+from corpus.sorts import NEEDS, TABLES, sort_of
+from corpus.store import Conditions, Store, Suspicion
 from matcher import Twins, twins_among
 from matcher.twins.blocking import Blocks
 from matcher.twins.prints import Wording, print_of, wording_of
 
-NEEDS, SUPPLIES = TABLES = ("needs", "supplies")
 AT_ONCE = 20
 """Records that are searched for before another thread may ask."""
 READ = 20_000
@@ -71,7 +70,7 @@ class LivingTwins:
 
     def renew_one(self, record: Need | Supply) -> None:
         """The same for one record; what else has changed waits."""
-        table = NEEDS if isinstance(record, Need) else SUPPLIES
+        table = sort_of(record).table
         with self._lock:
             self._follow(table)
             self._search(table, [record.id], self._wording(table))
@@ -122,7 +121,7 @@ class LivingTwins:
 
     def _wording(self, table: str) -> Callable[[str], Wording]:
         """Texts of stored records by number, read when asked for."""
-        records = self.store.needs if table == NEEDS else self.store.supplies
+        records = self.store.of(table)
 
         @lru_cache(READ)
         def wording(record_id: str) -> Wording:
@@ -141,15 +140,10 @@ def suspicion(twins: Twins) -> Suspicion:
 
 def _stamps(store: Store, table: str) -> dict[str, str]:
     """The stamps of all records in use."""
-    if table == NEEDS:
-        return store.needs.stamps(NeedConditions(states=COMPARED_STATES))
-    every = (store.supplies.stamps(SupplyConditions(status=status)) for status in COMPARED_STATUS)
+    records = store.of(table)
+    every = (records.stamps(where) for where in records.compared())
     return {record_id: stamp for stamps in every for record_id, stamp in stamps.items()}
 
 
-def _read(store: Store, table: str, ids: Sequence[str]) -> list[Need] | list[Supply]:
-    if not ids:
-        return []
-    if table == NEEDS:
-        return list(store.needs.iterate(NeedConditions(ids=ids)))
-    return list(store.supplies.iterate(SupplyConditions(ids=ids)))
+def _read(store: Store, table: str, ids: Sequence[str]) -> Iterable[Need | Supply]:
+    return store.of(table).iterate(Conditions(ids=ids)) if ids else ()

@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from corpus.records import Supply
+from corpus.sorts import SUPPLIES
 from corpus.states import MERGED_STATUS
 from corpus.store import Store, SupplyConditions, Tied
 from corpus.validity import has_run_out
 from corpus.visibility import LISTED_SUPPLY_STATUS, named_record
 from matcher.twins.duplicates import same_matter
 from matcher.twins.prints import org_key
-from web.matching.living_twins import SUPPLIES
 
 _FARTHEST = 5
 """How often a record of records that were made one is followed on."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from corpus.following import Side
 from corpus.records import Need, Supply
+from corpus.sorts import sort_of
 from corpus.states import MessageState, NeedState
 from corpus.store import history_of
 from corpus.telling import Matter, Telling, Way
@@ -64,7 +65,7 @@ def told_in_words(told: Telling) -> str:
 
 def expiring_texts(record: Need | Supply) -> Copied:
     """The question whether a record is still true."""
-    audience = Audience.ENTERPRISE if isinstance(record, Need) else Audience.SUPPLIER
+    audience = Audience(sort_of(record).side)
     link = public_address("valid.show", token=valid_token(record))
     return copied(Event.EXPIRING, audience, own=record, other=None, link=link, day=record.ends_on)
 
@@ -79,7 +80,7 @@ def expiring_words(services: Services, record: Need | Supply) -> str:
 def _tellable(services: Services, one: Matter) -> Tellable:
     need, supply = _records(services, one)
     own = supply if one.audience == Audience.SUPPLIER and supply else need
-    who = own.org_name if isinstance(own, Need) else own.org
+    who = sort_of(own).owner(own)
     is_done = one.told is not None or (one.message is MessageState.WAITING and Channel.EMAIL in ways(services.settings))
     return Tellable(
         Event(one.event), Audience(one.audience), one.need_id, one.pairing_id, who or "未填单位",

@@ -14,6 +14,7 @@ from jinja2 import Environment, StrictUndefined
 
 from corpus.errors import NotFound
 from corpus.records import Need, Supply
+from corpus.sorts import sort_of
 from corpus.states import NeedState
 from corpus.visibility import own_words, public_record
 from web.notices.events import Audience, Event
@@ -40,10 +41,8 @@ class Text(NamedTuple):
 
 def said(record: Need | Supply) -> Said:
     """What is said of a record to its own side."""
-    if isinstance(record, Supply):
-        return Said(record.id, own_words(record, record.title), record.org)
-    state = NeedState(record.state).label
-    return Said(record.id, own_words(record, record.title), record.org_name, state)
+    state = NeedState(record.state).label if isinstance(record, Need) else ""
+    return Said(record.id, own_words(record, record.title), sort_of(record).owner(record), state)
 
 
 def said_to_the_other(record: Need | Supply) -> Said:

@@ -6,15 +6,13 @@ from heapq import merge
 from itertools import islice
 from typing import NamedTuple
 
-from flask import url_for
-
 from corpus.errors import Conflict, NotFound
 from corpus.records import Need, Supply
+from corpus.sorts import NEEDS, sort_numbered, sort_of
 from corpus.states import MATCHED_STATES
 from corpus.store import NeedConditions, Page, SupplyConditions
 from corpus.validity import has_run_out
 from corpus.visibility import LISTED_SUPPLY_STATUS
-from web.matching.living_twins import NEEDS
 from web.records import consequences
 from web.services import Services
 from web.settings import Settings
@@ -93,22 +91,14 @@ def days_left(today: date, record: Need | Supply) -> tuple[str, bool]:
     return (f"还剩 {left} 天" if left else "今天到期"), False
 
 
-def address_of(record: Need | Supply) -> str:
-    """A record's page at the desk."""
-    if isinstance(record, Need):
-        return url_for("desk.show", need_id=record.id)
-    return url_for("desk.supply", supply_id=record.id)
-
-
 def owner_of(record: Need | Supply) -> str:
     """Whose record it is, for staff."""
-    return (record.org_name or "未填企业") if isinstance(record, Need) else (record.org or "未填单位")
+    return sort_of(record).owner_shown(record)
 
 
 def find(services: Services, record_id: str) -> Need | Supply:
     """The record with this number, of either table; `NotFound` where there is none."""
-    store = services.store
-    return store.needs.get(record_id) if record_id.startswith(store.needs.prefix) else store.supplies.get(record_id)
+    return services.store.of(sort_numbered(record_id).table).get(record_id)
 
 
 def renew(services: Services, chosen: Sequence[Chosen], *, actor: str, note: str = "") -> Renewed:
@@ -125,8 +115,7 @@ def renew(services: Services, chosen: Sequence[Chosen], *, actor: str, note: str
 def renew_one(services: Services, one: Chosen, *, actor: str, note: str = "") -> Need | Supply:
     """Makes one record valid again, and puts it back before the needs it fits; `Conflict` where it has changed."""
     store, before = services.store, find(services, one.record_id)
-    records = store.needs if isinstance(before, Need) else store.supplies
-    renewed = records.renew(one.record_id, version=one.version, actor=actor, note=note)
+    renewed = store.of(sort_of(before).table).renew(one.record_id, version=one.version, actor=actor, note=note)
     if has_run_out(before, store.today()):
         consequences.of_record(services, renewed)
     return renewed

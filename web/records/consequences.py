@@ -8,8 +8,8 @@ nothing else.
 from collections.abc import Collection, Iterable
 
 from corpus.records import Need, Supply
+from corpus.sorts import NEEDS, SUPPLIES
 from corpus.states import MATCHED_STATES
-from web.matching.living_twins import NEEDS, SUPPLIES
 from web.records.rematching import match_supplies, needs_of
 from web.services import Services
 from web.workers.giving_way import giving_way

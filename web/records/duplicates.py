@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from corpus.fields import Field
 from corpus.merging import OWN, differing, filling
 from corpus.records import Need, Supply
-from corpus.states import COMPARED_STATES, COMPARED_STATUS, MATCHED_STATES, DuplicateState
-from corpus.store import Duplicate, NeedConditions, Store, SupplyConditions
+from corpus.sorts import NEED, TABLES, sort_named, sort_of
+from corpus.states import DuplicateState
+from corpus.store import Conditions, Duplicate, Store
 from corpus.taxonomy import Taxonomies
 from matcher import Differing, differences, near_duplicates
-from web.matching.living_twins import NEEDS, SUPPLIES, TABLES, suspicion
-
-NOUNS = {NEEDS: "征集卡", SUPPLIES: "供给"}
+from web.matching.living_twins import suspicion
 
 
 class Row(NamedTuple):
@@ -43,15 +42,9 @@ def find_all(store: Store, tables: Sequence[str] = TABLES) -> int:
     return store.duplicates.count(DuplicateState.SUSPECTED)
 
 
-def table_of(record: Need | Supply) -> str:
-    """The name of the table that a record stands in."""
-    return NEEDS if isinstance(record, Need) else SUPPLIES
-
-
-def _in_use(store: Store, table: str) -> list[Need] | list[Supply]:
-    if table == NEEDS:
-        return list(store.needs.iterate(NeedConditions(states=COMPARED_STATES)))
-    return [one for one in store.supplies.iterate(SupplyConditions()) if one.status in COMPARED_STATUS]
+def _in_use(store: Store, table: str) -> list[Any]:
+    is_compared = sort_named(table).is_compared
+    return [record for record in store.of(table).iterate(Conditions()) if is_compared(record)]
 
 
 def side_by_side(store: Store, pair: Duplicate, *, keep: str, lists: Taxonomies) -> SideBySide:
@@ -60,7 +53,7 @@ def side_by_side(store: Store, pair: Duplicate, *, keep: str, lists: Taxonomies)
     kept, other = sorted(records, key=lambda one: one.id != keep) if keep in pair.ids else _by_weight(store, records)
     taken = {*filling(kept, other)}
     rows = (Row(field, _pieces(field, kept, other, lists), field.name in taken) for field in differing(kept, other))
-    same = tuple(field for field in kept.FIELDS if field.name not in OWN and _is_same(field, kept, other))
+    same = tuple(field for field in kept.fields if field.name not in OWN and _is_same(field, kept, other))
     settled = {_counterpart(one, kept) for one in _judged(store, kept)}
     going = [_counterpart(one, kept) in settled for one in _judged(store, other)]
     return SideBySide(kept, other, tuple(rows), same, going.count(False), going.count(True))
@@ -70,28 +63,26 @@ def _by_weight(store: Store, records: Iterable[Need | Supply]) -> list[Need | Su
     """First what has more judged pairings, then what is matched already, then what came first."""
 
     def weight(record: Need | Supply) -> tuple[int, bool, str]:
-        matched = record.state in MATCHED_STATES if isinstance(record, Need) else record.status == "有效"
-        return -len(_judged(store, record)), not matched, record.id
+        return -len(_judged(store, record)), not sort_of(record).is_matched(record), record.id
 
     return sorted(records, key=weight)
 
 
 def _judged(store: Store, record: Need | Supply) -> list[tuple[str, str]]:
-    pairings = store.pairings
-    every = pairings.of_need(record.id) if isinstance(record, Need) else pairings.of_supply(record.id)
-    return [(one.need_id, one.supply_id) for one in every if one.version > 1]
+    pairings = store.pairings.of_record(sort_of(record), record.id)
+    return [(pairing.need_id, pairing.supply_id) for pairing in pairings if pairing.version > 1]
 
 
 def _counterpart(pairing: tuple[str, str], record: Need | Supply) -> str:
-    return pairing[1] if isinstance(record, Need) else pairing[0]
+    return pairing[1] if sort_of(record) is NEED else pairing[0]
 
 
 def _is_same(field: Field, kept: Need | Supply, other: Need | Supply) -> bool:
-    value = getattr(kept, field.name)
-    return bool(value == getattr(other, field.name) and value != field.kind.empty)
+    value = kept[field.name]
+    return bool(value == other[field.name] and value != field.kind.empty)
 
 
 def _pieces(field: Field, kept: Need | Supply, other: Need | Supply, lists: Taxonomies) -> Differing:
-    values = [getattr(one, field.name) for one in (kept, other)]
+    values = [one[field.name] for one in (kept, other)]
     shown = ["" if value == field.kind.empty else field.kind.words(value, lists) for value in values]
     return differences(*shown)

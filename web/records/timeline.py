@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from corpus.fields import NEED_FIELDS
 from corpus.records import Need, load
 from corpus.states import NeedState, PairingState
 from corpus.store import Change, Pairing, Store, history_of
@@ -103,7 +104,7 @@ def _before(change: Change) -> Need:
 
 def _differing(store: Store, before: Need, now: Need) -> Iterator[Difference]:
     lists = store.lists.taxonomies()
-    for field in Need.FIELDS:
+    for field in NEED_FIELDS:
         old, new = getattr(before, field.name), getattr(now, field.name)
         if old != new:
             yield Difference(

@@ -6,13 +6,14 @@ from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.merging import differing
+from corpus.sorts import NOUNS
 from corpus.states import DuplicateState
 from corpus.store import Duplicate, Merged, Wish
 from web.gate.access import READING, WAITING, WORKING, Menu
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number, read_state, too_long
 from web.records import consequences
-from web.records.duplicates import NOUNS, side_by_side
+from web.records.duplicates import side_by_side
 from web.services import Services, services
 
 Answer = Response | str | tuple[str, int]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from corpus.records import Need, Supply
+from corpus.sorts import sort_of
 from corpus.store import Draft
 from web.kit.filters import day, long_day
 from web.notices.channels import Channel, ways
@@ -38,7 +39,7 @@ def _letters(services: Services) -> Iterator[Draft]:
 
 def _letter(services: Services, record: Need | Supply, *, stage: int) -> Draft:
     """The key names the end and the stage, so that each is told once, and again after a renewal."""
-    audience = Audience.ENTERPRISE if isinstance(record, Need) else Audience.SUPPLIER
+    audience = Audience(sort_of(record).side)
     settings = services.settings
     text = render(
         Event.EXPIRING, audience, own=record, other=None, reason=long_day(record.ends_on),

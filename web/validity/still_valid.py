@@ -6,6 +6,7 @@ from typing import NamedTuple
 from corpus.following import Side
 from corpus.labelled import Labelled
 from corpus.records import Need, Supply
+from corpus.sorts import sort_of
 from corpus.states import NeedState, can_step
 from web.cards.withdrawal import withdraw
 from web.notices import Event, telling
@@ -51,8 +52,8 @@ def offers(record: Need | Supply, months: int) -> tuple[Offer, ...]:
 def settle(services: Services, record: Need | Supply, version: int, answer: Answer) -> Need | Supply:
     """Does what an answer says; `Conflict` where the record has changed since that version."""
     if answer is Answer.VALID:
-        actor = Side.ENTERPRISE if isinstance(record, Need) else Side.SUPPLIER
-        return renew_one(services, Chosen(record.id, version), actor=actor.label, note="凭提醒中的链接")
+        actor = sort_of(record).side.label
+        return renew_one(services, Chosen(record.id, version), actor=actor, note="凭提醒中的链接")
     if isinstance(record, Need):
         return _settle_need(services, record, version, answer)
     status = "已转化" if answer is Answer.DONE else "下架"

@@ -11,6 +11,7 @@ from sqlite_utils import Database as Connection
 
 from corpus.errors import IllegalStep
 from corpus.records import Need, Supply
+from corpus.sorts import sort_named
 from corpus.store.arriving.uploads import Upload, Uploads
 from corpus.store.base.database import Database
 from corpus.store.base.jsons import to_json
@@ -19,7 +20,6 @@ from corpus.store.records.written import day_of
 from corpus.store.trail.audit import write_entry
 from corpus.store.trail.history import add_history
 
-_COLUMNS = {"needs": "need_id", "supplies": "supply_id"}
 _OF_UPLOAD = "(SELECT record_id FROM imported_records WHERE upload_id = :upload)"
 _JUDGED = """SELECT {column} AS id FROM pairings WHERE version > 1 AND coalesce(decided_at, created_at) >= :since
              AND {column} IN """
@@ -134,8 +134,8 @@ class Imports:
         since = upload.done_at.isoformat(timespec="microseconds") if upload.done_at else ""
         values = {"upload": upload.id, "record": upload.record, "since": since}
         asked = [(_COMPARED.format(side=side), "疑似重复已有判断") for side in ("first_id", "second_id")]
-        asked += [(_JUDGED.format(column=_COLUMNS[upload.record]), "导入之后已有研判")]
-        asked += [(_PROPOSED.format(column=_COLUMNS[upload.record]), "已有揭榜应答")]
+        asked += [(_JUDGED.format(column=sort_named(upload.record).key), "导入之后已有研判")]
+        asked += [(_PROPOSED.format(column=sort_named(upload.record).key), "已有揭榜应答")]
         if upload.record == "needs":
             asked += [(_ATTACHED, "已有附件"), (_JOINED, "已在企业账号中")]
         for sql, reason in asked:
@@ -155,14 +155,14 @@ class Imports:
         """The needs that have pairings with these records, or are changed themselves."""
         ids = to_json([one.record_id for one in free])
         sql = f"""SELECT DISTINCT need_id FROM pairings
-                  WHERE {_COLUMNS[table]} IN (SELECT value FROM json_each(?)) ORDER BY need_id"""
+                  WHERE {sort_named(table).key} IN (SELECT value FROM json_each(?)) ORDER BY need_id"""
         return tuple(row["need_id"] for row in db.conn.execute(sql, (ids,)))
 
     def _remove(self, db: Connection, upload: Upload, one: Imported, *, actor: str) -> str:
         """Takes out what the import added, with the suggestions and suspicions that nobody has decided."""
         table, record_id = upload.record, one.record_id
         row = db.conn.execute(f"SELECT * FROM {table} WHERE id = ?", (record_id,)).fetchone()
-        db.conn.execute(f"DELETE FROM pairings WHERE {_COLUMNS[table]} = ?", (record_id,))
+        db.conn.execute(f"DELETE FROM pairings WHERE {sort_named(table).key} = ?", (record_id,))
         db.conn.execute("DELETE FROM duplicates WHERE record = ? AND first_id = ?", (table, record_id))
         db.conn.execute("DELETE FROM duplicates WHERE record = ? AND second_id = ?", (table, record_id))
         db.conn.execute(f"DELETE FROM {table} WHERE id = ?", (record_id,))

@@ -1,6 +1,6 @@
 """What makes a draft an issue: checked, numbered and frozen in one write; and what can become of the issue then."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlite_utils import Database as Connection
 
@@ -12,7 +12,7 @@ from corpus.store.base.database import Database
 from corpus.store.base.jsons import to_json
 from corpus.store.issues.publications import Publications
 from corpus.store.kept.lists import Lists
-from corpus.store.records.queries import NeedConditions, SupplyConditions
+from corpus.store.records.queries import Conditions
 from corpus.store.records.records import Needs, Supplies
 from corpus.store.trail.audit import write_entry
 
@@ -32,11 +32,8 @@ class Publishing:
 
     def read(self, subject: Subject, ids: Sequence[str]) -> list[Need | Supply]:
         """Records by their numbers, in this order; one that is gone is left out."""
-        if subject is Subject.SUPPLIES:
-            found: Iterable[Need | Supply] = self.supplies.iterate(SupplyConditions(ids=ids))
-        else:
-            found = self.needs.iterate(NeedConditions(ids=ids))
-        by_id = {record.id: record for record in found}
+        records = self.supplies if subject is Subject.SUPPLIES else self.needs
+        by_id: dict[str, Need | Supply] = {record.id: record for record in records.iterate(Conditions(ids=ids))}
         return [by_id[one] for one in ids if one in by_id]
 
     def findings(self, draft: Publication) -> list[Finding]:
@@ -61,7 +58,7 @@ class Publishing:
 
     def preview(self, draft: Publication) -> Content:
         """What would be frozen now."""
-        return freeze(draft.scope.subject, self.records(draft), self.lists.taxonomies())
+        return freeze(self.records(draft), self.lists.taxonomies())
 
     def next_number(self) -> tuple[int, int]:
         """Year and running number that the next issue gets."""

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database as Connection
 
 from corpus.errors import Conflict, IllegalStep, NotFound
+from corpus.sorts import AnySort
 from corpus.states import MATCHED_STATES, NeedState, PairingState, check_pairing_step
 from corpus.store.base.database import Database
 from corpus.store.base.jsons import to_json
@@ -225,6 +226,10 @@ class Pairings:
     def of_supply(self, supply_id: str) -> tuple[Pairing, ...]:
         """All pairings of a supply, best first."""
         return self._select("supply_id = ?", (supply_id,))
+
+    def of_record(self, sort: AnySort, record_id: str) -> tuple[Pairing, ...]:
+        """All pairings of a record of this sort, best first."""
+        return self._select(f"{sort.key} = ?", (record_id,))
 
     def in_states(self, states: Sequence[str]) -> tuple[Pairing, ...]:
         """All pairings in one of these states, by need, best first."""

@@ -11,7 +11,7 @@ from sqlite_utils import Database as Connection
 
 from corpus.guessed import said_over
 from corpus.identity import content, identity, identity_by_number, is_another
-from corpus.records import AnyRecord, dump, load
+from corpus.records import AnyRecord, Supply, as_kind, dump, load
 from corpus.store.base.jsons import to_json
 from corpus.store.records.merged import kept_for, without_overruled
 from corpus.store.records.written import Records, day_of, iso
@@ -83,7 +83,7 @@ class ArrivingRecords(Records[AnyRecord]):
         kept_id = kept_for(db, self.table, row["id"])
         data = self._said(db, row, record, merged=bool(kept_id))
         end = self._named_end(row, record, data)
-        if row["content"] != content(load(self.record_type, data, id=row["id"])):
+        if row["content"] != content(self._loaded(row, data)):
             return _Arrival(row, data, Outcome.MERGED if kept_id else Outcome.UPDATED, end, kept_id)
         before = day_of(row["ends_on"])
         if before is None or end is None or end <= before:
@@ -102,6 +102,10 @@ class ArrivingRecords(Records[AnyRecord]):
             updated_at=before.updated_at, ends_on=arrival.end,
             **{self.state_column: arrival.row[self.state_column]},
         )  # fmt: skip
+
+    def _loaded(self, row: sqlite3.Row, data: dict[str, Any]) -> AnyRecord:
+        """The record of a row, if it said this."""
+        return load(self.record_type, data, id=row["id"], **{self.state_column: row[self.state_column]})
 
     def known(self, record: AnyRecord) -> AnyRecord | None:
         """What an import of this record would update; None where it would be new."""
@@ -125,7 +129,7 @@ class ArrivingRecords(Records[AnyRecord]):
     def _said(self, db: Connection, row: sqlite3.Row, record: AnyRecord, *, merged: bool) -> dict[str, Any]:
         """What a record is to say after an import."""
         before: dict[str, Any] = json.loads(row["data"])
-        said = without_overruled(db, row, self.table, dump(record))
+        said = without_overruled(db, row, self.table, dump(self._as_known(row, record)))
         own = {"ref": before.get("ref", "")} if record.ref == row["id"] else {}
         # The state of a supply stands among its fields, and a list that names the supply again must not bring it back.
         own |= {"status": before.get("status", "")} if merged and "status" in before else {}
@@ -135,14 +139,15 @@ class ArrivingRecords(Records[AnyRecord]):
             del stays["valid_until"]  # a later list that names no end is valid for longer than what once was said
         return stays
 
+    def _as_known(self, row: sqlite3.Row, record: AnyRecord) -> AnyRecord:
+        """A record that arrives for a row: a list does not change of which kind a supply is."""
+        return as_kind(record, row[self.state_column]) if isinstance(record, Supply) else record
+
     def _named_end(self, row: sqlite3.Row, record: AnyRecord, data: dict[str, Any]) -> date | None:
         """The last valid day of a record that a list names again: it is valid from that list on, if that is longer."""
         before = self._record(row)
+        said = end_after(before, self._loaded(row, data), today=self.database.today(), months=self.valid_months)
         state = {self.state_column: row[self.state_column]}
-        said = end_after(
-            before, load(self.record_type, data, id=row["id"], **state), today=self.database.today(),
-            months=self.valid_months,
-        )  # fmt: skip
         named = self._first_end(replace(record, **state))
         return said if named is None or said is None else max(said, named)
 

@@ -64,6 +64,6 @@ def _load(records: Needs | Supplies, record_id: str, before: str | None) -> Need
     # Histories from before the days were kept tell only the day that a list gave.
     end = was.get("ends_on") or was["data"].get("valid_until")
     own = {records.state_column: was[records.state_column], "ends_on": date.fromisoformat(end) if end else None}
-    if isinstance(records, Needs):
-        return load(Need, was["data"], id=record_id, **own)
-    return load(Supply, was["data"], id=record_id, **own)
+    record_type: type[Any] = records.record_type
+    record: Need | Supply = load(record_type, was["data"], id=record_id, **own)
+    return record

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Generic
 
 from corpus.errors import NotFound
 from corpus.records import AnyRecord, load
+from corpus.sorts import AnySort
 from corpus.store.base.database import Database
 from corpus.store.base.jsons import to_json
 from corpus.store.base.paging import PAGE_SIZE, Page, page_within
@@ -25,19 +26,18 @@ _AT_ONCE = 500
 class ReadRecords(Generic[AnyRecord]):
     """The records of one table, for reading; subclasses name it."""
 
-    table: ClassVar[str]
+    sort: ClassVar[AnySort]
     facets: ClassVar[str]
     """The table that conditions are asked of: this one, or one with the same columns in shorter rows."""
-    prefix: ClassVar[str]
-    digits: ClassVar[int]
-    noun: ClassVar[str]
-    state_column: ClassVar[str]
     known_columns: ClassVar[tuple[str, ...]] = ()
     """Expressions of SQL that a table's records are read with beside their own columns."""
-    record_type: type[AnyRecord]
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.table, self.noun = self.sort.table, self.sort.noun
+        self.prefix, self.digits = self.sort.prefix, self.sort.digits
+        self.state_column = self.sort.state_column
+        self.record_type: type[AnyRecord] = self.sort.record_type
         self.pools = Pools(database, self.table, self.facets)
 
     def get(self, record_id: str) -> AnyRecord:

@@ -7,11 +7,19 @@ from typing import Any
 
 from corpus.errors import IllegalStep
 from corpus.records import Need, Supply, dump
-from corpus.states import CORRECTED_STATES, NeedState, PublicState, check_need_step
+from corpus.sorts import NEED, SUPPLY
+from corpus.states import (
+    COMPARED_STATES,
+    COMPARED_STATUS,
+    CORRECTED_STATES,
+    NeedState,
+    PublicState,
+    check_need_step,
+)
 from corpus.store.base.database import Database
 from corpus.store.base.jsons import to_json
 from corpus.store.records.arrivals import ArrivingRecords, Outcome
-from corpus.store.records.queries import LEAST_SHARING, TOWN_IS_SHARED, NeedConditions
+from corpus.store.records.queries import LEAST_SHARING, TOWN_IS_SHARED, NeedConditions, SupplyConditions
 from corpus.store.records.reached import PUBLIC_STATE
 from corpus.store.records.written import Records, Then, nothing
 from corpus.validity import VALID_MONTHS
@@ -22,13 +30,16 @@ __all__ = ["Needs", "Outcome", "Records", "Supplies", "Then"]
 class Needs(ArrivingRecords[Need]):
     """Need cards, numbered SZXQ-2026-0001."""
 
-    table, facets = "needs", "needs"
-    prefix, digits, noun, state_column = "SZXQ", 4, "征集卡", "state"
-    record_type = Need
+    sort = NEED
+    facets = "needs"
     known_columns = (f"{TOWN_IS_SHARED} AS town_is_shared",)
 
     def _known_of(self, row: sqlite3.Row) -> dict[str, Any]:
         return {"town_is_shared": bool(row["town_is_shared"])}
+
+    def compared(self) -> tuple[NeedConditions, ...]:
+        """Which cards are compared with others that may be the same one."""
+        return (NeedConditions(states=COMPARED_STATES),)
 
     def shares_town(self, need: Need) -> bool:
         """Whether enough enterprises of a card's chain sit in its town, itself among them once it is accepted."""
@@ -98,15 +109,18 @@ class Needs(ArrivingRecords[Need]):
 class Supplies(ArrivingRecords[Supply]):
     """Supplies of all kinds, numbered GJ-2026-00001."""
 
-    table, facets = "supplies", "supply_facets"
-    prefix, digits, noun, state_column = "GJ", 5, "供给", "kind"
-    record_type = Supply
+    sort = SUPPLY
+    facets = "supply_facets"
 
     def __init__(
         self, database: Database, *, valid_months: int = VALID_MONTHS, shows_offices: bool = False
     ) -> None:  # fmt: skip
         super().__init__(database, valid_months=valid_months)
         self.shows_offices = shows_offices
+
+    def compared(self) -> tuple[SupplyConditions, ...]:
+        """Which supplies are compared with others that may be the same one."""
+        return tuple(SupplyConditions(status=status) for status in COMPARED_STATUS)
 
     def of_suppliers(self, names: Iterable[str]) -> dict[str, str]:
         """The supplies of suppliers with these names, whatever their status, each with its supplier's name."""

@@ -6,6 +6,7 @@ on its pairings goes over to the record that is kept.
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from typing import Any, NamedTuple
 
 from sqlite_utils import Database as Connection
@@ -13,7 +14,8 @@ from sqlite_utils import Database as Connection
 from corpus.errors import BadValue, IllegalStep
 from corpus.merging import choosable
 from corpus.records import Need, Supply, dump
-from corpus.states import COMPARED_STATES, COMPARED_STATUS, MERGED_STATUS, DuplicateState, NeedState
+from corpus.sorts import sort_named, sort_of
+from corpus.states import DuplicateState
 from corpus.store.base.database import Database
 from corpus.store.base.jsons import to_json
 from corpus.store.pairings.pairings import Pairing, Pairings
@@ -21,8 +23,6 @@ from corpus.store.records.merged import kept_for, undo_of
 from corpus.store.records.records import Needs, Supplies
 from corpus.store.trail.history import add_history
 from corpus.store.twins.duplicates import Duplicate, Duplicates
-
-_COLUMNS = {"needs": "need_id", "supplies": "supply_id"}
 
 
 class Wish(NamedTuple):
@@ -109,11 +109,9 @@ class Merging:
         note = f"并入 {away.id}" + (f"，采用其中 {len(taken)} 项内容" if taken else "")
         self._write(db, kept, mine | taken, action="merge", actor=actor, note=note)
         note = f"与 {kept.id} 是同一项，合并办理"
-        if isinstance(away, Need):
-            self._write(db, away, theirs, state=NeedState.WITHDRAWN, action="merged", actor=actor, note=note)
-            return {"replaced": replaced, "taken": taken, "away": away.state}
-        self._write(db, away, theirs | {"status": MERGED_STATUS}, action="merged", actor=actor, note=note)
-        return {"replaced": replaced, "taken": taken, "away": away.status}
+        sort = sort_of(away)
+        self._write_use(db, away, theirs, sort.merged_away, action="merged", actor=actor, note=note)
+        return {"replaced": replaced, "taken": taken, "away": away[sort.in_use_by]}
 
     def _part(self, db: Connection, pair: Duplicate, undo: dict[str, Any], *, actor: str) -> None:
         """Gives back to both records what the merge replaced, as far as nobody has changed it since."""
@@ -122,29 +120,36 @@ class Merging:
         back = {name: old for name, old in undo["replaced"].items() if data.get(name) == undo["taken"][name]}
         self._write(db, kept, data | back, action="unmerge", actor=actor, note=f"与 {away.id} 分开")
         note = f"与 {kept.id} 分开，恢复使用"
-        if isinstance(away, Need):
-            self._write(db, away, own, state=undo["away"], action="unmerge", actor=actor, note=note)
+        self._write_use(db, away, own, undo["away"], action="unmerge", actor=actor, note=note)
+
+    def _write_use(
+        self, db: Connection, record: Need | Supply, data: dict[str, Any], use: str, *, action: str, actor: str,
+        note: str,
+    ) -> None:  # fmt: skip
+        """Stores a record with what says whether it is in use: a need's state, the status among a supply's fields."""
+        if sort_of(record).in_use_by == sort_of(record).state_column:
+            self._write(db, record, data, state=use, action=action, actor=actor, note=note)
         else:
-            self._write(db, away, own | {"status": undo["away"]}, action="unmerge", actor=actor, note=note)
+            self._write(db, record, data | {sort_of(record).in_use_by: use}, action=action, actor=actor, note=note)
 
     def _write(
         self, db: Connection, record: Need | Supply, data: dict[str, Any], *, action: str, actor: str, note: str,
         state: str = "",
     ) -> None:  # fmt: skip
         """Stores a record; what is None in `data` was not given."""
-        table = "needs" if isinstance(record, Need) else "supplies"
-        present = record.state if isinstance(record, Need) else record.kind
+        sort = sort_of(record)
         given = {name: value for name, value in data.items() if value is not None}
-        self._records[table].write_within(
-            db, record.id, record.version, given, state=state or present, action=action, actor=actor, note=note
-        )
+        self._records[sort.table].write_within(
+            db, record.id, record.version, given, state=state or sort.state(record), action=action, actor=actor,
+            note=note,
+        )  # fmt: skip
 
     def _move_pairings(
         self, db: Connection, table: str, source: str, target: str, *, actor: str
     ) -> tuple[tuple[Pairing, ...], tuple[Pairing, ...]]:  # fmt: skip
         """Moves what has been decided, drops what nobody has looked at; returns what moved and what stayed."""
-        column = _COLUMNS[table]
-        of_record = self.pairings.of_need if table == "needs" else self.pairings.of_supply
+        sort = sort_named(table)
+        column, of_record = sort.key, partial(self.pairings.of_record, sort)
         taken = {_counterpart(one, column) for one in of_record(target) if one.version > 1}
         decided = [one for one in of_record(source) if one.version > 1]
         moved = [one for one in decided if _counterpart(one, column) not in taken]
@@ -154,8 +159,8 @@ class Merging:
         return tuple(moved), tuple(one for one in decided if one not in moved)
 
     def _move_back(self, db: Connection, pair: Duplicate, moved: Sequence[int], *, actor: str) -> None:
-        column, target = _COLUMNS[pair.record], pair.other(pair.kept_id)
-        of_record = self.pairings.of_need if pair.record == "needs" else self.pairings.of_supply
+        sort, target = sort_named(pair.record), pair.other(pair.kept_id)
+        column, of_record = sort.key, partial(self.pairings.of_record, sort)
         taken = {_counterpart(one, column) for one in of_record(target)}
         for one in of_record(pair.kept_id):
             if one.id in moved and _counterpart(one, column) not in taken:
@@ -178,8 +183,7 @@ class Merging:
 
 def _check_in_use(*records: Need | Supply) -> None:
     for record in records:
-        used = record.state in COMPARED_STATES if isinstance(record, Need) else record.status in COMPARED_STATUS
-        if not used:
+        if not sort_of(record).is_compared(record):
             raise IllegalStep(f"{record.id} 已经停止使用（撤回、办结、下架或已合并），不能再合并")
 
 

@@ -85,7 +85,7 @@ def test_a_quick_look_misses_nothing() -> None:
 def test_the_sample_holds_no_contact_in_its_texts() -> None:
     """It was written without: whatever is found there is a mistake."""
     for record in (*sample_needs(), *sample_supplies()):
-        names = [field.name for field in record.FIELDS if field.kind.name in ("line", "text")]
+        names = [field.name for field in record.fields if field.kind.name in ("line", "text")]
         texts = [getattr(record, name) for name in names if name not in REACHED]
         assert [masked(text) for text in texts] == texts
 

@@ -5,6 +5,7 @@ from builders import need
 from flask import Flask
 
 from corpus.errors import Conflict, IllegalStep
+from corpus.fields import NEED_FIELDS
 from corpus.records import Need, values_of
 from corpus.store import Store, history_of
 from web.cards.correction import as_wanted, correct, may_correct, return_reason, why_not
@@ -26,7 +27,7 @@ def card(store: Store) -> Need:
 
 def values(card: Need, **changes: Any) -> dict[str, Any]:
     """What the form says of a card, with some of it changed."""
-    asked = {field.name for field in Need.FIELDS if not field.system}
+    asked = {field.name for field in NEED_FIELDS if not field.system}
     return {name: value for name, value in values_of(card).items() if name in asked} | changes
 
 

@@ -3,7 +3,6 @@ from werkzeug.datastructures import MultiDict
 from corpus.fields import SUPPLY_FIELDS
 from corpus.reading import Row, Sheet
 from corpus.reading.layouts import Choices, understand
-from corpus.records import Supply
 from web.imports.column_form import choosable, grouped, misread_rows, read_choices
 
 
@@ -21,7 +20,7 @@ def test_sheets_of_the_same_headings_are_explained_once() -> None:
 
 
 def test_what_a_column_may_be_leaves_out_what_the_system_fills() -> None:
-    values = [one.value for one in choosable(Supply)]
+    values = [one.value for one in choosable(SUPPLY_FIELDS)]
     assert values[:2] == ["", "-"]
     assert {"title", "summary", "ref"} <= {*values}
     assert not {"extra", "source"} & {*values}

@@ -7,11 +7,11 @@ from staff import Staff
 
 from corpus.publication import Subject
 from corpus.records import Need
+from corpus.sorts import SUPPLIES
 from corpus.states import PairingState
 from corpus.store import Store, SupplyConditions, Wish
 from web.fit.counted import count_fitting
 from web.fit.counterparts import supplies_for
-from web.matching.living_twins import SUPPLIES
 from web.publishing.preparing import fits_of
 from web.services import Services
 

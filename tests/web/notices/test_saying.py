@@ -74,7 +74,7 @@ def test_other_systems_get_neither_a_contact_nor_the_enterprise(messages: list[D
 
 @pytest.mark.parametrize("record", [CARD, THING])
 def test_no_field_for_staff_reaches_a_text(record: Need | Supply) -> None:
-    staff = [field.name for field in record.FIELDS if field.visibility is Visibility.STAFF]
+    staff = [field.name for field in record.fields if field.visibility is Visibility.STAFF]
     secrets = {str(getattr(record, name)) for name in staff} - {"", "False", "True", "None"}
     assert len(secrets) >= 4
     shown = f"{said(record)} {said_to_the_other(record)}"

@@ -4,11 +4,12 @@ from typing import Any
 
 import click
 
+from corpus.sorts import NOUNS
 from corpus.states import DuplicateState
 from corpus.store import Duplicate, Store
 from web.cli.printing import show_table, write_json
 from web.cli.session import Session, pass_session
-from web.records.duplicates import NOUNS, find_all
+from web.records.duplicates import find_all
 
 HEADINGS = ("种类", "编号", "名称", "相同之处", "相似")
 

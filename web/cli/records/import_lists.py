@@ -15,12 +15,13 @@ from corpus.errors import UnreadableFile
 from corpus.file_records import Batch, source_of
 from corpus.importing import Watch, import_file
 from corpus.reading.entries import Entry
-from corpus.records import Need, Supply
+from corpus.records import Need, RecordType, Supply
 from corpus.report import Report
+from corpus.sorts import sort_for
 from corpus.states import DuplicateState, NeedState
 from corpus.store import Outcome
+from web.cli.records.kinds_asked import kind_code, kind_option
 from web.cli.session import ACTOR, Session, pass_session
-from web.matching.living_twins import NEEDS, SUPPLIES
 from web.records.guessing import with_guessed_rows
 
 _files = click.argument(
@@ -79,6 +80,21 @@ def _doubt(entry: Entry) -> str:
 @_dry_run
 @_source
 @_doubtful
+@kind_option("供给种类，如“技术成果”或其代码：按这一种的栏目读；表里有“供给种类”一列的，以那一列为准。")
+@pass_session
+def supplies(
+    session: Session, files: tuple[Path, ...], *, dry_run: bool, source: str | None, doubtful: bool, kind: str
+) -> None:  # fmt: skip
+    """导入供给清单；不写种类的按院校技术成果供给清单读。"""
+    options: dict[str, Any] = {"dry_run": dry_run, "source": source, "watch": _watch(doubtful), "defaults": {}}
+    _import(session, files, Supply, kind=kind_code(session, kind), **options)
+
+
+@import_group.command()
+@_files
+@_dry_run
+@_source
+@_doubtful
 @pass_session
 def achievements(
     session: Session, files: tuple[Path, ...], *, dry_run: bool, source: str | None, doubtful: bool
@@ -88,16 +104,16 @@ def achievements(
 
 
 def _import(
-    session: Session, files: tuple[Path, ...], kind: type[Need] | type[Supply], *,
-    dry_run: bool, source: str | None, watch: Watch, defaults: dict[str, Any], town: str = "",
+    session: Session, files: tuple[Path, ...], record_type: RecordType, *, dry_run: bool, source: str | None,
+    watch: Watch, defaults: dict[str, Any], town: str = "", kind: str = "",
 ) -> None:  # fmt: skip
     seen = _Seen([], [])
     watch = watch._replace(row=seen.note)
     options: dict[str, Any] = {"dry_run": dry_run, "source": source, "watch": watch, "defaults": defaults, "town": town}
-    reports = [_one(session, file, kind, **options) for file in files]
+    reports = [_one(session, file, record_type, kind=kind, **options) for file in files]
     taken = [report for report in reports if report]
     if not dry_run:
-        _follow(session, NEEDS if kind is Need else SUPPLIES, seen)
+        _follow(session, sort_for(record_type).table, seen)
     if len(taken) < len(reports):
         sys.exit(2)
     if any(report.refused for report in taken):
@@ -132,14 +148,14 @@ def _follow(session: Session, table: str, seen: _Seen) -> None:
 
 
 def _one(
-    session: Session, file: Path, kind: type[Need] | type[Supply], *,
-    dry_run: bool, source: str | None, watch: Watch, defaults: dict[str, Any], town: str,
+    session: Session, file: Path, record_type: RecordType, *, kind: str, dry_run: bool, source: str | None,
+    watch: Watch, defaults: dict[str, Any], town: str,
 ) -> Report | None:  # fmt: skip
     named = source or (source_of(file.name, sender=town) if town else file.name)
     with progress_bar(f"导入 {file.name}") as progress:
         try:
             report = import_file(
-                session.store, file, kind, actor=ACTOR, source=named, defaults=defaults,
+                session.store, file, record_type, actor=ACTOR, source=named, kind=kind, defaults=defaults,
                 blanks={"town": town} if town else {}, dry_run=dry_run, progress=progress, watch=watch,
                 complete=partial(_guessed, session),
             )  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Any
 from flask import render_template, request
 
 from corpus.records import Need
+from corpus.sorts import NEEDS
 from corpus.states import MATCHED_STATES, NeedState, PairingState, can_step
 from corpus.store import NeedConditions
 from web.cards.advising.accepting import examine
@@ -15,7 +16,6 @@ from web.gate.access import LISTS, LOOKING, TOWN_READING, WAITING, Menu
 from web.gate.desk_pages import pages
 from web.gate.scope import own_need, own_town
 from web.kit.reading import read_number, read_state
-from web.matching.living_twins import NEEDS
 from web.notices.by_hand import tellable
 from web.notices.channels import Channel, ways
 from web.pairings.review import has_answer, review

@@ -10,18 +10,19 @@ from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, Conflict, IllegalStep, UnreadableFile
 from corpus.need_template import write_need_template
+from corpus.sorts import NEED, NEEDS, SUPPLIES, SUPPLY
 from corpus.states import MATCHED_STATES, DuplicateState
 from corpus.store import NeedConditions, Outcome, SupplyConditions, Upload
+from corpus.supply_kinds import FIRST
 from web.gate.access import LOOKING, READING, TOWN_READING, TOWN_WORKING, WORKING, Menu
 from web.gate.desk_pages import pages
 from web.gate.scope import is_own, own_town, own_upload
 from web.imports.column_form import choosable, grouped
-from web.imports.import_preview import RECORDS, lines
+from web.imports.import_preview import fields_of_upload, lines
 from web.imports.importing import Sender, mandatory_fields, receive, take_in
 from web.imports.kept_preview import preview
 from web.kit.reading import read_number
 from web.kit.workbooks import send_workbook
-from web.matching.living_twins import NEEDS, SUPPLIES
 from web.services import services
 
 Answer = Response | str | tuple[str, int]
@@ -48,9 +49,15 @@ class Kind(NamedTuple):
         return self.record == NEEDS
 
 
-CARDS = Kind(NEEDS, "导入征集卡", "征集卡", "张", "desk.importing", "desk.upload", "import")
+CARDS = Kind(NEEDS, "导入征集卡", NEED.noun, NEED.measure, "desk.importing", "desk.upload", "import")
 LISTS = Kind(
-    SUPPLIES, "导入供给清单", "供给", "项", "desk.importing_supplies", "desk.upload_supplies", "import_supplies"
+    SUPPLIES,
+    "导入供给清单",
+    SUPPLY.noun,
+    SUPPLY.measure,
+    "desk.importing_supplies",
+    "desk.upload_supplies",
+    "import_supplies",
 )
 KINDS = {kind.record: kind for kind in (CARDS, LISTS)}
 
@@ -69,7 +76,7 @@ def importing() -> str:
 )
 def importing_supplies() -> str:
     """The same for lists of supplies; the address may name the supplier."""
-    return _form(LISTS, sender=Sender(supplier=request.args.get("supplier", "")))
+    return _form(LISTS, sender=Sender(supplier=request.args.get("supplier", ""), kind=FIRST))
 
 
 def _form(kind: Kind, *, sender: Sender | None = None, **refused: str) -> str:
@@ -134,7 +141,7 @@ def _preview(found: Upload, page: int, doubtful: bool) -> str:
         "imports/import_preview.html", kind=kind, upload=found, preview=shown, doubtful=doubtful,
         rows=lines(found, readings.page(found.id, page=page, size=ROWS_SHOWN, doubtful=doubtful)),
         ticked=_changing(readings.count_chosen(found.id)), most=REMARKS_SHOWN, groups=grouped(shown.layouts),
-        choosable=choosable(RECORDS[found.record]), suppliers=() if kind.is_needs else suppliers(),
+        choosable=choosable(fields_of_upload(found)), suppliers=() if kind.is_needs else suppliers(),
     )  # fmt: skip
 
 

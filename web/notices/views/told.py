@@ -5,12 +5,11 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, NotFound
-from corpus.records import Need
+from corpus.sorts import sort_of
 from corpus.telling import Matter
 from web.gate.access import WORKING
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number
-from web.matching.living_twins import NEEDS, SUPPLIES
 from web.notices.events import Audience, Event
 from web.records import ageing as old
 from web.services import services
@@ -54,7 +53,8 @@ def tell_ending() -> Response:
     if not record_id:
         raise BadValue("没有写明是哪一项；请从“即将到期”重新进入")
     record = old.find(services(), record_id)
-    table, audience = (NEEDS, Audience.ENTERPRISE) if isinstance(record, Need) else (SUPPLIES, Audience.SUPPLIER)
+    sort = sort_of(record)
+    table, audience = sort.table, Audience(sort.side)
     services().store.told.of_record(table, record.id, Event.EXPIRING, audience, actor=current_user.name)
     flash(f"已记下：{record.id} 的{audience.label}已由您告知有效期将到。", "good")
     return redirect(url_for("desk.ageing", table=table), 303)

@@ -9,13 +9,14 @@ from werkzeug.wrappers import Response
 from corpus.errors import NotFound
 from corpus.publication import Subject
 from corpus.records import Need, Supply
-from corpus.store import NeedConditions, SupplyConditions
+from corpus.store import Conditions
 from corpus.validity import has_run_out
 from corpus.visibility import is_listed
 from web.gate.access import EVERYBODY
 from web.gate.pages import Pages
 from web.hall.listing import read_page
 from web.kit.downloads import download as save
+from web.kit.record_pages import public_page
 from web.publishing.dictionary import dictionary_of
 from web.publishing.formats import FORMATS, offered
 from web.publishing.issue import Issue
@@ -56,11 +57,8 @@ def _places(issue: Issue) -> dict[str, str]:
     """The pages of an issue's items, by number, as far as they are still open to everybody."""
     store, today = services().store, services().store.today()
     ids = [one.record_id for one in issue.content.entries]
-    if issue.publication.scope.subject is Subject.SUPPLIES:
-        supplies = store.supplies.iterate(SupplyConditions(ids=ids)) if ids else ()
-        return {one.id: url_for("supplies.show", supply_id=one.id) for one in supplies if _is_open(one, today)}
-    needs = store.needs.iterate(NeedConditions(ids=ids)) if ids else ()
-    return {one.id: url_for("needs.show", need_id=one.id) for one in needs if _is_open(one, today)}
+    records = store.of(issue.publication.scope.subject).iterate(Conditions(ids=ids)) if ids else ()
+    return {one.id: public_page(one) for one in records if _is_open(one, today)}
 
 
 def _is_open(record: Need | Supply, today: date) -> bool:

@@ -1,6 +1,5 @@
 """Mending one field of a record from where the check of a publication found something in it."""
 
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from flask import flash, redirect, render_template, request, url_for
@@ -10,6 +9,7 @@ from corpus.errors import BadValue, Conflict, NotFound
 from corpus.fields import Field, Visibility
 from corpus.publication import Publication, Subject
 from corpus.records import Need, Supply
+from corpus.sorts import sort_of
 from corpus.store import Connection
 from web.gate.access import WORKING
 from web.gate.desk_pages import pages
@@ -33,7 +33,7 @@ class Place(NamedTuple):
 def mend_item(number: int, record_id: str, field: str) -> str:
     """The field as it is, to change."""
     place = _place(number, record_id, field)
-    value = getattr(place.record, field)
+    value = place.record[field]
     text = "" if value == place.field.kind.empty else place.field.kind.show(value, services().lists)
     return _show(place, text, version=place.record.version)
 
@@ -45,7 +45,7 @@ def save_mended(number: int, record_id: str, field: str) -> Answer:
     version = read_number(request.form.get("version", ""))
     try:
         changed: dict[str, Any] = {"version": version, field: _read(place.field, typed)}
-        _store(place, replace(place.record, **changed))
+        _store(place, place.record.with_values(changed))
     except BadValue as problem:
         return _show(place, typed, version=version, problem=str(problem)), 422
     except Conflict as problem:
@@ -59,7 +59,7 @@ def _place(number: int, record_id: str, name: str) -> Place:
     store = services().store
     draft = store.publications.get(number)
     record = next((one for one in store.publishing.records(draft) if one.id == record_id), None)
-    field = next((one for one in draft.scope.subject.fields if one.name == name), None)
+    field = next((one for one in record.fields if one.name == name), None) if record else None
     if not draft.is_draft or record is None or field is None or field.visibility is Visibility.STAFF:
         raise NotFound(f"{record_id} 不在这份草稿里，或没有这一项内容，请回到检查页")
     return Place(draft, record, field)
@@ -81,7 +81,7 @@ def _store(place: Place, mended: Need | Supply) -> None:
         draft = store.publications.get(place.draft.id)
         store.publications.accept_within(db, draft, changed.id, changed.stamp)
 
-    records: Any = store.needs if isinstance(mended, Need) else store.supplies
+    records: Any = store.of(sort_of(mended).table)
     consequences.of_record(services(), records.change(mended, actor=current_user.name, then=take_with))
 
 

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.errors import BadValue, Conflict, IllegalStep, NotFound
 from corpus.records import Need, Supply
+from corpus.sorts import NEED, sort_of
 from corpus.visibility import named_record, public_record
 from web.gate.access import BY_LINK
 from web.gate.pages import Pages
@@ -45,7 +46,7 @@ def _page(token: str, status: int = 200) -> Response:
     record = find(services(), asked.record_id)
     is_open = record.version == asked.version
     page = render_template(
-        "validity/asked_again.html", token=token, record=record, shown=_shown(record), is_need=isinstance(record, Need),
+        "validity/asked_again.html", token=token, record=record, shown=_shown(record), is_need=sort_of(record) is NEED,
         offers=offers(record, services().settings.valid_months) if is_open else (),
         today=services().store.today(),
     )  # fmt: skip

@@ -8,15 +8,15 @@ from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, NotFound
 from corpus.records import Need, Supply
+from corpus.sorts import NEEDS, NOUNS, SUPPLIES
 from web.gate.access import READING, WAITING, WORKING, Menu
 from web.gate.desk_pages import pages
 from web.kit.filters import long_day
 from web.kit.reading import read_number
-from web.matching.living_twins import NEEDS, SUPPLIES
+from web.kit.record_pages import desk_page
 from web.notices.by_hand import expiring_texts, expiring_words
 from web.notices.channels import Channel, ways
 from web.records import ageing as old
-from web.records.duplicates import NOUNS
 from web.services import services
 
 _MOST = 100
@@ -31,7 +31,7 @@ def show() -> str:
     table, over = _table(request.args), bool(request.args.get("over"))
     number = read_number(request.args.get("page", ""))
     page = old.page(services(), table, over=over, number=number)
-    rows = [(one, *old.days_left(services().store.today(), one), old.address_of(one), old.owner_of(one),
+    rows = [(one, *old.days_left(services().store.today(), one), desk_page(one), old.owner_of(one),
              expiring_words(services(), one), expiring_texts(one)) for one in page.items]  # fmt: skip
     return render_template(
         "validity/ageing.html", page=page, rows=rows, table=table, over=over, nouns=NOUNS,
@@ -69,7 +69,7 @@ def renew() -> Response:
 def _back(done: tuple[Need | Supply, ...]) -> str:
     """To the record, where the form was on its page; else to the list."""
     if request.form.get("back") == "record" and done:
-        return old.address_of(done[0])
+        return desk_page(done[0])
     return url_for("desk.ageing", table=_table(request.form))
 
 
