@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from corpus.codes import Disclosure
 from corpus.fields import Field
 from corpus.records import Need, Supply
 from corpus.taxonomy import Taxonomies
 from corpus.values.personal import Contact, Owner, contacts, masked, shown_as
-from corpus.visibility import ANONYMOUS, LISTED_DISCLOSURES, OPEN, is_free_text, names_somebody, owner_of
+from corpus.visibility import LISTED_DISCLOSURES, is_free_text, names_somebody, owner_of
 
 AROUND = 16
 """Characters shown before and after what is concealed."""
@@ -33,13 +34,13 @@ def concealed(record: Need | Supply, lists: Taxonomies) -> tuple[Concealed, ...]
     A card of which nobody sees anything is looked at as if it were anonymous, as those see it who are asked.
     """
     if isinstance(record, Need) and record.disclosure not in LISTED_DISCLOSURES:
-        record = replace(record, disclosure=ANONYMOUS)
+        record = replace(record, disclosure=Disclosure.ANONYMOUS)
     return tuple(one for field, text in shown_texts(record, lists) for one in _in_field(field, text, owner_of(record)))
 
 
 def shown_texts(record: Need | Supply, lists: Taxonomies) -> Iterator[tuple[Field, str]]:
     """The fields of free text that may be public, as they stand in the record."""
-    consent = isinstance(record, Supply) or record.disclosure == OPEN
+    consent = isinstance(record, Supply) or record.disclosure == Disclosure.PUBLIC
     for field in record.FIELDS:
         value = getattr(record, field.name)
         if value != field.kind.empty and is_free_text(field) and field.visible_to_public(consent=consent):

@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from corpus.errors import BadValue
 from corpus.fields import Field, Visibility
-from corpus.records import Need, Supply, dump, values_of
+from corpus.records import Need, Supply, tell, values_of
 from corpus.taxonomy import Taxonomies
 from corpus.values.cells import harmless, text_cell
 from corpus.visibility import is_listed, public_values
@@ -48,7 +48,7 @@ def export_file(
         raise BadValue(f"不能导出为“{path.suffix}”；可用 .xlsx、.csv、.jsonl")
     path.parent.mkdir(parents=True, exist_ok=True)
     if kind == "jsonl":
-        _write_jsonl(wanted, path, public=public)
+        _write_jsonl(wanted, path, lists, public=public)
     else:
         fields = _fields(wanted, public=public)
         rows = ([*_texts(record, fields, lists, public=public)] for record in wanted)
@@ -112,15 +112,11 @@ def _fill(book: xlsxwriter.Workbook, sheet: Worksheet, headings: Sequence[str], 
             sheet.write_string(place, column, text_cell(text)[:_CELL_LIMIT], body)
 
 
-def _write_jsonl(records: Iterable[Need | Supply], path: Path, *, public: bool) -> None:
+def _write_jsonl(records: Iterable[Need | Supply], path: Path, lists: Taxonomies, *, public: bool) -> None:
     with path.open("w", encoding="utf-8") as stream:
         for record in records:
-            stream.write(json.dumps(_object(record, public=public), ensure_ascii=False) + "\n")
+            stream.write(json.dumps(_object(record, lists, public=public), ensure_ascii=False) + "\n")
 
 
-def _object(record: Need | Supply, *, public: bool) -> dict[str, Any]:
-    if not public:
-        return {"id": record.id} | dump(record)
-    values = public_values(record)
-    shown = {field.name: field.kind.dump(values[field.name]) for field in record.FIELDS if field.name in values}
-    return {"id": record.id} | shown
+def _object(record: Need | Supply, lists: Taxonomies, *, public: bool) -> dict[str, Any]:
+    return {"id": record.id} | tell(record, public_values(record) if public else values_of(record), lists)

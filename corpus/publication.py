@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field, Visibility
 from corpus.labelled import Labelled
-from corpus.records import Need, Supply
+from corpus.records import Need, Supply, tell
 from corpus.taxonomy import Taxonomies
 from corpus.visibility import public_values
 
@@ -166,7 +166,7 @@ def freeze(subject: Subject, records: Sequence[Need | Supply], lists: Taxonomies
 def _entry(record: Need | Supply, lists: Taxonomies) -> Entry:
     given = public_values(record)
     fields = [field for field in record.FIELDS if field.name in given]
-    values = {field.name: field.kind.dump(given[field.name]) for field in fields}
+    values = tell(record, given, lists)
     texts = {field.name: field.kind.words(given[field.name], lists) for field in fields}
     if isinstance(record, Supply):
         values["kind"], texts["kind"] = record.kind, lists["kinds"].name_of(record.kind)

@@ -3,14 +3,16 @@
 Values are typed as `fields.py`'s kinds make them; `blank` values mean "not given". Sums are in 万元.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from operator import attrgetter
 from typing import Any, ClassVar, TypeVar
 
+from corpus.codes import SupplyStatus
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field
+from corpus.taxonomy import Taxonomies
 from corpus.values import Indicator, Money, Parameter, Period, Right
 
 
@@ -121,7 +123,7 @@ class Supply(Record):
     phone: str = ""
     as_of: date | None = None
     valid_until: date | None = None
-    status: str = "有效"
+    status: str = SupplyStatus.VALID
     shows_offices: bool = False
     guessed: tuple[str, ...] = ()
 
@@ -146,6 +148,11 @@ def dump(record: Need | Supply) -> dict[str, Any]:
     """The given fields as JSON values, in the table's order."""
     given = values_of(record)
     return {field.name: field.kind.dump(given[field.name]) for field in record.FIELDS if field.name in given}
+
+
+def tell(record: Need | Supply, values: Mapping[str, Any], lists: Taxonomies) -> dict[str, Any]:
+    """Values of a record's fields as JSON for those outside of the program, in the table's order."""
+    return {field.name: field.kind.tell(values[field.name], lists) for field in record.FIELDS if field.name in values}
 
 
 def load(record_type: type[AnyRecord], data: dict[str, Any], **attributes: Any) -> AnyRecord:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from corpus.codes import Maturity
 from corpus.publication import Item, Publication, Scope, Subject, Wording
 from corpus.records import Need, Supply
 from corpus.store import Arrangement
@@ -15,7 +16,7 @@ from web.services import Services
 
 USUAL = 50
 """Items of an issue, where nobody says how many."""
-NEAR_MARKET = ("通过中试", "可以量产")
+NEAR_MARKET = (Maturity.PILOT_PASSED, Maturity.MASS_PRODUCTION)
 """The grades of maturity that the introduction counts."""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus.codes import SupplyStatus
 from corpus.fields import Field
 from corpus.merging import OWN, differing, filling
 from corpus.records import Need, Supply
@@ -77,7 +78,7 @@ def _by_weight(store: Store, records: Iterable[Need | Supply]) -> list[Need | Su
     """First what has more judged pairings, then what is matched already, then what came first."""
 
     def weight(record: Need | Supply) -> tuple[int, bool, str]:
-        matched = record.state in MATCHED_STATES if isinstance(record, Need) else record.status == "有效"
+        matched = record.state in MATCHED_STATES if isinstance(record, Need) else record.status == SupplyStatus.VALID
         return -len(_judged(store, record)), not matched, record.id
 
     return sorted(records, key=weight)

@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database as Connection
 
+from corpus.codes import SupplyStatus
 from corpus.errors import BadValue, IllegalStep
 from corpus.merging import choosable
 from corpus.records import Need, Supply, dump
-from corpus.states import COMPARED_STATES, COMPARED_STATUS, MERGED_STATUS, DuplicateState, NeedState
+from corpus.states import COMPARED_STATES, COMPARED_STATUS, DuplicateState, NeedState
 from corpus.store.base.database import Database
 from corpus.store.base.jsons import to_json
 from corpus.store.pairings.pairings import Pairing, Pairings
@@ -112,7 +113,7 @@ class Merging:
         if isinstance(away, Need):
             self._write(db, away, theirs, state=NeedState.WITHDRAWN, action="merged", actor=actor, note=note)
             return {"replaced": replaced, "taken": taken, "away": away.state}
-        self._write(db, away, theirs | {"status": MERGED_STATUS}, action="merged", actor=actor, note=note)
+        self._write(db, away, theirs | {"status": SupplyStatus.MERGED}, action="merged", actor=actor, note=note)
         return {"replaced": replaced, "taken": taken, "away": away.status}
 
     def _part(self, db: Connection, pair: Duplicate, undo: dict[str, Any], *, actor: str) -> None:
