@@ -107,7 +107,7 @@ def _missing(need: Need, lists: Taxonomies) -> Iterator[Finding]:
 
 def read_return(lists: Taxonomies, *, reasons: Collection[str], findings: Sequence[str], text: str) -> Return:
     """A return as a form asks for it; a finding brings its coded reason along, and what is in no list is left out."""
-    parts = (line.partition(_SEPARATOR) for line in findings)
-    ticked = tuple(Finding(reason, said) for reason, _, said in parts if said)
-    wanted = {lists[REASONS].known(reason) for reason in (*reasons, *(finding.reason for finding in ticked))}
-    return Return(tuple(term for term in lists[REASONS] if term in wanted), ticked, text)
+    terms, parts = lists[REASONS], (line.partition(_SEPARATOR) for line in findings)
+    ticked = tuple(Finding(terms.code_of(reason), said) for reason, _, said in parts if said)
+    wanted = {*map(terms.code_of, reasons), *(finding.reason for finding in ticked)}
+    return Return(tuple(term for term in terms if term.code in wanted), ticked, text)
