@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from corpus.codes import IDENTIFIED
 from corpus.errors import BadValue
 from corpus.kind import Kind, Tags
 from corpus.taxonomy import Taxonomies, Taxonomy, Term
@@ -33,6 +34,9 @@ class Choice(Kind):
     def show(self, value: str, lists: Taxonomies) -> str:
         return lists[self.taxonomy].name_of(value)
 
+    def tell(self, value: str, lists: Taxonomies) -> str:
+        return _told(value, lists[self.taxonomy])
+
 
 class Stage(Choice):
     """One term of a list that goes upwards, such as 成熟度; of several that a text names, the lowest."""
@@ -44,6 +48,11 @@ class Stage(Choice):
 
     def says_more(self, text: str, lists: Taxonomies) -> bool:
         return is_range(text) if is_named_grade(text) else super().says_more(text, lists)
+
+
+def _told(code: str, terms: Taxonomy) -> str:
+    """A term for those outside of the program, who know technical fields by their codes and other terms by name."""
+    return terms.name_of(code) if terms.name in IDENTIFIED else code
 
 
 def _said(text: str) -> str:
@@ -66,6 +75,9 @@ class Choices(Tags):
 
     def show(self, value: tuple[str, ...], lists: Taxonomies) -> str:
         return "、".join(lists[self.taxonomy].name_of(code) for code in value)
+
+    def tell(self, value: tuple[str, ...], lists: Taxonomies) -> list[str]:
+        return [_told(code, lists[self.taxonomy]) for code in value]
 
 
 class Tick(Kind):

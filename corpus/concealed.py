@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from corpus.codes import Disclosure
 from corpus.fields import Field
 from corpus.records import Need, Supply
 from corpus.taxonomy import Taxonomies
 from corpus.values.personal import Contact, Owner, contacts, masked, shown_as
-from corpus.visibility import ANONYMOUS, LISTED_DISCLOSURES, has_consent, is_free_text, names_somebody, owner_of
+from corpus.visibility import LISTED_DISCLOSURES, has_consent, is_free_text, names_somebody, owner_of
 
 AROUND = 16
 """Characters shown before and after what is concealed."""
@@ -33,7 +34,7 @@ def concealed(record: Need | Supply, lists: Taxonomies) -> tuple[Concealed, ...]
     A card of which nobody sees anything is looked at as if it were anonymous, as those see it who are asked.
     """
     if isinstance(record, Need) and record.disclosure not in LISTED_DISCLOSURES:
-        record = replace(record, disclosure=ANONYMOUS)
+        record = replace(record, disclosure=Disclosure.ANONYMOUS)
     return tuple(one for field, text in shown_texts(record, lists) for one in _in_field(field, text, owner_of(record)))
 
 

@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from corpus.errors import BadValue
 from corpus.fields import Field, Visibility
-from corpus.records import Need, Supply, dump, values_of
+from corpus.records import Need, Supply, tell, values_of
 from corpus.sorts import fields_of
 from corpus.supply_kinds import FIRST, SAID
 from corpus.taxonomy import Taxonomies
@@ -53,7 +53,7 @@ def export_file(
         raise BadValue(f"不能导出为“{path.suffix}”；可用 .xlsx、.csv、.jsonl")
     path.parent.mkdir(parents=True, exist_ok=True)
     if kind == "jsonl":
-        _write_jsonl(wanted, path, public=public)
+        _write_jsonl(wanted, path, lists, public=public)
     else:
         fields = _fields(wanted, public=public)
         rows = ([*_texts(record, fields, lists, public=public)] for record in wanted)
@@ -122,15 +122,12 @@ def _fill(book: xlsxwriter.Workbook, sheet: Worksheet, headings: Sequence[str], 
             sheet.write_string(place, column, text_cell(text)[:_CELL_LIMIT], body)
 
 
-def _write_jsonl(records: Iterable[Need | Supply], path: Path, *, public: bool) -> None:
+def _write_jsonl(records: Iterable[Need | Supply], path: Path, lists: Taxonomies, *, public: bool) -> None:
     with path.open("w", encoding="utf-8") as stream:
         for record in records:
-            stream.write(json.dumps(_object(record, public=public), ensure_ascii=False) + "\n")
+            stream.write(json.dumps(_object(record, lists, public=public), ensure_ascii=False) + "\n")
 
 
-def _object(record: Need | Supply, *, public: bool) -> dict[str, Any]:
-    named = {"id": record.id} | _named_kind(record)
-    if not public:
-        return named | dump(record)
-    values = public_values(record)
-    return named | {field.name: field.kind.dump(values[field.name]) for field in record.fields if field.name in values}
+def _object(record: Need | Supply, lists: Taxonomies, *, public: bool) -> dict[str, Any]:
+    given = public_values(record) if public else values_of(record)
+    return {"id": record.id} | _named_kind(record) | tell(record, given, lists)

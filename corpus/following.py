@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from corpus.labelled import Labelled
 from corpus.states import PairingState
+from corpus.taxonomy import Taxonomies
 from corpus.values import sum_words
 
 
@@ -47,7 +48,7 @@ class Reply:
     @property
     def words(self) -> str:
         """The reply in one line."""
-        reason = f"（{self.reason}）" if self.reason else ""
+        reason = f"（{Taxonomies()['reject_reasons'].name_of(self.reason)}）" if self.reason else ""
         return f"{self.answer.label}{reason}" + (f"：{self.text}" if self.text else "")
 
 

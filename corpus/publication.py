@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from corpus.fields import Field, Visibility
 from corpus.labelled import Labelled
-from corpus.records import Need, Supply
+from corpus.records import Need, Supply, tell
 from corpus.sorts import fields_of, sort_named
 from corpus.taxonomy import Taxonomies
 from corpus.visibility import public_values
@@ -167,7 +167,7 @@ def freeze(records: Sequence[Need | Supply], lists: Taxonomies) -> Content:
 def _entry(record: Need | Supply, lists: Taxonomies) -> Entry:
     given = public_values(record)
     fields = [field for field in record.fields if field.name in given]
-    values = {field.name: field.kind.dump(given[field.name]) for field in fields}
+    values = tell(record, given, lists)
     texts = {field.name: field.kind.words(given[field.name], lists) for field in fields}
     if isinstance(record, Supply):
         values["kind"], texts["kind"] = record.kind, lists["kinds"].name_of(record.kind)

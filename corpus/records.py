@@ -10,6 +10,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, Self, TypeVar
 
+from corpus.codes import SupplyStatus
 from corpus.fields import NEED_FIELDS, Field
 from corpus.supply_kinds import FIRST, kind_of, own_fields
 from corpus.taxonomy import Taxonomies
@@ -146,7 +147,7 @@ class Supply(Record):
     phone: str = ""
     as_of: date | None = None
     valid_until: date | None = None
-    status: str = "有效"
+    status: str = SupplyStatus.VALID
     shows_offices: bool = False
     guessed: tuple[str, ...] = ()
     own: tuple[tuple[str, Any], ...] = ()
@@ -222,6 +223,11 @@ def dump(record: Need | Supply) -> dict[str, Any]:
     """The given fields as JSON values, in the table's order."""
     given = _given(record, record.stored)
     return {field.name: field.kind.dump(given[field.name]) for field in record.stored if field.name in given}
+
+
+def tell(record: Need | Supply, values: Mapping[str, Any], lists: Taxonomies) -> dict[str, Any]:
+    """Values of a record's fields as JSON for those outside of the program, in the table's order."""
+    return {field.name: field.kind.tell(values[field.name], lists) for field in record.fields if field.name in values}
 
 
 def load(record_type: type[AnyRecord], data: dict[str, Any], **attributes: Any) -> AnyRecord:

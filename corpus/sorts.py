@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
 
+from corpus.codes import SupplyStatus
 from corpus.errors import NotFound
 from corpus.fields import NEED_FIELDS, Field
 from corpus.following import Side
 from corpus.records import AnyRecord, Need, RecordType, Supply
-from corpus.states import COMPARED_STATES, COMPARED_STATUS, MATCHED_STATES, MERGED_STATUS, NeedState
+from corpus.states import COMPARED_STATES, COMPARED_STATUS, MATCHED_STATES, NeedState
 from corpus.supply_kinds import fields_of_lists, kind_of
 from corpus.visibility import LISTED_SUPPLY_STATUS
 
@@ -105,7 +106,7 @@ SUPPLY = Sort(
     is_compared=lambda supply: supply.status in COMPARED_STATUS,
     is_matched=lambda supply: supply.status == LISTED_SUPPLY_STATUS,
     in_use_by="status",
-    merged_away=MERGED_STATUS,
+    merged_away=SupplyStatus.MERGED,
 )
 AnySort = Sort[Any]
 SORTS: tuple[AnySort, ...] = (NEED, SUPPLY)

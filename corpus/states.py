@@ -1,5 +1,6 @@
 """States of need cards and pairings, and the steps between them; names are exactly what pages show."""
 
+from corpus.codes import SupplyStatus
 from corpus.errors import IllegalStep
 from corpus.labelled import Labelled
 
@@ -69,10 +70,8 @@ CONTRACT_STATES = (PairingState.SIGNED, PairingState.TRACKED, PairingState.CLOSE
 """A pairing with a contract that has not been ended."""
 COMPARED_STATES = (NeedState.SUBMITTED, NeedState.RETURNED, *MATCHED_STATES)
 """While work on a need goes on, it is compared with others that may be the same one."""
-COMPARED_STATUS = ("有效", "待复核", "已转化")
+COMPARED_STATUS = (SupplyStatus.VALID, SupplyStatus.TO_REVIEW, SupplyStatus.TRANSFERRED)
 """The states in which a supply is compared with others that may be the same one."""
-MERGED_STATUS = "已合并"
-"""The state of a supply whose content stands in another record since they were merged."""
 
 _NEED_STEPS = {
     NeedState.SUBMITTED: (NeedState.ACCEPTED, NeedState.RETURNED, NeedState.WITHDRAWN),

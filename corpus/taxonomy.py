@@ -2,7 +2,8 @@
 
 Each file of `taxonomies/` begins with comment lines that name the list, its source and its columns: code, name,
 parent and, separated by `|`, other ways of writing the name, where the line of columns does not say otherwise. The
-district's own chains and towns, kept in the store, replace the packaged ones.
+district's own chains and towns, kept in the store, replace the packaged ones. What the program decides by is the code
+(`codes.py`); a name may change, and the one before it becomes an alias, since files written earlier say it.
 """
 
 import re
@@ -75,6 +76,11 @@ class Taxonomy:
         bare = _bare(text)
         term = self._by_writing.get(bare) or self._by_writing.get(bare.lstrip("0123456789."))
         return term or self._by_loose_writing.get(_loose(bare))
+
+    def code_of(self, text: str) -> str:
+        """The code of the term written so; empty where there is none."""
+        term = self.known(text)
+        return term.code if term else ""
 
     def first_named(self, text: str) -> Term | None:
         """Of the terms that a text names, the first of the list; None where it denies any, as 尚未中试 does."""

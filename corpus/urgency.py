@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from corpus.codes import Urgency
 from corpus.values import Period
 
-_MONTHS = ((6, "半年内"), (12, "1年"))
-"""Up to how many months from now on a need is called so; beyond them it is 3年."""
+_MONTHS = ((6, Urgency.HALF_YEAR), (12, Urgency.ONE_YEAR))
+"""Up to how many months from now on a need is called so; beyond them it is `THREE_YEARS`."""
 
 
 def urgency_of(period: Period | None, today: date) -> str:
@@ -14,4 +15,4 @@ def urgency_of(period: Period | None, today: date) -> str:
         return ""
     year, month = map(int, period.end.split("-"))
     left = (year - today.year) * 12 + month - today.month
-    return next((code for most, code in _MONTHS if left <= most), "3年")
+    return next((code for most, code in _MONTHS if left <= most), Urgency.THREE_YEARS)

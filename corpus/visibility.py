@@ -11,6 +11,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
+from corpus.codes import Disclosure, SupplyStatus
 from corpus.errors import NotFound
 from corpus.fields import Field, Weight
 from corpus.records import Need, Supply, values_of
@@ -18,10 +19,9 @@ from corpus.states import NeedState
 from corpus.values.personal import Owner, masked, may_hold, names_in, office_numbers
 from corpus.values.rows import Row
 
-OPEN, ANONYMOUS, DIRECTED = "全部公开", "匿名公开", "仅定向院校"
-LISTED_DISCLOSURES = (OPEN, ANONYMOUS)
+LISTED_DISCLOSURES = (Disclosure.PUBLIC, Disclosure.ANONYMOUS)
 LISTED_NEED_STATES = (NeedState.ACCEPTED, NeedState.IN_TALKS, NeedState.SETTLED)
-LISTED_SUPPLY_STATUS = "有效"
+LISTED_SUPPLY_STATUS = SupplyStatus.VALID
 
 Shown = TypeVar("Shown", bound=Need | Supply)
 _NAMES = {kind: tuple(item.name for item in attributes(kind)) for kind in (Need, Supply, *Row.__subclasses__())}
@@ -78,7 +78,7 @@ def owner_of(record: Need | Supply) -> Owner:
 
 def has_consent(record: Need | Supply) -> bool:
     """Whether everybody may see what an enterprise must agree to; of a supply there is nothing of that kind."""
-    return isinstance(record, Supply) or record.disclosure == OPEN
+    return isinstance(record, Supply) or record.disclosure == Disclosure.PUBLIC
 
 
 def _masked(texts: dict[str, Any], owner: Owner, naming: frozenset[str]) -> dict[str, Any]:
@@ -134,9 +134,10 @@ def asked_record(need: Need) -> Need:
     """What a supplier that is asked may see of a need: the enterprise's name where it is openly published, never a
     contact; `NotFound` for a card that stays within the bureau or whose work has stopped.
     """
-    if need.disclosure not in (*LISTED_DISCLOSURES, DIRECTED):
+    if need.disclosure not in (*LISTED_DISCLOSURES, Disclosure.DIRECTED):
         raise NotFound("这项需求的内容未公开，请与科技局联系")
-    return public_record(need if need.disclosure == OPEN else replace(need, disclosure=ANONYMOUS))
+    is_open = need.disclosure == Disclosure.PUBLIC
+    return public_record(need if is_open else replace(need, disclosure=Disclosure.ANONYMOUS))
 
 
 def named_record(record: Shown) -> Shown:

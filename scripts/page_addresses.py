@@ -60,7 +60,7 @@ def records(store: Store, *, town: str, org: str) -> Records:
     waiting = list(store.pairings.count_by_need(PairingState.SUGGESTED))[: SHOWN // 2]
     judged = list(store.pairings.count_by_need(PairingState.REJECTED))[: SHOWN - SHOWN // 2]
     needs = list(dict.fromkeys([*waiting, *judged]))
-    listed = store.needs.page(NeedConditions(states=MATCHED_STATES, disclosures=["全部公开"]), size=SHOWN)
+    listed = store.needs.page(NeedConditions(states=MATCHED_STATES, disclosures=["public"]), size=SHOWN)
     of_town = store.needs.page(NeedConditions(states=COMPARED_STATES, town=town), size=SHOWN)
     asked = store.pairings.in_states((PairingState.ASKED, PairingState.IN_TALKS)) or store.pairings.of_need(needs[0])
     return Records(

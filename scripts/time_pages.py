@@ -131,7 +131,7 @@ class Timing:
         """Milliseconds of one decision on the judging page, with the page that follows it."""
         pairing = self.store.pairings.get(self.waiting.pop().id)
         recommends = len(self.waiting) % 4 == 0
-        form = {"state": "recommended"} if recommends else {"state": "rejected", "reason": "领域不符"}
+        form = {"state": "recommended"} if recommends else {"state": "rejected", "reason": "field_mismatch"}
         client = self.accounts.client(Role.ADMIN)
         form |= {"version": str(pairing.version), "csrf_token": self.accounts.tokens[Role.ADMIN]}
         address = f"/desk/judge/{pairing.id}"

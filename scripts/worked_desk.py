@@ -155,7 +155,7 @@ def _open_enterprise(store: Store, password: str) -> None:
 
 def _judge(work: Work) -> None:
     work.at(30).decide(RECOMMENDED, 0, PairingState.RECOMMENDED, note="耐磨层硬度达到要求，可以看样品。")
-    work.decide(RECOMMENDED, 1, PairingState.REJECTED, reason="指标不满足", note="没有过煤量数据。")
+    work.decide(RECOMMENDED, 1, PairingState.REJECTED, reason="targets_missed", note="没有过煤量数据。")
     work.at(2).decide("SZXQ-2026-0011", 0, PairingState.RECOMMENDED, note="企业希望先看现场。")
 
 
@@ -172,7 +172,8 @@ def _follow(work: Work) -> None:
     contract = Contract(kind="开发", amount=80, number="2026370000000001", signed_on=_day(10))
     work.at(10).store.following.sign(work.act(signed), contract)
     work.at(5).store.following.move(work.act(signed, "首付款已到账，合同进入履约。"), PairingState.TRACKED)
-    work.at(4).store.following.end(work.act(ended, "单价高于企业预算。"), reason="预算不符", side=Side.ENTERPRISE)
+    act = work.at(4).act(ended, "单价高于企业预算。")
+    work.store.following.end(act, reason="budget_mismatch", side=Side.ENTERPRISE)
     work.at(3).ask(ready, willing=tuple(Side))
 
 
@@ -186,7 +187,8 @@ def _leave_open(work: Work) -> None:
         _ACHIEVEMENTS.encode(), record="supplies", name="示例大学成果清单.csv", supplier=ORG,
         kind="achievement", actor=REVIEWER,
     )  # fmt: skip
-    twin = replace(sample_supplies()[0], title="宽温域磷酸铁锂电池电解液（第二批）", maturity="可以量产", price=None)
+    first = sample_supplies()[0]
+    twin = replace(first, title="宽温域磷酸铁锂电池电解液（第二批）", maturity="mass_production", price=None)
     work.store.supplies.add(twin, actor="院校清单")
     work.store.posters.count_scan(work.store.posters.add(TOWN, "便民服务大厅", actor=TOWN_OFFICE).code)
     work.store.posters.add("", "科技局窗口", actor=REVIEWER)

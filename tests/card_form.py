@@ -8,17 +8,17 @@ from werkzeug.test import TestResponse
 
 CARD: dict[str, Any] = {
     "title": "储能电池低温放电性能提升",
-    "need_kinds": ["技术攻关", "成果引进"],
+    "need_kinds": ["problem_solving", "adoption"],
     "problem": "冬季零下二十度放电容量只剩六成，电解液黏度大。",
     "key_tech": "零下二十度容量保持率不低于 80%。",
-    "modes": ["合作研发"],
+    "modes": ["joint_research"],
     "budget": "30-80",
     "period": "2026-10/2027-09",
     "org_name": "示例乙电池有限公司",
     "town": "北山镇",
     "contact": "周某",
     "mobile": "154 0000 0002",
-    "disclosure": "匿名公开",
+    "disclosure": "anonymous",
     "not_secret": "1",
     "consent": "1",
 }

@@ -25,7 +25,7 @@ PROMISES = ("not_secret", "consent")
 SEND = "提交征集卡"
 
 
-def fill_step(page: Page, number: int, *, disclosure: str = "匿名公开") -> None:
+def fill_step(page: Page, number: int, *, disclosure: str = "anonymous") -> None:
     """Fills in everything that a step must have."""
     for name, text in TYPED[number - 1].items():
         page.locator(f"#{name}").fill(text)
@@ -50,7 +50,7 @@ def turn(page: Page, *, to: int, button: str = "下一步") -> None:
     at_step(page, to)
 
 
-def fill_card(page: Page, *, disclosure: str = "匿名公开") -> None:
+def fill_card(page: Page, *, disclosure: str = "anonymous") -> None:
     """Fills in everything that a card must have, from the first step up to the button that sends it."""
     for number in range(1, len(steps())):
         fill_step(page, number)

@@ -9,7 +9,9 @@ import pytest
 from clock import Clock
 from hypothesis import settings
 from open_query import no_open_query
+from rewording import reworded_lists
 
+from corpus import taxonomy
 from corpus.store import Store
 
 # A machine with other work is slow at times; no test is about time.
@@ -31,6 +33,13 @@ def _shared() -> Iterator[None]:
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The file of a database without records."""
     return made_once.empty_database(tmp_path_factory.mktemp("empty"))
+
+
+@pytest.fixture
+def reworded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every term that has an identifier under another Chinese name, everywhere."""
+    lists = reworded_lists()
+    monkeypatch.setattr(taxonomy, "_packaged", lambda: lists)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from corpus.states import PairingState
 from corpus.store import Act, Pairing, Store, Suggestion
 
 WILLING = Reply(answer=Answer.WILLING)
-REFUSED = Reply(answer=Answer.NOT_NOW, reason="太早期", text="还没有样品")
+REFUSED = Reply(answer=Answer.NOT_NOW, reason="too_early", text="还没有样品")
 CONTRACT = Contract(kind="开发", amount=80, number="2026370000000001", signed_on=date(2026, 11, 20))
 DUE_ON = date(2026, 12, 7)
 

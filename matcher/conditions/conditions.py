@@ -7,13 +7,12 @@ for a budget may be for staff only.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from corpus.codes import Mode
 from corpus.records import Need, Supply
 from corpus.taxonomy import Taxonomies
 from corpus.values import Money
 from matcher.conditions.comparison import Outcome
 
-NEGOTIABLE = "面议"
-TRIAL = "先用后转"
 _LISTS = Taxonomies()
 
 
@@ -43,11 +42,12 @@ def _maturity(need: Need, supply: Supply) -> Condition | None:
     grades = {term.code: place for place, term in enumerate(_LISTS["maturity"])}
     if wanted not in grades:
         return None
+    said, there = map(_LISTS["maturity"].name_of, (wanted, offered))
     if offered not in grades:
-        return Condition("成熟度", Outcome.UNKNOWN, wanted, "", "若补充成熟度")
+        return Condition("成熟度", Outcome.UNKNOWN, said, "", "若补充成熟度")
     if grades[offered] >= grades[wanted]:
-        return Condition("成熟度", Outcome.MET, wanted, offered)
-    return Condition("成熟度", Outcome.MISSED, wanted, offered, f"若成熟度可以接受“{offered}”（需求写明“{wanted}”）")
+        return Condition("成熟度", Outcome.MET, said, there)
+    return Condition("成熟度", Outcome.MISSED, said, there, f"若成熟度可以接受“{there}”（需求写明“{said}”）")
 
 
 def _grade(trl: int | None) -> str:
@@ -61,17 +61,23 @@ def _grade(trl: int | None) -> str:
 
 
 def _modes(need: Need, supply: Supply) -> Condition | None:
-    wanted, offered = need.modes, supply.modes + ((TRIAL,) if supply.trial and TRIAL not in supply.modes else ())
-    if not wanted or NEGOTIABLE in wanted:
+    wanted, offered = need.modes, supply.modes
+    if supply.trial and Mode.TRIAL_FIRST not in offered:
+        offered += (Mode.TRIAL_FIRST,)
+    if not wanted or Mode.NEGOTIABLE in wanted:
         return None
-    said, there = "、".join(wanted), "、".join(offered)
+    said, there = _named(wanted, "、"), _named(offered, "、")
     if not offered:
         return Condition("合作方式", Outcome.UNKNOWN, said, "", "若确认合作方式")
-    if NEGOTIABLE in offered or set(wanted) & set(offered):
+    if Mode.NEGOTIABLE in offered or set(wanted) & set(offered):
         return Condition("合作方式", Outcome.MET, said, there)
     return Condition(
-        "合作方式", Outcome.MISSED, said, there, f"若合作方式可以接受{'或'.join(offered)}（需求写明{said}）"
+        "合作方式", Outcome.MISSED, said, there, f"若合作方式可以接受{_named(offered, '或')}（需求写明{said}）"
     )
+
+
+def _named(modes: tuple[str, ...], between: str) -> str:
+    return between.join(map(_LISTS["modes"].name_of, modes))
 
 
 def _price(need: Need, supply: Supply) -> Condition | None:

@@ -12,10 +12,16 @@ from filling.happening import Happening
 _RECOMMENDED = {4: 0.5, 3: 0.3, 2: 0.08, 1: 0.02}
 """The share of the judged pairings of each level that staff recommend."""
 _REJECTED = (
-    ("领域不符", 40), ("指标不满足", 25), ("太早期", 12), ("描述不清", 8), ("与现有技术比优势不清", 6), ("预算不符", 4),
-    ("回避单位", 2), ("其他", 3),
-)  # fmt: skip
-_REFUSED = ("已有方案", "预算不符", "太早期", "知识产权顾虑", "已另行合作")
+    ("field_mismatch", 40),
+    ("targets_missed", 25),
+    ("too_early", 12),
+    ("unclear", 8),
+    ("no_clear_advantage", 6),
+    ("budget_mismatch", 4),
+    ("avoided", 2),
+    ("other", 3),
+)
+_REFUSED = ("has_solution", "budget_mismatch", "too_early", "ip_concerns", "has_partner")
 _NOTES = (
     "双方通了电话，企业要求先寄样品", "院校到厂里看了产线，约定先做小样", "报价谈到一半，企业要请示董事会",
     "小样指标达到八成，再做一轮", "院校在准备检测报告，下月再谈", "合同初稿已交换，付款方式还没有谈妥",
@@ -116,7 +122,7 @@ class FollowingUp:
 
     def _give_up(self, pairing_id: int) -> None:
         if self.happening.store.pairings.get(pairing_id).state == PairingState.ASKED:
-            self._end(pairing_id, None, "联系不上")
+            self._end(pairing_id, None, "unreachable")
 
     def _end(self, pairing_id: int, side: Side | None, reason: str) -> None:
         self.happening.store.following.end(self._act(pairing_id, _ENDED), reason=reason, side=side)

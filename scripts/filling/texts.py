@@ -59,7 +59,7 @@ _NEED_TITLES = (
     "{scene}{object}国产替代，{measure}达到{b}{unit}",
     "用{substance}解决{object}{fault}",
 )
-_MATURITIES = (("正在研发", 2), ("已有样品", 4), ("通过小试", 5), ("通过中试", 7), ("可以量产", 8))
+_MATURITIES = (("in_research", 2), ("has_sample", 4), ("trial_passed", 5), ("pilot_passed", 7), ("mass_production", 8))
 
 
 class Writer:
@@ -133,9 +133,10 @@ def _supply_details(chance: Random, writer: Writer, today: date) -> dict[str, An
             Parameter(writer.measures[1], str(chance.randint(20, 60)), writer.words["unit2"], "自测"),
         ),
         "ip": (Right("发明专利", "", chance.choice(("已授权", "实质审查"))),),
-        "modes": tuple(chance.sample(("委托研发", "合作研发", "技术转让", "技术许可", "技术服务"), 2)),
-        "level": chance.choice(("国际先进", "国内领先", "国内先进", "未评价")), "trial": chance.random() < 0.1,
-        "status": chance.choices(("有效", "待复核", "已转化", "下架"), (90, 4, 3, 3))[0],
+        "modes": tuple(chance.sample(("commissioned_research", "joint_research", "transfer", "licence", "service"), 2)),
+        "level": chance.choice(("world_advanced", "national_leading", "national_advanced", "unrated")),
+        "trial": chance.random() < 0.1,
+        "status": chance.choices(("valid", "to_review", "transferred", "withdrawn"), (90, 4, 3, 3))[0],
         "as_of": today - timedelta(days=chance.randint(0, 400)),
         "valid_until": today + timedelta(days=-5 if ended else chance.randint(100, 900)),
     }  # fmt: skip
@@ -158,13 +159,14 @@ def write_need(chance: Random, enterprise: Enterprise, *, day: date) -> Need:
 def _need_details(chance: Random, day: date) -> dict[str, Any]:
     end = day + timedelta(days=chance.choice((180, 365, 730)))
     return {
-        "need_kinds": tuple(chance.sample(("技术攻关", "成果引进", "产品/工艺升级", "检验检测与仪器共享"), 2)),
-        "modes": tuple(chance.sample(("委托研发", "合作研发", "技术转让", "技术服务"), 2)),
+        "need_kinds": tuple(chance.sample(("problem_solving", "adoption", "upgrading", "testing"), 2)),
+        "modes": tuple(chance.sample(("commissioned_research", "joint_research", "transfer", "service"), 2)),
         "budget": chance.choice((Money(), Money(low=30.0, high=80.0), Money(low=100.0, high=100.0))),
-        "period": Period(f"{day:%Y-%m}", f"{end:%Y-%m}"), "urgency": chance.choice(("半年内", "1年", "3年")),
-        "maturity_wanted": chance.choice(("", "通过小试", "通过中试", "可以量产")),
-        "ip_wanted": chance.choice(("归企业", "共有", "面议")), "org_kinds": ("科技型中小企业",),
-        "disclosure": chance.choices(("全部公开", "匿名公开", "仅定向院校", "仅科技局"), (55, 30, 10, 5))[0],
+        "period": Period(f"{day:%Y-%m}", f"{end:%Y-%m}"),
+        "urgency": chance.choice(("half_year", "one_year", "three_years")),
+        "maturity_wanted": chance.choice(("", "trial_passed", "pilot_passed", "mass_production")),
+        "ip_wanted": chance.choice(("enterprise", "shared", "negotiable")), "org_kinds": ("small_tech",),
+        "disclosure": chance.choices(("public", "anonymous", "directed", "bureau_only"), (55, 30, 10, 5))[0],
     }  # fmt: skip
 
 

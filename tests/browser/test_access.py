@@ -144,7 +144,7 @@ def test_a_town_office_sees_only_its_own(visit: Visit, service: Service) -> None
 
 
 def test_a_supplier_sees_its_supplies_and_what_fits_them_without_contacts(visit: Visit, service: Service) -> None:
-    supplies = list(service.store.supplies.iterate(SupplyConditions(status="有效")))
+    supplies = list(service.store.supplies.iterate(SupplyConditions(status="valid")))
     own = supplies[0]
     other = next(one for one in supplies if one.org != own.org)
     page = visit(Post(Role.SUPPLIER, org=own.org))

@@ -26,7 +26,7 @@ def test_the_draft_comes_back_without_the_promises(visitor: Page) -> None:
     for name in PROMISES:
         expect(again.locator(f"[name={name}]")).not_to_be_checked()
         again.locator(f"[name={name}]").check()
-    expect(again.locator("[name=disclosure]:checked")).to_have_value("匿名公开")
+    expect(again.locator("[name=disclosure]:checked")).to_have_value("anonymous")
     again.get_by_role("button", name=SEND).click()
     sent(again)
     assert again.evaluate("localStorage.getItem('yunduijie-card')") is None

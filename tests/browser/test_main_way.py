@@ -54,7 +54,7 @@ def test_the_main_way_works_without_javascript(browser: Browser, service: Servic
     page.goto("/card")
     page.get_by_role("button", name="下一步").click()
     expect(page.locator("#problems")).to_contain_text("这一步还有 3 处要改")
-    fill_card(page, disclosure="全部公开")
+    fill_card(page, disclosure="public")
     page.get_by_role("button", name="提交征集卡").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("征集卡已收到")
     page.goto("/supplies/")

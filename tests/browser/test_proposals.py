@@ -16,7 +16,7 @@ both_screens = pytest.mark.parametrize("wide", [True, False], ids=["office", "ph
 @both_screens
 @pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no scripts"])
 def test_from_the_public_need_to_a_pairing(browser: Browser, service: Service, wide: bool, javascript: bool) -> None:
-    card = service.store.needs.add(need(disclosure="匿名公开"), actor="企业")
+    card = service.store.needs.add(need(disclosure="anonymous"), actor="企业")
     context, page = open_page(browser, service, wide=wide, javascript=javascript)
     page.goto(f"/needs/{card.id}")
     page.get_by_role("link", name="我能解决").click()

@@ -48,7 +48,7 @@ def desk(opened: Open, service: Service) -> Page:
 def send_card(phone: Page) -> str:
     """Sends a card; its number. The phone stays on the receipt."""
     phone.goto("/card")
-    fill_card(phone, disclosure="全部公开")
+    fill_card(phone, disclosure="public")
     phone.get_by_role("button", name="提交征集卡").click()
     phone.wait_for_url("**/card/receipt/**")
     return phone.locator(".receipt b.number").inner_text()

@@ -10,7 +10,7 @@ LISTS = Taxonomies()
 
 
 def test_each_contact_is_named_with_its_field_its_words_and_how_it_is_shown() -> None:
-    card = need(problem="产量低，请联系王经理，手机 13800000001。", disclosure="全部公开")
+    card = need(problem="产量低，请联系王经理，手机 13800000001。", disclosure="public")
     person, number = concealed(card, LISTS)
     assert (person.field.name, person.kind, person.words) == ("problem", Contact.PERSON, "王经理")
     assert (number.kind, number.words, number.shown) == (Contact.MOBILE, "13800000001", "***")
@@ -25,10 +25,10 @@ def test_an_excerpt_tells_nothing_of_the_contact_beside_it() -> None:
 
 
 def test_a_card_that_nobody_sees_is_looked_at_as_those_see_it_who_are_asked() -> None:
-    for degree in ("匿名公开", "仅定向院校", "仅科技局", ""):
+    for degree in ("anonymous", "directed", "bureau_only", ""):
         (one,) = concealed(need(disclosure=degree, goal="示例甲电池要降低成本"), LISTS)
         assert (one.words, one.shown) == ("示例甲电池", "本企业")
-    assert concealed(need(disclosure="全部公开", goal="示例甲电池要降低成本"), LISTS) == ()
+    assert concealed(need(disclosure="public", goal="示例甲电池要降低成本"), LISTS) == ()
 
 
 def test_staff_fields_are_nobody_else_s_and_not_told() -> None:

@@ -73,7 +73,7 @@ def test_a_workbook_holds_the_text_itself_in_a_cell_of_text(tmp_path: Path) -> N
 @pytest.mark.parametrize("kind", FORMATS)
 def test_the_public_gets_no_staff_field_and_no_closed_card(tmp_path: Path, kind: str) -> None:
     path = tmp_path / f"a.{kind}"
-    closed = replace(NEED, id="SZXQ-2026-0002", title="不公开的需求名称", disclosure="仅科技局")
+    closed = replace(NEED, id="SZXQ-2026-0002", title="不公开的需求名称", disclosure="bureau_only")
     assert export_file([NEED, closed], path, lists=LISTS, public=True) == 1
     (shown,), _ = read_records(path, Need, LISTS)
     assert (shown.contact, shown.mobile, shown.base) == ("", "", "")

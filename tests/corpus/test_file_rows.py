@@ -46,7 +46,7 @@ def test_the_same_list_arrives_in_every_format(
     first, second = stored(store)
     assert (first.title, second.title) == (files.ROWS[0][1], files.ROWS[1][1])
     assert first.summary.startswith("低黏度溶剂与添加剂复配，")
-    assert (first.maturity, second.maturity) == ("通过中试", "通过小试")
+    assert (first.maturity, second.maturity) == ("pilot_passed", "trial_passed")
     assert (first.phone, second.phone) == ("15400000001", "15400000002")
 
 

@@ -16,7 +16,7 @@ def test_texts_stay_out_of_logs() -> None:
 
 
 def test_replies_and_contracts_in_words() -> None:
-    assert Reply(answer=Answer.NOT_NOW, reason="太早期", text="没有样品").words == "暂不（太早期）：没有样品"
+    assert Reply(answer=Answer.NOT_NOW, reason="too_early", text="没有样品").words == "暂不（太早期）：没有样品"
     contract = Contract(kind=CONTRACT_KINDS[0], amount=12.5, number="", signed_on=date(2026, 11, 20))
     assert contract.words == "技术开发合同，12.5 万元，2026-11-20 签订，登记编号待补"
 

@@ -98,13 +98,13 @@ def test_anything_is_read_or_refused_with_a_sentence(field: Field, raw: Any) -> 
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("√量产", "可以量产"),
-        ("○研发 ○小试 ●中试", "通过中试"),
+        ("√量产", "mass_production"),
+        ("○研发 ○小试 ●中试", "pilot_passed"),
         ("□小试 □中试", ""),
-        ("TRL7", "通过中试"),
-        ("8级", "可以量产"),
-        ("TRL5-6", "通过小试"),
-        ("实验室小试完成，正在放大", "通过小试"),
+        ("TRL7", "pilot_passed"),
+        ("8级", "mass_production"),
+        ("TRL5-6", "trial_passed"),
+        ("实验室小试完成，正在放大", "trial_passed"),
     ],
 )
 def test_stages_as_forms_tick_and_describe_them(text: str, code: str) -> None:
@@ -112,7 +112,7 @@ def test_stages_as_forms_tick_and_describe_them(text: str, code: str) -> None:
 
 
 def test_several_kinds_and_a_yes_may_be_ticked_in_boxes() -> None:
-    assert Choices("modes").read("☑技术转让　□技术许可　☑合作研发", LISTS) == ("技术转让", "合作研发")
+    assert Choices("modes").read("☑技术转让　□技术许可　☑合作研发", LISTS) == ("transfer", "joint_research")
     assert Tick().read("☑是　□否", LISTS)
     assert not Tick().read("□是　☑否", LISTS)
 

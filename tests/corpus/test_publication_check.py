@@ -55,11 +55,11 @@ def test_the_publication_s_own_words_are_looked_at() -> None:
 
 @pytest.mark.parametrize("name", ["示例甲电池有限公司", "示例甲电池"])
 def test_an_enterprise_s_name_in_an_anonymous_card(name: str) -> None:
-    card = need(disclosure="匿名公开", goal=f"{name}希望降低成本。")
+    card = need(disclosure="anonymous", goal=f"{name}希望降低成本。")
     (one,) = found(card)
     assert (one.fault, one.field, one.stops) == (Fault.NAMED, "goal", False)
     assert name not in one.excerpt
-    assert found(replace(card, disclosure="全部公开")) == []
+    assert found(replace(card, disclosure="public")) == []
 
 
 def test_empty_fields_and_a_column_that_is_empty_throughout() -> None:
@@ -77,7 +77,7 @@ def test_what_has_run_out_or_is_hidden() -> None:
     (late,) = found(whole(ends_on=date(2026, 11, 22)))
     assert (late.fault, late.waivable) == (Fault.EXPIRED, True)
     assert found(whole(ends_on=date(2026, 11, 23))) == []
-    (hidden,) = found(whole(status="下架"))
+    (hidden,) = found(whole(status="withdrawn"))
     assert (hidden.fault, hidden.waivable) == (Fault.HIDDEN, False)
     (gone,) = found(whole(), stamps={"GJ-2026-00001": whole().stamp, "GJ-2026-00009": "1@"})
     assert (gone.record_id, gone.waivable) == ("GJ-2026-00009", False)

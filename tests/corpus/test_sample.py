@@ -79,12 +79,12 @@ def test_no_two_are_alike() -> None:
 def test_an_anonymous_card_does_not_name_its_enterprise() -> None:
     for need in NEEDS:
         texts = "".join((need.title, need.problem, need.key_tech, need.goal, *need.keywords))
-        assert need.disclosure != "匿名公开" or need.org_name not in texts
+        assert need.disclosure != "anonymous" or need.org_name not in texts
 
 
 def test_all_states_and_degrees_of_disclosure_occur() -> None:
     assert {need.state for need in NEEDS} >= {"accepted", "submitted", "returned"}
-    assert {need.disclosure for need in NEEDS} == {"全部公开", "匿名公开", "仅定向院校", "仅科技局"}
+    assert {need.disclosure for need in NEEDS} == {"public", "anonymous", "directed", "bureau_only"}
 
 
 def test_it_fills_an_empty_store_once(store: Store) -> None:

@@ -28,17 +28,17 @@ def test_the_eight_fields_have_their_second_level() -> None:
     [
         ("chains", "锂电", "新能源（锂电、光伏）"),
         ("chains", "医药与医疗器械(含兽药)", "医药与医疗器械（含兽药）"),
-        ("maturity", "中试阶段", "通过中试"),
-        ("maturity", "TRL6", "通过小试"),
+        ("maturity", "中试阶段", "pilot_passed"),
+        ("maturity", "TRL6", "trial_passed"),
         ("tech_fields", "新型高效能量转换与储存", "603"),
         ("tech_fields", "603 新型高效能量转换与储存", "603"),
-        ("modes", "联合攻关", "合作研发"),
+        ("modes", "联合攻关", "joint_research"),
         ("tech_fields", "先进制造技术领域", "80"),
         ("tech_fields", "新能源和节能", "60"),
         ("tech_fields", "⽣物医药", "20"),
         ("tech_fields", "人工智能产业", "10"),
-        ("maturity", "已批量生产", "可以量产"),
-        ("levels", "国内一般", "国内一般"),
+        ("maturity", "已批量生产", "mass_production"),
+        ("levels", "国内一般", "national_average"),
     ],
 )
 def test_terms_are_found_as_people_write_them(name: str, written: str, code: str) -> None:
@@ -67,7 +67,7 @@ def test_a_list_of_ones_own_replaces_the_packaged_one() -> None:
 
 def test_of_several_stages_in_one_text_the_first_is_sure() -> None:
     stages = LISTS["maturity"]
-    named = {"已完成中试验证": "通过中试", "小试到中试": "通过小试", "尚未中试": None, "快好了": None}
+    named = {"已完成中试验证": "pilot_passed", "小试到中试": "trial_passed", "尚未中试": None, "快好了": None}
     assert {text: term.code if (term := stages.first_named(text)) else None for text in named} == named
 
 

@@ -9,20 +9,20 @@ from corpus.validation import check_card, read_values
 LISTS = Taxonomies()
 CARD: dict[str, Any] = {
     "title": "电解液低温性能提升",
-    "need_kinds": ["技术攻关"],
+    "need_kinds": ["problem_solving"],
     "problem": "冬天掉容量",
     "key_tech": "保持率≥80%",
     "keywords": "低温、电解液",
     "chain": "锂电",
     "field": "603",
-    "modes": ["合作研发"],
+    "modes": ["joint_research"],
     "budget": "30-80",
     "period": "2026-12/2027-11",
     "org_name": "示例甲公司",
     "town": "城关街道",
     "contact": "周某",
     "mobile": "15400000001",
-    "disclosure": "匿名公开",
+    "disclosure": "anonymous",
     "not_secret": "是",
     "consent": "是",
 }

@@ -18,14 +18,14 @@ def marked(record: Need | Supply) -> dict[str, str]:
     return {field.name: f"密{field.name}" for field in staff if type(field.kind) in (Kind, Text, Checked)}
 
 
-@pytest.mark.parametrize("disclosure", ["全部公开", "匿名公开"])
+@pytest.mark.parametrize("disclosure", ["public", "anonymous"])
 def test_no_staff_field_is_in_a_public_need(disclosure: str) -> None:
     secret = need(**marked(need()), disclosure=disclosure, indicators=(Indicator(name="指标"),), budget=Money(1, 2))
     shown = public_values(secret)
     staff = {field.name for field in NEED_FIELDS if field.visibility is Visibility.STAFF}
     assert not staff & set(shown)
     assert "密" not in repr([getattr(public_record(secret), field.name) for field in NEED_FIELDS])
-    assert ("org_name" in shown) == ("budget" in shown) == ("indicators" in shown) == (disclosure == "全部公开")
+    assert ("org_name" in shown) == ("budget" in shown) == ("indicators" in shown) == (disclosure == "public")
 
 
 def test_no_staff_field_is_in_a_public_supply() -> None:
@@ -34,7 +34,7 @@ def test_no_staff_field_is_in_a_public_supply() -> None:
     assert "15400000034" not in repr(public_values(supply()))
 
 
-@pytest.mark.parametrize("disclosure", ["仅定向院校", "仅科技局", ""])
+@pytest.mark.parametrize("disclosure", ["directed", "bureau_only", ""])
 def test_a_closed_card_is_not_listed(disclosure: str) -> None:
     assert public_values(need(disclosure=disclosure)) == {}
     with pytest.raises(NotFound):
@@ -47,7 +47,7 @@ def test_a_card_is_listed_from_acceptance_on(state: NeedState) -> None:
 
 
 def test_an_anonymous_cards_own_texts_do_not_name_the_enterprise_or_its_telephone() -> None:
-    card = need(disclosure="匿名公开", problem="示例甲电池有限公司诚征技术，电话 154 0000 0001。")
+    card = need(disclosure="anonymous", problem="示例甲电池有限公司诚征技术，电话 154 0000 0001。")
     shown = repr(public_values(card))
     assert "示例甲" not in shown
     assert "本企业诚征技术，电话 ***。" in shown
@@ -55,7 +55,7 @@ def test_an_anonymous_cards_own_texts_do_not_name_the_enterprise_or_its_telephon
 
 
 def test_a_withdrawn_supply_is_not_listed() -> None:
-    assert not is_listed(supply(status="下架"))
+    assert not is_listed(supply(status="withdrawn"))
 
 
 def test_contacts_leave_in_no_field_of_a_supply_and_its_people_stay() -> None:
@@ -79,7 +79,7 @@ def test_a_supplier_s_office_telephone_is_shown_where_that_is_set() -> None:
 
 
 def test_a_card_that_a_supplier_is_asked_about_names_nobody() -> None:
-    card = need(disclosure="仅定向院校", contact="周启明", problem="示例甲电池厂，周启明 0632-5551234")
+    card = need(disclosure="directed", contact="周启明", problem="示例甲电池厂，周启明 0632-5551234")
     shown = asked_record(card)
     assert (shown.problem, shown.town) == ("本企业厂，***", "")
 

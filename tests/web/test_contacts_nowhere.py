@@ -68,8 +68,8 @@ def cards(store: Store) -> list[Need]:
         "title": "低温电解液 13800000105",
     }
     cards = []
-    for place, degree in enumerate(("全部公开", "匿名公开", "仅定向院校", "仅科技局")):
-        org = NAMES[0] if degree != "全部公开" else "示例丁电池有限公司"
+    for place, degree in enumerate(("public", "anonymous", "directed", "bureau_only")):
+        org = NAMES[0] if degree != "public" else "示例丁电池有限公司"
         own = {"disclosure": degree, "org_name": org, "problem": f"{org}第{place}条。{LONG}{org[:4]}"}
         cards.append(store.needs.add(need(**texts | own), actor="t"))
     offered = planted(Supply, "title", "org", "lead") | {"title": "电解液 13800000105", "org": "示例大学 0632-5550101"}
@@ -126,7 +126,7 @@ def test_a_supplier_that_is_asked_reads_none(app: Flask, store: Store, cards: li
         with app.app_context():
             page = app.test_client().get(f"/ask/{ask_token(number)}").text
         # Its own supply is named to it as it wrote it.
-        secrets = (*PLANTED, *NAMES) if card.disclosure != "全部公开" else PLANTED
+        secrets = (*PLANTED, *NAMES) if card.disclosure != "public" else PLANTED
         assert told(page.replace("电解液 13800000105", ""), secrets) == [], card.disclosure
 
 

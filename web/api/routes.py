@@ -7,7 +7,7 @@ from flask import Response, jsonify
 from flask_openapi3 import Tag
 from flask_openapi3.blueprint import APIBlueprint
 
-from corpus.records import Need, Supply
+from corpus.records import Need, Supply, tell
 from corpus.states import MATCHED_STATES
 from corpus.visibility import public_values
 from web.api import models
@@ -93,8 +93,7 @@ def _records(listing: Listing[Any]) -> Response:
 
 
 def _record(record: Need | Supply) -> models.Record:
-    values = public_values(record)
-    shown = {field.name: field.kind.dump(values[field.name]) for field in record.fields if field.name in values}
+    shown = tell(record, public_values(record), services().lists)
     updated = record.updated_at.isoformat(timespec="seconds") if record.updated_at else ""
     if isinstance(record, Need):
         return models.Record(

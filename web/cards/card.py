@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from corpus.codes import Disclosure
 from corpus.fields import NEED_FIELDS, Field, Required, Visibility, Weight
 from corpus.records import Need, values_of
 from corpus.store import Connection
 from corpus.taxonomy import Taxonomies
 from corpus.urgency import urgency_of
 from corpus.validation import Problem, check_card, read_values
-from corpus.visibility import ANONYMOUS, OPEN
 from web.kit.filters import moment
 from web.notices import Event, telling
 from web.records import attachments, consequences
@@ -36,11 +36,11 @@ ADDED_LATER = {
 DERIVED = frozenset({"urgency"})
 """What the form does not ask, since another answer says it already: how urgent a need is, its period says."""
 DISCLOSURES = {
-    OPEN: "需求和企业名称在网上公开",
-    ANONYMOUS: "需求在网上公开，但隐去"
+    Disclosure.PUBLIC: "需求和企业名称在网上公开",
+    Disclosure.ANONYMOUS: "需求在网上公开，但隐去"
     + "、".join(field.label for field in NEED_FIELDS if field.visibility is Visibility.CONSENT),
-    "仅定向院校": "不上网，由科技局发给可能适合的院校",
-    "仅科技局": "不上网，只供科技局工作人员对接时使用",
+    Disclosure.DIRECTED: "不上网，由科技局发给可能适合的院校",
+    Disclosure.BUREAU_ONLY: "不上网，只供科技局工作人员对接时使用",
 }
 PROMISES = {
     "not_secret": "我单位承诺：填写的内容不含国家秘密、工作秘密，也不含未经许可的他人商业秘密。",

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from corpus.codes import Disclosure
 from corpus.concealed import concealed
 from corpus.errors import NotFound
 from corpus.fields import Field
 from corpus.records import Need
 from corpus.states import NeedState
 from corpus.taxonomy import Taxonomies
-from corpus.visibility import OPEN, public_record
+from corpus.visibility import public_record
 from web.cards.wizard import Step, steps
 
 
@@ -34,7 +35,7 @@ def _shown(field: Field, need: Need, raw: Mapping[str, Any], lists: Taxonomies) 
 
 def concealed_words(need: Need, lists: Taxonomies) -> tuple[str, ...]:
     """The contacts that were written into the texts of a card, each once: nobody but staff sees them."""
-    return tuple(dict.fromkeys(one.words for one in concealed(replace(need, disclosure=OPEN), lists)))
+    return tuple(dict.fromkeys(one.words for one in concealed(replace(need, disclosure=Disclosure.PUBLIC), lists)))
 
 
 def previews(need: Need, lists: Taxonomies) -> dict[str, Need | None]:

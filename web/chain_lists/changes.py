@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
 
+from corpus.codes import Disclosure
 from corpus.errors import NotFound
 from corpus.fields import Field
 from corpus.records import Need, Supply
 from corpus.validity import has_run_out
-from corpus.visibility import OPEN, is_listed, public_record
+from corpus.visibility import is_listed, public_record
 from web.chain_lists.kinds import ListKind, is_on_list
 from web.services import Services
 
@@ -79,7 +80,7 @@ def _says_else(old: Need | Supply, new: Need | Supply, columns: tuple[Field, ...
     if isinstance(old, Need) and isinstance(new, Need) and old.disclosure != new.disclosure:
         old, new = public_record(old), public_record(new)
     elif isinstance(new, Need):
-        consent = new.disclosure == OPEN
+        consent = new.disclosure == Disclosure.PUBLIC
         columns = tuple(one for one in columns if one.visible_to_public(consent=consent))
     return any(old[one.name] != new[one.name] for one in columns)
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from corpus.codes import Disclosure
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field, Visibility, by_name
 from corpus.records import Need, Supply
 from corpus.sorts import SUPPLY, sort_named, sort_of
 from corpus.store import NeedConditions, Needs, SupplyConditions
 from corpus.store.records.records import Supplies
 from corpus.supply_kinds import FIRST
-from corpus.visibility import OPEN, is_listed
+from corpus.visibility import is_listed
 from web.hall.listing import Query, need_conditions, supply_conditions
 from web.services import Services
 
@@ -50,7 +51,9 @@ class ListKind:
     def with_consent(self, services: Services, chain: str) -> NeedConditions | SupplyConditions:
         """Those of its records that show also what needs the enterprise's consent."""
         conditions = self.conditions(services, chain)
-        return replace(conditions, disclosures=[OPEN]) if isinstance(conditions, NeedConditions) else conditions
+        if isinstance(conditions, NeedConditions):
+            return replace(conditions, disclosures=[Disclosure.PUBLIC])
+        return conditions
 
     def columns_of(self, chain: str) -> tuple[Field, ...]:
         """The fields of one chain's list, or of the whole."""

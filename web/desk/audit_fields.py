@@ -96,7 +96,7 @@ STATES: Mapping[str, type[Labelled]] = {
 _COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "needs": _of_fields(NEED_FIELDS) | _ENDS | {"suggested": Column("待研判供给"), "attachment": Column("附件")},
     "supplies": _of_fields(SUPPLY_FIELDS) | _ENDS | {"kind": Column("供给种类", taxonomy="kinds")},
-    "pairings": _PAIR | {"reason": Column("原因"), "note": Column("备注")},
+    "pairings": _PAIR | {"reason": Column("原因", taxonomy="reject_reasons"), "note": Column("备注")},
     "proposals": _PAIR | {"note": Column("答复"), "removed": Column("清除（条）")},
     "duplicates": {"kept_id": Column("保留"), "note": Column("备注")},
     "users": _TOWN | {

@@ -137,10 +137,11 @@ def _move(services: Services, _: Pairing, __: Asked, act: Act, *, state: Pairing
 
 
 def _end(services: Services, _: Pairing, asked: Asked, act: Act) -> None:
-    if asked.get("reason") not in reasons(services):
+    reason = _reason(services, asked.get("reason"))
+    if not reason:
         raise BadValue("请选择终止的原因。还没有保存，备注已保留。")
     side = Side(asked.get("side")) if asked.get("side") in set(Side) else None
-    services.store.following.end(act, reason=asked.get("reason"), side=side)
+    services.store.following.end(act, reason=reason, side=side)
 
 
 _DOING: dict[Action, Callable[[Services, Pairing, Asked, Act], None]] = {
@@ -157,9 +158,9 @@ _DOING: dict[Action, Callable[[Services, Pairing, Asked, Act], None]] = {
 }
 
 
-def reasons(services: Services) -> frozenset[str]:
-    """The codes of the reasons that a refusal or an ending gives."""
-    return frozenset(term.code for term in services.lists["reject_reasons"])
+def _reason(services: Services, text: str) -> str:
+    """The code of the reason that a refusal or an ending gives; empty where it is none."""
+    return services.lists["reject_reasons"].code_of(text)
 
 
 def read_reply(services: Services, fields: dict[str, str], text: str) -> Reply:
@@ -167,8 +168,8 @@ def read_reply(services: Services, fields: dict[str, str], text: str) -> Reply:
     if fields.get("answer") not in set(Answer):
         raise BadReply("answer", "请选择“愿意对接”“暂不”或“还想了解”。还没有保存，写的内容已保留。")
     answer = Answer(fields["answer"])
-    reason = fields.get("reason", "") if answer is Answer.NOT_NOW else ""
-    if answer is Answer.NOT_NOW and reason not in reasons(services):
+    reason = _reason(services, fields.get("reason", "")) if answer is Answer.NOT_NOW else ""
+    if answer is Answer.NOT_NOW and not reason:
         raise BadReply("reason", "选“暂不”请选择原因。还没有保存，写的内容已保留。")
     if answer is Answer.NEEDS_MORE and not text:
         raise BadReply("text", "选“还想了解”请写明想了解什么。还没有保存。")

@@ -122,6 +122,7 @@ def need_conditions(services: Services, query: Query, *, ids: Sequence[str] | No
 
 def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listing[Supply]:
     """The valid supplies that fit, by relevance under a search, else newest first."""
+    query = _in_codes(services, query, maturity="maturity")
     found = services.matching.public().search_supplies(query.q) if query.q else None
     conditions = supply_conditions(services, query, ids=found.ids if found else None)
     records, names = services.store.supplies, partial(_names, services)
@@ -137,6 +138,7 @@ def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listin
 
 def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[Need]:
     """The public needs that fit, by relevance under a search, else newest first."""
+    query = _in_codes(services, query, maturity="maturity", kind="need_kinds")
     found = services.matching.public().search_needs(query.q) if query.q else None
     conditions = need_conditions(services, query, ids=found.ids if found else None)
     records, names = services.store.needs, partial(_names, services)
@@ -150,6 +152,15 @@ def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[N
         _filter("state", "状态", query.state, records.count_by("public_state", conditions), _STATES),
     )
     return _listing(query, records.public_page(conditions, number=query.page, size=size), filters, found)
+
+
+def _in_codes(services: Services, query: Query, **lists: str) -> Query:
+    """The query by codes where it names terms of these lists: addresses that were kept, and programs, say the names."""
+    said = {name: getattr(query, name) for name in lists}
+    known: dict[str, Any] = {
+        name: services.lists[lists[name]].code_of(text) or text for name, text in said.items() if text
+    }
+    return replace(query, **known)
 
 
 def _listing(query: Query, page: Page[Any], filters: tuple[Filter, ...], found: Found | None) -> Listing[Any]:

@@ -60,6 +60,7 @@ def init_app(app: Flask) -> None:
         need_state,
         public_state,
         pairing_state,
+        reject_reason,
         level_label,
         pieces,
         concealed_in,
@@ -163,6 +164,11 @@ def public_state(need: Need) -> PublicState:
 def pairing_state(state: str) -> str:
     """待研判, 已推荐, ..."""
     return PairingState(state).label
+
+
+def reject_reason(code: str) -> str:
+    """Why a supply does not answer a need, as people read it."""
+    return _lists()["reject_reasons"].name_of(code)
 
 
 def level_label(level: int) -> str:

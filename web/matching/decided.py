@@ -1,13 +1,20 @@
 """What staff's decisions say of how closely a supply fits a need."""
 
+from collections.abc import Mapping
+
+from corpus.codes import RejectReason
 from corpus.states import PairingState
 from corpus.store import Pairing
 from matcher import Level
 
-REJECTED_AS = {
-    "领域不符": Level.NONE, "其他": Level.NONE,
-    "指标不满足": Level.WEAK, "太早期": Level.WEAK, "描述不清": Level.WEAK, "与现有技术比优势不清": Level.WEAK,
-}  # fmt: skip
+REJECTED_AS: Mapping[str, Level] = {
+    RejectReason.FIELD_MISMATCH: Level.NONE,
+    RejectReason.OTHER: Level.NONE,
+    RejectReason.TARGETS_MISSED: Level.WEAK,
+    RejectReason.TOO_EARLY: Level.WEAK,
+    RejectReason.UNCLEAR: Level.WEAK,
+    RejectReason.NO_CLEAR_ADVANTAGE: Level.WEAK,
+}
 """What a coded reason says of how closely a supply fits; money, rights and persons say nothing of it."""
 
 

@@ -7,9 +7,9 @@ the two are different. Nothing is compared but such pairs, each once until a sup
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from corpus.codes import SupplyStatus
 from corpus.records import Supply
 from corpus.sorts import SUPPLIES
-from corpus.states import MERGED_STATUS
 from corpus.store import Store, SupplyConditions, Tied
 from corpus.validity import has_run_out
 from corpus.visibility import LISTED_SUPPLY_STATUS, named_record
@@ -65,7 +65,7 @@ class SameMatter:
     def _counts(self, supply: Supply) -> bool:
         """Whether a record speaks for its unit: it is on offer, or was made one with another."""
         offered = supply.status == LISTED_SUPPLY_STATUS and not has_run_out(supply, self.store.today())
-        return offered or supply.status == MERGED_STATUS
+        return offered or supply.status == SupplyStatus.MERGED
 
     def _is_same(self, tie: Tied) -> bool:
         revision = self.store.database.revision("supplies")

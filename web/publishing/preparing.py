@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from corpus.codes import Maturity
 from corpus.publication import Item, Publication, Scope, Subject, Wording
 from corpus.records import Need, Supply
 from corpus.store import Arrangement
+from corpus.taxonomy import Taxonomies
 from matcher.levels.worth import all_worth_showing
 from web.kit.filters import long_day
 from web.matching.matching import SUGGESTED
@@ -15,7 +17,7 @@ from web.services import Services
 
 USUAL = 50
 """Items of an issue, where nobody says how many."""
-NEAR_MARKET = ("通过中试", "可以量产")
+NEAR_MARKET = (Maturity.PILOT_PASSED, Maturity.MASS_PRODUCTION)
 """The grades of maturity that the introduction counts."""
 
 
@@ -96,7 +98,8 @@ def introduction(scope: Scope, records: Sequence[Need | Supply], bureau: str) ->
         supplies = [record for record in records if isinstance(record, Supply)]
         orgs = len({record.org for record in supplies if record.org})
         ready = sum(record.maturity in NEAR_MARKET for record in supplies)
+        near = "、".join(map(Taxonomies()["maturity"].name_of, NEAR_MARKET))
         about = f"为促进科技成果转移转化，现将{days}新增和更新的科技供给{len(records)}项予以发布"
-        parts = [f"来自{orgs}家单位" if orgs else "", spread, f"其中通过中试、可以量产的{ready}项" if ready else ""]
+        parts = [f"来自{orgs}家单位" if orgs else "", spread, f"其中{near}的{ready}项" if ready else ""]
         asked = "有意对接的企业"
     return "，".join([about, *filter(None, parts)]) + f"。请{asked}登录科技服务供需“云对接”平台，或与{bureau}联系。"

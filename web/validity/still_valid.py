@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
+from corpus.codes import SupplyStatus
 from corpus.following import Side
 from corpus.labelled import Labelled
 from corpus.records import Need, Supply
@@ -56,7 +57,7 @@ def settle(services: Services, record: Need | Supply, version: int, answer: Answ
         return renew_one(services, Chosen(record.id, version), actor=actor, note="凭提醒中的链接")
     if isinstance(record, Need):
         return _settle_need(services, record, version, answer)
-    status = "已转化" if answer is Answer.DONE else "下架"
+    status = SupplyStatus.TRANSFERRED if answer is Answer.DONE else SupplyStatus.WITHDRAWN
     said = replace(record, version=version, status=status)
     changed = services.store.supplies.change(said, actor=Side.SUPPLIER.label)
     consequences.of_supply(services, changed)

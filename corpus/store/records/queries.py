@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from corpus.codes import Disclosure
 from corpus.store.records.reached import NEED_REACHED, PUBLIC_STATE, UNMET, chosen, left, since, until
 
 LEAST_SHARING = 3
@@ -13,7 +14,7 @@ LEAST_SHARING = 3
 TOWN_IS_SHARED = """EXISTS (SELECT 1 FROM shared_towns AS shared
                     WHERE shared.chain = needs.chain AND shared.town = needs.town)"""
 """Whether enough enterprises of a card's chain sit in its town for that not to tell which of them it is."""
-SHOWN_TOWN = f"iif(disclosure = '全部公开' OR {TOWN_IS_SHARED}, coalesce(town, ''), '')"
+SHOWN_TOWN = f"iif(disclosure = '{Disclosure.PUBLIC}' OR {TOWN_IS_SHARED}, coalesce(town, ''), '')"
 """The town of a card as everybody sees it."""
 UNSETTLED = """
     (:unsettled = 'guessed' AND id IN (SELECT id FROM supplies WHERE json_extract(data, '$.guessed') IS NOT NULL)

@@ -21,12 +21,12 @@ def found(wanted: dict[str, Any], offered: dict[str, Any]) -> list[Condition]:
 @pytest.mark.parametrize(
     ("wanted", "offered", "outcome", "wish"),
     [
-        ("可以量产", {"maturity": "通过小试"}, MISSED, "若成熟度可以接受“通过小试”（需求写明“可以量产”）"),
-        ("通过小试", {"maturity": "通过小试"}, MET, ""),
-        ("通过小试", {"maturity": "可以量产"}, MET, ""),
-        ("通过小试", {}, UNKNOWN, "若补充成熟度"),
-        ("通过中试", {"trl": 7}, MET, ""),
-        ("通过中试", {"trl": 3}, MISSED, "若成熟度可以接受“正在研发”（需求写明“通过中试”）"),
+        ("mass_production", {"maturity": "trial_passed"}, MISSED, "若成熟度可以接受“通过小试”（需求写明“可以量产”）"),
+        ("trial_passed", {"maturity": "trial_passed"}, MET, ""),
+        ("trial_passed", {"maturity": "mass_production"}, MET, ""),
+        ("trial_passed", {}, UNKNOWN, "若补充成熟度"),
+        ("pilot_passed", {"trl": 7}, MET, ""),
+        ("pilot_passed", {"trl": 3}, MISSED, "若成熟度可以接受“正在研发”（需求写明“通过中试”）"),
     ],
 )
 def test_maturity(wanted: str, offered: dict[str, Any], outcome: Outcome, wish: str) -> None:
@@ -37,17 +37,17 @@ def test_maturity(wanted: str, offered: dict[str, Any], outcome: Outcome, wish: 
 @pytest.mark.parametrize(
     ("wanted", "offered", "outcome", "wish"),
     [
-        (("合作研发",), {"modes": ("技术转让",)}, MISSED, "若合作方式可以接受技术转让（需求写明合作研发）"),
+        (("joint_research",), {"modes": ("transfer",)}, MISSED, "若合作方式可以接受技术转让（需求写明合作研发）"),
         (
-            ("合作研发",),
-            {"modes": ("技术转让", "技术许可")},
+            ("joint_research",),
+            {"modes": ("transfer", "licence")},
             MISSED,
             "若合作方式可以接受技术转让或技术许可（需求写明合作研发）",
         ),
-        (("合作研发", "技术许可"), {"modes": ("技术许可",)}, MET, ""),
-        (("先用后转",), {"modes": ("技术许可",), "trial": True}, MET, ""),
-        (("合作研发",), {"modes": ("面议",)}, MET, ""),
-        (("合作研发",), {}, UNKNOWN, "若确认合作方式"),
+        (("joint_research", "licence"), {"modes": ("licence",)}, MET, ""),
+        (("trial_first",), {"modes": ("licence",), "trial": True}, MET, ""),
+        (("joint_research",), {"modes": ("negotiable",)}, MET, ""),
+        (("joint_research",), {}, UNKNOWN, "若确认合作方式"),
     ],
 )
 def test_kinds_of_cooperation(wanted: tuple[str, ...], offered: dict[str, Any], outcome: Outcome, wish: str) -> None:
@@ -70,6 +70,6 @@ def test_price(budget: Money, price: Money | None, outcome: Outcome, wish: str) 
     assert (condition.name, condition.outcome, condition.wish) == ("价格", outcome, wish)
 
 
-@pytest.mark.parametrize("wanted", [{}, {"modes": ("面议",)}, {"budget": Money()}, {"budget": Money(50, None)}])
+@pytest.mark.parametrize("wanted", [{}, {"modes": ("negotiable",)}, {"budget": Money()}, {"budget": Money(50, None)}])
 def test_what_a_need_leaves_open_is_no_condition(wanted: dict[str, Any]) -> None:
-    assert found(wanted, {"modes": ("技术转让",), "price": Money(900, 900), "maturity": "正在研发"}) == []
+    assert found(wanted, {"modes": ("transfer",), "price": Money(900, 900), "maturity": "in_research"}) == []

@@ -76,8 +76,8 @@ def test_full_width_and_half_width_are_one() -> None:
 
 
 def test_a_new_maturity_in_the_next_list_changes_nothing() -> None:
-    one = supply(id="GJ-0", ref="A-7", maturity="通过小试")
-    later = supply(id="GJ-1", ref="", maturity="可以量产", source="第三季度清单.xlsx")
+    one = supply(id="GJ-0", ref="A-7", maturity="trial_passed")
+    later = supply(id="GJ-1", ref="", maturity="mass_production", source="第三季度清单.xlsx")
     assert near_duplicates([one, later])[0].likeness == 1.0
 
 

@@ -15,8 +15,8 @@ STAFF = {field.name for field in (*NEED_FIELDS, *SUPPLY_FIELDS) if field.visibil
 @pytest.fixture
 def filled(store: Store) -> Store:
     store.needs.add(need(), actor="测试")
-    store.needs.add(need(title="匿名的需求名称", disclosure="匿名公开", org_name="密名公司"), actor="测试")
-    store.needs.add(need(title="不公开的需求名称", disclosure="仅科技局"), actor="测试")
+    store.needs.add(need(title="匿名的需求名称", disclosure="anonymous", org_name="密名公司"), actor="测试")
+    store.needs.add(need(title="不公开的需求名称", disclosure="bureau_only"), actor="测试")
     for n in range(25):
         store.supplies.add(supply(title=f"宽温域电解液{n}"), actor="测试")
     return store
@@ -103,7 +103,7 @@ def test_a_card_that_is_not_public_looks_like_one_that_does_not_exist(client: Fl
     hidden = client.get("/api/v1/needs/SZXQ-2026-0003").json
     missing = client.get("/api/v1/needs/SZXQ-2026-9999").json
     assert hidden == missing
-    assert filled.needs.get("SZXQ-2026-0003").disclosure == "仅科技局"
+    assert filled.needs.get("SZXQ-2026-0003").disclosure == "bureau_only"
 
 
 def test_nothing_can_be_written(client: FlaskClient) -> None:

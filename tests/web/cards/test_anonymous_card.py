@@ -25,7 +25,7 @@ SECRETS = (NAME, "秘岭", CODE, MOBILE, EMAIL, "miling")
 FORM = CARD | {
     "title": "户外储能电池低温放电性能提升", "problem": f"{NAME}的储能柜冬季放电容量只剩六成，电解液黏度大。",
     "org_name": NAME, "uscc": CODE, "contact": CONTACT, "mobile": MOBILE, "email": EMAIL,
-    "disclosure": "匿名公开",
+    "disclosure": "anonymous",
 }  # fmt: skip
 
 

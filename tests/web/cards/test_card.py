@@ -17,7 +17,7 @@ CONSENTS = {"2026年11月版": "591d866cc42efdd2c374e1e275a0e4f44d64d6be82187ba9
 
 def test_each_degree_of_disclosure_says_what_it_means() -> None:
     assert set(card.DISCLOSURES) == {term.code for term in Taxonomies()["disclosure"]}
-    assert "企业全称" in card.DISCLOSURES["匿名公开"]
+    assert "企业全称" in card.DISCLOSURES["anonymous"]
 
 
 def test_each_mandatory_tick_says_what_is_promised() -> None:
@@ -55,4 +55,4 @@ def test_when_is_asked_once_and_the_urgency_follows(client: FlaskClient, store: 
     assert "紧迫度" not in page
     assert send(client, period="2026-11/2027-05").status_code == 303
     (card,) = store.needs.iterate(NeedConditions())
-    assert (str(card.period), card.urgency) == ("2026-11/2027-05", "半年内")
+    assert (str(card.period), card.urgency) == ("2026-11/2027-05", "half_year")

@@ -9,13 +9,13 @@ from corpus.values import Indicator, Money, Period
 from web.cards.form import card_as_typed, hidden_inputs, read_card
 
 FULL = need(
-    org_kinds=("专精特新",),
+    org_kinds=("specialised",),
     indicators=tuple(Indicator(name=f"指标{number}", target="≥80") for number in range(4)),
     elements=("材料：磷酸铁锂", "场景：冬季户外储能"),
     goal="降本 10%\n年内完成",
     budget=Money(30, 80),
     period=Period("2026-10", "2027-09"),
-    maturity_wanted="通过中试",
+    maturity_wanted="pilot_passed",
     visits=True,
     email="a@example.com",
 )

@@ -20,10 +20,11 @@ GIVEN: dict[str, Any] = {
     "indicators": (Indicator(name="容量保持率", now="60", target="≥80", unit="%", standard="GB/T 31486"),
                    Indicator(name="循环寿命", target="≥3000")),
     "goal": "每年减少退货损失。\n新增产值。", "elements": ("材料：磷酸铁锂",), "industry": "电池制造",
-    "maturity_wanted": "通过中试",
-    "budget": read_money("30-80"), "period": read_period("2026-10/2027-09"), "urgency": "1年", "ip_wanted": "共有",
+    "maturity_wanted": "pilot_passed",
+    "budget": read_money("30-80"), "period": read_period("2026-10/2027-09"), "urgency": "one_year",
+    "ip_wanted": "shared",
     "base": "试过加热膜。", "partner": "回避示例研究院。", "visits": True, "uscc": "91370000MA3C00000X",
-    "org_kinds": ("高新技术企业", "已取消的资质"), "email": "a@example.com",
+    "org_kinds": ("high_tech", "已取消的资质"), "email": "a@example.com",
 }  # fmt: skip
 
 
@@ -124,7 +125,7 @@ def test_two_short_fields_share_a_row(store: Store) -> None:
     assert sorted(name for row in rows for name in row) == sorted(one.name for one in NEED_FIELDS if not one.system)
 
 
-LISTED = {"org_kinds": ("高新技术企业",), "uscc": "91350100M000100Y43"}
+LISTED = {"org_kinds": ("high_tech",), "uscc": "91350100M000100Y43"}
 
 
 @pytest.mark.parametrize("given", [GIVEN | LISTED, {"consent": False, "not_secret": False, "disclosure": ""}])

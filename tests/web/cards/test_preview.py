@@ -8,9 +8,9 @@ from web.cards.preview import previews, summary
 def test_each_degree_shows_what_everybody_would_see() -> None:
     card = need(id="", state="submitted", budget=Money(30, 80), problem="示例甲电池有限公司的问题，电话 15400000001")
     seen = previews(card, Taxonomies())
-    assert set(seen) == {"全部公开", "匿名公开", "仅定向院校", "仅科技局"}
-    assert seen["仅定向院校"] is seen["仅科技局"] is None
-    openly, anonymously = seen["全部公开"], seen["匿名公开"]
+    assert set(seen) == {"public", "anonymous", "directed", "bureau_only"}
+    assert seen["directed"] is seen["bureau_only"] is None
+    openly, anonymously = seen["public"], seen["anonymous"]
     assert openly
     assert anonymously
     assert (openly.org_name, openly.budget) == ("示例甲电池有限公司", Money(30, 80))
@@ -22,8 +22,8 @@ def test_each_degree_shows_what_everybody_would_see() -> None:
 
 
 def test_the_summary_shows_values_and_what_cannot_be_read() -> None:
-    card = need(chain="", modes=("合作研发", "技术许可"))
-    parts = summary(card, {"title": card.title, "modes": ["合作研发"], "chain": "没有的链"}, Taxonomies())
+    card = need(chain="", modes=("joint_research", "licence"))
+    parts = summary(card, {"title": card.title, "modes": ["joint_research"], "chain": "没有的链"}, Taxonomies())
     assert [part.step.number for part in parts] == [1, 2, 3]
     assert parts[0].lines == (("需求名称", card.title),)
     assert parts[1].lines == (("产业链", "没有的链"), ("期望合作方式", "合作研发、技术许可"))

@@ -57,8 +57,8 @@ def test_an_enterprise_answers_from_its_account(app: Flask, enterprise: Staff, s
     page = enterprise.page("/account/")
     assert "宽温域锂离子电池电解液" in page
     assert not [one for one in CONTACTS[3:] if one in page]
-    assert answer_on(page, enterprise, answer="not_now", reason="太早期") == 303
-    assert store.following.of(pairing.id).asks[Side.ENTERPRISE].reason == "太早期"
+    assert answer_on(page, enterprise, answer="not_now", reason="too_early") == 303
+    assert store.following.of(pairing.id).asks[Side.ENTERPRISE].reason == "too_early"
 
 
 def test_nobody_else_is_asked(competitor: Staff, log_in: Callable[..., Staff], pairing: Pairing) -> None:
@@ -68,12 +68,12 @@ def test_nobody_else_is_asked(competitor: Staff, log_in: Callable[..., Staff], p
 
 
 def test_a_question_ends_with_its_pairing_or_its_card(university: Staff, store: Store, pairing: Pairing) -> None:
-    store.following.end(act(store, pairing), reason="其他", side=None)
+    store.following.end(act(store, pairing), reason="other", side=None)
     assert "等您答复" not in university.page("/supplier/")
 
 
 def test_what_is_not_public_is_not_named(university: Staff, store: Store) -> None:
-    asked(store, disclosure="仅科技局")
+    asked(store, disclosure="bureau_only")
     page = university.page("/supplier/")
     assert "企业需求（内容未公开）" in page
     assert "磷酸铁锂电池低温放电" not in page

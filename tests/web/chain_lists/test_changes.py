@@ -41,9 +41,9 @@ def test_new_changed_and_gone(store: Store, list_of: ListOf, moments: list[datet
         store.supplies.add(supply(title=f"成果{n}", chain=CHAIN), actor="测试") for n in "甲乙丙丁戊"
     )
     moments.append(LATER)
-    store.supplies.change(replace(changed, maturity="可以量产"), actor="测试")
+    store.supplies.change(replace(changed, maturity="mass_production"), actor="测试")
     store.supplies.change(replace(hidden, phone="15400000099"), actor="测试")
-    store.supplies.change(replace(withdrawn, status="下架"), actor="测试")
+    store.supplies.change(replace(withdrawn, status="withdrawn"), actor="测试")
     store.supplies.change(replace(moved, chain="其他"), actor="测试")
     new = store.supplies.add(supply(title="成果己", chain=CHAIN), actor="测试")
     changes = list_of("supplies").changes
@@ -65,7 +65,7 @@ def test_a_card_that_the_enterprise_hides_is_named_by_its_number_alone(
 ) -> None:
     card = store.needs.add(need(chain=CHAIN), actor="测试")
     moments.append(LATER)
-    store.needs.change(replace(card, disclosure="仅科技局"), actor="测试")
+    store.needs.change(replace(card, disclosure="bureau_only"), actor="测试")
     found = list_of("needs")
     assert found.changes.removed == (Removed(card.id),)
     assert card.title not in str(list(found.texts()))
@@ -74,7 +74,7 @@ def test_a_card_that_the_enterprise_hides_is_named_by_its_number_alone(
 def test_of_an_anonymous_card_a_change_of_what_is_hidden_is_none(
     store: Store, list_of: ListOf, moments: list[datetime]
 ) -> None:
-    card = store.needs.add(need(chain=CHAIN, disclosure="匿名公开"), actor="测试")
+    card = store.needs.add(need(chain=CHAIN, disclosure="anonymous"), actor="测试")
     shown = store.needs.add(need(title="另一项公开的需求", chain=CHAIN), actor="测试")
     moments.append(LATER)
     store.needs.change(replace(card, org_name="改了名的有限公司"), actor="测试")
@@ -86,7 +86,7 @@ def test_of_an_anonymous_card_a_change_of_what_is_hidden_is_none(
 def test_a_card_that_became_anonymous_has_changed(store: Store, list_of: ListOf, moments: list[datetime]) -> None:
     card = store.needs.add(need(chain=CHAIN), actor="测试")
     moments.append(LATER + timedelta(days=1))
-    store.needs.change(replace(card, disclosure="匿名公开"), actor="测试")
+    store.needs.change(replace(card, disclosure="anonymous"), actor="测试")
     assert list_of("needs").changes.marks == {card.id: Mark.CHANGED}
     assert "示例甲电池有限公司" not in str(list(list_of("needs").texts()))
 

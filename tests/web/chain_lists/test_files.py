@@ -44,8 +44,8 @@ READERS: dict[Form, Read] = {Form.XLSX: read_xlsx, Form.DOCX: read_docx, Form.CS
 @pytest.fixture
 def services(store: Store) -> Services:
     store.needs.add(need(problem="=SUM(A1)\n第二行 <b>&\x0b"), actor="测试")
-    store.needs.add(need(title="不愿露名的需求", disclosure="匿名公开", org_name="示例乙有限公司"), actor="测试")
-    store.needs.add(need(title="只给科技局看的需求", disclosure="仅科技局"), actor="测试")
+    store.needs.add(need(title="不愿露名的需求", disclosure="anonymous", org_name="示例乙有限公司"), actor="测试")
+    store.needs.add(need(title="只给科技局看的需求", disclosure="bureau_only"), actor="测试")
     for number in range(120):
         store.supplies.add(supply(title=f"成果{number}"), actor="测试")
     store.supplies.add(supply(title="一位专家", kind="expert"), actor="测试")

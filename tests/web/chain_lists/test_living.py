@@ -27,10 +27,10 @@ def test_a_column_without_any_content_is_left_out(services: Services) -> None:
 
 
 def test_a_column_that_only_anonymous_cards_fill_is_left_out(services: Services) -> None:
-    stored = services.store.needs.add(need(disclosure="匿名公开"), actor="测试")
+    stored = services.store.needs.add(need(disclosure="anonymous"), actor="测试")
     found = chain_list(services, "needs")
     assert "org_name" not in [one.name for one in found.columns]
-    services.store.needs.change(replace(stored, disclosure="全部公开"), actor="测试")
+    services.store.needs.change(replace(stored, disclosure="public"), actor="测试")
     assert "org_name" in [one.name for one in found.columns]
 
 

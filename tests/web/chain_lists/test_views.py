@@ -14,7 +14,7 @@ CHAIN = supply().chain
 @pytest.fixture(autouse=True)
 def filled(store: Store) -> None:
     store.needs.add(need(), actor="测试")
-    store.needs.add(need(title="不愿露名的需求", disclosure="匿名公开", org_name="示例乙有限公司"), actor="测试")
+    store.needs.add(need(title="不愿露名的需求", disclosure="anonymous", org_name="示例乙有限公司"), actor="测试")
     for number in range(51):
         store.supplies.add(supply(title=f"成果{number}"), actor="测试")
 
@@ -42,7 +42,7 @@ def test_a_long_list_is_paged(client: FlaskClient) -> None:
 
 def test_changes_are_marked_and_what_has_gone_is_named(client: FlaskClient, store: Store) -> None:
     gone = store.supplies.get("GJ-2026-00003")
-    store.supplies.change(replace(gone, status="下架"), actor="测试")
+    store.supplies.change(replace(gone, status="withdrawn"), actor="测试")
     page = client.get("/lists/supplies/?since=2026-10-01").text
     assert "新增 50 项，有变化 0 项，移出 0 项" in page
     assert "移出的" not in page

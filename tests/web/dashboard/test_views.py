@@ -46,7 +46,7 @@ def test_every_figure_is_as_long_as_its_list(staff: Staff, store: Store, address
 
 def test_the_supplies_of_a_chain_are_those_of_the_hall(staff: Staff, store: Store) -> None:
     store.supplies.add(supply(chain="新材料"), actor="t")
-    store.supplies.add(supply(chain="新材料", status="待复核"), actor="t")
+    store.supplies.add(supply(chain="新材料", status="to_review"), actor="t")
     ((_, place, text),) = [one for one in figures(staff.page("/desk/figures/")) if one[0] == "有效供给"]
     assert text == "1"
     shown = staff.page(place)

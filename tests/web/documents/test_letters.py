@@ -9,7 +9,7 @@ from web.documents.letters import Offer, Sender, letter_document, report_documen
 
 OFFER = Offer(
     number="GJ-2026-00001", title="宽温域锂离子电池电解液",
-    org="示例大学 化学化工学院", maturity="通过中试", modes="技术许可",
+    org="示例大学 化学化工学院", maturity="pilot_passed", modes="licence",
     summary="零下二十度放电容量保持率达到 82%。", level="强相关", shared=("电解液", "低温"),
     conditions=("满足：容量保持率 不低于 80%（成果写明：82%）",),
 )  # fmt: skip

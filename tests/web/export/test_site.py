@@ -28,11 +28,11 @@ PLANTED = ("15400000001", "15400000034", "周某", "王某", "a@example.com", "�
 @pytest.fixture
 def services(store: Store) -> Services:
     store.needs.add(need(base="试过的办法，电话15400000001"), actor="测试")
-    store.needs.add(need(title="不愿露名的需求", disclosure="匿名公开", org_name="示例乙有限公司"), actor="测试")
-    store.needs.add(need(title="只给科技局看的需求", disclosure="仅科技局"), actor="测试")
+    store.needs.add(need(title="不愿露名的需求", disclosure="anonymous", org_name="示例乙有限公司"), actor="测试")
+    store.needs.add(need(title="只给科技局看的需求", disclosure="bureau_only"), actor="测试")
     for number in range(25):
         store.supplies.add(supply(title=f"电解液成果{number}"), actor="测试")
-    store.supplies.add(supply(title="已经下架的成果", status="下架"), actor="测试")
+    store.supplies.add(supply(title="已经下架的成果", status="withdrawn"), actor="测试")
     store.posters.add("北山镇", "便民服务大厅", actor="测试")
     settings = Settings(_env_file=None, db=store.database.path)
     return Services(settings, store, Matching(store))
@@ -84,7 +84,7 @@ def test_a_column_without_content_is_left_out(services: Services, store: Store, 
     assert not (tmp_path / "site" / "publications").exists()
     assert "供给发布" not in (tmp_path / "site" / "index.html").read_text("utf-8")
     for record in ("SZXQ-2026-0001", "SZXQ-2026-0002"):
-        store.needs.change(replace(store.needs.get(record), disclosure="仅科技局"), actor="测试")
+        store.needs.change(replace(store.needs.get(record), disclosure="bureau_only"), actor="测试")
     export_site(services, tmp_path / "site")
     assert not (tmp_path / "site" / "needs").exists()
     assert broken(tmp_path / "site") == []
@@ -96,7 +96,7 @@ def test_a_second_run_writes_what_has_changed(services: Services, store: Store, 
     assert export_site(services, site) == Exported(first.files, 0, first.files, 0, same=True)
     again = export_site(services, site, anew=True)
     assert (again.written, again.unchanged, again.removed) == (0, first.files, 0)
-    store.supplies.change(replace(store.supplies.get("GJ-2026-00025"), status="下架"), actor="测试")
+    store.supplies.change(replace(store.supplies.get("GJ-2026-00025"), status="withdrawn"), actor="测试")
     changed = export_site(services, site)
     assert (changed.removed, changed.same) == (1, False)
     assert 0 < changed.written < first.files

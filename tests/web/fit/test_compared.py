@@ -7,8 +7,8 @@ BARE = {"problem": "", "goal": "", "modes": (), "maturity_wanted": "", "budget":
 
 
 def test_numbers_and_conditions_stand_together() -> None:
-    asked = need(**(BARE | {"key_tech": "容量保持率不低于 80%。", "maturity_wanted": "可以量产"}))
-    found = fit(asked, supply(summary="容量保持率达到 82%。", maturity="通过中试"))
+    asked = need(**(BARE | {"key_tech": "容量保持率不低于 80%。", "maturity_wanted": "mass_production"}))
+    found = fit(asked, supply(summary="容量保持率达到 82%。", maturity="pilot_passed"))
     assert [(line.outcome, line.asked) for line in found.lines] == [
         (Outcome.MET, "容量保持率≥80%"), (Outcome.MISSED, "成熟度：可以量产"),
     ]  # fmt: skip
@@ -24,8 +24,8 @@ def test_one_number_short_is_said_with_what_the_supply_says() -> None:
 
 
 def test_two_short_are_no_near_miss_and_nothing_asked_is_nothing() -> None:
-    asked = need(**(BARE | {"key_tech": "最高工作温度不低于 85℃。", "maturity_wanted": "可以量产"}))
-    assert fit(asked, supply(summary="最高工作温度 60℃。", maturity="正在研发")).near_miss == ""
+    asked = need(**(BARE | {"key_tech": "最高工作温度不低于 85℃。", "maturity_wanted": "mass_production"}))
+    assert fit(asked, supply(summary="最高工作温度 60℃。", maturity="in_research")).near_miss == ""
     assert fit(need(**(BARE | {"key_tech": ""})), supply()).lines == ()
 
 

@@ -50,7 +50,7 @@ def test_a_card_that_waits_is_not_said_to_be_listed_yet(app: Flask, client: Flas
 
 
 def test_a_need_with_a_recommended_supply_is_no_gap(app: Flask, client: FlaskClient, store: Store) -> None:
-    card, other = store.needs.add(need(), actor="企业"), store.supplies.add(supply(status="待复核"), actor="t")
+    card, other = store.needs.add(need(), actor="企业"), store.supplies.add(supply(status="to_review"), actor="t")
     assert store.waiting.is_gap(card.id)
     store.pairings.suggest(card.id, [Suggestion(other.id, 0.3, Level.WEAK)])
     assert store.waiting.is_gap(card.id)
@@ -91,7 +91,7 @@ def test_one_count_in_one_wording_from_the_first_step_to_the_public_page(
     typed = sent_by(page, go="next", **{name: CARD[name] for name in STEPS[1]})
     advised = words_in(client.post("/card/advice", data=typed).text)
     assert advised == words_in(at_step(client, 4))
-    receipt = client.get(send(client, disclosure="全部公开", **facets(page)).location).text
+    receipt = client.get(send(client, disclosure="public", **facets(page)).location).text
     assert words_in(receipt) == advised
     (card,) = store.needs.iterate(NeedConditions())
     store.needs.step(card.id, version=card.version, state=NeedState.ACCEPTED, actor="t")

@@ -48,7 +48,7 @@ def test_both_sides_see_the_same_score(running: Services) -> None:
 
 
 def test_a_card_that_is_not_listed_is_matched_with_public_supplies(running: Services) -> None:
-    own = supplies_for(running, need(id="new", disclosure="仅科技局", state="submitted"), shown=3)
+    own = supplies_for(running, need(id="new", disclosure="bureau_only", state="submitted"), shown=3)
     assert own.fitting == 25
 
 

@@ -28,13 +28,13 @@ def said(card: Need, other: Supply, level: int) -> str:
     ("level", "sentence"), [(Level.NONE, ""), (Level.WEAK, ""), (Level.FAIR, WISH), (Level.STRONG, WISH)]
 )
 def test_only_what_is_fairly_related_without_the_condition_is_near(level: Level, sentence: str) -> None:
-    assert said(*pair(maturity_wanted="可以量产"), level) == sentence
+    assert said(*pair(maturity_wanted="mass_production"), level) == sentence
 
 
 def test_two_conditions_are_too_many_and_what_is_not_said_stands_against_nobody() -> None:
-    both = {"maturity_wanted": "可以量产", "modes": ("技术转让",)}
+    both = {"maturity_wanted": "mass_production", "modes": ("transfer",)}
     assert said(*pair(**both), Level.STRONG) == ""
-    card, other = pair(maturity_wanted="可以量产", key_tech=NUMBER)
+    card, other = pair(maturity_wanted="mass_production", key_tech=NUMBER)
     assert said(card, other, Level.STRONG) == WISH
     assert said(*pair(key_tech=NUMBER), Level.STRONG) == ""
 

@@ -13,7 +13,7 @@ def asked(store: Store) -> str:
         store.supplies.add(supply(title=f"磷酸铁锂电池低温电解液{at}号"), actor="t")
     store.supplies.add(supply(title="电池回收", summary="电池", keywords=(), chain="", field=""), actor="t")
     store.supplies.add(supply(title="小麦育种", summary="抗倒伏", keywords=(), chain="", field="207"), actor="t")
-    store.supplies.add(supply(title="电池外壳", status="下架"), actor="t")
+    store.supplies.add(supply(title="电池外壳", status="withdrawn"), actor="t")
     return store.needs.add(need(), actor="t").id
 
 

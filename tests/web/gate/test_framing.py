@@ -75,7 +75,7 @@ def test_what_is_no_origin_is_refused_at_the_start(wrong: str) -> None:
 def test_links_lead_out_of_the_frame_and_forms_stay_in_it(portal: FlaskClient, store: Store) -> None:
     store.supplies.add(supply(), actor="t")
     store.supplies.add(supply(title="别的链上的成果", chain="新材料"), actor="t")
-    store.needs.add(need(disclosure="匿名公开"), actor="t")
+    store.needs.add(need(disclosure="anonymous"), actor="t")
     page = portal.get("/embed/supplies?chain=新材料").text
     assert 'href="/supplies/GJ-2026-00002" target="_top" rel="noopener"' in page
     assert "GJ-2026-00001" not in page

@@ -14,9 +14,9 @@ from web.services import Services, services
 def running(app: Flask, store: Store) -> Iterator[Services]:
     store.supplies.add(supply(), actor="t")
     store.supplies.add(supply(title="废水", chain="旧产业链", field="70", org="乙研究院"), actor="t")
-    store.supplies.add(supply(title="已下架", chain="新材料", org="丙学院", status="下架"), actor="t")
+    store.supplies.add(supply(title="已下架", chain="新材料", org="丙学院", status="withdrawn"), actor="t")
     store.needs.add(need(), actor="t")
-    store.needs.add(need(title="不公开的需求", chain="精细化工", disclosure="仅科技局"), actor="t")
+    store.needs.add(need(title="不公开的需求", chain="精细化工", disclosure="bureau_only"), actor="t")
     with app.test_request_context():
         yield services()
 

@@ -17,7 +17,7 @@ def running(app: Flask, store: Store) -> Services:
     for number in range(BESIDE + 1):
         store.needs.add(need(title=f"电池需求第{number}项"), actor="t")
     store.needs.add(need(title="废水回用", chain="高端纺织服装", field="701", problem="色度高。"), actor="t")
-    store.needs.add(need(title="废水不公开", disclosure="仅科技局"), actor="t")
+    store.needs.add(need(title="废水不公开", disclosure="bureau_only"), actor="t")
     with app.app_context():
         return services()
 

@@ -21,10 +21,10 @@ def records(store: Store) -> None:
     published = store.supplies.add(supply(title="电解液<b>&\x0b", summary="联系 15400000034"), actor="t")
     issue_of(store, published)
     store.supplies.add(supply(title="检测平台", kind="facility", chain="新材料"), actor="t")
-    store.supplies.add(supply(title="已下架", status="下架"), actor="t")
+    store.supplies.add(supply(title="已下架", status="withdrawn"), actor="t")
     store.needs.add(need(), actor="t")
-    store.needs.add(need(title="匿名的需求", disclosure="匿名公开", problem="示例甲电池有限公司的问题"), actor="t")
-    store.needs.add(need(title="不公开的需求", disclosure="仅科技局"), actor="t")
+    store.needs.add(need(title="匿名的需求", disclosure="anonymous", problem="示例甲电池有限公司的问题"), actor="t")
+    store.needs.add(need(title="不公开的需求", disclosure="bureau_only"), actor="t")
 
 
 def titles(client: FlaskClient, place: str) -> set[str]:

@@ -41,7 +41,7 @@ def test_nothing_of_staff_is_said(running: Services) -> None:
     text = str(linked_data(running, public_record(supply(summary="电话 15400000034，请联系。")), ADDRESS))
     assert not [hidden for hidden in ("王某", "15400000034", "a@example.com") if hidden in text]
     text = str(
-        linked_data(running, public_record(need(disclosure="匿名公开", problem="示例甲电池有限公司的问题")), ADDRESS)
+        linked_data(running, public_record(need(disclosure="anonymous", problem="示例甲电池有限公司的问题")), ADDRESS)
     )
     assert not [hidden for hidden in ("示例甲", "周某", "15400000001") if hidden in text]
     assert json.loads(text)["mainEntity"]["@type"] == "Demand"

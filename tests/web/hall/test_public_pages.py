@@ -39,12 +39,12 @@ def places(store: Store) -> list[str]:
     anonymous = hidden_fields(NEED_FIELDS, Visibility.STAFF, Visibility.CONSENT)
     open_card = store.needs.add(replace(need(), **staff_only), actor="t")
     texts = {"problem": f"{anonymous['org_name']}的电解液问题，电话 {PHONE}。"}
-    hidden_card = store.needs.add(replace(need(disclosure="匿名公开"), **(anonymous | texts)), actor="t")
-    for disclosure in ("仅科技局", "仅定向院校", ""):
+    hidden_card = store.needs.add(replace(need(disclosure="anonymous"), **(anonymous | texts)), actor="t")
+    for disclosure in ("bureau_only", "directed", ""):
         store.needs.add(need(title=f"{MARK}低温电解液", disclosure=disclosure), actor="t")
     store.needs.add(need(title=f"{MARK}低温电解液", state="submitted"), actor="t")
     one = store.supplies.add(replace(supply(), **hidden_fields(SUPPLY_FIELDS, Visibility.STAFF)), actor="t")
-    store.supplies.add(supply(title=f"{MARK}低温电解液", status="待复核"), actor="t")
+    store.supplies.add(supply(title=f"{MARK}低温电解液", status="to_review"), actor="t")
     return [
         "/", "/card", "/progress", "/login", "/api/docs", "/no/such/page", "/needs/",
         "/needs/?q=电解液", "/supplies/",

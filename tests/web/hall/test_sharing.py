@@ -13,7 +13,7 @@ def records(store: Store) -> None:
     """One supply, one open need and an anonymous one."""
     store.supplies.add(supply(title='引号"与<b>'), actor="t")
     store.needs.add(need(), actor="t")
-    store.needs.add(need(disclosure="匿名公开"), actor="t")
+    store.needs.add(need(disclosure="anonymous"), actor="t")
 
 
 def meta(text: str) -> dict[str, str]:

@@ -85,7 +85,7 @@ def test_the_district_s_list_says_so_on_the_page_and_in_files(client: FlaskClien
 def test_a_contract_that_was_ended_is_none(client: FlaskClient, store: Store, signed: str) -> None:
     assert marked(client.get("/needs/").text, "已经签约的需求", "已签约")
     (pairing,) = store.pairings.of_need(signed)
-    store.following.end(act(store, pairing), reason="预算不符", side=None)
+    store.following.end(act(store, pairing), reason="budget_mismatch", side=None)
     assert marked(client.get("/needs/").text, "已经签约的需求", "已办结")
     assert client.get("/api/v1/needs?state=signed").json["total"] == 0, "what is kept in memory has followed"
     assert store.needs.public_state(store.needs.get(signed)) is PublicState.SETTLED

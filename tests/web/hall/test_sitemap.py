@@ -17,9 +17,9 @@ NAMES = {"s": sitemap.NAMESPACE}
 def records(store: Store) -> None:
     """Public records of both sides, and some that are not."""
     store.supplies.add(supply(), actor="t")
-    store.supplies.add(supply(title="已下架", status="下架", org="乙研究院", chain="新材料"), actor="t")
+    store.supplies.add(supply(title="已下架", status="withdrawn", org="乙研究院", chain="新材料"), actor="t")
     store.needs.add(need(field="401"), actor="t")
-    store.needs.add(need(disclosure="仅科技局", chain="精细化工"), actor="t")
+    store.needs.add(need(disclosure="bureau_only", chain="精细化工"), actor="t")
 
 
 def document(client: FlaskClient, place: str = "/sitemap.xml") -> Tree.Element:

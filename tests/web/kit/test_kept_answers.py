@@ -65,7 +65,7 @@ def test_other_addresses_hosts_and_headers_are_other_pages(app: Flask, made: lis
 def test_a_change_shows_in_the_next_answer(client: FlaskClient, store: Store) -> None:
     added = store.supplies.add(supply(title="低温电解液"), actor="王干事")
     assert "低温电解液" in client.get("/supplies/").text
-    store.supplies.change(replace(added, status="下架"), actor="王干事")
+    store.supplies.change(replace(added, status="withdrawn"), actor="王干事")
     assert "低温电解液" not in client.get("/supplies/").text
 
 

@@ -44,7 +44,8 @@ def judged(tmp_path: Path) -> Store:
         for pairing in store.pairings.of_need(card.id):
             fits = store.supplies.get(pairing.supply_id).field == "603"
             state = PairingState.RECOMMENDED if fits else PairingState.REJECTED
-            store.pairings.decide(pairing.id, version=1, state=state, actor="t", reason="" if fits else "领域不符")
+            reason = "" if fits else "field_mismatch"
+            store.pairings.decide(pairing.id, version=1, state=state, actor="t", reason=reason)
     return store
 
 

@@ -43,7 +43,7 @@ def change_anything(store: Store, chance: Random) -> list[str]:
             db.conn.execute("DELETE FROM supplies WHERE id = ?", (record.id,))
         return [record.id]
     other = any_supply(chance, id=record.id, version=record.version)
-    status = "下架" if what == "shelve" else "有效"
+    status = "withdrawn" if what == "shelve" else "valid"
     return [store.supplies.change(replace(other, status=status), actor="t").id]  # type: ignore[type-var]
 
 

@@ -11,7 +11,7 @@ from web.matching.matching import Matching
 
 def test_staff_and_public_have_a_matcher_each_over_the_same_supplies(store: Store) -> None:
     store.needs.add(need(), actor="t")
-    store.needs.add(need(disclosure="仅科技局"), actor="t")
+    store.needs.add(need(disclosure="bureau_only"), actor="t")
     store.needs.add(need(state="settled"), actor="t")
     store.supplies.add(supply(), actor="t")
     matching = Matching(store)
@@ -84,7 +84,7 @@ def test_many_threads_share_one_matcher(store: Store) -> None:
 def test_suggestions_come_from_all_that_a_card_says(store: Store) -> None:
     store.supplies.add(supply(), actor="t")
     store.supplies.add(supply(title="羊毛面料", summary="抗起球。", chain="", field="", keywords=()), actor="t")
-    card = store.needs.add(need(disclosure="仅科技局"), actor="t")
+    card = store.needs.add(need(disclosure="bureau_only"), actor="t")
     assert Matching(store).suggest(card) == 1
     assert [one.supply_id for one in store.pairings.of_need(card.id)] == ["GJ-2026-00001"]
 
@@ -99,7 +99,7 @@ def test_a_judgement_draws_the_rest_of_the_need_and_leaves_one_fewer_to_judge(st
     chosen = by_supply["GJ-2026-00002"]
     store.pairings.decide(chosen.id, version=1, state=PairingState.RECOMMENDED, actor="t")
     other = by_supply["GJ-2026-00001"]
-    store.pairings.decide(other.id, version=1, state=PairingState.REJECTED, actor="t", reason="领域不符")
+    store.pairings.decide(other.id, version=1, state=PairingState.REJECTED, actor="t", reason="field_mismatch")
     assert matching.suggest(card) == 4
     left = [one.supply_id for one in store.pairings.of_need(card.id) if one.state == "suggested"]
     assert left == ["GJ-2026-00003", "GJ-2026-00004"]
@@ -112,5 +112,5 @@ def test_a_refusal_for_money_says_nothing_of_the_matter(store: Store) -> None:
     matching = Matching(store)
     matching.suggest(card)
     (one,) = store.pairings.of_need(card.id)
-    store.pairings.decide(one.id, version=1, state=PairingState.REJECTED, actor="t", reason="预算不符")
+    store.pairings.decide(one.id, version=1, state=PairingState.REJECTED, actor="t", reason="budget_mismatch")
     assert matching.decided(card) == []

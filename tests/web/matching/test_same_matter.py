@@ -115,11 +115,11 @@ def test_what_is_judged_stands_for_both_unless_only_the_unit_was_refused(
     here.matching.suggest(card)
     (pairing,) = (one for one in store.pairings.of_need(card.id) if one.supply_id == first)
     judged = store.pairings.decide(
-        pairing.id, version=1, state=PairingState.REJECTED, actor="t", reason="指标不满足"
+        pairing.id, version=1, state=PairingState.REJECTED, actor="t", reason="targets_missed"
     )  # fmt: skip
     here.matching.suggest(card)
     assert second not in suggested(store, card)
-    store.pairings.decide(pairing.id, version=judged.version, state=PairingState.REJECTED, actor="t", reason="回避单位")
+    store.pairings.decide(pairing.id, version=judged.version, state=PairingState.REJECTED, actor="t", reason="avoided")
     here.matching.suggest(card)
     assert second in suggested(store, card)
 

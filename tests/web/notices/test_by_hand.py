@@ -101,7 +101,7 @@ def test_the_texts_have_the_secret_link_and_no_contact(staff: Staff, store: Stor
 
 
 def test_a_text_says_nothing_of_a_hidden_card_and_no_number_that_was_typed(staff: Staff, store: Store) -> None:
-    pairing = asked(store, title="求购设备，请打15400000001", disclosure="仅科技局")
+    pairing = asked(store, title="求购设备，请打15400000001", disclosure="bureau_only")
     found = areas(staff.page(f"/desk/pairings/{pairing.id}/"))
     assert "15400000001" not in "".join(found.values())
     assert "求购设备" not in found["wechat-asked-supplier"], "the supplier may not read the card"

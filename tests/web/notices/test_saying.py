@@ -83,10 +83,10 @@ def test_no_field_for_staff_reaches_a_text(record: Need | Supply) -> None:
 
 def test_of_a_card_the_other_side_learns_what_everybody_may_see() -> None:
     assert said_to_the_other(need()).organisation == "示例甲电池有限公司"
-    hidden = need(disclosure="匿名公开", title="示例甲电池有限公司的难题")
+    hidden = need(disclosure="anonymous", title="示例甲电池有限公司的难题")
     assert said_to_the_other(hidden)[:3] == ("SZXQ-2026-0001", "本企业的难题", "")
-    assert said_to_the_other(need(disclosure="仅定向院校")) == Said("SZXQ-2026-0001")
-    assert said_to_the_other(supply(status="下架")) == Said("GJ-2026-00001")
+    assert said_to_the_other(need(disclosure="directed")) == Said("SZXQ-2026-0001")
+    assert said_to_the_other(supply(status="withdrawn")) == Said("GJ-2026-00001")
     assert said(need(state="returned")).state == "退回补正"
 
 

@@ -47,7 +47,7 @@ def supplies(store: Store) -> Publication:
 @pytest.fixture
 def needs(store: Store) -> Publication:
     """An open need and an anonymous one."""
-    records = [need(), need(title="匿名的一项需求", disclosure="匿名公开", budget=Money(100, 200))]
+    records = [need(), need(title="匿名的一项需求", disclosure="anonymous", budget=Money(100, 200))]
     return issue_of(store, *(store.needs.add(one, actor="t") for one in records))
 
 

@@ -30,7 +30,7 @@ def test_an_item_says_how_many_of_the_other_side_it_fits(app: Flask, store: Stor
     other = store.supplies.add(supply(title="小麦育种", summary="选育新品种。", keywords=("小麦",)), actor="t")
     fitting = store.supplies.add(supply(), actor="t")
     for number in range(3):
-        store.needs.add(need(title=f"磷酸铁锂电池低温电解液 {number}", disclosure="仅科技局"), actor="企业")
+        store.needs.add(need(title=f"磷酸铁锂电池低温电解液 {number}", disclosure="bureau_only"), actor="企业")
     store.needs.add(need(state="submitted"), actor="企业")
     with app.app_context():
         found = {one.record_id: one.fits for one in proposal(services(), DAYS)}
@@ -43,7 +43,7 @@ def test_what_shares_no_technical_term_counts_for_no_item(
     app: Flask, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = store.supplies.add(supply(), actor="t")
-    store.needs.add(need(disclosure="仅科技局"), actor="企业")
+    store.needs.add(need(disclosure="bureau_only"), actor="企业")
     with app.app_context():
         assert [item.fits for item in proposal(services(), DAYS)] == [1]
         monkeypatch.setattr(SharedTerms, "any_with", lambda *_: False)
@@ -51,7 +51,7 @@ def test_what_shares_no_technical_term_counts_for_no_item(
 
 
 def test_the_introduction_counts() -> None:
-    records = [supply(), supply(org="乙大学", chain="新材料", maturity="正在研发")]
+    records = [supply(), supply(org="乙大学", chain="新材料", maturity="in_research")]
     text = introduction(DAYS, records, "示例区科学技术局")
     for said in ("2026年11月1日至2026年11月30日", "科技供给2项", "来自2家单位", "涉及2条产业链", "可以量产的1项"):
         assert said in text

@@ -8,6 +8,7 @@ from builders import need, supply
 from issued import draft_of
 from staff import Staff
 
+from corpus.codes import SupplyStatus
 from corpus.proposals import Written
 from corpus.states import DuplicateState
 from corpus.store import Store
@@ -57,6 +58,6 @@ def test_a_supply_that_is_offered_no_longer_leaves_the_suggestions(here: Service
     one = store.supplies.add(supply(), actor="t")
     consequences.of_supply(here, one)
     assert suggested(store, card.id) == [one.id]
-    gone = store.supplies.change(replace(one, status="下架"), actor="t")
+    gone = store.supplies.change(replace(one, status=SupplyStatus.WITHDRAWN), actor="t")
     consequences.of_supply(here, gone)
     assert suggested(store, card.id) == []

@@ -15,7 +15,7 @@ def test_the_sample_has_none(store: Store) -> None:
 
 def test_only_records_in_use_are_compared(store: Store) -> None:
     store.supplies.add(supply(), actor="t")
-    store.supplies.add(supply(title="宽温域锂离子电池电解液（第二批）", status="下架"), actor="t")
+    store.supplies.add(supply(title="宽温域锂离子电池电解液（第二批）", status="withdrawn"), actor="t")
     store.needs.add(need(), actor="t")
     store.needs.add(need(state="settled"), actor="t")
     assert find_all(store) == 0

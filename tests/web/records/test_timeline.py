@@ -29,18 +29,18 @@ def test_each_decision_keeps_its_own_reason(store: Store) -> None:
     (pairing,) = store.pairings.of_need("SZXQ-2026-0001")
     assert pairing_steps(store, pairing) == ()
     decided = store.pairings.decide(
-        pairing.id, version=1, state=PairingState.REJECTED, actor="王", reason="太早期", note="甲"
+        pairing.id, version=1, state=PairingState.REJECTED, actor="王", reason="too_early", note="甲"
     )
-    assert [step.reason for step in pairing_steps(store, decided)] == ["太早期"]
+    assert [step.reason for step in pairing_steps(store, decided)] == ["too_early"]
     back = store.pairings.decide(pairing.id, version=2, state=PairingState.SUGGESTED, actor="李")
     assert [(step.what, step.reason, step.note) for step in pairing_steps(store, back)] == [
-        ("不匹配", "太早期", "甲"),
+        ("不匹配", "too_early", "甲"),
         ("撤销，回到待研判", "", ""),
     ]
 
 
 def test_differences_since_a_version(store: Store) -> None:
-    card = store.needs.add(need(goal="旧目标", modes=("合作研发",)), actor="企业")
+    card = store.needs.add(need(goal="旧目标", modes=("joint_research",)), actor="企业")
     changed = store.needs.change(need(id=card.id, version=1, goal="新目标", modes=()), actor="企业")
     assert [tuple(one) for one in differences(store, changed, since=1)] == [
         ("预期目标（技术、经济效益）", "旧目标", "新目标"),

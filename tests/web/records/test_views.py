@@ -17,9 +17,8 @@ LIST = "/desk/duplicates/"
 def pair(store: Store) -> Duplicate:
     """One achievement from two lists: the second has a price and no telephone number."""
     store.supplies.add(supply(source="甲.xlsx", dept=""), actor="t")
-    store.supplies.add(
-        supply(title="宽温域锂离子电池电解液（第二批）", phone="", maturity="可以量产", source="乙.xlsx"), actor="t"
-    )
+    said = {"title": "宽温域锂离子电池电解液（第二批）", "phone": "", "maturity": "mass_production"}
+    store.supplies.add(supply(source="乙.xlsx", **said), actor="t")
     find_all(store)
     (found,) = store.duplicates.page(DuplicateState.SUSPECTED).items
     return found
@@ -69,8 +68,8 @@ def test_merging_takes_what_was_chosen(staff: Staff, store: Store, pair: Duplica
     status, _ = merge(staff, pair, **choices, note="两份名单")
     assert status == 302
     kept, away = store.supplies.get(FIRST), store.supplies.get(SECOND)
-    assert (kept.dept, kept.maturity, kept.title) == ("化学化工学院", "可以量产", supply().title)
-    assert (kept.status, away.status) == ("有效", "已合并")
+    assert (kept.dept, kept.maturity, kept.title) == ("化学化工学院", "mass_production", supply().title)
+    assert (kept.status, away.status) == ("valid", "merged")
     text = staff.page(LIST)
     assert "已合并：保留 GJ-2026-00001，GJ-2026-00002 停止使用" in text
     assert "没有疑似重复的记录" in text
@@ -122,7 +121,7 @@ def test_a_merge_can_be_taken_back(staff: Staff, store: Store, pair: Duplicate) 
     merge(staff, pair, **{"take-dept": "other"})
     answer = staff.post(f"{LIST}{pair.id}/undo", version=2)
     assert answer.location == f"{LIST}{pair.id}"
-    assert [store.supplies.get(one).status for one in pair.ids] == ["有效", "有效"]
+    assert [store.supplies.get(one).status for one in pair.ids] == ["valid", "valid"]
     assert store.supplies.get(FIRST).dept == ""
 
 
@@ -134,7 +133,7 @@ def test_the_second_of_two_sees_what_the_first_did(
     assert status == 409
     for shown in ("不是重复", "李干事", "我核对过了", "合并", "王干事", "我的&lt;备注&gt;"):
         assert shown in text
-    assert store.supplies.get(SECOND).status == "有效"
+    assert store.supplies.get(SECOND).status == "valid"
     assert staff.post(f"{LIST}{pair.id}/apart", version=1).status_code == 409
     assert staff.post(f"{LIST}{pair.id}/undo", version=1).status_code == 409
 

@@ -34,6 +34,6 @@ def test_every_term_of_a_list_of_the_trade_is_explained(name: str) -> None:
 
 @pytest.mark.parametrize(("number", "word"), [(2, "技术入股"), (2, "先用后转"), (1, "人才（科技副总）")])
 def test_a_choice_stands_beside_what_it_means(client: FlaskClient, number: int, word: str) -> None:
-    (choice,) = html.fromstring(at_step(client, number)).xpath(f"//input[@value='{word}']")
+    (choice,) = html.fromstring(at_step(client, number)).xpath(f"//label[normalize-space()='{word}']/input")
     (means,) = choice.xpath(f"//*[@id='{choice.get('aria-describedby')}']")
     assert means.text_content() == meaning(word)

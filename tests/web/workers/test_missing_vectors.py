@@ -54,7 +54,7 @@ def test_a_thread_follows_the_store_until_it_is_stopped(store: Store) -> None:
 
 def test_public_scores_rest_on_public_texts(store: Store) -> None:
     """The hidden title of a card never reaches what a public page is computed from."""
-    card = store.needs.add(need(disclosure="仅科技局"), actor="t")
+    card = store.needs.add(need(disclosure="bureau_only"), actor="t")
     store.supplies.add(supply(), actor="t")
     semantic = Semantic(store, Characters())
     matching = Matching(store, semantic)

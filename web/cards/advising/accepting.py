@@ -7,8 +7,9 @@ nobody else's card.
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from corpus.codes import ReturnReason
 from corpus.records import Need
-from corpus.taxonomy import Taxonomies
+from corpus.taxonomy import Taxonomies, Term
 from matcher.advising.clarity import clarity
 from matcher.conditions.requirements import requirements_of
 from web.cards.advising.advice import STEPS, Guess, guess
@@ -17,19 +18,21 @@ from web.services import Services
 
 REASONS = "return_reasons"
 """The list of coded reasons for a return."""
-_VAGUE, _NO_TARGET, _INCOMPLETE, _CONTACT, _SECRET, _OTHER = (
-    "需求描述不清", "缺少量化指标", "必填内容不全", "联系方式有误", "涉密或不宜受理", "其他",
-)  # fmt: skip
 _ELEMENTS = {
-    "object": (_VAGUE, "没有写清是什么材料、产品或设备"),
-    "problem": (_VAGUE, "没有写明现在卡在哪里、想改善什么"),
-    "indicator": (_NO_TARGET, "没有写明希望达到多少（指标的数值和单位）"),
-    "scene": (_VAGUE, "没有写明用在哪里、什么条件下用"),
+    "object": (ReturnReason.UNCLEAR, "没有写清是什么材料、产品或设备"),
+    "problem": (ReturnReason.UNCLEAR, "没有写明现在卡在哪里、想改善什么"),
+    "indicator": (ReturnReason.NO_TARGETS, "没有写明希望达到多少（指标的数值和单位）"),
+    "scene": (ReturnReason.UNCLEAR, "没有写明用在哪里、什么条件下用"),
 }
 """What each element of a description is to staff where it is hardly there: a coded reason, and what to mend."""
 _SAID = 0.5
 """From which degree on an element counts as said."""
-_FIELDS = {"contact": _CONTACT, "mobile": _CONTACT, "email": _CONTACT, "not_secret": _SECRET}
+_FIELDS = {
+    "contact": ReturnReason.WRONG_CONTACT,
+    "mobile": ReturnReason.WRONG_CONTACT,
+    "email": ReturnReason.WRONG_CONTACT,
+    "not_secret": ReturnReason.SECRET,
+}
 _SEPARATOR = "："
 
 
@@ -41,7 +44,7 @@ class Finding(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Both in one line, as a form carries it."""
+        """Both in one line, as a form carries it: the reason by its code."""
         return f"{self.reason}{_SEPARATOR}{self.text}"
 
 
@@ -58,23 +61,24 @@ class Examination(NamedTuple):
 class Return(NamedTuple):
     """Why a card goes back: coded reasons, findings that were ticked, and free text."""
 
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Term, ...] = ()
     findings: tuple[Finding, ...] = ()
     text: str = ""
 
     @property
     def words(self) -> str:
         """The reason as the enterprise reads it."""
-        codes = "、".join(self.reasons)
+        coded = "、".join(term.name for term in self.reasons)
         said = "；".join([*(one.text for one in self.findings), *filter(None, [self.text])])
-        return _SEPARATOR.join(filter(None, (codes, said)))
+        return _SEPARATOR.join(filter(None, (coded, said)))
 
     @property
     def problem(self) -> str:
         """What keeps a card from being returned for this, or nothing."""
         if not self.words:
             return "退回补正要写明原因，企业据此修改。征集卡没有变动，请勾选或补写后再退回。"
-        if self.reasons == (_OTHER,) and not (self.text or self.findings):
+        is_other = [term.code for term in self.reasons] == [ReturnReason.OTHER]
+        if is_other and not (self.text or self.findings):
             return "选“其他”要写明是什么原因，企业据此修改。征集卡没有变动，请补写后再退回。"
         return ""
 
@@ -96,14 +100,14 @@ def examine(services: Services, need: Need) -> Examination:
 def _missing(need: Need, lists: Taxonomies) -> Iterator[Finding]:
     for one in lacks(need, lists):
         text = one.words if getattr(need, one.field) else f"没有填写{one.words}"
-        yield Finding(_FIELDS.get(one.field, _INCOMPLETE), text)
+        yield Finding(_FIELDS.get(one.field, ReturnReason.INCOMPLETE), text)
     if lacks_consent(need):
-        yield Finding(_INCOMPLETE, "没有勾选个人信息处理同意")
+        yield Finding(ReturnReason.INCOMPLETE, "没有勾选个人信息处理同意")
 
 
 def read_return(lists: Taxonomies, *, reasons: Collection[str], findings: Sequence[str], text: str) -> Return:
     """A return as a form asks for it; a finding brings its coded reason along, and what is in no list is left out."""
-    parts = (line.partition(_SEPARATOR) for line in findings)
-    ticked = tuple(Finding(reason, said) for reason, _, said in parts if said)
-    wanted = {*reasons, *(one.reason for one in ticked)}
-    return Return(tuple(term.code for term in lists[REASONS] if term.code in wanted), ticked, text)
+    terms, parts = lists[REASONS], (line.partition(_SEPARATOR) for line in findings)
+    ticked = tuple(Finding(terms.code_of(reason), said) for reason, _, said in parts if said)
+    wanted = {*map(terms.code_of, reasons), *(finding.reason for finding in ticked)}
+    return Return(tuple(term for term in terms if term.code in wanted), ticked, text)

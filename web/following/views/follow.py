@@ -151,6 +151,8 @@ def _conflict(number: int, asked: Asked, message: str) -> Answered:
 def _said(asked: Asked) -> list[tuple[str, str]]:
     """What the form said, in words."""
     names = ("哪一方", "答复", "原因", "下次跟进", "合同类型", "金额（万元）", "登记编号", "签订日期")
-    words = {one.value: one.label for kind in (Side, Answer) for one in kind}
+    words = {one.value: one.label for kind in (Side, Answer) for one in kind} | {
+        term.code: term.name for term in services().lists["reject_reasons"]
+    }
     given = zip(names, (asked.get(name) for name in FIELDS), strict=True)
     return [(name, words.get(text, text)) for name, text in given if text]

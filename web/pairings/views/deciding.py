@@ -8,6 +8,7 @@ from corpus.errors import BadValue, NotFound
 from corpus.records import Need
 from corpus.states import MATCHED_STATES, PairingState
 from corpus.store import Pairing
+from web.kit.filters import reject_reason
 from web.kit.reading import read_number, read_state, too_long
 from web.pairings import decisions
 from web.pairings.review import Choice
@@ -29,15 +30,15 @@ def read_choice() -> Choice:
     if state not in DECISIONS:
         raise BadValue("这一步不能在这里办理；请从页面上的按钮进入")
     # A reason typed beside “推荐” says nothing about it, so only a rejection keeps one.
-    reason = request.form.get("reason", "") if state is PairingState.REJECTED else ""
+    named = request.form.get("reason", "") if state is PairingState.REJECTED else ""
     version = read_number(request.form.get("version", ""))
+    reason = services().lists["reject_reasons"].code_of(named)
     return Choice(version, state, reason, request.form.get("note", "").strip())
 
 
 def problem_of(choice: Choice) -> str:
     """What keeps a decision from being recorded, or nothing."""
-    reasons = {term.code for term in services().lists["reject_reasons"]}
-    if choice.state is PairingState.REJECTED and choice.reason not in reasons:
+    if choice.state is PairingState.REJECTED and not choice.reason:
         return "请选择不匹配的原因，供以后的匹配参考。还没有保存，备注已保留。"
     return too_long(choice.note)
 
@@ -81,7 +82,7 @@ def done(pairing: Pairing) -> str:
         case PairingState.RECOMMENDED:
             return f"已推荐给企业：{title}"
         case PairingState.REJECTED:
-            return f"已记为不匹配（{pairing.reason}）：{title}"
+            return f"已记为不匹配（{reject_reason(pairing.reason)}）：{title}"
     return f"已撤销，回到待研判：{title}"
 
 

@@ -50,7 +50,7 @@ def actions(store: Store) -> list[tuple[str, str]]:
 
 def test_what_can_be_published(store: Store) -> None:
     new = added(store)
-    added(store, 2, status="下架")
+    added(store, 2, status="withdrawn")
     added(store, 3, valid_until=date(2026, 11, 22))
     added(store, 4, kind="expert")
     find = store.candidates.find
@@ -58,11 +58,11 @@ def test_what_can_be_published(store: Store) -> None:
     only = replace(SCOPE, kinds=("achievement",), chains=("新能源（锂电、光伏）",))
     assert find(only, today=date(2026, 11, 23)) == [(new.record_id, new.stamp)]
     assert find(replace(SCOPE, until=date(2026, 11, 22)), today=date(2026, 11, 23)) == []
-    for disclosure in ("全部公开", "匿名公开", "仅科技局", "仅定向院校"):
+    for disclosure in ("public", "anonymous", "bureau_only", "directed"):
         store.needs.add(need(id="", disclosure=disclosure), actor="t")
-    needs = replace(SCOPE, subject=Subject.NEEDS, kinds=("技术攻关",))
+    needs = replace(SCOPE, subject=Subject.NEEDS, kinds=("problem_solving",))
     assert [one.record_id for one in find(needs, today=date(2026, 11, 23))] == ["SZXQ-2026-0001", "SZXQ-2026-0002"]
-    assert find(replace(needs, kinds=("成果引进",)), today=date(2026, 11, 23)) == []
+    assert find(replace(needs, kinds=("adoption",)), today=date(2026, 11, 23)) == []
 
 
 def test_a_draft_is_arranged_over_the_version_that_was_read(store: Store) -> None:
@@ -151,7 +151,7 @@ def test_contacts_block_nothing_and_are_published_masked(store: Store) -> None:
 
 
 def test_what_cannot_be_waived_is_not(store: Store) -> None:
-    draft = draft_of(store, added(store, status="下架"))
+    draft = draft_of(store, added(store, status="withdrawn"))
     findings = store.publishing.findings(draft)
     store.publications.waive(draft.id, findings, reason="试试", version=1, actor="王干事")
     assert [one.fault for one in store.publishing.open_findings(store.publications.get(draft.id))] == [Fault.HIDDEN]

@@ -59,7 +59,7 @@ def test_contracts_are_due_until_they_are_closed(store: Store) -> None:
 def test_what_has_stopped_is_not_due(store: Store, end: str) -> None:
     pairing = asked(store)
     if end == "ended":
-        store.following.end(act(store, pairing), reason="其他", side=None)
+        store.following.end(act(store, pairing), reason="other", side=None)
     else:
         store.needs.step(pairing.need_id, version=1, state="withdrawn", actor="企业")
     assert dues(store) == []
@@ -68,5 +68,5 @@ def test_what_has_stopped_is_not_due(store: Store, end: str) -> None:
 def test_what_enterprises_had_against_a_supply_counts_once_a_pairing(store: Store) -> None:
     pairing = asked(store)
     store.following.answer(pairing.id, Side.ENTERPRISE, REFUSED, version=1, actor="企业")
-    store.following.end(act(store, pairing), reason="太早期", side=Side.ENTERPRISE)
-    assert store.dues.refusals() == [(pairing.supply_id, "太早期")]
+    store.following.end(act(store, pairing), reason="too_early", side=Side.ENTERPRISE)
+    assert store.dues.refusals() == [(pairing.supply_id, "too_early")]

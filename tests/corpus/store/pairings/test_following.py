@@ -26,7 +26,7 @@ def test_both_sides_are_asked_with_a_last_day(store: Store) -> None:
 def test_an_answer_is_kept_and_can_be_changed_until_the_talks(store: Store) -> None:
     pairing = asked(store)
     first = store.following.answer(pairing.id, Side.ENTERPRISE, REFUSED, version=1, actor="企业")
-    assert (first.answer, first.reason, first.text) == (Answer.NOT_NOW, "太早期", "还没有样品")
+    assert (first.answer, first.reason, first.text) == (Answer.NOT_NOW, "too_early", "还没有样品")
     with pytest.raises(Conflict):
         store.following.answer(pairing.id, Side.ENTERPRISE, WILLING, version=1, actor="企业")
     store.following.answer(pairing.id, Side.ENTERPRISE, WILLING, version=2, actor="企业")
@@ -77,10 +77,10 @@ def test_the_whole_way_to_a_closed_contract(store: Store) -> None:
 
 def test_an_ending_keeps_stage_reason_and_side_and_lets_the_need_be_matched_again(store: Store) -> None:
     pairing = in_talks(store)
-    store.following.end(act(store, pairing, "报价高"), reason="预算不符", side=Side.ENTERPRISE)
+    store.following.end(act(store, pairing, "报价高"), reason="budget_mismatch", side=Side.ENTERPRISE)
     ending = store.following.of(pairing.id).ending
     assert ending is not None
-    assert (ending.stage, ending.reason, ending.side) == (PairingState.IN_TALKS, "预算不符", Side.ENTERPRISE)
+    assert (ending.stage, ending.reason, ending.side) == (PairingState.IN_TALKS, "budget_mismatch", Side.ENTERPRISE)
     assert state_of_need(store, pairing.need_id) == NeedState.ACCEPTED
 
 
@@ -95,7 +95,7 @@ def test_every_write_is_refused_on_an_old_version(store: Store, step: str) -> No
         "begin": lambda: following.begin_talks(old),
         "sign": lambda: following.sign(old, CONTRACT),
         "note": lambda: following.write_talk(old, next_on=None),
-        "end": lambda: following.end(old, reason="其他", side=None),
+        "end": lambda: following.end(old, reason="other", side=None),
         "move": lambda: following.move(old, PairingState.TRACKED),
         "register": lambda: following.register(old, "9"),
         "correct": lambda: following.correct(old, CONTRACT),
@@ -112,5 +112,5 @@ def test_a_withdrawn_card_is_neither_asked_about_nor_answered(store: Store) -> N
     store.needs.step(need.id, version=need.version, state="withdrawn", actor="企业")
     with pytest.raises(IllegalStep, match="已撤回"):
         store.following.answer(pairing.id, Side.SUPPLIER, WILLING, version=1, actor="供给方")
-    store.following.end(act(store, pairing), reason="其他", side=Side.ENTERPRISE)
+    store.following.end(act(store, pairing), reason="other", side=Side.ENTERPRISE)
     assert state_of_need(store, need.id) == "withdrawn"

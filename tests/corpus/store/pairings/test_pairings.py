@@ -28,12 +28,12 @@ def test_suggestions_come_best_first(paired: Store) -> None:
 
 def test_new_suggestions_replace_undecided_ones_and_touch_no_decision(paired: Store) -> None:
     decided, kept, _ = paired.pairings.of_need("SZXQ-2026-0001")
-    paired.pairings.decide(decided.id, version=1, state=PairingState.REJECTED, actor="甲", reason="太早期")
+    paired.pairings.decide(decided.id, version=1, state=PairingState.REJECTED, actor="甲", reason="too_early")
     paired.pairings.suggest("SZXQ-2026-0001", [Suggestion(kept.supply_id, 0.9, 4)])
     found = {one.supply_id: one for one in paired.pairings.of_need("SZXQ-2026-0001")}
     assert set(found) == {decided.supply_id, kept.supply_id}
     assert (found[kept.supply_id].score, found[kept.supply_id].id) == (0.9, kept.id)
-    assert (found[decided.supply_id].state, found[decided.supply_id].reason) == ("rejected", "太早期")
+    assert (found[decided.supply_id].state, found[decided.supply_id].reason) == ("rejected", "too_early")
 
 
 def test_of_many_who_decide_the_same_pairing_at_once_one_wins(paired: Store) -> None:
@@ -63,14 +63,14 @@ def test_a_decision_is_taken_back_and_made_again(paired: Store) -> None:
     pairing = paired.pairings.of_need("SZXQ-2026-0001")[0]
     first = paired.pairings.decide(pairing.id, version=1, state=PairingState.RECOMMENDED, actor="甲", note="很合适")
     paired.pairings.decide(pairing.id, version=first.version, state=PairingState.SUGGESTED, actor="甲")
-    last = paired.pairings.decide(pairing.id, version=3, state=PairingState.REJECTED, actor="乙", reason="太早期")
+    last = paired.pairings.decide(pairing.id, version=3, state=PairingState.REJECTED, actor="乙", reason="too_early")
     assert (last.state, last.decided_by, last.version) == ("rejected", "乙", 4)
 
 
 def test_one_decision_in_place_of_another_is_one_write_and_two_steps(paired: Store) -> None:
     pairing = paired.pairings.of_need("SZXQ-2026-0001")[0]
     paired.pairings.decide(pairing.id, version=1, state=PairingState.RECOMMENDED, actor="甲")
-    last = paired.pairings.decide(pairing.id, version=2, state=PairingState.REJECTED, actor="乙", reason="太早期")
+    last = paired.pairings.decide(pairing.id, version=2, state=PairingState.REJECTED, actor="乙", reason="too_early")
     assert (last.state, last.version) == ("rejected", 4)
     steps = [one.action for one in history_of(paired.database, "pairings", str(pairing.id))]
     assert steps == ["recommended", "suggested", "rejected"]

@@ -17,7 +17,7 @@ def test_pairings_know_how_their_need_stands(store: Store) -> None:
     card, (first, second, third) = put(store, 4, 3, 2)
     put(store, 4, state="returned")
     store.pairings.decide(first, version=1, state=PairingState.RECOMMENDED, actor="王干事")
-    store.pairings.decide(second, version=1, state=PairingState.REJECTED, actor="王干事", reason="其他")
+    store.pairings.decide(second, version=1, state=PairingState.REJECTED, actor="王干事", reason="other")
     waiting = store.waiting.pairings()
     assert waiting[:3] == ([third], [card], [2])
     assert waiting[4:] == ([1], [2], [store.pairings.get(third).created_at])
@@ -28,7 +28,7 @@ def test_a_gap_is_a_need_without_a_fitting_supply(store: Store) -> None:
     weak, (one,) = put(store, 2, title="只有弱相关")
     put(store, 3, title="有供给")
     rejected, (other,) = put(store, 4, title="唯一的供给不匹配")
-    store.pairings.decide(other, version=1, state=PairingState.REJECTED, actor="王干事", reason="其他")
+    store.pairings.decide(other, version=1, state=PairingState.REJECTED, actor="王干事", reason="other")
     assert store.waiting.gaps() == [bare, weak, rejected]
     assert store.waiting.gaps(chain="新材料") == [bare]
     assert store.waiting.gaps_by_chain() == {need().chain: 2, "新材料": 1}

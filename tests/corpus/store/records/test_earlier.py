@@ -29,7 +29,7 @@ def test_what_has_changed_since_is_as_it_was(moving: Store, clock: Clock) -> Non
     old = moving.supplies.add(supply(), actor="测试")
     kept = moving.supplies.add(supply(title="没有动过"), actor="测试")
     clock.now = BEGAN - timedelta(seconds=1)
-    then = moving.supplies.change(replace(old, maturity="通过小试"), actor="测试")
+    then = moving.supplies.change(replace(old, maturity="trial_passed"), actor="测试")
     clock.now = BEGAN
     moving.supplies.change(moving.supplies.change(replace(then, title="改名"), actor="测试"), actor="测试")
     added = moving.supplies.add(supply(title="新来的"), actor="测试")
@@ -37,7 +37,7 @@ def test_what_has_changed_since_is_as_it_was(moving: Store, clock: Clock) -> Non
     assert set(found) == {old.id, added.id}
     was = found[old.id]
     assert was
-    assert (was.title, was.maturity, kept.id in found) == (old.title, "通过小试", False)
+    assert (was.title, was.maturity, kept.id in found) == (old.title, "trial_passed", False)
     assert found[added.id] is None
 
 

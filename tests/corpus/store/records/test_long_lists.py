@@ -11,12 +11,12 @@ from builders import need, supply
 from corpus.states import DuplicateState, PairingState
 from corpus.store import NeedConditions, Store, Suggestion, SupplyConditions
 
-LISTED = SupplyConditions(status="有效", valid_on=date(2026, 11, 24))
+LISTED = SupplyConditions(status="valid", valid_on=date(2026, 11, 24))
 _WHOLE = re.compile(r"SCAN (?:supplies|talks|asks|pairings(?! USING COVERING INDEX))\b")
 HOT: dict[str, Callable[[Store], object]] = {
     "a page of supplies": lambda store: store.supplies.page(LISTED),
     "supplies of one chain": lambda store: store.supplies.count_by(
-        "org", SupplyConditions(chain="新材料", status="有效")
+        "org", SupplyConditions(chain="新材料", status="valid")
     ),
     "what has changed": lambda store: store.supplies.stamps(LISTED),
     "what is overdue": lambda store: store.dues.page(before=date(2026, 11, 24)),
@@ -53,7 +53,8 @@ def expected(store: Store) -> list[tuple[object, ...]]:
 def test_short_rows_follow_the_records(filled: Store) -> None:
     assert facets(filled) == expected(filled)
     first = next(iter(filled.supplies.iterate(SupplyConditions())))
-    changed = supply(id=first.id, version=1, title="改过", status="下架", valid_until=date(2027, 1, 1), maturity="")
+    said = {"title": "改过", "status": "withdrawn", "valid_until": date(2027, 1, 1), "maturity": ""}
+    changed = supply(id=first.id, version=1, **said)
     filled.supplies.change(changed, actor="t")
     assert facets(filled) == expected(filled)
     assert filled.supplies.count(LISTED) == 2

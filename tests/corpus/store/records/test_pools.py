@@ -16,9 +16,9 @@ from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES
 
 FIELDS = ("60", "603", "601", "40", "402", "")
 CHAINS = ("新材料", "精细化工", "")
-KINDS = ("技术攻关", "检验检测", "人才引进")
+KINDS = ("problem_solving", "检验检测", "人才引进")
 CHANCE = Random(1)
-LISTED = SupplyConditions(status="有效", valid_on=date(2026, 11, 23))
+LISTED = SupplyConditions(status="valid", valid_on=date(2026, 11, 23))
 OPEN = NeedConditions(states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES)
 
 
@@ -29,7 +29,7 @@ def filled(store: Store) -> Store:
         store.supplies.add(
             supply(
                 title=f"第 {number} 项", field=pick(FIELDS), chain=pick(CHAINS), org=pick(("甲大学", "乙大学", "")),
-                maturity=pick(("通过中试", "")), status=pick(("有效", "有效", "下架")),
+                maturity=pick(("pilot_passed", "")), status=pick(("valid", "valid", "withdrawn")),
                 valid_until=pick((None, date(2026, 11, 22), date(2026, 11, 23))),
             ),
             actor="t",
@@ -37,8 +37,8 @@ def filled(store: Store) -> Store:
         store.needs.add(
             need(
                 title=f"第 {number} 条", field=pick(FIELDS), chain=pick(CHAINS), town=pick(("城关街道", "")),
-                need_kinds=tuple(CHANCE.sample(KINDS, pick((0, 1, 2)))), disclosure=pick(("全部公开", "仅科技局")),
-                maturity_wanted=pick(("可以量产", "")),
+                need_kinds=tuple(CHANCE.sample(KINDS, pick((0, 1, 2)))), disclosure=pick(("public", "bureau_only")),
+                maturity_wanted=pick(("mass_production", "")),
             ),
             actor="t",
         )  # fmt: skip
@@ -51,14 +51,14 @@ def answers(store: Store) -> list[Any]:
     cards = [f"SZXQ-2026-00{number:02}" for number in (7, 3, 64, 50, 12, 33, 99)]
     chosen = ({}, {"field": "60"}, {"field": "603", "chain": "新材料"}, {"chain": "没有"}, {"field": "6"})
     found: list[Any] = []
-    for more in (*chosen, {"org": "甲大学"}, {"maturity": "通过中试"}, {"kind": "achievement"}):
+    for more in (*chosen, {"org": "甲大学"}, {"maturity": "pilot_passed"}, {"kind": "achievement"}):
         for given in (None, ids, []):
             conditions = replace(LISTED, ids=given, **more)
             found += [store.supplies.public_page(conditions, number=number, size=7) for number in (1, 2, 99)]
             found += [list(store.supplies.count_by(name, conditions).items())
                       for name in ("chain", "field", "kind", "maturity", "org")]  # fmt: skip
-    for more in (*chosen, {"town": "城关街道"}, {"need_kind": "技术攻关"}, {"need_kind": "没有"},
-                 {"maturity_wanted": "可以量产"}):  # fmt: skip
+    for more in (*chosen, {"town": "城关街道"}, {"need_kind": "problem_solving"}, {"need_kind": "没有"},
+                 {"maturity_wanted": "mass_production"}):  # fmt: skip
         for given in (None, cards, []):
             conditions = replace(OPEN, ids=given, **more)
             found += [store.needs.public_page(conditions, number=number, size=7) for number in (1, 2)]
@@ -77,7 +77,7 @@ def test_pools_say_what_sql_says(filled: Store, monkeypatch: pytest.MonkeyPatch)
 def test_a_change_is_in_the_next_answer(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     answers(filled)
     one = filled.supplies.page(LISTED).items[3]
-    filled.supplies.change(replace(one, chain="新材料", status="下架"), actor="t")
+    filled.supplies.change(replace(one, chain="新材料", status="withdrawn"), actor="t")
     card = filled.needs.page(OPEN).items[3]
     filled.needs.change(replace(card, need_kinds=KINDS), actor="t")
     pooled = answers(filled)

@@ -80,8 +80,8 @@ def test_an_import_adds_then_knows_then_updates(store: Store) -> None:
 def test_an_update_keeps_what_the_file_does_not_say(store: Store) -> None:
     with store.database.write() as db:
         store.supplies.put_within(db, supply(id=""), actor="导入")
-        stored, _ = store.supplies.put_within(db, supply(id="", phone="", maturity="可以量产"), actor="导入")
-    assert (stored.phone, stored.maturity) == ("15400000034", "可以量产")
+        stored, _ = store.supplies.put_within(db, supply(id="", phone="", maturity="mass_production"), actor="导入")
+    assert (stored.phone, stored.maturity) == ("15400000034", "mass_production")
 
 
 def test_our_own_number_in_a_list_leads_to_its_record(store: Store) -> None:
@@ -120,12 +120,12 @@ def test_a_key_is_used_once(store: Store) -> None:
 
 
 def test_needs_are_counted_and_chosen_by_kind_of_service(store: Store) -> None:
-    store.needs.add(need(need_kinds=("技术攻关", "成果引进")), actor="测试")
-    store.needs.add(need(need_kinds=("技术攻关",), town="北山镇"), actor="测试")
+    store.needs.add(need(need_kinds=("problem_solving", "adoption")), actor="测试")
+    store.needs.add(need(need_kinds=("problem_solving",), town="北山镇"), actor="测试")
     store.needs.add(need(need_kinds=()), actor="测试")
-    assert store.needs.count_by_kind(NeedConditions()) == {"技术攻关": 2, "成果引进": 1}
-    assert store.needs.count_by_kind(NeedConditions(need_kind="成果引进", town="北山镇")) == {"技术攻关": 1}
-    assert store.needs.count(NeedConditions(need_kind="成果引进")) == 1
+    assert store.needs.count_by_kind(NeedConditions()) == {"problem_solving": 2, "adoption": 1}
+    assert store.needs.count_by_kind(NeedConditions(need_kind="adoption", town="北山镇")) == {"problem_solving": 1}
+    assert store.needs.count(NeedConditions(need_kind="adoption")) == 1
     assert store.needs.count(NeedConditions(need_kind="成果")) == 0
 
 

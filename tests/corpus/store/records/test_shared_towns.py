@@ -12,7 +12,7 @@ LISTED = NeedConditions(disclosures=LISTED_DISCLOSURES, states=("accepted",))
 
 def card(store: Store, org: str, **overrides: object) -> Need:
     """An anonymous card of an enterprise, stored."""
-    return store.needs.add(need(**{"org_name": org, "disclosure": "匿名公开", "town": TOWN} | overrides), actor="t")
+    return store.needs.add(need(**{"org_name": org, "disclosure": "anonymous", "town": TOWN} | overrides), actor="t")
 
 
 def shown(store: Store, stored: Need) -> str:
@@ -77,11 +77,11 @@ def test_filters_and_their_counts_know_no_other_town(store: Store) -> None:
 
 
 def test_an_open_card_says_its_town(store: Store) -> None:
-    assert shown(store, card(store, "甲厂", disclosure="全部公开")) == TOWN
+    assert shown(store, card(store, "甲厂", disclosure="public")) == TOWN
 
 
 def test_before_it_is_sent_it_is_known_what_would_be_shown(store: Store) -> None:
-    draft = need(org_name="丙厂", disclosure="匿名公开", town=TOWN)
+    draft = need(org_name="丙厂", disclosure="anonymous", town=TOWN)
     card(store, "甲厂")
     assert not store.needs.shares_town(draft)
     card(store, "乙厂")

@@ -88,5 +88,5 @@ def test_records_out_of_use_are_no_work(store: Store) -> None:
     assert store.duplicates.count(SUSPECTED) == 2
     store.needs.step(cards[0].id, version=1, state="withdrawn", actor="企业")
     assert store.duplicates.count(SUSPECTED) == 1
-    store.supplies.change(supply(id=things[1].id, version=1, status="下架"), actor="t")
+    store.supplies.change(supply(id=things[1].id, version=1, status="withdrawn"), actor="t")
     assert store.duplicates.page(SUSPECTED).items == ()

@@ -44,22 +44,22 @@ def test_one_is_kept_with_what_was_chosen_and_the_other_set_aside(store: Store, 
     done = store.merging.merge(pair.id, wish(taken=("summary", "dept"), note="同一成果"), actor="甲")
     kept, away = store.supplies.get(FIRST), store.supplies.get(SECOND)
     assert (kept.summary, kept.dept, kept.phone, kept.status) == (
-        "新的简介，含全部指标。", "化学化工学院", "15400000034", "有效",
+        "新的简介，含全部指标。", "化学化工学院", "15400000034", "valid",
     )  # fmt: skip
     assert kept.title == supply().title
-    assert (away.status, away.title) == ("已合并", "宽温域锂离子电池电解液（第二批）")
+    assert (away.status, away.title) == ("merged", "宽温域锂离子电池电解液（第二批）")
     assert (done.pair.state, done.pair.kept_id, done.pair.note, done.pair.decided_by) == (
         "merged", FIRST, "同一成果", "甲",
     )  # fmt: skip
     assert steps(store, "supplies", FIRST)[-1] == ("merge", "甲", f"并入 {SECOND}，采用其中 2 项内容")
     assert steps(store, "supplies", SECOND)[-1] == ("merged", "甲", f"与 {FIRST} 是同一项，合并办理")
-    assert store.supplies.count(SupplyConditions(status="有效")) == 1
+    assert store.supplies.count(SupplyConditions(status="valid")) == 1
 
 
 def test_either_may_be_kept(store: Store, pair: Duplicate) -> None:
     store.merging.merge(pair.id, wish(kept_id=SECOND, taken=("phone",)), actor="甲")
     assert store.supplies.get(SECOND).phone == "15400000034"
-    assert store.supplies.get(FIRST).status == "已合并"
+    assert store.supplies.get(FIRST).status == "merged"
 
 
 def test_a_value_may_be_emptied_by_choice(store: Store, pair: Duplicate) -> None:
@@ -84,7 +84,7 @@ def test_nonsense_is_refused_and_nothing_is_written(store: Store, pair: Duplicat
 
 def test_what_is_out_of_use_is_not_merged(store: Store, pair: Duplicate) -> None:
     away = store.supplies.get(SECOND)
-    store.supplies.change(replace(away, status="下架"), actor="t")
+    store.supplies.change(replace(away, status="withdrawn"), actor="t")
     with pytest.raises(IllegalStep, match=SECOND):
         store.merging.merge(pair.id, wish(away_version=2), actor="甲")
 
@@ -124,12 +124,12 @@ def test_the_old_list_does_not_bring_the_merged_one_back(store: Store, pair: Dup
     kept = store.supplies.get(FIRST)
     same = supply(title="宽温域锂离子电池电解液（第二批）", phone="", summary="新的简介，含全部指标。")
     assert put(store, same)[1] is Outcome.UNCHANGED
-    stored, outcome = put(store, replace(same, maturity="可以量产"))
-    assert (stored.id, stored.status, stored.maturity, outcome) == (SECOND, "已合并", "可以量产", Outcome.MERGED)
-    assert put(store, replace(same, ref=SECOND, maturity="通过小试"))[1] is Outcome.MERGED
+    stored, outcome = put(store, replace(same, maturity="mass_production"))
+    assert (stored.id, stored.status, stored.maturity, outcome) == (SECOND, "merged", "mass_production", Outcome.MERGED)
+    assert put(store, replace(same, ref=SECOND, maturity="trial_passed"))[1] is Outcome.MERGED
     assert store.supplies.get(FIRST) == kept
     assert steps(store, "supplies", FIRST)[-1] == ("twin", "导入", f"{SECOND} 的新内容没有采用")
-    assert store.supplies.count(SupplyConditions(status="有效")) == 1
+    assert store.supplies.count(SupplyConditions(status="valid")) == 1
 
 
 def test_the_old_list_does_not_undo_a_choice_but_a_new_word_counts(store: Store, pair: Duplicate) -> None:
@@ -184,7 +184,7 @@ def test_needs_are_merged_too(store: Store) -> None:
     store.supplies.add(supply(), actor="t")
     store.pairings.suggest(again.id, [Suggestion(FIRST, 0.5, 3)])
     (pairing,) = store.pairings.of_need(again.id)
-    store.pairings.decide(pairing.id, version=1, state=PairingState.REJECTED, actor="甲", reason="太早期")
+    store.pairings.decide(pairing.id, version=1, state=PairingState.REJECTED, actor="甲", reason="too_early")
     store.duplicates.renew("needs", (), [Suspicion(one.id, again.id, 0.9, ())])
     (pair,) = store.duplicates.page(DuplicateState.SUSPECTED).items
     taken = filling(store.needs.get(one.id), store.needs.get(again.id))
@@ -193,7 +193,7 @@ def test_needs_are_merged_too(store: Store) -> None:
     kept, away = store.needs.get(one.id), store.needs.get(again.id)
     assert (kept.state, kept.goal, away.state) == ("accepted", "年产一万套", "withdrawn")
     assert store.needs.add(need(), actor="企业", key="card:2").id == again.id, "sending the form again makes no third"
-    assert [(one.supply_id, one.reason) for one in store.pairings.of_need(kept.id)] == [(FIRST, "太早期")]
+    assert [(one.supply_id, one.reason) for one in store.pairings.of_need(kept.id)] == [(FIRST, "too_early")]
     store.merging.undo(pair.id, version=2, actor="甲")
     assert store.needs.get(again.id).state == "accepted"
     assert store.needs.get(one.id).goal == ""

@@ -2,7 +2,7 @@ import pytest
 from builders import need
 from flask import Flask
 
-from corpus.taxonomy import Taxonomies
+from corpus.taxonomy import Taxonomies, Term
 from corpus.values import Money, Period
 from web.cards.advising.accepting import REASONS, Finding, Return, examine, read_return
 from web.services import services
@@ -15,11 +15,11 @@ def test_a_vague_card_is_told_what_to_mend_under_coded_reasons(app: Flask) -> No
     with app.app_context():
         found = examine(services(), card)
     said = {one.text: one.reason for one in found.findings}
-    assert said["没有写明希望达到多少（指标的数值和单位）"] == "缺少量化指标"
-    assert said["没有填写不含国家秘密承诺"] == "涉密或不宜受理"
-    assert said["没有填写需求时限"] == "必填内容不全"
-    assert said["没有勾选个人信息处理同意"] == "必填内容不全"
-    assert "联系方式有误" in said.values()
+    assert said["没有写明希望达到多少（指标的数值和单位）"] == "no_targets"
+    assert said["没有填写不含国家秘密承诺"] == "secret"
+    assert said["没有填写需求时限"] == "incomplete"
+    assert said["没有勾选个人信息处理同意"] == "incomplete"
+    assert "wrong_contact" in said.values()
     assert found.targets == 0
     assert found.steps <= 2
     assert set(said.values()) <= {term.code for term in LISTS[REASONS]}
@@ -33,13 +33,17 @@ def test_a_full_card_has_no_findings_but_a_guess_of_its_field(app: Flask) -> Non
     assert found.targets > 0
 
 
+def terms(*codes: str) -> tuple[Term, ...]:
+    return tuple(map(LISTS[REASONS].find, codes))
+
+
 @pytest.mark.parametrize(
     ("why", "words"),
     [
         (Return(text="指标没有数值"), "指标没有数值"),
-        (Return(("缺少量化指标",)), "缺少量化指标"),
-        (Return(("需求描述不清", "其他"), text="请电话联系"), "需求描述不清、其他：请电话联系"),
-        (Return(("缺少量化指标",), (Finding("缺少量化指标", "没有写明希望达到多少"),), "参照国标"),
+        (Return(terms("no_targets")), "缺少量化指标"),
+        (Return(terms("unclear", "other"), text="请电话联系"), "需求描述不清、其他：请电话联系"),
+        (Return(terms("no_targets"), (Finding("no_targets", "没有写明希望达到多少"),), "参照国标"),
          "缺少量化指标：没有写明希望达到多少；参照国标"),
     ],
 )  # fmt: skip
@@ -50,10 +54,16 @@ def test_a_return_in_words(why: Return, words: str) -> None:
 
 def test_a_return_without_a_reason_is_refused() -> None:
     assert "要写明原因" in Return().problem
-    assert "选“其他”要写明" in Return(("其他",)).problem
+    assert "选“其他”要写明" in Return(terms("other")).problem
 
 
 def test_a_finding_brings_its_reason_and_nonsense_is_left_out() -> None:
-    why = read_return(LISTS, reasons=["其他", "没有的原因"], findings=["缺少量化指标：没有写明", "没有冒号"], text="")
-    assert why.reasons == ("缺少量化指标", "其他")
-    assert why.findings == (Finding("缺少量化指标", "没有写明"),)
+    why = read_return(LISTS, reasons=["other", "没有的原因"], findings=["no_targets：没有写明", "没有冒号"], text="")
+    assert why.reasons == terms("no_targets", "other")
+    assert why.findings == (Finding("no_targets", "没有写明"),)
+
+
+def test_a_page_from_before_the_codes_says_the_reasons_by_name() -> None:
+    why = read_return(LISTS, reasons=["其他"], findings=["缺少量化指标：没有写明"], text="")
+    assert why.reasons == terms("no_targets", "other")
+    assert why.findings == (Finding("no_targets", "没有写明"),)

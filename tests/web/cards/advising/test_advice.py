@@ -19,9 +19,9 @@ def services(store: Store, settings: Settings) -> Services:
     for title in ("花生收获机清选", "印染废水脱色", "轴承滚子缺陷检测"):
         other = supply(id="", title=title, summary=title, keywords=(), chain="", field="")
         store.supplies.add(other, actor="王干事")
-    gone = supply(id="", title=f"{SECRET}低温电解液", keywords=(SECRET,), scene=SECRET, status="下架")
+    gone = supply(id="", title=f"{SECRET}低温电解液", keywords=(SECRET,), scene=SECRET, status="withdrawn")
     store.supplies.add(gone, actor="王干事")
-    hidden = need(id="", title=f"{SECRET}电解液", keywords=(SECRET,), disclosure="仅科技局", chain="精细化工")
+    hidden = need(id="", title=f"{SECRET}电解液", keywords=(SECRET,), disclosure="bureau_only", chain="精细化工")
     store.needs.add(hidden, actor="王干事")
     return Services(settings, store, Matching(store))
 

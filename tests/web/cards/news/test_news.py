@@ -151,7 +151,7 @@ def test_what_ended_is_told_and_the_search_goes_on(
     store: Store, read: Reading, reach: Callable[[Store], Pairing]
 ) -> None:
     pairing = reach(store)
-    store.following.end(act(store, pairing), reason="太早期", side=Side.SUPPLIER)
+    store.following.end(act(store, pairing), reason="too_early", side=Side.SUPPLIER)
     news = read(pairing.need_id)
     assert news.heading == "征集卡已受理"
     assert "这项对接已终止" in news.items[0].text

@@ -54,7 +54,7 @@ def test_four_steps_lead_to_a_card_and_its_receipt(client: FlaskClient, store: S
     assert answer.status_code == 303
     card = cards(store)[0]
     assert (card.state, card.title, card.mobile) == (NeedState.SUBMITTED, CARD["title"], "15400000002")
-    assert (card.need_kinds, card.town, card.disclosure) == (("技术攻关", "成果引进"), "北山镇", "匿名公开")
+    assert (card.need_kinds, card.town, card.disclosure) == (("problem_solving", "adoption"), "北山镇", "anonymous")
     assert card.source == "自助填报"
     assert "2026-11-23 09:30 已同意" in card.extra
     assert client.get(answer.headers["Location"]).status_code == 200
@@ -78,10 +78,10 @@ def test_going_back_keeps_everything_and_checks_nothing(client: FlaskClient) -> 
 
 
 def test_the_summary_leads_back_to_a_step_and_forward_again(client: FlaskClient) -> None:
-    page = press(client, at_step(client, 4), "2", not_secret="1", disclosure="匿名公开").text
+    page = press(client, at_step(client, 4), "2", not_secret="1", disclosure="anonymous").text
     assert "第 2 步" in page
     page = press(client, page, "4").text
-    assert 'value="匿名公开" checked' in page
+    assert 'value="anonymous" checked' in page
     assert re.search(r'name="not_secret" value="1" checked', page)
 
 
@@ -182,7 +182,7 @@ def test_nothing_that_was_typed_is_lost(client: FlaskClient) -> None:
 
 def test_line_breaks_survive_the_steps(client: FlaskClient, store: Store) -> None:
     page = press(
-        client, client.get("/card").text, "next", title=CARD["title"], need_kinds=["其他"], problem="一\n二"
+        client, client.get("/card").text, "next", title=CARD["title"], need_kinds=["other"], problem="一\n二"
     ).text
     for names in STEPS[1:]:
         page = press(client, page, "next", **{name: CARD[name] for name in names}).text

@@ -91,7 +91,7 @@ def test_the_last_step_shows_what_fits_what_was_said_and_what_everybody_would_se
     client: FlaskClient, store: Store
 ) -> None:
     fits = store.supplies.add(supply(), actor="t")
-    hidden = store.supplies.add(supply(title="低温电解液（未公开）", status="待复核"), actor="t")
+    hidden = store.supplies.add(supply(title="低温电解液（未公开）", status="to_review"), actor="t")
     page = at_step(client, 4)
     assert "已有 1 项供给可能适合" in page
     assert f"/supplies/{fits.id}" in page

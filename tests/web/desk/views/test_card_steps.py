@@ -16,13 +16,13 @@ def card(store: Store) -> Need:
     return store.needs.add(need(state="submitted", title="设备改进", problem="", key_tech=""), actor="企业")
 
 
-FINDING = "缺少量化指标：没有写明希望达到多少（指标的数值和单位）"
+FINDING = "no_targets：没有写明希望达到多少（指标的数值和单位）"
 
 
 def test_what_was_found_stands_beside_the_decision(staff: Staff, card: Need) -> None:
     text = staff.page(f"/desk/needs/{card.id}")
     assert f'name="finding" value="{FINDING}"' in text
-    for shown in ("描述完整程度：", "不含国家秘密承诺：已勾选", 'name="reason" value="不属于本区企业"'):
+    for shown in ("描述完整程度：", "不含国家秘密承诺：已勾选", 'name="reason" value="outside"'):
         assert shown in text
 
 
@@ -40,16 +40,16 @@ def test_one_tick_puts_a_finding_into_the_reason_that_the_enterprise_reads(
 
 
 def test_what_was_ticked_is_kept_where_a_return_is_refused(staff: Staff, store: Store, card: Need) -> None:
-    answer = staff.post(f"/desk/needs/{card.id}/step", version=1, state="returned", reason="其他")
+    answer = staff.post(f"/desk/needs/{card.id}/step", version=1, state="returned", reason="other")
     assert answer.status_code == 422
     assert "选“其他”要写明是什么原因" in answer.text
-    assert 'value="其他" checked' in answer.text
+    assert 'value="other" checked' in answer.text
     assert store.needs.get(card.id).state == "submitted"
 
 
 def test_ticks_are_kept_through_a_conflict(staff: Staff, colleague: Staff, card: Need) -> None:
     colleague.post(f"/desk/needs/{card.id}/step", version=1, state="accepted")
-    answer = staff.post(f"/desk/needs/{card.id}/step", version=1, state="returned", reason="重复提交", note="同上一张")
+    answer = staff.post(f"/desk/needs/{card.id}/step", version=1, state="returned", reason="repeated", note="同上一张")
     assert answer.status_code == 409
     assert '<textarea id="note" name="note" rows="2">重复提交：同上一张</textarea>' in answer.text
 

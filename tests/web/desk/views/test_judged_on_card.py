@@ -38,7 +38,7 @@ def test_every_pairing_has_a_level_reasons_and_both_texts(staff: Staff) -> None:
 
 
 def test_recommending(staff: Staff, store: Store, pairings: tuple[Pairing, ...]) -> None:
-    answer = judge(staff, pairings[1], "recommended", note="已有中试线", reason="太早期")
+    answer = judge(staff, pairings[1], "recommended", note="已有中试线", reason="too_early")
     assert answer.location == f"/desk/needs/{NEED}#pairing-{pairings[1].id}"
     text = staff.page(answer.location)
     article = text.split(f'id="pairing-{pairings[1].id}"')[1].split("</article>")[0]
@@ -60,15 +60,15 @@ def test_rejecting_needs_a_coded_reason_and_keeps_the_note(
 
 
 def test_rejecting_tells_reason_note_who_and_when(staff: Staff, store: Store, pairings: tuple[Pairing, ...]) -> None:
-    assert judge(staff, pairings[0], "rejected", reason="预算不符", note="价格高了十倍").status_code == 302
+    assert judge(staff, pairings[0], "rejected", reason="budget_mismatch", note="价格高了十倍").status_code == 302
     text = staff.page(f"/desk/needs/{NEED}")
     assert "已记为不匹配（预算不符）：宽温域锂离子电池电解液" in text
     assert "2026-11-23 09:30</span> <b>不匹配</b>（预算不符） · 王干事<br>价格高了十倍" in text
-    assert store.pairings.get(pairings[0].id).reason == "预算不符"
+    assert store.pairings.get(pairings[0].id).reason == "budget_mismatch"
 
 
 def test_taking_a_decision_back_keeps_its_note(staff: Staff, store: Store, pairings: tuple[Pairing, ...]) -> None:
-    judge(staff, pairings[0], "rejected", reason="预算不符", note="价格高了十倍")
+    judge(staff, pairings[0], "rejected", reason="budget_mismatch", note="价格高了十倍")
     judge(staff, store.pairings.get(pairings[0].id), "suggested")
     assert store.pairings.get(pairings[0].id).state == "suggested"
     text = staff.page(f"/desk/needs/{NEED}")
@@ -100,7 +100,7 @@ def test_the_work_list_is_by_need(staff: Staff, pairings: tuple[Pairing, ...]) -
     text = staff.page("/desk/pairings/")
     assert "3 项，分属 1 条需求" in text
     assert f"/desk/needs/{NEED}?state=suggested#pairings" in text
-    judge(staff, pairings[0], "rejected", reason="其他")
+    judge(staff, pairings[0], "rejected", reason="other")
     assert "1 项，分属 1 条需求" in staff.page("/desk/pairings/?state=rejected")
     assert "没有“已推荐”的对接建议" in staff.page("/desk/pairings/?state=recommended")
     assert "2 项，分属 1 条需求" in staff.page("/desk/pairings/?state=nonsense&page=-3")
@@ -109,7 +109,7 @@ def test_the_work_list_is_by_need(staff: Staff, pairings: tuple[Pairing, ...]) -
 def test_of_two_decisions_the_second_sees_both(
     staff: Staff, colleague: Staff, store: Store, pairings: tuple[Pairing, ...]
 ) -> None:
-    judge(colleague, pairings[0], "rejected", reason="已有方案", note="企业上月已签约")
+    judge(colleague, pairings[0], "rejected", reason="has_solution", note="企业上月已签约")
     answer = judge(staff, pairings[0], "recommended", note="指标<都>满足")
     assert answer.status_code == 409
     for shown in ("您的决定还没有保存", "不匹配", "已有方案", "企业上月已签约", "李干事", "2026-11-23 09:30", "已推荐"):
@@ -121,7 +121,7 @@ def test_of_two_decisions_the_second_sees_both(
 def test_after_a_conflict_one_may_still_replace_the_decision(
     staff: Staff, colleague: Staff, store: Store, pairings: tuple[Pairing, ...]
 ) -> None:
-    judge(colleague, pairings[0], "rejected", reason="已有方案", note="企业上月已签约")
+    judge(colleague, pairings[0], "rejected", reason="has_solution", note="企业上月已签约")
     judge(staff, pairings[0], "recommended", note="指标都满足")
     assert judge(staff, store.pairings.get(pairings[0].id), "recommended", note="指标都满足").status_code == 302
     assert store.pairings.get(pairings[0].id).state == "recommended"
@@ -136,7 +136,7 @@ def test_a_pairing_that_has_gone_on_cannot_be_replaced(
     one = pairings[0]
     store.pairings.decide(one.id, version=1, state=PairingState.RECOMMENDED, actor="李干事")
     store.pairings.decide(one.id, version=2, state=PairingState.ASKED, actor="李干事")
-    answer = judge(staff, one, "rejected", reason="其他", note="写了很久")
+    answer = judge(staff, one, "rejected", reason="other", note="写了很久")
     assert answer.status_code == 409
     assert "征询双方" in answer.text
     assert "改为我的决定" not in answer.text

@@ -84,7 +84,7 @@ def test_another_account_sees_nothing_of_this_one(
 def test_the_public_sees_nothing_of_an_account(
     client: FlaskClient, enterprise: Staff, send_card: Callable[..., tuple[Need, str]]
 ) -> None:
-    card, token = send_card(state="accepted", disclosure="匿名公开", org_name="示例丙公司", contact="郑某")
+    card, token = send_card(state="accepted", disclosure="anonymous", org_name="示例丙公司", contact="郑某")
     enterprise.post(f"/account/join/{token}")
     for path in ("/", "/needs/", f"/needs/{card.id}", "/api/v1/needs", "/account/register", "/login", "/card"):
         shown = client.get(path).text

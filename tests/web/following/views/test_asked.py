@@ -33,10 +33,10 @@ def send(client: FlaskClient, place: str, **fields: object) -> TestResponse:
 def test_each_side_answers_by_its_own_address(app: Flask, client: FlaskClient, store: Store, side: Side) -> None:
     pairing = asked(store)
     place = places(app, pairing)[side]
-    answer = send(client, place, answer="not_now", reason="预算不符", text="超出今年预算")
+    answer = send(client, place, answer="not_now", reason="budget_mismatch", text="超出今年预算")
     assert answer.status_code == 303
     saved = store.following.of(pairing.id).asks[side]
-    assert (saved.answer, saved.reason, saved.text) == (Answer.NOT_NOW, "预算不符", "超出今年预算")
+    assert (saved.answer, saved.reason, saved.text) == (Answer.NOT_NOW, "budget_mismatch", "超出今年预算")
     assert saved.answered_by == side.label
     text = client.get(place).text
     assert "您的答复" in text
@@ -57,7 +57,7 @@ def test_contacts_are_there_once_the_talks_have_begun_and_not_before(
     page = client.get(place)
     assert all(contact in page.text for contact in others)
     assert page.headers["Cache-Control"] == "no-store"
-    store.following.end(act(store, pairing), reason="其他", side=None)
+    store.following.end(act(store, pairing), reason="other", side=None)
     assert not any(contact in client.get(place).text for contact in others)
 
 
@@ -78,8 +78,8 @@ def test_what_is_missing_is_said_and_the_text_stays(app: Flask, client: FlaskCli
 
 
 @pytest.mark.parametrize(
-    ("disclosure", "named", "told"), [("全部公开", True, True), ("匿名公开", False, True), ("仅定向院校", False, True),
-                                      ("仅科技局", False, False), ("", False, False)],
+    ("disclosure", "named", "told"), [("public", True, True), ("anonymous", False, True), ("directed", False, True),
+                                      ("bureau_only", False, False), ("", False, False)],
 )  # fmt: skip
 def test_the_supplier_sees_what_the_enterprise_allows(
     app: Flask, client: FlaskClient, store: Store, disclosure: str, named: bool, told: bool
@@ -105,9 +105,9 @@ def test_another_cards_receipt_does_not_answer(app: Flask, client: FlaskClient, 
 
 
 def test_advice_reaches_the_supplier_without_the_enterprise(app: Flask, client: FlaskClient, store: Store) -> None:
-    pairing = asked(store, disclosure="匿名公开")
+    pairing = asked(store, disclosure="anonymous")
     with app.app_context():
-        send(client, places(app, pairing)[Side.ENTERPRISE], answer="not_now", reason="太早期", text="示例甲试过")
+        send(client, places(app, pairing)[Side.ENTERPRISE], answer="not_now", reason="too_early", text="示例甲试过")
     page = client.get(places(app, pairing)[Side.SUPPLIER]).text
     assert "补充样品、小试或中试" in page
     assert "示例甲" not in page

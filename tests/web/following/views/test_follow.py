@@ -109,7 +109,7 @@ def test_a_contract_can_be_corrected_as_long_as_figures_count_it(
 ) -> None:
     pairing = signed(staff, store)
     for do in ending:
-        step(staff, store, pairing, do, reason="预算不符")
+        step(staff, store, pairing, do, reason="budget_mismatch")
     assert "更正合同</summary>" in staff.page(f"/desk/pairings/{pairing.id}/")
     assert step(staff, store, pairing, "correct", **RIGHT).status_code == 303
     contract = store.following.of(pairing.id).contract
@@ -182,7 +182,7 @@ def test_there_is_one_main_action_in_every_state(staff: Staff, store: Store) -> 
         ("sign", {"note": "写了", "kind": "开发", "amount": "nan"}, "合同金额请填数字"),
         ("sign", {"note": "写了", "kind": "开发", "amount": "8", "signed_on": "2026-12-01"}, "签订日期不能晚于今天"),
         ("end", {"note": "写了", "reason": "随便"}, "请选择终止的原因"),
-        ("end", {"note": "写" * 2001, "reason": "其他"}, "最多 2000 个字"),
+        ("end", {"note": "写" * 2001, "reason": "other"}, "最多 2000 个字"),
     ],
 )
 def test_what_is_missing_is_said_and_what_was_typed_stays(
@@ -213,7 +213,7 @@ def test_an_answer_on_behalf_needs_side_and_answer(staff: Staff, store: Store) -
 def test_the_second_of_two_sees_both_and_chooses(staff: Staff, colleague: Staff, store: Store) -> None:
     pairing = in_talks(store)
     colleague.post(f"/desk/pairings/{pairing.id}/step", do="note", version=pairing.version, note="企业要样品")
-    mine = {"do": "end", "reason": "预算不符", "side": "enterprise", "note": "报价高"}
+    mine = {"do": "end", "reason": "budget_mismatch", "side": "enterprise", "note": "报价高"}
     conflict = staff.post(f"/desk/pairings/{pairing.id}/step", version=pairing.version, **mine)
     assert conflict.status_code == 409
     for shown in ("您的操作还没有保存", "企业要样品", "李干事", "终止对接", "预算不符", "报价高", "王干事"):
@@ -245,7 +245,7 @@ def test_what_is_due_overdue_first(staff: Staff, store: Store) -> None:
 
 def test_the_advice_list_does_not_name_enterprises(staff: Staff, store: Store) -> None:
     pairing = asked(store)
-    step(staff, store, pairing, "answer", side="enterprise", answer="not_now", reason="太早期", note="没有样品")
+    step(staff, store, pairing, "answer", side="enterprise", answer="not_now", reason="too_early", note="没有样品")
     page = staff.page("/desk/supplies/advice")
     assert "补充样品、小试或中试" in page
     assert "示例甲" not in page

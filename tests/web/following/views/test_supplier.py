@@ -17,7 +17,7 @@ def test_it_sees_its_own_supplies_and_the_public_needs_that_fit(university: Staf
     own = store.supplies.add(supply(), actor="t")
     other = store.supplies.add(supply(title="别校的成果", org="别的大学"), actor="t")
     store.needs.add(need(), actor="t")
-    store.needs.add(need(title="不公开的电解液需求", disclosure="仅科技局"), actor="t")
+    store.needs.add(need(title="不公开的电解液需求", disclosure="bureau_only"), actor="t")
     page = university.page("/supplier/")
     assert own.title in page
     assert other.title not in page
@@ -29,7 +29,7 @@ def test_it_sees_its_own_supplies_and_the_public_needs_that_fit(university: Staf
 
 
 def test_a_supply_that_is_not_public_is_shown_to_its_owner_without_needs(university: Staff, store: Store) -> None:
-    own = store.supplies.add(supply(status="待复核"), actor="t")
+    own = store.supplies.add(supply(status="to_review"), actor="t")
     store.needs.add(need(), actor="t")
     page = university.page(f"/supplier/{own.id}")
     assert "没有公开，不参加公开匹配" in page

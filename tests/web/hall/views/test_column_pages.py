@@ -14,7 +14,7 @@ def hall(store: Store) -> None:
     """Two supplies of one chain in two kinds, and a need."""
     store.supplies.add(supply(), actor="t")
     store.supplies.add(supply(title="电池检测平台", kind="facility", org="示例研究院"), actor="t")
-    store.needs.add(need(disclosure="匿名公开"), actor="t")
+    store.needs.add(need(disclosure="anonymous"), actor="t")
 
 
 @pytest.mark.parametrize("place", [f"/chains/{CHAIN}", "/fields/60", "/fields/603"])
@@ -79,5 +79,5 @@ def test_the_lists_lead_to_the_columns(client: FlaskClient) -> None:
 
 def test_an_empty_hall_has_empty_columns(client: FlaskClient, store: Store) -> None:
     with store.database.write() as db:
-        db.conn.execute("UPDATE supplies SET data = json_set(data, '$.status', '下架')")
+        db.conn.execute("UPDATE supplies SET data = json_set(data, '$.status', 'withdrawn')")
     assert "还没有供给方" in client.get("/suppliers/").text

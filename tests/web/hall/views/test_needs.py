@@ -20,13 +20,13 @@ def list_of_needs(store: Store) -> Store:
         need(
             title="污水脱色",
             town="河东街道",
-            need_kinds=("成果引进", "技术攻关"),
+            need_kinds=("adoption", "problem_solving"),
             field="701",
-            maturity_wanted="可以量产",
+            maturity_wanted="mass_production",
         ),
         actor="t",
     )
-    store.needs.add(need(title="秘密需求", disclosure="仅科技局"), actor="t")
+    store.needs.add(need(title="秘密需求", disclosure="bureau_only"), actor="t")
     store.needs.add(need(title="尚未受理的需求", state="submitted"), actor="t")
     return store
 
@@ -40,10 +40,12 @@ def titles(text: str) -> list[str]:
     ("query", "expected"),
     [
         ({}, ["磷酸铁锂电池低温放电性能提升", "污水脱色"]),
+        ({"kind": "adoption"}, ["污水脱色"]),
         ({"kind": "成果引进"}, ["污水脱色"]),
+        ({"maturity": "可以量产"}, ["污水脱色"]),
         ({"kind": "技术攻关"}, ["磷酸铁锂电池低温放电性能提升", "污水脱色"]),
         ({"town": "河东街道"}, ["污水脱色"]),
-        ({"maturity": "可以量产"}, ["污水脱色"]),
+        ({"maturity": "mass_production"}, ["污水脱色"]),
         ({"field": "60"}, ["磷酸铁锂电池低温放电性能提升"]),
         ({"kind": "没有的"}, []),
     ],
@@ -108,7 +110,7 @@ def test_a_need_that_is_not_public_is_not_found(client: FlaskClient, need_id: st
 
 
 def test_a_hidden_and_a_missing_need_give_the_same_page(client: FlaskClient, store: Store) -> None:
-    hidden = store.needs.add(need(disclosure="仅科技局"), actor="t").id
+    hidden = store.needs.add(need(disclosure="bureau_only"), actor="t").id
     missing = "SZXQ-2026-0099"
     pages = [unnumbered(client.get(f"/needs/{one}").text.replace(one, "")) for one in (hidden, missing)]
     assert pages[0] == pages[1]
@@ -117,7 +119,7 @@ def test_a_hidden_and_a_missing_need_give_the_same_page(client: FlaskClient, sto
 def test_an_anonymous_card_cannot_be_found_by_what_it_hides(client: FlaskClient, store: Store) -> None:
     store.needs.add(
         need(
-            disclosure="匿名公开", org_name="示例玄铁轮公司", problem="示例玄铁轮公司的主轴振动大。",
+            disclosure="anonymous", org_name="示例玄铁轮公司", problem="示例玄铁轮公司的主轴振动大。",
             indicators=(Indicator(name="鲲鹏系数"),), partner="青鸾实验室", contact="慕容某",
         ),
         actor="t",
@@ -135,7 +137,7 @@ def test_an_open_card_is_found_by_its_indicators(client: FlaskClient, store: Sto
 
 
 def test_hidden_fields_do_not_count_in_public_scores(client: FlaskClient, store: Store) -> None:
-    card = need(disclosure="匿名公开", title="改进现有工序", problem="", key_tech="", keywords=(), chain="", field="",
+    card = need(disclosure="anonymous", title="改进现有工序", problem="", key_tech="", keywords=(), chain="", field="",
                 indicators=(Indicator(name="宽温域锂离子电池电解液"),))  # fmt: skip
     one = store.needs.add(card, actor="t")
     store.supplies.add(supply(), actor="t")

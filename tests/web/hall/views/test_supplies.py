@@ -8,11 +8,11 @@ from corpus.store import Store
 @pytest.fixture
 def hall(store: Store) -> Store:
     store.supplies.add(supply(), actor="t")
-    dye = supply(title="印染废水脱色", org="示例纺织学院", chain="高端纺织服装", field="701", maturity="已有样品",
+    dye = supply(title="印染废水脱色", org="示例纺织学院", chain="高端纺织服装", field="701", maturity="has_sample",
                  summary="臭氧催化氧化，色度去除率九成以上。")  # fmt: skip
     store.supplies.add(dye, actor="t")
     store.supplies.add(supply(title="石墨负极材料", org="示例研究院", field="401", kind="facility"), actor="t")
-    store.supplies.add(supply(title="已经下架的成果", status="下架"), actor="t")
+    store.supplies.add(supply(title="已经下架的成果", status="withdrawn"), actor="t")
     return store
 
 
@@ -36,7 +36,7 @@ def test_an_empty_hall_says_what_will_appear(client: FlaskClient) -> None:
         ({"chain": "高端纺织服装"}, ["印染废水脱色"]),
         ({"field": "70"}, ["印染废水脱色"]),
         ({"field": "701"}, ["印染废水脱色"]),
-        ({"maturity": "已有样品"}, ["印染废水脱色"]),
+        ({"maturity": "has_sample"}, ["印染废水脱色"]),
         ({"org": "示例研究院"}, ["石墨负极材料"]),
         ({"kind": "facility"}, ["石墨负极材料"]),
         ({"field": "40", "org": "示例研究院"}, ["石墨负极材料"]),
@@ -151,7 +151,7 @@ def test_coming_from_a_need_its_words_are_marked(client: FlaskClient, hall: Stor
     assert "<mark>" in text.split("成果简介")[1].split("</p>")[0]
 
 
-@pytest.mark.parametrize("disclosure", ["仅科技局", "仅定向院校", ""])
+@pytest.mark.parametrize("disclosure", ["bureau_only", "directed", ""])
 def test_a_need_that_is_not_public_cannot_be_compared_with(client: FlaskClient, hall: Store, disclosure: str) -> None:
     hidden = hall.needs.add(need(disclosure=disclosure), actor="t")
     text = client.get(f"/supplies/GJ-2026-00001?need={hidden.id}").text

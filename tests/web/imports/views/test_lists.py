@@ -53,7 +53,7 @@ def test_the_cards_page_says_what_to_ask_for(staff: Staff, place: str) -> None:
     staff.post(place)
     page = staff.page("/desk/needs/SZXQ-2026-0002")
     for lacking in ("拟投入资金", "需求时限"):
-        assert f'name="finding" value="必填内容不全：没有填写{lacking}"' in page
+        assert f'name="finding" value="incomplete：没有填写{lacking}"' in page
     assert "未取得个人信息处理同意，请向镇街核实" in page
     assert "按仅科技局" in page
 

@@ -51,7 +51,7 @@ def test_what_was_put_off_comes_again_only_after_the_rest(staff: Staff, pairings
 
 
 def test_a_reason_alone_rejects(staff: Staff, store: Store, pairings: tuple[Pairing, ...]) -> None:
-    text = staff.page(judge(staff, pairings[0], reason="预算不符").location)
+    text = staff.page(judge(staff, pairings[0], reason="budget_mismatch").location)
     assert "已记为不匹配（预算不符）" in text
     assert "这一原因与内容无关，这条需求其余 2 项的排序不变" in text
     refused = judge(staff, pairings[1], reason="没有这个", note="写了一半")
@@ -62,7 +62,7 @@ def test_a_reason_alone_rejects(staff: Staff, store: Store, pairings: tuple[Pair
 
 def test_decisions_are_taken_back_one_after_another(staff: Staff, store: Store, pairings: tuple[Pairing, ...]) -> None:
     judge(staff, pairings[0], state="recommended")
-    judge(staff, pairings[1], reason="其他")
+    judge(staff, pairings[1], reason="other")
     for pairing in (pairings[1], pairings[0]):
         assert staff.post("/desk/judge/undo").location == f"/desk/judge/?at={pairing.id}"
         assert store.pairings.get(pairing.id).state == "suggested"
@@ -73,7 +73,7 @@ def test_what_somebody_else_decided_since_is_not_taken_back(
     staff: Staff, colleague: Staff, store: Store, pairings: tuple[Pairing, ...]
 ) -> None:
     judge(staff, pairings[0], state="recommended")
-    judge(colleague, store.pairings.get(pairings[0].id), reason="已有方案")
+    judge(colleague, store.pairings.get(pairings[0].id), reason="has_solution")
     answer = staff.post("/desk/judge/undo")
     assert answer.status_code == 409
     assert "李干事" in answer.text

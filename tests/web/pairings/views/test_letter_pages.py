@@ -105,7 +105,7 @@ def test_contacts_and_notes_of_staff_stay_out_at_every_stage(
         follow.answer(first.id, side, reply, version=1, actor=side.label)
     follow.begin_talks(act(store, first, "内部备注"))
     if not listed:
-        store.supplies.change(replace(store.supplies.get(other.id), status="下架"), actor="t")
+        store.supplies.change(replace(store.supplies.get(other.id), status="withdrawn"), actor="t")
     check()
     follow.sign(act(store, first), CONTRACT)
     check()

@@ -25,7 +25,7 @@ TYPED = PEOPLE | {"text": "用离子液体改性电解液，零下三十度容�
 @pytest.fixture
 def card(store: Store) -> Need:
     """An anonymous public need."""
-    return store.needs.add(need(disclosure="匿名公开"), actor="企业")
+    return store.needs.add(need(disclosure="anonymous"), actor="企业")
 
 
 def hidden(page: str, name: str) -> str:
@@ -119,7 +119,7 @@ def test_only_so_many_an_hour_and_nothing_is_lost(store: Store, card: Need) -> N
 
 
 def test_a_need_that_takes_none_has_no_form(client: FlaskClient, store: Store) -> None:
-    for state, disclosure, status in (("settled", "全部公开", 409), ("accepted", "仅科技局", 404)):
+    for state, disclosure, status in (("settled", "public", 409), ("accepted", "bureau_only", 404)):
         one = store.needs.add(need(state=state, disclosure=disclosure), actor="t")
         assert client.get(f"/needs/{one.id}/solve").status_code == status
         if status == 409:

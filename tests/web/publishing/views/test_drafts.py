@@ -225,5 +225,5 @@ def test_an_auditor_reads_and_changes_nothing(log_in: object, store: Store, good
 def test_staff_are_told_what_is_public_in_an_issue_alone(staff: Staff, store: Store, issue: Publication) -> None:
     assert "已不公开" not in staff.page(f"{LIST}{issue.id}")
     record = store.supplies.get("GJ-2026-00001")
-    store.supplies.change(replace(record, status="下架"), actor="t")
+    store.supplies.change(replace(record, status="withdrawn"), actor="t")
     assert "1 项现在已不公开：GJ-2026-00001" in staff.page(f"{LIST}{issue.id}")

@@ -17,7 +17,7 @@ def test_the_items_of_an_issue_lead_to_their_records(client: FlaskClient, store:
     number = issue_of(store, stays, goes).number
     page = f"/publications/{number}"
     assert links(client, page) == [f"/supplies/{stays.id}", f"/supplies/{goes.id}"]
-    store.supplies.change(supply(id=goes.id, version=goes.version, title=goes.title, status="下架"), actor="t")
+    store.supplies.change(supply(id=goes.id, version=goes.version, title=goes.title, status="withdrawn"), actor="t")
     assert links(client, page) == [f"/supplies/{stays.id}"], "what is open to nobody any more is only named"
 
 

@@ -22,7 +22,7 @@ def thing(store: Store) -> Supply:
 @pytest.fixture
 def card(store: Store) -> Need:
     """A need that stays within the bureau."""
-    return store.needs.add(need(disclosure="仅科技局"), actor="t")
+    return store.needs.add(need(disclosure="bureau_only"), actor="t")
 
 
 def address(app: Flask, record: Need | Supply) -> str:
@@ -59,10 +59,10 @@ def test_one_button_renews_and_the_address_has_done_its_work(
     assert "2027年11月23日" in after
     assert 'name="answer"' not in after
     again = Staff(client).post(place, answer="over")
-    assert (again.status_code, store.supplies.get(thing.id).status) == (409, "有效")
+    assert (again.status_code, store.supplies.get(thing.id).status) == (409, "valid")
 
 
-@pytest.mark.parametrize(("said", "status"), [("done", "已转化"), ("over", "下架")])
+@pytest.mark.parametrize(("said", "status"), [("done", "transferred"), ("over", "withdrawn")])
 def test_a_supply_that_is_no_longer_on_offer(
     app: Flask, client: FlaskClient, store: Store, thing: Supply, said: str, status: str
 ) -> None:

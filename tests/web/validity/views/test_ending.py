@@ -14,7 +14,7 @@ LATER = datetime(2026, 12, 2, 1, 30, tzinfo=UTC)
 def test_the_queue_and_the_list_name_what_ends_soon(staff: Staff, log_in: Callable[..., Staff], store: Store) -> None:
     store.supplies.add(supply(title="快要到期的成果", valid_until=date(2026, 12, 1)), actor="t")
     store.supplies.add(supply(title="还早的成果"), actor="t")
-    store.supplies.add(supply(title="下架的成果", valid_until=date(2026, 12, 1), status="下架"), actor="t")
+    store.supplies.add(supply(title="下架的成果", valid_until=date(2026, 12, 1), status="withdrawn"), actor="t")
     home = staff.page("/desk/")
     assert "快要到期的成果" in home
     assert "还剩 8 天" in home
