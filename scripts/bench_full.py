@@ -52,10 +52,10 @@ def measure(records: int, folder: Path, place: Path) -> dict[str, Any]:
     matcher = Matcher.load(place)
     loaded = time.perf_counter() - start
     needs = list(Source(folder).needs(ASKED))
-    matcher.supplies_for(needs[0], top=TOP)
-    singles = np.array(timed(lambda at: matcher.supplies_for(needs[at], top=TOP), range(ASKED))) * 1000
+    matcher.ranking.supplies_for(needs[0], top=TOP)
+    singles = np.array(timed(lambda at: matcher.ranking.supplies_for(needs[at], top=TOP), range(ASKED))) * 1000
     start = time.perf_counter()
-    pairs = sum(1 for _ in matcher.match_all(top=TOP))
+    pairs = sum(1 for _ in matcher.ranking.match_all(top=TOP))
     batch = time.perf_counter() - start
     size = sum(path.stat().st_size for path in place.iterdir()) / 1e6
     note = f"index {size:,.0f} MB on disk, opened in {loaded:.2f} s; {pairs / TOP / BATCH:.0%} of the needs filled 20"

@@ -22,12 +22,11 @@ from matcher.levels import features
 from matcher.levels.features import ABSENT, GRANULARITIES, LEXICAL, SEMANTIC, Best, Decisions, Pairs
 from matcher.scoring.asking import Asking
 from matcher.scoring.feedback import Decided
+from matcher.scoring.scorer import Scorer
 from matcher.terms.texts import Texts
 
 if TYPE_CHECKING:
     from scipy import sparse
-
-    from matcher.levels.matcher import Matcher
 
 _COSINES = [(field, ("title", granularity)) for field in ("title", "body") for granularity in GRANULARITIES]
 _LIKENESS = {"char": 0.25, "bigram": 0.5, "word": 0.25}
@@ -44,26 +43,26 @@ class Forests(NamedTuple):
     semantic: Forest
     semantic_decided: Forest
 
-    def levels(self, matcher: "Matcher", need: Texts, places: Sequence[int], decided: Sequence[Decided]) -> list[Level]:
+    def levels(self, scorer: Scorer, need: Texts, places: Sequence[int], decided: Sequence[Decided]) -> list[Level]:
         """The levels of the supplies in these places of the index, which have titles only."""
-        chances = self.chances(matcher, need, places, decided)
+        chances = self.chances(scorer, need, places, decided)
         return [Level(int(level)) for level in shown(chances)]
 
-    def chances(self, matcher: "Matcher", need: Texts, places: Sequence[int], decided: Sequence[Decided]) -> Floats:
+    def chances(self, scorer: Scorer, need: Texts, places: Sequence[int], decided: Sequence[Decided]) -> Floats:
         """How likely level 2 or better, 3 or better, and 4 are, float32 (places, 3)."""
         ids = {one.supply.id: one for one in decided}
-        at = {matcher.supplies.ids[place]: place for place in places}
-        known = {name: place for name in ids if (place := _place(matcher, name, at)) is not None}
+        at = {scorer.supplies.ids[place]: place for place in places}
+        known = {name: place for name in ids if (place := _place(scorer, name, at)) is not None}
         every = list(dict.fromkeys([*places, *known.values()]))
-        table = level_table(matcher, need, every)
-        first = matcher.index.weights.calibration.of_titles(self._first(table))
+        table = level_table(scorer, need, every)
+        first = scorer.index.weights.calibration.of_titles(self._first(table))
         rows = [every.index(place) for place in places]
         if not known:
             return first[rows]
-        judged, named = [every.index(place) for place in known.values()], titles(matcher, every)
+        judged, named = [every.index(place) for place in known.values()], titles(scorer, every)
         decisions = decisions_of(
             named, rows, judged, np.array([float(ids[name].level) for name in known]), first, table,
-            alike(matcher, named),
+            alike(scorer, named),
         )  # fmt: skip
         context = features.decided(first[rows], table[rows], decisions)
         usable = context[:, _NUMBER] > 0
@@ -93,38 +92,38 @@ def _meant(table: Floats) -> npt.NDArray[np.bool_]:
     return ~np.isnan(table[:, -1]) if wide else np.zeros(len(table), dtype=np.bool_)
 
 
-def _place(matcher: "Matcher", supply_id: str, known: Mapping[str, int]) -> int | None:
+def _place(scorer: Scorer, supply_id: str, known: Mapping[str, int]) -> int | None:
     if supply_id in known:
         return known[supply_id]
-    return matcher.supplies.place(supply_id)
+    return scorer.supplies.place(supply_id)
 
 
-def titles(matcher: "Matcher", places: Sequence[int]) -> list[str]:
+def titles(scorer: Scorer, places: Sequence[int]) -> list[str]:
     """The titles of the supplies in these places."""
-    return [matcher.supplies.title_at(place) for place in places]
+    return [scorer.supplies.title_at(place) for place in places]
 
 
-def level_table(matcher: "Matcher", need: Texts, places: Sequence[int]) -> Floats:
+def level_table(scorer: Scorer, need: Texts, places: Sequence[int]) -> Floats:
     """What is known of the pairs of a need without decisions: float32 (places, columns).
 
-    Columns `LEXICAL`, and `SEMANTIC` where the matcher has a semantic model.
+    Columns `LEXICAL`, and `SEMANTIC` where the scorer has a semantic model.
     """
-    scores = matcher.scores_of(need)
+    scores = scorer.scores_of(need)
     best = np.argsort(-scores, kind="stable")[: max(features.FIRST)]
     best = best[scores[best] > 0]
-    table = _lexical(matcher, need, places, scores, best.tolist())
-    if matcher.semantics is None:
+    table = _lexical(scorer, need, places, scores, best.tolist())
+    if scorer.semantics is None:
         return table
-    cosines = matcher.semantics.cosines(need)
+    cosines = scorer.semantics.cosines(need)
     return np.hstack([table, features.semantic(cosines.title, cosines.body, places, best.tolist())])
 
 
-def _lexical(matcher: "Matcher", need: Texts, places: Sequence[int], scores: Floats, best: Sequence[int]) -> Floats:
-    asking = matcher.asking
+def _lexical(scorer: Scorer, need: Texts, places: Sequence[int], scores: Floats, best: Sequence[int]) -> Floats:
+    asking = scorer.asking
     queries = asking.cosine_queries(asking.need_bags([need]), _COSINES)
-    cosines = kernel.scores(matcher.supplies.postings, queries, matcher.index.weights.shapes)[:, places].T
-    there = scores[matcher.supplies.masks != kernel.GONE]
-    named = titles(matcher, places)
+    cosines = kernel.scores(scorer.supplies.postings, queries, scorer.index.weights.shapes)[:, places].T
+    there = scores[scorer.supplies.masks != kernel.GONE]
+    named = titles(scorer, places)
     sought = {name: asking.rarity.title_terms(need.title, name) for name in GRANULARITIES}
     sought_all = {name: {**sought[name], **asking.rarity.title_terms(need.body, name)} for name in GRANULARITIES}
     covers = [_covers(asking, title, sought, sought_all) for title in named]
@@ -136,14 +135,14 @@ def _lexical(matcher: "Matcher", need: Texts, places: Sequence[int], scores: Flo
         np.array([len(title) for title in named], dtype=np.float32),
         scores[list(places)],
     )
-    like = _best(matcher, places, scores, best)
+    like = _best(scorer, places, scores, best)
     return features.lexical(pairs, there, like, title=len(need.title), body=len(need.body))
 
 
-def _best(matcher: "Matcher", places: Sequence[int], scores: Floats, best: Sequence[int]) -> Best:
+def _best(scorer: Scorer, places: Sequence[int], scores: Floats, best: Sequence[int]) -> Best:
     """How like a need's best supplies those in these places are; no supply is like itself here."""
     every = list(dict.fromkeys([*best, *places]))
-    shared = likenesses(matcher.asking, titles(matcher, every))
+    shared = likenesses(scorer.asking, titles(scorer, every))
     np.fill_diagonal(shared, 0)
     at = {place: row for row, place in enumerate(every)}
     rows, columns = np.array([at[place] for place in places], dtype=np.int64), np.arange(len(best))
@@ -174,12 +173,12 @@ def decisions_of(
     return Decisions(likeness, same, levels.astype(np.float32), mean, table[list(judged), _DEVIATION], elsewhere)
 
 
-def alike(matcher: "Matcher", named: Sequence[str]) -> Floats:
+def alike(scorer: Scorer, named: Sequence[str]) -> Floats:
     """How alike titles are by their terms and, where it is known, by a semantic model: float32 (titles, titles)."""
-    by_terms = likenesses(matcher.asking, named)
-    if matcher.semantics is None:
+    by_terms = likenesses(scorer.asking, named)
+    if scorer.semantics is None:
         return by_terms
-    near = matcher.semantics.alike(named)
+    near = scorer.semantics.alike(named)
     return np.where(np.isnan(near), by_terms, (by_terms + near) / 2).astype(np.float32)
 
 

@@ -28,5 +28,5 @@ def queue() -> dict[str, Any]:
         "waiting_cards": store.needs.count(NeedConditions(states=[NeedState.SUBMITTED], town=own_town())),
         "waiting_pairings": store.pairings.count(PairingState.SUGGESTED),
         "recommended_pairings": store.pairings.count(PairingState.RECOMMENDED),
-        "suspected_pairs": store.duplicates.count(DuplicateState.SUSPECTED),
+        "suspected_pairs": store.twins.duplicates.count(DuplicateState.SUSPECTED),
     }

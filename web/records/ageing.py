@@ -137,7 +137,7 @@ def _suggest_again(services: Services, record: Need | Supply) -> None:
     if isinstance(record, Need):
         needs: Sequence[Need] = [record]
     else:
-        matches = services.matching.current().needs_for(record, top=_FITTING)
+        matches = services.matching.current().ranking.needs_for(record, top=_FITTING)
         ids = [one.need_id for one in needs_worth_showing(services.matching.current(), record, matches)]
         needs = list(services.store.needs.iterate(NeedConditions(ids=ids))) if ids else []
     for need in needs:

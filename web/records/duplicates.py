@@ -40,14 +40,14 @@ class SideBySide:
 def find_all(store: Store, tables: Sequence[str] = TABLES) -> int:
     """Compares all records of these tables that are in use; returns how many pairs wait for a decision."""
     for table in tables:
-        store.duplicates.replace(table, map(suspicion, near_duplicates(_in_use(store, table))))
-    return store.duplicates.count(DuplicateState.SUSPECTED)
+        store.twins.duplicates.replace(table, map(suspicion, near_duplicates(_in_use(store, table))))
+    return store.twins.duplicates.count(DuplicateState.SUSPECTED)
 
 
 def find_for(services: Services, record: Need | Supply) -> tuple[Duplicate, ...]:
     """Compares one record with all others of its kind that are in use; returns its pairs that wait for a decision."""
     services.matching.twins.renew_one(record)
-    return services.store.duplicates.suspected(table_of(record), record.id)
+    return services.store.twins.duplicates.suspected(table_of(record), record.id)
 
 
 def table_of(record: Need | Supply) -> str:
@@ -63,7 +63,7 @@ def _in_use(store: Store, table: str) -> list[Need] | list[Supply]:
 
 def side_by_side(store: Store, pair: Duplicate, *, keep: str, lists: Taxonomies) -> SideBySide:
     """The two records of a pair; `keep` names the one to keep, else the one that more depends on is proposed."""
-    records = [store.merging.record(pair, record_id) for record_id in pair.ids]
+    records = [store.twins.merging.record(pair, record_id) for record_id in pair.ids]
     kept, other = sorted(records, key=lambda one: one.id != keep) if keep in pair.ids else _by_weight(store, records)
     taken = {*filling(kept, other)}
     rows = (Row(field, _pieces(field, kept, other, lists), field.name in taken) for field in differing(kept, other))

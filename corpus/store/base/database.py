@@ -148,6 +148,10 @@ class Database:
         row = self.here.conn.execute("SELECT value FROM revision WHERE name = ?", (name,)).fetchone()
         return int(row["value"])
 
+    def is_empty(self) -> bool:
+        """Whether neither a need nor a supply was ever recorded."""
+        return self.revision("needs") == 0 == self.revision("supplies")
+
     def commits(self) -> int:
         """A number that changes whenever anything has been committed to the file, here or by another process."""
         return self.once("commits", self._commits)

@@ -36,7 +36,7 @@ def test_a_new_card_meets_the_old_one(store: Store, app: Flask) -> None:
     again = store.needs.add(need(state="submitted"), actor="t", key="card:2")
     (pair,) = find_for(here, again)
     assert (pair.other(again.id), pair.record) == (first.id, "needs")
-    both = side_by_side(store, pair, keep="", lists=store.lists.taxonomies())
+    both = side_by_side(store, pair, keep="", lists=store.kept.lists.taxonomies())
     assert (both.kept.id, both.rows) == (first.id, ()), "what is matched already is kept"
     assert {field.name for field in both.same} >= {"title", "mobile"}
     assert "source" not in {field.name for field in both.same}

@@ -26,5 +26,5 @@ def export(session: Session, what: str, file: Path, *, public: bool) -> None:
         records = list(store.needs.iterate(NeedConditions(valid_on=valid_on)))
     else:
         records = list(store.supplies.iterate(SupplyConditions(valid_on=valid_on)))
-    count = export_file(records, file, lists=store.lists.taxonomies(), public=public)
+    count = export_file(records, file, lists=store.kept.lists.taxonomies(), public=public)
     click.echo(f"已导出 {count} 条到 {file}" + ("（公开内容）。" if public else "（含联系方式，请妥善保管）。"))

@@ -137,7 +137,7 @@ def _done(need: Need) -> str:
     if need.state == NeedState.SETTLED:
         return f"已办结 {need.id}，没有签约，原因已记入办理记录。"
     if need.state != NeedState.ACCEPTED:
-        untold = untold_words(services(), services().store.told.matters(need_id=need.id))
+        untold = untold_words(services(), services().store.telling.told.matters(need_id=need.id))
         return f"已退回 {need.id}“{need.title}”，原因已记入办理记录。{untold}"
     find_for(services(), need)
     found = services().matching.suggest(need)

@@ -21,13 +21,13 @@ HEADINGS = ("编号", "产业链", "需求名称", "企业", "镇街（园区）
 def show() -> str:
     """The needs without a fitting supply, oldest first, of one chain or of all."""
     store, chain = services().store, request.args.get("chain", "")
-    ids, number = store.waiting.gaps(chain=chain), read_number(request.args.get("page", ""))
+    ids, number = store.work.waiting.gaps(chain=chain), read_number(request.args.get("page", ""))
     number = max(1, min(number, -(-len(ids) // PAGE_SIZE)))
     found = gaps(services(), ids[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
     return render_template(
         "pairings/gaps.html",
         page=Page(found, number, len(ids)),
-        counts=store.waiting.gaps_by_chain(),
+        counts=store.work.waiting.gaps_by_chain(),
         chain=chain,
         asked=to_ask(found),
     )
@@ -36,7 +36,7 @@ def show() -> str:
 @pages.get("/gaps/gaps.xlsx")
 def gaps_workbook() -> Response:
     """The same list whole, without contacts."""
-    found = gaps(services(), services().store.waiting.gaps(chain=request.args.get("chain", "")))
+    found = gaps(services(), services().store.work.waiting.gaps(chain=request.args.get("chain", "")))
     rows = [
         (
             gap.need.id, gap.need.chain, gap.need.title, gap.need.org_name, gap.need.town, gap.best.label,

@@ -101,8 +101,8 @@ def test_no_list_that_the_store_gives_holds_a_query_open(store: Store) -> None:
     given = (
         store.supplies.iterate(SupplyConditions()),
         store.needs.iterate(NeedConditions()),
-        store.audit.iterate(AuditConditions()),
-        iter(store.earlier.before(store.supplies, store.today())),
+        store.trail.audit.iterate(AuditConditions()),
+        iter(store.trail.earlier.before(store.supplies, store.today())),
         iter(history_of(store.database, "supplies", "GJ-2026-00001")),
         problems_of(store.database),
     )
