@@ -1,6 +1,19 @@
 """The store: one SQLite file with all records. All SQL of the product is in this folder.
 
 Reads run on the calling thread's connection; every write goes through `Database.write()`.
+
+sqlite-utils writes what is plain: a row or some more inserted, put in place of another, changed or deleted by its key,
+once in what somebody does; its calls join the running write as savepoints. It also runs the migrations, and makes and
+changes tables there, except where a table needs a CHECK or a generated column, which it does not know.
+
+SQL is written by hand
+
+- where a query is the point: lists, counts, figures, searches;
+- where a change depends on what stands there: on a version, a state, a moment, another table, or that nobody was first
+  (`UPDATE ... WHERE id = ? AND version = ?`, `ON CONFLICT`, `RETURNING`);
+- where rows are read or written by the thousand or on every page, needs and supplies, suggestions, history, audit log,
+  accounts: sqlite-utils first asks for the table's columns and keys, which takes some 0.3 to 0.6 ms a call, a statement
+  by hand 0.02 ms.
 """
 
 from collections.abc import Callable

@@ -79,7 +79,7 @@ class Database:
         connection.row_factory = sqlite3.Row
         for pragma in PRAGMAS:
             connection.execute(pragma)
-        return sqlite_utils.Database(connection)
+        return sqlite_utils.Database(connection, strict=True)
 
     @contextmanager
     def write(self) -> Iterator[sqlite_utils.Database]:
