@@ -1,4 +1,4 @@
-"""Runs all checks and tests: python3 scripts/test.py [--fast] [arguments for pytest]
+"""Runs all checks and tests: python3 scripts/test.py [--fast] [--coverage] [arguments for pytest]
 
 Installs what they need, Debian's Chromium, Chinese fonts and LibreOffice included where it may; exit status is the
 worst of all.
@@ -13,6 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import covered
 import environment
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -32,13 +33,19 @@ def main() -> None:
     if not options.fast:
         _prepare_browser()
     bin_folder = python.parent
+    measured = covered.is_wanted(options.coverage)
+    if measured:
+        covered.forget(python)
+    started = [python, *(covered.RUN if measured else ()), "-m", "pytest", *ON_ALL_CORES]
     statuses = [
         _run("ruff check", [bin_folder / "ruff", "check", "."]),
         _run("ruff format", [bin_folder / "ruff", "format", "--check", "."]),
         _run("mypy", [bin_folder / "mypy"]),
         _run("import-linter", [bin_folder / "lint-imports"]),
-        _run("pytest", [python, "-m", "pytest", *ON_ALL_CORES, *(NO_BROWSER if options.fast else ()), *rest]),
+        _run("pytest", [*started, *(NO_BROWSER if options.fast else ()), *rest]),
     ]
+    if measured:
+        statuses.append(covered.said(python, whole=not options.fast and not rest))
     sys.exit(max(statuses))
 
 
@@ -48,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--fast", action="store_true", help="不运行浏览器测试 / leave out the browser tests")
+    parser.add_argument(
+        "--coverage", action="store_true", help="统计测试覆盖率，CI 中总是统计 / measure coverage, as CI always does"
+    )
     return parser
 
 
