@@ -1,3 +1,5 @@
+import gc
+import weakref
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -139,3 +141,39 @@ def test_the_weighted_summands_are_the_score(matcher: Matcher) -> None:
         np.testing.assert_allclose(
             every @ parts / matcher.scorer.norms_for(one), matcher.scorer.scores_for(one), atol=1e-5
         )
+
+
+def names_of(thing: object) -> list[str]:
+    return [name for name in dir(thing) if not name.startswith("_")]
+
+
+def test_a_matcher_and_its_groups_list_at_most_fifteen_names(matcher: Matcher) -> None:
+    names = names_of(matcher)
+    assert len(names) <= 15
+    groups = [getattr(matcher, name) for name in names if name not in ("index", "needs", "supplies", "vectors")]
+    assert all(len(names_of(group)) <= 15 for group in groups if not callable(group))
+
+
+def test_a_group_is_made_once_so_that_what_it_has_laid_out_is_kept(matcher: Matcher) -> None:
+    for name in ("ranking", "pairs", "reasons", "levels", "search", "scorer"):
+        assert getattr(matcher, name) is getattr(matcher, name)
+
+
+def test_a_matcher_is_freed_as_soon_as_nobody_holds_it() -> None:
+    """Its arrays are large: they may not wait until Python looks for circles."""
+    one = Matcher.build(NEEDS[:2], SUPPLIES[:2])
+    for name in names_of(one):
+        getattr(one, name)
+    one.search.prepare()
+    one.copies.without_needs()
+    seen = weakref.ref(one)
+    gc.disable()
+    try:
+        del one
+        assert seen() is None
+    finally:
+        gc.enable()
+
+
+def test_words_that_mean_the_same_leave_a_copy_the_same(matcher: Matcher) -> None:
+    assert matcher.copies.knowing(matcher.index.meanings) is matcher
