@@ -84,7 +84,7 @@ def meant(cosines: list[float]) -> Matcher:
     """The matcher with a semantic model that gives these cosines."""
     found = Matcher.build([NEED], SUPPLIES)
     values = np.array(cosines, dtype=np.float32)
-    found.__dict__["semantics"] = Meaning(values, values)
+    found.scorer.__dict__["semantics"] = Meaning(values, values)
     return found
 
 
