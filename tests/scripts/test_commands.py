@@ -63,7 +63,7 @@ def checks(
 
     def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
         ran.append(" ".join(command))
-        return subprocess.CompletedProcess(command, returncode=2 if failing in ran[-1] else 0)
+        return subprocess.CompletedProcess(command, returncode=2 if failing in ran[-1] else 0, stdout="")
 
     monkeypatch.setattr(environment, "ensure", lambda _: Path("bin") / "python")
     monkeypatch.setattr(os, "chdir", lambda _: None)
@@ -98,6 +98,18 @@ def test_the_browser_tests_run_beside_the_others(script: ModuleType, monkeypatch
     _, ran = checks(script, monkeypatch, ["tests/browser"], "nothing")
     assert len(ran) == 5
     assert ran[-1].endswith("python -m pytest -n auto --dist loadfile --no-loadscope-reorder tests/browser")
+
+
+def test_where_coverage_is_asked_for_the_tests_run_under_it_and_it_is_told_at_the_end(
+    script: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, ran = checks(script, monkeypatch, ["--fast", "--coverage"], "nothing")
+    measured = [command for command in ran if "coverage" in command]
+    said = [command.partition(" -m coverage ")[2].split()[0] for command in measured]
+    assert said == ["erase", "run", "combine", "report"]
+    assert "-m coverage run -m pytest -n auto" in measured[1]
+    status, _ = checks(script, monkeypatch, ["--fast", "--coverage"], "report")
+    assert status == 2
 
 
 def test_in_ci_a_missing_browser_is_an_error(
