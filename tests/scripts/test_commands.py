@@ -63,7 +63,7 @@ def checks(
 
     def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
         ran.append(" ".join(command))
-        return subprocess.CompletedProcess(command, returncode=2 if failing in ran[-1] else 0, stdout="")
+        return subprocess.CompletedProcess(command, 2 if failing in ran[-1] else 0, stdout="", stderr="")
 
     monkeypatch.setattr(environment, "ensure", lambda _: Path("bin") / "python")
     monkeypatch.setattr(os, "chdir", lambda _: None)
