@@ -50,8 +50,7 @@ matcher/terms texts: matcher/levels/test_matcher.py
 matcher/terms written: matcher/scoring/test_explain.py
 matcher/twins blocking likeness prints: matcher/twins/test_duplicates.py
 web app services: web/gate/test_guard.py
-web/accounts new_password: web/accounts/test_passwords.py
-web/accounts/views password: web/accounts/views/test_log_in.py
+web/accounts new_password: web/enterprises/test_enterprise.py
 web/api docs models: web/api/test_routes.py
 web/cards answering: web/following/views/test_asked.py
 web/cards joined: web/enterprises/test_enterprise.py
@@ -73,7 +72,7 @@ web/desk/views town: web/desk/views/test_cards.py
 web/documents official: web/documents/test_letters.py
 web/enterprises/views enterprise_pages: web/enterprises/views/test_access.py
 web/export crawling search: web/export/test_site.py
-web/fit left_out: web/pairings/views/test_judge.py
+web/fit left_out: web/matching/test_apart.py
 web/fit recommended: web/cards/news/test_news.py
 web/fit standing: web/fit/test_views.py
 web/following following: web/following/views/test_follow.py
@@ -84,26 +83,28 @@ web/gate errors security: web/gate/test_guard.py
 web/hall/views feed_files: web/hall/test_feeds.py
 web/hall/views framed: web/gate/test_framing.py
 web/hall/views search_engines: web/hall/test_sitemap.py
-web/imports import_preview kept_preview refused_list: web/imports/test_importing.py
-web/imports/views guesses mending_lists: web/imports/views/test_supply_import.py
+web/imports import_preview kept_preview: web/imports/test_importing.py
+web/imports refused_list: web/imports/test_supply_importing.py
+web/imports/views guesses: web/imports/test_settling.py
+web/imports/views mending_lists: web/imports/views/test_supply_import.py
 web/kit elder: web/hall/views/test_elder_mode.py
 web/matching decided: web/matching/test_learned.py
-web/matching entries: web/matching/test_matching.py
+web/matching entries: web/matching/test_same_matter.py
 web/matching proposed_words: web/cli/matching/test_propose_words.py
 web/notices copied working: web/notices/test_by_hand.py
 web/notices failures: web/notices/test_mail.py
-web/notices silent: web/notices/views/test_messages.py
+web/notices silent: web/notices/test_by_hand.py
 web/notices/views told: web/notices/test_by_hand.py
 web/pairings gaps: web/pairings/views/test_gap_list.py
 web/pairings judging review: web/pairings/views/test_judge.py
-web/pairings proposals: web/pairings/views/test_offered.py
+web/pairings proposals: web/pairings/views/test_offering.py
 web/pairings/views by_supply deciding: web/pairings/views/test_judge.py
-web/publishing data dictionary issue issue_paper styles: web/publishing/test_formats.py
+web/publishing data issue issue_paper styles: web/publishing/test_formats.py
+web/publishing dictionary: web/publishing/views/test_issues.py
 web/publishing/views freezing mending: web/publishing/views/test_drafts.py
-web/records guessing: web/imports/test_settling.py
+web/records guessing: web/imports/test_supply_importing.py
 web/records rematching: web/imports/test_arriving.py
 web/validity still_valid: web/validity/views/test_asked_again.py
-web/workers settling: web/matching/test_matching.py
 """
 
 
