@@ -68,7 +68,7 @@ def import_file(
     What the other names mean, `read_file` says. `complete` may add to what was read before it is put anywhere. A dry
     run writes nothing. Raises `UnreadableFile` where there is nothing to read.
     """
-    lists = store.lists.taxonomies()
+    lists = store.kept.lists.taxonomies()
     batch = complete(
         read_file(path, record_type, lists=lists, name=name, source=source, kind=kind, defaults=defaults, blanks=blanks)
     )

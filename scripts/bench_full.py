@@ -76,12 +76,12 @@ def measure(records: int, folder: Path, vectors: str, place: Path) -> dict[str, 
     before, start = memory(), time.perf_counter()
     matcher = Matcher.load(place)
     loaded = time.perf_counter() - start
-    matcher = matcher.with_vectors(invented(matcher, vectors))
+    matcher = matcher.copies.with_vectors(invented(matcher, vectors))
     needs = list(Source(folder).needs(ASKED))
-    matcher.supplies_for(needs[0], top=TOP)
-    singles = np.array(timed(lambda at: matcher.supplies_for(needs[at], top=TOP), range(ASKED))) * 1000
+    matcher.ranking.supplies_for(needs[0], top=TOP)
+    singles = np.array(timed(lambda at: matcher.ranking.supplies_for(needs[at], top=TOP), range(ASKED))) * 1000
     start = time.perf_counter()
-    pairs = sum(1 for _ in matcher.match_all(top=TOP))
+    pairs = sum(1 for _ in matcher.ranking.match_all(top=TOP))
     batch, asked = time.perf_counter() - start, batch_of(records)
     size = sum(path.stat().st_size for path in place.iterdir()) / 1e6
     note = f"index {size:,.0f} MB on disk, opened in {loaded:.2f} s; {pairs / TOP / asked:.0%} of the needs filled 20"

@@ -88,7 +88,7 @@ def _small(chance: Random) -> None:
     upload = _processor("2 rows: upload and read", lambda: _send(_list(chance, 2)))
     _processor("2 rows: a page of the preview", lambda: preview(services(), upload))
     _processor("2 rows: take in", lambda: take_in(services(), upload, actor="测速"))
-    done = services().store.uploads.get(upload.id)
+    done = services().store.arriving.uploads.get(upload.id)
     _processor("2 rows: take back", lambda: take_back(services(), done, actor="测速"))
 
 
@@ -101,13 +101,13 @@ def _large(app: Flask, chance: Random, rows: int) -> None:
         upload = _clock(f"{rows} rows: upload and read", lambda: _send(content), waits)
         _clock(f"{rows} rows: a page of the preview", lambda: _page(upload), waits)
         _clock(f"{rows} rows: take in", lambda: take_in(services(), upload, actor="测速"), waits)
-        done = services().store.uploads.get(upload.id)
+        done = services().store.arriving.uploads.get(upload.id)
         _clock(f"{rows} rows: take back", lambda: take_back(services(), done, actor="测速"), waits)
 
 
 def _page(upload: Upload) -> None:
     preview(services(), upload)
-    services().store.readings.page(upload.id, page=50, size=50)
+    services().store.arriving.readings.page(upload.id, page=50, size=50)
 
 
 def _list(chance: Random, rows: int) -> bytes:

@@ -39,7 +39,7 @@ def main() -> None:
     clock = Clock(end - SPAN)
     store = Store(options.database, clock=clock)
     try:
-        if not store.is_empty() or store.users.all():
+        if not store.database.is_empty() or store.people.users.all():
             sys.exit(f"{options.database} 里已有记录；请换一个新的文件名，本程序只填空的数据库")
         password = options.password or random_password()
         sizes = Sizes(options.needs, options.supplies, options.pairings)

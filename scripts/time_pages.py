@@ -150,14 +150,14 @@ class Accounts:
         self.app, password = app, random_password()
         secret = hashed(password)
         for role in (Role.ADMIN, Role.LEADER, Role.TOWN, Role.SUPPLIER):
-            store.users.add(f"timing{role}", password_hash=secret, role=role, org=org, town=town)
+            store.people.users.add(f"timing{role}", password_hash=secret, role=role, org=org, town=town)
         need = store.needs.get(need_id)
         profile = Profile(org_name=need.org_name, town=need.town, contact=need.contact, mobile=need.mobile)
-        user = store.enterprises.add(
+        user = store.people.enterprises.add(
             "timingenterprise", profile, password_hash=secret, role=Role.ENTERPRISE, consent=""
         )
-        if store.enterprises.holding(user.id, need_id).value == "nobody":
-            store.enterprises.join(user.id, need_id)
+        if store.people.enterprises.holding(user.id, need_id).value == "nobody":
+            store.people.enterprises.join(user.id, need_id)
         self.tokens: dict[str, str] = {}
         self._clients: dict[str, FlaskClient] = {PUBLIC: app.test_client()}
         for role in (Role.ADMIN, Role.LEADER, Role.TOWN, Role.SUPPLIER, Role.ENTERPRISE):

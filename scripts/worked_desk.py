@@ -93,16 +93,16 @@ class Work:
 
     def ask(self, pairing: Pairing, *, willing: Sequence[Side]) -> None:
         """Asks both sides; these say yes."""
-        self.store.following.ask(self.act(pairing), due_on=working_days_after(self.store.today(), ANSWER_WITHIN))
+        self.store.work.following.ask(self.act(pairing), due_on=working_days_after(self.store.today(), ANSWER_WITHIN))
         token = origin.set(Origin())
         for side in willing:
-            self.store.following.answer(pairing.id, side, _WILLING, version=1, actor=side.label)
+            self.store.work.following.answer(pairing.id, side, _WILLING, version=1, actor=side.label)
         origin.reset(token)
 
     def talk(self, pairing: Pairing) -> None:
         """Takes a recommended pairing up to its talks."""
         self.ask(pairing, willing=tuple(Side))
-        self.store.following.begin_talks(self.act(pairing))
+        self.store.work.following.begin_talks(self.act(pairing))
 
 
 def fill(path: Path, *, password: str) -> None:
@@ -145,12 +145,12 @@ def _receive(work: Work) -> None:
 def _open_enterprise(store: Store, password: str) -> None:
     (card,) = store.needs.iterate(NeedConditions(ids=[RECOMMENDED]))
     profile = Profile(org_name=card.org_name, town=card.town, contact=card.contact, mobile=card.mobile)
-    user = store.enterprises.add(
+    user = store.people.enterprises.add(
         ENTERPRISE, profile, password_hash=hashed(password), role=Role.ENTERPRISE, consent=""
     )  # fmt: skip
     returned = next(store.needs.iterate(NeedConditions(states=[NeedState.RETURNED])))
     for one in (card, returned):
-        store.enterprises.join(user.id, one.id)
+        store.people.enterprises.join(user.id, one.id)
 
 
 def _judge(work: Work) -> None:
@@ -168,45 +168,47 @@ def _follow(work: Work) -> None:
     work.at(26).talk(signed)
     work.at(26).talk(ended)
     work.at(12)
-    work.store.following.write_talk(work.act(talking, "双方看过样机，企业要求补一组花生粒径数据。"), next_on=_day(6))
+    work.store.work.following.write_talk(
+        work.act(talking, "双方看过样机，企业要求补一组花生粒径数据。"), next_on=_day(6)
+    )
     contract = Contract(kind="开发", amount=80, number="2026370000000001", signed_on=_day(10))
-    work.at(10).store.following.sign(work.act(signed), contract)
-    work.at(5).store.following.move(work.act(signed, "首付款已到账，合同进入履约。"), PairingState.TRACKED)
+    work.at(10).store.work.following.sign(work.act(signed), contract)
+    work.at(5).store.work.following.move(work.act(signed, "首付款已到账，合同进入履约。"), PairingState.TRACKED)
     act = work.at(4).act(ended, "单价高于企业预算。")
-    work.store.following.end(act, reason="budget_mismatch", side=Side.ENTERPRISE)
+    work.store.work.following.end(act, reason="budget_mismatch", side=Side.ENTERPRISE)
     work.at(3).ask(ready, willing=tuple(Side))
 
 
 def _leave_open(work: Work) -> None:
     """What waits beside the cards and the pairings: a duplicate, a list, a scan, a letter that did not arrive."""
-    work.store.attachments.take(_SCAN, name="工况说明.pdf", key="", need_id=RECOMMENDED)
-    work.store.uploads.add(
+    work.store.arriving.attachments.take(_SCAN, name="工况说明.pdf", key="", need_id=RECOMMENDED)
+    work.store.arriving.uploads.add(
         _LIST.encode(), record="needs", name="北山镇企业需求汇总.csv", town=TOWN, actor=TOWN_OFFICE
     )  # fmt: skip
-    work.store.uploads.add(
+    work.store.arriving.uploads.add(
         _ACHIEVEMENTS.encode(), record="supplies", name="示例大学成果清单.csv", supplier=ORG,
         kind="achievement", actor=REVIEWER,
     )  # fmt: skip
     first = sample_supplies()[0]
     twin = replace(first, title="宽温域磷酸铁锂电池电解液（第二批）", maturity="mass_production", price=None)
     work.store.supplies.add(twin, actor="院校清单")
-    work.store.posters.count_scan(work.store.posters.add(TOWN, "便民服务大厅", actor=TOWN_OFFICE).code)
-    work.store.posters.add("", "科技局窗口", actor=REVIEWER)
+    work.store.people.posters.count_scan(work.store.people.posters.add(TOWN, "便民服务大厅", actor=TOWN_OFFICE).code)
+    work.store.people.posters.add("", "科技局窗口", actor=REVIEWER)
     find_all(work.store)
     written = Written(
         org="示例理工大学材料学院", contact="郑某", phone="15400000055", email="z@example.com",
         text="用药芯焊丝自动堆焊，硬度做到 62 HRC，在两个矿用过；需要贵方提供中板的材质和图纸。",
     )  # fmt: skip
-    work.store.proposals.add(RECOMMENDED, written, key="worked", consent="2026年11月版 已同意")
+    work.store.arriving.proposals.add(RECOMMENDED, written, key="worked", consent="2026年11月版 已同意")
     letter = Draft(
         key="late", channel="email", recipient="q@example.com", event="received", record=RECOMMENDED,
         subject=f"征集卡 {RECOMMENDED} 已收到", body="贵单位提交的征集卡已收到。\n",
     )  # fmt: skip
     with work.store.database.write() as db:
-        work.store.outbox.queue_within(db, [letter])
-    claimed = work.store.outbox.claim(["email"])
+        work.store.telling.outbox.queue_within(db, [letter])
+    claimed = work.store.telling.outbox.claim(["email"])
     if claimed:
-        work.store.outbox.failed(claimed, error="发信服务器拒收收件邮箱（550）", again_in=None)
+        work.store.telling.outbox.failed(claimed, error="发信服务器拒收收件邮箱（550）", again_in=None)
 
 
 def _day(days_ago: int) -> date:

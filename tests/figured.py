@@ -77,13 +77,13 @@ def _signed(store: Store) -> str:
     def act() -> Act:
         return Act(pairing_id=first.id, version=store.pairings.get(first.id).version, actor="王干事")
 
-    store.following.ask(act(), due_on=date(2026, 11, 18))
+    store.work.following.ask(act(), due_on=date(2026, 11, 18))
     for side in Side:
-        store.following.answer(first.id, side, WILLING, version=1, actor=side.label)
+        store.work.following.answer(first.id, side, WILLING, version=1, actor=side.label)
     _on(store, date(2026, 11, 6))
-    store.following.begin_talks(act())
+    store.work.following.begin_talks(act())
     _on(store, date(2026, 11, 10))
-    store.following.sign(act(), CONTRACT_ON_THE_TENTH)
+    store.work.following.sign(act(), CONTRACT_ON_THE_TENTH)
     return card
 
 

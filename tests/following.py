@@ -31,18 +31,18 @@ def act(store: Store, pairing: Pairing, note: str = "") -> Act:
 def asked(store: Store, **card: object) -> Pairing:
     """A pairing about which both sides have been asked."""
     pairing = recommended(store, **card)
-    return store.following.ask(act(store, pairing), due_on=DUE_ON)
+    return store.work.following.ask(act(store, pairing), due_on=DUE_ON)
 
 
 def willing(store: Store, **card: object) -> Pairing:
     """A pairing to which both sides have said yes."""
     pairing = asked(store, **card)
     for side in Side:
-        store.following.answer(pairing.id, side, WILLING, version=1, actor=side.label)
+        store.work.following.answer(pairing.id, side, WILLING, version=1, actor=side.label)
     return store.pairings.get(pairing.id)
 
 
 def in_talks(store: Store, **card: object) -> Pairing:
     """A pairing whose sides talk."""
     pairing = willing(store, **card)
-    return store.following.begin_talks(act(store, pairing))
+    return store.work.following.begin_talks(act(store, pairing))

@@ -22,15 +22,15 @@ def draft_of(store: Store, *records: Need | Supply, wording: Wording = WORDING, 
     subject = Subject.NEEDS if any(isinstance(one, Need) for one in records) else Subject.SUPPLIES
     scope = Scope(subject=subject, since=date(2026, 11, 1), until=date(2026, 11, 30))
     items = tuple(Item(one.id, one.stamp, place) for place, one in enumerate(records, start=1))
-    return store.publications.prepare(scope, Arrangement(wording, items), actor="王干事", **given)
+    return store.issues.publications.prepare(scope, Arrangement(wording, items), actor="王干事", **given)
 
 
 def issue_of(store: Store, *records: Need | Supply, **given: Any) -> Publication:
     """An issue with these records; whatever the check finds is waived."""
     draft = draft_of(store, *records, **given)
-    found = store.publishing.findings(draft)
-    draft = store.publications.waive(draft.id, found, reason="已核实", version=draft.version, actor="王干事")
-    return store.publishing.publish(draft.id, version=draft.version, actor="王干事")
+    found = store.issues.publishing.findings(draft)
+    draft = store.issues.publications.waive(draft.id, found, reason="已核实", version=draft.version, actor="王干事")
+    return store.issues.publishing.publish(draft.id, version=draft.version, actor="王干事")
 
 
 def at_each_step(store: Store) -> None:
@@ -38,7 +38,7 @@ def at_each_step(store: Store) -> None:
     first, second = (store.supplies.get(one) for one in ("GJ-2026-00001", "GJ-2026-00002"))
     issue_of(store, first, second)
     gone = issue_of(store, second)
-    store.publishing.withdraw(gone.id, reason="院校要求撤回", version=gone.version, actor="王干事")
+    store.issues.publishing.withdraw(gone.id, reason="院校要求撤回", version=gone.version, actor="王干事")
     twin = store.supplies.add(replace(second, ref="", summary="联系15400000001"), actor="t")
     draft_of(store, replace(first, version=99), second, twin)
     draft_of(store, first)

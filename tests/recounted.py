@@ -34,19 +34,19 @@ class Counted:
 
     def contacted(self, pairing: Pairing) -> bool:
         told = {one.note for one in self.changes(pairing) if one.action == "told"}
-        asks = self.store.following.of(pairing.id).asks
+        asks = self.store.work.following.of(pairing.id).asks
         return len(asks) == 2 and all(ask.answer or f"告知{side.label}" in str(told) for side, ask in asks.items())
 
     def willing(self, pairing: Pairing) -> bool:
-        asks = self.store.following.of(pairing.id).asks
+        asks = self.store.work.following.of(pairing.id).asks
         return len(asks) == 2 and all(ask.answer is Answer.WILLING for ask in asks.values())
 
     def talked(self, pairing: Pairing) -> bool:
-        ending = self.store.following.of(pairing.id).ending
+        ending = self.store.work.following.of(pairing.id).ending
         return pairing.state in TALKING or (ending is not None and ending.stage in TALKING)
 
     def contract(self, pairing: Pairing) -> Contract | None:
-        return self.store.following.of(pairing.id).contract
+        return self.store.work.following.of(pairing.id).contract
 
     def steps(self, one: Need) -> tuple[bool, bool, bool, bool, bool]:
         found = self.recommended(one)

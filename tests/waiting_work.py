@@ -15,9 +15,9 @@ def add_waiting_work(store: Store) -> str:
     """A supply that ends soon, a solution with a file, and a supply whose chain was guessed; the last one's number."""
     soon = store.today() + timedelta(days=10)
     store.supplies.add(supply(title="将到期的示例成果", valid_until=soon), actor="t")
-    proposal = store.proposals.page(ProposalState.WAITING).items[0].id
-    store.attachments.take(PDF, name="方案.pdf", key=_KEY)
+    proposal = store.arriving.proposals.page(ProposalState.WAITING).items[0].id
+    store.arriving.attachments.take(PDF, name="方案.pdf", key=_KEY)
     with store.database.write() as db:
-        store.attachments.bind_proposal_within(db, _KEY, proposal)
+        store.arriving.attachments.bind_proposal_within(db, _KEY, proposal)
     guessed = supply(title="推测过产业链的示例成果", chain="精细化工", guessed=("产业链",))
     return store.supplies.add(guessed, actor="t").id

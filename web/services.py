@@ -24,7 +24,7 @@ class Services:
     @property
     def lists(self) -> Taxonomies:
         """The taxonomies as this database has them."""
-        return self.store.lists.taxonomies()
+        return self.store.kept.lists.taxonomies()
 
 
 def services() -> Services:

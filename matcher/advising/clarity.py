@@ -46,8 +46,8 @@ class Clarity(NamedTuple):
 
 def clarity(matcher: Matcher, need: Need) -> Clarity:
     """How clearly a need is described; its own chain and field, which are chosen and not described, do not count."""
-    said = degrees(matcher.asking.tokeniser, need)
-    matches = tuple(matcher.supplies_for(need, top=JUDGED))
+    said = degrees(matcher.scorer.asking.tokeniser, need)
+    matches = tuple(matcher.ranking.supplies_for(need, top=JUDGED))
     points = sum(points_of()[kind] * said[kind] for kind in points_of()) + DETAIL * said["detail"]
     total = points + MATCHING * standing_out(matcher, need)
     fitting = len(worth_showing(matcher, need, matches))
@@ -75,11 +75,11 @@ def standing_out(matcher: Matcher, need: Need) -> float:
 
 
 def _stands_out(matcher: Matcher, need: Need) -> float:
-    scores = matcher.scores_for(need)
+    scores = matcher.scorer.scores_for(need)
     if not scores.any():
         return 0.0
     place = int(scores.argmax())
-    level = matcher.levels(matcher.sought(need), [place], [float(scores[place])])[0]
+    level = matcher.levels.of(matcher.scorer.sought(need), [place], [float(scores[place])])[0]
     return (level - Level.NONE) / (Level.STRONG - Level.NONE) * min(1.0, max(0.0, deviations(scores)) / FAR)
 
 

@@ -112,8 +112,8 @@ def like_records(matcher: Matcher, need: Need) -> list[Like]:
 
 def _like_records(matcher: Matcher, needs: Sequence[Need]) -> list[list[Like]]:
     count, unsaid = voting().neighbours, [replace(need, chain="", field="") for need in needs]
-    supplies = matcher.supplies_by_words(unsaid, top=count + 1)
-    asking = matcher.needs_by_words(list(map(as_supply, unsaid)), top=count + 1)
+    supplies = matcher.ranking.supplies_by_words(unsaid, top=count + 1)
+    asking = matcher.ranking.needs_by_words(list(map(as_supply, unsaid)), top=count + 1)
     return [
         [*_like(matcher.supplies, need, offered), *_like(matcher.needs, need, asked)]
         for need, offered, asked in zip(needs, supplies, asking, strict=True)

@@ -30,7 +30,7 @@ def key_terms(matcher: Matcher, need: Need, like: Sequence[Like], count: int) ->
 
     `like` are the records that `like_records` finds.
     """
-    asking, texts = matcher.asking, texts_of(replace(need, keywords=(), elements=()))
+    asking, texts = matcher.scorer.asking, texts_of(replace(need, keywords=(), elements=()))
     whole = {unit for text in (texts.title, texts.body) for unit in asking.terms.units(text)}
     joined = _joined(matcher, texts, [one.texts for one in like])
     scores = {term: _value(matcher, texts, term) * _WHOLE for term in joined}
@@ -46,15 +46,15 @@ def key_terms(matcher: Matcher, need: Need, like: Sequence[Like], count: int) ->
 
 def _joined(matcher: Matcher, texts: Texts, like: Sequence[Texts]) -> Iterator[str]:
     """What stands together in the title or body, and in the title of a like record as well."""
-    terms = matcher.asking.terms
-    titles = Cut.joined(matcher.asking.tokeniser, *(one.title for one in like))
+    terms = matcher.scorer.asking.terms
+    titles = Cut.joined(matcher.scorer.asking.tokeniser, *(one.title for one in like))
     for text in (texts.title, texts.body):
         yield from (unit.text for unit in terms.shared(list(terms.runs(text)), titles) if len(unit.parts) > 1)
 
 
 def _is_held(matcher: Matcher, word: str) -> bool:
     """Whether any supply has the word."""
-    asking = matcher.asking
+    asking = matcher.scorer.asking
     ids = np.array([asking.vocabulary.places.get(word, -1)], dtype=np.int32)
     blocks = (asking.supply_blocks[field, "word"] for field in ("title", WHOLE))
     return any(asking.frequencies.idf(block, ids)[0] > 0 for block in blocks)
@@ -63,7 +63,7 @@ def _is_held(matcher: Matcher, word: str) -> bool:
 def _value(matcher: Matcher, texts: Texts, term: str) -> float:
     """How rare a term is, times how often it is said, the title counting more; long terms count a little more."""
     said = _IN_TITLE * (term in texts.title) + log(1 + texts.body.count(term))
-    return rarity(matcher.asking, term) * said * sqrt(min(len(term), 6))
+    return rarity(matcher.scorer.asking, term) * said * sqrt(min(len(term), 6))
 
 
 def _apart(ranked: Sequence[str], count: int) -> list[str]:

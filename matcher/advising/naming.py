@@ -63,7 +63,7 @@ def _order(one: Proposed) -> tuple[float, str, str]:
 
 def _sides(matcher: Matcher, need: Need, supply: Supply) -> _Sides:
     asked, offered = said(texts_of(need)), said(texts_of(supply))
-    cut, terms = matcher.asking.tokeniser.words, matcher.asking.terms
+    cut, terms = matcher.scorer.asking.tokeniser.words, matcher.scorer.asking.terms
     words = (word for word in cut(asked) if len(word) > 1 and not word.isascii() and word not in refused())
     held = (unit.text for text in (supply.title, "、".join(supply.keywords)) for unit in terms.units(compared(text)))
     return _Sides(

@@ -36,14 +36,14 @@ def sheet(judged: Judged, matcher: Matcher, *, weight: float = 1.0) -> Sheet:
     records, tables, levels, groups = {need.id: need for need in judged.needs}, [], [], []
     places = {supply_id: place for place, supply_id in enumerate(matcher.supplies.ids)}
     for need_id, ones in by_need(judged.judgements).items():
-        texts = matcher.sought(records[need_id])
+        texts = matcher.scorer.sought(records[need_id])
         rows = [places[one.supply_id] for one in ones]
-        scores = matcher.scores_of(texts)
-        tables.append(known_table(matcher, texts, rows, scores[rows].tolist(), best=highest(scores)))
+        scores = matcher.scorer.scores_of(texts)
+        tables.append(known_table(matcher.scorer, texts, rows, scores[rows].tolist(), best=highest(scores)))
         levels += [one.level for one in ones]
         groups += [int(texts.digest[:15], 16)] * len(rows)
     names = agreement.LEXICAL
-    if matcher.semantics is not None:
+    if matcher.scorer.semantics is not None:
         names = (*names, *agreement.MEANING)
     return Sheet(
         names, np.concatenate(tables), np.array(levels, dtype=np.int64), np.array(groups, dtype=np.int64),
@@ -56,7 +56,8 @@ def over_lists(judged: Judged, vectors: Vectors | None = None, *, seed: int = 1)
     share = 1 / (1 + len(SIZES))
     lists = [judged, *(part for size in SIZES for part in drawn(judged, size, seed))]
     sheets = [
-        sheet(part, Matcher.build(part.needs, part.supplies).with_vectors(vectors), weight=share) for part in lists
+        sheet(part, Matcher.build(part.needs, part.supplies).copies.with_vectors(vectors), weight=share)
+        for part in lists
     ]
     parts = [[getattr(one, part) for one in sheets] for part in ("table", "levels", "groups", "weights")]
     return Sheet(sheets[0].names, *(np.concatenate(part) for part in parts))

@@ -65,7 +65,9 @@ def lessons(matcher: Matcher, needs: Sequence[Need], judgements: Iterable[Judgem
         levels = np.array([one.level for one in known], dtype=np.int64)
         if need_id in records and len(set(levels.tolist())) > 1 and levels.max() >= 3:
             rows = [places[one.supply_id] for one in known]
-            parts = matcher.part_scores(records[need_id])[:, rows] / matcher.norms_for(records[need_id])[rows]
+            parts = (
+                matcher.scorer.part_scores(records[need_id])[:, rows] / matcher.scorer.norms_for(records[need_id])[rows]
+            )
             found.append(Lesson(need_id, parts.T, levels))
     return found
 

@@ -73,12 +73,14 @@ class Bench:
         self.matcher = matcher
         self.levels: Levels = np.array([one.level for one in judged], dtype=np.int64)
         self.needs = _numbers([one.need_id for one in judged])
-        self.groups = _numbers([matcher.sought(records[one.need_id]).digest for one in judged])
+        self.groups = _numbers([matcher.scorer.sought(records[one.need_id]).digest for one in judged])
         self.places = np.array([places[one.supply_id] for one in judged])
         rows = [np.flatnonzero(self.needs == number) for number in range(self.needs.max() + 1)]
         self.table = np.concatenate(
             [
-                level_table(matcher, matcher.sought(records[judged[of[0]].need_id]), self.places[of].tolist())
+                level_table(
+                    matcher.scorer, matcher.scorer.sought(records[judged[of[0]].need_id]), self.places[of].tolist()
+                )
                 for of in rows
             ]
         )
@@ -89,14 +91,16 @@ class Bench:
     def learn_from_shorter(self, judged: Judged, sizes: Sequence[int] = SIZES) -> None:
         """Draws shorter lists, each with an index of its own, and takes what the pairs are there."""
         rows = {(one.need_id, one.supply_id): row for row, one in enumerate(judged.judgements)}
-        texts = {need.id: self.matcher.sought(need) for need in judged.needs}
+        texts = {need.id: self.matcher.scorer.sought(need) for need in judged.needs}
         for size in sizes:
             table = np.zeros_like(self.table)
             for part in drawn(judged, size, seed=size):
-                matcher = Matcher.build(part.needs, part.supplies).with_vectors(self.matcher.vectors)
+                matcher = Matcher.build(part.needs, part.supplies).copies.with_vectors(self.matcher.vectors)
                 for need_id, ones in by_need(part.judgements).items():
                     places = [matcher.supplies.place(one.supply_id) or 0 for one in ones]
-                    table[[rows[need_id, one.supply_id] for one in ones]] = level_table(matcher, texts[need_id], places)
+                    table[[rows[need_id, one.supply_id] for one in ones]] = level_table(
+                        matcher.scorer, texts[need_id], places
+                    )
             self.shorter.append(table)
 
     @property
@@ -112,8 +116,8 @@ class Bench:
 
     def _likeness(self, group: int) -> tuple[npt.NDArray[np.int64], list[str], Floats]:
         rows = np.flatnonzero(self.groups == group)
-        named = titles(self.matcher, self.places[rows].tolist())
-        return rows, named, alike(self.matcher, named)
+        named = titles(self.matcher.scorer, self.places[rows].tolist())
+        return rows, named, alike(self.matcher.scorer, named)
 
     def first_chances(self, trained: Mask) -> Floats:
         """Chances of all pairs by forests that learned from trained pairs of needs with other texts, calibrated.

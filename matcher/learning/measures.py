@@ -57,7 +57,7 @@ class Feedback(NamedTuple):
 
 def evaluate(matcher: Matcher, needs: Sequence[Need], judgements: Iterable[Judgement]) -> Quality:
     """The quality of the matcher's ranking of its supplies for these needs."""
-    return quality(matcher.scores_for, needs, matcher.supplies.ids, judgements)
+    return quality(matcher.scorer.scores_for, needs, matcher.supplies.ids, judgements)
 
 
 def evaluate_baselines(
@@ -79,7 +79,7 @@ def evaluate_out_of_fold(matcher: Matcher, needs: Sequence[Need], judgements: Se
 
     def score(need: Need) -> npt.NDArray[np.float32]:
         weights = by_fold.get(need.id, present)
-        scores = weights @ matcher.part_scores(need) / matcher.norms_for(need)
+        scores = weights @ matcher.scorer.part_scores(need) / matcher.scorer.norms_for(need)
         return np.asarray(scores, dtype=np.float32)
 
     return quality(score, needs, matcher.supplies.ids, judgements)
@@ -148,13 +148,13 @@ def evaluate_feedback(
     places = {supply_id: place for place, supply_id in enumerate(matcher.supplies.ids)}
     before, after = [], []
     for need_id, judged in by_need(judgements).items():
-        scores = matcher.scores_for(records[need_id])
+        scores = matcher.scorer.scores_for(records[need_id])
         ranked = sorted(judged, key=lambda one: -scores[places[one.supply_id]])
         first, rest = ranked[:DECIDED], ranked[DECIDED:]
         if max((one.level for one in rest), default=0) < Level.FAIR:
             continue
         decided = [Decided(by_id[one.supply_id], Level(one.level)) for one in first]
-        again = matcher.scores_for(records[need_id], decided=decided)
+        again = matcher.scorer.scores_for(records[need_id], decided=decided)
         gains, rows = [GAINS[one.level] for one in rest], [places[one.supply_id] for one in rest]
         before.append(ndcg(scores[rows], gains, CUT))
         after.append(ndcg(again[rows], gains, CUT))
@@ -171,6 +171,6 @@ def known_item_mrr(papers: Iterable[tuple[str, str]]) -> Interval:
     matcher = Matcher.build([], supplies)
     ranks = []
     for place, (title, _) in enumerate(papers):
-        scores = matcher.scores_for(Need(id=str(place), title=title))
+        scores = matcher.scorer.scores_for(Need(id=str(place), title=title))
         ranks.append(np.count_nonzero(scores > scores[place]) + 1 if scores[place] > 0 else np.inf)
     return mean_interval(1 / np.array(ranks))

@@ -115,15 +115,15 @@ def shown(matcher: Matcher, needs: Sequence[Need], judgements: Iterable[Judgemen
 
 
 def _shown(plain: Matcher, need: Need, rows: Sequence[int], levels: Sequence[int]) -> Shown:
-    texts, bare = plain.sought(need), np.array([not plain.has_body(row) for row in rows], dtype=np.bool_)
+    texts, bare = plain.scorer.sought(need), np.array([not plain.levels.has_body(row) for row in rows], dtype=np.bool_)
     chances = np.full((len(rows), STEPS), 0.5, dtype=np.float32)
     if bare.any():
         titles = [row for row, only in zip(rows, bare.tolist(), strict=True) if only]
-        chances[bare] = default_forests().chances(plain, texts, titles, ())
+        chances[bare] = default_forests().chances(plain.scorer, texts, titles, ())
     odds = np.zeros(len(rows), dtype=np.float32)
     if not bare.all():
         full = [row for row, only in zip(rows, bare.tolist(), strict=True) if not only]
-        odds[~bare] = odds_of_full(plain, texts, full, plain.scores_of(texts)[full].tolist())
+        odds[~bare] = odds_of_full(plain.scorer, texts, full, plain.scorer.scores_of(texts)[full].tolist())
     return Shown(need.id, np.array(levels, dtype=np.int64), bare, chances, odds)
 
 

@@ -61,7 +61,7 @@ def evaluate_shown(matcher: Matcher, needs: Sequence[Need], judgements: Iterable
     """The quality of the levels as the matcher shows them."""
     records, seen = {need.id: need for need in needs}, []
     for need_id, ones in by_need(judgements).items():
-        found = {match.supply_id: match.level for match in matcher.supplies_for(records[need_id], top=TOP)}
+        found = {match.supply_id: match.level for match in matcher.ranking.supplies_for(records[need_id], top=TOP)}
         seen.append(_seen(found, ones))
     return summed_up(seen)
 
@@ -145,14 +145,14 @@ def _rows(judged: Judged) -> dict[str, list[int]]:
 
 
 def _shown_by(model: Odds, matcher: Matcher, need: Need) -> dict[str, Level]:
-    texts = matcher.sought(need)
-    scores = matcher.scores_of(texts)
-    ranked = scores if matcher.vectors is None else matcher.scores_for(need)
+    texts = matcher.scorer.sought(need)
+    scores = matcher.scorer.scores_of(texts)
+    ranked = scores if matcher.vectors is None else matcher.scorer.scores_for(need)
     places = [place for place in np.argsort(-ranked, kind="stable")[:TOP].tolist() if scores[place] > 0]
     if not places:
         return {}
     plain = scores[places].tolist()
-    table = grading.known_table(matcher, texts, places, plain, best=grading.highest(scores))
+    table = grading.known_table(matcher.scorer, texts, places, plain, best=grading.highest(scores))
     return {matcher.supplies.ids[at]: level for at, level in zip(places, shown(_of(model, table)), strict=True)}
 
 

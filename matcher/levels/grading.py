@@ -7,7 +7,6 @@ Scores are plain ones here, without what a semantic model adds; the models ask f
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,10 +19,8 @@ from matcher.levels.judge import default_forests
 from matcher.levels.shared_terms import SharedTerms
 from matcher.limits.refusals import capped
 from matcher.scoring.feedback import Decided
+from matcher.scoring.scorer import Scorer
 from matcher.terms.texts import PARTS, WHOLE, Texts
-
-if TYPE_CHECKING:
-    from matcher.levels.matcher import Matcher
 
 JUDGED = 100
 """How many of a need's best supplies get a level from a model."""
@@ -33,7 +30,7 @@ _BODY = 1 << PARTS.index(WHOLE)
 
 
 def levels(
-    matcher: "Matcher", need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = (),
+    scorer: Scorer, need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = (),
     best: Floats | None = None,
 ) -> list[Level]:  # fmt: skip
     """The levels of a need's supplies with these plain scores, best first; `best` as in `judged_levels`.
@@ -42,43 +39,41 @@ def levels(
     what shares nothing, by the steps of the score.
     """
     judged = [at for at in range(min(JUDGED, len(places))) if scores[at] > 0]
-    of_judged = judged_levels(
-        matcher, need, [places[at] for at in judged], [scores[at] for at in judged], decided, best
-    )
+    of_judged = judged_levels(scorer, need, [places[at] for at in judged], [scores[at] for at in judged], decided, best)
     known = dict(zip(judged, of_judged, strict=True))
-    return [known.get(at) or level_of(matcher, scores[at], place) for at, place in enumerate(places)]
+    return [known.get(at) or level_of(scorer, scores[at], place) for at, place in enumerate(places)]
 
 
 def judged_levels(
-    matcher: "Matcher", need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = (),
+    scorer: Scorer, need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = (),
     best: Floats | None = None,
 ) -> list[Level]:  # fmt: skip
     """The levels by the models, of supplies that share something with the need, however many.
 
     `best` are the need's `STANDING` highest plain scores, where they are known already.
     """
-    full = [at for at, place in enumerate(places) if has_body(matcher, place)]
-    bare = [at for at, place in enumerate(places) if not has_body(matcher, place)]
+    full = [at for at, place in enumerate(places) if has_body(scorer, place)]
+    bare = [at for at, place in enumerate(places) if not has_body(scorer, place)]
     found = dict[int, Level]()
     if bare:
-        of_bare = default_forests().levels(matcher, need, [places[at] for at in bare], decided)
+        of_bare = default_forests().levels(scorer, need, [places[at] for at in bare], decided)
         found |= zip(bare, of_bare, strict=True)
     if full:
-        odds = odds_of_full(matcher, need, [places[at] for at in full], [scores[at] for at in full], decided, best)
-        found |= zip(full, shown(matcher.index.weights.calibration.of_full(odds)), strict=True)
-    return _checked(matcher, need, places, [found[at] for at in range(len(places))])
+        odds = odds_of_full(scorer, need, [places[at] for at in full], [scores[at] for at in full], decided, best)
+        found |= zip(full, shown(scorer.index.weights.calibration.of_full(odds)), strict=True)
+    return _checked(scorer, need, places, [found[at] for at in range(len(places))])
 
 
-def _checked(matcher: "Matcher", need: Texts, places: Sequence[int], levels: Sequence[Level]) -> list[Level]:
+def _checked(scorer: Scorer, need: Texts, places: Sequence[int], levels: Sequence[Level]) -> list[Level]:
     """The levels, 弱相关 at most where no technical term is shared or one side refuses the other.
 
     Texts are read of those alone that have something to lose.
     """
     if max(levels, default=Level.NONE) <= Level.WEAK:
         return list(levels)
-    terms = SharedTerms(matcher.asking, need)
+    terms = SharedTerms(scorer.asking, need)
     return [
-        _at_most(level, terms, need, matcher.supplies.texts_at(place)) if level > Level.WEAK else level
+        _at_most(level, terms, need, scorer.supplies.texts_at(place)) if level > Level.WEAK else level
         for place, level in zip(places, levels, strict=True)
     ]
 
@@ -95,67 +90,88 @@ def highest(plain: Floats) -> Floats:
 
 
 def odds_of_full(
-    matcher: "Matcher", need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = (),
+    scorer: Scorer, need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = (),
     best: Floats | None = None,
 ) -> Floats:  # fmt: skip
     """The log odds of level 3 or better of supplies that say more than a title, float32 (places,).
 
     By the model with a semantic model's cosines where that was measured and all the pair's texts have vectors.
     """
-    texts = [matcher.supplies.texts_at(place) for place in places]
-    table = _lexical(matcher, need, texts, scores, decided, best)
+    texts = [scorer.supplies.texts_at(place) for place in places]
+    table = _lexical(scorer, need, texts, scores, decided, best)
     plain = default_odds()["lexical"].of(table)
-    known = None if matcher.vectors is None else default_odds().get(matcher.vectors.name.partition(" ")[0])
-    if known is None or matcher.semantics is None or not matcher.semantics.knows(need, places).any():
+    known = None if scorer.vectors is None else default_odds().get(scorer.vectors.name.partition(" ")[0])
+    if known is None or scorer.semantics is None or not scorer.semantics.knows(need, places).any():
         return plain
-    table = np.hstack([table, agreement.meaning(matcher.semantics.cosines(need), places)])
+    table = np.hstack([table, agreement.meaning(scorer.semantics.cosines(need), places)])
     return np.where(np.isnan(table).any(axis=1), plain, known.of(np.nan_to_num(table)))
 
 
 def known_table(
-    matcher: "Matcher", need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = (),
+    scorer: Scorer, need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = (),
     best: Floats | None = None,
 ) -> Floats:  # fmt: skip
     """Columns `LEXICAL` of the supplies in these places, which have these plain scores.
 
-    And columns `MEANING` where the matcher has a semantic model, NaN where a vector is not known.
+    And columns `MEANING` where the scorer has a semantic model, NaN where a vector is not known.
     """
-    texts = [matcher.supplies.texts_at(place) for place in places]
-    table = _lexical(matcher, need, texts, scores, decided, best)
-    if matcher.semantics is None:
+    texts = [scorer.supplies.texts_at(place) for place in places]
+    table = _lexical(scorer, need, texts, scores, decided, best)
+    if scorer.semantics is None:
         return table
-    return np.hstack([table, agreement.meaning(matcher.semantics.cosines(need), places)])
+    return np.hstack([table, agreement.meaning(scorer.semantics.cosines(need), places)])
 
 
 def _lexical(
-    matcher: "Matcher", need: Texts, texts: Sequence[Texts], scores: Sequence[float], decided: Sequence[Decided],
+    scorer: Scorer, need: Texts, texts: Sequence[Texts], scores: Sequence[float], decided: Sequence[Decided],
     best: Floats | None = None,
 ) -> Floats:  # fmt: skip
-    best = matcher.best_plain(need, top=STANDING, decided=decided) if best is None else best
+    best = scorer.best_plain(need, top=STANDING, decided=decided) if best is None else best
     standing = agreement.standing(np.array(scores, dtype=np.float32), best)
-    return np.hstack([Agreement(matcher.asking, need).textual(texts), standing])
+    return np.hstack([Agreement(scorer.asking, need).textual(texts), standing])
 
 
-def level_of_supply(matcher: "Matcher", need: Texts, supply: Texts, at: int | None, score: float) -> Level:
+def level_of_supply(scorer: Scorer, need: Texts, supply: Texts, at: int | None, score: float) -> Level:
     """The level of a supply with this plain score, which stands in a place of the index or is not in it."""
-    return level_outside(matcher, need, supply, score) if at is None else levels(matcher, need, [at], [score])[0]
+    return level_outside(scorer, need, supply, score) if at is None else levels(scorer, need, [at], [score])[0]
 
 
-def level_outside(matcher: "Matcher", need: Texts, supply: Texts, score: float) -> Level:
+def level_outside(scorer: Scorer, need: Texts, supply: Texts, score: float) -> Level:
     """The level of a supply that is not in the index and has this plain score; by its steps where it is a title."""
     if supply.whole:
-        odds = default_odds()["lexical"].of(_lexical(matcher, need, [supply], [score], ()))
-        level = shown(matcher.index.weights.calibration.of_full(odds))[0]
+        odds = default_odds()["lexical"].of(_lexical(scorer, need, [supply], [score], ()))
+        level = shown(scorer.index.weights.calibration.of_full(odds))[0]
     else:
-        level = matcher.index.weights.level(score, has_body=False)
-    return _at_most(level, SharedTerms(matcher.asking, need), need, supply)
+        level = scorer.index.weights.level(score, has_body=False)
+    return _at_most(level, SharedTerms(scorer.asking, need), need, supply)
 
 
-def level_of(matcher: "Matcher", score: float, place: int) -> Level:
+def level_of(scorer: Scorer, score: float, place: int) -> Level:
     """The level of a plain score alone, of the supply in one place of the index."""
-    return matcher.index.weights.level(score, has_body=has_body(matcher, place))
+    return scorer.index.weights.level(score, has_body=has_body(scorer, place))
 
 
-def has_body(matcher: "Matcher", place: int) -> bool:
+def has_body(scorer: Scorer, place: int) -> bool:
     """Whether the supply in one place of the index says more than its title."""
-    return bool(matcher.supplies.masks[place] & _BODY)
+    return bool(scorer.supplies.masks[place] & _BODY)
+
+
+class ScoreLevels:
+    """The levels of supplies whose scores are known; the scores are without the semantic share."""
+
+    def __init__(self, scorer: Scorer) -> None:
+        self._scorer = scorer
+
+    def of(
+        self, need: Texts, places: Sequence[int], scores: Sequence[float], *, decided: Sequence[Decided] = ()
+    ) -> list[Level]:
+        """The levels of a need's supplies with these scores, best first."""
+        return levels(self._scorer, need, places, scores, decided)
+
+    def of_score(self, score: float, place: int) -> Level:
+        """The level of a score alone, of the supply in one place of the index."""
+        return level_of(self._scorer, score, place)
+
+    def has_body(self, place: int) -> bool:
+        """Whether the supply in one place of the index says more than its title."""
+        return has_body(self._scorer, place)

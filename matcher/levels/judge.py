@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,13 +21,12 @@ from matcher.levels import features
 from matcher.levels.features import ABSENT, LEXICAL, SEMANTIC, Best, Decisions, Pairs
 from matcher.scoring.asking import Asking
 from matcher.scoring.feedback import Decided
+from matcher.scoring.scorer import Scorer
 from matcher.scoring.titles import KINDS, TitleTerms
 from matcher.terms.texts import Texts
 
-if TYPE_CHECKING:
-    from matcher.levels.matcher import Matcher
-
 _COSINES = [(field, ("title", granularity)) for field in ("title", "body") for granularity in KINDS]
+
 _DEVIATION = LEXICAL.index("score in deviations")
 _NUMBER = features.DECIDED.index("decided")
 
@@ -40,26 +39,26 @@ class Forests(NamedTuple):
     semantic: Forest
     semantic_decided: Forest
 
-    def levels(self, matcher: "Matcher", need: Texts, places: Sequence[int], decided: Sequence[Decided]) -> list[Level]:
+    def levels(self, scorer: Scorer, need: Texts, places: Sequence[int], decided: Sequence[Decided]) -> list[Level]:
         """The levels of the supplies in these places of the index, which have titles only."""
-        chances = self.chances(matcher, need, places, decided)
+        chances = self.chances(scorer, need, places, decided)
         return [Level(int(level)) for level in shown(chances)]
 
-    def chances(self, matcher: "Matcher", need: Texts, places: Sequence[int], decided: Sequence[Decided]) -> Floats:
+    def chances(self, scorer: Scorer, need: Texts, places: Sequence[int], decided: Sequence[Decided]) -> Floats:
         """How likely level 2 or better, 3 or better, and 4 are, float32 (places, 3)."""
         ids = {one.supply.id: one for one in decided}
-        at = {matcher.supplies.ids[place]: place for place in places}
-        known = {name: place for name in ids if (place := _place(matcher, name, at)) is not None}
+        at = {scorer.supplies.ids[place]: place for place in places}
+        known = {name: place for name in ids if (place := _place(scorer, name, at)) is not None}
         every = list(dict.fromkeys([*places, *known.values()]))
-        table = level_table(matcher, need, every)
-        first = matcher.index.weights.calibration.of_titles(self._first(table))
+        table = level_table(scorer, need, every)
+        first = scorer.index.weights.calibration.of_titles(self._first(table))
         rows = [every.index(place) for place in places]
         if not known:
             return first[rows]
-        judged, named = [every.index(place) for place in known.values()], titles(matcher, every)
+        judged, named = [every.index(place) for place in known.values()], titles(scorer, every)
         decisions = decisions_of(
             named, rows, judged, np.array([float(ids[name].level) for name in known]), first, table,
-            alike(matcher, named),
+            alike(scorer, named),
         )  # fmt: skip
         context = features.decided(first[rows], table[rows], decisions)
         usable = context[:, _NUMBER] > 0
@@ -89,28 +88,28 @@ def _meant(table: Floats) -> npt.NDArray[np.bool_]:
     return ~np.isnan(table[:, -1]) if wide else np.zeros(len(table), dtype=np.bool_)
 
 
-def _place(matcher: "Matcher", supply_id: str, known: Mapping[str, int]) -> int | None:
+def _place(scorer: Scorer, supply_id: str, known: Mapping[str, int]) -> int | None:
     if supply_id in known:
         return known[supply_id]
-    return matcher.supplies.place(supply_id)
+    return scorer.supplies.place(supply_id)
 
 
-def titles(matcher: "Matcher", places: Iterable[int]) -> list[str]:
+def titles(scorer: Scorer, places: Iterable[int]) -> list[str]:
     """The titles of the supplies in these places."""
-    return [matcher.supplies.title_at(place) for place in places]
+    return [scorer.supplies.title_at(place) for place in places]
 
 
-def level_table(matcher: "Matcher", need: Texts, places: Sequence[int]) -> Floats:
+def level_table(scorer: Scorer, need: Texts, places: Sequence[int]) -> Floats:
     """What is known of the pairs of a need without decisions: float32 (places, columns).
 
-    Columns `LEXICAL`, and `SEMANTIC` where the matcher has a semantic model.
+    Columns `LEXICAL`, and `SEMANTIC` where the scorer has a semantic model.
     """
-    scores = matcher.scores_of(need)
+    scores = scorer.scores_of(need)
     best = _best_places(scores)
-    table = _lexical(matcher, need, places, scores, best)
-    if matcher.semantics is None:
+    table = _lexical(scorer, need, places, scores, best)
+    if scorer.semantics is None:
         return table
-    cosines = matcher.semantics.cosines(need)
+    cosines = scorer.semantics.cosines(need)
     return np.hstack([table, features.semantic(cosines.title, cosines.body, places, best)])
 
 
@@ -123,21 +122,21 @@ def _best_places(scores: Floats) -> list[int]:
     return found
 
 
-def prepare(matcher: "Matcher", needs: Sequence[Texts], scores: Floats, places: Collection[int]) -> None:
+def prepare(scorer: Scorer, needs: Sequence[Texts], scores: Floats, places: Collection[int]) -> None:
     """Cuts at once what the level tables of needs with these scores (needs, supplies) will ask for.
 
     That is the needs themselves, the supplies in these places and the best, all of which have titles only.
     """
     every = {*places, *(place for row in scores for place in _best_places(row))}
-    matcher.asking.titles.of([*(text for need in needs for text in (need.title, need.body)), *titles(matcher, every)])
+    scorer.asking.titles.of([*(text for need in needs for text in (need.title, need.body)), *titles(scorer, every)])
 
 
-def _lexical(matcher: "Matcher", need: Texts, places: Sequence[int], scores: Floats, best: Sequence[int]) -> Floats:
-    asking = matcher.asking
+def _lexical(scorer: Scorer, need: Texts, places: Sequence[int], scores: Floats, best: Sequence[int]) -> Floats:
+    asking = scorer.asking
     queries = asking.cosine_queries(asking.need_bags([need]), _COSINES)
-    cosines = kernel.scores(matcher.supplies.postings, queries, matcher.index.weights.shapes)[:, places].T
-    there = scores[matcher.supplies.masks != kernel.GONE]
-    named = titles(matcher, places)
+    cosines = kernel.scores(scorer.supplies.postings, queries, scorer.index.weights.shapes)[:, places].T
+    there = scores[scorer.supplies.masks != kernel.GONE]
+    named = titles(scorer, places)
     runs = [[features.longest_run(title, text) for text in (need.title, need.body)] for title in named]
     pairs = Pairs(
         cosines,
@@ -146,14 +145,14 @@ def _lexical(matcher: "Matcher", need: Texts, places: Sequence[int], scores: Flo
         np.array([len(title) for title in named], dtype=np.float32),
         scores[list(places)],
     )
-    like = _best(matcher, places, scores, best)
+    like = _best(scorer, places, scores, best)
     return features.lexical(pairs, there, like, title=len(need.title), body=len(need.body))
 
 
-def _best(matcher: "Matcher", places: Sequence[int], scores: Floats, best: Sequence[int]) -> Best:
+def _best(scorer: Scorer, places: Sequence[int], scores: Floats, best: Sequence[int]) -> Best:
     """How like a need's best supplies those in these places are; no supply is like itself here."""
     every = list(dict.fromkeys([*best, *places]))
-    shared = likenesses(matcher.asking, titles(matcher, every))
+    shared = likenesses(scorer.asking, titles(scorer, every))
     np.fill_diagonal(shared, 0)
     at = {place: row for row, place in enumerate(every)}
     rows, columns = np.array([at[place] for place in places], dtype=np.int64), np.arange(len(best))
@@ -186,12 +185,12 @@ def decisions_of(
     return Decisions(likeness, same, levels.astype(np.float32), mean, table[list(judged), _DEVIATION], elsewhere)
 
 
-def alike(matcher: "Matcher", named: Sequence[str]) -> Floats:
+def alike(scorer: Scorer, named: Sequence[str]) -> Floats:
     """How alike titles are by their terms and, where it is known, by a semantic model: float32 (titles, titles)."""
-    by_terms = likenesses(matcher.asking, named)
-    if matcher.semantics is None:
+    by_terms = likenesses(scorer.asking, named)
+    if scorer.semantics is None:
         return by_terms
-    near = matcher.semantics.alike(named)
+    near = scorer.semantics.alike(named)
     return np.where(np.isnan(near), by_terms, (by_terms + near) / 2).astype(np.float32)
 
 

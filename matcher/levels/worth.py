@@ -18,12 +18,12 @@ from matcher.weights.results import Match
 
 def worth_showing(matcher: Matcher, need: Need, matches: Sequence[Match]) -> list[Match]:
     """Of a need's matches those above 无相关 that share a technical term with it, in their order."""
-    return _sharing(matcher, matcher.sought(need), _fitting(matches))
+    return _sharing(matcher, matcher.scorer.sought(need), _fitting(matches))
 
 
 def all_worth_showing(matcher: Matcher, *, top: int) -> Iterator[Match]:
     """The same of the best matches of every need of the index, need by need."""
-    for need_id, matches in groupby(matcher.match_all(top=top), key=attrgetter("need_id")):
+    for need_id, matches in groupby(matcher.ranking.match_all(top=top), key=attrgetter("need_id")):
         fitting = _fitting(matches)
         for need in _held(matcher.needs, need_id) if fitting else ():
             yield from _sharing(matcher, need, fitting)
@@ -53,7 +53,7 @@ def needs_worth_showing(matcher: Matcher, supply: Supply, matches: Sequence[Matc
     return [
         one
         for one in _fitting(matches)
-        if any(SharedTerms(matcher.asking, need).any_with(texts) for need in _held(matcher.needs, one.need_id))
+        if any(SharedTerms(matcher.scorer.asking, need).any_with(texts) for need in _held(matcher.needs, one.need_id))
     ]
 
 
@@ -62,7 +62,7 @@ def shares_terms(matcher: Matcher, need_id: str, supply_ids: Iterable[str]) -> b
     return all(
         terms.any_with(supply)
         for need in _held(matcher.needs, need_id)
-        for terms in [SharedTerms(matcher.asking, need)]
+        for terms in [SharedTerms(matcher.scorer.asking, need)]
         for supply_id in supply_ids
         for supply in _held(matcher.supplies, supply_id)
     )
@@ -70,11 +70,11 @@ def shares_terms(matcher: Matcher, need_id: str, supply_ids: Iterable[str]) -> b
 
 def shares_term(matcher: Matcher, need: Need, supply: Supply) -> bool:
     """Whether a pair, in the index or not, shares a technical term."""
-    return SharedTerms(matcher.asking, matcher.sought(need)).any_with(texts_of(supply))
+    return SharedTerms(matcher.scorer.asking, matcher.scorer.sought(need)).any_with(texts_of(supply))
 
 
 def _sharing(matcher: Matcher, need: Texts, matches: Sequence[Match]) -> list[Match]:
-    terms = SharedTerms(matcher.asking, need)
+    terms = SharedTerms(matcher.scorer.asking, need)
     return [one for one in matches if any(map(terms.any_with, _held(matcher.supplies, one.supply_id)))]
 
 

@@ -14,9 +14,9 @@ def add_staff(store: Store, *, password: str) -> None:
     """The bureau's accounts and those of the towns."""
     secret = hashed(password)
     for name, role in (OTHERS | dict.fromkeys(REVIEWERS, Role.REVIEWER)).items():
-        store.users.add(name, password_hash=secret, role=role)
+        store.people.users.add(name, password_hash=secret, role=role)
     for town in TOWNS:
-        store.users.add(town, password_hash=secret, role=Role.TOWN, town=town)
+        store.people.users.add(town, password_hash=secret, role=Role.TOWN, town=town)
 
 
 def add_outside(
@@ -25,16 +25,16 @@ def add_outside(
     """Accounts of some suppliers, and of some enterprises with their cards."""
     secret = hashed(password)
     for supplier in suppliers:
-        store.users.add(supplier.name, password_hash=secret, role=Role.SUPPLIER, org=supplier.name)
+        store.people.users.add(supplier.name, password_hash=secret, role=Role.SUPPLIER, org=supplier.name)
     chosen = list(dict.fromkeys(enterprise for _, enterprise in cards))[:_ENTERPRISES]
     numbers = {one: _enterprise(store, number, one, secret) for number, one in enumerate(chosen, 1)}
     for need_id, enterprise in cards:
         if enterprise in numbers:
-            store.enterprises.join(numbers[enterprise], need_id)
+            store.people.enterprises.join(numbers[enterprise], need_id)
 
 
 def _enterprise(store: Store, number: int, one: Enterprise, secret: str) -> int:
     profile = Profile(org_name=one.name, town=one.town, contact=one.contact, mobile=one.mobile)
     name = f"示例企业{number:03d}"
-    user = store.enterprises.add(name, profile, password_hash=secret, role=Role.ENTERPRISE, consent="测速")
+    user = store.people.enterprises.add(name, profile, password_hash=secret, role=Role.ENTERPRISE, consent="测速")
     return user.id

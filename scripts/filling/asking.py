@@ -56,7 +56,7 @@ class Asking:
         if self.cards and here.maybe(0.03):
             like = here.chance.choice(self.cards)[0]
             first, second = sorted((like, need.id))
-            here.store.duplicates.renew("needs", (), [Suspicion(first, second, 0.81, ("内容",))])
+            here.store.twins.duplicates.renew("needs", (), [Suspicion(first, second, 0.81, ("内容",))])
         self.cards.append((need.id, enterprise))
         if accepted_at is None:
             state = NeedState.RETURNED if here.maybe(0.6) else NeedState.WITHDRAWN
@@ -103,16 +103,16 @@ class Asking:
             key=f"{event}/{need.id}/{need.version}", channel=Channel.EMAIL, recipient="card@example.com", event=event,
             record=need.id, subject=subject, body=f"{subject}：{need.title}。\n\n可用回执上的地址查看进展。",
         )  # fmt: skip
-        here.store.outbox.queue_within(db, [draft])
+        here.store.telling.outbox.queue_within(db, [draft])
         here.later(0, 0.01, self._deliver)
 
     def _deliver(self) -> None:
         here = self.happening
-        message = here.store.outbox.claim([Channel.EMAIL])
+        message = here.store.telling.outbox.claim([Channel.EMAIL])
         if message and here.maybe(0.97):
-            here.store.outbox.sent(message)
+            here.store.telling.outbox.sent(message)
         elif message:
-            here.store.outbox.failed(message, error="对方服务器没有应答", again_in=None)
+            here.store.telling.outbox.failed(message, error="对方服务器没有应答", again_in=None)
 
 
 def _shares(total: int, parts: int) -> Iterator[int]:

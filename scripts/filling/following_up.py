@@ -68,7 +68,7 @@ class FollowingUp:
 
     def _ask(self, pairing_id: int) -> None:
         here = self.happening
-        here.store.following.ask(self._act(pairing_id), due_on=self._day() + timedelta(days=14))
+        here.store.work.following.ask(self._act(pairing_id), due_on=self._day() + timedelta(days=14))
         for side in Side:
             if here.maybe(0.88):
                 here.later(0.5, 16, partial(self._answer, pairing_id, side))
@@ -80,22 +80,22 @@ class FollowingUp:
         answer = here.chance.choices(tuple(Answer), (72, 18, 10))[0]
         refused = answer is Answer.NOT_NOW
         reply = Reply(answer=answer, reason=here.chance.choice(_REFUSED) if refused else "")
-        here.store.following.answer_for(self._act(pairing_id), side, reply)
+        here.store.work.following.answer_for(self._act(pairing_id), side, reply)
         if refused:
             here.later(1, 5, partial(self._end, pairing_id, side, reply.reason))
-        elif here.store.following.of(pairing_id).both_willing:
+        elif here.store.work.following.of(pairing_id).both_willing:
             here.later(0.5, 8, partial(self._begin, pairing_id))
 
     def _begin(self, pairing_id: int) -> None:
         here = self.happening
-        here.store.following.begin_talks(self._act(pairing_id))
+        here.store.work.following.begin_talks(self._act(pairing_id))
         here.later(5, 30, partial(self._talk, pairing_id))
         self._one_of(((45, self._sign), (30, self._break_off), (25, None)), pairing_id, least=40, most=200)
 
     def _talk(self, pairing_id: int) -> None:
         here = self.happening
         next_on = self._day() + timedelta(days=here.chance.randint(7, 40))
-        here.store.following.write_talk(self._act(pairing_id, here.chance.choice(_NOTES)), next_on=next_on)
+        here.store.work.following.write_talk(self._act(pairing_id, here.chance.choice(_NOTES)), next_on=next_on)
         if here.maybe(0.7):
             here.later(10, 40, partial(self._talk, pairing_id))
 
@@ -106,15 +106,15 @@ class FollowingUp:
             kind=here.chance.choice(CONTRACT_KINDS), amount=float(here.chance.choice((8, 15, 30, 60, 120, 260))),
             number=number, signed_on=self._day(),
         )  # fmt: skip
-        here.store.following.sign(self._act(pairing_id), contract)
+        here.store.work.following.sign(self._act(pairing_id), contract)
         self._one_of(((75, self._track), (5, self._break_off), (20, None)), pairing_id, least=5, most=40)
 
     def _track(self, pairing_id: int) -> None:
-        self.happening.store.following.move(self._act(pairing_id), PairingState.TRACKED)
+        self.happening.store.work.following.move(self._act(pairing_id), PairingState.TRACKED)
         self._one_of(((40, self._close), (60, None)), pairing_id, least=60, most=250)
 
     def _close(self, pairing_id: int) -> None:
-        self.happening.store.following.move(self._act(pairing_id), PairingState.CLOSED)
+        self.happening.store.work.following.move(self._act(pairing_id), PairingState.CLOSED)
 
     def _break_off(self, pairing_id: int) -> None:
         side = self.happening.chance.choice((None, *Side))
@@ -125,7 +125,7 @@ class FollowingUp:
             self._end(pairing_id, None, "unreachable")
 
     def _end(self, pairing_id: int, side: Side | None, reason: str) -> None:
-        self.happening.store.following.end(self._act(pairing_id, _ENDED), reason=reason, side=side)
+        self.happening.store.work.following.end(self._act(pairing_id, _ENDED), reason=reason, side=side)
 
     def _one_of(
         self, ways: tuple[tuple[int, Callable[[int], None] | None], ...], pairing_id: int, *, least: float, most: float

@@ -45,7 +45,9 @@ class Supplying:
                 if like:
                     likeness = here.chance.uniform(0.6, 0.97)
                     pairs.append(Suspicion(like, added.id, round(likeness, 3), ("名称", "内容")))
-        here.store.duplicates.renew("supplies", (), sorted(pair for pair in pairs if pair.first_id < pair.second_id))
+        here.store.twins.duplicates.renew(
+            "supplies", (), sorted(pair for pair in pairs if pair.first_id < pair.second_id)
+        )
         for pair in pairs:
             if here.maybe(0.5):
                 here.later(1, 60, partial(self._set_apart, pair.second_id))
@@ -60,5 +62,7 @@ class Supplying:
 
     def _set_apart(self, record_id: str) -> None:
         here = self.happening
-        for pair in here.store.duplicates.suspected("supplies", record_id)[:1]:
-            here.store.duplicates.set_apart(pair.id, version=pair.version, actor=here.actor, note="指标与对象不同")
+        for pair in here.store.twins.duplicates.suspected("supplies", record_id)[:1]:
+            here.store.twins.duplicates.set_apart(
+                pair.id, version=pair.version, actor=here.actor, note="指标与对象不同"
+            )

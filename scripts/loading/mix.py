@@ -41,7 +41,7 @@ class Mix:
         every = list(store.supplies.stamps(conditions))
         chosen = self._chance.sample(every, min(READ, len(every)))
         self._supplies = [store.supplies.get(one) for one in chosen]
-        self._chains = [term.code for term in store.lists.taxonomies()["chains"]]
+        self._chains = [term.code for term in store.kept.lists.taxonomies()["chains"]]
         self._cut = default_tokeniser().cut
 
     def searches(self, number: int) -> list[str]:

@@ -131,7 +131,7 @@ def test_a_town_office_sees_only_its_own(visit: Visit, service: Service) -> None
     page.get_by_role("link", name=own.title).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(own.title)
     check(page, "a town's card")
-    theirs = service.store.attachments.take(PDF, name="工况.pdf", key="", need_id=other.id)
+    theirs = service.store.arriving.attachments.take(PDF, name="工况.pdf", key="", need_id=other.id)
     for address in (f"/desk/needs/{other.id}", f"/desk/needs/{other.id}/card.docx",
                     f"/desk/needs/{other.id}/attachments/{theirs.id}"):  # fmt: skip
         answer = page.request.get(address)

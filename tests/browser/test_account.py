@@ -96,10 +96,10 @@ def test_a_card_begins_with_the_accounts_data_and_stands_in_it(browser: Browser,
 @SCREENS
 def test_cards_profile_and_leaving(browser: Browser, service: Service, wide: bool) -> None:
     store, name = service.store, f"示例有卡{wide:d}"
-    user = store.enterprises.add(name, profile(), password_hash=hashed(PASSWORD), role="enterprise", consent="")
+    user = store.people.enterprises.add(name, profile(), password_hash=hashed(PASSWORD), role="enterprise", consent="")
     for title in ("已经退回的需求", "正在受理的需求"):
         card = store.needs.add(need(state="submitted", title=title), actor="企业")
-        store.enterprises.join(user.id, card.id)
+        store.people.enterprises.join(user.id, card.id)
         if title.startswith("已经退回"):
             store.needs.step(card.id, version=1, state="returned", actor="staff", note="请写明容量保持率")
     context, page = open_page(browser, service, wide=wide)
@@ -120,7 +120,7 @@ def test_cards_profile_and_leaving(browser: Browser, service: Service, wide: boo
     page.get_by_label("联系人").fill("吴某")
     page.get_by_role("button", name="保存资料").click()
     expect(page.get_by_role("status")).to_contain_text("资料已保存")
-    assert store.enterprises.profile(user.id) == profile(contact="吴某")
+    assert store.people.enterprises.profile(user.id) == profile(contact="吴某")
     page.goto("/desk/")
     expect(page.get_by_role("heading", level=1)).to_have_text("没有权限")
     check(page, "the desk, closed")
@@ -130,5 +130,5 @@ def test_cards_profile_and_leaving(browser: Browser, service: Service, wide: boo
     check(page, "the question before deleting")
     page.get_by_role("button", name="注销账号，删除资料").click()
     expect(page.get_by_role("status")).to_contain_text("账号和其中的资料已删除")
-    assert name not in [one.name for one in store.users.all()]
+    assert name not in [one.name for one in store.people.users.all()]
     context.close()

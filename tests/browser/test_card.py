@@ -167,7 +167,7 @@ def test_attachments_are_added_and_taken_back_at_the_last_step(page: Page, servi
     at_step(page, 4)
     check(page, "the last step with an attachment")
     page.get_by_role("button", name=SEND).click()
-    assert [one.name for one in service.store.attachments.of_need(sent(page))] == ["照片.png"]
+    assert [one.name for one in service.store.arriving.attachments.of_need(sent(page))] == ["照片.png"]
 
 
 def picture(width: int) -> bytes:

@@ -19,14 +19,14 @@ LIST = "/desk/duplicates/"
 @pytest.fixture
 def pair(service: Service) -> Duplicate:
     """A supply of the sample and what another list makes of it; a new one for each test."""
-    place = sum(service.store.duplicates.count(state) for state in DuplicateState)
+    place = sum(service.store.twins.duplicates.count(state) for state in DuplicateState)
     original = sample_supplies()[place]
     summary = original.summary.replace("，", "，并且", 1) + "已在两家企业应用。"
     service.store.supplies.add(
         replace(original, title=f"{original.title}（第二批）", summary=summary, phone="", price=None), actor="t"
     )
     find_all(service.store)
-    return service.store.duplicates.page(DuplicateState.SUSPECTED).items[0]
+    return service.store.twins.duplicates.page(DuplicateState.SUSPECTED).items[0]
 
 
 def test_the_way_through_a_merge(page: Page, pair: Duplicate) -> None:
@@ -47,7 +47,7 @@ def test_the_way_through_a_merge(page: Page, pair: Duplicate) -> None:
 def test_a_decision_that_came_too_late(page: Page, service: Service, pair: Duplicate) -> None:
     page.goto(f"{LIST}{pair.id}")
     page.get_by_label("备注").fill("两份名单里的同一项")
-    service.store.duplicates.set_apart(pair.id, version=pair.version, actor="李干事", note="配方不同")
+    service.store.twins.duplicates.set_apart(pair.id, version=pair.version, actor="李干事", note="配方不同")
     page.get_by_role("button", name="合并，保留").click()
     page.get_by_text("您的决定还没有保存").wait_for()
     check(page, "the conflict")
@@ -60,5 +60,5 @@ def test_without_scripts(browser: Browser, service: Service, pair: Duplicate) ->
     page.locator("input[value=other]").first.check()
     page.get_by_role("button", name="合并，保留").click()
     page.get_by_text("已合并：保留").wait_for()
-    assert service.store.duplicates.get(pair.id).state == "merged"
+    assert service.store.twins.duplicates.get(pair.id).state == "merged"
     context.close()

@@ -55,11 +55,11 @@ def desk_pages(service: Service, role: Role) -> list[str]:
     made = [f"/desk/pairings/{number}/" for number in followed(service)]
     made += [f"/desk/needs/{one}" for one in worked_desk.STEPS if role is not Role.TOWN]
     made += [f"/desk/needs/{worked_desk.TALKING}/{name}" for name in ("letter", "report")]
-    (scan,) = store.attachments.of_need(NEED)
-    uploads = [one.id for record in ("needs", "supplies") for one in store.uploads.recent(record)]
+    (scan,) = store.arriving.attachments.of_need(NEED)
+    uploads = [one.id for record in ("needs", "supplies") for one in store.arriving.uploads.recent(record)]
     made += [f"/desk/needs/{NEED}/attachments/{scan.id}/remove", "/desk/duplicates/1"]
     made += [f"/desk/import/{number}" for number in uploads if number == uploads[0] or role is not Role.TOWN]
-    made += [f"/desk/proposals/{one.id}" for one in store.proposals.of_need(NEED)]
+    made += [f"/desk/proposals/{one.id}" for one in store.arriving.proposals.of_need(NEED)]
     made += [f"/desk/publications/{path}" for path in ("1", "1/withdraw", "2", "3", "3/check", "4/check", "4/publish")]
     made.append("/desk/publications/3/items/GJ-2026-00001/summary")
     place = adapter(service)

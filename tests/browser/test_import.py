@@ -62,7 +62,7 @@ def test_a_file_that_is_no_list_is_refused(page: Page) -> None:
 
 
 def test_an_attachment_is_saved_and_removed(page: Page, service: Service) -> None:
-    taken = service.store.attachments.take(files.PDF, name="工况说明.pdf", key="", need_id=NEED)
+    taken = service.store.arriving.attachments.take(files.PDF, name="工况说明.pdf", key="", need_id=NEED)
     page.goto(f"/desk/needs/{NEED}")
     check(page, "the card with an attachment")
     with page.expect_download() as saved:
@@ -72,4 +72,4 @@ def test_an_attachment_is_saved_and_removed(page: Page, service: Service) -> Non
     check(page, "asking once")
     page.get_by_role("button", name="移除，删除文件").click()
     page.get_by_text("已移除附件“工况说明.pdf”").wait_for()
-    assert taken.id not in {one.id for one in service.store.attachments.of_need(NEED)}
+    assert taken.id not in {one.id for one in service.store.arriving.attachments.of_need(NEED)}

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 def test_a_failed_message_is_sent_again_or_no_longer(
     browser: Browser, service: Service, wide: bool, card: str
 ) -> None:  # fmt: skip
-    outbox = service.store.outbox
+    outbox = service.store.telling.outbox
     with service.store.database.write() as db:
         outbox.queue_within(db, [draft(key=card, record=card, recipient="a-rather-long-address@mail.example.com")])
     claimed = outbox.claim(["email"])

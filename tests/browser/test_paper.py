@@ -69,10 +69,10 @@ def test_no_row_of_a_public_list_breaks(browser: Browser, service: Service, numb
 
 def test_nor_does_one_of_the_file(browser: Browser, service: Service, number: str) -> None:
     store = service.store
-    publication = store.publications.issue(number)
+    publication = store.issues.publications.issue(number)
     context, page = open_page(browser, service, wide=True)
     with service.app.test_request_context():
-        page.set_content(paper(Issue(publication, store.publications.content(publication.id))))
+        page.set_content(paper(Issue(publication, store.issues.publications.content(publication.id))))
     whole_rows(page, "名称")
     context.close()
 

@@ -29,13 +29,13 @@ def test_each_sheet_is_one_page_on_which_nothing_is_cut_off(browser: Browser, se
 
 
 def test_a_scan_leads_to_the_form_and_is_counted_once(browser: Browser, service: Service) -> None:
-    poster = service.store.posters.add("北山镇", "便民服务大厅", actor="测试")
+    poster = service.store.people.posters.add("北山镇", "便民服务大厅", actor="测试")
     # Chromium says that it is headless, which is not counted; a phone says something else.
     context = browser.new_context(base_url=service.address, user_agent="Mozilla/5.0 (iPhone) MicroMessenger/8.0")
     page = context.new_page()
     page.goto(f"/card?from={poster.code}")
     page.reload()
     assert page.locator("h1").inner_text()
-    (found,) = (one for one in service.store.posters.figures(source_of=str) if one.poster == poster)
+    (found,) = (one for one in service.store.people.posters.figures(source_of=str) if one.poster == poster)
     assert found.scans == 1
     context.close()

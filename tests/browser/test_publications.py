@@ -25,7 +25,7 @@ def spoiled(service: Service) -> tuple[str, str]:
     for bare in [one for one in store.supplies.iterate(SupplyConditions()) if not one.summary]:
         # What is a title alone would be found as well.
         store.supplies.change(replace(bare, summary="已完成中试。"), actor="t")
-    number = sum(1 for _ in store.publications.drafts()) + store.publications.issues().total
+    number = sum(1 for _ in store.issues.publications.drafts()) + store.issues.publications.issues().total
     named = replace(sample, title=f"带电话的一项 {number}", summary=f"已完成中试，请联系{PHONE}。")
     late = replace(sample, title=f"过期的一项 {number}", valid_until=store.today().replace(year=2020))
     return store.supplies.add(named, actor="t").id, store.supplies.add(late, actor="t").id
@@ -98,8 +98,8 @@ def test_from_the_proposal_to_the_downloads(page: Page, service: Service, spoile
     check(page, "step 3, with what was waived")
 
     number = publish(page)
-    issue = service.store.publications.issue(number)
-    (waiver,) = service.store.publications.waivers(issue.id).values()
+    issue = service.store.issues.publications.issue(number)
+    (waiver,) = service.store.issues.publications.waivers(issue.id).values()
     assert (waiver.waived_by, waiver.record_id) == ("staff", late)
     shown = read_back.of_page(page.content(), owner="单位")
     assert list(shown)[:2] == [before[1], before[0]]
@@ -140,7 +140,7 @@ def test_without_scripts_an_item_is_left_out_and_the_issue_withdrawn(
     page.get_by_role("button", name="移出本期").click()
     page.get_by_text(f"已移出 {named}").wait_for()
     number = publish(page, look=lambda *_: None)
-    page.goto(f"{LIST}{service.store.publications.issue(number).id}")
+    page.goto(f"{LIST}{service.store.issues.publications.issue(number).id}")
     page.get_by_role("link", name="撤回这一期").click()
     page.get_by_label("撤回原因").fill("院校要求撤回")
     page.get_by_role("button", name="撤回20").click()
@@ -152,7 +152,7 @@ def test_without_scripts_an_item_is_left_out_and_the_issue_withdrawn(
 
 def test_a_colleague_s_change_is_not_overwritten(page: Page, service: Service) -> None:
     choose(page)
-    store = service.store.publications
+    store = service.store.issues.publications
     draft = store.drafts()[-1]
     waiting = store.items(draft.id)
     store.accept(draft.id, waiting[0].record_id, waiting[0].stamp, version=draft.version, actor="李干事")

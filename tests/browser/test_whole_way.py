@@ -38,7 +38,7 @@ def opened(browser: Browser, service: Service) -> Iterator[Open]:
 @pytest.fixture
 def desk(opened: Open, service: Service) -> Page:
     """A reviewer at an office screen."""
-    if REVIEWER not in [one.name for one in service.store.users.all()]:
+    if REVIEWER not in [one.name for one in service.store.people.users.all()]:
         open_post(service.store, Post(Role.REVIEWER), name=REVIEWER, password=PASSWORD, must_change=False)
     page = opened(wide=True)
     log_in(page, REVIEWER)

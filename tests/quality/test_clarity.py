@@ -45,7 +45,7 @@ def standings(sampled: tuple[Matcher, dict[str, Supply]]) -> Measured:
     """Where the fitting supply stands for each text of each ladder."""
     matcher, supplies = sampled
     return [
-        [matcher.standing(need_of(rung), supplies[ladder.fitting]) for rung in ladder.rungs]
+        [matcher.pairs.standing(need_of(rung), supplies[ladder.fitting]) for rung in ladder.rungs]
         for ladder in LADDERS.values()
     ]
 

@@ -33,7 +33,7 @@ def shares(matcher: Matcher, *, with_chain: bool) -> Shares:
     for line in FILE.read_text("utf-8").splitlines():
         said = json.loads(line)
         need = Need(id="", title=said["text"], chain=said["chain"] if with_chain else "")
-        first = [match.supply_id for match in matcher.supplies_for(need, top=FIRST)]
+        first = [match.supply_id for match in matcher.ranking.supplies_for(need, top=FIRST)]
         found[said["split"]].append(said["supply"] in first)
     return {split: sum(hits) / len(hits) for split, hits in found.items()}
 

@@ -41,10 +41,10 @@ def shown() -> set[str]:
 
 def words_of(matcher: Matcher, need: Need) -> Iterator[str]:
     """Every word of a need that people see beside its best supplies, in the list of gaps and as a keyword to tick."""
-    pairs = [(need, SUPPLIES[match.supply_id]) for match in matcher.supplies_for(need, top=SHOWN)]
-    for why in matcher.explain_all(pairs):
+    pairs = [(need, SUPPLIES[match.supply_id]) for match in matcher.ranking.supplies_for(need, top=SHOWN)]
+    for why in matcher.reasons.of_all(pairs):
         yield from (*why.top_words(SHOWN), *why.missing)
-    yield from matcher.keywords(need, SHOWN)
+    yield from matcher.reasons.keywords(need, SHOWN)
     yield from key_terms(matcher, need, like_records(matcher, need), 8)
 
 

@@ -27,15 +27,15 @@ def script() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["environment", "serve", "test"])
+@pytest.mark.parametrize("name", ["covered", "environment", "serve", "test"])
 def test_they_use_the_standard_library_only(name: str) -> None:
     tree = ast.parse((SCRIPTS / f"{name}.py").read_text("utf-8"))
     modules = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     modules |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    assert {module.split(".")[0] for module in modules} <= sys.stdlib_module_names | {"environment"}
+    assert {module.split(".")[0] for module in modules} <= sys.stdlib_module_names | {"covered", "environment"}
 
 
-@pytest.mark.parametrize("name", ["environment", "serve", "test"])
+@pytest.mark.parametrize("name", ["covered", "environment", "serve", "test"])
 def test_an_older_python_can_read_them(name: str) -> None:
     tree = ast.parse((SCRIPTS / f"{name}.py").read_text("utf-8"), feature_version=(3, 7))
     assert any(isinstance(node, ast.ImportFrom) and node.module == "__future__" for node in tree.body)
@@ -72,6 +72,7 @@ def checks(
     monkeypatch.setattr(os, "chdir", lambda _: None)
     monkeypatch.setattr(script.subprocess, "run", run)
     monkeypatch.setattr(sys, "argv", ["test.py", *arguments])
+    monkeypatch.delenv("CI", raising=False)
     with pytest.raises(SystemExit) as ended:
         script.main()
     return ended.value.code, ran
@@ -118,10 +119,22 @@ def test_tests_keep_what_they_compile(script: ModuleType, monkeypatch: pytest.Mo
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     monkeypatch.setenv("YUNDUIJIE_BENCHMARK", "there")
     monkeypatch.setattr(script.subprocess, "run", run)
-    assert script._test(PYTHON, []) == 0
+    assert script._test(PYTHON, [], measured=False) == 0
     (found,) = given
     assert "PYTHONDONTWRITEBYTECODE" not in found
     assert found["YUNDUIJIE_BENCHMARK"] == "there"
+
+
+def test_where_coverage_is_asked_for_the_tests_run_under_it_and_it_is_told_at_the_end(
+    script: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, ran = checks(script, monkeypatch, ["--fast", "--coverage"], "nothing")
+    measured = [command for command in ran if "coverage" in command]
+    said = [command.partition(" -m coverage ")[2].split()[0] for command in measured]
+    assert said == ["erase", "run", "combine", "report"]
+    assert "-m coverage run -m pytest -n auto" in measured[1]
+    status, _ = checks(script, monkeypatch, ["--fast", "--coverage"], "report")
+    assert status == 2
 
 
 def test_in_ci_a_missing_browser_is_an_error(

@@ -39,13 +39,13 @@ def test_it_holds_what_was_asked_for(district: Store) -> None:
     assert district.needs.count(NeedConditions()) == SIZES.needs
     assert district.supplies.count(SupplyConditions()) == SIZES.supplies
     assert sum(district.pairings.count_by_state().values()) == SIZES.pairings
-    assert {user.role for user in district.users.all()} == set(Role)
+    assert {user.role for user in district.people.users.all()} == set(Role)
 
 
 def test_the_file_and_its_audit_log_are_sound(district: Store) -> None:
     assert rows(district, "PRAGMA integrity_check")[0][0] == "ok"
     assert not rows(district, "PRAGMA foreign_key_check")
-    checked = district.audit.check()
+    checked = district.trail.audit.check()
     assert not checked.problem
     assert checked.entries > SIZES.needs + SIZES.supplies
 
@@ -54,9 +54,9 @@ def test_states_agree_with_what_is_recorded(district: Store) -> None:
     assert {row["state"] for row in rows(district, "SELECT DISTINCT state FROM needs")} <= set(NeedState)
     introduced = district.pairings.in_states(INTRODUCED_STATES)
     assert introduced
-    assert all(district.following.of(one.id).both_willing for one in introduced)
+    assert all(district.work.following.of(one.id).both_willing for one in introduced)
     signed = district.pairings.in_states((PairingState.SIGNED, PairingState.TRACKED, PairingState.CLOSED))
-    assert all(district.following.of(one.id).contract for one in signed)
+    assert all(district.work.following.of(one.id).contract for one in signed)
     reasons = {one.reason for one in district.pairings.in_states((PairingState.REJECTED,))}
     assert reasons <= {term.code for term in Taxonomies()["reject_reasons"].terms}
 
@@ -80,7 +80,7 @@ def test_the_same_seed_gives_the_same_records(district: Store, tmp_path: Path) -
 def test_a_database_in_use_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "used.db"
     store = Store(path)
-    store.users.add("someone", password_hash="x", role=Role.ADMIN)
+    store.people.users.add("someone", password_hash="x", role=Role.ADMIN)
     store.close()
     monkeypatch.setattr(sys, "argv", ["fill.py", str(path)])
     with pytest.raises(SystemExit, match="已有记录"):

@@ -49,7 +49,7 @@ def log_in(app: Flask, store: Store) -> Callable[..., Staff]:
 
     def as_new(name: str, role: str = "reviewer", **limits: Any) -> Staff:
         cheap = generate_password_hash(PASSWORD, method=QUICK)
-        store.users.add(name, password_hash=cheap, role=role, **limits)
+        store.people.users.add(name, password_hash=cheap, role=role, **limits)
         member = Staff(app.test_client())
         answer = member.post("/login", name=name, password=PASSWORD)
         assert answer.status_code == 302
@@ -76,7 +76,7 @@ def sign_up(app: Flask, store: Store) -> Callable[[str], Staff]:
 
     def as_new(name: str) -> Staff:
         cheap = generate_password_hash(PASSWORD, method=QUICK)
-        store.enterprises.add(name, profile(), password_hash=cheap, role="enterprise", consent="2026年11月版")
+        store.people.enterprises.add(name, profile(), password_hash=cheap, role="enterprise", consent="2026年11月版")
         enterprise = Staff(app.test_client())
         answer = enterprise.post("/login", name=name, password=PASSWORD)
         assert answer.location == "/account/"

@@ -161,7 +161,7 @@ def test_two_kinds_that_may_be_one_are_set_side_by_side(staff: Staff, store: Sto
     for record in (calibration(**words), supply(**words, org="示例计量院")):
         store.supplies.add(record, actor="测试")
     assert find_all(store) == 1
-    (pair,) = store.duplicates.suspected("supplies", "GJ-2026-00001")
+    (pair,) = store.twins.duplicates.suspected("supplies", "GJ-2026-00001")
     page = staff.page(f"/desk/duplicates/{pair.id}")
     assert "测量范围" in page
 

@@ -59,7 +59,7 @@ def test_a_rejection_teaches_what_it_taught(staff: Staff, store: Store) -> None:
 
 def test_an_enterprises_reason_is_advice_as_before(staff: Staff, store: Store) -> None:
     pairing = asked(store)
-    store.following.answer(pairing.id, Side.ENTERPRISE, REFUSED, version=1, actor="企业")
+    store.work.following.answer(pairing.id, Side.ENTERPRISE, REFUSED, version=1, actor="企业")
     page = staff.page("/desk/supplies/advice")
     assert f"<b>{new_name('太早期')}</b>" in page
     assert "补充样品、小试或中试的进展" in page

@@ -21,9 +21,9 @@ def check_new_password(password: str, again: str) -> dict[str, str]:
 def change_password(services: Services, user: Account, *, old: str, new: str) -> User:
     """The account under a new password, which ends its other log-ins; `BadValue` where the old one
     is wrong or the new one is the same."""
-    present = services.store.users.named(user.name)
+    present = services.store.people.users.named(user.name)
     if not is_right(present, old):
         raise BadValue("现在的密码不对，请检查大小写与输入法")
     if new == old:
         raise BadValue("新密码与现在的相同，请换一个")
-    return services.store.users.set_password(user.name, password_hash=hashed(new), mark=present.mark)
+    return services.store.people.users.set_password(user.name, password_hash=hashed(new), mark=present.mark)

@@ -31,7 +31,7 @@ def random_password() -> str:
 
 def set_up_staff(store: Store, *, name: str, password: str, must_change: bool = False) -> User:
     """A new administrator's account; `NameTaken` or `BadValue` where that cannot be."""
-    return store.users.add(name, password_hash=hashed(password), role=Role.ADMIN, must_change=must_change)
+    return store.people.users.add(name, password_hash=hashed(password), role=Role.ADMIN, must_change=must_change)
 
 
 class Post(NamedTuple):
@@ -59,7 +59,7 @@ def read_post(lists: Taxonomies, *, role: str, org: str, town: str) -> Post:
 
 def open_post(store: Store, post: Post, *, name: str, password: str, must_change: bool) -> User:
     """A new account with a post; `NameTaken` or `BadValue` where that cannot be."""
-    return store.users.add(
+    return store.people.users.add(
         read_name(name), password_hash=hashed(password), role=post.role, org=post.org, town=post.town,
         must_change=must_change,
     )  # fmt: skip
@@ -110,12 +110,12 @@ def check_log_in(
     earlier.
     """
     try:
-        user = store.users.named(name)
+        user = store.people.users.named(name)
     except NotFound:
         check_password_hash(_nobody(), password)
-        store.users.failed(name)
+        store.people.users.failed(name)
         return None
     if not is_right(user, password) or not admits(user):
-        store.users.failed(name)
+        store.people.users.failed(name)
         return None
-    return user if store.users.let_in(user) else None
+    return user if store.people.users.let_in(user) else None

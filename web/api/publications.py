@@ -94,7 +94,7 @@ class IssueOut(BaseModel):
 @api.get("/publications", tags=[_PUBLICATIONS], summary="各期发布", responses={200: Publications})
 def publications(query: Pages) -> Response:
     """What was published, the newest first; what was withdrawn keeps its number."""
-    page = services().store.publications.issues(number=query.page)
+    page = services().store.issues.publications.issues(number=query.page)
     listed = [_listed(one) for one in page.items]
     return jsonify(Publications(items=listed, page=page.number, pages=page.pages, total=page.total).model_dump())
 
@@ -113,5 +113,5 @@ def _listed(one: Publication) -> Listed:
     return Listed(
         number=one.number, label=one.label, subject=one.scope.subject, state=one.state, title=one.wording.title,
         office=one.wording.office, date=one.wording.dated.isoformat(), sha256=one.digest, reason=one.reason,
-        total=services().store.publications.item_count(one.id),
+        total=services().store.issues.publications.item_count(one.id),
     )  # fmt: skip

@@ -121,7 +121,7 @@ def unsent(services: Services, raw: Mapping[str, Any]) -> Need:
 def completed(services: Services, need: Need) -> Need:
     """The card with keywords from its text and its urgency from its period, where none are given."""
     urgency = need.urgency or urgency_of(need.period, services.store.today())
-    keywords = need.keywords or services.matching.public().keywords(need)
+    keywords = need.keywords or services.matching.public().reasons.keywords(need)
     return replace(need, keywords=keywords, urgency=urgency)
 
 

@@ -22,7 +22,7 @@ def prefill(services: Services, user: Account | None) -> dict[str, Any]:
     """
     if user is None:
         return {}
-    raw = as_typed(services.store.enterprises.profile(user.number))
+    raw = as_typed(services.store.people.enterprises.profile(user.number))
     if raw.get("town") not in {term.code for term in services.lists["towns"]}:
         raw.pop("town", None)
     return raw
@@ -44,9 +44,9 @@ def join_sent(services: Services, user: Account | None, need_id: str) -> None:
     if user is not None:
         # Sent again by somebody who had logged in as another enterprise meanwhile: it stays where it is.
         with suppress(JoinedElsewhere):
-            services.store.enterprises.join(user.number, need_id)
+            services.store.people.enterprises.join(user.number, need_id)
 
 
 def holding(services: Services, user: Account | None, need_id: str) -> Holding | None:
     """In whose account a card stands, as the enterprise that is logged in sees it; None where none is."""
-    return services.store.enterprises.holding(user.number, need_id) if user else None
+    return services.store.people.enterprises.holding(user.number, need_id) if user else None

@@ -71,7 +71,7 @@ def progress_of(store: Store, need: Need) -> Progress:
     return Progress(
         need.id, own_words(need, need.title), state, tuple(_step(change, need) for change in changes),
         _AHEAD.get(state, ()), due,
-        due is not None and store.today() > due, merged, store.waiting.is_gap(need.id),
+        due is not None and store.today() > due, merged, store.work.waiting.is_gap(need.id),
     )  # fmt: skip
 
 

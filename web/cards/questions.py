@@ -31,12 +31,12 @@ class Waiting:
 
 def for_enterprise(services: Services, user_id: int) -> tuple[Waiting, ...]:
     """What the enterprise of an account is asked about its cards."""
-    return tuple(_about_card(services, one) for one in services.store.questions.of_enterprise(user_id))
+    return tuple(_about_card(services, one) for one in services.store.work.questions.of_enterprise(user_id))
 
 
 def for_supplier(services: Services, org: str) -> tuple[Waiting, ...]:
     """What an organisation is asked about its supplies."""
-    return tuple(_about_supply(services, one) for one in services.store.questions.of_supplier(org))
+    return tuple(_about_supply(services, one) for one in services.store.work.questions.of_supplier(org))
 
 
 def _about_card(services: Services, one: Question) -> Waiting:

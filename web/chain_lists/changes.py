@@ -52,7 +52,7 @@ class Changes:
 
 def changes_since(services: Services, kind: ListKind, chain: str, day: date) -> Changes:
     """The changes of one list since that day began in China."""
-    earlier, today = services.store.earlier, services.store.today()
+    earlier, today = services.store.trail.earlier, services.store.today()
     was = {one.record_id: one.record for one in earlier.before(kind.records(services), day, chain=chain)}
     now = _present(services, kind, chain, [*was])
     marks, gone = {}, []

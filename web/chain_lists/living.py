@@ -70,7 +70,7 @@ class ChainList:
     def updated_on(self) -> date | None:
         """The day in China of the newest change of one of its records."""
         conditions = self.kind.conditions(self.services, self.chain)
-        moment = self.services.store.earlier.last_update(self.kind.records(self.services), conditions)
+        moment = self.services.store.trail.earlier.last_update(self.kind.records(self.services), conditions)
         return datetime.fromisoformat(moment).astimezone(CHINA).date() if moment else None
 
     @property
@@ -120,7 +120,7 @@ class ChainList:
             ([one.name for one in columns if not needs_consent(one)], kind.conditions(services, self.chain)),
             ([one.name for one in columns if needs_consent(one)], kind.with_consent(services, self.chain)),
         )
-        given = set().union(*(services.store.earlier.given(records, where, names) for names, where in asked))
+        given = set().union(*(services.store.trail.earlier.given(records, where, names) for names, where in asked))
         return tuple(one for one in columns if one.name in given)
 
 

@@ -74,7 +74,7 @@ def reached(rows: Iterable[NeedFunnel | SupplierFunnel], step: NeedStep | Pairin
 
 def gather(store: Store, period: Period, *, town: str = "") -> Dashboard:
     """Reads the figures; a town's are those of its own needs."""
-    figures, today = store.figures, store.today()
+    figures, today = store.work.figures, store.today()
     span, before = Span(period.since, period.until, town), Span(period.before_since, period.before_until, town)
     return Dashboard(
         period=period,

@@ -53,7 +53,7 @@ def paired() -> str:
     town = "" if own_town() or not asked.town else _place(asked.town)
     return render_template(
         "dashboard/paired.html",
-        page=services().store.paired.page(asked, number=read_number(request.args.get("page", ""))),
+        page=services().store.work.paired.page(asked, number=read_number(request.args.get("page", ""))),
         words=tuple(words_of(asked, town=town)),
     )
 

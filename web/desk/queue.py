@@ -105,7 +105,7 @@ def followings(services: Services) -> Section:
 
 def duplicates(services: Services) -> Section:
     """Records that may be one."""
-    page = services.store.duplicates.page(DuplicateState.SUSPECTED, size=SHOWN)
+    page = services.store.twins.duplicates.page(DuplicateState.SUSPECTED, size=SHOWN)
     rows = tuple(
         Row(
             f"{one.first_id} 与 {one.second_id}", url_for("desk.duplicate", pair_id=one.id),
@@ -118,7 +118,7 @@ def duplicates(services: Services) -> Section:
 
 def messages(services: Services) -> Section:
     """What nobody was told of: questions without a letter, and messages that did not go out."""
-    outbox, mail = services.store.outbox, mail_standing(services)
+    outbox, mail = services.store.telling.outbox, mail_standing(services)
     states = _UNSENT if mail.is_ready else (*_UNSENT, MessageState.WAITING)
     found = sorted((one for state in states for one in outbox.page(state, size=SHOWN).items), key=lambda one: one.id)
     rows = [
@@ -134,7 +134,7 @@ def messages(services: Services) -> Section:
 
 def imports(services: Services) -> Section:
     """Lists that wait to be imported, and imported ones with rows that nobody has seen to."""
-    found, count = services.store.uploads.open(size=SHOWN)
+    found, count = services.store.arriving.uploads.open(size=SHOWN)
     rows = tuple(Row(one.name, url_for("desk.uploaded", number=one.id), *_import_said(one)) for one in found)
     empty = "没有要处理的名单。镇街的汇总表在“导入征集卡”上传，院校的清单在“导入供给清单”上传。"
     oldest = found[0].record if found else NEEDS
@@ -152,7 +152,7 @@ def _import_said(upload: Upload) -> tuple[str, str]:
 
 def publications(services: Services) -> Section:
     """Publications that are being prepared."""
-    store = services.store.publications
+    store = services.store.issues.publications
     found = store.drafts()
     rows = tuple(
         Row(
@@ -194,7 +194,7 @@ def endings(services: Services) -> Section:
 
 def proposed(services: Services) -> Section:
     """What experts and universities wrote under public needs."""
-    page = services.store.proposals.page(ProposalState.WAITING, size=SHOWN)
+    page = services.store.arriving.proposals.page(ProposalState.WAITING, size=SHOWN)
     rows = tuple(
         Row(one.written.org, url_for("desk.proposal", proposal_id=one.id), f"{one.id} · 应答 {one.need_id}",
             f"自 {day(one.created_at)}")

@@ -73,7 +73,7 @@ def check_wanted(wanted: Wanted, lists: Taxonomies) -> tuple[Profile | None, dic
 
 def open_account(services: Services, wanted: Wanted, profile: Profile) -> User:
     """A new account of what was checked; `NameTaken` where the name is in use."""
-    return services.store.enterprises.add(
+    return services.store.people.enterprises.add(
         read_name(wanted.name),
         profile,
         password_hash=hashed(wanted.password),

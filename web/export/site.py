@@ -94,7 +94,7 @@ def _empty(services: Services) -> frozenset[str]:
     shown = {
         "needs": list_needs(services, Query(), size=1).page.total,
         "supplies": list_supplies(services, Query(), size=1).page.total,
-        "publications": services.store.publications.issues().total,
+        "publications": services.store.issues.publications.issues().total,
         "chain_lists": sum(lists.values()),
     }
     return frozenset(name for name, count in shown.items() if not count)
@@ -104,7 +104,7 @@ def _state(services: Services, base: str) -> str:
     """Changes with whatever a public page is made from: records, weights, settings, the day, the program itself."""
     digest = hashlib.sha256()
     for part in (
-        base, services.store.audit.last_of(_PUBLISHED), services.store.revision(), services.store.today(),
+        base, services.store.trail.audit.last_of(_PUBLISHED), services.store.revision(), services.store.today(),
         services.matching.basis, services.settings.model_dump_json(exclude={"db"}),
     ):  # fmt: skip
         digest.update(f"{part}\0".encode())

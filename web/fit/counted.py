@@ -37,7 +37,7 @@ def fitting_of(matches: Sequence[Match], noun: str = "供给") -> Fitting:
 def count_fitting(services: Services, need: Need) -> Fitting:
     """The count of the public supplies that fit a need, which may be one that is not listed."""
     matcher = services.matching.public()
-    worth = worth_showing(matcher, need, matcher.supplies_for(need, top=JUDGED))
+    worth = worth_showing(matcher, need, matcher.ranking.supplies_for(need, top=JUDGED))
     return fitting_of(services.matching.entries.of_need(need, worth))
 
 

@@ -69,19 +69,19 @@ class Counterparts(Generic[AnyRecord]):
 def supplies_for(services: Services, need: Need, *, shown: int = SHOWN) -> Counterparts[Supply]:
     """The supplies that fit a need, which may be one that is not listed yet; the supplies are public ones."""
     matcher = services.matching.public()
-    worth = worth_showing(matcher, need, matcher.supplies_for(need, top=matcher.supply_count))
+    worth = worth_showing(matcher, need, matcher.ranking.supplies_for(need, top=matcher.supplies.count))
     entries = services.matching.entries.of_need(need, worth)
     matches = entries[:shown]
     ids = [match.supply_id for match in matches]
     records = {one.id: public_record(one) for one in services.store.supplies.iterate(SupplyConditions(ids=ids))}
     pairs = [(match, need, records[match.supply_id]) for match in matches if match.supply_id in records]
-    reasons = matcher.explain_all([(own, supply) for _, own, supply in pairs])
+    reasons = matcher.reasons.of_all([(own, supply) for _, own, supply in pairs])
     also = services.matching.entries.units_beside(need, list(records.values()))
     found = (
         _fitted(matcher, own, Counterpart(supply, match, why, also=also[supply.id]))
         for (match, own, supply), why in zip(pairs, reasons, strict=True)
     )
-    return Counterparts(tuple(found), fitting_of(entries), len(entries), matcher.supply_count - len(worth))
+    return Counterparts(tuple(found), fitting_of(entries), len(entries), matcher.supplies.count - len(worth))
 
 
 def _fitted(matcher: Matcher, need: Need, one: Counterpart[Supply]) -> Counterpart[Supply]:
@@ -97,14 +97,14 @@ def needs_for(services: Services, supply: Supply, *, shown: int = SHOWN) -> Coun
     today = services.store.today()
     listed = NeedConditions(states=MATCHED_STATES, disclosures=LISTED_DISCLOSURES, valid_on=today)
     open_needs = services.store.needs.stamps(listed)
-    matches = matcher.needs_for(supply, top=matcher.need_count, allowed=open_needs.keys())
+    matches = matcher.ranking.needs_for(supply, top=matcher.needs.count, allowed=open_needs.keys())
     every = needs_worth_showing(matcher, supply, matches)
     apart = services.matching.entries.apart.needs_of(supply, [match.need_id for match in every])
     worth = [match for match in every if match.need_id not in apart]
     ids = [match.need_id for match in worth[:shown]]
     records = {one.id: public_record(one) for one in services.store.needs.iterate(NeedConditions(ids=ids))}
     pairs = [(match, records[match.need_id]) for match in worth[:shown] if match.need_id in records]
-    reasons = matcher.explain_all([(need, supply) for _, need in pairs])
+    reasons = matcher.reasons.of_all([(need, supply) for _, need in pairs])
     found = (
         Counterpart(need, match, why, refusals=of_records(need, supply))
         for (match, need), why in zip(pairs, reasons, strict=True)
@@ -133,4 +133,4 @@ def need_beside(services: Services, supply: Supply, need_id: str) -> Counterpart
 def _beside(services: Services, need: Need, supply: Supply, record: AnyRecord) -> Counterpart[AnyRecord]:
     matcher = services.matching.public()
     said = of_records(need, supply)
-    return Counterpart(record, matcher.score(need, supply), matcher.explain(need, supply), refusals=said)
+    return Counterpart(record, matcher.pairs.score(need, supply), matcher.reasons.of(need, supply), refusals=said)

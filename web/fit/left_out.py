@@ -28,9 +28,9 @@ def left_out(services: Services, need: Need, known: Collection[str] = ()) -> tup
     if not apart:
         return ()
     matcher = services.matching.current()
-    matches = worth_showing(matcher, need, matcher.supplies_for(need, top=NAMED, allowed=apart))
+    matches = worth_showing(matcher, need, matcher.ranking.supplies_for(need, top=NAMED, allowed=apart))
     ids = [one.supply_id for one in matches]
     supplies = list(services.store.supplies.iterate(SupplyConditions(ids=ids))) if ids else []
-    scored = matcher.score_all([(need, supply) for supply in supplies])
+    scored = matcher.pairs.score_all([(need, supply) for supply in supplies])
     found = (LeftOut(one, match.level, apart[one.id]) for one, match in zip(supplies, scored, strict=True))
     return tuple(one for one in found if one.level > Level.NONE)

@@ -31,4 +31,4 @@ def _level_without(matcher: Matcher, need: Need, supply: Supply, found: Fit) -> 
     }
     if all(texts[name] == text for name, text in shorter.items()):
         return Level.NONE
-    return matcher.score(replace(need, **shorter), supply).level
+    return matcher.pairs.score(replace(need, **shorter), supply).level

@@ -40,12 +40,12 @@ def recommended_for(services: Services, need: Need) -> tuple[Recommended, ...]:
     shown = [(pairing, supply) for pairing, supply in told_of(services, need) if pairing.state in SHOWN_STATES]
     if not shown:
         return ()
-    reasons = services.matching.current().explain_all([(need, supply) for _, supply in shown])
+    reasons = services.matching.current().reasons.of_all([(need, supply) for _, supply in shown])
     also = services.matching.entries.units_beside(need, [supply for _, supply in shown])
     return tuple(
         Recommended(
             pairing, supply, why, fit(need, supply),
-            services.store.following.of(pairing.id).asks.get(Side.ENTERPRISE),
+            services.store.work.following.of(pairing.id).asks.get(Side.ENTERPRISE),
             services.store.supplies.get(supply.id) if pairing.state in INTRODUCED_STATES else None,
             also[supply.id],
         )

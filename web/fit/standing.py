@@ -66,9 +66,9 @@ def standing(store: Store, matching: Matching, need: Need, supply: Supply) -> Sh
     known = {pairing.supply_id: pairing for pairing in store.pairings.of_need(need.id)}
     return Shown(
         supply,
-        matcher.score(need, supply),
-        matcher.standing(need, supply, decided=decided),
-        matcher.explain_all([(need, supply)], decided=decided)[0],
+        matcher.pairs.score(need, supply),
+        matcher.pairs.standing(need, supply, decided=decided),
+        matcher.reasons.of_all([(need, supply)], decided=decided)[0],
         fit(need, supply),
         known.get(supply.id),
         shares_term(matcher, need, supply),

@@ -34,7 +34,7 @@ def find_supplies(asked: str) -> list[Supply]:
     try:
         return [store.supplies.get(asked.upper())]
     except NotFound:
-        ids = services().matching.current().search_supplies(asked).ids[:OFFERED]
+        ids = services().matching.current().search.supplies(asked).ids[:OFFERED]
         return list(store.supplies.page(SupplyConditions(ids=ids), size=OFFERED).items) if ids else []
 
 

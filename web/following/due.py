@@ -12,12 +12,12 @@ _ASKED = {Side.ENTERPRISE: Audience.ENTERPRISE, Side.SUPPLIER: Audience.SUPPLIER
 
 def due(services: Services, *, number: int = 1, size: int = 20) -> Page[Due]:
     """One page of the pairings that are overdue, the longest first."""
-    return services.store.dues.page(before=services.store.today(), number=number, size=size)
+    return services.store.work.dues.page(before=services.store.today(), number=number, size=size)
 
 
 def due_count(services: Services) -> int:
     """How many pairings are overdue."""
-    return services.store.dues.count(before=services.store.today())
+    return services.store.work.dues.count(before=services.store.today())
 
 
 def remind(services: Services) -> int:

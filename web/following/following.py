@@ -93,38 +93,40 @@ def carry_out(services: Services, pairing: Pairing, asked: Asked, *, actor: str)
 
 def _ask(services: Services, pairing: Pairing, _: Asked, act: Act) -> None:
     due_on = working_days_after(services.store.today(), services.settings.answer_days)
-    services.store.following.ask(act, due_on=due_on, then=_telling(services, Event.ASKED, pairing))
+    services.store.work.following.ask(act, due_on=due_on, then=_telling(services, Event.ASKED, pairing))
 
 
 def _answer(services: Services, _: Pairing, asked: Asked, act: Act) -> None:
     if asked.get("side") not in set(Side):
         raise BadValue("请选择是哪一方的答复。还没有保存，备注已保留。")
-    services.store.following.answer_for(act, Side(asked.get("side")), read_reply(services, asked.fields, asked.note))
+    services.store.work.following.answer_for(
+        act, Side(asked.get("side")), read_reply(services, asked.fields, asked.note)
+    )
 
 
 def _begin(services: Services, pairing: Pairing, _: Asked, act: Act) -> None:
-    services.store.following.begin_talks(act, then=_telling(services, Event.INTRODUCED, pairing))
+    services.store.work.following.begin_talks(act, then=_telling(services, Event.INTRODUCED, pairing))
 
 
 def _note(services: Services, _: Pairing, asked: Asked, act: Act) -> None:
     if not asked.note:
         raise BadValue("请写明进展。还没有保存。")
     next_on = _day(asked.get("next_on"), "下次跟进日期") if asked.get("next_on") else None
-    services.store.following.write_talk(act, next_on=next_on)
+    services.store.work.following.write_talk(act, next_on=next_on)
 
 
 def _sign(services: Services, _: Pairing, asked: Asked, act: Act) -> None:
-    services.store.following.sign(act, _contract(services, asked), then=telling(services, Event.SETTLED))
+    services.store.work.following.sign(act, _contract(services, asked), then=telling(services, Event.SETTLED))
 
 
 def _register(services: Services, _: Pairing, asked: Asked, act: Act) -> None:
     if not asked.get("number"):
         raise BadValue("请填写技术合同登记编号。还没有保存，备注已保留。")
-    services.store.following.register(act, asked.get("number"))
+    services.store.work.following.register(act, asked.get("number"))
 
 
 def _correct(services: Services, pairing: Pairing, asked: Asked, act: Act) -> None:
-    contract, following = _contract(services, asked), services.store.following
+    contract, following = _contract(services, asked), services.store.work.following
     if not asked.note:
         raise BadValue("请写明更正的原因。还没有保存，其余内容已保留。")
     if contract == following.of(pairing.id).contract:
@@ -133,7 +135,7 @@ def _correct(services: Services, pairing: Pairing, asked: Asked, act: Act) -> No
 
 
 def _move(services: Services, _: Pairing, __: Asked, act: Act, *, state: PairingState) -> None:
-    services.store.following.move(act, state)
+    services.store.work.following.move(act, state)
 
 
 def _end(services: Services, _: Pairing, asked: Asked, act: Act) -> None:
@@ -141,7 +143,7 @@ def _end(services: Services, _: Pairing, asked: Asked, act: Act) -> None:
     if not reason:
         raise BadValue("请选择终止的原因。还没有保存，备注已保留。")
     side = Side(asked.get("side")) if asked.get("side") in set(Side) else None
-    services.store.following.end(act, reason=reason, side=side)
+    services.store.work.following.end(act, reason=reason, side=side)
 
 
 _DOING: dict[Action, Callable[[Services, Pairing, Asked, Act], None]] = {

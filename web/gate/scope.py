@@ -25,7 +25,7 @@ def own_need(need_id: str) -> Need:
 
 def own_upload(number: int) -> Upload:
     """The list that was uploaded; `NotFound` where another account than a town office's own sent it."""
-    upload = services().store.uploads.get(number)
+    upload = services().store.arriving.uploads.get(number)
     if not is_own(upload):
         raise NotFound("没有这份名单；请重新上传")
     return upload

@@ -161,7 +161,7 @@ def _is_idle(user: User) -> bool:
 def load_account(value: str) -> Account | None:
     """The account that a cookie names, if its password has not changed since, nobody locked it, and it is not idle."""
     try:
-        user = services().store.users.with_session(value)
+        user = services().store.people.users.with_session(value)
     except NotFound:
         return None
     g.is_idle = _is_idle(user)

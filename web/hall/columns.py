@@ -75,7 +75,7 @@ def suppliers(services: Services, page: int) -> Page[Column]:
 
 def supplier_addresses(services: Services, names: Iterable[str]) -> dict[str, str]:
     """The pages of suppliers, by name."""
-    numbers = services.store.supplier_numbers.of(names)
+    numbers = services.store.people.supplier_numbers.of(names)
     return {name: url_for("columns.supplier", number=number) for name, number in numbers.items()}
 
 
@@ -91,7 +91,7 @@ def open_field(services: Services, code: str) -> Hall:
 
 def open_supplier(services: Services, number: int) -> tuple[str, Hall]:
     """A supplier's name and what it offers; `NotFound` for one that offers nothing to everybody."""
-    name = services.store.supplier_numbers.name_of(number)
+    name = services.store.people.supplier_numbers.name_of(number)
     return name, _open(services, Query(org=name), known=False)
 
 

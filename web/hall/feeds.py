@@ -83,7 +83,7 @@ def entries_of(services: Services, records: Records) -> tuple[Entry, ...]:
 
 def newest_issues(services: Services) -> tuple[Entry, ...]:
     """The publications that were published last; what was withdrawn says no more than that."""
-    return tuple(_issue(one) for one in services.store.publications.issues(size=NEWEST).items)
+    return tuple(_issue(one) for one in services.store.issues.publications.issues(size=NEWEST).items)
 
 
 def _issue(one: Publication) -> Entry:

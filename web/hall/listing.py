@@ -123,7 +123,7 @@ def need_conditions(services: Services, query: Query, *, ids: Sequence[str] | No
 def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listing[Supply]:
     """The valid supplies that fit, by relevance under a search, else newest first."""
     query = _in_codes(services, query, maturity="maturity")
-    found = services.matching.public().search_supplies(query.q) if query.q else None
+    found = services.matching.public().search.supplies(query.q) if query.q else None
     conditions = supply_conditions(services, query, ids=found.ids if found else None)
     records, names = services.store.supplies, partial(_names, services)
     filters = (
@@ -139,7 +139,7 @@ def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listin
 def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[Need]:
     """The public needs that fit, by relevance under a search, else newest first."""
     query = _in_codes(services, query, maturity="maturity", kind="need_kinds")
-    found = services.matching.public().search_needs(query.q) if query.q else None
+    found = services.matching.public().search.needs(query.q) if query.q else None
     conditions = need_conditions(services, query, ids=found.ids if found else None)
     records, names = services.store.needs, partial(_names, services)
     wanted = records.count_by("maturity_wanted", conditions)

@@ -71,13 +71,13 @@ def _columns(services: Services) -> Iterator[Place]:
         if below:
             yield Place(public_address("columns.field", code=term.code), max(below))
     orgs = services.store.supplies.newest_by("org", supply_conditions(services, Query()))
-    for name, number in services.store.supplier_numbers.of(orgs).items():
+    for name, number in services.store.people.supplier_numbers.of(orgs).items():
         yield Place(public_address("columns.supplier", number=number), orgs[name])
 
 
 def _publications(services: Services) -> Iterator[Place]:
     """Those that may be read."""
-    for one in services.store.publications.issues(size=MOST).items:
+    for one in services.store.issues.publications.issues(size=MOST).items:
         if one.is_readable:
             yield Place(public_address("publications.show", number=one.number), one.updated_at.isoformat())
 

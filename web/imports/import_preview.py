@@ -115,7 +115,7 @@ def _read(services: Services, upload: Upload, on_sheet: OnSheet) -> Batch:
     of_needs = upload.record == NEEDS
     blanks = {"town": upload.town} if of_needs else {"org": upload.supplier}
     batch = read_file(
-        services.store.uploads.path(upload), sort_named(upload.record).record_type, lists=services.lists,
+        services.store.arriving.uploads.path(upload), sort_named(upload.record).record_type, lists=services.lists,
         name=upload.name, kind=upload.kind, defaults={"state": NeedState.SUBMITTED} if of_needs else {},
         blanks={name: value for name, value in blanks.items() if value},
         choices=choices_of(services, upload), on_sheet=on_sheet,
@@ -221,7 +221,7 @@ def _new_cards(seen: Sequence[_Seen]) -> Iterator[Need]:
 def choices_of(services: Services, upload: Upload) -> Choices:
     """What is chosen of a list, and what is remembered of its supplier."""
     headers = {name: HeaderRows(*where) for name, where in upload.choices.get("headers", {}).items()}
-    keep, supplier = services.store.column_choices, upload.supplier
+    keep, supplier = services.store.arriving.column_choices, upload.supplier
     remembered = keep.of(upload.record, supplier) if supplier else {}
     return Choices(headers, upload.choices.get("columns", {}), remembered)
 

@@ -55,7 +55,7 @@ def receive(
     if not file.filename:
         raise BadValue("请先选择文件")
     known = _checked(services.lists, sender)
-    uploads = services.store.uploads
+    uploads = services.store.arriving.uploads
     uploads.tidy()
     upload = uploads.add(
         file.stream.read(), record=record, name=clean_name(file.filename), town=known.town, supplier=known.supplier,
@@ -77,8 +77,8 @@ def _read_first(services: Services, upload: Upload, *, actor: str, only: str) ->
         raise NoHeader(shown.problem)
     supplier = _named_supplier(upload, read)
     if supplier:
-        upload = services.store.uploads.name_supplier(upload.id, supplier, actor=actor)
-        if services.store.column_choices.of(upload.record, supplier):
+        upload = services.store.arriving.uploads.name_supplier(upload.id, supplier, actor=actor)
+        if services.store.arriving.column_choices.of(upload.record, supplier):
             read = work_out(services, upload, only=only)
     keep(services, upload, read)
     return upload
@@ -103,7 +103,7 @@ def choose(
 ) -> Upload:  # fmt: skip
     """Keeps what somebody says of a list: its header rows and columns, its supplier and kind; it is read anew."""
     known = _checked(services.lists, sender)
-    chosen = services.store.uploads.choose(
+    chosen = services.store.arriving.uploads.choose(
         upload.id, choices, supplier=known.supplier, kind=known.kind, actor=actor
     )  # fmt: skip
     with giving_way():
@@ -131,8 +131,10 @@ def take_in(services: Services, upload: Upload, *, actor: str, only: str = "") -
 
         def finish(db: Connection, report: Report) -> None:
             outcome = {**counts(report), "prolonged": report.prolonged_words, "left": chosen.left}
-            services.store.uploads.finish_within(db, upload, chosen=chosen.places, actor=actor, outcome=outcome)
-            services.store.imports.keep_within(db, upload.id, done, shown.refused)
+            services.store.arriving.uploads.finish_within(
+                db, upload, chosen=chosen.places, actor=actor, outcome=outcome
+            )
+            services.store.arriving.imports.keep_within(db, upload.id, done, shown.refused)
 
         watch = Watch(remember, finish, refuse_others(only))
         with services.matching.following():
@@ -140,7 +142,7 @@ def take_in(services: Services, upload: Upload, *, actor: str, only: str = "") -
                 services.store, chosen.batch, sort_named(upload.record).record_type, actor=actor, watch=watch
             )
             services.matching.current()
-        services.store.uploads.files.remove(upload.stored_as)
+        services.store.arriving.uploads.files.remove(upload.stored_as)
         _remember_columns(services, upload, shown.layouts, actor=actor)
         _follow(services, upload.record, done)
     return report
@@ -161,7 +163,7 @@ def _chosen(services: Services, upload: Upload, shown: Preview) -> _Chosen:
     report = Report(upload.name, columns=shown.report.columns, remarks=list(shown.report.remarks))
     report.outcomes[Outcome.UNCHANGED] = shown.repeated
     found = _Chosen(Batch([], report), set(), [])
-    for row in services.store.readings.rows(upload.id):
+    for row in services.store.arriving.readings.rows(upload.id):
         if row.chosen:
             record = replace(record_of(upload, row), id="", source=source(upload))
             found.batch.rows.append((Entry(row.sheet, row.row, {}), record))
@@ -186,7 +188,7 @@ def _remember_columns(services: Services, upload: Upload, layouts: Sequence[Layo
     if not upload.supplier:
         return
     for layout in {one.signature: one for one in layouts if one.header}.values():
-        keep = services.store.column_choices
+        keep = services.store.arriving.column_choices
         if layout.origin is Origin.CHOSEN:
             keep.remember(upload.record, upload.supplier, layout.signature, layout.meanings, actor=actor)
         elif layout.origin is Origin.FOUND:
@@ -197,7 +199,7 @@ def take_back(services: Services, upload: Upload, *, actor: str) -> Undone:
     """Undoes an import; `IllegalStep` where that was done before, or too much time has passed."""
     with giving_way():
         with services.matching.following():
-            undone = services.store.imports.undo(upload.id, actor=actor)
+            undone = services.store.arriving.imports.undo(upload.id, actor=actor)
             services.matching.current()
         consequences.of_undone_import(
             services, upload.record, removed=undone.removed, restored=undone.restored, needs=undone.needs

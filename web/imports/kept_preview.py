@@ -18,7 +18,7 @@ from web.services import Services
 
 def preview(services: Services, upload: Upload, *, only: str = "") -> Preview:
     """What importing a list would do, as it was worked out when the list or what is chosen of it was new."""
-    kept = services.store.readings.get(upload.id)
+    kept = services.store.arriving.readings.get(upload.id)
     if kept is not None and kept["only"] == only:
         return _from_json(kept, upload)
     return keep(services, upload, work_out(services, upload, only=only))
@@ -26,7 +26,7 @@ def preview(services: Services, upload: Upload, *, only: str = "") -> Preview:
 
 def keep(services: Services, upload: Upload, read: Read) -> Preview:
     """Keeps what was worked out of a list."""
-    services.store.readings.keep(upload, _as_json(read.preview), read.rows)
+    services.store.arriving.readings.keep(upload, _as_json(read.preview), read.rows)
     return read.preview
 
 

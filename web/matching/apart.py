@@ -52,7 +52,7 @@ class Apart:
 
     def _known(self) -> defaultdict[str, set[str]]:
         with self._lock:
-            for number, name in self.store.supplier_numbers.after(self._last):
+            for number, name in self.store.people.supplier_numbers.after(self._last):
                 for key in unit_keys(name):
                     self._names[key].add(name)
                 self._last = number

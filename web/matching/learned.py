@@ -67,17 +67,17 @@ def learn_here(store: Store, matching: Matching) -> Outcome:
     seen = shown(ranked, needs, judgements)
     shipped = Calibration.shipped()
     levels = recalibrate(present.calibration, shipped, seen) if len(seen) >= FEWEST else None
-    return Outcome(len(judgements), len(seen), len(taught), ranking, levels, present, store.fits.used())
+    return Outcome(len(judgements), len(seen), len(taught), ranking, levels, present, store.kept.fits.used())
 
 
 def keep(store: Store, outcome: Outcome, *, report: str, actor: str) -> Kept:
     """Keeps what was learned as a version, and takes into use what is better, as a version of its own if need be."""
     chosen, tried, used = outcome.chosen, 0, 0
     if outcome.tried not in (outcome.present, chosen):
-        tried = store.fits.add(outcome.tried.text, report=report, actor=actor).number
+        tried = store.kept.fits.add(outcome.tried.text, report=report, actor=actor).number
     if chosen != outcome.present:
-        used = store.fits.add(chosen.text, report=report, actor=actor).number
-        store.fits.use(used, actor=actor)
+        used = store.kept.fits.add(chosen.text, report=report, actor=actor).number
+        store.kept.fits.use(used, actor=actor)
     return Kept(tried, used)
 
 
@@ -91,5 +91,7 @@ def _over(store: Store, judgements: list[Judgement], matching: Matching) -> Matc
     matcher = matching.current()
     missing = {one.supply_id for one in judgements} - matcher.supplies.stamps.keys()
     return (
-        matcher.with_supplies([store.supplies.get(supply_id) for supply_id in sorted(missing)]) if missing else matcher
+        matcher.copies.with_supplies([store.supplies.get(supply_id) for supply_id in sorted(missing)])
+        if missing
+        else matcher
     )

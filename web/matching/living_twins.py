@@ -98,7 +98,7 @@ class LivingTwins:
         prints = [one for record_id in record_ids if (one := known.blocks.get(record_id))]
         found = [twins for one in prints for twins in twins_among(known.blocks, one, wording)]
         self.looked_at += len(prints)
-        self.store.duplicates.renew(table, record_ids, map(suspicion, found))
+        self.store.twins.duplicates.renew(table, record_ids, map(suspicion, found))
         for record_id in record_ids:
             known.waiting.pop(record_id, None)
 

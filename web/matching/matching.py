@@ -92,7 +92,7 @@ class Matching:
 
     def prepare(self) -> None:
         """Opens the matchers, so that no page waits for them or for what a first search lays out."""
-        self.public().prepare_search()
+        self.public().search.prepare()
         self.twins.prepare()
 
     def suggest(self, need: Need) -> int:
@@ -126,7 +126,7 @@ class Matching:
         """The best that may be suggested and are not judged; as many more are looked at as are left out otherwise."""
         matcher, left_out = self.current(), 0
         while True:
-            matches = matcher.supplies_for(need, top=SUGGESTED + len(judged) + left_out, decided=decided)
+            matches = matcher.ranking.supplies_for(need, top=SUGGESTED + len(judged) + left_out, decided=decided)
             worth = [one for one in worth_showing(matcher, need, matches) if one.supply_id not in judged]
             entries = self.entries.of_need(need, worth, standing=standing)
             if len(worth) - len(entries) <= left_out:
@@ -166,7 +166,7 @@ class Matching:
             opened = self._present()
             if not opened.full.index.drifted:
                 return
-            settled = _with_public(opened.full.refreshed(), opened.public, opened.revision)
+            settled = _with_public(opened.full.copies.refreshed(), opened.public, opened.revision)
             with self._lock:
                 if self._opened is opened:
                     self._opened = settled
@@ -190,7 +190,7 @@ class Matching:
 
     def _revision(self) -> str:
         words = self._meanings().fingerprint
-        return f"{self.store.revision()}@{self.store.today()}~{words}#{self.store.fits.used()}"
+        return f"{self.store.revision()}@{self.store.today()}~{words}#{self.store.kept.fits.used()}"
 
     def _taken_on(self) -> Opened:
         """The matcher after the store's last change; as it was, where another thread is still following a large one."""
@@ -221,7 +221,9 @@ class Matching:
         vectors = self.semantic.vectors() if self.semantic else None
         if opened.full.vectors is vectors and opened.public.vectors is vectors:
             return opened
-        return opened._replace(full=opened.full.with_vectors(vectors), public=opened.public.with_vectors(vectors))
+        return opened._replace(
+            full=opened.full.copies.with_vectors(vectors), public=opened.public.copies.with_vectors(vectors)
+        )
 
     def _opened_at(self, revision: str) -> Opened:
         """Follows the store's changes; other weights need another index."""
@@ -231,14 +233,14 @@ class Matching:
         return self._follow(known, revision)
 
     def _weights(self) -> Weights:
-        used = self.store.fits.used()
-        return read_weights(self.store.fits.get(used).weights) if used else default_weights()
+        used = self.store.kept.fits.used()
+        return read_weights(self.store.kept.fits.get(used).weights) if used else default_weights()
 
     def _meanings(self) -> Meanings:
         """What words of every day mean: the packaged names, and those that staff have accepted."""
-        version = self.store.words.version()
+        version = self.store.kept.words.version()
         if self._known[0] != version:
-            accepted = self.store.words.accepted()
+            accepted = self.store.kept.words.accepted()
             rows = [Row((one.word,), (one.term,), (one.chain,) if one.chain else ()) for one in accepted]
             self._known = version, Meanings.load().with_rows(rows)
         return self._known[1]
@@ -246,33 +248,33 @@ class Matching:
     def _saved(self) -> Matcher:
         """What is saved; without its needs where words meant something else then."""
         saved, meanings = Matcher.load(self.folder, self._weights()), self._meanings()
-        known = saved if f"~{meanings.fingerprint}#" in saved.revision else saved.without_needs()
-        return known.reading(meanings)
+        known = saved if f"~{meanings.fingerprint}#" in saved.index.revision else saved.copies.without_needs()
+        return known.copies.reading(meanings)
 
     def _open(self, revision: str) -> Opened:
         """From what is saved, as far as that is sound and still true; what differs is counted, and saved."""
         saved = self._saved()
         full = self._changed(saved, revision)
         if full is not saved:
-            full = full.refreshed()
+            full = full.copies.refreshed()
             full.index.save(self.folder)
-        return self._public(_with_public(full, full.without_needs(), revision), revision)
+        return self._public(_with_public(full, full.copies.without_needs(), revision), revision)
 
     def _follow(self, opened: Opened, revision: str) -> Opened:
         meanings = self._meanings()
-        full = self._changed(opened.full.knowing(meanings), revision)
-        return self._public(_with_public(full, opened.public.knowing(meanings), revision), revision)
+        full = self._changed(opened.full.copies.knowing(meanings), revision)
+        return self._public(_with_public(full, opened.public.copies.knowing(meanings), revision), revision)
 
     def _changed(self, matcher: Matcher, revision: str) -> Matcher:
         supplies = self._difference(self.store.supplies, self._valid(), matcher.supplies, public_record)
         needs = self._difference(self.store.needs, self._present_needs(MATCHED), matcher.needs, _whole)
         if not supplies.size and not needs.size:
             return matcher
-        return matcher.changed(supplies=supplies, needs=needs, revision=revision)
+        return matcher.copies.changed(supplies=supplies, needs=needs, revision=revision)
 
     def _public(self, opened: Opened, revision: str) -> Opened:
         needs = self._difference(self.store.needs, self._present_needs(LISTED), opened.public.needs, public_record)
-        return opened._replace(public=opened.public.changed(needs=needs, revision=revision))
+        return opened._replace(public=opened.public.copies.changed(needs=needs, revision=revision))
 
     def _difference(
         self, records: Records[Any], conditions: Any, side: Side, shown: Callable[[Any], Need | Supply]
@@ -298,7 +300,7 @@ class Matching:
 
 
 def _has_drifted(opened: Opened) -> bool:
-    return opened.full.index.drifted > SETTLE_AFTER * opened.full.supply_count
+    return opened.full.index.drifted > SETTLE_AFTER * opened.full.supplies.count
 
 
 def _whole(record: Need) -> Need:
@@ -307,4 +309,4 @@ def _whole(record: Need) -> Need:
 
 def _with_public(full: Matcher, public: Matcher, revision: str) -> Opened:
     """Both matchers over the supplies of the first."""
-    return Opened(full, full.beside(public), revision)
+    return Opened(full, full.copies.beside(public), revision)

@@ -13,5 +13,5 @@ def proposals(store: Store, matching: Matching) -> list[Proposed]:
     pairings = store.pairings.in_states(_RECOMMENDED)
     needs = {need_id: store.needs.get(need_id) for need_id in dict.fromkeys(one.need_id for one in pairings)}
     pairs = ((needs[one.need_id], store.supplies.get(one.supply_id)) for one in pairings)
-    decided = ((one.word, one.term) for one in store.words.in_force())
+    decided = ((one.word, one.term) for one in store.kept.words.in_force())
     return proposed(matching.current(), pairs, decided)

@@ -40,7 +40,7 @@ class SameMatter:
         groups, ties = dict[str, frozenset[str]](), set[Tied]()
         wanted = frozenset(supply_ids)
         for _ in range(_FARTHEST):
-            fresh = {*self.store.duplicates.ties(SUPPLIES, wanted)} - ties if wanted else set()
+            fresh = {*self.store.twins.duplicates.ties(SUPPLIES, wanted)} - ties if wanted else set()
             held = {tie for tie in fresh if tie.merged or self._is_same(tie)}
             ties |= fresh
             wanted = frozenset(one for tie in held for one in (tie.first_id, tie.second_id)) - groups.keys()

@@ -114,7 +114,7 @@ class Semantic:
 
     def prune(self, texts: Iterable[str]) -> int:
         """Deletes kept vectors of texts that are not among these; returns how many."""
-        return self.store.vectors.prune(self.encoder.name, {digest_of(text) for text in texts})
+        return self.store.kept.vectors.prune(self.encoder.name, {digest_of(text) for text in texts})
 
     def forget(self) -> None:
         """Deletes all kept vectors of the model, to compute them anew."""
@@ -133,7 +133,7 @@ class Semantic:
 
     def _keep(self, texts: Sequence[str], found: Floats) -> dict[str, Floats]:
         rows = {digest_of(text): row for text, row in zip(texts, found, strict=True)}
-        self.store.vectors.put(self.encoder.name, {one: row.astype(KEPT).tobytes() for one, row in rows.items()})
+        self.store.kept.vectors.put(self.encoder.name, {one: row.astype(KEPT).tobytes() for one, row in rows.items()})
         self.problem = ""
         return rows
 
@@ -156,7 +156,7 @@ class Semantic:
 
 def _read(store: Store, name: str, fresh: Callable[[str], Floats | None]) -> Vectors:
     """The vectors of the database; of more than one size, those of the most frequent."""
-    kept = store.vectors.all(name)
+    kept = store.kept.vectors.all(name)
     sizes = [len(vector) for vector in kept.values()]
     kept = {digest: vector for digest, vector in kept.items() if len(vector) == max(set(sizes), key=sizes.count)}
     matrix = np.frombuffer(b"".join(kept.values()), dtype=KEPT).astype(np.float32)

@@ -72,7 +72,7 @@ def expiring_texts(record: Need | Supply) -> Copied:
 
 def expiring_words(services: Services, record: Need | Supply) -> str:
     """Whether the side of a record that ends was told, and else why not."""
-    if told := services.store.told.last_of(record.id, Event.EXPIRING):
+    if told := services.store.telling.told.last_of(record.id, Event.EXPIRING):
         return told_in_words(told)
     return _nobody(services, record) or "到时发邮件"
 
@@ -128,7 +128,7 @@ def _texts(services: Services, one: Matter, need: Need, supply: Supply | None) -
 
 def _due_on(services: Services, one: Matter) -> date | None:
     """Until when an answer is asked for; None where that day is over, or none is asked for."""
-    ask = services.store.following.of(one.pairing_id).asks.get(Side(one.audience)) if one.pairing_id else None
+    ask = services.store.work.following.of(one.pairing_id).asks.get(Side(one.audience)) if one.pairing_id else None
     return ask.due_on if ask and ask.due_on >= services.store.today() else None
 
 

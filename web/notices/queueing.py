@@ -41,7 +41,7 @@ def telling(
 
     def queue(db: Connection, need: Need) -> None:
         about = Sides(need, supply, reason, pairing_id)
-        services.store.outbox.queue_within(db, drafts(services, event, about))
+        services.store.telling.outbox.queue_within(db, drafts(services, event, about))
 
     return queue
 
@@ -55,7 +55,7 @@ def tell(services: Services, found: Iterable[tuple[Event | None, Sides]]) -> int
     if not written:
         return 0
     with services.store.database.write() as db:
-        return services.store.outbox.queue_within(db, written)
+        return services.store.telling.outbox.queue_within(db, written)
 
 
 def drafts(services: Services, event: Event | None, sides: Sides) -> Iterator[Draft]:

@@ -37,9 +37,9 @@ class Sent(NamedTuple):
 
 def send_due(store: Store, settings: Settings, *, stop: threading.Event | None = None) -> Sent:
     """Sends what is due on the channels that are set up, and deletes what is past its time."""
-    store.outbox.forget(timedelta(days=settings.message_days))
+    store.telling.outbox.forget(timedelta(days=settings.message_days))
     found, result = ways(settings), Sent()
-    while not (stop and stop.is_set()) and (message := store.outbox.claim(found)):
+    while not (stop and stop.is_set()) and (message := store.telling.outbox.claim(found)):
         done = send_one(store, message, found)
         result = Sent(result.sent + done, result.failed + (not done))
     return result
@@ -52,9 +52,9 @@ def send_one(store: Store, claimed: Message, found: Mapping[str, Way]) -> bool:
     except NotSent as problem:
         # Number and kind alone: the log is no place for an address.
         log.warning("message %s was not sent: %s", claimed.id, type(problem).__name__)
-        store.outbox.failed(claimed, error=str(problem), again_in=pause_after(claimed.attempts, problem))
+        store.telling.outbox.failed(claimed, error=str(problem), again_in=pause_after(claimed.attempts, problem))
         return False
-    store.outbox.sent(claimed)
+    store.telling.outbox.sent(claimed)
     return True
 
 

@@ -29,7 +29,7 @@ class Silent(NamedTuple):
 
 def silent(services: Services, *, record: str = "", size: int = SHOWN) -> tuple[Silent, ...]:
     """The first of them, the longest waiting first; of one card alone where it is named."""
-    told = services.store.told
+    told = services.store.telling.told
     if not record:
         found: tuple[Matter, ...] = told.silent(size=size).items
     else:

@@ -35,7 +35,7 @@ def mail_standing(services: Services) -> MailStanding:
     unsent = unsent_count(services)
     if Channel.EMAIL not in ways(services.settings):
         return MailStanding(Mail.NOT_SET, unsent)
-    outbox, last = services.store.outbox, services.store.told.last_mail()
+    outbox, last = services.store.telling.outbox, services.store.telling.told.last_mail()
     failed = outbox.last_failed(Channel.EMAIL)
     if failed and (last is None or failed.tried_at is None or failed.tried_at > last):
         return MailStanding(Mail.FAILING, unsent, failed.last_error)
@@ -46,6 +46,8 @@ def unsent_count(services: Services) -> int:
     """What nobody was told of: messages that failed, those that wait for mail that is not set up, and what was never
     written because there is no mail or no address.
     """
-    outbox = services.store.outbox
+    outbox = services.store.telling.outbox
     counts, stuck = outbox.counts(), outbox.stuck(ways(services.settings))
-    return counts[MessageState.FAILED] + counts[MessageState.GIVEN_UP] + stuck + services.store.told.count_silent()
+    return (
+        counts[MessageState.FAILED] + counts[MessageState.GIVEN_UP] + stuck + services.store.telling.told.count_silent()
+    )

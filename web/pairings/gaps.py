@@ -47,6 +47,6 @@ def _missing(services: Services, need: Need, waiting: Sequence[Pairing]) -> tupl
     """What the nearest supply lacks; where there is none, what the need is about."""
     matcher = services.matching.current()
     if not waiting:
-        return matcher.keywords(need, TERMS)
+        return matcher.reasons.keywords(need, TERMS)
     nearest = services.store.supplies.get(waiting[0].supply_id)
-    return matcher.missing(need, nearest)[:TERMS] or matcher.keywords(need, TERMS)
+    return matcher.reasons.missing(need, nearest)[:TERMS] or matcher.reasons.keywords(need, TERMS)

@@ -29,7 +29,7 @@ class Bench:
 
 def order(services: Services) -> list[int]:
     """The numbers of all pairings to judge, the most promising first (`matcher/advising/gain.py` has the rule)."""
-    waiting = services.store.waiting.pairings()
+    waiting = services.store.work.waiting.pairings()
     now = services.store.database.clock()
     waited = {since: (now - since) / _DAY for since in set(waiting.since)}
     days = [waited[since] for since in waiting.since]
@@ -69,5 +69,5 @@ def effect(services: Services, pairing: Pairing) -> str:
 
 def suggestion(services: Services, need: Need, supply: Supply) -> Suggestion:
     """A supply as the matcher would suggest it for a need."""
-    match = services.matching.current().score(need, supply)
+    match = services.matching.current().pairs.score(need, supply)
     return Suggestion(supply.id, match.score, int(match.level))

@@ -108,7 +108,7 @@ def send(services: Services, need: Need, written: Written, *, key: str) -> Propo
     years, now = services.settings.keep_years, services.store.database.clock()
     consent = f"个人信息处理告知（应答，{CONSENT_VERSION}，保存 {years} 年）：{moment(now)} 已同意"
     bound = attachments.binding_proposal(services, key)
-    return services.store.proposals.add(need.id, written, key=key, consent=consent, then=bound)
+    return services.store.arriving.proposals.add(need.id, written, key=key, consent=consent, then=bound)
 
 
 def as_supply(proposal: Proposal, need: Need, *, title: str, summary: str) -> Supply:
@@ -128,7 +128,7 @@ def pair(services: Services, proposal: Proposal, supply: Supply, *, version: int
     def add(db: Connection) -> None:
         made.append(services.store.pairings.add_by_hand_within(db, need.id, found, actor=actor))
 
-    services.store.proposals.decide(
+    services.store.arriving.proposals.decide(
         proposal.id, version=version, state=ProposalState.PAIRED, actor=actor, note=proposal.note,
         supply_id=supply.id, then=add,
     )  # fmt: skip

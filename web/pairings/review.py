@@ -74,7 +74,7 @@ class Choice:
 
 def has_answer(store: Store, need: Need) -> bool:
     """Whether a supply fits fairly, or staff found one fitting."""
-    return not store.waiting.is_gap(need.id)
+    return not store.work.waiting.is_gap(need.id)
 
 
 def review(services: Services, need: Need, *, state: PairingState | None, number: int) -> Review:
@@ -94,7 +94,7 @@ def reviewed(services: Services, need: Need, pairings: Sequence[Pairing]) -> tup
     """Pairings of a need with their supplies, their reasons as the matcher sees them now, and their history."""
     supplies = [services.store.supplies.get(pairing.supply_id) for pairing in pairings]
     matcher = services.matching.current()
-    reasons = matcher.explain_all([(need, supply) for supply in supplies], decided=services.matching.decided(need))
+    reasons = matcher.reasons.of_all([(need, supply) for supply in supplies], decided=services.matching.decided(need))
     fits = [fit(need, supply) for supply in supplies]
     also = services.matching.entries.units_beside(need, supplies)
     return tuple(

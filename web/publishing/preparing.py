@@ -24,7 +24,7 @@ NEAR_MARKET = (Maturity.PILOT_PASSED, Maturity.MASS_PRODUCTION)
 def proposed_scope(services: Services, subject: Subject) -> Scope:
     """From the day after the last issue, or from the first of the month before, until today; all kinds and chains."""
     today = services.store.today()
-    last = services.store.publications.last(subject)
+    last = services.store.issues.publications.last(subject)
     since = min(last.scope.until + timedelta(days=1), today) if last else _month_before(today)
     return Scope(subject=subject, since=since, until=today)
 
@@ -35,7 +35,7 @@ def _month_before(day: date) -> date:
 
 def proposal(services: Services, scope: Scope, *, again: bool = False) -> tuple[Item, ...]:
     """Everything of the scope that is new or changed since it was last published, what fits most needs first."""
-    found = services.store.candidates.find(scope, today=services.store.today(), again=again)
+    found = services.store.issues.candidates.find(scope, today=services.store.today(), again=again)
     fits = fits_of(services, scope.subject) if found else Counter()
     items = [Item(one.record_id, one.stamp, fits[one.record_id]) for one in found]
     return tuple(sorted(items, key=lambda one: (-one.fits, one.record_id)))
@@ -48,7 +48,7 @@ def fits_of(services: Services, subject: Subject) -> Counter[str]:
     two units have registered counts once for a need.
     """
     # Levels leave out what a semantic model adds, and without it all needs are scored in one pass.
-    matches = all_worth_showing(services.matching.current().with_vectors(None), top=SUGGESTED)
+    matches = all_worth_showing(services.matching.current().copies.with_vectors(None), top=SUGGESTED)
     entries = services.matching.entries.of_needs(list(matches), once=subject is Subject.NEEDS)
     return Counter(one.supply_id if subject is Subject.SUPPLIES else one.need_id for one in entries)
 
@@ -72,7 +72,7 @@ def proposed_words(services: Services, scope: Scope, items: Sequence[Item]) -> W
 
 def records_of(services: Services, subject: Subject, items: Sequence[Item]) -> list[Need | Supply]:
     """The records of these items, in their order; one that is gone is left out."""
-    return services.store.publishing.read(subject, [item.record_id for item in items])
+    return services.store.issues.publishing.read(subject, [item.record_id for item in items])
 
 
 def words_for(services: Services, draft: Publication, wording: Wording, items: Sequence[Item]) -> Wording:
@@ -81,7 +81,7 @@ def words_for(services: Services, draft: Publication, wording: Wording, items: S
     def proposed(those: Sequence[Item], office: str) -> str:
         return introduction(draft.scope, records_of(services, draft.scope.subject, those), office)
 
-    if wording.introduction != proposed(services.store.publications.items(draft.id), draft.wording.office):
+    if wording.introduction != proposed(services.store.issues.publications.items(draft.id), draft.wording.office):
         return wording
     return replace(wording, introduction=proposed(items, wording.office))
 

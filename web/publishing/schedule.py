@@ -54,7 +54,7 @@ def prepare_due(services: Services, *, actor: str) -> Prepared | None:
     period = period_of(services.settings, services.store.today())
     if period is None:
         return None
-    store = services.store.publications
+    store = services.store.issues.publications
     if store.was_prepared(period.key):
         return Prepared(period, store.of_period(period.key), is_known=True)
     if services.store.today() < period.due:

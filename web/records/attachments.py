@@ -37,7 +37,7 @@ def _take(services: Services, file: FileStorage, key: str) -> str:
     try:
         _check_rate(services)
         content = file.stream.read(LARGEST + 1)
-        services.store.attachments.take(content, name=name, key=key, need_id=_need_id(key))
+        services.store.arriving.attachments.take(content, name=name, key=key, need_id=_need_id(key))
     except BadValue as problem:
         return f"“{clean_name(name)}”没有收下：{problem}。"
     return ""
@@ -51,39 +51,39 @@ def _check_rate(services: Services) -> None:
 def of_key(services: Services, key: str) -> tuple[Attachment, ...]:
     """What was taken so far, oldest first."""
     need_id = _need_id(key)
-    return of_need(services, need_id) if need_id else services.store.attachments.of_key(key)
+    return of_need(services, need_id) if need_id else services.store.arriving.attachments.of_key(key)
 
 
 def of_need(services: Services, need_id: str) -> tuple[Attachment, ...]:
     """The attachments of a card: for staff, and for whoever holds the card's secret address."""
-    return services.store.attachments.of_need(need_id)
+    return services.store.arriving.attachments.of_need(need_id)
 
 
 def binding(services: Services, key: str) -> Callable[[Connection, Need], None]:
     """What gives a new card its attachments inside the write that stores it."""
-    return lambda db, need: services.store.attachments.bind_within(db, key, need.id)
+    return lambda db, need: services.store.arriving.attachments.bind_within(db, key, need.id)
 
 
 def binding_proposal(services: Services, key: str) -> Callable[[Connection, Proposal], None]:
     """What gives a new proposal its attachments inside the write that stores it."""
-    return lambda db, proposal: services.store.attachments.bind_proposal_within(db, key, proposal.id)
+    return lambda db, proposal: services.store.arriving.attachments.bind_proposal_within(db, key, proposal.id)
 
 
 def bind(services: Services, key: str, need: Need) -> None:
     """Gives what was taken under a form's key to the card that came of it; sent twice, it is given once."""
-    services.store.attachments.bind(key, need.id)
+    services.store.arriving.attachments.bind(key, need.id)
 
 
 def move(services: Services, key: str, *, to: str) -> None:
     """Gives what was taken in one filling-in of the form to another, as where a form was sent with other words."""
-    services.store.attachments.move(key, to=to)
+    services.store.arriving.attachments.move(key, to=to)
 
 
 def remove(services: Services, key: str, number: str) -> None:
     """Removes one, as its enterprise wishes; nothing where it is gone already, or belongs to another."""
     if not number.isascii() or not number.isdigit() or len(number) > 15:
         return
-    need_id, store = _need_id(key), services.store.attachments
+    need_id, store = _need_id(key), services.store.arriving.attachments
     try:
         if need_id:
             store.remove(int(number), need_id=need_id, actor=ENTERPRISE)

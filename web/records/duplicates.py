@@ -38,8 +38,8 @@ class SideBySide:
 def find_all(store: Store, tables: Sequence[str] = TABLES) -> int:
     """Compares all records of these tables that are in use; returns how many pairs wait for a decision."""
     for table in tables:
-        store.duplicates.replace(table, map(suspicion, near_duplicates(_in_use(store, table))))
-    return store.duplicates.count(DuplicateState.SUSPECTED)
+        store.twins.duplicates.replace(table, map(suspicion, near_duplicates(_in_use(store, table))))
+    return store.twins.duplicates.count(DuplicateState.SUSPECTED)
 
 
 def _in_use(store: Store, table: str) -> list[Any]:
@@ -49,7 +49,7 @@ def _in_use(store: Store, table: str) -> list[Any]:
 
 def side_by_side(store: Store, pair: Duplicate, *, keep: str, lists: Taxonomies) -> SideBySide:
     """The two records of a pair; `keep` names the one to keep, else the one that more depends on is proposed."""
-    records = [store.merging.record(pair, record_id) for record_id in pair.ids]
+    records = [store.twins.merging.record(pair, record_id) for record_id in pair.ids]
     kept, other = sorted(records, key=lambda one: one.id != keep) if keep in pair.ids else _by_weight(store, records)
     taken = {*filling(kept, other)}
     rows = (Row(field, _pieces(field, kept, other, lists), field.name in taken) for field in differing(kept, other))

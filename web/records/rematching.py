@@ -61,9 +61,9 @@ def _near(services: Services, supply: Supply, bars: dict[str, float]) -> Iterato
     at = matcher.supplies.place(supply.id)
     if at is None:
         return
-    for place, score in matcher.likest_needs(supply, top=NEAR):
+    for place, score in matcher.ranking.likest_needs(supply, top=NEAR):
         need_id = matcher.needs.ids[place]
         # What has a title alone is judged need by need (`matcher/levels/grading.py`): its score does not exclude it.
-        fits = not matcher.has_body(at) or matcher.level_of(score, at) > Level.NONE
+        fits = not matcher.levels.has_body(at) or matcher.levels.of_score(score, at) > Level.NONE
         if score >= bars.get(need_id, 0.0) and (need_id in bars or fits):
             yield need_id

@@ -103,7 +103,7 @@ def _before(change: Change) -> Need:
 
 
 def _differing(store: Store, before: Need, now: Need) -> Iterator[Difference]:
-    lists = store.lists.taxonomies()
+    lists = store.kept.lists.taxonomies()
     for field in NEED_FIELDS:
         old, new = getattr(before, field.name), getattr(now, field.name)
         if old != new:

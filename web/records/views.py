@@ -22,7 +22,7 @@ _OTHERS = "other"
 
 
 def _suspected(services: Services) -> int:
-    return services.store.duplicates.count(DuplicateState.SUSPECTED)
+    return services.store.twins.duplicates.count(DuplicateState.SUSPECTED)
 
 
 @pages.get("/duplicates/", access=READING, menu=(Menu(WAITING, 70, "疑似重复", "duplicates", count=_suspected),))
@@ -30,12 +30,12 @@ def duplicates() -> str:
     """The pairs in one state, the most alike first."""
     store = services().store
     state = read_state(DuplicateState, request.args.get("state", "")) or DuplicateState.SUSPECTED
-    page = store.duplicates.page(state, number=read_number(request.args.get("page", "")))
+    page = store.twins.duplicates.page(state, number=read_number(request.args.get("page", "")))
     return render_template(
         "records/duplicates.html",
         state=state,
-        page=page.map(lambda pair: (pair, [store.merging.record(pair, one) for one in pair.ids])),
-        counts={one: store.duplicates.count(one) for one in DuplicateState},
+        page=page.map(lambda pair: (pair, [store.twins.merging.record(pair, one) for one in pair.ids])),
+        counts={one: store.twins.duplicates.count(one) for one in DuplicateState},
         nouns=NOUNS,
     )
 
@@ -43,7 +43,7 @@ def duplicates() -> str:
 @pages.get("/duplicates/<int:pair_id>", access=READING)
 def duplicate(pair_id: int) -> str:
     """Two records side by side; `?keep=` names the one to keep."""
-    return _show(services().store.duplicates.get(pair_id))
+    return _show(services().store.twins.duplicates.get(pair_id))
 
 
 def _show(pair: Duplicate, **refused: str) -> str:
@@ -63,16 +63,16 @@ def _show(pair: Duplicate, **refused: str) -> str:
 def merge(pair_id: int) -> Answer:
     """Merges the two as the form says, decided on the versions that were read."""
     store = services().store
-    pair, note = store.duplicates.get(pair_id), _note()
+    pair, note = store.twins.duplicates.get(pair_id), _note()
     if problem := too_long(note):
         return _show(pair, note=note, problem=problem), 422
     keep = request.form.get("keep", "")
     if keep not in pair.ids:
         raise BadValue("请先选择保留哪一条；请从页面上的按钮进入")
     try:
-        done = store.merging.merge(pair_id, _wish(pair, keep, note), actor=current_user.name)
+        done = store.twins.merging.merge(pair_id, _wish(pair, keep, note), actor=current_user.name)
     except (Conflict, IllegalStep) as refusal:
-        return _conflict(store.duplicates.get(pair_id), "合并", note, str(refusal))
+        return _conflict(store.twins.duplicates.get(pair_id), "合并", note, str(refusal))
     consequences.of_twins(services(), pair.record, pair.ids)
     flash(_merged(done), "good")
     return redirect(url_for("desk.duplicates"))
@@ -82,13 +82,13 @@ def merge(pair_id: int) -> Answer:
 def set_apart(pair_id: int) -> Answer:
     """Records that the two are not one, which is remembered."""
     store = services().store
-    pair, note = store.duplicates.get(pair_id), _note()
+    pair, note = store.twins.duplicates.get(pair_id), _note()
     if problem := too_long(note):
         return _show(pair, note=note, problem=problem), 422
     try:
-        store.duplicates.set_apart(pair_id, version=_version("version"), actor=current_user.name, note=note)
+        store.twins.duplicates.set_apart(pair_id, version=_version("version"), actor=current_user.name, note=note)
     except Conflict as refusal:
-        return _conflict(store.duplicates.get(pair_id), "不是重复", note, str(refusal))
+        return _conflict(store.twins.duplicates.get(pair_id), "不是重复", note, str(refusal))
     consequences.of_twins(services(), pair.record, pair.ids)
     flash(f"已记为不是重复：{pair.first_id} 与 {pair.second_id}。以后不再提示这一对。", "good")
     return redirect(url_for("desk.duplicates"))
@@ -98,12 +98,12 @@ def set_apart(pair_id: int) -> Answer:
 def undo(pair_id: int) -> Answer:
     """Takes a decision back; a merge gives both records back."""
     store = services().store
-    pair, version = store.duplicates.get(pair_id), _version("version")
-    take_back = store.merging.undo if pair.state == DuplicateState.MERGED else store.duplicates.reopen
+    pair, version = store.twins.duplicates.get(pair_id), _version("version")
+    take_back = store.twins.merging.undo if pair.state == DuplicateState.MERGED else store.twins.duplicates.reopen
     try:
         take_back(pair_id, version=version, actor=current_user.name)
     except (Conflict, IllegalStep) as refusal:
-        return _conflict(store.duplicates.get(pair_id), "撤销", "", str(refusal))
+        return _conflict(store.twins.duplicates.get(pair_id), "撤销", "", str(refusal))
     consequences.of_twins(services(), pair.record, pair.ids)
     flash(f"已撤销，{pair.first_id} 与 {pair.second_id} 回到待判断。", "good")
     return redirect(url_for("desk.duplicate", pair_id=pair_id))
@@ -111,7 +111,7 @@ def undo(pair_id: int) -> Answer:
 
 def _wish(pair: Duplicate, keep: str, note: str) -> Wish:
     """What the form asks for; only fields that differ can be taken from the other record."""
-    kept, other = (services().store.merging.record(pair, one) for one in (keep, pair.other(keep)))
+    kept, other = (services().store.twins.merging.record(pair, one) for one in (keep, pair.other(keep)))
     names = [field.name for field in differing(kept, other)]
     taken = tuple(name for name in names if request.form.get(_TAKEN + name) == _OTHERS)
     return Wish(_version("version"), keep, _version("kept_version"), _version("away_version"), taken, note)

@@ -26,7 +26,7 @@ def remind_of_ends(services: Services) -> int:
     if not written:
         return 0
     with services.store.database.write() as db:
-        return services.store.outbox.queue_within(db, written)
+        return services.store.telling.outbox.queue_within(db, written)
 
 
 def _letters(services: Services) -> Iterator[Draft]:

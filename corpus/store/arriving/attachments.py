@@ -82,11 +82,7 @@ class Attachments:
             if not need_id:
                 self._check_room(int(row["size"]))
             values = row | {"key": key, "need_id": need_id, "created_at": self.database.now()}
-            db.conn.execute(
-                """INSERT INTO attachments (need_id, key, name, type, size, sha256, stored_as, created_at)
-                   VALUES (:need_id, :key, :name, :type, :size, :sha256, :stored_as, :created_at)""",
-                values,
-            )
+            db.table("attachments").insert(values)
             (added,) = self._where("stored_as = :stored_as", stored_as=row["stored_as"])
             if need_id:
                 self._note(db, need_id, "attach", added.name)
@@ -162,8 +158,7 @@ class Attachments:
         """Deletes a sent card's file and keeps who removed it and when; `NotFound` where it is not there."""
         with self.database.write() as db:
             found = self.get(number, need_id=need_id)
-            sql = "UPDATE attachments SET removed_at = ?, removed_by = ? WHERE id = ?"
-            db.conn.execute(sql, (self.database.now(), actor, number))
+            db.table("attachments").update(number, {"removed_at": self.database.now(), "removed_by": actor})
             self._note(db, need_id, "detach", found.name, actor=actor)
         self.files.remove(found.stored_as)
         return found

@@ -28,10 +28,9 @@ class ColumnChoices:
         if before == columns:
             return
         with self.database.write() as db:
-            db.conn.execute(
-                "INSERT OR REPLACE INTO column_choices VALUES (?, ?, ?, ?, ?, ?)",
-                (record, supplier, signature, to_json(dict(columns)), actor, now),
-            )
+            of = {"record": record, "supplier": supplier, "signature": signature}
+            chosen = {"columns": to_json(dict(columns)), "chosen_by": actor, "chosen_at": now}
+            db.table("column_choices").upsert(of | chosen, pk=tuple(of))
             write_entry(db, "column_choices", supplier, "remember", at=now, actor=actor, before=before, after=columns)
 
     def forget(self, record: str, supplier: str, signature: str, *, actor: str) -> None:
@@ -40,8 +39,7 @@ class ColumnChoices:
         if before is None:
             return
         with self.database.write() as db:
-            sql = "DELETE FROM column_choices WHERE record = ? AND supplier = ? AND signature = ?"
-            db.conn.execute(sql, (record, supplier, signature))
+            db.table("column_choices").delete((record, supplier, signature))
             write_entry(
                 db, "column_choices", supplier, "forget", at=self.database.now(), actor=actor, before=before
             )  # fmt: skip

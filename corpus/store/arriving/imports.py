@@ -84,9 +84,9 @@ class Imports:
                ON CONFLICT (upload_id, record_id) DO UPDATE SET version_after = excluded.version_after""",
             [(number, *one) for one in done],
         )
-        db.conn.executemany(
-            "INSERT INTO refused_rows VALUES (?, ?, ?, ?, ?, ?)",
-            [(number, place, one.sheet, one.row, one.problem, to_json(one.cells)) for place, one in enumerate(refused)],
+        db.table("refused_rows").insert_all(
+            {"upload_id": number, "place": place} | one._asdict() | {"cells": to_json(one.cells)}
+            for place, one in enumerate(refused)
         )
 
     def refused(self, number: int) -> tuple[RefusedRow, ...]:
@@ -195,8 +195,7 @@ class Imports:
     def _finish(self, db: Connection, upload: Upload, undone: Undone, *, actor: str) -> None:
         now = self.database.now()
         said = {"removed": len(undone.removed), "restored": len(undone.restored), "kept": undone.kept}
-        sql = "UPDATE uploads SET undone_at = ?, undone_by = ?, undone = ? WHERE id = ?"
-        db.conn.execute(sql, (now, actor, to_json(said), upload.id))
+        db.table("uploads").update(upload.id, {"undone_at": now, "undone_by": actor, "undone": to_json(said)})
         counted = said | {"kept": [one.record_id for one in undone.kept]}
         write_entry(db, "uploads", str(upload.id), "take_back", at=now, actor=actor, after=counted)
 

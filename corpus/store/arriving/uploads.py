@@ -131,7 +131,7 @@ class Uploads:
         with self.database.write() as db:
             sql = "UPDATE uploads SET seen_at = ?, seen_by = ? WHERE id = ? AND done_at IS NOT NULL AND seen_at IS NULL"
             if db.conn.execute(sql, (now, actor, number)).rowcount:
-                db.conn.execute("DELETE FROM refused_rows WHERE upload_id = ?", (number,))
+                db.table("refused_rows").delete_where("upload_id = ?", [number])
                 write_entry(db, "uploads", str(number), "see", at=now, actor=actor)
 
     def path(self, upload: Upload) -> Path:

@@ -79,7 +79,7 @@ class Database:
         connection.row_factory = sqlite3.Row
         for pragma in PRAGMAS:
             connection.execute(pragma)
-        return sqlite_utils.Database(connection)
+        return sqlite_utils.Database(connection, strict=True)
 
     @contextmanager
     def write(self) -> Iterator[sqlite_utils.Database]:
@@ -147,6 +147,10 @@ class Database:
     def _revision(self, name: str) -> int:
         row = self.here.conn.execute("SELECT value FROM revision WHERE name = ?", (name,)).fetchone()
         return int(row["value"])
+
+    def is_empty(self) -> bool:
+        """Whether neither a need nor a supply was ever recorded."""
+        return self.revision("needs") == 0 == self.revision("supplies")
 
     def commits(self) -> int:
         """A number that changes whenever anything has been committed to the file, here or by another process."""

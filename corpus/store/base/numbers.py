@@ -1,6 +1,8 @@
-"""The numbers that records are called by, such as SZXQ-2026-0001: counted anew each year."""
+"""The numbers that records are called by, such as SZXQ-2026-0001, counted anew each year; and those of plain rows."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from sqlite_utils import Database as Connection
 
@@ -14,3 +16,8 @@ def next_number(db: Connection, prefix: str, today: date, *, digits: int) -> str
         (series,),
     ).fetchone()
     return f"{series}-{row['value']:0{digits}d}"
+
+
+def insert_numbered(db: Connection, table: str, row: Mapping[str, Any]) -> int:
+    """Inserts a row into a table that numbers its rows, within a write; returns the row's number."""
+    return int(db.table(table).insert(dict(row)).last_pk or 0)

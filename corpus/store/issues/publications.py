@@ -24,6 +24,7 @@ from corpus.publication import (
 from corpus.publication_check import Finding
 from corpus.store.base.database import Database
 from corpus.store.base.jsons import to_json
+from corpus.store.base.numbers import insert_numbered
 from corpus.store.base.paging import PAGE_SIZE, Page, page_within
 from corpus.store.trail.audit import write_entry
 
@@ -136,13 +137,11 @@ class Publications:
                 return self._known(period)
             now = self.database.now()
             if period:
-                db.conn.execute("INSERT INTO publication_periods VALUES (?, ?)", (period, now))
+                db.table("publication_periods").insert({"period": period, "prepared_at": now})
             values = _scope_values(scope) | _wording_values(made.wording)
             values |= {"period": period, "replaces": replaces}
             values |= {"created_by": actor, "created_at": now, "updated_at": now}
-            names, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
-            row = db.conn.execute(f"INSERT INTO publications ({names}) VALUES ({marks})", values)
-            number = int(row.lastrowid or 0)
+            number = insert_numbered(db, "publications", values)
             self._put_items(db, number, made.items)
             after = {"heading": made.wording.title, "items": len(made.items)}
             write_entry(db, "publications", str(number), "prepare", at=now, actor=actor, after=after)
@@ -158,13 +157,9 @@ class Publications:
         with self.database.write() as db:
             draft = self.checked(number, version=version)
             before = self._said(draft)
-            db.conn.execute("DELETE FROM publication_items WHERE publication_id = ?", (number,))
+            db.table("publication_items").delete_where("publication_id = ?", [number])
             self._put_items(db, number, made.items)
-            db.conn.execute(
-                """UPDATE publications SET title = :title, introduction = :introduction, office = :office,
-                   dated = :dated WHERE id = :id""",
-                _wording_values(made.wording) | {"id": number},
-            )
+            db.table("publications").update(number, _wording_values(made.wording))
             self.touch_within(db, draft)
             self._note(db, number, "arrange", actor=actor, before=before, after=self._said(self.get(number)))
         return self.get(number)
@@ -194,10 +189,10 @@ class Publications:
             draft = self.checked(number, version=version)
             now = self.database.now()
             for one in (each for each in findings if each.waivable):
-                db.conn.execute(
-                    "INSERT OR REPLACE INTO publication_waivers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (number, one.key, one.fault, one.record_id, one.label, one.excerpt, reason, actor, now),
-                )
+                what = {"fault": one.fault, "record_id": one.record_id, "label": one.label, "excerpt": one.excerpt}
+                waived = {"reason": reason, "waived_by": actor, "waived_at": now}
+                row = {"publication_id": number, "key": one.key} | what | waived
+                db.table("publication_waivers").upsert(row, pk=("publication_id", "key"))
                 said = f"{one.record_id or '本期文字'} {one.label} {one.fault.label}：{one.excerpt}；理由：{reason}"
                 self._note(db, number, "waive", actor=actor, note=said)
             self.touch_within(db, draft)
@@ -208,8 +203,8 @@ class Publications:
         with self.database.write() as db:
             draft = self.checked(number, version=version)
             for table in ("publication_items", "publication_waivers"):
-                db.conn.execute(f"DELETE FROM {table} WHERE publication_id = ?", (number,))
-            db.conn.execute("DELETE FROM publications WHERE id = ?", (number,))
+                db.table(table).delete_where("publication_id = ?", [number])
+            db.table("publications").delete(number)
             self._note(db, number, "drop", actor=actor, before={"heading": draft.wording.title})
 
     def checked(self, number: int, *, version: int, draft: bool = True) -> Publication:
@@ -244,7 +239,8 @@ class Publications:
         if len(items) > MOST_ITEMS:
             raise IllegalStep(f"一期最多 {MOST_ITEMS} 项，现在有 {len(items)} 项，请移出一些，或分成两期")
         rows = [(number, one.record_id, place, one.stamp, one.fits) for place, one in enumerate(items, start=1)]
-        db.conn.executemany("INSERT INTO publication_items VALUES (?, ?, ?, ?, ?)", rows)
+        columns = ("publication_id", "record_id", "place", "stamp", "fits")
+        db.table("publication_items").insert_all([columns, *rows])
 
     def _read(self, sql: str, *values: object) -> sqlite3.Cursor:
         cursor: sqlite3.Cursor = self.database.here.conn.execute(sql, values)

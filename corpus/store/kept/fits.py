@@ -6,6 +6,7 @@ from datetime import datetime
 
 from corpus.errors import NotFound
 from corpus.store.base.database import Database
+from corpus.store.base.numbers import insert_numbered
 from corpus.store.trail.audit import write_entry
 
 SHIPPED = 0
@@ -33,12 +34,10 @@ class Fits:
         """Keeps a new version, without taking it into use."""
         now = self.database.now()
         with self.database.write() as db:
-            number = db.conn.execute(
-                "INSERT INTO fits (weights, report, made_by, made_at) VALUES (?, ?, ?, ?)",
-                (weights, report, actor, now),
-            ).lastrowid
+            made = {"weights": weights, "report": report, "made_by": actor, "made_at": now}
+            number = insert_numbered(db, "fits", made)
             write_entry(db, "fits", str(number), "add", at=now, actor=actor)
-        return self.get(int(number or 0))
+        return self.get(number)
 
     def get(self, number: int) -> Fit:
         """The version with this number; `NotFound` if there is none."""
@@ -58,7 +57,7 @@ class Fits:
         now = self.database.now()
         with self.database.write() as db:
             before = {"number": self.used()}
-            db.conn.execute("INSERT INTO fits_used (number, used_by, used_at) VALUES (?, ?, ?)", (number, actor, now))
+            db.table("fits_used").insert({"number": number, "used_by": actor, "used_at": now})
             after = {"number": number}
             write_entry(db, "fits", str(number), "use", at=now, actor=actor, before=before, after=after)
 

@@ -48,7 +48,5 @@ class Lists:
 def kept_secret(database: Database, name: str) -> str:
     """A random value made at first use and kept in the database, such as the key that signs sessions."""
     with database.write() as db:
-        db.conn.execute(
-            "INSERT INTO secrets (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING", (name, secrets.token_hex(32))
-        )
+        db.table("secrets").insert({"name": name, "value": secrets.token_hex(32)}, ignore=True)
         return str(db.conn.execute("SELECT value FROM secrets WHERE name = ?", (name,)).fetchone()["value"])

@@ -30,11 +30,12 @@ class Vectors:
 
     def put(self, model: str, vectors: Mapping[str, bytes]) -> None:
         """Keeps vectors by their texts' digests, in place of what was kept for the same texts."""
-        rows = [(model, digest, len(vector) // BYTES, vector) for digest, vector in vectors.items()]
+        rows = [
+            {"model": model, "digest": digest, "size": len(vector) // BYTES, "vector": vector}
+            for digest, vector in vectors.items()
+        ]
         with self.database.write() as db:
-            db.conn.executemany(
-                "INSERT OR REPLACE INTO vectors (model, digest, size, vector) VALUES (?, ?, ?, ?)", rows
-            )
+            db.table("vectors").insert_all(rows, replace=True)
 
     def prune(self, model: str, kept: Collection[str]) -> int:
         """Deletes the vectors of a model whose texts are not among these; returns how many."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from corpus.errors import NotFound
 from corpus.store.base.database import Database
+from corpus.store.base.numbers import insert_numbered
 from corpus.store.trail.audit import write_entry
 
 
@@ -37,11 +38,9 @@ class Words:
                 "WHERE word = ? AND term = ? AND chain = ? AND withdrawn_at = ''",
                 (actor, now, *pair),
             )
-            number = db.conn.execute(
-                "INSERT INTO words (word, term, chain, accepted, decided_by, decided_at) VALUES (?, ?, ?, ?, ?, ?)",
-                (*pair, int(accepted), actor, now),
-            ).lastrowid
             after = {"word": word, "term": term, "chain": chain}
+            decided = {"accepted": int(accepted), "decided_by": actor, "decided_at": now}
+            number = insert_numbered(db, "words", after | decided)
             write_entry(db, "words", str(number), "add" if accepted else "decline", at=now, actor=actor, after=after)
 
     def withdraw(self, number: int, *, actor: str) -> Named:

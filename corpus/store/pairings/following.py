@@ -72,10 +72,8 @@ class Following:
             need = self._matched_need(act)
             asked = self._step(db, act, PairingState.ASKED)
             now = self.database.now()
-            db.conn.executemany(
-                "INSERT INTO asks (pairing_id, side, asked_by, asked_at, due_on) VALUES (?, ?, ?, ?, ?)",
-                [(act.pairing_id, side, act.actor, now, due_on.isoformat()) for side in Side],
-            )
+            asked_with = {"asked_by": act.actor, "asked_at": now, "due_on": due_on.isoformat()}
+            db.table("asks").insert_all({"pairing_id": act.pairing_id, "side": side} | asked_with for side in Side)
             then(db, need)
             return asked
 
@@ -130,10 +128,9 @@ class Following:
             pairing = self.pairings.checked(act.pairing_id, act.version)
             if pairing.state not in _TALKED:
                 raise IllegalStep(f"这条对接建议现在是“{PairingState(pairing.state).label}”，不能记录进展")
-            db.conn.execute(
-                "INSERT INTO talks (pairing_id, note, next_on, written_by, written_at) VALUES (?, ?, ?, ?, ?)",
-                (act.pairing_id, act.note, next_on.isoformat() if next_on else None, act.actor, self.database.now()),
-            )
+            talk = {"note": act.note, "next_on": next_on.isoformat() if next_on else None}
+            written = {"written_by": act.actor, "written_at": self.database.now()}
+            db.table("talks").insert({"pairing_id": act.pairing_id} | talk | written)
             said = f"{act.note}（下次 {next_on.isoformat()}）" if next_on else act.note
             self.pairings.touch_within(
                 db, act.pairing_id, version=act.version, action=NOTED, actor=act.actor, note=said
@@ -143,10 +140,7 @@ class Following:
         """Registers a signed contract; the need is settled with it. `then` is called where it was not before."""
         with self.database.write() as db:
             signed = self._step(db, act, PairingState.SIGNED, note="；".join(filter(None, (contract.words, act.note))))
-            db.conn.execute(
-                "INSERT INTO contracts (pairing_id, kind, amount, number, signed_on) VALUES (?, ?, ?, ?, ?)",
-                (act.pairing_id, contract.kind, contract.amount, contract.number, contract.signed_on.isoformat()),
-            )
+            db.table("contracts").insert({"pairing_id": act.pairing_id} | asdict(contract))
             need = self.needs.get(signed.need_id)
             moved = self._move_need(db, need, NeedState.SETTLED, act)
             if moved.state != need.state:
@@ -170,10 +164,7 @@ class Following:
         if old is None:
             raise IllegalStep("这条对接还没有签约登记，没有可以更正的合同")
         new = replace(old, **values)
-        db.conn.execute(
-            "UPDATE contracts SET kind = ?, amount = ?, number = ?, signed_on = ? WHERE pairing_id = ?",
-            (new.kind, new.amount, new.number, new.signed_on.isoformat(), act.pairing_id),
-        )
+        db.table("contracts").update(act.pairing_id, asdict(new))
         note = "；".join(filter(None, (*old.changes_to(new), act.note)))
         self.pairings.touch_within(
             db, act.pairing_id, version=act.version, action=action, actor=act.actor, note=note
@@ -193,10 +184,8 @@ class Following:
         with self.database.write() as db:
             stage = self.pairings.checked(act.pairing_id, act.version).state
             ended = self._step(db, act, PairingState.ENDED, reason=reason)
-            db.conn.execute(
-                "INSERT INTO endings (pairing_id, stage, reason, side) VALUES (?, ?, ?, ?)",
-                (act.pairing_id, stage, reason, side or ""),
-            )
+            ending = {"pairing_id": act.pairing_id, "stage": stage, "reason": reason, "side": side or ""}
+            db.table("endings").insert(ending)
             others = {one.state for one in self.pairings.of_need(ended.need_id)}
             if not others & set(_TALKED):
                 self._move_need(db, self.needs.get(ended.need_id), NeedState.ACCEPTED, act)

@@ -3,7 +3,7 @@
 An account is optional. Nothing of a card depends on it, and nothing here is shown to anybody but its owner.
 """
 
-from dataclasses import astuple, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from enum import Enum
 
 from sqlite_utils import Database as Connection
@@ -57,10 +57,8 @@ class Enterprises:
         """A new account with its profile and what was consented to; `NameTaken` where the name is in use."""
         with self.database.write() as db:
             user = self.users.add_within(db, name, password_hash=password_hash, role=role)
-            db.conn.execute(
-                f"INSERT INTO enterprises (user_id, {_COLUMNS}, consent, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (user.id, *astuple(profile), consent, self.database.now()),
-            )
+            noted = {"user_id": user.id, "consent": consent, "updated_at": self.database.now()}
+            db.table("enterprises").insert(noted | asdict(profile))
         return user
 
     def profile(self, user_id: int) -> Profile:
@@ -73,15 +71,11 @@ class Enterprises:
 
     def change(self, user_id: int, profile: Profile) -> None:
         """Stores another profile; cards that were sent before stay as they are."""
-        assignments = ", ".join(f"{one.name} = ?" for one in fields(Profile))
         now = self.database.now()
         with self.database.write() as db:
             old, who = self.profile(user_id), self.users.numbered(user_id).audited
             changed = [one.name for one in fields(Profile) if getattr(old, one.name) != getattr(profile, one.name)]
-            db.conn.execute(
-                f"UPDATE enterprises SET {assignments}, updated_at = ? WHERE user_id = ?",
-                (*astuple(profile), now, user_id),
-            )
+            db.table("enterprises").update(user_id, asdict(profile) | {"updated_at": now})
             # What it says is the enterprise's own and goes with the account, so the log only names the fields.
             write_entry(db, "users", who, "profile", at=now, actor=who, after={"profile": changed})
 

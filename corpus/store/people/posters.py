@@ -77,7 +77,7 @@ class Posters:
             (found,) = self._figures("id = :id", {"id": number}, source_of)
             if found.is_used:
                 raise IllegalStep("这张海报已有人扫过，留着它的计数；不再张贴即可")
-            db.conn.execute("DELETE FROM posters WHERE id = ?", (number,))
+            db.table("posters").delete(number)
             before = {"town": poster.town, "name": poster.place}
             write_entry(
                 db, "posters", poster.code, "take_out", at=self.database.now(), actor=actor, before=before

@@ -87,10 +87,8 @@ class Users:
         if db.conn.execute("SELECT 1 FROM users WHERE name = ? COLLATE NOCASE", (name,)).fetchone():
             raise NameTaken(f"已有名为 {name} 的账号")
         now = self.database.now()
-        db.conn.execute(
-            "INSERT INTO users (name, password, role, session, created_at) VALUES (?, ?, ?, ?, ?)",
-            (name, password_hash, role, secrets.token_hex(16), now),
-        )
+        made = {"name": name, "password": password_hash, "role": role, "created_at": now}
+        db.table("users").insert(made | {"session": secrets.token_hex(16)})
         user = self.named(name)
         write_entry(db, "users", user.audited, "add", at=now, after={"role": role})
         return user
@@ -113,10 +111,9 @@ class Users:
         """Changes a password, ends the account's other log-ins and forgets wrong guesses."""
         with self.database.write() as db:
             user = _checked(self.named(name), mark)
-            db.conn.execute(
-                "UPDATE users SET password = ?, session = ?, failures = 0, locked_until = '' WHERE id = ?",
-                (password_hash, secrets.token_hex(16), user.id),
-            )
+            unlocked = {"failures": 0, "locked_until": ""}
+            changed = {"password": password_hash, "session": secrets.token_hex(16)}
+            db.table("users").update(user.id, changed | unlocked)
             return self._set(db, user, "set_password", must_change=must_change)
 
     def set_role(self, number: int, *, role: str, org: str = "", town: str = "", mark: str | None = None) -> User:
@@ -170,7 +167,7 @@ class Users:
                 write_entry(db, "users", user.audited, "log_in_failed", at=self.database.now(), actor=user.audited,
                             note="账号已锁定")  # fmt: skip
                 return False
-            db.conn.execute("UPDATE users SET failures = 0, last_seen = ? WHERE id = ?", (now.isoformat(), user.id))
+            db.table("users").update(user.id, {"failures": 0, "last_seen": now.isoformat()})
             at = self.database.now()
             write_entry(db, "users", user.audited, "log_in", at=at, actor=user.audited, role=user.role)
         return True
@@ -190,8 +187,7 @@ class Users:
         """Sets columns of an account and says so in the audit log."""
         columns = ", ".join(values)
         old = dict(db.conn.execute(f"SELECT {columns} FROM users WHERE id = ?", (user.id,)).fetchone())
-        assignments = ", ".join(f"{name} = :{name}" for name in values)
-        db.conn.execute(f"UPDATE users SET {assignments} WHERE id = :id", {"id": user.id} | values)
+        db.table("users").update(user.id, values)
         shown = {name: int(value) if isinstance(value, bool) else value for name, value in values.items()}
         at = self.database.now()
         write_entry(db, "users", user.audited, action, at=at, actor=actor, before=old, after=shown)

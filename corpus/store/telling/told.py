@@ -101,11 +101,8 @@ class Told:
     def _keep(
         self, db: Connection, record: str, pairing_id: int, event: str, audience: str, *, actor: str
     ) -> None:  # fmt: skip
-        db.conn.execute(
-            """INSERT INTO told (record, pairing_id, event, audience, way, told_by, told_at)
-               VALUES (?, ?, ?, ?, 'hand', ?, ?)""",
-            (record, pairing_id, event, audience, actor, self.database.now()),
-        )
+        matter = {"record": record, "pairing_id": pairing_id, "event": event, "audience": audience}
+        db.table("told").insert(matter | {"way": "hand", "told_by": actor, "told_at": self.database.now()})
 
     def _cancel(self, db: Connection, matter: Matter) -> None:
         sql = f"""UPDATE outbox AS o SET state = 'cancelled', version = version + 1 FROM

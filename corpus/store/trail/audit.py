@@ -187,7 +187,8 @@ class Audit:
             if last is None:
                 return 0
             at, who = self.database.now(), actor or origin.get().actor or "系统"
-            db.conn.execute("INSERT INTO audit_anchors VALUES (?, ?, ?, ?)", (last["id"], last["hash"], who, at))
+            anchor = {"last_id": last["id"], "hash": last["hash"], "made_by": who, "made_at": at}
+            db.table("audit_anchors").insert(anchor)
             gone = db.conn.execute("DELETE FROM audit WHERE id <= ?", (last["id"],)).rowcount
             write_entry(db, "audit", "", "prune", at=at, actor=who, note=f"{limit[:10]} 以前的 {gone} 条")
         return int(gone)

@@ -160,7 +160,7 @@ def test_a_changed_field_of_the_kind_is_a_change_and_stands_in_the_history(store
     clock.now += timedelta(days=1)
     changed = store.supplies.change(added.with_values({"measuring_range": "0～100 ℃"}), actor="测试")
     assert (changed.version, store.supplies.get(added.id)["measuring_range"]) == (2, "0～100 ℃")
-    (before,) = store.earlier.before(store.supplies, date(2026, 11, 24))
+    (before,) = store.trail.earlier.before(store.supplies, date(2026, 11, 24))
     assert before.record is not None
     assert before.record["measuring_range"] == RANGE
 

@@ -19,9 +19,9 @@ def matcher() -> Matcher:
 
 
 def shown(matcher: Matcher, one: Need, *, same_chain: bool) -> list[Level]:
-    scores = matcher.scores_for(one)
+    scores = matcher.scorer.scores_for(one)
     rows = [row for row, other in enumerate(SUPPLIES) if (other.chain == one.chain) == same_chain]
-    return [matcher.level_of(scores[row], row) for row in rows]
+    return [matcher.levels.of_score(scores[row], row) for row in rows]
 
 
 def test_every_level_has_its_words() -> None:
@@ -42,7 +42,7 @@ def test_most_needs_find_something_in_their_own_chain_and_little_of_it_is_strong
 
 def test_needs_for_which_nothing_was_written_find_nothing_strong(matcher: Matcher) -> None:
     """The last ten of the sample; some supplies are about the same thing with another problem."""
-    found = [match for one in NEEDS[-10:] for match in matcher.supplies_for(one)]
+    found = [match for one in NEEDS[-10:] for match in matcher.ranking.supplies_for(one)]
     assert [(match.need_id, match.supply_id) for match in found if match.level == Level.STRONG] == []
 
 
@@ -60,15 +60,17 @@ TITLE_ONLY: dict[str, Any] = {"keywords": (), "chain": "", "field": ""}
 )
 def test_shared_boilerplate_is_nothing(matcher: Matcher, asked: str, offered: str) -> None:
     one = need(title=asked, problem="", key_tech="", **TITLE_ONLY)
-    assert matcher.score(one, supply(title=offered, summary="", **TITLE_ONLY)).level == Level.NONE
+    assert matcher.pairs.score(one, supply(title=offered, summary="", **TITLE_ONLY)).level == Level.NONE
 
 
 def test_a_fitting_pair_is_strong_with_and_without_a_body(matcher: Matcher) -> None:
-    assert matcher.score(need(), supply()).level == Level.STRONG
+    assert matcher.pairs.score(need(), supply()).level == Level.STRONG
     one = need(problem="", key_tech="", **TITLE_ONLY)
-    assert matcher.score(one, supply(title="磷酸铁锂电池低温电解液", summary="", **TITLE_ONLY)).level == Level.STRONG
+    assert (
+        matcher.pairs.score(one, supply(title="磷酸铁锂电池低温电解液", summary="", **TITLE_ONLY)).level == Level.STRONG
+    )
 
 
 def test_a_pair_from_other_fields_is_unrelated(matcher: Matcher) -> None:
     rice = supply(title="水稻抗倒伏新品种选育", summary="亩产高，抗病。", keywords=())
-    assert matcher.score(need(), rice).level == Level.NONE
+    assert matcher.pairs.score(need(), rice).level == Level.NONE

@@ -47,7 +47,7 @@ def test_vectors_of_a_supply_have_scikit_learns_weights() -> None:
         supply(id=str(place), title=title) for place, title in enumerate(("电池电解液", "电池电池回收", "染整废水"))
     ]
     matcher = Matcher.build([], supplies, weights=PLAIN)
-    asking = matcher.asking
+    asking = matcher.scorer.asking
     block = ("title", "bigram")
     bag = asking.supply_bags([matcher.supplies.parts[0].segment.texts(1)])[block]
     cut = [matcher.index.tokeniser.bigrams(one.title) for one in supplies]

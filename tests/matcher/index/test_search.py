@@ -37,7 +37,7 @@ MATCHER = Matcher.build([need()], SUPPLIES)
     ],
 )
 def test_all_words_must_be_there(query: str, ids: list[str]) -> None:
-    found = MATCHER.search_supplies(query)
+    found = MATCHER.search.supplies(query)
     assert sorted(found.ids) == sorted(ids)
     assert found.complete or not ids
 
@@ -48,7 +48,7 @@ def test_all_words_must_be_there(query: str, ids: list[str]) -> None:
 )
 def test_a_word_is_found_exactly_where_it_stands(titles: list[str], word: str) -> None:
     supplies = [bare(id=str(place), title=title, summary="") for place, title in enumerate(titles)]
-    found = Matcher.build([], supplies).search_supplies(word)
+    found = Matcher.build([], supplies).search.supplies(word)
     assert sorted(found.ids) == [one.id for one in supplies if word in one.title]
 
 
@@ -58,7 +58,7 @@ def test_a_word_is_found_exactly_where_it_stands(titles: list[str], word: str) -
 )
 def test_strength_grows_with_the_occurrences_that_do_not_overlap(titles: list[str], word: str) -> None:
     supplies = [bare(id=str(place), title=title, summary="", org="") for place, title in enumerate(titles)]
-    found = Matcher.build([], supplies).search_supplies(word)
+    found = Matcher.build([], supplies).search.supplies(word)
     counts = [normalised(one.title).count(word) for one in supplies]
     expected = {one.id: 4 * (1 + log(n)) for one, n in zip(supplies, counts, strict=True) if n}
     scores = dict(zip(found.ids, found.scores, strict=True))
@@ -67,30 +67,30 @@ def test_strength_grows_with_the_occurrences_that_do_not_overlap(titles: list[st
 
 def test_more_occurrences_than_a_byte_counts() -> None:
     supplies = [bare(id=str(n), title="标题", summary="电池，" * n) for n in (254, 255, 256, 300)]
-    found = Matcher.build([], supplies).search_supplies("电池")
+    found = Matcher.build([], supplies).search.supplies("电池")
     assert found.ids == ["300", "256", "255", "254"]
     assert found.scores == pytest.approx([1 + log(n) for n in (300, 256, 255, 254)])
 
 
 def test_scores_fall() -> None:
-    found = MATCHER.search_supplies("电池")
+    found = MATCHER.search.supplies("电池")
     assert found.scores.tolist() == sorted(found.scores, reverse=True)
     assert len(found.scores) == len(found.ids) == 2
 
 
 def test_the_title_counts_more_than_the_body() -> None:
-    assert MATCHER.search_supplies("低温 电解液").ids[0] == "1"
+    assert MATCHER.search.supplies("低温 电解液").ids[0] == "1"
 
 
 def test_where_no_record_has_all_words_those_with_some_are_given_and_it_is_said() -> None:
-    found = MATCHER.search_supplies("电池 脱色")
+    found = MATCHER.search.supplies("电池 脱色")
     assert set(found.ids) == {"1", "2", "3"}
     assert not found.complete
 
 
 def test_needs_are_not_found_by_the_enterprises_name() -> None:
-    assert MATCHER.search_needs("磷酸铁锂").ids == ["SZXQ-2026-0001"]
-    assert MATCHER.search_needs("示例甲").ids == []
+    assert MATCHER.search.needs("磷酸铁锂").ids == ["SZXQ-2026-0001"]
+    assert MATCHER.search.needs("示例甲").ids == []
 
 
 WRITINGS = [
@@ -128,6 +128,6 @@ WRITINGS = [
     ],
 )
 def test_several_writings_of_the_same_find_each_other(query: str, ids: list[str]) -> None:
-    found = Matcher.build([need()], WRITINGS).search_supplies(query)
+    found = Matcher.build([need()], WRITINGS).search.supplies(query)
     assert sorted(found.ids) == ids
     assert found.complete

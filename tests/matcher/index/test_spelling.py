@@ -54,7 +54,7 @@ def test_what_is_found_lies_inside_one_text(texts: list[str], word: str) -> None
 
 
 def ids(matcher: Matcher, query: str) -> list[str]:
-    return matcher.search_supplies(query).ids
+    return matcher.search.supplies(query).ids
 
 
 SUPPLIES = [
@@ -71,7 +71,7 @@ def test_suppliers_people_and_titles_are_found_by_pinyin() -> None:
     assert ids(matcher, "zhouming") == ["1", "2"]
     assert ids(matcher, "gxdm") == ["3"]
     assert ids(matcher, "dlkj 刀具") == ["1"]
-    assert matcher.search_needs("lstl").ids == ["SZXQ-2026-0001"]
+    assert matcher.search.needs("lstl").ids == ["SZXQ-2026-0001"]
 
 
 def test_what_a_text_contains_is_no_pinyin() -> None:
@@ -79,25 +79,25 @@ def test_what_a_text_contains_is_no_pinyin() -> None:
 
 
 def test_what_nothing_spells_is_not_found() -> None:
-    found = Matcher.build([], SUPPLIES).search_supplies("qqqq")
+    found = Matcher.build([], SUPPLIES).search.supplies("qqqq")
     assert found.ids == []
-    assert Matcher.build([], []).search_supplies("dlkj").ids == []
+    assert Matcher.build([], []).search.supplies("dlkj").ids == []
 
 
 def test_the_living_index_goes_along() -> None:
     matcher = Matcher.build([need()], SUPPLIES)
     assert ids(matcher, "dalian") == ["1"]
     fresh = supply(id="4", title="大连港自动化", org="示例所", summary="码头。")
-    matcher = matcher.changed(supplies=Change(entries_of([fresh]), ["1"]), revision="2")
+    matcher = matcher.copies.changed(supplies=Change(entries_of([fresh]), ["1"]), revision="2")
     assert ids(matcher, "dalian") == ["4"]
 
 
 def test_what_is_prepared_searches_alike() -> None:
     for records in ([], SUPPLIES):
         matcher = Matcher.build([], records)
-        matcher.prepare_search()
+        matcher.search.prepare()
         assert ids(matcher, "dalian") == [one.id for one in records[:1]]
 
 
 def test_an_anonymous_enterprise_is_not_found_by_its_initials() -> None:
-    assert Matcher.build([need()], []).search_needs("slj").ids == []
+    assert Matcher.build([need()], []).search.needs("slj").ids == []

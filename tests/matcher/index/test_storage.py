@@ -23,9 +23,9 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
 def test_what_is_saved_comes_back_and_is_mapped(tmp_path: Path) -> None:
     BUILT.index.save(tmp_path / "index")
     loaded = Matcher.load(tmp_path / "index")
-    assert list(loaded.match_all()) == list(BUILT.match_all())
-    assert loaded.search_supplies("脱色") == BUILT.search_supplies("脱色")
-    assert loaded.revision == "1"
+    assert list(loaded.ranking.match_all()) == list(BUILT.ranking.match_all())
+    assert loaded.search.supplies("脱色") == BUILT.search.supplies("脱色")
+    assert loaded.index.revision == "1"
     assert not loaded.supplies.parts[0].segment.columns.rows.flags.writeable
     assert {path.name.split("-")[0] for path in (tmp_path / "index").iterdir()} == {
         "index.json", "segment", "state", "terms"
@@ -40,7 +40,7 @@ def test_a_change_is_saved_without_writing_what_is_there_again(tmp_path: Path) -
     grown.save(folder)
     after = {path.name: path.stat().st_mtime_ns for path in folder.glob("segment-*")}
     assert before.items() < after.items()
-    assert Matcher.load(folder).need_count == 3
+    assert Matcher.load(folder).needs.count == 3
 
 
 def test_what_no_longer_belongs_to_it_is_removed(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_what_no_longer_belongs_to_it_is_removed(tmp_path: Path) -> None:
     BUILT.index.save(folder)
     Index.empty().save(folder)
     assert not list(folder.glob("segment-*"))
-    assert Matcher.load(folder).supply_count == 0
+    assert Matcher.load(folder).supplies.count == 0
 
 
 def test_another_fingerprint_is_stale(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_another_fingerprint_is_stale(tmp_path: Path) -> None:
 def test_no_folder_is_broken_and_opens_as_nothing(tmp_path: Path) -> None:
     with pytest.raises(BrokenIndex):
         load(tmp_path / "index", Index.empty()._saved, fingerprint="1")
-    assert Matcher.load(tmp_path / "index").supply_count == 0
+    assert Matcher.load(tmp_path / "index").supplies.count == 0
 
 
 @pytest.mark.parametrize("kind", ["index.json", "segment-*", "state-*", "terms-*"])
@@ -72,5 +72,5 @@ def test_any_damage_is_noticed_and_mended(tmp_path: Path, kind: str, damage: str
     raw = victim.read_bytes()
     victim.unlink() if damage == "missing" else victim.write_bytes(DAMAGE[damage](raw))
     mended = Matcher.open(folder, NEEDS, SUPPLIES, revision="1")
-    assert list(mended.match_all()) == list(good.match_all())
+    assert list(mended.ranking.match_all()) == list(good.ranking.match_all())
     assert victim.read_bytes() == raw

@@ -64,7 +64,7 @@ def test_lessons_are_needs_with_fitting_and_less_fitting_supplies() -> None:
     ]  # fmt: skip
     (lesson,) = lessons(matcher, needs, judged)
     assert (lesson.need_id, lesson.levels.tolist()) == ("n1", [4, 1])
-    expected = [matcher.scores_for(needs[0])[place] for place in (0, 1)]
+    expected = [matcher.scorer.scores_for(needs[0])[place] for place in (0, 1)]
     np.testing.assert_allclose(lesson.parts @ vector(default_weights()), expected, atol=1e-5)
 
 

@@ -80,15 +80,19 @@ def test_judged_pairs_are_seen_as_the_program_ships_whatever_is_in_use() -> None
     assert first.levels.tolist() == [4, 2]
     np.testing.assert_array_equal(first.chances, second.chances)
     np.testing.assert_array_equal(first.odds, second.odds)
-    plain = matchers[0].scores_for(NEED)[[0]].tolist()
-    np.testing.assert_array_equal(first.odds[:1], odds_of_full(matchers[0], matchers[0].sought(NEED), [0], plain))
-    expected = default_forests().chances(matchers[0], matchers[0].sought(NEED), [1], ())
+    plain = matchers[0].scorer.scores_for(NEED)[[0]].tolist()
+    np.testing.assert_array_equal(
+        first.odds[:1], odds_of_full(matchers[0].scorer, matchers[0].scorer.sought(NEED), [0], plain)
+    )
+    expected = default_forests().chances(matchers[0].scorer, matchers[0].scorer.sought(NEED), [1], ())
     np.testing.assert_array_equal(first.chances[1:], expected)
-    assert matchers[1].supplies_for(NEED)[0].level == Level.NONE
+    assert matchers[1].ranking.supplies_for(NEED)[0].level == Level.NONE
 
 
 def test_a_matcher_with_other_numbers_scores_as_one_built_with_them() -> None:
     other = with_vector(default_weights(), vector(default_weights())[::-1] + 0.05)
     built, turned = Matcher.build([NEED], SUPPLIES, weights=other), weighed(Matcher.build([NEED], SUPPLIES), other)
-    np.testing.assert_allclose(turned.scores_for(NEED), built.scores_for(NEED), rtol=1e-6)
-    assert turned.supplies_for(NEED)[0].score == pytest.approx(built.supplies_for(NEED)[0].score, rel=1e-6)
+    np.testing.assert_allclose(turned.scorer.scores_for(NEED), built.scorer.scores_for(NEED), rtol=1e-6)
+    assert turned.ranking.supplies_for(NEED)[0].score == pytest.approx(
+        built.ranking.supplies_for(NEED)[0].score, rel=1e-6
+    )

@@ -15,7 +15,7 @@ DAMPER = supply(
 
 def _columns(*supplies: object) -> list[dict[str, float]]:
     matcher = Matcher.build([MILL], supplies)  # type: ignore[arg-type]
-    table = Agreement(matcher.asking, texts_of(MILL)).textual([texts_of(one) for one in supplies])  # type: ignore[arg-type]
+    table = Agreement(matcher.scorer.asking, texts_of(MILL)).textual([texts_of(one) for one in supplies])  # type: ignore[arg-type]
     return [dict(zip(TEXTUAL, row.tolist(), strict=True)) for row in table]
 
 
@@ -33,7 +33,7 @@ def test_what_a_title_names_last_tells_a_cooler_from_a_cure() -> None:
 
 def test_a_pair_is_the_same_whatever_is_asked_beside_it() -> None:
     matcher = Matcher.build([MILL], [COOLER, DAMPER])
-    asked = Agreement(matcher.asking, texts_of(MILL))
+    asked = Agreement(matcher.scorer.asking, texts_of(MILL))
     both, alone = asked.textual(list(map(texts_of, (COOLER, DAMPER)))), asked.textual([texts_of(DAMPER)])
     np.testing.assert_array_equal(both[1:], alone)
     assert both.shape == (2, len(TEXTUAL))
@@ -42,7 +42,9 @@ def test_a_pair_is_the_same_whatever_is_asked_beside_it() -> None:
 
 def test_texts_without_any_term_have_nothing_in_common() -> None:
     matcher = Matcher.build([], [DAMPER])
-    table = Agreement(matcher.asking, texts_of(need(title="？", problem="", keywords=()))).textual([texts_of(DAMPER)])
+    table = Agreement(matcher.scorer.asking, texts_of(need(title="？", problem="", keywords=()))).textual(
+        [texts_of(DAMPER)]
+    )
     assert np.isfinite(table).all()
 
 

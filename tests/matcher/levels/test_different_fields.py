@@ -267,8 +267,8 @@ def ranked(pair: Pair, *, semantic: bool = False) -> dict[str, Match]:
     other = Supply(id="other", title=pair.other, summary=pair.says)
     matcher = Matcher.build([need], [*HONEST, other, fitting])
     if semantic:
-        matcher = matcher.with_vectors(Vectors.of(ENCODER, texts_of_sides(matcher.supplies, matcher.needs)))
-    return {match.supply_id: match for match in matcher.supplies_for(need, top=len(HONEST) + 2)}
+        matcher = matcher.copies.with_vectors(Vectors.of(ENCODER, texts_of_sides(matcher.supplies, matcher.needs)))
+    return {match.supply_id: match for match in matcher.ranking.supplies_for(need, top=len(HONEST) + 2)}
 
 
 FOOLED = {"高强铝合金轮毂低压铸造关键技术攻关及产业化", "助听器降噪芯片自主可控技术攻关与成果转化"}

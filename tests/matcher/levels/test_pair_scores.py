@@ -12,17 +12,17 @@ MATCHER = Matcher.build(NEEDS, SUPPLIES)
 
 def test_many_pairs_have_the_figures_of_the_ranking_and_of_each_alone() -> None:
     pairs = [(one, other) for one in NEEDS for other in SUPPLIES]
-    found = MATCHER.score_all(pairs)
+    found = MATCHER.pairs.score_all(pairs)
     assert [(one.need_id, one.supply_id) for one in found] == [(one.id, other.id) for one, other in pairs]
-    assert found == [MATCHER.score(*pair) for pair in pairs]
-    ranked = {match.supply_id: match for match in MATCHER.supplies_for(NEEDS[0])}
+    assert found == [MATCHER.pairs.score(*pair) for pair in pairs]
+    ranked = {match.supply_id: match for match in MATCHER.ranking.supplies_for(NEEDS[0])}
     for one in found[:2]:
         assert (one.score, one.level) == (ranked[one.supply_id].score, ranked[one.supply_id].level)
 
 
 def test_what_shares_nothing_and_what_is_not_in_the_index_are_scored_too() -> None:
-    nothing, other = MATCHER.score_all([(NEEDS[0], SUPPLIES[2]), (NEEDS[0], supply(id="new"))])
+    nothing, other = MATCHER.pairs.score_all([(NEEDS[0], SUPPLIES[2]), (NEEDS[0], supply(id="new"))])
     assert nothing.score == 0
     assert nothing.level == Level.NONE
     assert other.score > 0
-    assert MATCHER.score_all([]) == []
+    assert MATCHER.pairs.score_all([]) == []

@@ -50,12 +50,13 @@ def test_what_is_worth_showing_keeps_its_order_and_is_the_same_from_either_side(
     matcher = Matcher.build(cards, supplies)
     pairs = set()
     for card in cards:
-        matches = matcher.supplies_for(card)
+        matches = matcher.ranking.supplies_for(card)
         worth = worth_showing(matcher, card, matches)
         assert worth == [one for one in matches if one in worth]
         pairs |= {(one.need_id, one.supply_id) for one in worth}
     for one in supplies:
         assert {
-            (match.need_id, match.supply_id) for match in needs_worth_showing(matcher, one, matcher.needs_for(one))
+            (match.need_id, match.supply_id)
+            for match in needs_worth_showing(matcher, one, matcher.ranking.needs_for(one))
         } == {pair for pair in pairs if pair[1] == one.id}
     assert ("SZXQ-2026-0001", "GJ-2026-00001") in pairs

@@ -26,6 +26,6 @@ TITLES = (
 @pytest.mark.parametrize("problem", ["", "希望得到专家支持和技术指导，提升产品质量，提高生产效率。"])
 def test_nothing_fits_who_names_nothing(title: str, problem: str) -> None:
     asked = Need(id="n", title=title, problem=problem)
-    shown = [match for match in MATCHER.supplies_for(asked) if match.level >= Level.FAIR]
+    shown = [match for match in MATCHER.ranking.supplies_for(asked) if match.level >= Level.FAIR]
     assert shown == []
-    assert all(MATCHER.score(asked, one).level <= Level.WEAK for one in VAGUE)
+    assert all(MATCHER.pairs.score(asked, one).level <= Level.WEAK for one in VAGUE)

@@ -8,35 +8,35 @@ SUPPLIES = [supply(id="s1"), supply(id="s2", title="臭氧脱色", summary="废�
 
 
 def test_other_needs_over_the_same_supplies_score_as_in_an_index_of_their_own() -> None:
-    shared = Matcher.build([], SUPPLIES).with_needs(NEEDS, revision="2")
+    shared = Matcher.build([], SUPPLIES).copies.with_needs(NEEDS, revision="2")
     alone = Matcher.build(NEEDS, SUPPLIES)
-    assert shared.revision == "2"
-    assert list(shared.match_all()) == list(alone.match_all())
-    assert [shared.needs_for(one) for one in SUPPLIES] == [alone.needs_for(one) for one in SUPPLIES]
-    assert shared.search_needs("脱色") == alone.search_needs("脱色")
+    assert shared.index.revision == "2"
+    assert list(shared.ranking.match_all()) == list(alone.ranking.match_all())
+    assert [shared.ranking.needs_for(one) for one in SUPPLIES] == [alone.ranking.needs_for(one) for one in SUPPLIES]
+    assert shared.search.needs("脱色") == alone.search.needs("脱色")
 
 
 def test_the_index_that_was_there_stays_as_it_was() -> None:
     first = Matcher.build(NEEDS[:1], SUPPLIES)
-    first.with_needs(NEEDS[1:], revision="2")
+    first.copies.with_needs(NEEDS[1:], revision="2")
     assert first.needs.ids == ["n1"]
-    assert first.search_needs("脱色").ids == []
+    assert first.search.needs("脱色").ids == []
 
 
 def test_reasons_of_many_pairs_are_those_of_each() -> None:
     matcher = Matcher.build(NEEDS, SUPPLIES)
     pairs = [(one, other) for one in NEEDS for other in SUPPLIES]
-    assert matcher.explain_all(pairs) == [matcher.explain(one, other) for one, other in pairs]
-    assert matcher.explain_all([]) == []
-    for pair, reasons in zip(pairs, matcher.explain_all(pairs), strict=True):
-        assert reasons.score == pytest.approx(matcher.score(*pair).score, abs=1e-6)
+    assert matcher.reasons.of_all(pairs) == [matcher.reasons.of(one, other) for one, other in pairs]
+    assert matcher.reasons.of_all([]) == []
+    for pair, reasons in zip(pairs, matcher.reasons.of_all(pairs), strict=True):
+        assert reasons.score == pytest.approx(matcher.pairs.score(*pair).score, abs=1e-6)
 
 
 def test_an_old_index_works_on_after_a_new_one_was_built_from_it() -> None:
     old = Matcher.build(NEEDS, SUPPLIES)
-    before = old.explain(NEEDS[0], SUPPLIES[0])
+    before = old.reasons.of(NEEDS[0], SUPPLIES[0])
     strange = supply(id="s3", title="鲲鹏麒麟饕餮", summary="从未见过的词语。")
     Matcher.build(NEEDS, [*SUPPLIES, strange], reuse=old)
-    assert old.explain(NEEDS[0], SUPPLIES[0]) == before
-    assert old.supplies_for(need(id="n3", title="鲲鹏麒麟饕餮", problem="鲲鹏")) is not None
-    assert old.score(NEEDS[0], strange).score < 0.3
+    assert old.reasons.of(NEEDS[0], SUPPLIES[0]) == before
+    assert old.ranking.supplies_for(need(id="n3", title="鲲鹏麒麟饕餮", problem="鲲鹏")) is not None
+    assert old.pairs.score(NEEDS[0], strange).score < 0.3

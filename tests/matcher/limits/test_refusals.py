@@ -19,9 +19,9 @@ def level(said: str) -> Level:
     """The level of the pair where the supply says this as well."""
     asked, other = need(**NEED), supply(**SUPPLY | {"summary": SUPPLY["summary"] + said})
     matcher = Matcher.build([asked], [other, supply(id="GJ-2026-00002")])
-    (one,) = matcher.supplies_for(asked, top=1)
-    (back,) = matcher.needs_for(other, top=1)
-    assert one.level is matcher.score(asked, other).level is back.level
+    (one,) = matcher.ranking.supplies_for(asked, top=1)
+    (back,) = matcher.ranking.needs_for(other, top=1)
+    assert one.level is matcher.pairs.score(asked, other).level is back.level
     return one.level
 
 

@@ -13,8 +13,8 @@ MATCHER = Matcher.build(NEEDS, list(SUPPLIES.values()))
 
 @pytest.mark.parametrize("one", NEEDS, ids=lambda one: one.id)
 def test_shares_add_up_to_the_score(one: object) -> None:
-    matches = MATCHER.supplies_for(one, top=20)  # type: ignore[arg-type]
-    reasons = MATCHER.explain_all([(one, SUPPLIES[match.supply_id]) for match in matches])  # type: ignore[misc]
+    matches = MATCHER.ranking.supplies_for(one, top=20)  # type: ignore[arg-type]
+    reasons = MATCHER.reasons.of_all([(one, SUPPLIES[match.supply_id]) for match in matches])  # type: ignore[misc]
     for match, why in zip(matches, reasons, strict=True):
         assert why.score == pytest.approx(match.score, abs=1e-6)
         assert sum(share.share for share in why.shares) == pytest.approx(why.score, abs=1e-9)
@@ -24,30 +24,30 @@ def test_shares_add_up_to_the_score(one: object) -> None:
 
 def test_shared_words_are_in_both_and_missing_ones_are_not() -> None:
     for one in NEEDS[:10]:
-        for match in MATCHER.supplies_for(one, top=3):
+        for match in MATCHER.ranking.supplies_for(one, top=3):
             other = SUPPLIES[match.supply_id]
-            why = MATCHER.explain(one, other)
+            why = MATCHER.reasons.of(one, other)
             text = "".join((other.title, other.summary, *other.keywords)).lower()
             assert not [word for word in why.missing if word in text]
-            assert MATCHER.missing(one, other) == why.missing
+            assert MATCHER.reasons.missing(one, other) == why.missing
             assert not set(why.missing) & set(why.top_words(5))
 
 
 def test_what_the_supply_lacks_is_named() -> None:
     matcher = Matcher.build([], [supply(), supply(id="2", title="高镍三元正极材料", summary="三元材料。")])
-    assert "高镍三元电池" in matcher.explain(need(title="高镍三元电池电解液低温性能"), supply()).missing
+    assert "高镍三元电池" in matcher.reasons.of(need(title="高镍三元电池电解液低温性能"), supply()).missing
 
 
 def test_the_same_chain_and_field_are_reasons_of_their_own() -> None:
-    parts = dict(MATCHER.explain(need(), supply()).parts)
+    parts = dict(MATCHER.reasons.of(need(), supply()).parts)
     assert parts["同一产业链"] > 0
     assert parts["同一技术领域"] > 0
-    elsewhere = dict(MATCHER.explain(need(), supply(chain="其他", field="401")).parts)
+    elsewhere = dict(MATCHER.reasons.of(need(), supply(chain="其他", field="401")).parts)
     assert "同一产业链" not in elsewhere
 
 
 def test_keywords_are_telling_words_of_the_title_first() -> None:
-    words = MATCHER.keywords(need(keywords=()), 5)
+    words = MATCHER.reasons.keywords(need(keywords=()), 5)
     assert len(words) == 5
     assert "磷酸铁锂电池" in words[:3]
 

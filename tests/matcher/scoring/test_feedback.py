@@ -27,26 +27,26 @@ def test_what_is_like_a_recommended_supply_rises_and_what_is_like_a_rejected_one
     ]
     matcher = Matcher.build([], supplies)
     decided = [Decided(supplies[0], Level.STRONG), Decided(supplies[1], Level.NONE)]
-    before, after = matcher.scores_for(asked), matcher.scores_for(asked, decided=decided)
+    before, after = matcher.scorer.scores_for(asked), matcher.scorer.scores_for(asked, decided=decided)
     assert after[2] > before[2]
     assert after[3] < before[3]
 
 
 def test_nothing_decided_changes_nothing() -> None:
     for one in NEEDS[:3]:
-        np.testing.assert_array_equal(MATCHER.scores_for(one, decided=[]), MATCHER.scores_for(one))
+        np.testing.assert_array_equal(MATCHER.scorer.scores_for(one, decided=[]), MATCHER.scorer.scores_for(one))
 
 
 @pytest.mark.parametrize("one", NEEDS[::6], ids=lambda one: one.id)
 def test_reasons_add_up_with_decisions_as_well(one: object) -> None:
     by_id = {each.id: each for each in SUPPLIES}
-    first = MATCHER.supplies_for(one, top=8)  # type: ignore[arg-type]
+    first = MATCHER.ranking.supplies_for(one, top=8)  # type: ignore[arg-type]
     decided = [
         Decided(by_id[match.supply_id], Level.STRONG if at % 2 else Level.NONE) for at, match in enumerate(first)
     ]
-    matches = MATCHER.supplies_for(one, top=12, decided=decided)  # type: ignore[arg-type]
+    matches = MATCHER.ranking.supplies_for(one, top=12, decided=decided)  # type: ignore[arg-type]
     pairs = [(one, by_id[match.supply_id]) for match in matches]
-    for match, why in zip(matches, MATCHER.explain_all(pairs, decided=decided), strict=True):  # type: ignore[arg-type]
+    for match, why in zip(matches, MATCHER.reasons.of_all(pairs, decided=decided), strict=True):  # type: ignore[arg-type]
         assert why.score == pytest.approx(match.score, abs=2e-5)
         assert sum(share for _, share in why.parts) == pytest.approx(why.score, abs=1e-9)
         assert LABEL in dict(why.parts)
@@ -55,14 +55,14 @@ def test_reasons_add_up_with_decisions_as_well(one: object) -> None:
 
 def test_the_same_supply_decided_twice_is_no_trouble() -> None:
     twice = [Decided(SUPPLIES[0], Level.STRONG), Decided(SUPPLIES[0], Level.STRONG)]
-    assert np.isfinite(MATCHER.scores_for(NEEDS[0], decided=twice)).all()
+    assert np.isfinite(MATCHER.scorer.scores_for(NEEDS[0], decided=twice)).all()
 
 
 def test_terms_are_the_same_whether_texts_are_counted_alone_or_together() -> None:
     texts = [texts_of(one) for one in SUPPLIES[: SEVERAL + 2]]
-    together = MATCHER.asking.supply_bags(texts)
+    together = MATCHER.scorer.asking.supply_bags(texts)
     for row, text in enumerate(texts):
-        for block, bag in MATCHER.asking.supply_bags([text]).items():
+        for block, bag in MATCHER.scorer.asking.supply_bags([text]).items():
             own = together[block].texts == row
             held = dict(zip(together[block].terms[own].tolist(), together[block].values[own].tolist(), strict=True))
             assert held == dict(zip(bag.terms.tolist(), bag.values.tolist(), strict=True))

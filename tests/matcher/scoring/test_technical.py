@@ -9,7 +9,7 @@ SUPPLIES = [
     supply(id="2", title="无卤阻燃尼龙66", summary="环境友好，一次成型，机器一开就行。", keywords=()),
 ]
 MATCHER = Matcher.build([], SUPPLIES)
-TERMS = MATCHER.asking.terms
+TERMS = MATCHER.scorer.asking.terms
 
 
 @pytest.mark.parametrize("word", "不让 怎么办 一次 赔钱 户外 环境 汽车 老板 机器 系统 ppm 2026 三个 关键技术".split())
@@ -29,18 +29,20 @@ def test_words_that_stand_together_are_one_term() -> None:
 
 
 def test_reasons_name_what_stands_together_in_both() -> None:
-    words = MATCHER.explain(need(title="发电机组坏了，户外没法用", keywords=(), problem=""), SUPPLIES[0]).top_words(5)
+    words = MATCHER.reasons.of(need(title="发电机组坏了，户外没法用", keywords=(), problem=""), SUPPLIES[0]).top_words(
+        5
+    )
     assert words == ("发电机组",)
 
 
 def test_a_prefix_belongs_to_the_term() -> None:
-    words = MATCHER.explain(need(title="无卤阻燃材料发黄", keywords=(), problem=""), SUPPLIES[1]).top_words(5)
+    words = MATCHER.reasons.of(need(title="无卤阻燃材料发黄", keywords=(), problem=""), SUPPLIES[1]).top_words(5)
     assert words == ("无卤阻燃",)
 
 
 def test_letters_are_shown_as_the_need_writes_them() -> None:
     asked = need(title="CO₂传感器", keywords=(), problem="要PA66外壳")
-    why = Matcher.build([], [supply(title="CO2传感器", summary="PA66壳体", keywords=())]).explain(
+    why = Matcher.build([], [supply(title="CO2传感器", summary="PA66壳体", keywords=())]).reasons.of(
         asked, supply(title="CO2传感器", summary="PA66壳体", keywords=())
     )
     assert {"CO₂传感器", "PA66"} <= {*why.top_words(5)}

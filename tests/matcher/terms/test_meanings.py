@@ -48,12 +48,14 @@ def test_a_need_in_words_of_every_day_finds_what_it_means_and_says_why() -> None
     ]
     matcher = Matcher.build([], supplies)
     asked = need(title="小猪拉稀", problem="", key_tech="", goal="", keywords=(), elements=(), chain="", field="")
-    assert matcher.supplies_for(asked)[0].supply_id == "1"
-    why = matcher.explain(asked, supplies[0])
+    assert matcher.ranking.supplies_for(asked)[0].supply_id == "1"
+    why = matcher.reasons.of(asked, supplies[0])
     assert {"小猪（仔猪）", "拉稀（腹泻）"} <= set(why.top_words(5))
     assert sum(share for _, share in why.words) == pytest.approx(why.score)
     assert "拉稀" not in why.missing
-    assert matcher.score(asked, supplies[0]).score == pytest.approx(matcher.supplies_for(asked)[0].score, abs=1e-5)
+    assert matcher.pairs.score(asked, supplies[0]).score == pytest.approx(
+        matcher.ranking.supplies_for(asked)[0].score, abs=1e-5
+    )
 
 
 def test_abbreviations_are_sought_with_their_names_and_the_other_way_round() -> None:
@@ -64,22 +66,24 @@ def test_abbreviations_are_sought_with_their_names_and_the_other_way_round() -> 
     matcher = Matcher.build([], supplies)
     for title in ("CTI达不到", "相比漏电起痕指数达不到"):
         asked = need(title=title, problem="", key_tech="", goal="", keywords=(), elements=())
-        assert {match.supply_id for match in matcher.supplies_for(asked) if match.score > 0.1} == {"1", "2"}
+        assert {match.supply_id for match in matcher.ranking.supplies_for(asked) if match.score > 0.1} == {"1", "2"}
 
 
 def test_both_directions_agree() -> None:
     one = supply(id="1", title="输送带纵向撕裂监测", summary="")
     asked = need(id="N", title="皮带撕口子", problem="", keywords=(), chain="高端装备（含矿山）")
     matcher = Matcher.build([asked], [one])
-    assert matcher.needs_for(one)[0].score == pytest.approx(matcher.supplies_for(asked)[0].score, abs=1e-6)
+    assert matcher.ranking.needs_for(one)[0].score == pytest.approx(
+        matcher.ranking.supplies_for(asked)[0].score, abs=1e-6
+    )
 
 
 def test_other_meanings_ask_for_the_needs_anew() -> None:
     matcher = Matcher.build([need(id="N")], [supply()])
-    assert matcher.knowing(Meanings.load()) is matcher
-    other = matcher.knowing(Meanings.load().with_rows([Row(("怪叫",), ("异响",))]))
-    assert other.need_count == 0
-    assert other.supply_count == 1
+    assert matcher.copies.knowing(Meanings.load()) is matcher
+    other = matcher.copies.knowing(Meanings.load().with_rows([Row(("怪叫",), ("异响",))]))
+    assert other.needs.count == 0
+    assert other.supplies.count == 1
 
 
 def test_the_packaged_names_are_sound() -> None:
@@ -97,5 +101,5 @@ def test_what_a_need_is_like_is_told_by_what_it_says_itself() -> None:
     supplies = [supply(id="1", title="仔猪腹泻", summary="", keywords=(), chain="", field="")]
     asked = need(title="小猪拉稀", problem="", key_tech="", goal="", keywords=(), elements=(), chain="", field="")
     matcher = Matcher.build([], supplies)
-    (_, alone), best = matcher.supplies_by_words([asked], top=1)[0][0], matcher.supplies_for(asked)[0]
+    (_, alone), best = matcher.ranking.supplies_by_words([asked], top=1)[0][0], matcher.ranking.supplies_for(asked)[0]
     assert alone < best.score

@@ -59,9 +59,9 @@ def test_the_matcher_shows_levels_by_it_with_and_without_a_body() -> None:
     kind = replace(default_weights(), calibration=Calibration(((1, 9), (1, 9), (1, 9)), (-93, -92, -91)))
     for weights, level in ((harsh, Level.NONE), (kind, Level.STRONG)):
         matcher = Matcher.build([need()], supplies, weights=weights)
-        assert {match.level for match in matcher.supplies_for(need())} == {level}
-        assert {match.level for match in matcher.match_all()} == {level}
-        assert matcher.score(need(), supplies[0]).level == level
-        assert matcher.score(need(), supply(id="other")).level == level
-        assert matcher.needs_for(supplies[-1])[0].level == level
-        assert matcher.needs_for(supplies[0])[0].level == level
+        assert {match.level for match in matcher.ranking.supplies_for(need())} == {level}
+        assert {match.level for match in matcher.ranking.match_all()} == {level}
+        assert matcher.pairs.score(need(), supplies[0]).level == level
+        assert matcher.pairs.score(need(), supply(id="other")).level == level
+        assert matcher.ranking.needs_for(supplies[-1])[0].level == level
+        assert matcher.ranking.needs_for(supplies[0])[0].level == level

@@ -30,7 +30,7 @@ GIVEN: dict[str, Any] = {
 
 def cells(store: Store, record: Need) -> list[_Cell]:
     """The cells of the form, each once, in order."""
-    document = Document(card_document(record, store.lists.taxonomies()))
+    document = Document(card_document(record, store.kept.lists.taxonomies()))
     (table,) = document.tables
     found = {id(cell._tc): cell for row in table.rows for cell in row.cells}
     return list(found.values())
@@ -46,7 +46,7 @@ def beside(shown: list[str], label: str) -> str:
 
 
 def test_every_given_field_is_in_the_form(store: Store) -> None:
-    record, lists = need(**GIVEN), store.lists.taxonomies()
+    record, lists = need(**GIVEN), store.kept.lists.taxonomies()
     shown = texts(store, record)
     for field in NEED_FIELDS:
         value = getattr(record, field.name)
@@ -87,7 +87,7 @@ def test_promises_are_lines_with_a_box(store: Store, ticked: bool, box: str) -> 
 
 def test_number_date_and_name(store: Store) -> None:
     record = store.needs.add(need(), actor="企业")
-    document = Document(card_document(record, store.lists.taxonomies()))
+    document = Document(card_document(record, store.kept.lists.taxonomies()))
     assert document.paragraphs[0].text == "企业创新需求服务征集卡"
     assert document.paragraphs[1].text == f"编号：{record.id}　　　　填报日期：2026年11月23日"
     assert card_file_name(record) == f"征集卡-{record.id}.docx"
@@ -118,7 +118,7 @@ def test_two_short_fields_share_a_row(store: Store) -> None:
     rows = [
         [field.name for field in fields]
         for part in paper.parts()
-        for fields in paper.rows_of(part.fields, store.lists.taxonomies())
+        for fields in paper.rows_of(part.fields, store.kept.lists.taxonomies())
     ]
     assert ["contact", "mobile"] in rows
     assert ["title"] in rows
@@ -132,7 +132,7 @@ LISTED = {"org_kinds": ("high_tech",), "uscc": "91350100M000100Y43"}
 def test_the_card_comes_back_in_as_it_went_out(store: Store, tmp_path: Path, given: dict[str, Any]) -> None:
     went = need(**given)
     path = tmp_path / card_file_name(went)
-    path.write_bytes(card_document(went, store.lists.taxonomies()).getvalue())
-    (came,), report = read_records(path, Need, store.lists.taxonomies())
+    path.write_bytes(card_document(went, store.kept.lists.taxonomies()).getvalue())
+    (came,), report = read_records(path, Need, store.kept.lists.taxonomies())
     assert dump(came) == dump(replace(went, ref=went.id))
     assert report.remarks == []

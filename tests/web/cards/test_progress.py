@@ -64,9 +64,9 @@ def test_what_only_the_bureau_does_is_left_out(store: Store) -> None:
 
 def test_a_merged_card_says_so(store: Store) -> None:
     first, second = (store.needs.add(need(state="submitted"), actor="企业") for _ in range(2))
-    store.duplicates.renew("needs", (), [Suspicion(first.id, second.id, 0.9, ("名称",))])
-    (pair,) = store.duplicates.page(DuplicateState.SUSPECTED).items
-    store.merging.merge(pair.id, Wish(1, first.id, 1, 1, (), note="同一需求"), actor="李干事")
+    store.twins.duplicates.renew("needs", (), [Suspicion(first.id, second.id, 0.9, ("名称",))])
+    (pair,) = store.twins.duplicates.page(DuplicateState.SUSPECTED).items
+    store.twins.merging.merge(pair.id, Wish(1, first.id, 1, 1, (), note="同一需求"), actor="李干事")
     kept, away = (progress_of(store, store.needs.get(one.id)) for one in (first, second))
     assert (kept.is_merged, [step.what for step in kept.steps]) == (False, ["提交"])
     assert (away.is_merged, away.steps[-1][::2]) == (True, ("与内容相同的另一张征集卡合并办理", ""))

@@ -44,7 +44,7 @@ def test_a_supplier_answers_from_its_account(university: Staff, store: Store, pa
     assert "磷酸铁锂电池低温放电性能提升" in page
     assert not [one for one in CONTACTS if one in page]
     assert answer_on(page, university, answer="willing") == 303
-    assert store.following.of(pairing.id).asks[Side.SUPPLIER].answer is Answer.WILLING
+    assert store.work.following.of(pairing.id).asks[Side.SUPPLIER].answer is Answer.WILLING
     page = university.page("/supplier/")
     assert "0 项没有答复" in page
     assert "已答复：愿意对接" in page
@@ -58,7 +58,7 @@ def test_an_enterprise_answers_from_its_account(app: Flask, enterprise: Staff, s
     assert "宽温域锂离子电池电解液" in page
     assert not [one for one in CONTACTS[3:] if one in page]
     assert answer_on(page, enterprise, answer="not_now", reason="too_early") == 303
-    assert store.following.of(pairing.id).asks[Side.ENTERPRISE].reason == "too_early"
+    assert store.work.following.of(pairing.id).asks[Side.ENTERPRISE].reason == "too_early"
 
 
 def test_nobody_else_is_asked(competitor: Staff, log_in: Callable[..., Staff], pairing: Pairing) -> None:
@@ -68,7 +68,7 @@ def test_nobody_else_is_asked(competitor: Staff, log_in: Callable[..., Staff], p
 
 
 def test_a_question_ends_with_its_pairing_or_its_card(university: Staff, store: Store, pairing: Pairing) -> None:
-    store.following.end(act(store, pairing), reason="other", side=None)
+    store.work.following.end(act(store, pairing), reason="other", side=None)
     assert "等您答复" not in university.page("/supplier/")
 
 
@@ -84,4 +84,4 @@ def test_the_days_for_an_answer_are_a_setting(app: Flask, store: Store, settings
     pairing = recommended(store)
     with app.app_context():
         carry_out(services(), pairing, Asked(action=Action.ASK, version=pairing.version), actor="王干事")
-    assert store.following.of(pairing.id).asks[Side.SUPPLIER].due_on.isoformat() == "2026-11-26"
+    assert store.work.following.of(pairing.id).asks[Side.SUPPLIER].due_on.isoformat() == "2026-11-26"

@@ -68,7 +68,7 @@ def test_a_dry_run_shows_the_mapping_and_writes_nothing(run: Run, db: Path, tmp_
     assert "B 列“成果名称” → 成果名称" in result.output
     assert "试读结果（没有写入数据库）：新增 2 行" in result.output
     store = Store(db)
-    assert store.is_empty()
+    assert store.database.is_empty()
     store.close()
 
 
@@ -119,10 +119,10 @@ def test_a_towns_list_names_the_town(run: Run, db: Path, tmp_path: Path) -> None
 
 
 def test_attachments_go_with_backup_restore_and_check(run: Run, filled: Store, tmp_path: Path) -> None:
-    taken = filled.attachments.take(PDF, name="秘密.pdf", key="", need_id="SZXQ-2026-0001")
+    taken = filled.arriving.attachments.take(PDF, name="秘密.pdf", key="", need_id="SZXQ-2026-0001")
     backup = tmp_path / "b.db"
     assert f"附件 1 个在 {tmp_path / 'b.db.files'}" in run("backup", backup).output
-    filled.attachments.files.remove(taken.stored_as)
+    filled.arriving.attachments.files.remove(taken.stored_as)
     missing = run("check")
     assert missing.exit_code == 1
     assert f"征集卡 SZXQ-2026-0001 的附件 {taken.id}" in missing.output

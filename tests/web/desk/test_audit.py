@@ -18,7 +18,7 @@ from web.desk.audit_values import plain, rows_words
 
 @pytest.fixture
 def lists(store: Store) -> Taxonomies:
-    return store.lists.taxonomies()
+    return store.kept.lists.taxonomies()
 
 
 def entry(record: str, before: dict[str, object], after: dict[str, object]) -> Entry:

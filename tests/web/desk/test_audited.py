@@ -44,50 +44,52 @@ def _suggested(store: Store) -> tuple[str, int]:
 def _pair(store: Store) -> Any:
     """Two supplies that may be one."""
     one, twin = store.supplies.add(supply(), actor="t"), store.supplies.add(supply(title="又一项"), actor="t")
-    store.duplicates.renew("supplies", (), [Suspicion(one.id, twin.id, 0.9, ())])
-    return store.duplicates.page(DuplicateState.SUSPECTED).items[0]
+    store.twins.duplicates.renew("supplies", (), [Suspicion(one.id, twin.id, 0.9, ())])
+    return store.twins.duplicates.page(DuplicateState.SUSPECTED).items[0]
 
 
 def _set_apart(store: Store) -> int:
     """A pair that somebody found different."""
     pair = _pair(store)
-    store.duplicates.set_apart(pair.id, version=pair.version, actor="t", note="")
+    store.twins.duplicates.set_apart(pair.id, version=pair.version, actor="t", note="")
     return int(pair.id)
 
 
 def _message(store: Store) -> int:
     """A message that waits."""
     with store.database.write() as db:
-        store.outbox.queue_within(db, [draft()])
+        store.telling.outbox.queue_within(db, [draft()])
     return 1
 
 
 def _upload(store: Store) -> int:
     """A list that waits."""
-    return store.uploads.add(TOWN_LIST, record="needs", name="北山镇.xlsx", town="北山镇", actor="t").id
+    return store.arriving.uploads.add(TOWN_LIST, record="needs", name="北山镇.xlsx", town="北山镇", actor="t").id
 
 
 def _imported(store: Store) -> int:
     """A list that was imported, with a row that could not be."""
     number, refused = _upload(store), RefusedRow("汇总", 3, "缺企业名称", ())
     with store.database.write() as db:
-        store.imports.keep_within(db, number, [], [refused])
-        store.uploads.finish_within(db, store.uploads.get(number), chosen=(), actor="t", outcome={"refused": 1})
+        store.arriving.imports.keep_within(db, number, [], [refused])
+        store.arriving.uploads.finish_within(
+            db, store.arriving.uploads.get(number), chosen=(), actor="t", outcome={"refused": 1}
+        )
     return number
 
 
 def _attachment(store: Store) -> str:
     """The address of an attachment."""
     card = _card(store)
-    found = store.attachments.take(PDF, name="工况.pdf", key="", need_id=card)
+    found = store.arriving.attachments.take(PDF, name="工况.pdf", key="", need_id=card)
     return f"/desk/needs/{card}/attachments/{found.id}/remove"
 
 
 def _account(store: Store, action: str, **fields: str) -> Asked:
     """Something done to another account."""
-    user = store.users.add("李干事", password_hash="x", role="reviewer")
+    user = store.people.users.add("李干事", password_hash="x", role="reviewer")
     if action == "unlock":
-        user = store.users.disable(user.id)
+        user = store.people.users.disable(user.id)
     return f"/desk/accounts/{user.id}/{action}", {"mark": user.mark} | fields
 
 
@@ -132,7 +134,7 @@ def _issued(store: Store) -> str:
 
 def _waiving(store: Store) -> Asked:
     draft = draft_of(store, store.supplies.add(supply(summary="联系15400000001"), actor="t"))
-    keys = [one.key for one in store.publishing.findings(draft)]
+    keys = [one.key for one in store.issues.publishing.findings(draft)]
     return f"/desk/publications/{draft.id}/waive", {"version": 1, "reason": "单位总机", "finding": keys}
 
 
@@ -146,7 +148,7 @@ def _proposed(store: Store) -> str:
     """The address of a proposal."""
     written = Written(org="示例大学", contact="郑某", phone="15400000055", text="可以做。")
     card = store.needs.add(need(), actor="企业")
-    return f"/desk/proposals/{store.proposals.add(card.id, written, key='k', consent='').id}"
+    return f"/desk/proposals/{store.arriving.proposals.add(card.id, written, key='k', consent='').id}"
 
 
 def _to_pair(store: Store) -> Asked:
@@ -162,7 +164,7 @@ def _settled(store: Store) -> Asked:
 def _ticked(store: Store) -> Asked:
     """A row of a list's preview, unticked."""
     number, row = _upload(store), ReadRow(0, "汇总", 2, "ADDED", "", {"title": "节能改造"}, {}, "", True)
-    store.readings.keep(store.uploads.get(number), {}, [row])
+    store.arriving.readings.keep(store.arriving.uploads.get(number), {}, [row])
     return f"/desk/import/{number}/rows", {"among": "0"}
 
 
@@ -213,7 +215,7 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "withdraw": lambda store: (f"{_issued(store)}/withdraw", {"version": 3, "reason": "院校要求撤回"}),
     "correct_publication": lambda store: (f"{_issued(store)}/correct", {}),
     "add_poster": lambda _: ("/desk/posters/", {"town": "北山镇", "place": "便民服务大厅"}),
-    "remove_poster": lambda store: (f"/desk/posters/{store.posters.add('', '窗口', actor='t').id}/remove", {}),
+    "remove_poster": lambda store: (f"/desk/posters/{store.people.posters.add('', '窗口', actor='t').id}/remove", {}),
     "add_account": lambda _: ("/desk/accounts/", {"name": "新干事", "role": "reviewer"}),
     "change_role": lambda store: _account(store, "role", role="auditor"),
     "reset_password": lambda store: _account(store, "password"),
@@ -240,13 +242,13 @@ def test_it_leaves_an_entry_of_who_and_what(log_in: Callable[..., Staff], store:
     assert Role.ADMIN in access
     admin = log_in("主任", "admin")
     place, fields = ASKED[endpoint](store)
-    before = {entry.id for entry in store.audit.iterate(AuditConditions())}
+    before = {entry.id for entry in store.trail.audit.iterate(AuditConditions())}
     answer = admin.post(place, **fields)
     assert answer.status_code in (200, 302, 303), answer.text
-    new = [entry for entry in store.audit.iterate(AuditConditions()) if entry.id not in before]
+    new = [entry for entry in store.trail.audit.iterate(AuditConditions()) if entry.id not in before]
     assert [entry for entry in new if entry.actor == "主任"], endpoint
     assert all(entry.role == "admin" and entry.address == "127.0.0.1" for entry in new)
-    assert store.audit.check().problem == ""
+    assert store.trail.audit.check().problem == ""
     for entry in new:
         assert_in_words(entry, store)
 
@@ -255,7 +257,7 @@ def assert_in_words(entry: Entry, store: Store) -> None:
     """What the page says of an entry is Chinese, and no value is in a program's notation."""
     assert not record_label(entry.record).isascii()
     assert not action_label(entry).isascii(), entry.action
-    for label, *sides in changes(entry, store.lists.taxonomies()):
+    for label, *sides in changes(entry, store.kept.lists.taxonomies()):
         assert not label.isascii(), (entry.record, label)
         for said in sides:
             assert not PROGRAM.search(said), (entry.record, label, said)

@@ -53,7 +53,7 @@ def test_what_the_settings_do_not_say_is_left_out() -> None:
 
 
 def test_the_report_has_the_need_and_a_table_for_each_supply(store: Store) -> None:
-    document = Document(report_document(need(), [OFFER, OFFER], store.lists.taxonomies(), SENDER))
+    document = Document(report_document(need(), [OFFER, OFFER], store.kept.lists.taxonomies(), SENDER))
     tables = [{row.cells[0].text: row.cells[-1].text for row in table.rows} for table in document.tables]
     assert len(tables) == 3
     assert tables[0]["企业全称"] == "示例甲电池有限公司"

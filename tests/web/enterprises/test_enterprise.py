@@ -40,7 +40,7 @@ def shared(app: Flask) -> Services:
 @pytest.fixture
 def user(store: Store) -> User:
     """The account 示例甲."""
-    return store.enterprises.add(
+    return store.people.enterprises.add(
         "示例甲", profile(), password_hash=hashed(PASSWORD), role="enterprise", consent=""
     )  # fmt: skip
 
@@ -122,7 +122,7 @@ def test_what_is_prefilled_passes_the_checks_of_a_card(shared: Services, user: U
 
 def test_nobody_and_nothing_prefill_nothing(shared: Services, store: Store, user: User) -> None:
     assert prefill(shared, None) == {}
-    store.enterprises.change(user.id, profile(email="", town="已撤销的镇"))
+    store.people.enterprises.change(user.id, profile(email="", town="已撤销的镇"))
     assert list(prefill(shared, Account(user))) == ["org_name", "contact", "mobile"]
 
 
@@ -156,7 +156,7 @@ def test_an_endless_address_is_refused(app: Flask) -> None:
 
 
 def test_a_sent_card_is_joined_once_and_stays_where_it_is(shared: Services, store: Store, user: User) -> None:
-    other = store.enterprises.add("示例乙", profile(), password_hash="x", role="enterprise", consent="")
+    other = store.people.enterprises.add("示例乙", profile(), password_hash="x", role="enterprise", consent="")
     card = store.needs.add(need(), actor="t")
     join_sent(shared, None, card.id)
     assert holding(shared, Account(user), card.id) is Holding.NOBODY

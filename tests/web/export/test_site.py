@@ -33,7 +33,7 @@ def services(store: Store) -> Services:
     for number in range(25):
         store.supplies.add(supply(title=f"电解液成果{number}"), actor="测试")
     store.supplies.add(supply(title="已经下架的成果", status="withdrawn"), actor="测试")
-    store.posters.add("北山镇", "便民服务大厅", actor="测试")
+    store.people.posters.add("北山镇", "便民服务大厅", actor="测试")
     settings = Settings(_env_file=None, db=store.database.path)
     return Services(settings, store, Matching(store))
 
@@ -111,15 +111,15 @@ def test_what_was_learned_is_in_the_next_export(
     ranking, levels = with_vector(weights, vector(weights)[::-1]), replace(weights, calibration=HARSH)
     export_site(services, site)
     before = texts(site)
-    learned = store.fits.add((ranking if changed == "ranking" else levels).text, report="", actor="测试").number
+    learned = store.kept.fits.add((ranking if changed == "ranking" else levels).text, report="", actor="测试").number
     assert export_site(services, site).same, "what is only kept changes nothing"
-    store.fits.use(learned, actor="测试")
+    store.kept.fits.use(learned, actor="测试")
     again = export_site(services, site)
     assert not again.same
     assert again.written > 0
     assert texts(site) != before
     assert export_site(services, site).same
-    store.fits.use(0, actor="测试")
+    store.kept.fits.use(0, actor="测试")
     export_site(services, site)
     assert texts(site) == before
 

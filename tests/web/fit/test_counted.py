@@ -51,12 +51,12 @@ def test_a_card_that_waits_is_not_said_to_be_listed_yet(app: Flask, client: Flas
 
 def test_a_need_with_a_recommended_supply_is_no_gap(app: Flask, client: FlaskClient, store: Store) -> None:
     card, other = store.needs.add(need(), actor="企业"), store.supplies.add(supply(status="to_review"), actor="t")
-    assert store.waiting.is_gap(card.id)
+    assert store.work.waiting.is_gap(card.id)
     store.pairings.suggest(card.id, [Suggestion(other.id, 0.3, Level.WEAK)])
-    assert store.waiting.is_gap(card.id)
+    assert store.work.waiting.is_gap(card.id)
     (pairing,) = store.pairings.of_need(card.id)
     store.pairings.decide(pairing.id, version=1, state=PairingState.RECOMMENDED, actor="t")
-    assert not store.waiting.is_gap(card.id)
+    assert not store.work.waiting.is_gap(card.id)
     assert LISTED not in client.get(receipt(app, card)).text
     assert LISTED not in client.get(f"/needs/{card.id}").text
 

@@ -28,7 +28,7 @@ def test_what_is_overdue_is_counted_and_told_once(app: Flask, store: Store, sett
         store.database.clock = lambda: LATE
         assert [one.pairing_id for one in due(services()).items] == [pairing.id]
         assert (remind(services()), remind(services())) == (3, 0)
-    sent = store.outbox.page(None).items
+    sent = store.telling.outbox.page(None).items
     assert sorted((one.event, one.recipient) for one in sent) == [
         ("overdue", "desk@example.gov.cn"), ("reminded", "a@example.com"), ("reminded", "q@example.com"),
     ]  # fmt: skip
@@ -40,11 +40,11 @@ def test_what_is_overdue_is_counted_and_told_once(app: Flask, store: Store, sett
 def test_only_the_side_that_has_not_answered_is_reminded(app: Flask, store: Store, settings: Settings) -> None:
     with_mail(settings)
     pairing = asked(store)
-    store.following.answer(pairing.id, Side.ENTERPRISE, WILLING, version=1, actor="企业")
+    store.work.following.answer(pairing.id, Side.ENTERPRISE, WILLING, version=1, actor="企业")
     store.database.clock = lambda: LATE
     with app.app_context():
         assert remind(services()) == 2
-    assert {one.recipient for one in store.outbox.page(None).items} == {"desk@example.gov.cn", "a@example.com"}
+    assert {one.recipient for one in store.telling.outbox.page(None).items} == {"desk@example.gov.cn", "a@example.com"}
 
 
 def test_each_day_that_is_missed_is_told_of_once(app: Flask, store: Store, settings: Settings) -> None:
@@ -54,9 +54,9 @@ def test_each_day_that_is_missed_is_told_of_once(app: Flask, store: Store, setti
         for month in (1, 3):
             store.database.clock = lambda month=month: datetime(2027, month, 20, 1, tzinfo=UTC)
             assert (remind(services()), remind(services())) == (1, 0)
-            store.following.write_talk(act(store, pairing, "约定看样品"), next_on=None)
+            store.work.following.write_talk(act(store, pairing, "约定看样品"), next_on=None)
             assert remind(services()) == 0
-    assert {one.event for one in store.outbox.page(None).items} == {"overdue"}
+    assert {one.event for one in store.telling.outbox.page(None).items} == {"overdue"}
 
 
 def test_both_sides_are_told_by_mail_without_contacts(app: Flask, store: Store, settings: Settings) -> None:
@@ -72,7 +72,7 @@ def test_both_sides_are_told_by_mail_without_contacts(app: Flask, store: Store, 
             now = store.pairings.get(pairing.id)
             wanted = Asked(action=action, version=now.version, fields=fields)
             carry_out(services(), now, wanted, actor="王干事")
-    sent = store.outbox.page(None).items
+    sent = store.telling.outbox.page(None).items
     assert sorted((one.event, one.recipient) for one in sent) == [
         ("asked", "a@example.com"), ("asked", "q@example.com"),
         ("introduced", "a@example.com"), ("introduced", "q@example.com"),

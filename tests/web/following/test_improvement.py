@@ -9,7 +9,7 @@ from web.following.improvement import ADVICE, advice_by_supply, advice_for
 def test_a_reason_of_an_enterprise_becomes_advice(store: Store) -> None:
     pairing = asked(store)
     assert advice_for(store, pairing.supply_id) == ()
-    store.following.answer(pairing.id, Side.ENTERPRISE, REFUSED, version=1, actor="企业")
+    store.work.following.answer(pairing.id, Side.ENTERPRISE, REFUSED, version=1, actor="企业")
     (one,) = advice_for(store, pairing.supply_id)
     assert (one.reason, one.advice, one.times) == ("too_early", ADVICE["too_early"], 1)
     assert advice_by_supply(store) == {pairing.supply_id: (one,)}
@@ -18,8 +18,8 @@ def test_a_reason_of_an_enterprise_becomes_advice(store: Store) -> None:
 def test_what_is_no_matter_of_the_supply_is_no_advice(store: Store) -> None:
     pairing = asked(store)
     reply = Reply(answer=Answer.NOT_NOW, reason="has_solution")
-    store.following.answer(pairing.id, Side.ENTERPRISE, reply, version=1, actor="企业")
-    store.following.answer(pairing.id, Side.SUPPLIER, REFUSED, version=1, actor="供给方")
+    store.work.following.answer(pairing.id, Side.ENTERPRISE, reply, version=1, actor="企业")
+    store.work.following.answer(pairing.id, Side.SUPPLIER, REFUSED, version=1, actor="供给方")
     assert advice_by_supply(store) == {}
 
 

@@ -52,14 +52,16 @@ def values(app: Flask, store: Store) -> dict[str, object]:
     one = store.supplies.add(supply(), actor="t")
     twin = store.supplies.add(supply(title="又一项"), actor="t")
     store.pairings.suggest(card.id, [Suggestion(one.id, 0.5, 4)])
-    store.duplicates.renew("supplies", (), [Suspicion(one.id, twin.id, 0.9, ())])
-    (pair,) = store.duplicates.page(DuplicateState.SUSPECTED).items
-    store.attachments.take(PDF, name="工况.pdf", key="", need_id=card.id)
-    store.uploads.add(TOWN_LIST, record="needs", name="北山镇.xlsx", town=TOWN, actor="某镇")
+    store.twins.duplicates.renew("supplies", (), [Suspicion(one.id, twin.id, 0.9, ())])
+    (pair,) = store.twins.duplicates.page(DuplicateState.SUSPECTED).items
+    store.arriving.attachments.take(PDF, name="工况.pdf", key="", need_id=card.id)
+    store.arriving.uploads.add(TOWN_LIST, record="needs", name="北山镇.xlsx", town=TOWN, actor="某镇")
     asked = store.needs.add(need(), actor="t")
     draft_of(store, one)
-    store.posters.add(TOWN, "便民服务大厅", actor="t")
-    proposed = store.proposals.add(asked.id, Written(org="x", contact="x", phone="1", text="x"), key="k", consent="")
+    store.people.posters.add(TOWN, "便民服务大厅", actor="t")
+    proposed = store.arriving.proposals.add(
+        asked.id, Written(org="x", contact="x", phone="1", text="x"), key="k", consent=""
+    )
     return {"need_id": card.id, "supply_id": one.id, "pair_id": pair.id, "number": 1, "token": token,
             "filename": "site.css", "what": "needs", "chain": need().chain, "form": "csv", "proposal_id": proposed.id,
             "record_id": one.id, "field": "summary", "kind": "json", "size": "a4", "code": "60"}  # fmt: skip

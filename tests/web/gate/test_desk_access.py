@@ -25,21 +25,21 @@ def paths(app: Flask, store: Store) -> list[tuple[str, str]]:
     one, other = store.needs.add(need(), actor="t"), store.supplies.add(supply(), actor="t")
     store.pairings.suggest(one.id, [Suggestion(other.id, 0.5, 4)])
     twin = store.supplies.add(supply(title="又一项"), actor="t")
-    store.duplicates.renew("supplies", (), [Suspicion(other.id, twin.id, 0.9, ())])
-    (pair,) = store.duplicates.page(DuplicateState.SUSPECTED).items
-    store.attachments.take(PDF, name="工况.pdf", key="", need_id=one.id)
-    store.uploads.add(TOWN_LIST, record="needs", name="北山镇.xlsx", town="", actor="t")
+    store.twins.duplicates.renew("supplies", (), [Suspicion(other.id, twin.id, 0.9, ())])
+    (pair,) = store.twins.duplicates.page(DuplicateState.SUSPECTED).items
+    store.arriving.attachments.take(PDF, name="工况.pdf", key="", need_id=one.id)
+    store.arriving.uploads.add(TOWN_LIST, record="needs", name="北山镇.xlsx", town="", actor="t")
     adapter = app.url_map.bind("localhost")
     values = {"need_id": one.id, "number": store.pairings.of_need(one.id)[0].id, "pair_id": pair.id}
     values |= {"supply_id": other.id, "record_id": other.id, "field": "summary", "size": "a4"}
     draft_of(store, other)
-    store.posters.add("城关街道", "便民服务大厅", actor="t")
+    store.people.posters.add("城关街道", "便民服务大厅", actor="t")
     written = Written(org="示例大学", contact="郑某", phone="15400000055", text="可以做。")
-    values["proposal_id"] = store.proposals.add(one.id, written, key="k", consent="").id
-    store.attachments.take(PDF, name="方案.pdf", key=KEY)
+    values["proposal_id"] = store.arriving.proposals.add(one.id, written, key="k", consent="").id
+    store.arriving.attachments.take(PDF, name="方案.pdf", key=KEY)
     with store.database.write() as db:
-        store.attachments.bind_proposal_within(db, KEY, str(values["proposal_id"]))
-    (sent,) = store.attachments.of_proposal(str(values["proposal_id"]))
+        store.arriving.attachments.bind_proposal_within(db, KEY, str(values["proposal_id"]))
+    (sent,) = store.arriving.attachments.of_proposal(str(values["proposal_id"]))
     own = {"desk.proposal_attachment": {"number": sent.id}}
     return [
         (

@@ -24,7 +24,7 @@ NEW = "Other-Password-2"
 
 
 def log_of(store: Store) -> list[Entry]:
-    return list(store.audit.iterate(AuditConditions()))
+    return list(store.trail.audit.iterate(AuditConditions()))
 
 
 def ranged(store: Store, ranges: str) -> Flask:
@@ -121,14 +121,16 @@ def test_a_password_from_somebody_else_is_changed_first(store: Store, log_in: Ca
     assert (same.status_code, "与现在的相同" in same.text) == (422, True)
     assert member.post("/password", old=PASSWORD, password=NEW, again=NEW).location == "/desk/"
     assert member.page("/desk/")
-    assert not store.users.named("甲").must_change
+    assert not store.people.users.named("甲").must_change
 
 
 def test_an_enterprise_with_a_password_from_the_bureau_changes_it_on_its_own_page(
     app: Flask, store: Store, enterprise: Staff
 ) -> None:
     assert enterprise.page("/account/")
-    store.users.set_password("示例甲", password_hash=store.users.named("示例甲").password, must_change=True)
+    store.people.users.set_password(
+        "示例甲", password_hash=store.people.users.named("示例甲").password, must_change=True
+    )
     again = Staff(app.test_client())
     again.post("/login", name="示例甲", password=PASSWORD)
     assert again.client.get("/account/").location == "/account/password"
@@ -149,14 +151,14 @@ def test_five_wrong_passwords_lock_and_it_looks_the_same_as_no_account(
             answers.append((answer.status_code, WRONG in answer.text))
     assert set(answers) == {(401, True)}
     assert inside.page("/desk/"), "whoever is logged in already stays so"
-    store.users.unlock(store.users.named("甲").id)
+    store.people.users.unlock(store.people.users.named("甲").id)
     assert guesser.post("/login", name="甲", password=PASSWORD).status_code == 302
     said = [one.action for one in log_of(store) if one.record_id == "甲"]
     assert said == ["add", "log_in", *["log_in_failed"] * 5, "locked", "log_in_failed", "unlock", "log_in"]
 
 
 def test_an_account_that_is_locked_by_an_administrator_is_out_at_once(store: Store, staff: Staff) -> None:
-    store.users.disable(store.users.named("王干事").id)
+    store.people.users.disable(store.people.users.named("王干事").id)
     assert staff.client.get("/desk/").status_code == 302
     assert staff.post("/login", name="王干事", password=PASSWORD).status_code == 401
 

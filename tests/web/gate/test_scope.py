@@ -37,7 +37,7 @@ def others(store: Store) -> str:
 
 
 def test_a_town_office_sees_its_own_cards_only(town: Staff, store: Store, own: str, others: str) -> None:
-    attached = store.attachments.take(PDF, name="工况.pdf", key="", need_id=others)
+    attached = store.arriving.attachments.take(PDF, name="工况.pdf", key="", need_id=others)
     page = town.page("/desk/needs/?state=submitted")
     assert "北山的需求" in page
     assert "城关的需求" not in page

@@ -117,6 +117,6 @@ def test_a_withdrawn_publication_says_why_and_no_more(client: FlaskClient, store
     (entry,) = feedparser.parse(client.get("/feeds/publications.atom").data).entries
     assert (entry.title, entry.author) == ("示例区科技供给发布（2026年第1期）", "示例区科学技术局")
     assert entry.summary.startswith("现将有关供给予以发布。")
-    store.publishing.withdraw(issue.id, reason="院校要求撤回", version=issue.version, actor="t")
+    store.issues.publishing.withdraw(issue.id, reason="院校要求撤回", version=issue.version, actor="t")
     (entry,) = feedparser.parse(client.get("/feeds/publications.atom").data).entries
     assert entry.summary == "已撤回：院校要求撤回"

@@ -16,7 +16,7 @@ from corpus.store import Store
 def signed(store: Store) -> str:
     """The number of a need with a contract; beside it one that is settled without, and one that is open."""
     pairing = in_talks(store, title="已经签约的需求")
-    store.following.sign(act(store, pairing), CONTRACT)
+    store.work.following.sign(act(store, pairing), CONTRACT)
     closed = store.needs.add(need(title="没有签约就办结的"), actor="企业")
     store.needs.step(closed.id, version=1, state="settled", actor="王干事", note="企业自己解决了")
     store.needs.add(need(title="还在找的需求"), actor="企业")
@@ -85,7 +85,7 @@ def test_the_district_s_list_says_so_on_the_page_and_in_files(client: FlaskClien
 def test_a_contract_that_was_ended_is_none(client: FlaskClient, store: Store, signed: str) -> None:
     assert marked(client.get("/needs/").text, "已经签约的需求", "已签约")
     (pairing,) = store.pairings.of_need(signed)
-    store.following.end(act(store, pairing), reason="budget_mismatch", side=None)
+    store.work.following.end(act(store, pairing), reason="budget_mismatch", side=None)
     assert marked(client.get("/needs/").text, "已经签约的需求", "已办结")
     assert client.get("/api/v1/needs?state=signed").json["total"] == 0, "what is kept in memory has followed"
     assert store.needs.public_state(store.needs.get(signed)) is PublicState.SETTLED

@@ -28,7 +28,7 @@ def send(here: Services, content: bytes) -> Upload:
 
 
 def lines_of(here: Services, upload: Upload) -> tuple[Line, ...]:
-    return lines(upload, here.store.readings.page(upload.id, page=1, size=1000)).items
+    return lines(upload, here.store.arriving.readings.page(upload.id, page=1, size=1000)).items
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_two_rows_concern_neither_all_records_nor_all_needs(here: Services, stor
     here.matching.prepare()
     take_in(here, send(here, LIST), actor="王干事")
     assert here.matching.twins.looked_at == 2
-    done = store.uploads.recent("supplies")[0]
+    done = store.arriving.uploads.recent("supplies")[0]
     take_back(here, done, actor="王干事")
     assert here.matching.twins.looked_at == 2, "what is gone is compared with nothing"
 
@@ -94,7 +94,7 @@ def test_many_supplies_have_every_need_matched_again_without_being_asked_one_by_
     store.needs.add(need(title="水稻插秧机", problem="插秧深浅不一。", key_tech="", keywords=()), actor="t")
     ids = [store.supplies.add(supply(title=f"电解液{place}"), actor="t").id for place in range(21)]
     matcher = here.matching.current()
-    monkeypatch.setattr(type(matcher), "likest_needs", lambda *_, **__: pytest.fail("asked one by one"))
+    monkeypatch.setattr(type(matcher.ranking), "likest_needs", lambda *_, **__: pytest.fail("asked one by one"))
     assert match_supplies(here, ids) == 1
 
 
@@ -120,16 +120,16 @@ def test_doubtful_rows_wait_unticked_and_are_named_afterwards(here: Services, st
     assert preview(here, upload).doubtful == 1
     assert take_in(here, upload, actor="王干事").added == 1
     assert [one.title for one in store.supplies.iterate(SupplyConditions())] == [lists.FIRST[1]]
-    (left,) = store.uploads.get(upload.id).outcome["left"]
+    (left,) = store.arriving.uploads.get(upload.id).outcome["left"]
     assert left[2:] == [second.record.title, second.doubt]
 
 
 def test_any_row_can_be_unticked_and_a_doubtful_one_ticked(here: Services, store: Store) -> None:
     upload = send(here, DOUBTFUL)
-    store.readings.choose(upload.id, among=[0, 1], chosen=[1], actor="王干事")
+    store.arriving.readings.choose(upload.id, among=[0, 1], chosen=[1], actor="王干事")
     take_in(here, upload, actor="王干事")
     assert [one.title for one in store.supplies.iterate(SupplyConditions())] == ["以上信息截至2026年6月30日"]
-    assert store.uploads.get(upload.id).outcome["left"][0][3] == "", "nothing was said against it"
+    assert store.arriving.uploads.get(upload.id).outcome["left"][0][3] == "", "nothing was said against it"
 
 
 def test_a_list_that_says_nothing_new_makes_valid_for_longer_only_visibly(
@@ -143,10 +143,10 @@ def test_a_list_that_says_nothing_new_makes_valid_for_longer_only_visibly(
     after = list(store.supplies.iterate(SupplyConditions()))
     assert (report.added, report.updated, report.unchanged, report.prolonged) == (0, 0, 2, 2)
     assert report.prolonged_words == "2 条内容未变，有效期顺延至 2028-02-21"
-    assert store.uploads.get(upload.id).outcome["prolonged"] == report.prolonged_words
+    assert store.arriving.uploads.get(upload.id).outcome["prolonged"] == report.prolonged_words
     assert [replace(one, ends_on=None) for one in after] == [replace(one, ends_on=None) for one in before]
     last = list(history_of(store.database, "supplies", after[0].id))[-1]
     assert (last.action, last.actor, last.version) == ("prolong", "李干事", before[0].version)
-    undone = take_back(here, store.uploads.get(upload.id), actor="李干事")
+    undone = take_back(here, store.arriving.uploads.get(upload.id), actor="李干事")
     assert len(undone.restored) == 2
     assert list(store.supplies.iterate(SupplyConditions())) == before

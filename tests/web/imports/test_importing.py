@@ -27,7 +27,7 @@ def send(here: Services, content: bytes, *, name: str = "北山镇.xlsx", town: 
 
 def lines_of(here: Services, upload: Upload) -> tuple[Line, ...]:
     preview(here, upload)
-    return lines(upload, here.store.readings.page(upload.id, page=1, size=1000)).items
+    return lines(upload, here.store.arriving.readings.page(upload.id, page=1, size=1000)).items
 
 
 def cards(store: Store) -> list[Need]:
@@ -61,20 +61,20 @@ def test_the_good_rows_come_in_as_waiting_cards(here: Services, store: Store) ->
     assert "电话已核实" in first.extra
     assert (first.consent, first.disclosure) == (False, "")
     assert [change.actor for change in history_of(store.database, "needs", first.id)] == ["李干事"]
-    done = store.uploads.get(upload.id)
+    done = store.arriving.uploads.get(upload.id)
     assert (done.done_by, done.outcome["added"]) == ("李干事", 2)
     with pytest.raises(NotFound):
-        store.uploads.path(done)
+        store.arriving.uploads.path(done)
 
 
 def test_a_list_is_taken_in_once(here: Services, store: Store) -> None:
     upload = send(here, lists.TOWN_LIST)
-    content = store.uploads.path(upload).read_bytes()
+    content = store.arriving.uploads.path(upload).read_bytes()
     take_in(here, upload, actor="王干事")
     first = cards(store)[0]
     changed = store.needs.step(first.id, version=1, state="returned", actor="王干事", note="请补公开范围")
     # As a second click that came while the first was still at work would find it.
-    (store.uploads.files.folder / upload.stored_as).write_bytes(content)
+    (store.arriving.uploads.files.folder / upload.stored_as).write_bytes(content)
     with pytest.raises(IllegalStep):
         take_in(here, upload, actor="王干事")
     assert cards(store)[0] == changed
@@ -86,7 +86,7 @@ def other_columns(here: Services, upload: Upload) -> None:
 
 
 def other_rows(here: Services, upload: Upload) -> None:
-    here.store.readings.choose(upload.id, among=[0, 1], chosen=[0], actor="李干事")
+    here.store.arriving.readings.choose(upload.id, among=[0, 1], chosen=[0], actor="李干事")
 
 
 @pytest.mark.parametrize("change", [other_columns, other_rows])
@@ -102,20 +102,20 @@ def test_what_somebody_chose_a_moment_ago_is_seen_before_it_is_imported(
     monkeypatch.setattr(importing, "put_all", put_late)
     with pytest.raises(Conflict, match="刚刚有人改了"):
         take_in(here, upload, actor="王干事")
-    assert (cards(store), store.uploads.get(upload.id).done_at) == ([], None)
+    assert (cards(store), store.arriving.uploads.get(upload.id).done_at) == ([], None)
     monkeypatch.undo()
-    take_in(here, store.uploads.get(upload.id), actor="王干事")
+    take_in(here, store.arriving.uploads.get(upload.id), actor="王干事")
     assert cards(store)
 
 
 def test_a_reading_that_is_out_of_date_is_not_kept(here: Services, store: Store) -> None:
     upload = send(here, lists.TOWN_LIST)
     late = work_out(here, upload)
-    chosen = store.uploads.choose(upload.id, {"headers": {}}, supplier="", kind="", actor="李干事")
+    chosen = store.arriving.uploads.choose(upload.id, {"headers": {}}, supplier="", kind="", actor="李干事")
     keep(here, upload, late)
-    assert store.readings.get(upload.id) is None
+    assert store.arriving.readings.get(upload.id) is None
     keep(here, chosen, late)
-    assert store.readings.get(upload.id) is not None
+    assert store.arriving.readings.get(upload.id) is not None
 
 
 def test_the_same_list_again_changes_nothing(here: Services, store: Store) -> None:
@@ -138,7 +138,7 @@ def test_likely_duplicates_are_named_before_and_after(here: Services, store: Sto
     assert shown.twins == 2
     assert set(lines_of(here, upload)[0].twins) == {known.id, "汇总 第 4 行"}
     take_in(here, upload, actor="王干事")
-    assert store.duplicates.count(DuplicateState.SUSPECTED) == 3
+    assert store.twins.duplicates.count(DuplicateState.SUSPECTED) == 3
 
 
 @pytest.mark.parametrize(
@@ -155,8 +155,8 @@ def test_what_cannot_be_read_is_not_kept(
 ) -> None:
     with pytest.raises(failure):
         send(here, content, name=name, town=town)
-    assert store.uploads.recent("needs") == ()
-    assert list(store.uploads.files.names()) == []
+    assert store.arriving.uploads.recent("needs") == ()
+    assert list(store.arriving.uploads.files.names()) == []
 
 
 def test_jsonl_and_csv_are_read_too(here: Services, store: Store) -> None:

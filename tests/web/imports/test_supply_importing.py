@@ -37,7 +37,7 @@ def correct(here: Services, upload: Upload, **meanings: str) -> Upload:
 
 def lines_of(here: Services, upload: Upload) -> tuple[Line, ...]:
     preview(here, upload)
-    return lines(upload, here.store.readings.page(upload.id, page=1, size=1000)).items
+    return lines(upload, here.store.arriving.readings.page(upload.id, page=1, size=1000)).items
 
 
 def supplies(store: Store) -> list[Supply]:
@@ -64,10 +64,10 @@ def test_a_wrong_column_is_corrected_and_remembered_for_the_supplier(here: Servi
 
 def test_a_choice_that_is_what_is_found_anyway_ends_the_memory(here: Services, store: Store) -> None:
     take_in(here, correct(here, send(here, lists.WRONG), 技术优势="summary"), actor="王干事")
-    assert store.column_choices.of("supplies", lists.SUPPLIER)
+    assert store.arriving.column_choices.of("supplies", lists.SUPPLIER)
     again = correct(here, send(here, lists.workbook(lists.THIRD)), 技术优势="advantage")
     take_in(here, again, actor="王干事")
-    assert store.column_choices.of("supplies", lists.SUPPLIER) == {}
+    assert store.arriving.column_choices.of("supplies", lists.SUPPLIER) == {}
 
 
 def test_the_supplier_is_taken_from_a_list_that_names_one(here: Services, tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_another_kind_of_supply_and_names_that_are_none(here: Services, store: S
     for kind, supplier, failure in (("没有", "", UnknownTerm), ("", "长" * 121, BadValue)):
         with pytest.raises(failure):
             send(here, lists.WRONG, kind=kind, supplier=supplier)
-    assert len(store.uploads.recent("supplies")) == 1
+    assert len(store.arriving.uploads.recent("supplies")) == 1
 
 
 def test_a_list_whose_headings_say_nothing_is_kept_and_explained(here: Services, store: Store) -> None:
@@ -107,17 +107,17 @@ def test_importing_matches_the_open_needs_and_undoing_takes_it_all_back(here: Se
     second = send(here, changed)
     take_in(here, second, actor="王干事")
     assert len(supplies(store)) == 3
-    undone = take_back(here, store.uploads.get(second.id), actor="李干事")
+    undone = take_back(here, store.arriving.uploads.get(second.id), actor="李干事")
     assert (len(undone.removed), len(undone.restored), undone.kept) == (1, 1, ())
     assert [one.advantage for one in supplies(store)] == [lists.FIRST[2], lists.SECOND[2]]
-    first = store.uploads.recent("supplies")[1]
+    first = store.arriving.uploads.recent("supplies")[1]
     assert len(take_back(here, first, actor="李干事").kept) == 1, "the restored one has changed since"
 
 
 def test_an_undone_list_comes_in_again(here: Services, store: Store) -> None:
     upload = send(here, lists.WRONG)
     take_in(here, upload, actor="王干事")
-    take_back(here, store.uploads.get(upload.id), actor="王干事")
+    take_back(here, store.arriving.uploads.get(upload.id), actor="王干事")
     assert supplies(store) == []
     assert take_in(here, send(here, lists.WRONG), actor="王干事").added == 2
 
@@ -126,7 +126,7 @@ def test_refused_rows_come_out_as_they_were_and_go_in_mended(here: Services, sto
     upload = send(here, lists.WRONG)
     assert [one.row for one in preview(here, upload).refused] == [5]
     take_in(here, upload, actor="王干事")
-    content = refused_workbook(store.imports.refused(upload.id))
+    content = refused_workbook(store.arriving.imports.refused(upload.id))
     again = preview(here, send(here, content, name="改.xlsx"))
     (row,) = again.refused
     cells = dict(row.cells)
@@ -152,7 +152,7 @@ def test_awkward_files_are_shown_taken_in_and_undone(
     layouts = preview(here, upload).layouts
     assert any(layout.columns for layout in layouts)
     assert take_in(here, upload, actor="王干事").added == added
-    assert len(take_back(here, store.uploads.get(upload.id), actor="王干事").removed) == added
+    assert len(take_back(here, store.arriving.uploads.get(upload.id), actor="王干事").removed) == added
     assert supplies(store) == []
 
 
@@ -162,4 +162,4 @@ def test_jsonl_has_no_columns_to_choose(here: Services, store: Store) -> None:
     shown = preview(here, upload)
     assert (shown.layouts, [one.row for one in shown.refused]) == ((), [2, 3])
     assert take_in(here, upload, actor="王干事").added == 1
-    assert refused_workbook(store.imports.refused(upload.id))[:2] == b"PK"
+    assert refused_workbook(store.arriving.imports.refused(upload.id))[:2] == b"PK"

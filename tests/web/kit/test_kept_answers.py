@@ -80,7 +80,7 @@ def test_a_change_by_another_process_shows_in_the_next_answer(client: FlaskClien
 def test_an_edited_list_shows_in_the_next_answer(client: FlaskClient, store: Store) -> None:
     store.supplies.add(supply(chain="新材料"), actor="王干事")
     client.get("/supplies/")
-    store.lists.replace("chains", "新材料\t先进材料链\n")
+    store.kept.lists.replace("chains", "新材料\t先进材料链\n")
     assert "先进材料链" in client.get("/supplies/").text
 
 

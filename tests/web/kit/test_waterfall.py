@@ -8,7 +8,7 @@ from web.kit.waterfall import bars
 
 
 def test_each_bar_begins_where_the_one_before_ends_and_the_last_is_the_sum() -> None:
-    reasons = Matcher.build([need()], [supply()], revision="1").explain(need(), supply())
+    reasons = Matcher.build([need()], [supply()], revision="1").reasons.of(need(), supply())
     *parts, total = bars(reasons)
     assert parts[0].start == 0
     for one, following in pairwise(parts):

@@ -152,7 +152,7 @@ def test_a_proposal_of_such_a_unit_warns(staff: Staff, store: Store, card: Need)
     from corpus.proposals import Written
 
     said = Written(org=AVOIDED, contact="王某", phone="15400000099", email="", text="用低黏度溶剂可以解决。", supply="")
-    one = store.proposals.add(card.id, said, key="k", consent="已同意")
+    one = store.arriving.proposals.add(card.id, said, key="k", consent="已同意")
     assert f"请注意：需求方要求回避（应答方是 {AVOIDED}）" in staff.page(f"/desk/proposals/{one.id}")
 
 

@@ -64,31 +64,31 @@ def test_too_few_judgements_change_nothing(store: Store) -> None:
     assert found.levels is None
     assert "没有改动" in report(found)
     assert keep(store, found, report="", actor="t") == (0, 0)
-    assert store.fits.all() == ()
+    assert store.kept.fits.all() == ()
 
 
 def test_what_is_better_beyond_chance_is_taken_into_use_and_can_be_given_up(judged: Store) -> None:
     matching = Matching(judged)
     card = judged.needs.get("SZXQ-2026-0001")
-    before = matching.current().supplies_for(card, top=4)
+    before = matching.current().ranking.supplies_for(card, top=4)
     said = command(judged, "learn")
     assert said.exit_code == 0
     assert "排序确有改进，采用" in said.output
     assert "对接建议已按它更新" in said.output
-    assert judged.fits.used() == 1
+    assert judged.kept.fits.used() == 1
     learned = matching.current()
     assert learned.index.weights != default_weights()
     assert learned.index.weights.facets["field"] > default_weights().facets["field"]
     back = command(judged, "learn", "--use", "0")
     assert back.exit_code == 0
-    assert matching.current().supplies_for(card, top=4) == before
+    assert matching.current().ranking.supplies_for(card, top=4) == before
     listed = command(judged, "learn", "--list").output
     assert "使用中" in listed
 
 
 def test_a_dry_run_keeps_nothing(judged: Store) -> None:
     assert "办法：" in command(judged, "learn", "--dry-run").output
-    assert judged.fits.all() == ()
+    assert judged.kept.fits.all() == ()
 
 
 def test_what_is_no_better_is_kept_but_not_used(judged: Store) -> None:
@@ -99,12 +99,12 @@ def test_what_is_no_better_is_kept_but_not_used(judged: Store) -> None:
     assert again.levels is not None
     assert not again.ranking.adopted
     assert not again.levels.adopted
-    judged.fits.use(judged.fits.add(_nudged(good.chosen).text, report="", actor="t").number, actor="t")
+    judged.kept.fits.use(judged.kept.fits.add(_nudged(good.chosen).text, report="", actor="t").number, actor="t")
     said = command(judged, "learn")
     assert "没有采用" in said.output
-    assert judged.fits.used() == 2
-    assert len(judged.fits.all()) == 3
-    assert vector(read_weights(judged.fits.get(3).weights)) == pytest.approx(vector(good.chosen), rel=0.1)
+    assert judged.kept.fits.used() == 2
+    assert len(judged.kept.fits.all()) == 3
+    assert vector(read_weights(judged.kept.fits.get(3).weights)) == pytest.approx(vector(good.chosen), rel=0.1)
 
 
 def _nudged(weights: Weights) -> Weights:
@@ -134,11 +134,11 @@ def test_ranking_and_levels_are_adopted_apart(
         RANKING if ranking else replace(RANKING, gain=NO_BETTER), LEVELS if levels else replace(LEVELS, gain=NO_BETTER)
     )
     assert keep(store, found, report="", actor="t") == (tried, used)
-    assert store.fits.used() == used
+    assert store.kept.fits.used() == used
     weights = Matching(store).current().index.weights
     assert (vector(weights).tolist() == vector(RANKING.weights).tolist()) == ranking
     assert (weights.calibration == HARSH) == levels
-    for fit in store.fits.all():
+    for fit in store.kept.fits.all():
         assert fit.number == used or read_weights(fit.weights) == found.tried
 
 
@@ -156,15 +156,15 @@ def test_going_back_restores_levels_exactly(store: Store) -> None:
     store.supplies.add(bare, actor="t")
     matching = Matching(store)
     matching.suggest(card)
-    before, kept = matching.current().supplies_for(card), store.pairings.of_need(card.id)
+    before, kept = matching.current().ranking.supplies_for(card), store.pairings.of_need(card.id)
     harsh = Calibration(((1, -9), (1, -9), (1, -9)), (30, 31, 32))
     keep(store, outcome(None, replace(LEVELS, calibration=harsh)), report="", actor="t")
-    after = matching.current().supplies_for(card)
+    after = matching.current().ranking.supplies_for(card)
     assert [match.score for match in after] == [match.score for match in before]
     assert {match.level for match in after} == {Level.NONE}
     assert next(match for match in before if match.supply_id == full.id).level > Level.NONE
     command(store, "learn", "--use", "0")
-    assert matching.current().supplies_for(card) == before
+    assert matching.current().ranking.supplies_for(card) == before
     assert [(one.supply_id, one.level) for one in store.pairings.of_need(card.id)] == [
         (one.supply_id, one.level) for one in kept
     ]
@@ -173,7 +173,7 @@ def test_going_back_restores_levels_exactly(store: Store) -> None:
 def test_a_version_from_before_there_was_calibration_can_be_used(store: Store) -> None:
     raw = json.loads(RANKING.weights.text)
     del raw["calibration"]
-    store.fits.use(store.fits.add(json.dumps(raw), report="结论：确有改进。", actor="t").number, actor="t")
+    store.kept.fits.use(store.kept.fits.add(json.dumps(raw), report="结论：确有改进。", actor="t").number, actor="t")
     assert Matching(store).current().index.weights == RANKING.weights
     assert "结论：确有改进。" in command(store, "learn", "--list").output
 
@@ -183,7 +183,7 @@ def test_numbers_for_other_programs(judged: Store) -> None:
     assert said["ranking"]["adopted"]
     assert said["ranking"]["after"] > said["ranking"]["before"]
     assert said["levels"]["before"]["bands"][0]["level"] == 4
-    assert said["kept"]["used"] == judged.fits.used() > 0
+    assert said["kept"]["used"] == judged.kept.fits.used() > 0
 
 
 def test_a_version_that_is_not_there_is_named(judged: Store) -> None:
@@ -196,6 +196,6 @@ def test_a_matcher_follows_the_weights_in_use(judged: Store) -> None:
     matching = Matching(judged)
     matching.current()
     other = with_vector(default_weights(), vector(default_weights())[::-1] + 0.01)
-    judged.fits.use(judged.fits.add(other.text, report="", actor="t").number, actor="t")
+    judged.kept.fits.use(judged.kept.fits.add(other.text, report="", actor="t").number, actor="t")
     assert matching.current().index.weights == other
     assert matching.public().index.weights == other

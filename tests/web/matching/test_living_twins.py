@@ -79,11 +79,11 @@ def test_decisions_stay_whatever_is_found(store: Store) -> None:
     twins = LivingTwins(store)
     second = store.supplies.add(supply(title=f"{first.title}（第二批）"), actor="t")
     twins.renew_one(second)
-    (pair,) = store.duplicates.suspected("supplies", first.id)
-    store.duplicates.set_apart(pair.id, version=1, actor="t")
+    (pair,) = store.twins.duplicates.suspected("supplies", first.id)
+    store.twins.duplicates.set_apart(pair.id, version=1, actor="t")
     store.supplies.change(replace(second, title="秸秆还田机"), actor="t")
     twins.renew("supplies", ())
-    assert store.duplicates.get(pair.id).state == "different"
+    assert store.twins.duplicates.get(pair.id).state == "different"
 
 
 def test_cards_that_are_not_stored_meet_stored_ones_and_each_other(store: Store) -> None:

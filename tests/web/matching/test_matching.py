@@ -26,7 +26,7 @@ def test_a_pair_without_a_shared_technical_term_is_never_suggested(store: Store)
     # Everything that the two share is a word of every field.
     store.supplies.add(supply(title="客户投诉多，只剩六成", summary="冬季户外客户投诉多。", keywords=()), actor="t")
     matching = Matching(store)
-    assert len([one for one in matching.current().supplies_for(card) if one.level > Level.NONE]) == 2
+    assert len([one for one in matching.current().ranking.supplies_for(card) if one.level > Level.NONE]) == 2
     assert matching.suggest(card) == 1
     assert [one.supply_id for one in store.pairings.of_need(card.id)] == [close.id]
 
@@ -45,7 +45,7 @@ def test_a_changed_need_leaves_the_supplies_as_they_are(store: Store) -> None:
     after = matching.current()
     assert after.needs.ids == [added.id]
     assert after.supplies is before.supplies
-    assert matching.public().search_needs("低温").ids == [added.id]
+    assert matching.public().search.needs("低温").ids == [added.id]
 
 
 def test_a_new_supply_is_matched_at_once_and_the_old_matcher_still_works(store: Store) -> None:
@@ -54,11 +54,11 @@ def test_a_new_supply_is_matched_at_once_and_the_old_matcher_still_works(store: 
     matching = Matching(store)
     before = matching.current()
     store.supplies.add(supply(title="从未见过的鲲鹏词语", summary="麒麟。"), actor="t")
-    assert matching.current().supply_count == 2
-    assert before.supply_count == 1
+    assert matching.current().supplies.count == 2
+    assert before.supplies.count == 1
     strange = supply(id="x", title="从未见过的鲲鹏词语", summary="麒麟。")
-    assert before.explain(card, strange).score == pytest.approx(before.score(card, strange).score, abs=1e-6)
-    assert [match.supply_id for match in before.supplies_for(card)] == [first.id]
+    assert before.reasons.of(card, strange).score == pytest.approx(before.pairs.score(card, strange).score, abs=1e-6)
+    assert [match.supply_id for match in before.ranking.supplies_for(card)] == [first.id]
 
 
 def test_the_index_is_loaded_again(store: Store) -> None:
@@ -66,7 +66,7 @@ def test_the_index_is_loaded_again(store: Store) -> None:
     store.supplies.add(supply(), actor="t")
     first, second = Matching(store).current(), Matching(store).current()
     card = store.needs.get("SZXQ-2026-0001")
-    assert first.supplies_for(card) == second.supplies_for(card)
+    assert first.ranking.supplies_for(card) == second.ranking.supplies_for(card)
 
 
 def test_many_threads_share_one_matcher(store: Store) -> None:

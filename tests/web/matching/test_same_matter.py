@@ -39,7 +39,7 @@ def suggested(store: Store, card: Need) -> list[str]:
 
 def first_of(here: Services, card: Need) -> tuple[str, str]:
     """Which of the two ranks first, and the other."""
-    found = [one.supply_id for one in here.matching.current().supplies_for(card) if one.supply_id != OTHER]
+    found = [one.supply_id for one in here.matching.current().ranking.supplies_for(card) if one.supply_id != OTHER]
     return found[0], found[1]
 
 
@@ -92,7 +92,7 @@ def test_why_not_names_the_one_that_stands(staff: Staff, here: Services, card: N
 
 def test_what_staff_say_is_different_stands_twice(staff: Staff, here: Services, store: Store, card: Need) -> None:
     here.matching.suggest(card)
-    (pair,) = store.duplicates.suspected(SUPPLIES, FIRST)
+    (pair,) = store.twins.duplicates.suspected(SUPPLIES, FIRST)
     staff.post(f"/desk/duplicates/{pair.id}/apart", version=pair.version, note="两套工艺")
     assert suggested(store, card) == [FIRST, SECOND, OTHER]
     assert not any(one.also for one in supplies_for(here, card).shown)
@@ -101,9 +101,9 @@ def test_what_staff_say_is_different_stands_twice(staff: Staff, here: Services, 
 def test_what_staff_have_merged_names_the_unit_of_the_record_that_went(
     here: Services, store: Store, card: Need
 ) -> None:
-    (pair,) = store.duplicates.suspected(SUPPLIES, FIRST)
+    (pair,) = store.twins.duplicates.suspected(SUPPLIES, FIRST)
     kept, away = store.supplies.get(FIRST), store.supplies.get(SECOND)
-    store.merging.merge(pair.id, Wish(pair.version, FIRST, kept.version, away.version, ()), actor="t")
+    store.twins.merging.merge(pair.id, Wish(pair.version, FIRST, kept.version, away.version, ()), actor="t")
     (one,) = (one for one in supplies_for(here, card).shown if one.record.id == FIRST)
     assert [other.org for other in one.also] == ["示例产业园公司"]
 

@@ -109,7 +109,7 @@ def test_a_model_that_has_changed_its_size_is_named(store: Store) -> None:
 
 def test_vectors_of_two_sizes_do_no_harm(store: Store) -> None:
     Semantic(store, Characters()).fill(TEXTS[:3])
-    store.vectors.put("characters 1", {"odd": b"\x00\x3c"})
+    store.kept.vectors.put("characters 1", {"odd": b"\x00\x3c"})
     assert len(Semantic(store, Characters()).vectors().matrix) == 3
 
 

@@ -135,7 +135,7 @@ def test_what_was_answered_meanwhile_is_not_told(staff: Staff, store: Store) -> 
     staff.post("/desk/told", **fields(pairing, "enterprise"))
     assert "这件事刚刚有了变化" in staff.page(f"/desk/pairings/{pairing.id}/")
     assert staff.post("/desk/told").location == "/desk/notices/"
-    assert store.told.last_of(pairing.need_id, "asked") is None
+    assert store.telling.told.last_of(pairing.need_id, "asked") is None
 
 
 def test_a_returned_card_has_its_text_with_the_reason(staff: Staff, store: Store) -> None:
@@ -186,11 +186,11 @@ def test_mail_that_fails_is_said_to_fail_until_a_letter_is_out(staff: Staff, sto
     home = staff.page("/desk/")
     assert "邮件发不出去，2 条通知没有发出。" in home
     assert "连不上发信服务器" in home
-    for claimed in store.outbox.page(None).items:
-        again = store.outbox.send_again(claimed.id, version=claimed.version)
+    for claimed in store.telling.outbox.page(None).items:
+        again = store.telling.outbox.send_again(claimed.id, version=claimed.version)
         assert again.state == "waiting"
-    while claimed := store.outbox.claim(["email"]):
-        store.outbox.sent(claimed)
+    while claimed := store.telling.outbox.claim(["email"]):
+        store.telling.outbox.sent(claimed)
     home = bench(staff.page("/desk/"))
     assert "通知都已发出。" in home
     assert "条通知没有发出" not in home

@@ -34,8 +34,8 @@ def message(store: Store) -> Ready:
 
     def queued(one: Draft | None = None) -> Message:
         with store.database.write() as db:
-            store.outbox.queue_within(db, [one or draft()])
-        return store.outbox.page(None).items[0]
+            store.telling.outbox.queue_within(db, [one or draft()])
+        return store.telling.outbox.page(None).items[0]
 
     return queued
 

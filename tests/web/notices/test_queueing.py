@@ -22,7 +22,7 @@ VALUES = {"title": "低温电池电解液", "email": ENTERPRISE, "org_name": "�
 
 
 def queued(store: Store) -> list[Message]:
-    return sorted(store.outbox.page(None, size=99).items, key=lambda one: one.key)
+    return sorted(store.telling.outbox.page(None, size=99).items, key=lambda one: one.key)
 
 
 def sent_to(store: Store) -> list[tuple[str, str]]:
@@ -120,7 +120,7 @@ def test_nothing_is_queued_for_a_channel_that_is_not_set_up(
     with create_app(without(settings, *missing), store=store).app_context():
         assert tell(services(), [(Event.RECEIVED, Sides(waiting))]) == len(channels)
     assert sorted(one.channel for one in queued(store)) == channels
-    assert store.outbox.counts()[MessageState.WAITING] == len(channels)
+    assert store.telling.outbox.counts()[MessageState.WAITING] == len(channels)
 
 
 def test_another_event_is_one_row_and_one_text(

@@ -31,7 +31,7 @@ class Way:
 
 def queue(store: Store, *drafts: Draft) -> None:
     with store.database.write() as db:
-        store.outbox.queue_within(db, drafts)
+        store.telling.outbox.queue_within(db, drafts)
 
 
 def use(monkeypatch: pytest.MonkeyPatch, way: Way) -> None:
@@ -45,7 +45,7 @@ def test_everything_that_is_due_goes_out(store: Store, settings: Settings, monke
     assert send_due(store, settings) == Sent(2, 1)
     assert way.taken == [2, 3]
     assert send_due(store, settings) == Sent(0, 0), "the failed one waits for its pause"
-    assert store.outbox.counts()[MessageState.WAITING] == 1, "a channel that is not set up is left alone"
+    assert store.telling.outbox.counts()[MessageState.WAITING] == 1, "a channel that is not set up is left alone"
 
 
 def test_pauses_grow_until_a_message_is_given_up(
@@ -57,7 +57,7 @@ def test_pauses_grow_until_a_message_is_given_up(
     store.database.clock = lambda: moments[-1]
     while True:
         assert send_due(store, settings) == Sent(0, 1)
-        message = store.outbox.get(1)
+        message = store.telling.outbox.get(1)
         if message.state != "failed":
             break
         waited.append(message.next_at - moments[-1])
@@ -74,7 +74,7 @@ def test_a_refusal_is_final() -> None:
 
 def test_what_is_logged_names_number_and_kind_only(store: Store, caplog: pytest.LogCaptureFixture) -> None:
     queue(store, draft())
-    claimed = store.outbox.claim(["email"])
+    claimed = store.telling.outbox.claim(["email"])
     assert claimed
     with caplog.at_level(logging.DEBUG):
         assert not send_one(store, claimed, {"email": Way(Refused("拒收 q@example.com"))})
@@ -88,7 +88,7 @@ def test_old_messages_are_forgotten(store: Store, settings: Settings, monkeypatc
     send_due(store, settings)
     store.database.clock = lambda: NOW + timedelta(days=366)
     send_due(store, settings)
-    assert store.outbox.page(None).total == 0
+    assert store.telling.outbox.page(None).total == 0
 
 
 def test_the_service_sends_in_the_background_and_ends(tmp_path_store: Store, settings: Settings) -> None:
@@ -99,7 +99,7 @@ def test_the_service_sends_in_the_background_and_ends(tmp_path_store: Store, set
         sender = Sender(tmp_path_store, local, interval=0.01)
         sender.start()
         queue(tmp_path_store, draft(), draft(key="b"))
-        while tmp_path_store.outbox.counts()[MessageState.SENT] < 2:
+        while tmp_path_store.telling.outbox.counts()[MessageState.SENT] < 2:
             time.sleep(0.01)
         sender.stop()
     assert len(server.letters) == 2

@@ -64,8 +64,8 @@ def receiver() -> Iterator[Receiver]:
 def message(store: Store) -> Message:
     payload = {"event": "received", "record": "SZXQ-2026-0001", "title": "低温电池"}
     with store.database.write() as db:
-        store.outbox.queue_within(db, [draft(channel="webhook", key="K@1", payload=payload)])
-    return store.outbox.get(1)
+        store.telling.outbox.queue_within(db, [draft(channel="webhook", key="K@1", payload=payload)])
+    return store.telling.outbox.get(1)
 
 
 def test_json_arrives_signed(receiver: Receiver, message: Message) -> None:

@@ -57,13 +57,13 @@ def test_one_draft_a_period_however_often_cron_runs(tmp_path: Path) -> None:
     machine = Machine(tmp_path, publish_day=10)
     machine.store.supplies.add(supply(), actor="t")
     assert machine.prepare(9).publication is None
-    assert machine.store.publications.drafts() == ()
+    assert machine.store.issues.publications.drafts() == ()
     first = machine.prepare(11)
     assert (first.is_new, first.publication.period, first.publication.created_by) == (True, "2026年11月", "命令行")
     again = machine.prepare(12)
     assert (again.is_new, again.publication) == (False, first.publication)
-    machine.store.publications.drop(first.publication.id, version=1, actor="王干事")
-    assert (machine.prepare(13).publication, machine.store.publications.drafts()) == (None, ())
+    machine.store.issues.publications.drop(first.publication.id, version=1, actor="王干事")
+    assert (machine.prepare(13).publication, machine.store.issues.publications.drafts()) == (None, ())
     machine.store.close()
 
 

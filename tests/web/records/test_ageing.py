@@ -53,8 +53,8 @@ def test_what_has_run_out_leaves_lists_search_and_pages(
     assert 'href="/supplies/"' in page
     assert store.supplies.get(pair[1].id).title == pair[1].title
     with app.app_context():
-        assert services().matching.current().supply_count == 0
-        assert services().matching.current().need_count == 0
+        assert services().matching.current().supplies.count == 0
+        assert services().matching.current().needs.count == 0
 
 
 def test_an_undecided_suggestion_goes_with_what_has_run_out(

@@ -100,4 +100,4 @@ def test_a_stored_card_has_a_key_of_its_own(here: Services, store: Store) -> Non
     assert attachments.of_key(here, key) == (one,)
     attachments.remove(here, key, str(one.id))
     attachments.remove(here, key, str(one.id))
-    assert [gone.removed_by for gone in store.attachments.removed_of(stored.id)] == ["企业"]
+    assert [gone.removed_by for gone in store.arriving.attachments.removed_of(stored.id)] == ["企业"]

@@ -36,7 +36,7 @@ def test_a_supply_mended_before_a_publication_is_offered_to_needs(staff: Staff, 
 def test_a_supply_made_of_an_answer_is_offered_to_other_needs(staff: Staff, store: Store) -> None:
     card, other = (store.needs.add(need(org_name=f"示例{name}厂"), actor="企业", key=name) for name in "甲乙")
     written = Written(org="示例理工大学", contact="郑教授", phone="15400000055", text="用离子液体改性电解液。")
-    found = store.proposals.add(card.id, written, key="k", consent="已同意")
+    found = store.arriving.proposals.add(card.id, written, key="k", consent="已同意")
     typed = {"title": supply().title, "summary": supply().summary, "agreed": "1"}
     assert staff.post(f"/desk/proposals/{found.id}/pair", version=1, **typed).status_code == 303
     assert len(suggested(store, card.id)) == 1
@@ -47,10 +47,10 @@ def test_a_supply_made_of_an_answer_is_offered_to_other_needs(staff: Staff, stor
 def test_a_changed_supply_meets_its_twin(here: Services, store: Store, change: Callable[..., None]) -> None:
     store.supplies.add(supply(), actor="t")
     other = store.supplies.add(supply(**OTHER), actor="t")
-    assert store.duplicates.count(DuplicateState.SUSPECTED) == 0
+    assert store.twins.duplicates.count(DuplicateState.SUSPECTED) == 0
     alike = store.supplies.change(replace(supply(), id=other.id, version=other.version), actor="t")
     change(here, alike)
-    assert store.duplicates.count(DuplicateState.SUSPECTED) == 1
+    assert store.twins.duplicates.count(DuplicateState.SUSPECTED) == 1
 
 
 def test_a_supply_that_is_offered_no_longer_leaves_the_suggestions(here: Services, store: Store) -> None:

@@ -34,12 +34,12 @@ def test_a_new_card_meets_the_old_one(store: Store, app: Flask) -> None:
         here = services()
     first = store.needs.add(need(), actor="t", key="card:1")
     consequences.of_card(here, first)
-    assert store.duplicates.suspected("needs", first.id) == ()
+    assert store.twins.duplicates.suspected("needs", first.id) == ()
     again = store.needs.add(need(state="submitted"), actor="t", key="card:2")
     consequences.of_card(here, again)
-    (pair,) = store.duplicates.suspected("needs", again.id)
+    (pair,) = store.twins.duplicates.suspected("needs", again.id)
     assert (pair.other(again.id), pair.record) == (first.id, "needs")
-    both = side_by_side(store, pair, keep="", lists=store.lists.taxonomies())
+    both = side_by_side(store, pair, keep="", lists=store.kept.lists.taxonomies())
     assert (both.kept.id, both.rows) == (first.id, ()), "what is matched already is kept"
     assert {field.name for field in both.same} >= {"title", "mobile"}
     assert "source" not in {field.name for field in both.same}

@@ -20,7 +20,7 @@ def pair(store: Store) -> Duplicate:
     said = {"title": "宽温域锂离子电池电解液（第二批）", "phone": "", "maturity": "mass_production"}
     store.supplies.add(supply(source="乙.xlsx", **said), actor="t")
     find_all(store)
-    (found,) = store.duplicates.page(DuplicateState.SUSPECTED).items
+    (found,) = store.twins.duplicates.page(DuplicateState.SUSPECTED).items
     return found
 
 
@@ -99,9 +99,9 @@ def test_suggestions_follow_the_merge(staff: Staff, store: Store, pair: Duplicat
 def test_a_third_copy_is_asked_about_again(staff: Staff, store: Store, pair: Duplicate) -> None:
     store.supplies.add(supply(title="一种宽温域锂离子电池电解液"), actor="t")
     find_all(store)
-    assert store.duplicates.count(DuplicateState.SUSPECTED) == 3
+    assert store.twins.duplicates.count(DuplicateState.SUSPECTED) == 3
     merge(staff, pair)
-    (left,) = store.duplicates.page(DuplicateState.SUSPECTED).items
+    (left,) = store.twins.duplicates.page(DuplicateState.SUSPECTED).items
     assert left.ids == (FIRST, "GJ-2026-00003")
 
 
@@ -114,7 +114,7 @@ def test_not_a_duplicate_is_remembered_and_can_be_taken_back(staff: Staff, store
     assert "配方不同" in text
     answer = staff.post(f"{LIST}{pair.id}/undo", version=2)
     assert "回到待判断" in staff.page(answer.location)
-    assert store.duplicates.get(pair.id).state == "suspected"
+    assert store.twins.duplicates.get(pair.id).state == "suspected"
 
 
 def test_a_merge_can_be_taken_back(staff: Staff, store: Store, pair: Duplicate) -> None:
@@ -165,7 +165,7 @@ def test_a_card_sent_twice_is_named_where_it_is_accepted(staff: Staff, store: St
     first = store.needs.add(need(state="submitted"), actor="企业")
     again = store.needs.add(need(state="submitted", title="磷酸铁锂电池低温放电性能改善"), actor="企业")
     staff.post(f"/desk/needs/{first.id}/step", version=1, state="accepted")
-    (pair,) = store.duplicates.suspected("needs", again.id)
+    (pair,) = store.twins.duplicates.suspected("needs", again.id)
     assert f"可能与 {first.id} 重复" in staff.page(f"/desk/needs/{again.id}")
     text = staff.page(f"{LIST}{pair.id}")
     assert f"合并，保留 {first.id}" in text

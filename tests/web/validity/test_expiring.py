@@ -24,7 +24,7 @@ def settings(store: Store) -> Settings:
 
 
 def queued(store: Store) -> list[Message]:
-    return sorted(store.outbox.page(None, size=99).items, key=lambda one: one.id)
+    return sorted(store.telling.outbox.page(None, size=99).items, key=lambda one: one.id)
 
 
 def remind(app: Flask, store: Store, day: date) -> int:

@@ -16,13 +16,13 @@ def test_records_that_come_are_encoded_and_count_in_scores(store: Store) -> None
         store.supplies.add(supply(title=title, summary="" if title != supply().title else supply().summary), actor="t")
     semantic = Semantic(store, Characters())
     matching = Matching(store, semantic)
-    plain = matching.current().explain(need(), supply())
+    plain = matching.current().reasons.of(need(), supply())
     assert SEMANTIC not in dict(plain.parts)
     background = MissingVectors(matching, semantic)
     assert background.catch_up() == 0
-    assert SEMANTIC in dict(matching.current().explain(need(), supply()).parts)
+    assert SEMANTIC in dict(matching.current().reasons.of(need(), supply()).parts)
     assert matching.current() is matching.current()
-    assert matching.current().explain(need(), supply()).plain == plain.score
+    assert matching.current().reasons.of(need(), supply()).plain == plain.score
 
 
 def test_vectors_of_records_that_are_gone_are_dropped(store: Store) -> None:
@@ -46,7 +46,7 @@ def test_a_thread_follows_the_store_until_it_is_stopped(store: Store) -> None:
     background = MissingVectors(matching, semantic)
     background.start()
     store.supplies.add(supply(title="后来的供给"), actor="t")
-    while not matching.current().supply_count or not semantic.vectors().knows("后来的供给"):
+    while not matching.current().supplies.count or not semantic.vectors().knows("后来的供给"):
         assert background.runs
     background.stop()
     assert not background.runs
@@ -59,6 +59,6 @@ def test_public_scores_rest_on_public_texts(store: Store) -> None:
     semantic = Semantic(store, Characters())
     matching = Matching(store, semantic)
     MissingVectors(matching, semantic).catch_up()
-    assert matching.public().need_count == 0
-    assert matching.public().needs_for(supply()) == []
-    assert [match.need_id for match in matching.current().needs_for(supply())] == [card.id]
+    assert matching.public().needs.count == 0
+    assert matching.public().ranking.needs_for(supply()) == []
+    assert [match.need_id for match in matching.current().ranking.needs_for(supply())] == [card.id]

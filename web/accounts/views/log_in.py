@@ -66,7 +66,7 @@ def leave() -> Answer:
 def left() -> Answer:
     """Logs out."""
     if current_user.is_authenticated:
-        services().store.audit.write("users", current_user.audited, "log_out")
+        services().store.trail.audit.write("users", current_user.audited, "log_out")
     end()
     flash("您已退出登录。", "good")
     return redirect(url_for("home.index"))

@@ -28,7 +28,7 @@ def accounts() -> str:
 def _list(**typed: Any) -> str:
     store = services().store
     return render_template(
-        "accounts/staff.html", accounts=store.users.all(), now=store.database.clock(), roles=GIVEN,
+        "accounts/staff.html", accounts=store.people.users.all(), now=store.database.clock(), roles=GIVEN,
         name_rule=NAME_RULE, typed=typed.get("typed") or {"role": Role.REVIEWER}, problem=typed.get("problem", ""),
     )  # fmt: skip
 
@@ -49,7 +49,7 @@ def add_account() -> Answer:
 @pages.get("/accounts/<int:number>", access=ADMINS)
 def account(number: int) -> str:
     """One account with what can be done to it."""
-    return _show(services().store.users.numbered(number))
+    return _show(services().store.people.users.numbered(number))
 
 
 def _show(user: User, **said: Any) -> str:
@@ -75,7 +75,7 @@ def change_role(number: int) -> Answer:
     typed = {name: request.form.get(name, "") for name in ("role", "org", "town")}
     try:
         post = read_post(services().lists, **typed)
-        services().store.users.set_role(number, role=post.role, org=post.org, town=post.town, mark=_mark())
+        services().store.people.users.set_role(number, role=post.role, org=post.org, town=post.town, mark=_mark())
     except (BadValue, LastAdministrator) as problem:
         return _show(user, typed=typed, problem=str(problem)), 422
     except Conflict as refusal:
@@ -88,7 +88,7 @@ def reset_password(number: int) -> Answer:
     """Gives a new password, shown once, to be changed at the next log-in."""
     user, password = _other(number), random_password()
     try:
-        changed = services().store.users.set_password(
+        changed = services().store.people.users.set_password(
             user.name, password_hash=hashed(password), must_change=True, mark=_mark()
         )
     except Conflict as refusal:
@@ -101,7 +101,7 @@ def lock_account(number: int) -> Answer:
     """Locks an account; its log-ins end."""
     user = _other(number)
     try:
-        services().store.users.disable(number, mark=_mark())
+        services().store.people.users.disable(number, mark=_mark())
     except LastAdministrator as problem:
         return _show(user, problem=str(problem)), 422
     except Conflict as refusal:
@@ -113,7 +113,7 @@ def lock_account(number: int) -> Answer:
 def unlock_account(number: int) -> Answer:
     """Opens a locked account."""
     try:
-        user = services().store.users.unlock(number, mark=_mark())
+        user = services().store.people.users.unlock(number, mark=_mark())
     except Conflict as refusal:
         return _conflict(number, refusal, "解锁")
     return _done(number, f"{user.name} 已解锁，可以登录。")
@@ -127,12 +127,12 @@ def _mark() -> str:
 def _conflict(number: int, refusal: Conflict, wanted: str, **typed: Any) -> Answer:
     """The account as it is now, with what was wanted and the same choices again."""
     problem = f"{refusal}，现在的情况见下。您要做的是“{wanted}”，核对后仍要做的，请再点一次"
-    return _show(services().store.users.numbered(number), problem=problem, **typed), 409
+    return _show(services().store.people.users.numbered(number), problem=problem, **typed), 409
 
 
 def _other(number: int) -> User:
     """An account that is not one's own: nobody locks themselves out."""
-    user = services().store.users.numbered(number)
+    user = services().store.people.users.numbered(number)
     if user.id == current_user.number:
         raise IllegalStep("自己的账号请由另一位管理员办理；密码在“修改密码”里更换")
     return user

@@ -89,7 +89,7 @@ def pairings_told(services: Services, need: Need, *, named: bool) -> tuple[Told,
 
 
 def _told(services: Services, need: Need, pairing: Pairing, what: str) -> Told:
-    ask = services.store.following.of(pairing.id).asks.get(Side.ENTERPRISE)
+    ask = services.store.work.following.of(pairing.id).asks.get(Side.ENTERPRISE)
     stage = _STAGES[PairingState(pairing.state)]
     if stage is Stage.ANSWERED and need.state in MATCHED_STATES and not (ask and ask.answer):
         stage = Stage.ASKS

@@ -20,13 +20,13 @@ from web.services import services
 @pages.get("/needs/<need_id>/attachments/<int:number>", access=TOWN_READING, is_page=False)
 def attachment(need_id: str, number: int) -> Response:
     """The file itself, for saving."""
-    return _saved(services().store.attachments.get(number, need_id=own_need(need_id).id))
+    return _saved(services().store.arriving.attachments.get(number, need_id=own_need(need_id).id))
 
 
 @pages.get("/proposals/<proposal_id>/attachments/<int:number>", access=READING, is_page=False)
 def proposal_attachment(proposal_id: str, number: int) -> Response:
     """A file that came with a proposal, for saving."""
-    attached = services().store.attachments.of_proposal(proposal_id)
+    attached = services().store.arriving.attachments.of_proposal(proposal_id)
     found = next((one for one in attached if one.id == number), None)
     if found is None:
         raise NotFound("没有这个附件，可能已被移除")
@@ -35,7 +35,7 @@ def proposal_attachment(proposal_id: str, number: int) -> Response:
 
 def _saved(found: Attachment) -> Response:
     # Read at once: a file that is open while it is downloaded could not be removed on Windows.
-    content = io.BytesIO(services().store.attachments.files.path(found.stored_as).read_bytes())
+    content = io.BytesIO(services().store.arriving.attachments.files.path(found.stored_as).read_bytes())
     return as_download(download(content, KINDS[found.type].media_type, found.name))
 
 
@@ -43,13 +43,13 @@ def _saved(found: Attachment) -> Response:
 def ask_removal(need_id: str, number: int) -> str:
     """Asks once, with the consequence."""
     need = services().store.needs.get(need_id)
-    found = services().store.attachments.get(number, need_id=need_id)
+    found = services().store.arriving.attachments.get(number, need_id=need_id)
     return render_template("cards/attachment_remove.html", need=need, attachment=found)
 
 
 @pages.post("/needs/<need_id>/attachments/<int:number>/remove", access=WORKING)
 def remove_attachment(need_id: str, number: int) -> Response:
     """Deletes the file and keeps who did it and when."""
-    gone = services().store.attachments.remove(number, need_id=need_id, actor=current_user.name)
+    gone = services().store.arriving.attachments.remove(number, need_id=need_id, actor=current_user.name)
     flash(f"已移除附件“{gone.name}”，文件已删除，经办人和时间已记下。", "good")
     return redirect(url_for("desk.show", need_id=need_id), 303)

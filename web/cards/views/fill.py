@@ -41,7 +41,7 @@ def fill_in() -> str:
 def _count_scan(origin: str) -> None:
     mark = f"{origin}@{services().store.today()}"
     if origin and origin != card.CODE and is_scan(request, session, mark):
-        services().store.posters.count_scan(origin)
+        services().store.people.posters.count_scan(origin)
         mark_seen(session, mark)
 
 

@@ -37,7 +37,7 @@ def add_poster() -> Answer:
         problem = NO_TOWN
     if problem:
         return _page(problem=problem, typed={"town": town, "place": place}), 422
-    added = services().store.posters.add(town, place, actor=current_user.name)
+    added = services().store.people.posters.add(town, place, actor=current_user.name)
     flash(f"“{added.place}”的海报和桌卡可以打印了。", "good")
     return redirect(url_for("desk.posters"), 303)
 
@@ -65,7 +65,7 @@ def remove_poster(number: int) -> Response:
     """Takes out a poster that nobody has scanned."""
     found = _own(number)
     try:
-        services().store.posters.remove(found.id, source_of=source_of, actor=current_user.name)
+        services().store.people.posters.remove(found.id, source_of=source_of, actor=current_user.name)
         flash(f"“{found.place}”的海报已删除。", "good")
     except IllegalStep as refusal:
         flash(f"没有删除：{refusal}。", "bad")
@@ -74,14 +74,14 @@ def remove_poster(number: int) -> Response:
 
 def _own(number: int) -> Poster:
     """The poster; `NotFound` where it is another town's, as if there were none."""
-    found = services().store.posters.get(number)
+    found = services().store.people.posters.get(number)
     if own_town() and found.town != own_town():
         raise NotFound("没有这张海报，可能已被删除")
     return found
 
 
 def _page(*, problem: str = "", typed: dict[str, str] | None = None) -> str:
-    figures = services().store.posters.figures(town=own_town(), source_of=source_of)
+    figures = services().store.people.posters.figures(town=own_town(), source_of=source_of)
     return render_template(
         "cards/posters.html",
         figures=figures,

@@ -106,7 +106,7 @@ def _semantic(
     encoder = encoder_of(name)
     with progress_bar("计算向量") as progress:
         vectors = Vectors.of(encoder, texts_of_sides(matcher.supplies, matcher.needs), progress=progress)
-    nearer = matcher.with_vectors(vectors)
+    nearer = matcher.copies.with_vectors(vectors)
     more = {"semantic_levels": _levels(nearer, needs, supplies, judgements)} if levels else {}
     return more | {
         "semantic_model": encoder.name,
@@ -132,10 +132,14 @@ def _levels(
     from matcher.learning.shown_quality import evaluate_shown
 
     found = {"shown": _shown(evaluate_shown(matcher, needs, judgements))}
-    places = range(matcher.supply_count)
-    if all(map(matcher.has_body, places)):
+    places = range(matcher.supplies.count)
+    if all(map(matcher.levels.has_body, places)):
         return found | {"full": _full(matcher, needs, supplies, judgements)}
-    return found if any(map(matcher.has_body, places)) else found | {"titles": _of_titles(matcher, needs, judgements)}
+    return (
+        found
+        if any(map(matcher.levels.has_body, places))
+        else found | {"titles": _of_titles(matcher, needs, judgements)}
+    )
 
 
 def _full(

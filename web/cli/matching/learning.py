@@ -25,7 +25,7 @@ def learn(session: Session, *, dry_run: bool, listing: bool, number: int | None,
     if listing:
         _list(session.store)
     elif number is not None:
-        session.store.fits.use(number, actor=ACTOR)
+        session.store.kept.fits.use(number, actor=ACTOR)
         click.echo(f"已改用{_name(number)}。各版都保留，可随时再换。{_renewed(session)}")
     else:
         _learn(session, dry_run=dry_run, as_json=as_json)
@@ -57,9 +57,9 @@ def _kept(kept: Kept, before: int) -> list[str]:
 
 
 def _list(store: "Store") -> None:
-    used = store.fits.used()
+    used = store.kept.fits.used()
     rows = [(str(SHIPPED), "随程序提供", "", "使用中" if used == SHIPPED else "")]
-    for fit in reversed(store.fits.all()):
+    for fit in reversed(store.kept.fits.all()):
         when = f"{fit.made_at:%Y-%m-%d %H:%M} UTC"
         rows.append((str(fit.number), when, fit.report.splitlines()[-1], "使用中" if used == fit.number else ""))
     show_table("匹配权重与等级的各版", ("版次", "来历", "测试结果", ""), rows, whole=("版次",))

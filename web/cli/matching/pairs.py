@@ -104,12 +104,12 @@ Row = tuple[Match, Reasons, str, str]
 
 
 def _matches(session: Session, matcher: Matcher, need: Need, *, top: int) -> Iterator[Row]:
-    worth = worth_showing(matcher, need, matcher.supplies_for(need, top=top))
+    worth = worth_showing(matcher, need, matcher.ranking.supplies_for(need, top=top))
     entries = session.matching.entries.of_need(need, worth)
     supplies = [session.store.supplies.get(one.supply_id) for one in entries]
     also = session.matching.entries.units_beside(need, supplies)
     for one, supply in zip(entries, supplies, strict=True):
-        yield one, matcher.explain(need, supply), supply.title, units_of(supply.org, also[supply.id])
+        yield one, matcher.reasons.of(need, supply), supply.title, units_of(supply.org, also[supply.id])
 
 
 def _line(need: Need, one: Match, reasons: Reasons, title: str, org: str) -> tuple[Any, ...]:

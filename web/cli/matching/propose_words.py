@@ -30,7 +30,7 @@ def words(session: Session, *, listing: bool, number: int | None, pair: tuple[st
     if listing:
         _list(session)
     elif number is not None:
-        gone = session.store.words.withdraw(number, actor=ACTOR)
+        gone = session.store.kept.words.withdraw(number, actor=ACTOR)
         click.echo(f"已撤销：{gone.word} → {gone.term}。{_renewed(session)}")
     elif pair:
         _add(session, *map(str.strip, pair), chain=chain)
@@ -42,12 +42,12 @@ def _add(session: Session, word: str, term: str, *, chain: str) -> None:
     if len(word) < 2 or len(term) < 2 or word == term:
         raise click.BadParameter("说法和术语各写两个字以上，两者不能相同", param_hint="--add")
     code = _chain(session, chain)
-    session.store.words.decide(word, term, chain=code, accepted=True, actor=ACTOR)
+    session.store.kept.words.decide(word, term, chain=code, accepted=True, actor=ACTOR)
     click.echo(f"已记下：{word} → {term}{f'（{code}）' if code else ''}。{_renewed(session)}")
 
 
 def _chain(session: Session, said: str) -> str:
-    return session.store.lists.taxonomies()["chains"].find(said).code if said else ""
+    return session.store.kept.lists.taxonomies()["chains"].find(said).code if said else ""
 
 
 def _propose(session: Session, found: "Sequence[Proposed]") -> None:
@@ -61,7 +61,7 @@ def _propose(session: Session, found: "Sequence[Proposed]") -> None:
         if answer == "q":
             break
         if answer != "s":
-            session.store.words.decide(one.word, one.term, chain=one.chain, accepted=answer == "y", actor=ACTOR)
+            session.store.kept.words.decide(one.word, one.term, chain=one.chain, accepted=answer == "y", actor=ACTOR)
             accepted += answer == "y"
     click.echo(f"采用 {accepted} 对。{_renewed(session) if accepted else ''}")
 
@@ -77,7 +77,7 @@ def _list(session: Session) -> None:
     said = {True: "采用", False: "不是"}
     rows = [
         (str(one.number), one.word, one.term, one.chain, said[one.accepted], f"{one.decided_at:%Y-%m-%d}")
-        for one in session.store.words.in_force()
+        for one in session.store.kept.words.in_force()
     ]
     show_table("已定的词语", ("编号", "说法", "术语", "产业链", "", "日期"), rows, whole=("编号",))
 

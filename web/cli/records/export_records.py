@@ -30,5 +30,5 @@ def export(session: Session, what: str, file: Path, *, public: bool, kind: str) 
         records = list(store.needs.iterate(NeedConditions(valid_on=valid_on)))
     else:
         records = list(store.supplies.iterate(SupplyConditions(valid_on=valid_on, kind=kind_code(session, kind))))
-    count = export_file(records, file, lists=store.lists.taxonomies(), public=public)
+    count = export_file(records, file, lists=store.kept.lists.taxonomies(), public=public)
     click.echo(f"已导出 {count} 条到 {file}" + ("（公开内容）。" if public else "（含联系方式，请妥善保管）。"))

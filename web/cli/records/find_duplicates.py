@@ -21,7 +21,7 @@ def duplicates(session: Session, *, as_json: bool) -> None:
     """查找疑似重复的征集卡和成果；只列出，是否合并由工作人员在工作台决定。"""
     find_all(session.store)
     # What was not known to be one matter when it was suggested stands once from now on.
-    session.matching.suggest_among(session.store.duplicates.needs_with_both())
+    session.matching.suggest_among(session.store.twins.duplicates.needs_with_both())
     pairs = list(_waiting(session.store))
     if as_json:
         write_json([_json(session.store, pair) for pair in pairs])
@@ -35,18 +35,18 @@ def duplicates(session: Session, *, as_json: bool) -> None:
 
 
 def _waiting(store: Store) -> list[Duplicate]:
-    count = store.duplicates.count(DuplicateState.SUSPECTED)
-    return list(store.duplicates.page(DuplicateState.SUSPECTED, size=max(1, count)).items)
+    count = store.twins.duplicates.count(DuplicateState.SUSPECTED)
+    return list(store.twins.duplicates.page(DuplicateState.SUSPECTED, size=max(1, count)).items)
 
 
 def _row(store: Store, pair: Duplicate) -> tuple[str, ...]:
-    titles = [store.merging.record(pair, one).title for one in pair.ids]
+    titles = [store.twins.merging.record(pair, one).title for one in pair.ids]
     agrees, likeness = "、".join(pair.agrees), f"{pair.likeness:.0%}"
     return NOUNS[pair.record], "\n".join(pair.ids), "\n".join(titles), agrees, likeness
 
 
 def _json(store: Store, pair: Duplicate) -> dict[str, Any]:
-    first, second = (store.merging.record(pair, one) for one in pair.ids)
+    first, second = (store.twins.merging.record(pair, one) for one in pair.ids)
     return {
         "record": pair.record,
         "first_id": first.id,

@@ -53,7 +53,7 @@ def needs(
 ) -> None:  # fmt: skip
     """导入企业创新需求服务征集卡。"""
     state = NeedState.SUBMITTED if pending else NeedState.ACCEPTED
-    code = session.store.lists.taxonomies()["towns"].find(town).code if town else ""
+    code = session.store.kept.lists.taxonomies()["towns"].find(town).code if town else ""
     _import(
         session,
         files,
@@ -142,7 +142,7 @@ def _follow(session: Session, table: str, seen: _Seen) -> None:
     if seen.guessed:
         click.echo(f"有 {len(seen.guessed)} 项没有写产业链或技术领域，已按内容推测，请在工作台的“产业链与领域”中核对。")
     session.matching.twins.renew(table, seen.changed)
-    waiting = session.store.duplicates.count(DuplicateState.SUSPECTED)
+    waiting = session.store.twins.duplicates.count(DuplicateState.SUSPECTED)
     if waiting:
         click.echo(f"疑似重复的有 {waiting} 对，请在工作台的“疑似重复”中核对。")
 
@@ -171,7 +171,7 @@ def _guessed(session: Session, batch: Batch) -> Batch:
     """What was read, with what is guessed of new supplies, as when a page imports them."""
     if not any(isinstance(record, Supply) for _, record in batch.rows):
         return batch
-    matcher, lists = session.matching.public(), session.store.lists.taxonomies()
+    matcher, lists = session.matching.public(), session.store.kept.lists.taxonomies()
     return with_guessed_rows(batch, store=session.store, matcher=matcher, lists=lists)
 
 

@@ -15,4 +15,4 @@ def kind_option(told: str) -> Callable[[Any], Any]:
 
 def kind_code(session: Session, said: str) -> str:
     """The code of a kind; "" where none is said, `UnknownTerm` with the names that there are for anything else."""
-    return session.store.lists.taxonomies()["kinds"].find(said).code if said else ""
+    return session.store.kept.lists.taxonomies()["kinds"].find(said).code if said else ""

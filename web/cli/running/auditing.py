@@ -22,7 +22,7 @@ def audit() -> None:
 @pass_session
 def verify(session: Session) -> None:
     """核对审计日志：每条都在，且与写入时相同。"""
-    found = session.store.audit.check()
+    found = session.store.trail.audit.check()
     if found.problem:
         click.echo(f"审计日志不完整：{found.problem}。第 {found.last_id} 条以前相符。", err=True)
         sys.exit(1)
@@ -44,8 +44,10 @@ def export(
 
     days = (since.date() if since else None, until.date() if until else None)
     conditions = AuditConditions(record, actor, *days)
-    write_csv(file, HEADINGS, rows(session.store.audit.iterate(conditions), session.store.lists.taxonomies()))
-    session.store.audit.write("audit", "", "export", actor=ACTOR, note=record)
+    write_csv(
+        file, HEADINGS, rows(session.store.trail.audit.iterate(conditions), session.store.kept.lists.taxonomies())
+    )
+    session.store.trail.audit.write("audit", "", "export", actor=ACTOR, note=record)
     click.echo(f"已导出到 {file}。")
 
 
@@ -54,7 +56,7 @@ def export(
 def prune(session: Session) -> None:
     """清理超过保存期（设置 YUNDUIJIE_AUDIT_DAYS）的记录；留下接续的校验值，其余仍可核对。"""
     days = session.settings.audit_days
-    gone = session.store.audit.prune(older_than=timedelta(days=days), actor=ACTOR)
+    gone = session.store.trail.audit.prune(older_than=timedelta(days=days), actor=ACTOR)
     click.echo(f"已清理 {days} 天以前的 {gone} 条。")
 
 

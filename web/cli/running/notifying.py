@@ -43,19 +43,19 @@ def notify(session: Session, *, listing: bool) -> None:
 
 
 def _waiting(session: Session) -> int:
-    counts = session.store.outbox.counts()
+    counts = session.store.telling.outbox.counts()
     return counts[MessageState.WAITING] + counts[MessageState.FAILED]
 
 
 def _list(session: Session) -> None:
-    counts = session.store.outbox.counts()
+    counts = session.store.telling.outbox.counts()
     rows = [
         _row(message)
         for state in _OPEN
         if counts[state]
-        for message in session.store.outbox.page(state, size=counts[state]).items
+        for message in session.store.telling.outbox.page(state, size=counts[state]).items
     ]
-    if silent := session.store.told.count_silent():
+    if silent := session.store.telling.told.count_silent():
         click.echo(f"另有 {silent} 件要对方答复或补正的事没有写信，要人工告知，见工作台的“通知”。")
     if not rows:
         click.echo("没有未发出的通知。" if not silent else "没有排着队的通知。")

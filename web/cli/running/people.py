@@ -32,7 +32,7 @@ def user() -> None:
 @pass_session
 def add(session: Session, name: str, *, role: str, town: str, org: str, ask: bool) -> None:
     """新建一个账号；随机生成的密码在首次登录时须更换。"""
-    post = read_post(session.store.lists.taxonomies(), role=role, org=org, town=town)
+    post = read_post(session.store.kept.lists.taxonomies(), role=role, org=org, town=town)
     password = _choose(ask=ask)
     open_post(session.store, post, name=name, password=password, must_change=not ask)
     click.echo(f"已建立账号 {name}（{post.role.label}）" + ("。" if ask else f"，密码（只显示这一次）：{password}"))
@@ -46,11 +46,11 @@ def add(session: Session, name: str, *, role: str, town: str, org: str, ask: boo
 @pass_session
 def change_role(session: Session, name: str, *, role: str, town: str, org: str) -> None:
     """更换账号的角色；企业账号不能更换。"""
-    account = session.store.users.named(name)
+    account = session.store.people.users.named(name)
     if account.role == Role.ENTERPRISE:
         raise BadValue("企业账号不能改为别的角色；请另建账号")
-    post = read_post(session.store.lists.taxonomies(), role=role, org=org, town=town)
-    session.store.users.set_role(account.id, role=post.role, org=post.org, town=post.town)
+    post = read_post(session.store.kept.lists.taxonomies(), role=role, org=org, town=town)
+    session.store.people.users.set_role(account.id, role=post.role, org=post.org, town=post.town)
     click.echo(f"账号 {name} 的角色已改为{post.role.label}。")
 
 
@@ -61,7 +61,7 @@ def change_role(session: Session, name: str, *, role: str, town: str, org: str) 
 def change_password(session: Session, name: str, *, ask: bool) -> None:
     """更换任何账号的密码；该账号在各处的登录随之失效，随机生成的密码在登录后须更换。"""
     password = _choose(ask=ask)
-    session.store.users.set_password(name, password_hash=hashed(password), must_change=not ask)
+    session.store.people.users.set_password(name, password_hash=hashed(password), must_change=not ask)
     click.echo(f"账号 {name} 的密码已更换" + ("。" if ask else f"，新密码（只显示这一次）：{password}"))
 
 
@@ -70,7 +70,7 @@ def change_password(session: Session, name: str, *, ask: bool) -> None:
 @pass_session
 def lock(session: Session, name: str) -> None:
     """停用一个账号：不能再登录，已有的登录随之失效。"""
-    session.store.users.disable(session.store.users.named(name).id)
+    session.store.people.users.disable(session.store.people.users.named(name).id)
     click.echo(f"账号 {name} 已停用。")
 
 
@@ -79,7 +79,7 @@ def lock(session: Session, name: str) -> None:
 @pass_session
 def unlock(session: Session, name: str) -> None:
     """解锁一个账号：停用的恢复使用，因输错密码锁定的立即解锁。"""
-    session.store.users.unlock(session.store.users.named(name).id)
+    session.store.people.users.unlock(session.store.people.users.named(name).id)
     click.echo(f"账号 {name} 已解锁。")
 
 
@@ -88,7 +88,7 @@ def unlock(session: Session, name: str) -> None:
 def list_users(session: Session) -> None:
     """列出全部账号。"""
     now = session.store.database.clock()
-    for account in session.store.users.all():
+    for account in session.store.people.users.all():
         locked = "停用" if account.disabled else "锁定" if account.is_locked(now) else ""
         click.echo("\t".join((account.name, role_label(account.role), account.org or account.town, locked)).rstrip())
 

@@ -31,7 +31,7 @@ def _prepare(session: Session) -> None:
     if done is None:
         click.echo("没有设定按期准备（YUNDUIJIE_PUBLISH_EVERY=off），没有准备草稿。")
     elif done.publication and done.is_new:
-        count = session.store.publications.item_count(done.publication.id)
+        count = session.store.issues.publications.item_count(done.publication.id)
         click.echo(f"已准备{done.period.key}的草稿，{count} 项，请工作人员在工作台的“供给发布”检查后发布。")
     elif done.is_known:
         became = done.publication.label if done.publication else "草稿已由工作人员删除"
@@ -43,7 +43,7 @@ def _prepare(session: Session) -> None:
 
 
 def _list(session: Session) -> None:
-    store = session.store.publications
+    store = session.store.issues.publications
     issues = store.issues(size=1000).items
     rows = [_row(one, store.item_count(one.id)) for one in (*store.drafts(), *issues)]
     if not rows:

@@ -40,12 +40,12 @@ def serve(session: Session, host: str, port: int, *, sample: bool) -> None:
 
     write_log_to(sys.stderr)
     click.echo(f"数据库：{session.store.database.path.resolve()}")
-    if sample and session.store.is_empty():
+    if sample and session.store.database.is_empty():
         _fill(session)
     _ensure_staff(session)
-    session.store.attachments.tidy()
-    session.store.uploads.tidy()
-    session.store.audit.prune(older_than=timedelta(days=session.settings.audit_days))
+    session.store.arriving.attachments.tidy()
+    session.store.arriving.uploads.tidy()
+    session.store.trail.audit.prune(older_than=timedelta(days=session.settings.audit_days))
     app = create_app(session.settings, store=session.store, matching=session.matching)
     sys.setswitchinterval(SWITCH_EVERY)
     # The first page should not wait for the index.
@@ -98,7 +98,7 @@ def _age(app: "Flask") -> None:
     with app.app_context():
         suggest_without_run_out(services())
         renew_unfounded(services())
-        services().store.proposals.clear_contacts(timedelta(days=366 * services().settings.keep_years))
+        services().store.arriving.proposals.clear_contacts(timedelta(days=366 * services().settings.keep_years))
 
 
 def _listen(app: "Flask", *, host: str, port: int) -> None:
@@ -122,7 +122,7 @@ def _listen(app: "Flask", *, host: str, port: int) -> None:
 
 
 def _ensure_staff(session: Session) -> None:
-    if session.store.users.all():
+    if session.store.people.users.all():
         return
     given = session.settings.staff_password
     password = given or random_password()
@@ -140,7 +140,7 @@ def _fill(session: Session) -> None:
 @pass_session
 def demo(session: Session) -> None:
     """把演示数据装入空的数据库。"""
-    if not session.store.is_empty():
+    if not session.store.database.is_empty():
         click.echo("数据库里已有记录，演示数据只装入空的数据库；请用 --db 另指定一个文件。", err=True)
         sys.exit(2)
     _fill(session)

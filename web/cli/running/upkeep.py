@@ -24,7 +24,7 @@ def taxonomy() -> None:
 @pass_session
 def show(session: Session, name: str) -> None:
     """显示一份清单；可存为文件，修改后用 set 换上。"""
-    for term in session.store.lists.taxonomies()[name]:
+    for term in session.store.kept.lists.taxonomies()[name]:
         click.echo("\t".join((term.code, term.name, term.parent, "|".join(term.aliases))).rstrip("\t"))
 
 
@@ -39,7 +39,7 @@ def set_list(session: Session, name: str, file: Path) -> None:
     except UnicodeDecodeError:
         click.echo(f"{file} 不是 UTF-8 文本；请用记事本另存为 UTF-8 编码再试。", err=True)
         sys.exit(2)
-    terms = session.store.lists.replace(name, text)
+    terms = session.store.kept.lists.replace(name, text)
     click.echo(f"“{name}”已更换，共 {len(terms.terms)} 条。已有记录中的旧名称保持原样。")
 
 
@@ -76,7 +76,7 @@ def restore(session: Session, file: Path) -> None:
 
 def _report_attachments(session: Session) -> None:
     """Names the attachments that are missing or differ, and ends with status 1 where there are any."""
-    problems = list(session.store.attachments.problems())
+    problems = list(session.store.arriving.attachments.problems())
     for problem in problems:
         click.echo(problem, err=True)
     if problems:
@@ -90,7 +90,7 @@ def _report_attachments(session: Session) -> None:
 def check(session: Session) -> None:
     """检查数据库文件、审计日志、附件与索引是否完好。"""
     problems = list(maintenance.problems_of(session.store.database))
-    if not problems and (fault := session.store.audit.check().problem):
+    if not problems and (fault := session.store.trail.audit.check().problem):
         problems = [f"审计日志不完整：{fault}"]
     for problem in problems:
         click.echo(problem, err=True)
@@ -99,4 +99,6 @@ def check(session: Session) -> None:
         sys.exit(1)
     _report_attachments(session)
     matcher = session.matching.current()
-    click.echo(f"数据库完好，审计日志完整；索引可用，含需求 {matcher.need_count} 条、供给 {matcher.supply_count} 条。")
+    click.echo(
+        f"数据库完好，审计日志完整；索引可用，含需求 {matcher.needs.count} 条、供给 {matcher.supplies.count} 条。"
+    )

@@ -34,7 +34,7 @@ pages.add_app_template_filter(lambda entry: record_name(entry, services().lists)
 @pages.get("/audit/", access=AUDITING, menu=(Menu(LOOKING, 230, "审计日志", "audit"),))
 def audit() -> str:
     """The log, newest first, of one record, person, span of days, or all."""
-    log, conditions = services().store.audit, read_conditions(request.args)
+    log, conditions = services().store.trail.audit, read_conditions(request.args)
     return render_template(
         "desk/audit.html",
         conditions=conditions,
@@ -48,7 +48,7 @@ def audit() -> str:
 def audit_csv() -> Response:
     """The same as csv; that it was saved is itself in the log."""
     conditions = read_conditions(request.args)
-    log = services().store.audit
+    log = services().store.trail.audit
     log.write("audit", "", "export", note=conditions.record_id)
     return download(_csv(log.iterate(conditions), services().lists), "text/csv", "audit.csv")
 

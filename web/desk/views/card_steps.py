@@ -141,7 +141,7 @@ def _said(stepped: steps.Stepped) -> str:
     if need.state == NeedState.SETTLED:
         return f"已办结 {need.id}，没有签约，原因已记入办理记录。"
     if need.state != NeedState.ACCEPTED:
-        untold = untold_words(services(), services().store.told.matters(need_id=need.id))
+        untold = untold_words(services(), services().store.telling.told.matters(need_id=need.id))
         return f"已退回 {need.id}“{need.title}”，原因已记入办理记录。{untold}"
     if not stepped.suggested:
         return f"已受理 {need.id}，暂无达到“弱相关”的供给；有新的成果入库后会再次匹配。"

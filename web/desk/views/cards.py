@@ -75,14 +75,14 @@ def show_need(need: Need, **refused: Any) -> str:
         review=review(services(), need, state=state, number=number),
         matched=need.state in MATCHED_STATES,
         answered=has_answer(services().store, need),
-        twins=services().store.duplicates.suspected(NEEDS, need.id),
-        messages=services().store.outbox.counts(record=need.id),
+        twins=services().store.twins.duplicates.suspected(NEEDS, need.id),
+        messages=services().store.telling.outbox.counts(record=need.id),
         can_write=Channel.EMAIL in ways(services().settings),
         tellable=tellable(
-            services(), (one for one in services().store.told.matters(need_id=need.id) if not one.pairing_id)
+            services(), (one for one in services().store.telling.told.matters(need_id=need.id) if not one.pairing_id)
         ),
-        attachments=services().store.attachments.of_need(need.id),
-        removed_attachments=services().store.attachments.removed_of(need.id),
+        attachments=services().store.arriving.attachments.of_need(need.id),
+        removed_attachments=services().store.arriving.attachments.removed_of(need.id),
         lacks=lacking(need, services().lists) if need.state in COMPLETED_STATES else (),
         lacks_consent=lacks_consent(need),
         examined=examine(services(), need) if EXAMINED & set(offered(need)) else None,

@@ -46,12 +46,12 @@ def join_receipt(token: str) -> Response:
 def part(token: str) -> Response:
     """Takes the card out of the account, and goes back to its receipt."""
     need = services().store.needs.get(card_of(token))
-    if services().store.enterprises.part(here().number, need.id):
+    if services().store.people.enterprises.part(here().number, need.id):
         flash(f"{need.id} 已移出您的账号，征集卡没有变动。请保存本页网址，凭它可以查看，也可以再加入。", "good")
     return redirect(url_for("card.receipt", token=token), 303)
 
 
 def _join(need_id: str) -> str:
-    if services().store.enterprises.join(here().number, need_id):
+    if services().store.people.enterprises.join(here().number, need_id):
         return f"{need_id} 已加入您的账号。"
     return f"{need_id} 原来就在您的账号里。"

@@ -12,13 +12,15 @@ from web.services import services
 @pages.get("/delete", access=ENTERPRISES)
 def ask_delete() -> str:
     """Asks once, with what becomes of the cards."""
-    return render_template("enterprises/delete.html", cards=services().store.enterprises.cards(here().number).total)
+    return render_template(
+        "enterprises/delete.html", cards=services().store.people.enterprises.cards(here().number).total
+    )
 
 
 @pages.post("/delete", access=ENTERPRISES)
 def delete() -> Response:
     """Deletes the account with its data; the cards stay with the bureau."""
-    services().store.enterprises.remove(here().number)
+    services().store.people.enterprises.remove(here().number)
     end()
     flash("账号和其中的资料已删除。已提交的征集卡照常办理，凭回执网址查看。", "good")
     return redirect(url_for("home.index"), 303)

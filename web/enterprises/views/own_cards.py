@@ -44,11 +44,11 @@ def index() -> str:
 def show_cards(*, address: str = "", problem: str = "") -> str:
     """The list, with what was pasted into the form for joining and what is wrong with it."""
     store = services().store
-    page = store.enterprises.cards(here().number, number=read_number(request.args.get("page", "")))
+    page = store.people.enterprises.cards(here().number, number=read_number(request.args.get("page", "")))
     return render_template(
         "enterprises/own_cards.html",
         page=page.map(_card),
-        profile=store.enterprises.profile(here().number),
+        profile=store.people.enterprises.profile(here().number),
         questions=for_enterprise(services(), here().number),
         address=address,
         problem=problem,

@@ -17,7 +17,7 @@ from web.services import services
 @pages.get("/profile", access=ENTERPRISES)
 def profile() -> str:
     """The form, filled with the profile."""
-    return _form(as_typed(services().store.enterprises.profile(here().number)), {})
+    return _form(as_typed(services().store.people.enterprises.profile(here().number)), {})
 
 
 @pages.post("/profile", endpoint="change", access=ENTERPRISES)
@@ -27,7 +27,7 @@ def change() -> Response | tuple[str, int]:
     changed, wrong = check_profile(raw, services().lists)
     if changed is None:
         return _form(raw, wrong), 422
-    services().store.enterprises.change(here().number, changed)
+    services().store.people.enterprises.change(here().number, changed)
     flash("资料已保存，以后填写的征集卡按它预填。", "good")
     return redirect(url_for("enterprise.index"), 303)
 

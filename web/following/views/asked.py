@@ -45,7 +45,7 @@ def save_answer(pairing_id: int, side: Side, given: Given) -> None:
     if len(given.text) > TEXT_LIMIT:
         raise BadReply("text", f"最多 {TEXT_LIMIT} 个字，现在有 {len(given.text)} 个。还没有保存，请精简后再提交。")
     reply = read_reply(services(), given.fields, given.text)
-    services().store.following.answer(pairing_id, side, reply, version=given.version, actor=side.label)
+    services().store.work.following.answer(pairing_id, side, reply, version=given.version, actor=side.label)
 
 
 @pages.get("/<token>", access=BY_LINK)
@@ -75,7 +75,7 @@ def answer(token: str) -> AnyResponse:
 
 def _page(pairing: Pairing, token: str, status: int = 200, **more: Any) -> Response:
     store = services().store
-    need, followed = store.needs.get(pairing.need_id), store.following.of(pairing.id)
+    need, followed = store.needs.get(pairing.need_id), store.work.following.of(pairing.id)
     shown, ask = _shown(need), followed.asks.get(Side.SUPPLIER)
     page = render_template(
         "following/asked.html",

@@ -44,10 +44,10 @@ def follow() -> str:
     before = store.today() if late else None
     return render_template(
         "following/follow.html",
-        page=store.dues.page(before=before, number=read_number(request.args.get("page", ""))),
+        page=store.work.dues.page(before=before, number=read_number(request.args.get("page", ""))),
         late=late,
         overdue=due_count(services()),
-        total=store.dues.count(),
+        total=store.work.dues.count(),
         today=store.today(),
         recommended=store.pairings.work(PairingState.RECOMMENDED).items,
         recommended_state=PairingState.RECOMMENDED,
@@ -71,7 +71,7 @@ def pairing(number: int) -> str:
 def show_pairing(shown: Pairing, **refused: Any) -> str:
     """The page of a pairing; what was typed into a form that was refused comes back in `refused`."""
     store = services().store
-    need, followed = store.needs.get(shown.need_id), store.following.of(shown.id)
+    need, followed = store.needs.get(shown.need_id), store.work.following.of(shown.id)
     (one,) = reviewed(services(), need, [shown])
     return render_template(
         "following/pairing.html",
@@ -81,7 +81,7 @@ def show_pairing(shown: Pairing, **refused: Any) -> str:
         actions=possible(need, shown, followed),
         afterwards=AFTERWARDS,
         registered=as_typed(followed.contract) if followed.contract else {},
-        tellable=tellable(services(), store.told.matters(pairing_id=shown.id)),
+        tellable=tellable(services(), store.telling.told.matters(pairing_id=shown.id)),
         today=store.today(),
         sides=tuple(Side),
         answers=tuple(Answer),
@@ -118,7 +118,7 @@ def _asked() -> Asked:
 
 
 def _done(number: int, asked: Asked) -> str:
-    untold = untold_words(services(), services().store.told.matters(pairing_id=number))
+    untold = untold_words(services(), services().store.telling.told.matters(pairing_id=number))
     match asked.action:
         case Action.ASK:
             return f"已开始征询双方。{untold}"
@@ -132,7 +132,7 @@ def _done(number: int, asked: Asked) -> str:
 def _conflict(number: int, asked: Asked, message: str) -> Answered:
     store = services().store
     now = store.pairings.get(number)
-    need, followed = store.needs.get(now.need_id), store.following.of(number)
+    need, followed = store.needs.get(now.need_id), store.work.following.of(number)
     steps = pairing_steps(store, now)
     return render_template(
         "following/follow_conflict.html",

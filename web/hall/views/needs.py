@@ -33,5 +33,5 @@ def show(need_id: str) -> str:
     words = beside.words if beside else counterparts.words if counterparts else ()
     return render_template(
         "hall/needs/show.html", need=need, counterparts=counterparts, beside=beside, words=words,
-        is_gap=services().store.waiting.is_gap(need.id), shared=shared_record(services(), need),
+        is_gap=services().store.work.waiting.is_gap(need.id), shared=shared_record(services(), need),
     )  # fmt: skip

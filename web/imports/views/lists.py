@@ -80,7 +80,7 @@ def importing_supplies() -> str:
 
 
 def _form(kind: Kind, *, sender: Sender | None = None, **refused: str) -> str:
-    recent = [one for one in services().store.uploads.recent(kind.record) if is_own(one)]
+    recent = [one for one in services().store.arriving.uploads.recent(kind.record) if is_own(one)]
     return render_template(
         "imports/import.html", kind=kind, recent=recent, own_town=own_town(), sender=sender or Sender(),
         suppliers=() if kind.is_needs else suppliers(), **refused,
@@ -128,15 +128,15 @@ def _done(found: Upload) -> str:
     may_undo = not found.undone_at and found.undo_until and store.database.clock() <= found.undo_until
     return render_template(
         "imports/import_done.html", kind=KINDS[found.record], upload=found, may_undo=may_undo,
-        refused=store.imports.refused(found.id)[:REMARKS_SHOWN],
-        suspected_pairs=store.duplicates.count(DuplicateState.SUSPECTED),
+        refused=store.arriving.imports.refused(found.id)[:REMARKS_SHOWN],
+        suspected_pairs=store.twins.duplicates.count(DuplicateState.SUSPECTED),
     )  # fmt: skip
 
 
 def _preview(found: Upload, page: int, doubtful: bool) -> str:
     """What would come of a list that waits, with the form that corrects its columns."""
     kind, shown = KINDS[found.record], preview(services(), found, only=own_town())
-    readings = services().store.readings
+    readings = services().store.arriving.readings
     return render_template(
         "imports/import_preview.html", kind=kind, upload=found, preview=shown, doubtful=doubtful,
         rows=lines(found, readings.page(found.id, page=page, size=ROWS_SHOWN, doubtful=doubtful)),
@@ -163,7 +163,7 @@ def choose_rows(number: int) -> Response:
 def _keep_ticks(found: Upload) -> None:
     among, chosen = (request.form.getlist(name, type=int) for name in ("among", "chosen"))
     if among:
-        services().store.readings.choose(found.id, among=among, chosen=chosen, actor=current_user.name)
+        services().store.arriving.readings.choose(found.id, among=among, chosen=chosen, actor=current_user.name)
 
 
 @pages.post("/import/<int:number>", endpoint="take_in", access=TOWN_WORKING)
@@ -192,7 +192,7 @@ def take(number: int) -> Answer:
 def drop(number: int) -> Answer:
     """Forgets a list without importing anything."""
     found: Upload = own_upload(number)
-    services().store.uploads.drop(number)
+    services().store.arriving.uploads.drop(number)
     flash(f"已放弃“{found.name}”，没有导入任何内容。", "good")
     return redirect(url_for(KINDS[found.record].start), 303)
 

@@ -48,9 +48,9 @@ def _choose(found: Upload, choices: dict[str, Any], sender: Sender) -> None:
 def forget_columns(number: int) -> Response:
     """Reads the list by itself again, and those of its supplier with the same headings."""
     found, actor = own_upload(number), current_user.name
-    keep = services().store.column_choices
+    keep = services().store.arriving.column_choices
     try:
-        services().store.uploads.choose(number, {}, supplier=found.supplier, kind=found.kind, actor=actor)
+        services().store.arriving.uploads.choose(number, {}, supplier=found.supplier, kind=found.kind, actor=actor)
     except IllegalStep as problem:
         flash(f"{problem}。", "message")
     else:
@@ -77,7 +77,7 @@ def undo_import(number: int) -> Response:
 def see_refused(number: int) -> Response:
     """Takes the rows that could not be imported off the queue of work."""
     found = own_upload(number)
-    services().store.uploads.see(number, actor=current_user.name)
+    services().store.arriving.uploads.see(number, actor=current_user.name)
     flash(f"“{found.name}”中没有导入的行已处理，不再列在待办里。", "good")
     return redirect(url_for("desk.uploaded", number=number), 303)
 
@@ -95,5 +95,5 @@ def refused_rows(number: int) -> Response:
 
 def _refused(found: Upload) -> tuple[RefusedRow, ...]:
     if found.done_at:
-        return services().store.imports.refused(found.id)
+        return services().store.arriving.imports.refused(found.id)
     return preview(services(), found, only=own_town()).refused

@@ -31,7 +31,7 @@ pages.add_app_template_filter(lambda event: Event(event).label, "event_label")
 )
 def notices() -> str:
     """The messages in one state or all, about one card or all; what failed comes first."""
-    outbox, record = services().store.outbox, request.args.get("record", "")
+    outbox, record = services().store.telling.outbox, request.args.get("record", "")
     state = read_state(MessageState, request.args.get("state", ""))
     number = read_number(request.args.get("page", ""))
     return render_template(
@@ -65,7 +65,7 @@ def cancel(number: int) -> Response:
 
 
 def _decided(number: int, state: MessageState) -> Response:
-    outbox, version = services().store.outbox, read_number(request.form.get("version", ""))
+    outbox, version = services().store.telling.outbox, read_number(request.form.get("version", ""))
     decide = outbox.cancel if state is MessageState.CANCELLED else outbox.send_again
     try:
         message = decide(number, version=version)

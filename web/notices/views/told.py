@@ -22,7 +22,7 @@ def tell_by_hand() -> Response:
     """Keeps who told a side of a question, of a card to correct, or that both may talk."""
     event, audience, need_id = (request.form.get(name, "") for name in ("event", "audience", "need"))
     pairing_id = read_number(request.form.get("pairing", ""))
-    matters = services().store.told.matters(need_id=need_id, pairing_id=pairing_id) if need_id else ()
+    matters = services().store.telling.told.matters(need_id=need_id, pairing_id=pairing_id) if need_id else ()
     found = next((one for one in matters if (one.event, one.audience) == (event, audience)), None)
     if found is None:
         flash(GONE, "bad")
@@ -33,7 +33,7 @@ def tell_by_hand() -> Response:
 
 def _keep(found: Matter) -> None:
     try:
-        services().store.told.by_hand(found, actor=current_user.name)
+        services().store.telling.told.by_hand(found, actor=current_user.name)
     except NotFound:
         flash(GONE, "bad")
     else:
@@ -55,6 +55,6 @@ def tell_ending() -> Response:
     record = old.find(services(), record_id)
     sort = sort_of(record)
     table, audience = sort.table, Audience(sort.side)
-    services().store.told.of_record(table, record.id, Event.EXPIRING, audience, actor=current_user.name)
+    services().store.telling.told.of_record(table, record.id, Event.EXPIRING, audience, actor=current_user.name)
     flash(f"已记下：{record.id} 的{audience.label}已由您告知有效期将到。", "good")
     return redirect(url_for("desk.ageing", table=table), 303)

@@ -19,7 +19,7 @@ SHOWN = 20
 def show_supplies() -> str:
     """The supplies that have most to judge, or those that a search finds."""
     asked = request.args.get("q", "").strip()
-    page = services().store.waiting.supplies(number=read_number(request.args.get("page", "")))
+    page = services().store.work.waiting.supplies(number=read_number(request.args.get("page", "")))
     return render_template("pairings/supplies.html", page=page, asked=asked, found=find_supplies(asked))
 
 
@@ -29,14 +29,14 @@ def show_supply(supply_id: str) -> str:
     store, matcher = services().store, services().matching.current()
     supply = store.supplies.get(supply_id)
     known = {one.need_id: one for one in store.pairings.of_supply(supply_id)}
-    best = matcher.needs_for(supply, top=SHOWN)
+    best = matcher.ranking.needs_for(supply, top=SHOWN)
     worth = {one.need_id for one in needs_worth_showing(matcher, supply, best)}
     apart = services().matching.entries.apart.needs_of(supply, worth)
     matches = [one for one in best if one.need_id in worth - apart.keys() or one.need_id in known]
     ids = [one.need_id for one in matches]
     needs = {one.id: one for one in store.needs.iterate(NeedConditions(ids=ids))} if ids else {}
     pairs = [(one, needs[one.need_id]) for one in matches if one.need_id in needs]
-    reasons = matcher.explain_all([(need, supply) for _, need in pairs])
+    reasons = matcher.reasons.of_all([(need, supply) for _, need in pairs])
     rows = [
         (match, need, why, fit(need, supply), known.get(need.id))
         for (match, need), why in zip(pairs, reasons, strict=True)

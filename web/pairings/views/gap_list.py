@@ -35,16 +35,16 @@ class GapsScreen(Screen):
 def show() -> str:
     """The needs without a fitting supply, oldest first, of one chain or of all."""
     store, chain = services().store, request.args.get("chain", "")
-    ids, number = store.waiting.gaps(chain=chain), read_number(request.args.get("page", ""))
+    ids, number = store.work.waiting.gaps(chain=chain), read_number(request.args.get("page", ""))
     number = max(1, min(number, -(-len(ids) // PAGE_SIZE)))
     found = gaps(services(), ids[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
-    return GapsScreen(Page(found, number, len(ids)), store.waiting.gaps_by_chain(), chain, to_ask(found)).render()
+    return GapsScreen(Page(found, number, len(ids)), store.work.waiting.gaps_by_chain(), chain, to_ask(found)).render()
 
 
 @pages.get("/gaps/gaps.xlsx", access=READING, is_page=False)
 def gaps_workbook() -> Response:
     """The same list whole, without contacts."""
-    found = gaps(services(), services().store.waiting.gaps(chain=request.args.get("chain", "")))
+    found = gaps(services(), services().store.work.waiting.gaps(chain=request.args.get("chain", "")))
     rows = [
         (
             gap.need.id, gap.need.chain, gap.need.title, gap.need.org_name, gap.need.town, gap.best.label,

@@ -28,11 +28,11 @@ _TITLE_MOST, _TITLE_LEAST = 120, 2
 @pages.app_template_global()
 def proposals_of(need_id: str) -> Any:
     """What was proposed for a need."""
-    return services().store.proposals.of_need(need_id)
+    return services().store.arriving.proposals.of_need(need_id)
 
 
 def _waiting(services: Services) -> int:
-    return services.store.proposals.counts()[ProposalState.WAITING]
+    return services.store.arriving.proposals.counts()[ProposalState.WAITING]
 
 
 @pages.get(
@@ -43,7 +43,7 @@ def _waiting(services: Services) -> int:
 )
 def show_list() -> str:
     """The proposals in one state, the longest waiting first."""
-    store = services().store.proposals
+    store = services().store.arriving.proposals
     state = read_state(ProposalState, request.args.get("state", "")) or ProposalState.WAITING
     page = store.page(state, number=read_number(request.args.get("page", "")))
     return render_template("pairings/proposals.html", state=state, page=page, counts=store.counts())
@@ -52,13 +52,13 @@ def show_list() -> str:
 @pages.get("/proposals/<proposal_id>", endpoint="proposal", access=READING)
 def show(proposal_id: str) -> str:
     """One proposal with its contact."""
-    return _page(services().store.proposals.get(proposal_id))
+    return _page(services().store.arriving.proposals.get(proposal_id))
 
 
 @pages.post("/proposals/<proposal_id>/answer", endpoint="answer_proposal", access=WORKING)
 def answer(proposal_id: str) -> Answer:
     """Answers a proposal or sets it aside, decided on the version that was read."""
-    found, note = services().store.proposals.get(proposal_id), request.form.get("note", "").strip()
+    found, note = services().store.arriving.proposals.get(proposal_id), request.form.get("note", "").strip()
     state = read_state(ProposalState, request.form.get("state", ""))
     if state not in _ASKED:
         raise BadValue("这一步不能在这里办理；请从页面上的按钮进入")
@@ -68,11 +68,11 @@ def answer(proposal_id: str) -> Answer:
     if problem:
         return _page(found, note=note, problem=problem), 422
     try:
-        services().store.proposals.decide(
+        services().store.arriving.proposals.decide(
             proposal_id, version=_version(), state=state, actor=current_user.name, note=note
         )
     except Conflict as refusal:
-        return _page(services().store.proposals.get(proposal_id), note=note, problem=f"{refusal}。"), 409
+        return _page(services().store.arriving.proposals.get(proposal_id), note=note, problem=f"{refusal}。"), 409
     flash(f"{proposal_id}：{state.label}。", "good")
     return redirect(url_for("desk.proposal", proposal_id=proposal_id), 303)
 
@@ -84,7 +84,7 @@ def pair(proposal_id: str) -> Answer:
         services().store,
         {name: request.form.get(name, "").strip() for name in ("supply", "title", "summary")},
     )
-    found = store.proposals.get(proposal_id)
+    found = store.arriving.proposals.get(proposal_id)
     try:
         need = store.needs.get(found.need_id)
         if need.state not in MATCHED_STATES:
@@ -95,7 +95,7 @@ def pair(proposal_id: str) -> Answer:
     except BadValue as refusal:
         return _page(found, typed=typed, pair_problem=f"{refusal}。还没有保存。"), 422
     except Conflict as refusal:
-        return _page(store.proposals.get(proposal_id), typed=typed, pair_problem=f"{refusal}。"), 409
+        return _page(store.arriving.proposals.get(proposal_id), typed=typed, pair_problem=f"{refusal}。"), 409
     flash(f"{proposal_id} 已列入对接建议：{supply.title}（{supply.id}）。", "pairings")
     return redirect(url_for("desk.show", need_id=found.need_id, _anchor="pairings"), 303)
 
@@ -133,6 +133,6 @@ def _page(found: Proposal, **refused: Any) -> str:
     return render_template(
         "pairings/proposal.html",
         conflict=why,
-        attached=services().store.attachments.of_proposal(found.id),
+        attached=services().store.arriving.attachments.of_proposal(found.id),
         **{"proposal": found, "need": need, "matched": need.state in MATCHED_STATES, "typed": typed} | refused,
     )

@@ -70,7 +70,7 @@ def send(need_id: str) -> AnyResponse:
 @pages.get("/proposals/<token>", access=BY_LINK)
 def receipt(token: str) -> Response:
     """What was written and how it stands, for whoever has its address; of contacts only that they were given."""
-    found = services().store.proposals.get(secret_links.proposal_of(token))
+    found = services().store.arriving.proposals.get(secret_links.proposal_of(token))
     try:
         need = public_need(services(), found.need_id)
     except NotFound:
@@ -79,7 +79,7 @@ def receipt(token: str) -> Response:
     page = render_template(
         "pairings/offer_receipt.html", proposal=found, need=need, token=token, address=address, code=qr_code(address),
         picture=as_data(proposal_picture(found, need, address, services().settings)),
-        attached=services().store.attachments.of_proposal(found.id),
+        attached=services().store.arriving.attachments.of_proposal(found.id),
     )  # fmt: skip
     return keep_private(make_response(page))
 
@@ -87,7 +87,7 @@ def receipt(token: str) -> Response:
 @pages.get("/proposals/<token>/receipt.svg", access=BY_LINK, is_page=False)
 def picture(token: str) -> Response:
     """The receipt as a picture to keep."""
-    found = services().store.proposals.get(secret_links.proposal_of(token))
+    found = services().store.arriving.proposals.get(secret_links.proposal_of(token))
     address = url_for("proposals.receipt", token=token, _external=True)
     return as_file(proposal_picture(found, None, address, services().settings), found.id)
 

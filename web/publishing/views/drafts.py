@@ -34,7 +34,7 @@ SHOWN = 20
 )
 def show_publications() -> str:
     """What is being prepared, and what has a number."""
-    store = services().store.publications
+    store = services().store.issues.publications
     page = store.issues(number=read_number(request.args.get("page", "")))
     drafts = store.drafts()
     counts = {one.id: store.item_count(one.id) for one in (*drafts, *page.items)}
@@ -53,7 +53,7 @@ def new_publication() -> str:
     return render_template(
         "publishing/new.html", scope=scope, items=items, subjects=tuple(Subject), most=read_most(
             request.args.get(MOST, "")), shown=[(one, records[one.record_id]) for one in shown],
-        last=services().store.publications.last(subject), again=again,
+        last=services().store.issues.publications.last(subject), again=again,
     )  # fmt: skip
 
 
@@ -64,14 +64,14 @@ def prepare_publication() -> Response:
     scope = read_scope(request.form, proposed_scope(services(), subject))
     most, again = read_most(request.form.get(MOST, "")), AGAIN in request.form
     made = first_arrangement(services(), scope, most=most, again=again)
-    draft = services().store.publications.prepare(scope, made, actor=current_user.name)
+    draft = services().store.issues.publications.prepare(scope, made, actor=current_user.name)
     return redirect(url_for("desk.publication", number=draft.id))
 
 
 @pages.get("/publications/<int:number>", access=READING)
 def publication(number: int) -> str:
     """Step 2 of a draft; of what has a number, where it stands."""
-    store = services().store.publications
+    store = services().store.issues.publications
     found = store.get(number)
     if found.is_draft:
         return _arranging(found, Typed(found.wording, store.items(number), ()))
@@ -85,8 +85,10 @@ def _no_longer_public(issue: Publication) -> list[str]:
     """The items of a readable issue that everybody reads there and no longer anywhere else."""
     if not issue.is_readable:
         return []
-    listed = {one.id for one in services().store.publishing.records(issue) if is_listed(one)}
-    return [one.record_id for one in services().store.publications.items(issue.id) if one.record_id not in listed]
+    listed = {one.id for one in services().store.issues.publishing.records(issue) if is_listed(one)}
+    return [
+        one.record_id for one in services().store.issues.publications.items(issue.id) if one.record_id not in listed
+    ]
 
 
 def _arranging(draft: Publication, typed: Typed) -> str:
@@ -100,7 +102,7 @@ def _arranging(draft: Publication, typed: Typed) -> str:
 @pages.post("/publications/<int:number>", access=WORKING)
 def arrange_publication(number: int) -> Answer:
     """Stores words and order as the form says; the button pressed says what follows."""
-    store = services().store.publications
+    store = services().store.issues.publications
     draft = store.get(number)
     typed = _read(draft)
     if typed.problems:
@@ -119,7 +121,7 @@ def arrange_publication(number: int) -> Answer:
 
 def _read(draft: Publication) -> Typed:
     """What the form says, with what its buttons ask for: a record added, the introduction written anew."""
-    typed = read_arrangement(request.form, draft.wording, services().store.publications.items(draft.id))
+    typed = read_arrangement(request.form, draft.wording, services().store.issues.publications.items(draft.id))
     if wanted := request.form.get("add", "").strip():
         typed = _with(draft, typed, wanted)
     if request.form.get("then") == "rewrite":
@@ -131,7 +133,7 @@ def _read(draft: Publication) -> Typed:
 
 def _with(draft: Publication, typed: Typed, record_id: str) -> Typed:
     """With one more record at the end; what cannot be put in is said."""
-    record = next(iter(services().store.publishing.read(draft.scope.subject, [record_id])), None)
+    record = next(iter(services().store.issues.publishing.read(draft.scope.subject, [record_id])), None)
     if record is None:
         said = f"没有编号为 {record_id} 的{draft.scope.subject.noun}，请核对编号"
         return typed._replace(problems=(*typed.problems, said))
@@ -149,14 +151,14 @@ def conflict(now: Publication, typed: Typed | None, message: str) -> Answer:
     """Both versions: what was typed, and how the publication is now."""
     return render_template(
         "publishing/conflict.html", publication=now, typed=typed, message=message.rstrip("。"),
-        count=services().store.publications.item_count(now.id),
+        count=services().store.issues.publications.item_count(now.id),
     ), 409  # fmt: skip
 
 
 @pages.post("/publications/<int:number>/drop", access=WORKING)
 def drop_publication(number: int) -> Answer:
     """Deletes a draft, once the box beside the button says so."""
-    store = services().store.publications
+    store = services().store.issues.publications
     draft = store.get(number)
     if request.form.get("sure") != "1":
         raise BadValue("请先勾选“确认删除”；草稿还在，没有改动")

@@ -29,7 +29,7 @@ NO_CHOICE = "请先勾选要放行的几处"
 @pages.get("/publications/<int:number>/check", access=READING)
 def publication_check(number: int) -> Answer:
     """What was found, item by item, and how the issue would look."""
-    draft = services().store.publications.get(number)
+    draft = services().store.issues.publications.get(number)
     if not draft.is_draft:
         return redirect(url_for("desk.publication", number=number))
     return _show(draft)
@@ -37,15 +37,15 @@ def publication_check(number: int) -> Answer:
 
 def _show(draft: Publication, *, problem: str = "", reason: str = "") -> str:
     store = services().store
-    findings, waivers = store.publishing.findings(draft), store.publications.waivers(draft.id)
+    findings, waivers = store.issues.publishing.findings(draft), store.issues.publications.waivers(draft.id)
     still = [one for one in findings if one.stops and one.key not in waivers]
-    records = store.publishing.records(draft)
+    records = store.issues.publishing.records(draft)
     return render_template(
         "publishing/check.html", publication=draft, groups=_by_record(findings), waivers=waivers, still=still,
         masked=sum(not one.stops for one in findings),
         counts=counted(still), records={one.id: one for one in records}, problem=problem, reason=reason,
-        places={item.record_id: at for at, item in enumerate(store.publications.items(draft.id), start=1)},
-        issue=Issue(draft, store.publishing.preview(draft)) if _can_be_shown(still) else None,
+        places={item.record_id: at for at, item in enumerate(store.issues.publications.items(draft.id), start=1)},
+        issue=Issue(draft, store.issues.publishing.preview(draft)) if _can_be_shown(still) else None,
         back_dated=is_back_dated(draft.wording, store.today()),
     )  # fmt: skip
 
@@ -63,16 +63,16 @@ def _can_be_shown(still: Iterable[Finding]) -> bool:
 def waive_findings(number: int) -> Answer:
     """Lets the ticked findings pass, with a reason, in the name of whoever does it."""
     store = services().store
-    draft = store.publications.get(number)
+    draft = store.issues.publications.get(number)
     ticked, reason = request.form.getlist("finding"), request.form.get("reason", "").strip()
     problem = too_long(reason) or ("" if reason else NO_REASON) or ("" if ticked else NO_CHOICE)
     if problem:
         return _show(draft, problem=problem, reason=reason), 422
-    chosen = [one for one in store.publishing.findings(draft) if one.key in ticked]
+    chosen = [one for one in store.issues.publishing.findings(draft) if one.key in ticked]
     try:
-        store.publications.waive(number, chosen, reason=reason, version=version_read(), actor=current_user.name)
+        store.issues.publications.waive(number, chosen, reason=reason, version=version_read(), actor=current_user.name)
     except (Conflict, IllegalStep) as refusal:
-        return conflict(store.publications.get(number), None, str(refusal))
+        return conflict(store.issues.publications.get(number), None, str(refusal))
     flash(f"已放行 {len(chosen)} 处，记在您名下。", "good")
     return redirect(url_for("desk.publication_check", number=number))
 
@@ -80,7 +80,7 @@ def waive_findings(number: int) -> Answer:
 @pages.post("/publications/<int:number>/leave-out", access=WORKING)
 def leave_out(number: int) -> Answer:
     """Takes one item out of the draft."""
-    store = services().store.publications
+    store = services().store.issues.publications
     draft, record_id = store.get(number), request.form.get("record", "")
     kept = tuple(one for one in store.items(number) if one.record_id != record_id)
     try:
@@ -96,7 +96,7 @@ def leave_out(number: int) -> Answer:
 @pages.post("/publications/<int:number>/accept", access=WORKING)
 def accept_change(number: int) -> Answer:
     """Notes that a record's changes were looked at."""
-    store, form = services().store.publications, request.form
+    store, form = services().store.issues.publications, request.form
     try:
         store.accept(
             number, form.get("record", ""), form.get("stamp", ""), version=version_read(), actor=current_user.name
@@ -111,14 +111,14 @@ def accept_change(number: int) -> Answer:
 def ask_publish(number: int) -> Answer:
     """Asks once, with what follows."""
     store = services().store
-    draft = store.publications.get(number)
-    if not draft.is_draft or store.publishing.open_findings(draft):
+    draft = store.issues.publications.get(number)
+    if not draft.is_draft or store.issues.publishing.open_findings(draft):
         return redirect(url_for("desk.publication_check", number=number))
-    year, running = store.publishing.next_number()
-    replaced = store.publications.get(draft.replaces) if draft.replaces else None
+    year, running = store.issues.publishing.next_number()
+    replaced = store.issues.publications.get(draft.replaces) if draft.replaces else None
     return render_template(
         "publishing/publish.html", publication=draft, label=f"{year}年第{running}期", replaced=replaced,
-        count=store.publications.item_count(number),
+        count=store.issues.publications.item_count(number),
     )  # fmt: skip
 
 
@@ -127,9 +127,9 @@ def publish(number: int) -> Answer:
     """Publishes, if nothing has come up since."""
     store = services().store
     try:
-        issue = store.publishing.publish(number, version=version_read(), actor=current_user.name)
+        issue = store.issues.publishing.publish(number, version=version_read(), actor=current_user.name)
     except Conflict as refusal:
-        return conflict(store.publications.get(number), None, str(refusal))
+        return conflict(store.issues.publications.get(number), None, str(refusal))
     except IllegalStep as refusal:
         flash(str(refusal), "bad")
         return redirect(url_for("desk.publication_check", number=number))
@@ -140,7 +140,7 @@ def publish(number: int) -> Answer:
 @pages.get("/publications/<int:number>/withdraw", access=WORKING)
 def ask_withdraw(number: int) -> Answer:
     """Asks for the reason, with what follows."""
-    issue = services().store.publications.get(number)
+    issue = services().store.issues.publications.get(number)
     if not issue.is_readable:
         return redirect(url_for("desk.publication", number=number))
     return render_template("publishing/withdraw.html", publication=issue, reason="", problem="")
@@ -150,7 +150,7 @@ def ask_withdraw(number: int) -> Answer:
 def withdraw(number: int) -> Answer:
     """Takes an issue back."""
     store, reason = services().store, request.form.get("reason", "").strip()
-    issue = store.publications.get(number)
+    issue = store.issues.publications.get(number)
     problem = too_long(reason) or ("" if reason else "请写明撤回原因，公众会看到；还没有撤回")
     if contacts(reason):
         problem = "撤回原因公众会看到，请去掉里面的联系方式；还没有撤回"
@@ -158,9 +158,9 @@ def withdraw(number: int) -> Answer:
         page = render_template("publishing/withdraw.html", publication=issue, reason=reason, problem=problem)
         return page, 422
     try:
-        gone = store.publishing.withdraw(number, reason=reason, version=version_read(), actor=current_user.name)
+        gone = store.issues.publishing.withdraw(number, reason=reason, version=version_read(), actor=current_user.name)
     except (Conflict, IllegalStep) as refusal:
-        return conflict(store.publications.get(number), None, str(refusal))
+        return conflict(store.issues.publications.get(number), None, str(refusal))
     flash(f"{gone.label}已撤回，期号保留，内容不再公开。", "good")
     return redirect(url_for("desk.publication", number=number))
 
@@ -169,10 +169,10 @@ def withdraw(number: int) -> Answer:
 def correct_publication(number: int) -> Response:
     """Begins a draft from an issue, to be published in its place."""
     store = services().store
-    issue = store.publications.get(number)
-    now = {one.id: one.stamp for one in store.publishing.records(issue)}
-    items = tuple(one._replace(stamp=now.get(one.record_id, "")) for one in store.publications.items(number))
+    issue = store.issues.publications.get(number)
+    now = {one.id: one.stamp for one in store.issues.publishing.records(issue)}
+    items = tuple(one._replace(stamp=now.get(one.record_id, "")) for one in store.issues.publications.items(number))
     made = Arrangement(replace(issue.wording, dated=store.today()), items)
-    draft = store.publications.prepare(issue.scope, made, actor=current_user.name, replaces=number)
+    draft = store.issues.publications.prepare(issue.scope, made, actor=current_user.name, replaces=number)
     flash(f"已按{issue.label}建立草稿；改好发布后，{issue.label}会注明由新的一期取代。", "good")
     return redirect(url_for("desk.publication", number=draft.id))

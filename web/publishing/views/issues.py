@@ -29,7 +29,7 @@ pages = Pages("publications", __name__, url_prefix="/publications")
 @pages.get("/", access=EVERYBODY, kept=True, listed=True)
 def index() -> str:
     """What has been published, the newest first; what was withdrawn is still named."""
-    store = services().store.publications
+    store = services().store.issues.publications
     page = store.issues(number=read_page(request.args.get("page", "")))
     return render_template("publishing/issues.html", page=page.map(lambda one: (one, store.item_count(one.id))))
 
@@ -44,7 +44,7 @@ def dictionary() -> str:
 @pages.get("/<number>", access=EVERYBODY, kept=True)
 def show(number: str) -> str:
     """One issue as it was published; of a withdrawn one, that it was withdrawn and why."""
-    store = services().store.publications
+    store = services().store.issues.publications
     publication = store.issue(number)
     issue = Issue(publication, store.content(publication.id)) if publication.is_readable else None
     return render_template(
@@ -82,7 +82,7 @@ def download(number: str, kind: str) -> Response:
 
 def readable_issue(number: str) -> Issue:
     """An issue with its content; `NotFound` for one that was withdrawn."""
-    store = services().store.publications
+    store = services().store.issues.publications
     publication = store.issue(number)
     if not publication.is_readable:
         raise NotFound(f"{publication.label}已撤回，内容不再提供。撤回原因：{publication.reason}")

@@ -49,7 +49,7 @@ def save_mended(number: int, record_id: str, field: str) -> Answer:
     except BadValue as problem:
         return _show(place, typed, version=version, problem=str(problem)), 422
     except Conflict as problem:
-        now = services().store.publishing.read(place.draft.scope.subject, [record_id])[0]
+        now = services().store.issues.publishing.read(place.draft.scope.subject, [record_id])[0]
         return _show(place._replace(record=now), typed, version=now.version, problem=str(problem)), 409
     flash(f"已更正 {record_id} 的“{place.field.label}”。", "good")
     return redirect(url_for("desk.publication_check", number=number))
@@ -57,8 +57,8 @@ def save_mended(number: int, record_id: str, field: str) -> Answer:
 
 def _place(number: int, record_id: str, name: str) -> Place:
     store = services().store
-    draft = store.publications.get(number)
-    record = next((one for one in store.publishing.records(draft) if one.id == record_id), None)
+    draft = store.issues.publications.get(number)
+    record = next((one for one in store.issues.publishing.records(draft) if one.id == record_id), None)
     field = next((one for one in record.fields if one.name == name), None) if record else None
     if not draft.is_draft or record is None or field is None or field.visibility is Visibility.STAFF:
         raise NotFound(f"{record_id} 不在这份草稿里，或没有这一项内容，请回到检查页")
@@ -78,15 +78,15 @@ def _store(place: Place, mended: Need | Supply) -> None:
     store = services().store
 
     def take_with(db: Connection, changed: Need | Supply) -> None:
-        draft = store.publications.get(place.draft.id)
-        store.publications.accept_within(db, draft, changed.id, changed.stamp)
+        draft = store.issues.publications.get(place.draft.id)
+        store.issues.publications.accept_within(db, draft, changed.id, changed.stamp)
 
     records: Any = store.of(sort_of(mended).table)
     consequences.of_record(services(), records.change(mended, actor=current_user.name, then=take_with))
 
 
 def _show(place: Place, text: str, *, version: int, problem: str = "") -> str:
-    findings = services().store.publishing.findings(place.draft)
+    findings = services().store.issues.publishing.findings(place.draft)
     found = [one for one in findings if (one.record_id, one.field) == (place.record.id, place.field.name)]
     return render_template(
         "publishing/mend.html", publication=place.draft, record=place.record, field=place.field, text=text,

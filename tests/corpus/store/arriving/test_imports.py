@@ -24,7 +24,7 @@ OLD, NEW = "旧的简介。", "新的简介。"
 
 def bring_in(store: Store, *summaries: tuple[str, str]) -> int:
     """An import of supplies by title and summary; returns the list's number."""
-    upload = store.uploads.add(b"x", record="supplies", name=f"{next(_names)}.xlsx", actor="王干事")
+    upload = store.arriving.uploads.add(b"x", record="supplies", name=f"{next(_names)}.xlsx", actor="王干事")
     with store.database.write() as db:
         done = []
         for title, summary in summaries:
@@ -32,8 +32,12 @@ def bring_in(store: Store, *summaries: tuple[str, str]) -> int:
             stored, outcome = store.supplies.put_within(db, arriving, actor="王干事")
             if outcome is not Outcome.UNCHANGED:
                 done.append(Imported(stored.id, stored.version - 1, stored.version))
-        store.imports.keep_within(db, upload.id, done, [RefusedRow("清单", 5, "请填写成果名称", (("名称", ""),))])
-        store.uploads.finish_within(db, upload, chosen=(), actor="王干事", outcome={"added": len(done), "refused": 1})
+        store.arriving.imports.keep_within(
+            db, upload.id, done, [RefusedRow("清单", 5, "请填写成果名称", (("名称", ""),))]
+        )
+        store.arriving.uploads.finish_within(
+            db, upload, chosen=(), actor="王干事", outcome={"added": len(done), "refused": 1}
+        )
     return upload.id
 
 
@@ -47,20 +51,20 @@ def test_what_was_added_goes_and_what_was_changed_is_as_before(store: Store) -> 
     before, added = store.supplies.iterate(SupplyConditions())
     store.needs.add(need(), actor="t")
     store.pairings.suggest("SZXQ-2026-0001", [Suggestion(one.id, 0.5, 3) for one in (before, added)])
-    store.duplicates.renew("supplies", (), [Suspicion(before.id, added.id, 0.9, ())])
-    undone = store.imports.undo(second, actor="李干事")
+    store.twins.duplicates.renew("supplies", (), [Suspicion(before.id, added.id, 0.9, ())])
+    undone = store.arriving.imports.undo(second, actor="李干事")
     assert (undone.removed, undone.restored, undone.kept) == ((added.id,), (before.id,), ())
     assert undone.needs == ("SZXQ-2026-0001",)
     assert titles(store) == {"甲成果": OLD}
     assert store.supplies.get(before.id).version == 3
     assert [one.supply_id for one in store.pairings.of_need("SZXQ-2026-0001")] == [before.id]
-    assert store.duplicates.suspected("supplies", before.id) == ()
+    assert store.twins.duplicates.suspected("supplies", before.id) == ()
     last = list(history_of(store.database, "supplies", added.id))[-1]
     assert (last.action, last.actor, NEW in last.before) == ("take_out", "李干事", True)
-    entries = {(one.record_id, one.action) for one in store.audit.iterate(AuditConditions(actor="李干事"))}
+    entries = {(one.record_id, one.action) for one in store.trail.audit.iterate(AuditConditions(actor="李干事"))}
     assert entries == {(added.id, "take_out"), (before.id, "take_back"), (str(second), "take_back")}
-    assert store.audit.check().problem == ""
-    kept = store.imports.undo(first, actor="李干事").kept
+    assert store.trail.audit.check().problem == ""
+    kept = store.arriving.imports.undo(first, actor="李干事").kept
     assert [one.reason for one in kept] == ["导入之后又改动过"]
 
 
@@ -73,17 +77,17 @@ def test_what_somebody_worked_on_since_is_left_and_named(store: Store) -> None:
     (pairing,) = store.pairings.of_supply(judged.id)
     store.pairings.decide(pairing.id, version=1, state=PairingState.RECOMMENDED, actor="李干事")
     store.pairings.add_by_hand(card.id, Suggestion(by_hand.id, 0.1, 1), actor="李干事")
-    store.duplicates.renew("supplies", (), [Suspicion(different.id, free.id, 0.9, ())])
-    (pair,) = store.duplicates.suspected("supplies", free.id)
+    store.twins.duplicates.renew("supplies", (), [Suspicion(different.id, free.id, 0.9, ())])
+    (pair,) = store.twins.duplicates.suspected("supplies", free.id)
     with store.database.write() as db:
-        store.duplicates.decide_within(db, pair, DuplicateState.DIFFERENT, actor="李干事")
-    undone = store.imports.undo(number, actor="王干事")
+        store.twins.duplicates.decide_within(db, pair, DuplicateState.DIFFERENT, actor="李干事")
+    undone = store.arriving.imports.undo(number, actor="王干事")
     assert undone.removed == ()
     assert {one.record_id: one.reason for one in undone.kept} == {
         edited.id: "导入之后又改动过", judged.id: "导入之后已有研判", by_hand.id: "导入之后已有研判",
         different.id: "疑似重复已有判断", free.id: "疑似重复已有判断",
     }  # fmt: skip
-    assert len(store.uploads.get(number).undone["kept"]) == 5
+    assert len(store.arriving.uploads.get(number).undone["kept"]) == 5
     assert len(titles(store)) == 5
 
 
@@ -97,37 +101,37 @@ def test_a_judgement_from_before_does_not_keep_the_new_text(store: Store) -> Non
     now = store.database.clock()
     store.database.clock = lambda: now + timedelta(hours=1)
     second = bring_in(store, ("甲成果", NEW))
-    assert store.imports.undo(second, actor="王干事").restored == (known.id,)
+    assert store.arriving.imports.undo(second, actor="王干事").restored == (known.id,)
     assert titles(store) == {"甲成果": OLD}
 
 
 def test_an_import_is_undone_once_and_within_a_day(store: Store) -> None:
     number, late = bring_in(store, ("甲成果", OLD)), bring_in(store, ("乙成果", OLD))
-    store.imports.undo(number, actor="王干事")
+    store.arriving.imports.undo(number, actor="王干事")
     with pytest.raises(IllegalStep, match="刚刚已经撤销"):
-        store.imports.undo(number, actor="李干事")
+        store.arriving.imports.undo(number, actor="李干事")
     now = store.database.clock()
     store.database.clock = lambda: now + timedelta(hours=24, seconds=1)
     with pytest.raises(IllegalStep, match="满一天"):
-        store.imports.undo(late, actor="王干事")
-    waiting = store.uploads.add(b"x", record="supplies", name="a.xlsx", actor="王干事")
+        store.arriving.imports.undo(late, actor="王干事")
+    waiting = store.arriving.uploads.add(b"x", record="supplies", name="a.xlsx", actor="王干事")
     with pytest.raises(IllegalStep):
-        store.imports.undo(waiting.id, actor="王干事")
+        store.arriving.imports.undo(waiting.id, actor="王干事")
     assert set(titles(store)) == {"乙成果"}
 
 
 def test_a_card_with_an_attachment_stays(store: Store) -> None:
-    upload = store.uploads.add(b"x", record="needs", name="a.xlsx", actor="王干事")
+    upload = store.arriving.uploads.add(b"x", record="needs", name="a.xlsx", actor="王干事")
     with store.database.write() as db:
         cards = [
             store.needs.put_within(db, need(id="", title=title, state="submitted"), actor="t")[0]
             for title in ("带附件的需求", "不带附件的需求", "已受理的需求")
         ]
-        store.imports.keep_within(db, upload.id, [Imported(one.id, 0, 1) for one in cards], [])
-        store.uploads.finish_within(db, upload, chosen=(), actor="t", outcome={"refused": 0})
-    store.attachments.take(b"%PDF-1.7", name="a.pdf", key="", need_id=cards[0].id)
+        store.arriving.imports.keep_within(db, upload.id, [Imported(one.id, 0, 1) for one in cards], [])
+        store.arriving.uploads.finish_within(db, upload, chosen=(), actor="t", outcome={"refused": 0})
+    store.arriving.attachments.take(b"%PDF-1.7", name="a.pdf", key="", need_id=cards[0].id)
     store.needs.step(cards[2].id, version=1, state="accepted", actor="t")
-    undone = store.imports.undo(upload.id, actor="t")
+    undone = store.arriving.imports.undo(upload.id, actor="t")
     assert undone.removed == (cards[1].id,)
     assert [one.reason for one in undone.kept] == ["已有附件", "导入之后又改动过"]
     with pytest.raises(NotFound):
@@ -136,15 +140,15 @@ def test_a_card_with_an_attachment_stays(store: Store) -> None:
 
 def test_refused_rows_wait_until_somebody_has_seen_to_them(store: Store) -> None:
     number = bring_in(store, ("甲成果", OLD))
-    waiting = store.uploads.add(b"x", record="needs", name="在等.xlsx", actor="王干事")
-    assert store.imports.refused(number) == (RefusedRow("清单", 5, "请填写成果名称", (("名称", ""),)),)
-    found, total = store.uploads.open(size=1)
+    waiting = store.arriving.uploads.add(b"x", record="needs", name="在等.xlsx", actor="王干事")
+    assert store.arriving.imports.refused(number) == (RefusedRow("清单", 5, "请填写成果名称", (("名称", ""),)),)
+    found, total = store.arriving.uploads.open(size=1)
     assert ([one.id for one in found], total) == ([number], 2)
-    store.uploads.see(number, actor="李干事")
-    store.uploads.see(number, actor="王干事")
-    assert store.uploads.get(number).seen_by == "李干事"
-    assert store.imports.refused(number) == ()
-    assert [one.id for one in store.uploads.open(size=9)[0]] == [waiting.id]
+    store.arriving.uploads.see(number, actor="李干事")
+    store.arriving.uploads.see(number, actor="王干事")
+    assert store.arriving.uploads.get(number).seen_by == "李干事"
+    assert store.arriving.imports.refused(number) == ()
+    assert [one.id for one in store.arriving.uploads.open(size=9)[0]] == [waiting.id]
     now = store.database.clock()
     store.database.clock = lambda: now + timedelta(hours=25)
-    assert store.uploads.open(size=9) == ((), 0), "what has waited too long can no longer be imported"
+    assert store.arriving.uploads.open(size=9) == ((), 0), "what has waited too long can no longer be imported"

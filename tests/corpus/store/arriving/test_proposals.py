@@ -16,49 +16,53 @@ WRITTEN = Written(org="示例大学", contact="郑某", phone="15400000055", ema
 @pytest.fixture
 def proposal(store: Store) -> Proposal:
     """A proposal that waits."""
-    return store.proposals.add(store.needs.add(need(), actor="t").id, WRITTEN, key="k", consent="已同意")
+    return store.arriving.proposals.add(store.needs.add(need(), actor="t").id, WRITTEN, key="k", consent="已同意")
 
 
 def test_it_comes_back_as_it_was_stored(store: Store, proposal: Proposal) -> None:
-    assert store.proposals.get("JB-2026-0001") == proposal
+    assert store.arriving.proposals.get("JB-2026-0001") == proposal
     assert (proposal.written, proposal.state, proposal.version) == (WRITTEN, ProposalState.WAITING, 1)
-    assert store.proposals.of_need(proposal.need_id) == (proposal,)
-    assert store.proposals.add(proposal.need_id, WRITTEN, key="k", consent="") == proposal
-    assert store.proposals.counts()[ProposalState.WAITING] == 1
+    assert store.arriving.proposals.of_need(proposal.need_id) == (proposal,)
+    assert store.arriving.proposals.add(proposal.need_id, WRITTEN, key="k", consent="") == proposal
+    assert store.arriving.proposals.counts()[ProposalState.WAITING] == 1
     with pytest.raises(NotFound):
-        store.proposals.get("JB-2026-0002")
+        store.arriving.proposals.get("JB-2026-0002")
 
 
 def test_a_need_that_was_withdrawn_meanwhile_takes_none(store: Store, proposal: Proposal) -> None:
     store.needs.step(proposal.need_id, version=1, state="withdrawn", actor="企业")
     with pytest.raises(IllegalStep, match="已撤回，不再收应答"):
-        store.proposals.add(proposal.need_id, WRITTEN, key="another", consent="")
-    assert store.proposals.add(proposal.need_id, WRITTEN, key="k", consent="") == proposal
+        store.arriving.proposals.add(proposal.need_id, WRITTEN, key="another", consent="")
+    assert store.arriving.proposals.add(proposal.need_id, WRITTEN, key="k", consent="") == proposal
 
 
 def test_neither_repr_nor_audit_log_names_a_contact(store: Store, proposal: Proposal) -> None:
-    store.proposals.decide(proposal.id, version=1, state=ProposalState.ANSWERED, actor="王干事", note="请寄样品")
-    said = repr(proposal) + "".join(map(repr, store.audit.iterate(AuditConditions())))
+    store.arriving.proposals.decide(
+        proposal.id, version=1, state=ProposalState.ANSWERED, actor="王干事", note="请寄样品"
+    )
+    said = repr(proposal) + "".join(map(repr, store.trail.audit.iterate(AuditConditions())))
     assert proposal.id in said
     for secret in (WRITTEN.contact, WRITTEN.phone, WRITTEN.email, WRITTEN.text):
         assert secret not in said
-    assert store.audit.check().problem == ""
+    assert store.trail.audit.check().problem == ""
 
 
 def test_a_decision_names_the_version_it_was_made_on(store: Store, proposal: Proposal) -> None:
-    store.proposals.decide(proposal.id, version=1, state=ProposalState.ANSWERED, actor="王干事", note="好")
+    store.arriving.proposals.decide(proposal.id, version=1, state=ProposalState.ANSWERED, actor="王干事", note="好")
     with pytest.raises(Conflict):
-        store.proposals.decide(proposal.id, version=1, state=ProposalState.SET_ASIDE, actor="李干事", note="不")
+        store.arriving.proposals.decide(
+            proposal.id, version=1, state=ProposalState.SET_ASIDE, actor="李干事", note="不"
+        )
 
 
 def test_contacts_are_cleared_some_years_after_the_decision(store: Store, proposal: Proposal) -> None:
     now = store.database.clock()
-    store.proposals.decide(proposal.id, version=1, state=ProposalState.ANSWERED, actor="王干事", note="好")
-    waiting = store.proposals.add(proposal.need_id, WRITTEN, key="other", consent="")
+    store.arriving.proposals.decide(proposal.id, version=1, state=ProposalState.ANSWERED, actor="王干事", note="好")
+    waiting = store.arriving.proposals.add(proposal.need_id, WRITTEN, key="other", consent="")
     store.database.clock = lambda: now + timedelta(days=1000)
-    assert store.proposals.clear_contacts(timedelta(days=1001)) == 0
-    assert store.proposals.clear_contacts(timedelta(days=999)) == 1
-    assert store.proposals.clear_contacts(timedelta(days=999)) == 0
-    cleared = store.proposals.get(proposal.id).written
+    assert store.arriving.proposals.clear_contacts(timedelta(days=1001)) == 0
+    assert store.arriving.proposals.clear_contacts(timedelta(days=999)) == 1
+    assert store.arriving.proposals.clear_contacts(timedelta(days=999)) == 0
+    cleared = store.arriving.proposals.get(proposal.id).written
     assert (cleared.contact, cleared.phone, cleared.email, cleared.org) == (CLEARED, "", "", "示例大学")
-    assert store.proposals.get(waiting.id).written == WRITTEN
+    assert store.arriving.proposals.get(waiting.id).written == WRITTEN

@@ -1,3 +1,4 @@
+import re
 import sqlite3
 import subprocess
 import sys
@@ -44,6 +45,62 @@ def test_all_tables_are_strict(store: Store) -> None:
     rows = store.database.here.conn.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'")
     loose = {row["name"] for row in rows if not row["strict"]}
     assert {name for name in loose if not name.startswith(("sqlite_", "_sqlite"))} == set()
+
+
+def test_what_sqlite_utils_writes_is_part_of_the_write(store: Store) -> None:
+    def names(connection: sqlite3.Connection) -> list[str]:
+        return [row["name"] for row in connection.execute("SELECT name FROM secrets ORDER BY name")]
+
+    with store.database.write() as db:
+        db.table("secrets").insert({"name": "stays", "value": "x"})
+
+    def fail() -> None:
+        with store.database.write() as db:
+            table = db.table("secrets")
+            table.insert({"name": "a", "value": "x"})
+            table.insert({"name": "a", "value": "y"}, ignore=True)
+            table.insert_all([{"name": "b", "value": "x"}, {"name": "c", "value": "x"}])
+            table.insert_all([("name", "value"), ("d", "x")])
+            table.upsert({"name": "e", "value": "x"}, pk="name")
+            table.update("stays", {"value": "changed"})
+            table.delete("b")
+            table.delete_where("name = ?", ["c"])
+            db.table("made").create({"id": int, "name": str}, pk="id")
+            db.table("made").transform(rename={"name": "named"})
+            with pytest.raises(sqlite3.IntegrityError):
+                table.insert({"name": "a", "value": "z"})
+            assert names(db.conn) == ["a", "d", "e", "stays"]
+            raise RuntimeError("half-way")
+
+    with pytest.raises(RuntimeError, match="half-way"):
+        fail()
+    rows = [tuple(row) for row in store.database.here.conn.execute("SELECT * FROM secrets")]
+    assert rows == [("stays", "x")]
+    assert not store.database.here.table("made").exists()
+
+
+def test_another_connection_sees_what_sqlite_utils_writes_only_at_the_end(store: Store) -> None:
+    with closing(sqlite3.connect(store.database.path)) as other:
+        with store.database.write() as db:
+            db.table("secrets").insert({"name": "a", "value": "x"})
+            db.table("secrets").update("a", {"value": "y"})
+            assert other.execute("SELECT count(*) FROM secrets").fetchone() == (0,)
+        assert other.execute("SELECT value FROM secrets").fetchone() == ("y",)
+
+
+def test_tables_that_are_written_by_name_are_those_of_the_schema(store: Store) -> None:
+    """sqlite-utils would make a table that is not there."""
+    folder = Path(corpus.__file__).parent / "store"
+    written = re.compile(r"""(?:\.table\(|insert_numbered\(db, )"(\w+)\"""")
+    named = {name for path in folder.rglob("*.py") for name in written.findall(path.read_text("utf-8"))}
+    assert len(named) > 10
+    assert named <= set(store.database.here.table_names())
+
+
+def test_what_sqlite_utils_makes_is_strict(store: Store) -> None:
+    with store.database.write() as db:
+        db.table("made").create({"id": int, "name": str}, pk="id")
+        assert db.table("made").strict
 
 
 def test_a_write_that_fails_leaves_nothing(store: Store) -> None:
@@ -101,8 +158,8 @@ def test_no_list_that_the_store_gives_holds_a_query_open(store: Store) -> None:
     given = (
         store.supplies.iterate(SupplyConditions()),
         store.needs.iterate(NeedConditions()),
-        store.audit.iterate(AuditConditions()),
-        iter(store.earlier.before(store.supplies, store.today())),
+        store.trail.audit.iterate(AuditConditions()),
+        iter(store.trail.earlier.before(store.supplies, store.today())),
         iter(history_of(store.database, "supplies", "GJ-2026-00001")),
         problems_of(store.database),
     )

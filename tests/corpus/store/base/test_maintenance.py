@@ -50,7 +50,7 @@ def test_a_sound_database_has_no_problems(store: Store) -> None:
 
 def attach(store: Store) -> str:
     card = store.needs.add(need(state="submitted"), actor="企业")
-    return store.attachments.take(PDF, name="工况.pdf", key="", need_id=card.id).stored_as
+    return store.arriving.attachments.take(PDF, name="工况.pdf", key="", need_id=card.id).stored_as
 
 
 def test_attachments_are_backed_up_and_come_back(store: Store, tmp_path: Path) -> None:
@@ -61,8 +61,8 @@ def test_attachments_are_backed_up_and_come_back(store: Store, tmp_path: Path) -
     target = tmp_path / "new" / "yunduijie.db"
     maintenance.restore(backup, target)
     fresh = Store(target)
-    assert list(fresh.attachments.problems()) == []
-    later = fresh.attachments.take(PNG, name="b.png", key="", need_id="SZXQ-2026-0001").stored_as
+    assert list(fresh.arriving.attachments.problems()) == []
+    later = fresh.arriving.attachments.take(PNG, name="b.png", key="", need_id="SZXQ-2026-0001").stored_as
     fresh.close()
     kept = maintenance.restore(backup, target)
     assert kept is not None
@@ -74,7 +74,7 @@ def test_attachments_are_backed_up_and_come_back(store: Store, tmp_path: Path) -
 
 def test_a_backup_says_which_attachments_were_not_there(store: Store, tmp_path: Path) -> None:
     name = attach(store)
-    store.attachments.files.remove(name)
+    store.arriving.attachments.files.remove(name)
     assert maintenance.back_up(store.database, tmp_path / "backup.db") == [name]
 
 

@@ -18,7 +18,7 @@ def test_pairings_know_how_their_need_stands(store: Store) -> None:
     put(store, 4, state="returned")
     store.pairings.decide(first, version=1, state=PairingState.RECOMMENDED, actor="王干事")
     store.pairings.decide(second, version=1, state=PairingState.REJECTED, actor="王干事", reason="other")
-    waiting = store.waiting.pairings()
+    waiting = store.work.waiting.pairings()
     assert waiting[:3] == ([third], [card], [2])
     assert waiting[4:] == ([1], [2], [store.pairings.get(third).created_at])
 
@@ -29,11 +29,11 @@ def test_a_gap_is_a_need_without_a_fitting_supply(store: Store) -> None:
     put(store, 3, title="有供给")
     rejected, (other,) = put(store, 4, title="唯一的供给不匹配")
     store.pairings.decide(other, version=1, state=PairingState.REJECTED, actor="王干事", reason="other")
-    assert store.waiting.gaps() == [bare, weak, rejected]
-    assert store.waiting.gaps(chain="新材料") == [bare]
-    assert store.waiting.gaps_by_chain() == {need().chain: 2, "新材料": 1}
+    assert store.work.waiting.gaps() == [bare, weak, rejected]
+    assert store.work.waiting.gaps(chain="新材料") == [bare]
+    assert store.work.waiting.gaps_by_chain() == {need().chain: 2, "新材料": 1}
     store.pairings.decide(one, version=1, state=PairingState.RECOMMENDED, actor="王干事")
-    assert store.waiting.gaps() == [bare, rejected], "staff found it fitting"
+    assert store.work.waiting.gaps() == [bare, rejected], "staff found it fitting"
 
 
 def test_supplies_with_most_to_judge_come_first(store: Store) -> None:
@@ -41,7 +41,7 @@ def test_supplies_with_most_to_judge_come_first(store: Store) -> None:
     often = store.pairings.of_need("SZXQ-2026-0001")[1].supply_id
     other = store.needs.add(need(title="另一条"), actor="t")
     store.pairings.suggest(other.id, [Suggestion(often, 0.3, 3)])
-    page = store.waiting.supplies(size=1)
+    page = store.work.waiting.supplies(size=1)
     assert [(one.supply_id, one.pairings, one.level) for one in page.items] == [(often, 2, 3)]
     assert page.total == 2
 

@@ -17,40 +17,42 @@ def source_of(code: str) -> str:
 
 
 def test_a_place_has_one_poster(store: Store) -> None:
-    first = store.posters.add("北山镇", "大厅", actor="t")
-    assert store.posters.add("北山镇", "大厅", actor="t") == first
-    assert [first.code, store.posters.add("", "大厅", actor="t").code] == ["p1", "p2"]
+    first = store.people.posters.add("北山镇", "大厅", actor="t")
+    assert store.people.posters.add("北山镇", "大厅", actor="t") == first
+    assert [first.code, store.people.posters.add("", "大厅", actor="t").code] == ["p1", "p2"]
 
 
 def test_scans_are_counted_by_day_and_cards_by_their_source(tmp_path: Path) -> None:
     moments = [NOW - timedelta(days=40)]
     store = Store(tmp_path / "posters.db", clock=lambda: moments[-1])
-    one, other = store.posters.add("北山镇", "大厅", actor="t"), store.posters.add("", "窗口", actor="t")
-    store.posters.count_scan(one.code)
+    one, other = store.people.posters.add("北山镇", "大厅", actor="t"), store.people.posters.add("", "窗口", actor="t")
+    store.people.posters.count_scan(one.code)
     moments.append(NOW)
-    store.posters.count_scan(one.code)
-    store.posters.count_scan(one.code)
+    store.people.posters.count_scan(one.code)
+    store.people.posters.count_scan(one.code)
     store.needs.add(need(source=source_of(one.code)), actor="企业")
     store.needs.add(need(title="自己来的", source="自助填报"), actor="企业")
-    found = {one.poster.code: (one.scans, one.lately, one.cards) for one in store.posters.figures(source_of=source_of)}
+    found = {
+        one.poster.code: (one.scans, one.lately, one.cards) for one in store.people.posters.figures(source_of=source_of)
+    }
     assert found == {one.code: (3, 2, 1), other.code: (0, 0, 0)}
-    assert [x.poster for x in store.posters.figures(town="北山镇", source_of=source_of)] == [one]
+    assert [x.poster for x in store.people.posters.figures(town="北山镇", source_of=source_of)] == [one]
     store.close()
 
 
 @pytest.mark.parametrize("code", ["p99", "qr", "p", "px", "", "p٣", "p12345678901"])
 def test_a_code_of_no_poster_counts_for_nothing(store: Store, code: str) -> None:
-    store.posters.add("", "窗口", actor="t")
-    store.posters.count_scan(code)
-    assert [one.scans for one in store.posters.figures(source_of=source_of)] == [0]
+    store.people.posters.add("", "窗口", actor="t")
+    store.people.posters.count_scan(code)
+    assert [one.scans for one in store.people.posters.figures(source_of=source_of)] == [0]
 
 
 def test_only_a_poster_that_nobody_scanned_is_taken_out(store: Store) -> None:
-    used, unused = store.posters.add("", "窗口", actor="t"), store.posters.add("", "打错了", actor="t")
-    store.posters.count_scan(used.code)
+    used, unused = store.people.posters.add("", "窗口", actor="t"), store.people.posters.add("", "打错了", actor="t")
+    store.people.posters.count_scan(used.code)
     with pytest.raises(IllegalStep):
-        store.posters.remove(used.id, source_of=source_of, actor="t")
-    store.posters.remove(unused.id, source_of=source_of, actor="t")
+        store.people.posters.remove(used.id, source_of=source_of, actor="t")
+    store.people.posters.remove(unused.id, source_of=source_of, actor="t")
     with pytest.raises(NotFound):
-        store.posters.get(unused.id)
-    assert store.posters.add("", "又一张", actor="t").code == "p3", "a printed code is not given again"
+        store.people.posters.get(unused.id)
+    assert store.people.posters.add("", "又一张", actor="t").code == "p3", "a printed code is not given again"

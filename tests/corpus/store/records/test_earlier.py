@@ -33,7 +33,7 @@ def test_what_has_changed_since_is_as_it_was(moving: Store, clock: Clock) -> Non
     clock.now = BEGAN
     moving.supplies.change(moving.supplies.change(replace(then, title="改名"), actor="测试"), actor="测试")
     added = moving.supplies.add(supply(title="新来的"), actor="测试")
-    found = {one.record_id: one.record for one in moving.earlier.before(moving.supplies, DAY)}
+    found = {one.record_id: one.record for one in moving.trail.earlier.before(moving.supplies, DAY)}
     assert set(found) == {old.id, added.id}
     was = found[old.id]
     assert was
@@ -49,7 +49,10 @@ def test_of_a_chain_are_those_that_came_and_those_that_went(moving: Store, clock
     clock.now = BEGAN + timedelta(hours=1)
     for record, chain in ((went, "其他"), (came, "新材料"), (other, "精细化工")):
         moving.needs.change(replace(record, chain=chain), actor="测试")
-    assert {one.record_id for one in moving.earlier.before(moving.needs, DAY, chain="新材料")} == {went.id, came.id}
+    assert {one.record_id for one in moving.trail.earlier.before(moving.needs, DAY, chain="新材料")} == {
+        went.id,
+        came.id,
+    }
 
 
 def test_a_note_in_the_history_changes_nothing(moving: Store, clock: Clock) -> None:
@@ -57,7 +60,7 @@ def test_a_note_in_the_history_changes_nothing(moving: Store, clock: Clock) -> N
     clock.now = BEGAN + timedelta(hours=1)
     with moving.database.write() as db:
         moving.supplies._note_within(db, one.id, action="twin", actor="测试", note="")
-    assert list(moving.earlier.before(moving.supplies, DAY)) == []
+    assert list(moving.trail.earlier.before(moving.supplies, DAY)) == []
 
 
 def test_fields_that_say_something_and_the_newest_change(moving: Store) -> None:
@@ -66,7 +69,7 @@ def test_fields_that_say_something_and_the_newest_change(moving: Store) -> None:
     moving.supplies.add(supply(chain="新材料", award="一等奖"), actor="测试")
     here, everywhere = SupplyConditions(chain=chain), SupplyConditions()
     names = ["title", "award", "price"]
-    assert moving.earlier.given(moving.supplies, here, names) == {"title"}
-    assert moving.earlier.given(moving.supplies, everywhere, names) == {"title", "award"}
-    assert moving.earlier.last_update(moving.supplies, here) == moving.database.now()
-    assert moving.earlier.last_update(moving.needs, NeedConditions()) == ""
+    assert moving.trail.earlier.given(moving.supplies, here, names) == {"title"}
+    assert moving.trail.earlier.given(moving.supplies, everywhere, names) == {"title", "award"}
+    assert moving.trail.earlier.last_update(moving.supplies, here) == moving.database.now()
+    assert moving.trail.earlier.last_update(moving.needs, NeedConditions()) == ""

@@ -19,13 +19,13 @@ HOT: dict[str, Callable[[Store], object]] = {
         "org", SupplyConditions(chain="新材料", status="valid")
     ),
     "what has changed": lambda store: store.supplies.stamps(LISTED),
-    "what is overdue": lambda store: store.dues.page(before=date(2026, 11, 24)),
-    "what to judge": lambda store: store.waiting.pairings(),
-    "supplies to judge": lambda store: store.waiting.supplies(),
-    "gaps": lambda store: (store.waiting.gaps(), store.waiting.gaps_by_chain()),
+    "what is overdue": lambda store: store.work.dues.page(before=date(2026, 11, 24)),
+    "what to judge": lambda store: store.work.waiting.pairings(),
+    "supplies to judge": lambda store: store.work.waiting.supplies(),
+    "gaps": lambda store: (store.work.waiting.gaps(), store.work.waiting.gaps_by_chain()),
     "needs to judge": lambda store: store.pairings.work(PairingState.SUGGESTED),
     "pairings of a need": lambda store: store.pairings.of_need("SZXQ-2026-0001"),
-    "duplicates": lambda store: store.duplicates.page(DuplicateState.SUSPECTED),
+    "duplicates": lambda store: store.twins.duplicates.page(DuplicateState.SUSPECTED),
 }
 
 

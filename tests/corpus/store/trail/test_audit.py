@@ -23,7 +23,7 @@ def clerk() -> Iterator[None]:
 
 
 def entries(store: Store, **conditions: object) -> list[Entry]:
-    return list(store.audit.iterate(AuditConditions(**conditions)))  # type: ignore[arg-type]
+    return list(store.trail.audit.iterate(AuditConditions(**conditions)))  # type: ignore[arg-type]
 
 
 @pytest.mark.usefixtures("clerk")
@@ -43,16 +43,16 @@ def test_all_kinds_of_changes_are_in_it(store: Store) -> None:
     store.pairings.suggest(card.id, [Suggestion(one.id, 0.5, 4)])
     (pairing,) = store.pairings.of_need(card.id)
     store.pairings.decide(pairing.id, version=1, state=PairingState.RECOMMENDED, actor="王干事")
-    store.duplicates.renew("supplies", (), [Suspicion(one.id, other.id, 0.9, ())])
-    (pair,) = store.duplicates.page(DuplicateState.SUSPECTED).items
-    store.duplicates.set_apart(pair.id, version=1, actor="王干事")
-    store.attachments.take(PDF, name="工况.pdf", key="", need_id=card.id)
-    store.attachments.remove(1, need_id=card.id, actor="王干事")
-    store.uploads.add(b"x", record="needs", name="名单.csv", town="", actor="王干事")
-    store.uploads.drop(1)
-    store.fits.use(store.fits.add("{}", report="", actor="t").number, actor="王干事")
-    user = store.users.add("某镇", password_hash="x", role="town", town="北山镇")
-    store.users.set_role(user.id, role="reviewer")
+    store.twins.duplicates.renew("supplies", (), [Suspicion(one.id, other.id, 0.9, ())])
+    (pair,) = store.twins.duplicates.page(DuplicateState.SUSPECTED).items
+    store.twins.duplicates.set_apart(pair.id, version=1, actor="王干事")
+    store.arriving.attachments.take(PDF, name="工况.pdf", key="", need_id=card.id)
+    store.arriving.attachments.remove(1, need_id=card.id, actor="王干事")
+    store.arriving.uploads.add(b"x", record="needs", name="名单.csv", town="", actor="王干事")
+    store.arriving.uploads.drop(1)
+    store.kept.fits.use(store.kept.fits.add("{}", report="", actor="t").number, actor="王干事")
+    user = store.people.users.add("某镇", password_hash="x", role="town", town="北山镇")
+    store.people.users.set_role(user.id, role="reviewer")
     found = [(one.record, one.action) for one in entries(store)]
     assert found == [
         ("needs", "add"), ("supplies", "add"), ("supplies", "add"), ("needs", "suggest"),
@@ -60,14 +60,14 @@ def test_all_kinds_of_changes_are_in_it(store: Store) -> None:
         ("uploads", "upload"), ("uploads", "drop"), ("fits", "add"), ("fits", "use"), ("users", "add"),
         ("users", "give_role"), ("users", "give_role"),
     ]  # fmt: skip
-    assert store.audit.check().problem == ""
+    assert store.trail.audit.check().problem == ""
 
 
 def test_passwords_and_what_leaves_with_an_enterprise_are_not_in_it(store: Store) -> None:
-    user = store.enterprises.add("示例甲", profile(), password_hash="秘密", role="enterprise", consent="")
-    store.enterprises.change(user.id, profile(contact="吴某"))
-    store.users.set_password("示例甲", password_hash="又一个秘密")
-    store.enterprises.remove(user.id)
+    user = store.people.enterprises.add("示例甲", profile(), password_hash="秘密", role="enterprise", consent="")
+    store.people.enterprises.change(user.id, profile(contact="吴某"))
+    store.people.users.set_password("示例甲", password_hash="又一个秘密")
+    store.people.enterprises.remove(user.id)
     said = "\n".join(map(repr, entries(store)))
     assert not [one for one in ("秘密", "示例甲", "吴某", "周某", "15400000001") if one in said]
     assert {one.record_id for one in entries(store)} == {f"企业账号 {user.id}"}
@@ -81,7 +81,7 @@ def test_a_change_that_fails_leaves_nothing(store: Store) -> None:
         store.needs.add(need(), actor="t", then=fail)
     assert entries(store) == []
     store.needs.add(need(), actor="t")
-    assert store.audit.check() == (1, 1, entries(store)[0].hash, "")
+    assert store.trail.audit.check() == (1, 1, entries(store)[0].hash, "")
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_no_entry_can_be_changed_or_deleted(store: Store, sql: str) -> None:
     store.needs.add(need(), actor="t")
     with pytest.raises(sqlite3.IntegrityError, match="append-only"), store.database.write() as db:
         db.conn.execute(sql)
-    assert store.audit.check().entries == 1
+    assert store.trail.audit.check().entries == 1
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_what_was_changed_behind_the_program_shows(store: Store, sql: str, probl
         db.conn.execute("DROP TRIGGER audit_UPDATE")
         db.conn.execute("DROP TRIGGER audit_DELETE")
         db.conn.execute(sql)
-    assert store.audit.check().problem == problem
+    assert store.trail.audit.check().problem == problem
 
 
 def test_pruning_keeps_an_anchor_and_the_rest_can_still_be_checked(tmp_path: Path) -> None:
@@ -125,16 +125,16 @@ def test_pruning_keeps_an_anchor_and_the_rest_can_still_be_checked(tmp_path: Pat
     for days in (0, 100, 300):
         now[0] = datetime(2025, 1, 1, tzinfo=UTC) + timedelta(days=days)
         store.needs.add(need(), actor="t")
-    assert store.audit.prune(older_than=timedelta(days=400)) == 0
-    assert store.audit.prune(older_than=timedelta(days=150), actor="t") == 2
+    assert store.trail.audit.prune(older_than=timedelta(days=400)) == 0
+    assert store.trail.audit.prune(older_than=timedelta(days=150), actor="t") == 2
     assert [(one.id, one.action, one.note) for one in entries(store)] == [
         (3, "add", ""), (4, "prune", "2025-05-31 以前的 2 条"),
     ]  # fmt: skip
-    assert store.audit.check().problem == ""
+    assert store.trail.audit.check().problem == ""
     now[0] += timedelta(days=1000)
-    store.audit.prune(older_than=timedelta(days=400))
+    store.trail.audit.prune(older_than=timedelta(days=400))
     assert [one.id for one in entries(store)] == [5]
-    assert store.audit.check().problem == ""
+    assert store.trail.audit.check().problem == ""
     store.close()
 
 
@@ -145,6 +145,6 @@ def test_the_log_is_searched_by_record_person_and_day_in_china(store: Store) -> 
     today = date(2026, 11, 23)
     assert len(entries(store, since=today, until=today)) == 2
     assert entries(store, until=today - timedelta(days=1)) == entries(store, since=date.max) == []
-    page = store.audit.page(AuditConditions(), size=1)
+    page = store.trail.audit.page(AuditConditions(), size=1)
     assert (page.total, page.items[0].record_id) == (2, other.id)
-    assert store.audit.actors() == ("乙", "甲")
+    assert store.trail.audit.actors() == ("乙", "甲")

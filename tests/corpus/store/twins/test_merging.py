@@ -25,8 +25,8 @@ def pair(store: Store) -> Duplicate:
         store,
         supply(title="宽温域锂离子电池电解液（第二批）", phone="", summary="新的简介，含全部指标。", source="乙.xlsx"),
     )
-    store.duplicates.renew("supplies", (), [Suspicion("GJ-2026-00001", "GJ-2026-00002", 0.9, ("名称",))])
-    return store.duplicates.page(DuplicateState.SUSPECTED).items[0]
+    store.twins.duplicates.renew("supplies", (), [Suspicion("GJ-2026-00001", "GJ-2026-00002", 0.9, ("名称",))])
+    return store.twins.duplicates.page(DuplicateState.SUSPECTED).items[0]
 
 
 FIRST, SECOND = "GJ-2026-00001", "GJ-2026-00002"
@@ -41,7 +41,7 @@ def steps(store: Store, table: str, record_id: str) -> list[tuple[str, str, str]
 
 
 def test_one_is_kept_with_what_was_chosen_and_the_other_set_aside(store: Store, pair: Duplicate) -> None:
-    done = store.merging.merge(pair.id, wish(taken=("summary", "dept"), note="同一成果"), actor="甲")
+    done = store.twins.merging.merge(pair.id, wish(taken=("summary", "dept"), note="同一成果"), actor="甲")
     kept, away = store.supplies.get(FIRST), store.supplies.get(SECOND)
     assert (kept.summary, kept.dept, kept.phone, kept.status) == (
         "新的简介，含全部指标。", "化学化工学院", "15400000034", "valid",
@@ -57,42 +57,42 @@ def test_one_is_kept_with_what_was_chosen_and_the_other_set_aside(store: Store, 
 
 
 def test_either_may_be_kept(store: Store, pair: Duplicate) -> None:
-    store.merging.merge(pair.id, wish(kept_id=SECOND, taken=("phone",)), actor="甲")
+    store.twins.merging.merge(pair.id, wish(kept_id=SECOND, taken=("phone",)), actor="甲")
     assert store.supplies.get(SECOND).phone == "15400000034"
     assert store.supplies.get(FIRST).status == "merged"
 
 
 def test_a_value_may_be_emptied_by_choice(store: Store, pair: Duplicate) -> None:
-    store.merging.merge(pair.id, wish(taken=("phone",)), actor="甲")
+    store.twins.merging.merge(pair.id, wish(taken=("phone",)), actor="甲")
     assert store.supplies.get(FIRST).phone == ""
 
 
 @pytest.mark.parametrize("old", [{"version": 2}, {"kept_version": 2}, {"away_version": 9}])
 def test_what_changed_since_it_was_read_is_not_merged(store: Store, pair: Duplicate, old: dict[str, int]) -> None:
     with pytest.raises(Conflict):
-        store.merging.merge(pair.id, wish(**old), actor="甲")
+        store.twins.merging.merge(pair.id, wish(**old), actor="甲")
     assert [store.supplies.get(one).version for one in pair.ids] == [1, 1]
-    assert store.duplicates.get(pair.id).state == "suspected"
+    assert store.twins.duplicates.get(pair.id).state == "suspected"
 
 
 @pytest.mark.parametrize("wrong", [{"kept_id": "GJ-2026-00003"}, {"taken": ("status",)}, {"taken": ("nothing",)}])
 def test_nonsense_is_refused_and_nothing_is_written(store: Store, pair: Duplicate, wrong: dict[str, Any]) -> None:
     with pytest.raises(BadValue):
-        store.merging.merge(pair.id, wish(**wrong), actor="甲")
-    assert store.duplicates.get(pair.id) == pair
+        store.twins.merging.merge(pair.id, wish(**wrong), actor="甲")
+    assert store.twins.duplicates.get(pair.id) == pair
 
 
 def test_what_is_out_of_use_is_not_merged(store: Store, pair: Duplicate) -> None:
     away = store.supplies.get(SECOND)
     store.supplies.change(replace(away, status="withdrawn"), actor="t")
     with pytest.raises(IllegalStep, match=SECOND):
-        store.merging.merge(pair.id, wish(away_version=2), actor="甲")
+        store.twins.merging.merge(pair.id, wish(away_version=2), actor="甲")
 
 
 def test_an_undo_gives_both_back(store: Store, pair: Duplicate) -> None:
     before = [store.supplies.get(one) for one in pair.ids]
-    store.merging.merge(pair.id, wish(taken=("summary", "phone")), actor="甲")
-    again = store.merging.undo(pair.id, version=2, actor="乙")
+    store.twins.merging.merge(pair.id, wish(taken=("summary", "phone")), actor="甲")
+    again = store.twins.merging.undo(pair.id, version=2, actor="乙")
     after = [store.supplies.get(one) for one in pair.ids]
     assert [replace(one, version=1) for one in after] == [replace(one, version=1) for one in before]
     assert (again.state, again.kept_id) == ("suspected", "")
@@ -100,27 +100,27 @@ def test_an_undo_gives_both_back(store: Store, pair: Duplicate) -> None:
 
 
 def test_an_undo_keeps_what_was_changed_meanwhile(store: Store, pair: Duplicate) -> None:
-    store.merging.merge(pair.id, wish(taken=("summary", "title")), actor="甲")
+    store.twins.merging.merge(pair.id, wish(taken=("summary", "title")), actor="甲")
     store.supplies.change(replace(store.supplies.get(FIRST), summary="后来改的"), actor="丙")
-    store.merging.undo(pair.id, version=2, actor="乙")
+    store.twins.merging.undo(pair.id, version=2, actor="乙")
     kept = store.supplies.get(FIRST)
     assert (kept.summary, kept.title) == ("后来改的", supply().title)
 
 
 def test_a_chain_is_undone_from_its_end(store: Store, pair: Duplicate) -> None:
     put(store, supply(title="第三项"))
-    store.merging.merge(pair.id, wish(), actor="甲")
-    store.duplicates.renew("supplies", (), [Suspicion(FIRST, "GJ-2026-00003", 0.9, ())])
-    (later,) = store.duplicates.page(DuplicateState.SUSPECTED).items
-    store.merging.merge(later.id, wish(kept_id="GJ-2026-00003", away_version=2), actor="甲")
+    store.twins.merging.merge(pair.id, wish(), actor="甲")
+    store.twins.duplicates.renew("supplies", (), [Suspicion(FIRST, "GJ-2026-00003", 0.9, ())])
+    (later,) = store.twins.duplicates.page(DuplicateState.SUSPECTED).items
+    store.twins.merging.merge(later.id, wish(kept_id="GJ-2026-00003", away_version=2), actor="甲")
     with pytest.raises(IllegalStep, match="先撤销那一次"):
-        store.merging.undo(pair.id, version=2, actor="甲")
-    store.merging.undo(later.id, version=2, actor="甲")
-    assert store.merging.undo(pair.id, version=2, actor="甲").state == "suspected"
+        store.twins.merging.undo(pair.id, version=2, actor="甲")
+    store.twins.merging.undo(later.id, version=2, actor="甲")
+    assert store.twins.merging.undo(pair.id, version=2, actor="甲").state == "suspected"
 
 
 def test_the_old_list_does_not_bring_the_merged_one_back(store: Store, pair: Duplicate) -> None:
-    store.merging.merge(pair.id, wish(taken=("summary",)), actor="甲")
+    store.twins.merging.merge(pair.id, wish(taken=("summary",)), actor="甲")
     kept = store.supplies.get(FIRST)
     same = supply(title="宽温域锂离子电池电解液（第二批）", phone="", summary="新的简介，含全部指标。")
     assert put(store, same)[1] is Outcome.UNCHANGED
@@ -133,7 +133,7 @@ def test_the_old_list_does_not_bring_the_merged_one_back(store: Store, pair: Dup
 
 
 def test_the_old_list_does_not_undo_a_choice_but_a_new_word_counts(store: Store, pair: Duplicate) -> None:
-    store.merging.merge(pair.id, wish(taken=("summary",)), actor="甲")
+    store.twins.merging.merge(pair.id, wish(taken=("summary",)), actor="甲")
     assert put(store, supply(dept=""))[1] is Outcome.UNCHANGED
     assert store.supplies.get(FIRST).summary == "新的简介，含全部指标。"
     assert put(store, supply(dept="", summary="下一季度的简介"))[1] is Outcome.UPDATED
@@ -158,7 +158,7 @@ def of(store: Store, card: Need) -> list[tuple[str, str]]:
 
 
 def test_decisions_go_over_where_the_kept_one_has_none(store: Store, pair: Duplicate, judged: list[Need]) -> None:
-    done = store.merging.merge(pair.id, wish(), actor="甲")
+    done = store.twins.merging.merge(pair.id, wish(), actor="甲")
     assert of(store, judged[0]) == [(FIRST, "recommended")]
     assert of(store, judged[1]) == [(FIRST, "recommended"), (SECOND, "recommended")]
     assert of(store, judged[2]) == [(FIRST, "recommended")]
@@ -172,8 +172,8 @@ def test_decisions_go_over_where_the_kept_one_has_none(store: Store, pair: Dupli
 
 
 def test_decisions_go_back_with_an_undo(store: Store, pair: Duplicate, judged: list[Need]) -> None:
-    store.merging.merge(pair.id, wish(), actor="甲")
-    store.merging.undo(pair.id, version=2, actor="甲")
+    store.twins.merging.merge(pair.id, wish(), actor="甲")
+    store.twins.merging.undo(pair.id, version=2, actor="甲")
     assert of(store, judged[0]) == [(SECOND, "recommended")]
     assert of(store, judged[1]) == [(FIRST, "recommended"), (SECOND, "recommended")]
 
@@ -185,16 +185,16 @@ def test_needs_are_merged_too(store: Store) -> None:
     store.pairings.suggest(again.id, [Suggestion(FIRST, 0.5, 3)])
     (pairing,) = store.pairings.of_need(again.id)
     store.pairings.decide(pairing.id, version=1, state=PairingState.REJECTED, actor="甲", reason="too_early")
-    store.duplicates.renew("needs", (), [Suspicion(one.id, again.id, 0.9, ())])
-    (pair,) = store.duplicates.page(DuplicateState.SUSPECTED).items
+    store.twins.duplicates.renew("needs", (), [Suspicion(one.id, again.id, 0.9, ())])
+    (pair,) = store.twins.duplicates.page(DuplicateState.SUSPECTED).items
     taken = filling(store.needs.get(one.id), store.needs.get(again.id))
     assert taken == ("goal",)
-    store.merging.merge(pair.id, wish(kept_id=one.id, taken=taken), actor="甲")
+    store.twins.merging.merge(pair.id, wish(kept_id=one.id, taken=taken), actor="甲")
     kept, away = store.needs.get(one.id), store.needs.get(again.id)
     assert (kept.state, kept.goal, away.state) == ("accepted", "年产一万套", "withdrawn")
     assert store.needs.add(need(), actor="企业", key="card:2").id == again.id, "sending the form again makes no third"
     assert [(one.supply_id, one.reason) for one in store.pairings.of_need(kept.id)] == [(FIRST, "too_early")]
-    store.merging.undo(pair.id, version=2, actor="甲")
+    store.twins.merging.undo(pair.id, version=2, actor="甲")
     assert store.needs.get(again.id).state == "accepted"
     assert store.needs.get(one.id).goal == ""
 

@@ -73,7 +73,7 @@ def test_log_in_needs_the_token(app: Flask, staff: Staff) -> None:
 
 def test_too_many_attempts_are_refused_even_with_the_right_password(store: Store) -> None:
     settings = Settings(_env_file=None, db=store.database.path, log_in_limit="3 per minute")
-    store.users.add("王干事", password_hash=hashed(PASSWORD), role="reviewer")
+    store.people.users.add("王干事", password_hash=hashed(PASSWORD), role="reviewer")
     guesser = Staff(create_app(settings, store=store).test_client())
     guesses = [guesser.post("/login", name="王干事", password="wrong").status_code for _ in range(4)]
     assert guesses == [401, 401, 401, 429]
@@ -84,7 +84,7 @@ def test_too_many_attempts_are_refused_even_with_the_right_password(store: Store
 
 
 def test_a_new_password_ends_old_log_ins(staff: Staff, store: Store) -> None:
-    store.users.set_password("王干事", password_hash=hashed("Another-Password-2"))
+    store.people.users.set_password("王干事", password_hash=hashed("Another-Password-2"))
     assert staff.client.get("/desk/").status_code == 302
 
 

@@ -12,7 +12,7 @@ from web.gate.roles import Role
 
 def act(admin: Staff, store: Store, number: int, action: str, **fields: str) -> TestResponse:
     """Does something to an account as its page shows it."""
-    mark = store.users.numbered(number).mark
+    mark = store.people.users.numbered(number).mark
     return admin.post(f"/desk/accounts/{number}/{action}", **({"mark": mark} | fields))
 
 
@@ -26,7 +26,7 @@ def test_a_new_account_begins_with_a_password_that_is_shown_once(app: Flask, adm
     page = admin.post("/desk/accounts/", name="某镇", role="town", town="北山镇").text
     shown = re.search(r"密码（只显示这一次）：<code>([^<]+)</code>", page)
     assert shown
-    user = store.users.named("某镇")
+    user = store.people.users.named("某镇")
     assert (user.role, user.town, user.must_change) == ("town", "北山镇", True)
     assert shown[1] not in admin.page(f"/desk/accounts/{user.id}")
     assert "待更换密码" in admin.page("/desk/accounts/")
@@ -50,11 +50,11 @@ def test_what_is_wrong_is_said_and_nothing_is_made(
 ) -> None:
     answer = admin.post("/desk/accounts/", **typed)
     assert (answer.status_code, problem in answer.text) == (422, True)
-    assert [one.name for one in store.users.all()] == ["主任"]
+    assert [one.name for one in store.people.users.all()] == ["主任"]
 
 
 def test_roles_locks_and_passwords_of_others(app: Flask, admin: Staff, staff: Staff, store: Store) -> None:
-    number = store.users.named("王干事").id
+    number = store.people.users.named("王干事").id
     assert act(admin, store, number, "role", role="auditor").status_code == 303
     assert staff.post("/desk/import/", town="").status_code == 403, "at once"
     assert staff.page("/desk/audit/")
@@ -68,7 +68,7 @@ def test_roles_locks_and_passwords_of_others(app: Flask, admin: Staff, staff: St
 
 
 def test_nobody_takes_away_the_own_account(admin: Staff, store: Store) -> None:
-    number = store.users.named("主任").id
+    number = store.people.users.named("主任").id
     for action in ("role", "lock", "password"):
         answer = admin.post(f"/desk/accounts/{number}/{action}", role="reviewer")
         assert (answer.status_code, "另一位管理员" in answer.text) == (409, True), action
@@ -76,10 +76,10 @@ def test_nobody_takes_away_the_own_account(admin: Staff, store: Store) -> None:
 
 
 def test_an_enterprise_stays_one(admin: Staff, enterprise: Staff, store: Store) -> None:
-    number = store.users.named("示例甲").id
+    number = store.people.users.named("示例甲").id
     assert enterprise.page("/account/")
     assert admin.post(f"/desk/accounts/{number}/role", role="admin").status_code == 409
-    assert store.users.named("示例甲").role == "enterprise"
+    assert store.people.users.named("示例甲").role == "enterprise"
 
 
 @pytest.mark.parametrize("action", ["role", "lock", "unlock", "password"])
@@ -87,13 +87,13 @@ def test_the_second_of_two_administrators_sees_what_the_first_did(
     admin: Staff, log_in: Callable[..., Staff], staff: Staff, store: Store, action: str
 ) -> None:
     assert staff.page("/desk/")
-    user = store.users.named("王干事")
+    user = store.people.users.named("王干事")
     other = log_in("副主任", "admin")
     assert act(other, store, user.id, "role", role="leader").status_code == 303
     answer = act(admin, store, user.id, action, role="auditor", mark=user.mark)
     assert answer.status_code == 409
     assert "已有变化，现在的情况见下" in answer.text
     assert f"<dd>{Role.LEADER.label}</dd>" in answer.text
-    now = store.users.numbered(user.id)
+    now = store.people.users.numbered(user.id)
     assert (now.role, now.disabled, now.session) == ("leader", False, user.session)
     assert f'name="mark" value="{now.mark}"' in answer.text

@@ -101,7 +101,7 @@ def test_a_question_asks_for_its_answer_by_the_day(store: Store, read: Reading, 
 )
 def test_after_an_answer_it_says_what_follows(store: Store, read: Reading, reply: Reply, said: str) -> None:
     pairing = asked(store)
-    store.following.answer(pairing.id, Side.ENTERPRISE, reply, version=1, actor="企业")
+    store.work.following.answer(pairing.id, Side.ENTERPRISE, reply, version=1, actor="企业")
     news = read(pairing.need_id)
     assert news.heading == "已收到您的答复"
     assert said in news.next
@@ -110,7 +110,7 @@ def test_after_an_answer_it_says_what_follows(store: Store, read: Reading, reply
 
 def test_the_other_side_s_answer_is_not_told(store: Store, read: Reading) -> None:
     pairing = asked(store)
-    store.following.answer(pairing.id, Side.SUPPLIER, REFUSED, version=1, actor="供给方")
+    store.work.following.answer(pairing.id, Side.SUPPLIER, REFUSED, version=1, actor="供给方")
     assert REFUSED.text not in f"{read(pairing.need_id)}"
     assert read(pairing.need_id).heading == "有 1 项推荐等您答复"
 
@@ -123,7 +123,7 @@ def test_talks_lead_to_the_contacts(store: Store, read: Reading) -> None:
 
 def signed(store: Store) -> Pairing:
     pairing = in_talks(store)
-    return store.following.sign(act(store, pairing), CONTRACT)
+    return store.work.following.sign(act(store, pairing), CONTRACT)
 
 
 def test_a_signed_contract_settles_the_card(store: Store, read: Reading) -> None:
@@ -140,7 +140,7 @@ def test_a_signed_contract_settles_the_card(store: Store, read: Reading) -> None
 def test_what_follows_the_contract(store: Store, read: Reading, states: tuple[PairingState, ...], said: str) -> None:
     pairing = signed(store)
     for state in states:
-        pairing = store.following.move(act(store, pairing), state)
+        pairing = store.work.following.move(act(store, pairing), state)
     news = read(pairing.need_id)
     assert said in news.items[0].text
     assert news.heading == "已签约，征集卡已办结"
@@ -151,7 +151,7 @@ def test_what_ended_is_told_and_the_search_goes_on(
     store: Store, read: Reading, reach: Callable[[Store], Pairing]
 ) -> None:
     pairing = reach(store)
-    store.following.end(act(store, pairing), reason="too_early", side=Side.SUPPLIER)
+    store.work.following.end(act(store, pairing), reason="too_early", side=Side.SUPPLIER)
     news = read(pairing.need_id)
     assert news.heading == "征集卡已受理"
     assert "这项对接已终止" in news.items[0].text

@@ -18,7 +18,7 @@ def card(store: Store) -> Need:
 
 @pytest.fixture
 def attachment(store: Store, card: Need) -> Attachment:
-    return store.attachments.take(files.PDF, name=NAME, key="", need_id=card.id)
+    return store.arriving.attachments.take(files.PDF, name=NAME, key="", need_id=card.id)
 
 
 def address(one: Attachment) -> str:
@@ -45,13 +45,13 @@ def test_other_pages_keep_the_general_policy(staff: Staff, attachment: Attachmen
 def test_removing_asks_once_and_keeps_who_and_when(staff: Staff, store: Store, attachment: Attachment) -> None:
     asked = staff.page(f"{address(attachment)}/remove")
     assert "不能恢复" in asked
-    assert store.attachments.of_need(str(attachment.need_id)) != ()
+    assert store.arriving.attachments.of_need(str(attachment.need_id)) != ()
     assert staff.post(f"{address(attachment)}/remove").status_code == 303
     page = staff.page(f"/desk/needs/{attachment.need_id}")
     assert "（王干事，2026-11-23 09:30）" in page
     assert staff.client.get(address(attachment)).status_code == 404
     assert staff.post(f"{address(attachment)}/remove").status_code == 404
-    assert list(store.attachments.files.names()) == []
+    assert list(store.arriving.attachments.files.names()) == []
 
 
 def test_a_file_belongs_to_one_card_and_to_staff(

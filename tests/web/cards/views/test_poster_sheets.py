@@ -17,11 +17,11 @@ PHONE = {"User-Agent": "Mozilla/5.0 (iPhone) MicroMessenger/8.0"}
 @pytest.fixture
 def poster(store: Store) -> int:
     """A poster of 北山镇."""
-    return store.posters.add("北山镇", "便民服务大厅", actor="t").id
+    return store.people.posters.add("北山镇", "便民服务大厅", actor="t").id
 
 
 def scans(store: Store) -> int:
-    return sum(one.scans for one in store.posters.figures(source_of=source_of))
+    return sum(one.scans for one in store.people.posters.figures(source_of=source_of))
 
 
 def test_a_place_is_added_and_its_sheets_can_be_printed(staff: Staff) -> None:
@@ -41,7 +41,7 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(
 ) -> None:
     answer = staff.post("/desk/posters/", town=town, place=place)
     assert (answer.status_code, problem in answer.text, f'value="{place}"' in answer.text) == (422, True, True)
-    assert store.posters.figures(source_of=source_of) == []
+    assert store.people.posters.figures(source_of=source_of) == []
 
 
 def test_a_town_office_has_its_own_posters(log_in: Callable[..., Staff], store: Store, poster: int) -> None:
@@ -50,7 +50,7 @@ def test_a_town_office_has_its_own_posters(log_in: Callable[..., Staff], store: 
     assert other.client.get(f"/desk/posters/{poster}/a4").status_code == 404
     assert other.post(f"/desk/posters/{poster}/remove").status_code == 404
     other.post("/desk/posters/", town="北山镇", place="一楼")
-    assert [one.poster.place for one in store.posters.figures(town="城关街道", source_of=source_of)] == ["一楼"]
+    assert [one.poster.place for one in store.people.posters.figures(town="城关街道", source_of=source_of)] == ["一楼"]
 
 
 def test_scans_and_cards_are_shown(staff: Staff, client: FlaskClient, store: Store, poster: int) -> None:

@@ -22,7 +22,7 @@ def offer(store: Store, title: str) -> Supply:
 
 
 def score_of(matcher: Matcher, asked: Need, found: Supply) -> float:
-    return float(dict(zip(matcher.supplies.ids, matcher.scores_for(asked), strict=True))[found.id])
+    return float(dict(zip(matcher.supplies.ids, matcher.scorer.scores_for(asked), strict=True))[found.id])
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_words_are_added_listed_and_withdrawn(run: Run, filled: Store) -> None:
     assert added.exit_code == 0
     assert "已记下：怪响 → 异响（高端装备（含矿山））" in added.output
     assert "怪响" in run("words", "--list").output
-    number = filled.words.in_force()[0].number
+    number = filled.kept.words.in_force()[0].number
     assert "已撤销：怪响 → 异响" in run("words", "--withdraw", str(number)).output
     assert "怪响" not in run("words", "--list").output
     assert run("words", "--withdraw", str(number)).exit_code == 2
@@ -50,7 +50,7 @@ def test_a_pair_of_nothing_is_refused(run: Run, filled: Store) -> None:
     assert run("words", "--add", "怪响", "怪响").exit_code == 2
     assert run("words", "--add", "响", "异响").exit_code == 2
     assert run("words", "--add", "怪响", "异响", "--chain", "没有的产业链").exit_code == 2
-    assert filled.words.in_force() == ()
+    assert filled.kept.words.in_force() == ()
 
 
 @pytest.mark.usefixtures("filled")
@@ -62,9 +62,9 @@ def test_pairs_are_proposed_with_their_evidence_and_wait_for_an_answer(run: Run,
     said = run("words", standard_input="q\n").output
     assert "气鼓 → " in said
     assert "小牛气鼓老犯  →  犊牛瘤胃臌气防治" in said
-    assert recommended.words.in_force() == ()
+    assert recommended.kept.words.in_force() == ()
     said = run("words", standard_input="y\nq\n").output
-    (one,) = recommended.words.accepted()
+    (one,) = recommended.kept.words.accepted()
     assert one.word == "气鼓"
     assert "采用 1 对" in said
     assert f"气鼓 → {one.term}（" not in run("words", standard_input="q\n").output
@@ -72,7 +72,7 @@ def test_pairs_are_proposed_with_their_evidence_and_wait_for_an_answer(run: Run,
 
 def test_what_is_declined_is_not_proposed_again(run: Run, recommended: Store) -> None:
     first = run("words", standard_input="n\nq\n").output
-    (one,) = recommended.words.in_force()
+    (one,) = recommended.kept.words.in_force()
     assert not one.accepted
     assert f"{one.word} → {one.term}（" in first
     assert f"{one.word} → {one.term}（" not in run("words", standard_input="q\n").output
@@ -80,7 +80,7 @@ def test_what_is_declined_is_not_proposed_again(run: Run, recommended: Store) ->
 
 def test_what_is_put_off_is_proposed_again(run: Run, recommended: Store) -> None:
     first = run("words", standard_input="s\nq\n").output
-    assert recommended.words.in_force() == ()
+    assert recommended.kept.words.in_force() == ()
     assert run("words", standard_input="q\n").output.splitlines()[0] == first.splitlines()[0]
 
 
@@ -90,12 +90,12 @@ def test_an_accepted_pair_counts_in_the_next_matching(run: Run, filled: Store) -
     before = score_of(matching.current(), asked, found)
     assert run("words", "--add", "气鼓", "瘤胃臌胀").exit_code == 0
     for matcher in (matching.current(), Matching(filled).current()):
-        best = matcher.supplies_for(asked)[0]
+        best = matcher.ranking.supplies_for(asked)[0]
         assert best.supply_id == found.id
         assert best.score > before + 0.1
-        assert matcher.explain(asked, found).top_words(1) == ("气鼓（瘤胃臌胀）",)
-        assert matcher.needs_for(found)[0].score == pytest.approx(best.score, abs=1e-5)
-    run("words", "--withdraw", str(filled.words.in_force()[0].number))
+        assert matcher.reasons.of(asked, found).top_words(1) == ("气鼓（瘤胃臌胀）",)
+        assert matcher.ranking.needs_for(found)[0].score == pytest.approx(best.score, abs=1e-5)
+    run("words", "--withdraw", str(filled.kept.words.in_force()[0].number))
     for matcher in (matching.current(), Matching(filled).current()):
         assert score_of(matcher, asked, found) == pytest.approx(before)
 
@@ -105,5 +105,5 @@ def test_pages_for_everybody_know_the_words_as_well(run: Run, filled: Store) -> 
     matching = Matching(filled)
     matching.public()
     run("words", "--add", "气鼓", "瘤胃臌胀")
-    assert matching.public().supplies_for(asked)[0].supply_id == found.id
-    assert matching.public().need_count == matching.current().need_count == 2
+    assert matching.public().ranking.supplies_for(asked)[0].supply_id == found.id
+    assert matching.public().needs.count == matching.current().needs.count == 2

@@ -56,6 +56,6 @@ def test_an_import_looks_for_the_duplicates_of_what_it_changes_and_of_nothing_el
     (tmp_path / "新.jsonl").write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in lines), "utf-8")
     assert "疑似重复的有 1 对" in run(db, "import", "achievements", tmp_path / "新.jsonl").output
     store = Store(db)
-    ((pair, *others),) = (store.duplicates.page(DuplicateState.SUSPECTED).items,)
+    ((pair, *others),) = (store.twins.duplicates.page(DuplicateState.SUSPECTED).items,)
     assert (pair.ids, others) == (("GJ-2026-00003", "GJ-2026-00004"), [])
     store.close()

@@ -17,7 +17,7 @@ def db(tmp_path: Path) -> Path:
     path = tmp_path / "yunduijie.db"
     store = Store(path)
     with store.database.write() as db:
-        store.outbox.queue_within(db, [draft(), draft(key="b")])
+        store.telling.outbox.queue_within(db, [draft(), draft(key="b")])
     store.close()
     return path
 

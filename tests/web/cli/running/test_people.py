@@ -13,10 +13,10 @@ Run = Callable[..., Result]
 def test_an_enterprise_is_listed_and_given_a_new_password(run: Run, db: Path) -> None:
     run("user", "add", "科员甲")
     store = Store(db)
-    store.enterprises.add("示例甲", profile(), password_hash="x", role="enterprise", consent="")
+    store.people.enterprises.add("示例甲", profile(), password_hash="x", role="enterprise", consent="")
     assert "示例甲\t企业" in run("user", "list").output
     assert run("user", "password", "示例甲").exit_code == 0
-    changed = store.users.named("示例甲")
+    changed = store.people.users.named("示例甲")
     store.close()
     assert changed.password.startswith("scrypt:")
     assert changed.role == "enterprise"
@@ -44,7 +44,7 @@ def test_accounts_have_roles_and_are_locked_and_unlocked(run: Run, db: Path) -> 
     assert run("user", "lock", "大学").exit_code == 2, "the last administrator"
     run("user", "unlock", "某镇")
     store = Store(db)
-    account = store.users.named("某镇")
+    account = store.people.users.named("某镇")
     assert (account.disabled, account.must_change, account.town) == (False, True, "北山镇")
     store.close()
 

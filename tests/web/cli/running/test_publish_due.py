@@ -19,12 +19,12 @@ def _first_day(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_draft_is_prepared_once(run: Run, filled: Store) -> None:
     first = run("publish", "--due")
     assert (first.exit_code, "2 项" in first.output) == (0, True), first.output
-    (draft,) = filled.publications.drafts()
+    (draft,) = filled.issues.publications.drafts()
     assert draft.created_by == "命令行"
     assert "已经准备过" in run("publish", "--due").output
-    assert len(filled.publications.drafts()) == 1
+    assert len(filled.issues.publications.drafts()) == 1
     assert "草稿" in run("publish", "--list").output
-    filled.publications.drop(draft.id, version=1, actor="王干事")
+    filled.issues.publications.drop(draft.id, version=1, actor="王干事")
     assert "已由工作人员删除" in run("publish", "--due").output
 
 
@@ -39,4 +39,4 @@ def test_what_was_published_is_listed(run: Run, filled: Store) -> None:
 def test_nothing_is_prepared_where_that_is_off(run: Run, filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("YUNDUIJIE_PUBLISH_EVERY", "off")
     assert "没有设定" in run("publish", "--due").output
-    assert filled.publications.drafts() == ()
+    assert filled.issues.publications.drafts() == ()

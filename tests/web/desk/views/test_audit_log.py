@@ -56,7 +56,7 @@ def test_an_auditor_sees_everything_and_no_button_that_changes_anything(
 
 def test_every_step_of_a_pairing_is_said_in_chinese(auditor: Staff, store: Store) -> None:
     pairing = in_talks(store)
-    store.following.write_talk(act(store, pairing, "看过样品"), next_on=None)
+    store.work.following.write_talk(act(store, pairing, "看过样品"), next_on=None)
     store.pairings.add_by_hand(
         pairing.need_id, Suggestion(store.supplies.add(supply(), actor="t").id, 0.3, 2), actor="t"
     )

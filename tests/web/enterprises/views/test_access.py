@@ -55,7 +55,7 @@ def test_changes_need_the_token(enterprise: Staff, store: Store, paths: list[tup
     for method, path in paths:
         if method == "POST":
             assert enterprise.client.post(path, data={}).status_code == 400, path
-    assert store.users.named("示例甲")
+    assert store.people.users.named("示例甲")
 
 
 def test_the_desk_is_closed_to_enterprises(enterprise: Staff) -> None:
@@ -71,13 +71,15 @@ def test_another_account_sees_nothing_of_this_one(
 ) -> None:
     card, token = send_card(title="只在甲账号里的需求")
     enterprise.post(f"/account/join/{token}")
-    other = store.users.named("示例乙")
-    store.enterprises.change(other.id, profile(org_name="示例乙公司", contact="吴某", mobile="15400000002", email=""))
+    other = store.people.users.named("示例乙")
+    store.people.enterprises.change(
+        other.id, profile(org_name="示例乙公司", contact="吴某", mobile="15400000002", email="")
+    )
     for path in ("/account/", "/account/profile", "/account/delete", "/card"):
         shown = competitor.page(path)
         assert not [secret for secret in (*SECRETS, card.title, "示例甲") if secret in shown], path
     assert competitor.post(f"/account/part/{token}").status_code == 303
-    assert store.enterprises.holding(store.users.named("示例甲").id, card.id) is Holding.MINE
+    assert store.people.enterprises.holding(store.people.users.named("示例甲").id, card.id) is Holding.MINE
     assert competitor.client.get(f"/desk/needs/{card.id}").status_code == 403
 
 

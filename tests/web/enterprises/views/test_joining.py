@@ -12,7 +12,7 @@ SendCard = Callable[..., tuple[Need, str]]
 
 
 def cards(store: Store, name: str = "示例甲") -> list[str]:
-    return [card.id for card in store.enterprises.cards(store.users.named(name).id).items]
+    return [card.id for card in store.people.enterprises.cards(store.people.users.named(name).id).items]
 
 
 def test_a_card_is_joined_from_its_receipt_and_taken_out_again(

@@ -15,7 +15,7 @@ def test_it_is_asked_once_with_what_becomes_of_the_cards(
     page = enterprise.page("/account/delete")
     assert "账号里的 1 张征集卡留在" in page
     assert "不能恢复" in page
-    assert store.users.named("示例甲"), "asking deletes nothing"
+    assert store.people.users.named("示例甲"), "asking deletes nothing"
 
 
 def test_the_account_goes_with_its_data_and_the_cards_stay(

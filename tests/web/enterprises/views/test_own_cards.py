@@ -52,7 +52,7 @@ def test_a_card_that_came_as_returned_says_whom_to_ask(enterprise: Staff, send_c
 
 def test_many_cards_are_paged(enterprise: Staff, store: Store, send_card: SendCard) -> None:
     for number in range(21):
-        store.enterprises.join(store.users.named("示例甲").id, send_card(title=f"需求 {number}")[0].id)
+        store.people.enterprises.join(store.people.users.named("示例甲").id, send_card(title=f"需求 {number}")[0].id)
     assert "第 1 页，共 2 页" in enterprise.page("/account/")
     assert "第 2 页，共 2 页" in enterprise.page("/account/?page=2")
     assert enterprise.client.get("/account/?page=x").status_code == 200

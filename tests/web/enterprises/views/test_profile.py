@@ -15,13 +15,13 @@ def test_the_form_holds_the_profile_and_says_what_does_not_change(enterprise: St
 
 
 def test_a_profile_is_changed_and_earlier_cards_are_not(enterprise: Staff, store: Store) -> None:
-    user = store.users.named("示例甲")
+    user = store.people.users.named("示例甲")
     card = store.needs.add(need(), actor="企业")
-    store.enterprises.join(user.id, card.id)
+    store.people.enterprises.join(user.id, card.id)
     assert enterprise.post("/account/profile", **FORM).location == "/account/"
     assert "资料已保存" in enterprise.page("/account/")
     changed = profile(org_name="示例甲新名有限公司", town="北山镇", contact="吴某", mobile="15400000009", email="")
-    assert store.enterprises.profile(user.id) == changed
+    assert store.people.enterprises.profile(user.id) == changed
     assert store.needs.get(card.id) == card
 
 
@@ -31,4 +31,4 @@ def test_what_is_wrong_is_named_and_nothing_typed_is_lost(enterprise: Staff, sto
     assert "还有 2 处要改，资料还没有保存" in answer.text
     assert 'value="吴某"' in answer.text
     assert '<option value="北山镇" selected' in answer.text
-    assert store.enterprises.profile(store.users.named("示例甲").id) == profile()
+    assert store.people.enterprises.profile(store.people.users.named("示例甲").id) == profile()

@@ -50,10 +50,10 @@ def test_every_input_has_a_label(visitor: Staff) -> None:
 def test_an_account_is_opened_and_logged_in(visitor: Staff, store: Store) -> None:
     answer = visitor.post("/account/register", **FORM)
     assert (answer.status_code, answer.location) == (303, "/account/")
-    user = store.users.named("示例甲")
+    user = store.people.users.named("示例甲")
     assert user.role == "enterprise"
     assert user.password.startswith("scrypt:")
-    assert store.enterprises.profile(user.id) == profile(contact="周启明")
+    assert store.people.enterprises.profile(user.id) == profile(contact="周启明")
     assert "账号已建立" in visitor.page("/account/")
 
 
@@ -75,34 +75,34 @@ def test_what_is_wrong_is_named_and_nothing_typed_is_lost_but_the_passwords(visi
     assert '<option value="城关街道" selected' in answer.text
     assert re.search(r'id="consent"[^>]* checked', answer.text)
     assert PASSWORD not in answer.text
-    assert store.users.all() == ()
+    assert store.people.users.all() == ()
 
 
 def test_without_consent_there_is_no_account(visitor: Staff, store: Store) -> None:
     answer = visitor.post("/account/register", **FORM | {"consent": ""})
     assert answer.status_code == 422
     assert "请勾选个人信息处理同意" in answer.text
-    assert store.users.all() == ()
+    assert store.people.users.all() == ()
 
 
 def test_a_name_is_given_once(visitor: Staff, store: Store) -> None:
-    store.users.add("示例甲", password_hash="x", role="reviewer")
+    store.people.users.add("示例甲", password_hash="x", role="reviewer")
     answer = visitor.post("/account/register", **FORM)
     assert answer.status_code == 409
     assert "已有名为 示例甲 的账号，请换一个" in answer.text
-    assert [user.role for user in store.users.all()] == ["reviewer"]
+    assert [user.role for user in store.people.users.all()] == ["reviewer"]
 
 
 def test_sent_twice_it_is_opened_once(visitor: Staff, store: Store) -> None:
     for _ in range(2):
         assert visitor.post("/account/register", **FORM).location == "/account/"
-    assert len(store.users.all()) == 1
+    assert len(store.people.users.all()) == 1
 
 
 def test_staff_who_are_logged_in_open_no_account(staff: Staff, store: Store) -> None:
     assert staff.client.get("/account/register").location == "/desk/"
     assert staff.post("/account/register", **FORM).location == "/desk/"
-    assert [user.role for user in store.users.all()] == ["reviewer"]
+    assert [user.role for user in store.people.users.all()] == ["reviewer"]
 
 
 def test_an_expired_session_loses_nothing(visitor: Staff, store: Store) -> None:
@@ -110,7 +110,7 @@ def test_an_expired_session_loses_nothing(visitor: Staff, store: Store) -> None:
     assert answer.status_code == 400
     assert EXPIRED in answer.text
     assert 'value="示例甲电池有限公司"' in answer.text
-    assert store.users.all() == ()
+    assert store.people.users.all() == ()
 
 
 def test_registering_is_limited(store: Store) -> None:

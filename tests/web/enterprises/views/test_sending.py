@@ -26,7 +26,7 @@ def send(client: FlaskClient, page: str, **changes: Any) -> TestResponse:
 
 
 def joined(store: Store, name: str) -> list[str]:
-    return [card.id for card in store.enterprises.cards(store.users.named(name).id).items]
+    return [card.id for card in store.people.enterprises.cards(store.people.users.named(name).id).items]
 
 
 def test_the_form_begins_with_the_accounts_data_and_the_card_is_joined(enterprise: Staff, store: Store) -> None:

@@ -35,14 +35,14 @@ def test_each_side_answers_by_its_own_address(app: Flask, client: FlaskClient, s
     place = places(app, pairing)[side]
     answer = send(client, place, answer="not_now", reason="budget_mismatch", text="超出今年预算")
     assert answer.status_code == 303
-    saved = store.following.of(pairing.id).asks[side]
+    saved = store.work.following.of(pairing.id).asks[side]
     assert (saved.answer, saved.reason, saved.text) == (Answer.NOT_NOW, "budget_mismatch", "超出今年预算")
     assert saved.answered_by == side.label
     text = client.get(place).text
     assert "您的答复" in text
     assert "<b>暂不（预算不符）：超出今年预算</b>" in text
     assert send(client, place, answer="willing").status_code == 303
-    assert store.following.of(pairing.id).asks[side].answer is Answer.WILLING
+    assert store.work.following.of(pairing.id).asks[side].answer is Answer.WILLING
 
 
 @pytest.mark.parametrize("side", list(Side))
@@ -53,11 +53,11 @@ def test_contacts_are_there_once_the_talks_have_begun_and_not_before(
     place = places(app, pairing)[side]
     others = SUPPLIER_CONTACTS if side is Side.ENTERPRISE else ENTERPRISE_CONTACTS
     assert not any(contact in client.get(place).text for contact in others)
-    store.following.begin_talks(act(store, pairing))
+    store.work.following.begin_talks(act(store, pairing))
     page = client.get(place)
     assert all(contact in page.text for contact in others)
     assert page.headers["Cache-Control"] == "no-store"
-    store.following.end(act(store, pairing), reason="other", side=None)
+    store.work.following.end(act(store, pairing), reason="other", side=None)
     assert not any(contact in client.get(place).text for contact in others)
 
 

@@ -63,7 +63,9 @@ def test_the_registration_number_is_added_and_corrected_after_signing(staff: Sta
     page = staff.page(place)
     assert "登记编号：2026370000000001 改为 2026370000000002；登记证书为准" in page
     assert "更正登记编号</b> · 王干事" in page
-    (last,) = [one for one in store.audit.iterate(AuditConditions(actor="王干事")) if one.record == "contracts"][1:]
+    (last,) = [one for one in store.trail.audit.iterate(AuditConditions(actor="王干事")) if one.record == "contracts"][
+        1:
+    ]
     assert (last.before, last.after) == ({"registration": "2026370000000001"}, {"registration": "2026370000000002"})
     late = step(staff, store, pairing, "register", version=before, number="9")
     assert late.status_code == 409
@@ -97,7 +99,7 @@ def test_a_contract_is_corrected_with_a_reason_and_the_figures_follow(staff: Sta
     figures = staff.page("/desk/figures/?period=2026-10")
     assert "签订技术合同 1 份，金额 85.5 万元；其中技术转让 1 份 85.5 万元。" in figures
     assert "签订技术合同" not in staff.page("/desk/figures/?period=2026-11")
-    (entry,) = [one for one in store.audit.iterate(AuditConditions(actor="王干事")) if one.record == "contracts"]
+    (entry,) = [one for one in store.trail.audit.iterate(AuditConditions(actor="王干事")) if one.record == "contracts"]
     assert entry.note == "合同原件为准"
     assert entry.before == {"kind": "开发", "amount": 80.0, "signed_on": "2026-11-20"}
     assert entry.after == {"kind": "转让", "amount": 85.5, "signed_on": "2026-10-19"}
@@ -112,7 +114,7 @@ def test_a_contract_can_be_corrected_as_long_as_figures_count_it(
         step(staff, store, pairing, do, reason="budget_mismatch")
     assert "更正合同</summary>" in staff.page(f"/desk/pairings/{pairing.id}/")
     assert step(staff, store, pairing, "correct", **RIGHT).status_code == 303
-    contract = store.following.of(pairing.id).contract
+    contract = store.work.following.of(pairing.id).contract
     assert contract is not None
     assert contract.amount == 85.5
 
@@ -130,12 +132,12 @@ def test_a_correction_that_says_too_little_changes_nothing(
     staff: Staff, store: Store, fields: dict[str, str], said: str
 ) -> None:
     pairing = signed(staff, store)
-    before = store.following.of(pairing.id).contract
+    before = store.work.following.of(pairing.id).contract
     answer = step(staff, store, pairing, "correct", **fields)
     assert answer.status_code == 422
     assert said in answer.text
     assert f'value="{fields["amount"]}"' in answer.text, "what was typed stays"
-    assert store.following.of(pairing.id).contract == before
+    assert store.work.following.of(pairing.id).contract == before
     assert store.pairings.get(pairing.id) == pairing
 
 
@@ -207,7 +209,7 @@ def test_an_answer_on_behalf_needs_side_and_answer(staff: Staff, store: Store) -
         answer = step(staff, store, pairing, "answer", **fields)
         assert answer.status_code == 422
         assert said in answer.text
-    assert store.following.of(pairing.id).open_sides == tuple(sorted(Side))
+    assert store.work.following.of(pairing.id).open_sides == tuple(sorted(Side))
 
 
 def test_the_second_of_two_sees_both_and_chooses(staff: Staff, colleague: Staff, store: Store) -> None:

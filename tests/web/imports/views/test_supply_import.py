@@ -73,7 +73,7 @@ def test_a_column_is_corrected_and_remembered(staff: Staff, colleague: Staff, st
     page = colleague.page(second)
     assert "已还原为自动识别" in page
     assert '<option value="advantage" selected>' in page
-    assert store.column_choices.of("supplies", lists.SUPPLIER) == {}
+    assert store.arriving.column_choices.of("supplies", lists.SUPPLIER) == {}
 
 
 def test_choices_that_do_not_go_together_are_kept_and_explained(staff: Staff, place: str) -> None:
@@ -177,7 +177,7 @@ def test_a_supplier_that_is_too_long_does_not_lose_the_columns(staff: Staff, sto
     page = staff.page(place)
     assert "列的对应已经保存" in page
     assert '<option value="summary" selected>' in page
-    assert store.uploads.recent("supplies")[0].supplier == lists.SUPPLIER
+    assert store.arriving.uploads.recent("supplies")[0].supplier == lists.SUPPLIER
 
 
 def test_after_the_import_nothing_can_be_chosen(staff: Staff, place: str) -> None:

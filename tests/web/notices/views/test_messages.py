@@ -13,8 +13,8 @@ from web.settings import Settings
 
 def queue(store: Store, **changes: Any) -> int:
     with store.database.write() as db:
-        store.outbox.queue_within(db, [draft(**changes)])
-    return store.outbox.page(None).items[0].id
+        store.telling.outbox.queue_within(db, [draft(**changes)])
+    return store.telling.outbox.page(None).items[0].id
 
 
 @pytest.fixture
@@ -23,9 +23,9 @@ def card(store: Store) -> Need:
 
 
 def fail(store: Store) -> None:
-    claimed = store.outbox.claim(["email"])
+    claimed = store.telling.outbox.claim(["email"])
     assert claimed
-    store.outbox.failed(claimed, error="发信服务器拒收收件邮箱（550）", again_in=None)
+    store.telling.outbox.failed(claimed, error="发信服务器拒收收件邮箱（550）", again_in=None)
 
 
 def test_an_empty_page_says_what_will_come_and_what_is_not_set(staff: Staff) -> None:
@@ -67,14 +67,14 @@ def test_long_lists_are_paged(staff: Staff, store: Store) -> None:
 def test_sending_again_and_no_longer(staff: Staff, store: Store) -> None:
     number = queue(store)
     fail(store)
-    version = store.outbox.get(number).version
+    version = store.telling.outbox.get(number).version
     answer = staff.post(f"/desk/notices/{number}/again?state=given_up", version=version)
     assert answer.location == "/desk/notices/?state=given_up"
     assert "马上重新发送：征集卡 SZXQ-2026-0001 已收到" in staff.page("/desk/notices/")
-    assert store.outbox.get(number).state == "waiting"
+    assert store.telling.outbox.get(number).state == "waiting"
     staff.post(f"/desk/notices/{number}/cancel", version=version + 1)
     assert "不再发送：征集卡 SZXQ-2026-0001 已收到" in staff.page("/desk/notices/")
-    assert store.outbox.get(number).state == "cancelled"
+    assert store.telling.outbox.get(number).state == "cancelled"
 
 
 def test_a_decision_on_what_has_changed_is_refused(staff: Staff, colleague: Staff, store: Store) -> None:

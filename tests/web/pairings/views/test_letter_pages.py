@@ -43,7 +43,7 @@ def test_number_and_contact_are_those_of_the_settings(store: Store) -> None:
         letter_number="示科函〔{year}〕　号", letter_contact="张科长", letter_phone="0530-1111111",
     )  # fmt: skip
     app = create_app(set_by_operator, store=store)
-    store.users.add("甲", password_hash=hashed(PASSWORD), role="reviewer")
+    store.people.users.add("甲", password_hash=hashed(PASSWORD), role="reviewer")
     member = Staff(app.test_client())
     member.post("/login", name="甲", password=PASSWORD)
     place = f"/desk/needs/{recommended(store).need_id}/letter"
@@ -98,7 +98,7 @@ def test_contacts_and_notes_of_staff_stay_out_at_every_stage(
             assert not [one for one in (*SECRETS, "别校的电解液", "赵某") if one in text]
 
     check()
-    follow = store.following
+    follow = store.work.following
     follow.ask(act(store, first), due_on=DUE_ON)
     for side in Side:
         reply = Reply(answer=Answer.WILLING, text="愿意但要保密")

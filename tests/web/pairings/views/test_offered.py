@@ -25,7 +25,7 @@ def card(store: Store) -> Need:
 @pytest.fixture
 def proposal(store: Store, card: Need) -> Proposal:
     """A proposal that waits."""
-    return store.proposals.add(card.id, WRITTEN, key="k", consent="已同意")
+    return store.arriving.proposals.add(card.id, WRITTEN, key="k", consent="已同意")
 
 
 @pytest.mark.usefixtures("proposal")
@@ -47,7 +47,7 @@ def test_it_becomes_a_pairing_with_a_supply_that_is_there(
     assert answer.location == f"/desk/needs/{card.id}#pairings"
     (pairing,) = store.pairings.of_need(card.id)
     assert (pairing.supply_id, pairing.state) == (one.id, "suggested")
-    found = store.proposals.get(proposal.id)
+    found = store.arriving.proposals.get(proposal.id)
     assert (found.state, found.supply_id, found.decided_by) == (ProposalState.PAIRED, one.id, "王干事")
     assert [each.action for each in history_of(store.database, "proposals", proposal.id)] == ["add", "paired"]
 
@@ -77,7 +77,7 @@ def test_an_answer_or_a_reason_is_asked_for(staff: Staff, store: Store, proposal
     assert "长" * 2001 in long.text
     assert staff.post(f"{HERE}/answer", version=1, state="paired", note="x").status_code == 422
     assert staff.post(f"{HERE}/answer", version=1, state="set_aside", note="指标不够").status_code == 303
-    assert store.proposals.get(proposal.id).note == "指标不够"
+    assert store.arriving.proposals.get(proposal.id).note == "指标不够"
 
 
 @pytest.mark.usefixtures("proposal")

@@ -43,7 +43,7 @@ def send(client: FlaskClient, card: Need, **changes: str) -> TestResponse:
 
 
 def only(store: Store) -> Proposal:
-    (found,) = store.proposals.page(ProposalState.WAITING).items
+    (found,) = store.arriving.proposals.page(ProposalState.WAITING).items
     return found
 
 
@@ -96,7 +96,7 @@ def test_what_is_wrong_is_said_and_everything_typed_is_kept(
     answer = send(client, card, **changes)
     assert answer.status_code == 422
     assert said in answer.text
-    assert store.proposals.counts()[ProposalState.WAITING] == 0
+    assert store.arriving.proposals.counts()[ProposalState.WAITING] == 0
     for name, value in (TYPED | changes).items():
         if name not in ("website", "consent"):
             assert value in answer.text
@@ -107,7 +107,7 @@ def test_an_expired_page_keeps_what_was_typed(client: FlaskClient, store: Store,
     assert answer.status_code == 400
     assert TYPED["text"] in answer.text
     assert "应答还没有提交" in answer.text
-    assert store.proposals.counts()[ProposalState.WAITING] == 0
+    assert store.arriving.proposals.counts()[ProposalState.WAITING] == 0
 
 
 def test_only_so_many_an_hour_and_nothing_is_lost(store: Store, card: Need) -> None:
@@ -161,18 +161,18 @@ def test_a_file_goes_with_it_to_staff_alone(client: FlaskClient, store: Store, s
     assert taken.status_code == 200
     assert "方案.pdf" in taken.text
     assert TYPED["text"] in taken.text
-    assert store.proposals.counts()[ProposalState.WAITING] == 0
+    assert store.arriving.proposals.counts()[ProposalState.WAITING] == 0
     sent = client.post(place, data=fields | {"go": "send", "attachments": (io.BytesIO(files.PNG), "样品.png")})
-    assert [one.name for one in store.attachments.of_proposal(only(store).id)] == ["方案.pdf", "样品.png"]
+    assert [one.name for one in store.arriving.attachments.of_proposal(only(store).id)] == ["方案.pdf", "样品.png"]
     assert "附件 2 个" in client.get(sent.location).text
-    (first, _) = store.attachments.of_proposal(only(store).id)
+    (first, _) = store.arriving.attachments.of_proposal(only(store).id)
     inside = f"/desk/proposals/{only(store).id}/attachments/{first.id}"
     assert inside in staff.page(f"/desk/proposals/{only(store).id}")
     assert staff.client.get(inside).data == files.PDF
     assert staff.client.get(f"/desk/proposals/{only(store).id}/attachments/{first.id + 9}").status_code == 404
     assert client.get(inside).status_code == 302
-    store.attachments.tidy()
-    assert len(store.attachments.of_proposal(only(store).id)) == 2, "what was sent stays"
+    store.arriving.attachments.tidy()
+    assert len(store.arriving.attachments.of_proposal(only(store).id)) == 2, "what was sent stays"
 
 
 def test_a_file_of_another_kind_is_not_taken_and_nothing_is_lost(client: FlaskClient, store: Store, card: Need) -> None:
@@ -183,4 +183,4 @@ def test_a_file_of_another_kind_is_not_taken_and_nothing_is_lost(client: FlaskCl
     assert answer.status_code == 422
     assert "“页面.pdf”没有收下" in answer.text
     assert TYPED["text"] in answer.text
-    assert store.proposals.counts()[ProposalState.WAITING] == 0
+    assert store.arriving.proposals.counts()[ProposalState.WAITING] == 0

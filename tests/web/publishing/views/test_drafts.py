@@ -73,7 +73,7 @@ def test_the_way_to_an_issue(staff: Staff, store: Store, client: FlaskClient, go
 def test_a_finding_is_waived_by_name_and_reason(staff: Staff, store: Store) -> None:
     draft = draft_of(store, store.supplies.add(supply(scene=""), actor="t"))
     place = f"{LIST}{draft.id}"
-    (finding,) = store.publishing.findings(draft)
+    (finding,) = store.issues.publishing.findings(draft)
     refused = staff.post(f"{place}/waive", version="1", finding=finding.key, reason=" ")
     assert (refused.status_code, "请写明理由" in refused.text) == (422, True)
     refused = staff.post(f"{place}/waive", version="1", reason="学校总机")
@@ -94,7 +94,7 @@ def test_items_are_added_left_out_and_looked_at_again(staff: Staff, store: Store
     assert "留着的标题" in refused.text
     assert staff.post(place, version="2", add=bad.id).status_code == 422
     staff.post(f"{place}/leave-out", version="2", record=bad.id)
-    assert [one.record_id for one in store.publications.items(draft.id)] == [good.id]
+    assert [one.record_id for one in store.issues.publications.items(draft.id)] == [good.id]
     store.supplies.change(good, actor="t")
     page = staff.page(f"{place}/check")
     stamp = re.search(r'name="stamp" value="([^"]*)"', page)
@@ -112,12 +112,12 @@ def test_a_proposed_introduction_counts_what_is_left_and_a_written_one_stays(
     place = f"{LIST}{draft.id}"
     staff.post(place, version="1", then="rewrite")
     staff.post(place, version="2", add=bad.id)
-    assert "科技供给2项" in store.publications.get(draft.id).wording.introduction
+    assert "科技供给2项" in store.issues.publications.get(draft.id).wording.introduction
     staff.post(f"{place}/leave-out", version="3", record=bad.id)
-    assert "科技供给1项" in store.publications.get(draft.id).wording.introduction
+    assert "科技供给1项" in store.issues.publications.get(draft.id).wording.introduction
     staff.post(place, version="4", introduction="两项成果，欢迎洽谈。", add=bad.id)
     staff.post(f"{place}/leave-out", version="5", record=bad.id)
-    assert store.publications.get(draft.id).wording.introduction == "两项成果，欢迎洽谈。"
+    assert store.issues.publications.get(draft.id).wording.introduction == "两项成果，欢迎洽谈。"
     assert "引言是改写过的" in staff.page(f"{place}/check")
 
 
@@ -134,7 +134,7 @@ def test_whoever_comes_second_sees_both_versions(
     for what, fields in (("publish", {}), ("waive", {"reason": "x", "finding": "k"}), ("leave-out", {}),
                          ("accept", {}), ("drop", {"sure": "1"})):  # fmt: skip
         assert colleague.post(f"{place}/{what}", version="1", **fields).status_code == 409, what
-    assert store.publications.get(draft.id).wording.title == "王干事的标题"
+    assert store.issues.publications.get(draft.id).wording.title == "王干事的标题"
 
 
 def test_a_record_that_changed_meanwhile_is_not_overwritten(staff: Staff, store: Store, bad: Supply) -> None:
@@ -152,7 +152,7 @@ def test_publishing_is_refused_while_anything_is_open(staff: Staff, store: Store
     draft = draft_of(store, store.supplies.add(supply(scene=""), actor="t"))
     answer = staff.post(f"{LIST}{draft.id}/publish", version="1")
     assert answer.location == f"{LIST}{draft.id}/check"
-    assert store.publications.get(draft.id).is_draft
+    assert store.issues.publications.get(draft.id).is_draft
 
 
 @pytest.fixture
@@ -177,7 +177,7 @@ def test_withdrawing_asks_why_and_hides_the_content(
     assert (gone.status_code, "院校要求撤回" in gone.text) == (404, True)
     assert "已撤回" in client.get("/publications/").text
     assert staff.client.get(f"{place}/withdraw").location == place
-    assert store.publications.get(issue.id).number == "2026-1"
+    assert store.issues.publications.get(issue.id).number == "2026-1"
 
 
 def test_a_correction_replaces_an_issue(staff: Staff, client: FlaskClient, issue: Publication) -> None:
@@ -196,7 +196,7 @@ def test_drafts_wait_in_the_queue_and_can_be_deleted(staff: Staff, store: Store,
     assert f'href="{LIST}{draft.id}"' in staff.page("/desk/")
     assert staff.post(f"{LIST}{draft.id}/drop", version="1").status_code == 422
     staff.post(f"{LIST}{draft.id}/drop", version="1", sure="1")
-    assert store.publications.drafts() == ()
+    assert store.issues.publications.drafts() == ()
 
 
 def test_without_a_browser_the_page_says_how_to_print(

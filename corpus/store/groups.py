@@ -1,0 +1,111 @@
+"""The tables of a store beside needs, supplies and pairings, in groups by subject."""
+
+from corpus.store.arriving.attachments import Attachments
+from corpus.store.arriving.column_choices import ColumnChoices
+from corpus.store.arriving.imports import Imports
+from corpus.store.arriving.proposals import Proposals
+from corpus.store.arriving.readings import Readings
+from corpus.store.arriving.uploads import Uploads
+from corpus.store.base.database import Database
+from corpus.store.issues.candidates import Candidates
+from corpus.store.issues.publications import Publications
+from corpus.store.issues.publishing import Publishing
+from corpus.store.kept.fits import Fits
+from corpus.store.kept.lists import Lists
+from corpus.store.kept.vectors import Vectors
+from corpus.store.kept.words import Words
+from corpus.store.pairings.dues import Dues
+from corpus.store.pairings.figures import Figures
+from corpus.store.pairings.following import Following
+from corpus.store.pairings.paired import PairedList
+from corpus.store.pairings.pairings import Pairings
+from corpus.store.pairings.questions import Questions
+from corpus.store.pairings.waiting import WorkLists
+from corpus.store.people.enterprises import Enterprises
+from corpus.store.people.posters import Posters
+from corpus.store.people.users import Users
+from corpus.store.records.earlier import Earlier
+from corpus.store.records.records import Needs, Supplies
+from corpus.store.records.supplier_numbers import SupplierNumbers
+from corpus.store.telling.outbox import Outbox
+from corpus.store.telling.told import Told
+from corpus.store.trail.audit import Audit
+from corpus.store.twins.duplicates import Duplicates
+from corpus.store.twins.merging import Merging
+
+
+class Work:
+    """What is done with pairings: judged, followed up, answered, due, counted."""
+
+    def __init__(self, database: Database, needs: Needs, supplies: Supplies, pairings: Pairings) -> None:
+        self.waiting = WorkLists(database)
+        self.following = Following(database, needs, pairings)
+        self.questions = Questions(database)
+        self.dues = Dues(database)
+        self.paired = PairedList(database)
+        self.figures = Figures(database, supplies)
+
+
+class Arriving:
+    """What comes from outside: uploaded lists with how they were read, attachments, proposals."""
+
+    def __init__(self, database: Database, needs: Needs, supplies: Supplies) -> None:
+        self.attachments = Attachments(database)
+        self.proposals = Proposals(database)
+        self.uploads = Uploads(database)
+        self.readings = Readings(database)
+        self.column_choices = ColumnChoices(database)
+        self.imports = Imports(database, self.uploads, needs, supplies)
+
+
+class Twins:
+    """Records that may be one: pairs to be looked at, and their merging."""
+
+    def __init__(self, database: Database, needs: Needs, supplies: Supplies, pairings: Pairings) -> None:
+        self.duplicates = Duplicates(database)
+        self.merging = Merging(database, self.duplicates, needs, supplies, pairings)
+
+
+class People:
+    """Whom the district deals with: accounts, enterprises with one, numbered suppliers, those who came by a poster."""
+
+    def __init__(self, database: Database, needs: Needs) -> None:
+        self.users = Users(database)
+        self.enterprises = Enterprises(database, self.users, needs)
+        self.supplier_numbers = SupplierNumbers(database)
+        self.posters = Posters(database)
+
+
+class Telling:
+    """Messages that wait to be sent, and who was told of what."""
+
+    def __init__(self, database: Database, pairings: Pairings) -> None:
+        self.outbox = Outbox(database)
+        self.told = Told(database, pairings)
+
+
+class Issues:
+    """Publications: what could be in them, their drafts, what is published."""
+
+    def __init__(self, database: Database, needs: Needs, supplies: Supplies, lists: Lists) -> None:
+        self.candidates = Candidates(database)
+        self.publications = Publications(database)
+        self.publishing = Publishing(database, self.publications, needs, supplies, lists)
+
+
+class Kept:
+    """What the district keeps beside its records: learned weights, words, vectors, and its lists of values."""
+
+    def __init__(self, database: Database) -> None:
+        self.fits = Fits(database)
+        self.words = Words(database)
+        self.vectors = Vectors(database)
+        self.lists = Lists(database)
+
+
+class Trail:
+    """What was done, and how records stood before."""
+
+    def __init__(self, database: Database) -> None:
+        self.audit = Audit(database)
+        self.earlier = Earlier(database)

@@ -1,0 +1,102 @@
+"""The scores of one index, with its semantic model: what levels, reasons and lists of pairs are made from."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from corpus.records import Need
+from matcher.base.kernel import GONE, Floats
+from matcher.index.living import Index
+from matcher.index.side import Side
+from matcher.scoring.asking import Asking
+from matcher.scoring.explain import SupplySide
+from matcher.scoring.feedback import Decided
+from matcher.scoring.ranking import Prepare, Ranking
+from matcher.scoring.semantics import Semantics
+from matcher.scoring.vectors import Vectors
+from matcher.terms.texts import Texts, mask_of, masks_of, sought_texts
+
+
+class Scorer:
+    """Scores needs and supplies against an index; immutable but for the last need's scores, which it keeps."""
+
+    def __init__(self, index: Index, vectors: Vectors | None = None) -> None:
+        self.index, self.vectors = index, vectors
+        self._asked: tuple[Texts, Floats] | None = None
+
+    @property
+    def supplies(self) -> Side:
+        """The supplies of the index."""
+        return self.index.supplies
+
+    @property
+    def needs(self) -> Side:
+        """The needs of the index."""
+        return self.index.needs
+
+    @cached_property
+    def asking(self) -> Asking:
+        """Makes the queries of this index."""
+        return Asking(self.index.weights, self.index.frequencies, self.supplies, self.needs)
+
+    @cached_property
+    def semantics(self) -> Semantics | None:
+        """The semantic model beside this index, where there is one."""
+        if self.vectors is None:
+            return None
+        return Semantics(self.vectors, self.asking, self.supplies, self.needs)
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """Finds the best places of either side."""
+        return Ranking(self.asking, self.supplies, self.needs, self.semantics)
+
+    def sought(self, need: Need) -> Texts:
+        """The texts by which supplies of a need are sought."""
+        return sought_texts(need, self.index.meanings)
+
+    def scores_for(self, need: Need, *, decided: Sequence[Decided] = ()) -> Floats:
+        """The scores of all supplies for a need, float32 (supplies,), in the order of `supplies.ids`."""
+        return self.ranking.scores(self.sought(need), decided)
+
+    def scores_of(self, need: Texts, *, decided: Sequence[Decided] = ()) -> Floats:
+        """The same without what a semantic model adds; not to be written to, as those of the last need are kept."""
+        if decided:
+            return self.ranking.plain(need, decided)
+        kept = self._asked
+        if kept is None or kept[0] != need:
+            kept = self._asked = need, self.ranking.plain(need)
+        return kept[1]
+
+    def each_scored(self, needs: Sequence[Texts], prepare: Prepare) -> Iterator[tuple[Texts, Floats]]:
+        """Needs with their `scores_of`, found for several at once, and kept until the next one is asked for."""
+        for need, scores in self.ranking.each_plain(needs, prepare):
+            self._asked = need, scores
+            yield need, scores
+
+    def best_plain(self, need: Texts, *, top: int, decided: Sequence[Decided] = ()) -> Floats:
+        """A need's highest scores without what a semantic model adds, falling, float32 (at most top,)."""
+        return self.ranking.best_plain(need, top, decided)
+
+    def part_scores(self, need: Need) -> Floats:
+        """What each summand of the score is before its weight: the cosine of every pair of fields, then each facet.
+
+        The last is the semantic model's, 0 where there is none. float32 (pairs + facets + 1, supplies), in the order of
+        the weights and of `supplies.ids`.
+        """
+        return self.ranking.parts(self.sought(need))
+
+    def norms_for(self, need: Need) -> Floats:
+        """What the weighted sum of the summands is divided by, float32 (supplies,)."""
+        masks = np.where(self.supplies.masks == GONE, 0, self.supplies.masks)
+        norms: Floats = self.asking.norms[mask_of(self.sought(need))][masks]
+        return norms
+
+    def supply_side(self, supply_id: str, texts: Texts) -> SupplySide:
+        """A supply with the lengths that its scores are divided by, those of the index where it is in it."""
+        bags = self.asking.supply_bags([texts])
+        at = self.supplies.find(supply_id)
+        if at is not None and at[0].segment.digests[at[1]] == texts.digest:
+            return SupplySide(texts, bags, at[0].inverse[:, at[1]])
+        return SupplySide(texts, bags, self.asking.inverse_lengths(bags, masks_of([texts]))[:, 0])

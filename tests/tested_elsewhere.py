@@ -1,0 +1,118 @@
+"""Modules without a test file of their own: where they are tested instead, or why they are not.
+
+A line is a folder, then its modules, then a test file under `tests/`; a module that gets a test file of its own leaves
+the list (`test_mirror.py`).
+"""
+
+NAMES_ALONE = "names alone"
+"""Classes, errors or numbers without a line that could go wrong."""
+
+_LINES = """
+corpus chosen: corpus/test_kinds.py
+corpus errors: names alone
+corpus figures: corpus/store/pairings/test_figures.py
+corpus kind: corpus/test_kinds.py
+corpus merging: corpus/store/twins/test_merging.py
+corpus proposals: corpus/store/arriving/test_proposals.py
+corpus publication: corpus/test_publication_check.py
+corpus telling: corpus/store/telling/test_told.py
+corpus/reading asides: corpus/reading/test_entries.py
+corpus/store/arriving readings: web/imports/test_arriving.py
+corpus/store/issues candidates: corpus/store/issues/test_publications.py
+corpus/store/issues publishing: corpus/store/issues/test_publications.py
+corpus/store/migrations m001_records m011_desk m013_following m014_importing m015_lists: corpus/store/test_migrations.py
+corpus/store/migrations m016_figures m017_validity m018_proposals m019_publications: corpus/store/test_migrations.py
+corpus/store/migrations m020_posters m023_suppliers m034_readings m036_proposal_files: corpus/store/test_migrations.py
+corpus/store/migrations m038_told m042_words registry: corpus/store/test_migrations.py
+corpus/store/migrations m030_shared_towns: corpus/store/records/test_shared_towns.py
+corpus/store/pairings paired: corpus/store/pairings/test_figures.py
+corpus/store/pairings questions: web/cards/test_questions.py
+corpus/store/records arrivals reading written: corpus/store/records/test_records.py
+corpus/store/records merged: corpus/store/twins/test_merging.py
+corpus/store/records reached: corpus/store/pairings/test_figures.py
+corpus/values dialling: corpus/values/test_phone.py
+corpus/values rows: corpus/values/test_row_words.py
+corpus/values/personal accounts folding hits lists masking numbers: corpus/values/test_personal.py
+corpus/values/personal organisations people signs: corpus/values/test_personal.py
+matcher/base counting_loops: matcher/index/test_counting.py
+matcher/base errors: names alone
+matcher/base loops: matcher/base/test_kernel.py
+matcher/conditions measured statement: matcher/conditions/test_requirements.py
+matcher/index changes layout segment side: matcher/index/test_living.py
+matcher/index finding_loops: matcher/index/test_search.py
+matcher/index rarity: matcher/levels/test_agreement.py
+matcher/learning judgements: matcher/learning/test_learning.py
+matcher/levels explaining: matcher/scoring/test_explain.py
+matcher/levels grading: matcher/base/test_levels.py
+matcher/scoring asking ranking: matcher/levels/test_matcher.py
+matcher/terms cutting_loops: matcher/terms/test_segmenter.py
+matcher/terms texts: matcher/levels/test_matcher.py
+matcher/terms written: matcher/scoring/test_explain.py
+matcher/twins blocking likeness prints: matcher/twins/test_duplicates.py
+web app services: web/gate/test_guard.py
+web/accounts new_password: web/enterprises/test_enterprise.py
+web/api docs models: web/api/test_routes.py
+web/cards answering: web/following/views/test_asked.py
+web/cards joined: web/enterprises/test_enterprise.py
+web/cards posters: web/cards/views/test_poster_sheets.py
+web/cards/news gathered of_pairings sayings where: web/cards/news/test_news.py
+web/cards/views blueprint open_step: web/cards/views/test_fill.py
+web/chain_lists kept: web/chain_lists/test_living.py
+web/chain_lists kinds: web/chain_lists/test_files.py
+web/cli printing program session: web/cli/test_commands.py
+web/cli/matching evaluating learning pairs: web/cli/test_commands.py
+web/cli/records export_records import_lists read_files: web/cli/test_commands.py
+web/cli/running auditing upkeep: web/cli/test_commands.py
+web/dashboard gather list_links stock table tables weights: web/dashboard/test_views.py
+web/dashboard workbook: web/dashboard/test_views.py
+web/desk audit_fields audit_values: web/desk/test_audit.py
+web/desk need_list: web/desk/views/test_cards.py
+web/desk pairing_list: web/dashboard/test_views.py
+web/desk/views town: web/desk/views/test_cards.py
+web/documents official: web/documents/test_letters.py
+web/enterprises/views enterprise_pages: web/enterprises/views/test_access.py
+web/export crawling search: web/export/test_site.py
+web/fit left_out: web/matching/test_apart.py
+web/fit recommended: web/cards/news/test_news.py
+web/fit standing: web/fit/test_views.py
+web/following following: web/following/views/test_follow.py
+web/following/views answered: web/following/views/test_asked.py
+web/gate access_table: web/gate/test_access.py
+web/gate desk_pages places privacy roles token_form: web/gate/test_guard.py
+web/gate errors security: web/gate/test_guard.py
+web/hall/views feed_files: web/hall/test_feeds.py
+web/hall/views framed: web/gate/test_framing.py
+web/hall/views search_engines: web/hall/test_sitemap.py
+web/imports import_preview kept_preview: web/imports/test_importing.py
+web/imports refused_list: web/imports/test_supply_importing.py
+web/imports/views guesses: web/imports/test_settling.py
+web/imports/views mending_lists: web/imports/views/test_supply_import.py
+web/kit elder: web/hall/views/test_elder_mode.py
+web/matching decided: web/matching/test_learned.py
+web/matching entries: web/matching/test_same_matter.py
+web/matching proposed_words: web/cli/matching/test_propose_words.py
+web/notices copied working: web/notices/test_by_hand.py
+web/notices failures: web/notices/test_mail.py
+web/notices silent: web/notices/test_by_hand.py
+web/notices/views told: web/notices/test_by_hand.py
+web/pairings gaps: web/pairings/views/test_gap_list.py
+web/pairings judging review: web/pairings/views/test_judge.py
+web/pairings proposals: web/pairings/views/test_offering.py
+web/pairings/views by_supply deciding: web/pairings/views/test_judge.py
+web/publishing data issue issue_paper styles: web/publishing/test_formats.py
+web/publishing dictionary: web/publishing/views/test_issues.py
+web/publishing/views freezing mending: web/publishing/views/test_drafts.py
+web/records guessing: web/imports/test_supply_importing.py
+web/records rematching: web/imports/test_arriving.py
+web/validity still_valid: web/validity/views/test_asked_again.py
+"""
+
+
+def _read(line: str) -> dict[str, str]:
+    named, _, where = line.partition(": ")
+    folder, *modules = named.split()
+    return {f"{folder}/{module}.py": where for module in modules}
+
+
+TESTED_ELSEWHERE = {module: where for line in _LINES.split("\n") if line for module, where in _read(line).items()}
+"""By a module's path, the test file that runs it, or `NAMES_ALONE`."""
