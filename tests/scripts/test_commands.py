@@ -64,7 +64,9 @@ def checks(
     def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
         said = " ".join(command)
         ran.append(said)
-        return subprocess.CompletedProcess(command, 2 if failing in said else 0, stdout=f"{said} has spoken\n")
+        return subprocess.CompletedProcess(
+            command, 2 if failing in said else 0, stdout=f"{said} has spoken\n", stderr=""
+        )
 
     monkeypatch.setattr(environment, "ensure", lambda _: Path("bin") / "python")
     monkeypatch.setattr(script, "_install_packages", lambda: None)

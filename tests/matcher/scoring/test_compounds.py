@@ -16,7 +16,7 @@ SUPPLIES = [
         keywords=("无卤阻燃",),
     ),
 ]
-TERMS = Matcher.build([], SUPPLIES).asking.terms
+TERMS = Matcher.build([], SUPPLIES).scorer.asking.terms
 
 
 def found(text: str) -> list[str]:

@@ -54,5 +54,5 @@ def test_keywords_are_telling_words_of_the_title_first() -> None:
 
 def test_a_word_that_the_supply_lacks_is_named_once() -> None:
     asked = need(title="印染中水反渗透膜堵膜频繁的预防", problem="中水回用站，中水硬度高。", keywords=("中水",))
-    gone = Matcher.build([], [supply()]).explain(asked, supply()).missing
+    gone = Matcher.build([], [supply()]).reasons.of(asked, supply()).missing
     assert gone.count("中水") == 1
