@@ -68,9 +68,9 @@ web/cli/running upkeep: web/cli/test_commands.py
 web/dashboard gather list_links stock table tables weights: web/dashboard/test_views.py
 web/dashboard workbook: web/dashboard/test_views.py
 web/desk audit_fields audit_values: web/desk/test_audit.py
-web/desk need_list: web/desk/views/test_cards.py
+web/desk need_list: web/dashboard/test_views.py
 web/desk pairing_list: web/dashboard/test_views.py
-web/desk/views town: web/desk/views/test_cards.py
+web/desk/views town: web/gate/test_scope.py
 web/documents official: web/documents/test_letters.py
 web/enterprises/views enterprise_pages: web/enterprises/views/test_access.py
 web/export crawling search: web/export/test_site.py
@@ -80,8 +80,11 @@ web/fit standing: web/fit/test_views.py
 web/following following: web/following/views/test_follow.py
 web/following/views answered: web/following/views/test_asked.py
 web/gate access_table: web/gate/test_access.py
-web/gate desk_pages places privacy roles token_form: web/gate/test_guard.py
-web/gate errors security: web/gate/test_guard.py
+web/gate desk_pages privacy token_form: web/gate/test_guard.py
+web/gate places: web/accounts/views/test_log_in.py
+web/gate roles: web/accounts/views/test_staff.py
+web/gate errors: web/api/test_routes.py
+web/gate security: web/gate/test_guard.py
 web/hall/views feed_files: web/hall/test_feeds.py
 web/hall/views framed: web/gate/test_framing.py
 web/hall/views search_engines: web/hall/test_sitemap.py
