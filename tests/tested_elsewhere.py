@@ -14,7 +14,7 @@ corpus figures: corpus/store/pairings/test_figures.py
 corpus kind: corpus/test_kinds.py
 corpus merging: corpus/store/twins/test_merging.py
 corpus proposals: corpus/store/arriving/test_proposals.py
-corpus publication: corpus/test_publication_check.py
+corpus publication: web/publishing/views/test_drafts.py
 corpus telling: corpus/store/telling/test_told.py
 corpus/reading asides: corpus/reading/test_entries.py
 corpus/store/arriving readings: web/imports/test_arriving.py
@@ -25,7 +25,7 @@ corpus/store/migrations m016_figures m017_validity m018_proposals m019_publicati
 corpus/store/migrations m020_posters m023_suppliers m034_readings m036_proposal_files: corpus/store/test_migrations.py
 corpus/store/migrations m038_told m042_words registry: corpus/store/test_migrations.py
 corpus/store/migrations m030_shared_towns: corpus/store/records/test_shared_towns.py
-corpus/store/pairings paired: corpus/store/pairings/test_figures.py
+corpus/store/pairings paired: corpus/store/records/test_queries.py
 corpus/store/pairings questions: web/cards/test_questions.py
 corpus/store/records arrivals reading written: corpus/store/records/test_records.py
 corpus/store/records merged: corpus/store/twins/test_merging.py
