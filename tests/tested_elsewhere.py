@@ -14,7 +14,7 @@ corpus figures: corpus/store/pairings/test_figures.py
 corpus kind: corpus/test_kinds.py
 corpus merging: corpus/store/twins/test_merging.py
 corpus proposals: corpus/store/arriving/test_proposals.py
-corpus publication: corpus/test_publication_check.py
+corpus publication: web/publishing/views/test_drafts.py
 corpus telling: corpus/store/telling/test_told.py
 corpus/reading asides: corpus/reading/test_entries.py
 corpus/store/arriving readings: web/imports/test_arriving.py
@@ -25,7 +25,7 @@ corpus/store/migrations m016_figures m017_validity m018_proposals m019_publicati
 corpus/store/migrations m020_posters m023_suppliers m034_readings m036_proposal_files: corpus/store/test_migrations.py
 corpus/store/migrations m038_told m042_words registry: corpus/store/test_migrations.py
 corpus/store/migrations m030_shared_towns: corpus/store/records/test_shared_towns.py
-corpus/store/pairings paired: corpus/store/pairings/test_figures.py
+corpus/store/pairings paired: corpus/store/records/test_queries.py
 corpus/store/pairings questions: web/cards/test_questions.py
 corpus/store/records arrivals reading written: corpus/store/records/test_records.py
 corpus/store/records merged: corpus/store/twins/test_merging.py
@@ -60,15 +60,17 @@ web/cards/views blueprint open_step: web/cards/views/test_fill.py
 web/chain_lists kept: web/chain_lists/test_living.py
 web/chain_lists kinds: web/chain_lists/test_files.py
 web/cli printing program session: web/cli/test_commands.py
-web/cli/matching evaluating learning pairs: web/cli/test_commands.py
+web/cli/matching evaluating pairs: web/cli/test_commands.py
+web/cli/matching learning: web/matching/test_learned.py
 web/cli/records export_records import_lists read_files: web/cli/test_commands.py
-web/cli/running auditing upkeep: web/cli/test_commands.py
+web/cli/running auditing: web/cli/running/test_people.py
+web/cli/running upkeep: web/cli/test_commands.py
 web/dashboard gather list_links stock table tables weights: web/dashboard/test_views.py
 web/dashboard workbook: web/dashboard/test_views.py
 web/desk audit_fields audit_values: web/desk/test_audit.py
-web/desk need_list: web/desk/views/test_cards.py
+web/desk need_list: web/dashboard/test_views.py
 web/desk pairing_list: web/dashboard/test_views.py
-web/desk/views town: web/desk/views/test_cards.py
+web/desk/views town: web/gate/test_scope.py
 web/documents official: web/documents/test_letters.py
 web/enterprises/views enterprise_pages: web/enterprises/views/test_access.py
 web/export crawling search: web/export/test_site.py
@@ -78,8 +80,11 @@ web/fit standing: web/fit/test_views.py
 web/following following: web/following/views/test_follow.py
 web/following/views answered: web/following/views/test_asked.py
 web/gate access_table: web/gate/test_access.py
-web/gate desk_pages places privacy roles token_form: web/gate/test_guard.py
-web/gate errors security: web/gate/test_guard.py
+web/gate desk_pages privacy token_form: web/gate/test_guard.py
+web/gate places: web/accounts/views/test_log_in.py
+web/gate roles: web/accounts/views/test_staff.py
+web/gate errors: web/api/test_routes.py
+web/gate security: web/gate/test_guard.py
 web/hall/views feed_files: web/hall/test_feeds.py
 web/hall/views framed: web/gate/test_framing.py
 web/hall/views search_engines: web/hall/test_sitemap.py
