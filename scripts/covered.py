@@ -1,18 +1,12 @@
-"""What the tests cover, for `test.py`: measured in CI and where it is asked for, since it takes time."""
+"""What the tests cover, for `test.py --coverage`: it doubles what tests compute."""
 
 from __future__ import annotations  # an older Python must come as far as the sentence that says so
 
-import os
 import subprocess
 from pathlib import Path
 
 RUN = ("-m", "coverage", "run")
 """Comes between Python and `-m pytest`; pytest's workers and whatever else is started are measured as well."""
-
-
-def is_wanted(asked: bool) -> bool:
-    """Whether coverage is measured: where somebody has asked for it, and always in CI."""
-    return asked or os.environ.get("CI") == "true"
 
 
 def forget(python: Path) -> None:

@@ -79,7 +79,6 @@ web/fit recommended: web/cards/news/test_news.py
 web/fit standing: web/fit/test_views.py
 web/following following: web/following/views/test_follow.py
 web/following/views answered: web/following/views/test_asked.py
-web/gate access_table: web/gate/test_access.py
 web/gate desk_pages privacy token_form: web/gate/test_guard.py
 web/gate places: web/accounts/views/test_log_in.py
 web/gate roles: web/accounts/views/test_staff.py
@@ -90,7 +89,7 @@ web/hall/views framed: web/gate/test_framing.py
 web/hall/views search_engines: web/hall/test_sitemap.py
 web/imports import_preview kept_preview: web/imports/test_importing.py
 web/imports refused_list: web/imports/test_supply_importing.py
-web/imports/views guesses: web/imports/test_settling.py
+web/imports/views guesses: web/imports/test_guessed_values.py
 web/imports/views mending_lists: web/imports/views/test_supply_import.py
 web/kit elder: web/hall/views/test_elder_mode.py
 web/matching decided: web/matching/test_learned.py

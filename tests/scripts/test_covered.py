@@ -1,4 +1,4 @@
-"""How much the tests cover: when it is measured, and what is made of it."""
+"""How much the tests cover, and what is made of it."""
 
 import os
 import re
@@ -13,14 +13,6 @@ import environment
 import pytest
 
 PYTHON = Path("python")
-
-
-@pytest.mark.parametrize(("asked", "ci", "wanted"), [(True, "", True), (False, "true", True), (False, "", False)])
-def test_it_is_measured_in_ci_and_where_somebody_asks(
-    asked: bool, ci: str, wanted: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("CI", ci)
-    assert covered.is_wanted(asked) is wanted
 
 
 @pytest.mark.parametrize(("whole", "status"), [(True, 2), (False, 0)])
