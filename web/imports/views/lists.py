@@ -1,9 +1,11 @@
 """Importing lists at the desk: uploading one, seeing what would come of it, taking it in once, dropping it."""
 
 import io
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
@@ -11,15 +13,16 @@ from werkzeug.wrappers import Response
 from corpus.errors import BadValue, Conflict, IllegalStep, UnreadableFile
 from corpus.need_template import write_need_template
 from corpus.states import MATCHED_STATES, DuplicateState
-from corpus.store import NeedConditions, Outcome, SupplyConditions, Upload
+from corpus.store import NeedConditions, Outcome, Page, RefusedRow, SupplyConditions, Upload
 from web.gate.access import LOOKING, READING, TOWN_READING, TOWN_WORKING, WORKING, Menu
 from web.gate.desk_pages import pages
 from web.gate.scope import is_own, own_town, own_upload
-from web.imports.column_form import choosable, grouped
-from web.imports.import_preview import RECORDS, lines
+from web.imports.column_form import Choosable, Group, choosable, grouped
+from web.imports.import_preview import RECORDS, Line, Preview, lines
 from web.imports.importing import Sender, mandatory_fields, receive, take_in
 from web.imports.kept_preview import preview
 from web.kit.reading import read_number
+from web.kit.screen import Screen
 from web.kit.workbooks import send_workbook
 from web.matching.living_twins import NEEDS, SUPPLIES
 from web.services import services
@@ -55,6 +58,52 @@ LISTS = Kind(
 KINDS = {kind.record: kind for kind in (CARDS, LISTS)}
 
 
+@dataclass(frozen=True)
+class ImportScreen(Screen):
+    """Where a list is uploaded; `refused` is the file that was not taken, `problem` why."""
+
+    template = "imports/import.html"
+    kind: Kind
+    recent: list[Upload]
+    own_town: str
+    sender: Sender
+    suppliers: Sequence[str]
+    refused: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class DoneScreen(Screen):
+    """What an import did, and whether it may still be taken back."""
+
+    template = "imports/import_done.html"
+    kind: Kind
+    upload: Upload
+    may_undo: bool
+    refused: tuple[RefusedRow, ...]
+    suspected_pairs: int
+
+
+@dataclass(frozen=True)
+class PreviewScreen(Screen):
+    """What an import would do: its columns as `groups` of sheets, its rows by page; `doubtful` shows those alone.
+
+    `ticked` counts the chosen rows that would change anything, `most` is how many remarks of a sort are shown.
+    """
+
+    template = "imports/import_preview.html"
+    kind: Kind
+    upload: Upload
+    preview: Preview
+    doubtful: bool
+    rows: Page[Line]
+    ticked: int
+    groups: tuple[Group, ...]
+    choosable: tuple[Choosable, ...]
+    suppliers: Sequence[str]
+    most: int = REMARKS_SHOWN
+
+
 @pages.get("/import/", access=TOWN_READING, menu=(Menu(LOOKING, 180, "导入征集卡", "import"),))
 def importing() -> str:
     """Where a list of need cards is uploaded, and what became of the last ones."""
@@ -72,12 +121,10 @@ def importing_supplies() -> str:
     return _form(LISTS, sender=Sender(supplier=request.args.get("supplier", "")))
 
 
-def _form(kind: Kind, *, sender: Sender | None = None, **refused: str) -> str:
-    recent = [one for one in services().store.uploads.recent(kind.record) if is_own(one)]
-    return render_template(
-        "imports/import.html", kind=kind, recent=recent, own_town=own_town(), sender=sender or Sender(),
-        suppliers=() if kind.is_needs else suppliers(), **refused,
-    )  # fmt: skip
+def _form(kind: Kind, *, sender: Sender | None = None, refused: str = "", problem: str = "") -> str:
+    recent = [upload for upload in services().store.uploads.recent(kind.record) if is_own(upload)]
+    known = () if kind.is_needs else suppliers()
+    return ImportScreen(kind, recent, own_town(), sender or Sender(), known, refused, problem).render()
 
 
 def suppliers() -> list[str]:
@@ -118,24 +165,31 @@ def uploaded(number: int) -> str:
 
 def _done(found: Upload) -> str:
     store = services().store
-    may_undo = not found.undone_at and found.undo_until and store.database.clock() <= found.undo_until
-    return render_template(
-        "imports/import_done.html", kind=KINDS[found.record], upload=found, may_undo=may_undo,
+    until = None if found.undone_at else found.undo_until
+    return DoneScreen(
+        kind=KINDS[found.record],
+        upload=found,
+        may_undo=bool(until and store.database.clock() <= until),
         refused=store.imports.refused(found.id)[:REMARKS_SHOWN],
         suspected_pairs=store.duplicates.count(DuplicateState.SUSPECTED),
-    )  # fmt: skip
+    ).render()
 
 
 def _preview(found: Upload, page: int, doubtful: bool) -> str:
     """What would come of a list that waits, with the form that corrects its columns."""
     kind, shown = KINDS[found.record], preview(services(), found, only=own_town())
     readings = services().store.readings
-    return render_template(
-        "imports/import_preview.html", kind=kind, upload=found, preview=shown, doubtful=doubtful,
+    return PreviewScreen(
+        kind=kind,
+        upload=found,
+        preview=shown,
+        doubtful=doubtful,
         rows=lines(found, readings.page(found.id, page=page, size=ROWS_SHOWN, doubtful=doubtful)),
-        ticked=_changing(readings.count_chosen(found.id)), most=REMARKS_SHOWN, groups=grouped(shown.layouts),
-        choosable=choosable(RECORDS[found.record]), suppliers=() if kind.is_needs else suppliers(),
-    )  # fmt: skip
+        ticked=_changing(readings.count_chosen(found.id)),
+        groups=grouped(shown.layouts),
+        choosable=choosable(RECORDS[found.record]),
+        suppliers=() if kind.is_needs else suppliers(),
+    ).render()
 
 
 def _changing(counts: dict[str, int]) -> int:
