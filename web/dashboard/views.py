@@ -11,10 +11,9 @@ from web.dashboard import Dashboard, choices, gather, read_period, sentences, ta
 from web.dashboard.table import Table
 from web.desk.pairing_list import read_pairing_list, words_of
 from web.gate.access import LISTS, LOOKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.gate.scope import own_town
 from web.kit.reading import read_number
-from web.kit.screen import Screen
 from web.kit.workbooks import send_workbook
 from web.services import services
 
@@ -23,7 +22,7 @@ SUPPLIERS = 20
 
 
 @dataclass(frozen=True)
-class FiguresScreen(Screen):
+class FiguresScreen(DeskScreen):
     """The figures as tables and as sentences; `asked` is the address's query, `limited` who may see one town alone."""
 
     template = "dashboard/figures.html"
@@ -37,7 +36,7 @@ class FiguresScreen(Screen):
 
 
 @dataclass(frozen=True)
-class PairedScreen(Screen):
+class PairedScreen(DeskScreen):
     """Pairings that a figure counts, and in words which these are."""
 
     template = "dashboard/paired.html"

@@ -10,8 +10,7 @@ from corpus.states import MATCHED_STATES
 from corpus.store import SupplyConditions
 from web.fit.standing import Shown, standing
 from web.gate.access import READING
-from web.gate.desk_pages import pages
-from web.kit.screen import Screen
+from web.gate.desk_pages import DeskScreen, pages
 from web.services import services
 
 OFFERED = 10
@@ -19,7 +18,7 @@ OFFERED = 10
 
 
 @dataclass(frozen=True)
-class WhyScreen(Screen):
+class WhyScreen(DeskScreen):
     """How the supply that was `asked` for stands for a need; None where several, or none, were `found`."""
 
     template = "fit/why.html"

@@ -13,9 +13,8 @@ from corpus.records import Need, Supply
 from corpus.states import DuplicateState
 from corpus.store import Duplicate, Merged, Page, Wish
 from web.gate.access import READING, WAITING, WORKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number, read_state, too_long
-from web.kit.screen import Screen
 from web.records import consequences
 from web.records.duplicates import NOUNS, SideBySide, side_by_side
 from web.services import Services, services
@@ -26,7 +25,7 @@ _OTHERS = "other"
 
 
 @dataclass(frozen=True)
-class DuplicatesScreen(Screen):
+class DuplicatesScreen(DeskScreen):
     """The pairs in one state, each with its two records; `counts` by state, `nouns` by table."""
 
     template = "records/duplicates.html"
@@ -37,7 +36,7 @@ class DuplicatesScreen(Screen):
 
 
 @dataclass(frozen=True)
-class DuplicateScreen(Screen):
+class DuplicateScreen(DeskScreen):
     """Two records side by side; `note` was typed into a form that was refused for `problem`."""
 
     template = "records/duplicate.html"
@@ -50,7 +49,7 @@ class DuplicateScreen(Screen):
 
 
 @dataclass(frozen=True)
-class DuplicateConflictScreen(Screen):
+class DuplicateConflictScreen(DeskScreen):
     """A pair as it is now beside what somebody wanted of an earlier version."""
 
     template = "records/duplicate_conflict.html"

@@ -21,10 +21,9 @@ from web.desk.audit import (
     rows,
 )
 from web.gate.access import AUDITING, LOOKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.downloads import download
 from web.kit.reading import read_number
-from web.kit.screen import Screen
 from web.services import services
 
 pages.add_app_template_filter(action_label)
@@ -34,7 +33,7 @@ pages.add_app_template_filter(lambda entry: record_name(entry, services().lists)
 
 
 @dataclass(frozen=True)
-class AuditScreen(Screen):
+class AuditScreen(DeskScreen):
     """The log; `asked` is the address's query without the page."""
 
     template = "desk/audit.html"

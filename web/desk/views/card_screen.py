@@ -12,8 +12,8 @@ from corpus.store import Attachment, Duplicate
 from web.cards.advising.accepting import Examination, examine
 from web.cards.advising.completeness import lacking, lacks_consent
 from web.desk.wanted import Wanted
+from web.gate.desk_pages import DeskScreen
 from web.kit.reading import read_number, read_state
-from web.kit.screen import Screen
 from web.matching.living_twins import NEEDS
 from web.notices.by_hand import Tellable, tellable
 from web.notices.channels import Channel, ways
@@ -43,7 +43,7 @@ NOTHING_REFUSED = Refusal()
 
 
 @dataclass(frozen=True)
-class NeedScreen(Screen):
+class NeedScreen(DeskScreen):
     """One card with its contacts, its history, its pairings and all that belongs to it."""
 
     template = "desk/need.html"

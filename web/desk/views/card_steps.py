@@ -14,9 +14,8 @@ from web.cards.advising.accepting import read_return
 from web.desk.views.card_screen import OFFERED, Refusal, show_need
 from web.desk.wanted import Wanted
 from web.gate.access import WORKING
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number, read_state, too_long
-from web.kit.screen import Screen
 from web.notices.by_hand import untold_words
 from web.records.timeline import Difference, Step, card_steps, differences
 from web.services import services
@@ -25,7 +24,7 @@ Answer = Response | str | tuple[str, int]
 
 
 @dataclass(frozen=True)
-class NeedConflictScreen(Screen):
+class NeedConflictScreen(DeskScreen):
     """A card as it is now beside what somebody wanted of an earlier version; `last` is the last step on it."""
 
     template = "desk/need_conflict.html"

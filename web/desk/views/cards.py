@@ -11,15 +11,14 @@ from web.desk.need_list import NeedList, read_need_list
 from web.desk.views.card_screen import show_need
 from web.desk.views.town import show_own_card
 from web.gate.access import LISTS, LOOKING, TOWN_READING, WAITING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.gate.scope import own_need, own_town
 from web.kit.reading import read_number
-from web.kit.screen import Screen
 from web.services import Services, services
 
 
 @dataclass(frozen=True)
-class NeedsScreen(Screen):
+class NeedsScreen(DeskScreen):
     """The cards in one state, or those that a figure counts; `counts` by state."""
 
     template = "desk/needs.html"

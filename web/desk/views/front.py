@@ -4,14 +4,13 @@ from dataclasses import dataclass
 
 from web.desk.queue import Section, queue
 from web.gate.access import LOOKING, READING, Menu
-from web.gate.desk_pages import pages
-from web.kit.screen import Screen
+from web.gate.desk_pages import DeskScreen, pages
 from web.notices.working import MailStanding, mail_standing
 from web.services import services
 
 
 @dataclass(frozen=True)
-class FrontScreen(Screen):
+class FrontScreen(DeskScreen):
     """What waits, and whether mail works."""
 
     template = "desk/index.html"

@@ -13,9 +13,8 @@ from corpus.store import NeedWork, Page, Pairing
 from matcher.conflicts.conflicts import conflict
 from web.desk.views.card_screen import Refusal, show_need
 from web.gate.access import READING_AND_LEADERS, WAITING, WORKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number, read_state
-from web.kit.screen import Screen
 from web.pairings import decisions
 from web.pairings.views import deciding
 from web.pairings.views.deciding import Answer
@@ -23,7 +22,7 @@ from web.services import Services, services
 
 
 @dataclass(frozen=True)
-class PairingsScreen(Screen):
+class PairingsScreen(DeskScreen):
     """The needs that have pairings in one state; `counts` is of pairings, by state."""
 
     template = "desk/pairings.html"

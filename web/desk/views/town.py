@@ -6,7 +6,7 @@ from corpus.records import Need, Supply
 from corpus.states import PairingState
 from corpus.store import Attachment, Pairing, SupplyConditions
 from web.cards.advising.completeness import lacking, lacks_consent
-from web.kit.screen import Screen
+from web.gate.desk_pages import DeskScreen
 from web.matching.same_matter import Also
 from web.records.timeline import Step, card_steps
 from web.services import services
@@ -16,7 +16,7 @@ SHOWN = (PairingState.RECOMMENDED,)
 
 
 @dataclass(frozen=True)
-class TownCardScreen(Screen):
+class TownCardScreen(DeskScreen):
     """A card of the reader's own town; `recommended` with the other units that have registered the same."""
 
     template = "desk/town_card.html"

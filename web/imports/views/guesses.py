@@ -9,10 +9,9 @@ from werkzeug.wrappers import Response
 from corpus.records import Supply
 from corpus.store import Page, SupplyConditions
 from web.gate.access import LOOKING, READING, WORKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.imports import guessed_values
 from web.kit.reading import read_number
-from web.kit.screen import Screen
 from web.services import services
 
 _MOST = 100
@@ -20,7 +19,7 @@ _MOST = 100
 
 
 @dataclass(frozen=True)
-class GuessesScreen(Screen):
+class GuessesScreen(DeskScreen):
     """Supplies of one of the `sorts`."""
 
     template = "imports/guesses.html"
@@ -30,7 +29,7 @@ class GuessesScreen(Screen):
 
 
 @dataclass(frozen=True)
-class SettlingScreen(Screen):
+class SettlingScreen(DeskScreen):
     """The chosen supplies, and what they will say: codes by field; nothing where their guesses are right."""
 
     template = "imports/guesses_settle.html"

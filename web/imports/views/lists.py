@@ -15,14 +15,13 @@ from corpus.need_template import write_need_template
 from corpus.states import MATCHED_STATES, DuplicateState
 from corpus.store import NeedConditions, Outcome, Page, RefusedRow, SupplyConditions, Upload
 from web.gate.access import LOOKING, READING, TOWN_READING, TOWN_WORKING, WORKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.gate.scope import is_own, own_town, own_upload
 from web.imports.column_form import Choosable, Group, choosable, grouped
 from web.imports.import_preview import RECORDS, Line, Preview, lines
 from web.imports.importing import Sender, mandatory_fields, receive, take_in
 from web.imports.kept_preview import preview
 from web.kit.reading import read_number
-from web.kit.screen import Screen
 from web.kit.workbooks import send_workbook
 from web.matching.living_twins import NEEDS, SUPPLIES
 from web.services import services
@@ -59,7 +58,7 @@ KINDS = {kind.record: kind for kind in (CARDS, LISTS)}
 
 
 @dataclass(frozen=True)
-class ImportScreen(Screen):
+class ImportScreen(DeskScreen):
     """Where a list is uploaded; `refused` is the file that was not taken, `problem` why."""
 
     template = "imports/import.html"
@@ -73,7 +72,7 @@ class ImportScreen(Screen):
 
 
 @dataclass(frozen=True)
-class DoneScreen(Screen):
+class DoneScreen(DeskScreen):
     """What an import did, and whether it may still be taken back."""
 
     template = "imports/import_done.html"
@@ -85,7 +84,7 @@ class DoneScreen(Screen):
 
 
 @dataclass(frozen=True)
-class PreviewScreen(Screen):
+class PreviewScreen(DeskScreen):
     """What an import would do: its columns as `groups` of sheets, its rows by page; `doubtful` shows those alone.
 
     `ticked` counts the chosen rows that would change anything, `most` is how many remarks of a sort are shown.

@@ -11,9 +11,8 @@ from corpus.errors import Conflict
 from corpus.states import MessageState
 from corpus.store import Message, Page
 from web.gate.access import LOOKING, READING, WAITING, WORKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number, read_state
-from web.kit.screen import Screen
 from web.notices.channels import Channel, Standing, standings, ways
 from web.notices.events import Event
 from web.notices.silent import Silent, silent
@@ -25,7 +24,7 @@ pages.add_app_template_filter(lambda event: Event(event).label, "event_label")
 
 
 @dataclass(frozen=True)
-class NoticesScreen(Screen):
+class NoticesScreen(DeskScreen):
     """The messages in a state (None: all), of one card where `record` names it; `silent` is what nobody was written.
 
     `ready` are the channels that are set up, `kept` is the address's query, for the way back after a decision.
@@ -40,7 +39,7 @@ class NoticesScreen(Screen):
     ready: Collection[str]
     mail: MailStanding
     silent: tuple[Silent, ...]
-    kept: dict[str, Any]
+    kept: dict[str, str]
 
 
 @pages.get(

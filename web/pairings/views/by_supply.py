@@ -14,9 +14,8 @@ from matcher.levels.worth import needs_worth_showing
 from web.fit.compared import Fit, fit
 from web.fit.views import find_supplies
 from web.gate.access import READING, WAITING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number
-from web.kit.screen import Screen
 from web.services import services
 
 SHOWN = 20
@@ -42,7 +41,7 @@ class Apart(NamedTuple):
 
 
 @dataclass(frozen=True)
-class SuppliesScreen(Screen):
+class SuppliesScreen(DeskScreen):
     """The supplies with pairings to judge, and what a search for `asked` found."""
 
     template = "pairings/supplies.html"
@@ -52,7 +51,7 @@ class SuppliesScreen(Screen):
 
 
 @dataclass(frozen=True)
-class SupplyScreen(Screen):
+class SupplyScreen(DeskScreen):
     """A supply with the needs that it fits, and those that it is kept apart from."""
 
     template = "pairings/supply.html"

@@ -10,8 +10,8 @@ from corpus.errors import BadValue, NotFound
 from corpus.records import Need, Supply
 from corpus.states import MATCHED_STATES, PairingState
 from corpus.store import Pairing
+from web.gate.desk_pages import DeskScreen
 from web.kit.reading import read_number, read_state, too_long
-from web.kit.screen import Screen
 from web.pairings import decisions
 from web.pairings.review import Choice
 from web.records.timeline import Step, pairing_steps
@@ -26,7 +26,7 @@ _DONE = "decided"
 
 
 @dataclass(frozen=True)
-class PairingConflictScreen(Screen):
+class PairingConflictScreen(DeskScreen):
     """A pairing as it is now beside a choice on an earlier version; `last` is the last decision on it."""
 
     template = "pairings/pairing_conflict.html"

@@ -7,9 +7,8 @@ from flask import flash, redirect, request, url_for
 from corpus.errors import Conflict, IllegalStep, NotFound
 from corpus.states import PairingState
 from web.gate.access import WAITING, WORKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number
-from web.kit.screen import Screen
 from web.pairings.judging import Bench, bench, effect, following, order
 from web.pairings.review import Choice
 from web.pairings.views import deciding
@@ -21,7 +20,7 @@ SAID = "judged"
 
 
 @dataclass(frozen=True)
-class JudgeScreen(Screen):
+class JudgeScreen(DeskScreen):
     """One pairing to judge, or none; `choice` on pairing `judged` was refused for `problem`."""
 
     template = "pairings/judge.html"

@@ -15,9 +15,8 @@ from matcher.conflicts.conflicts import Conflict as Clash
 from matcher.conflicts.conflicts import conflict_among, parties
 from web.fit.views import find_supplies
 from web.gate.access import READING, WAITING, WORKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number, read_state
-from web.kit.screen import Screen
 from web.pairings import decisions
 from web.pairings import proposals as made
 from web.services import Services, services
@@ -51,7 +50,7 @@ NOTHING_REFUSED = Refusal()
 
 
 @dataclass(frozen=True)
-class ProposalsScreen(Screen):
+class ProposalsScreen(DeskScreen):
     """The proposals in one state."""
 
     template = "pairings/proposals.html"
@@ -61,7 +60,7 @@ class ProposalsScreen(Screen):
 
 
 @dataclass(frozen=True)
-class ProposalScreen(Screen):
+class ProposalScreen(DeskScreen):
     """One proposal; `typed` is what the form of a pairing begins with, `conflict` what speaks against one."""
 
     template = "pairings/proposal.html"

@@ -13,9 +13,8 @@ from corpus.records import Need, Supply
 from corpus.store import Arrangement, Page, Waiver
 from corpus.visibility import is_listed
 from web.gate.access import LOOKING, READING, WORKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number
-from web.kit.screen import Screen
 from web.publishing.forms import AGAIN, MOST, Typed, read_arrangement, read_most, read_scope, read_subject
 from web.publishing.preparing import (
     first_arrangement,
@@ -33,7 +32,7 @@ SHOWN = 20
 
 
 @dataclass(frozen=True)
-class DraftsScreen(Screen):
+class DraftsScreen(DeskScreen):
     """Drafts, and what has a number by page; `counts` is of items."""
 
     template = "publishing/drafts.html"
@@ -43,7 +42,7 @@ class DraftsScreen(Screen):
 
 
 @dataclass(frozen=True)
-class NewScreen(Screen):
+class NewScreen(DeskScreen):
     """Step 1: a scope with what it would give, the first of that `shown` with their records; `last` came before."""
 
     template = "publishing/new.html"
@@ -57,7 +56,7 @@ class NewScreen(Screen):
 
 
 @dataclass(frozen=True)
-class PublicationScreen(Screen):
+class PublicationScreen(DeskScreen):
     """Where an issue stands; `hidden` are its items that are public nowhere else."""
 
     template = "publishing/publication.html"
@@ -69,7 +68,7 @@ class PublicationScreen(Screen):
 
 
 @dataclass(frozen=True)
-class ArrangeScreen(Screen):
+class ArrangeScreen(DeskScreen):
     """Step 2: a draft as it was `typed`, over the version that the form was made from."""
 
     template = "publishing/arrange.html"
@@ -80,7 +79,7 @@ class ArrangeScreen(Screen):
 
 
 @dataclass(frozen=True)
-class ConflictScreen(Screen):
+class ConflictScreen(DeskScreen):
     """A publication as it is now beside what was typed over an earlier version, where anything was."""
 
     template = "publishing/conflict.html"

@@ -15,9 +15,8 @@ from corpus.records import Need, Supply
 from corpus.store import Arrangement, Waiver
 from corpus.values.personal import contacts
 from web.gate.access import READING, WORKING
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import too_long
-from web.kit.screen import Screen
 from web.publishing.forms import is_back_dated
 from web.publishing.issue import Issue
 from web.publishing.preparing import words_for
@@ -29,7 +28,7 @@ NO_CHOICE = "请先勾选要放行的几处"
 
 
 @dataclass(frozen=True)
-class CheckScreen(Screen):
+class CheckScreen(DeskScreen):
     """What was found in a draft, in `groups` by record, and how the issue would look (None while that cannot be shown).
 
     `still` is what keeps it from being published and `counts` that by fault, `masked` how much is hidden as it is
@@ -52,7 +51,7 @@ class CheckScreen(Screen):
 
 
 @dataclass(frozen=True)
-class PublishScreen(Screen):
+class PublishScreen(DeskScreen):
     """Asks whether to publish, under which number, with how many items, and which issue that would replace."""
 
     template = "publishing/publish.html"
@@ -63,7 +62,7 @@ class PublishScreen(Screen):
 
 
 @dataclass(frozen=True)
-class WithdrawScreen(Screen):
+class WithdrawScreen(DeskScreen):
     """Asks for the reason of taking an issue back; `problem` says why the one that was typed will not do."""
 
     template = "publishing/withdraw.html"

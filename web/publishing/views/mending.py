@@ -14,9 +14,8 @@ from corpus.publication_check import Finding
 from corpus.records import Need, Supply
 from corpus.store import Connection
 from web.gate.access import WORKING
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number
-from web.kit.screen import Screen
 from web.publishing.views.drafts import Answer
 from web.records import consequences
 from web.services import services
@@ -33,7 +32,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True)
-class MendScreen(Screen):
+class MendScreen(DeskScreen):
     """A field of a record to change, as `text`, with what was `found` in it; `problem` says why it was not stored."""
 
     template = "publishing/mend.html"
