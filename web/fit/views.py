@@ -1,18 +1,32 @@
 """Why not? How any supply stands for any need: its score, its rank, its reasons."""
 
-from flask import render_template, request
+from dataclasses import dataclass
+
+from flask import request
 
 from corpus.errors import NotFound
-from corpus.records import Supply
+from corpus.records import Need, Supply
 from corpus.states import MATCHED_STATES
 from corpus.store import SupplyConditions
-from web.fit.standing import standing
+from web.fit.standing import Shown, standing
 from web.gate.access import READING
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.services import services
 
 OFFERED = 10
 """Supplies that are offered where a name fits several."""
+
+
+@dataclass(frozen=True)
+class WhyScreen(DeskScreen):
+    """How the supply that was `asked` for stands for a need; None where several, or none, were `found`."""
+
+    template = "fit/why.html"
+    need: Need
+    asked: str
+    found: list[Supply]
+    standing: Shown | None
+    matched: bool
 
 
 @pages.get("/needs/<need_id>/why", access=READING)
@@ -22,8 +36,7 @@ def why(need_id: str) -> str:
     asked = request.args.get("supply", "").strip()
     found = find_supplies(asked)
     shown = standing(services().store, services().matching, need, found[0]) if len(found) == 1 else None
-    matched = need.state in MATCHED_STATES
-    return render_template("fit/why.html", need=need, asked=asked, found=found, standing=shown, matched=matched)
+    return WhyScreen(need, asked, found, shown, need.state in MATCHED_STATES).render()
 
 
 def find_supplies(asked: str) -> list[Supply]:

@@ -1,7 +1,7 @@
 """The desk's blueprint: kept by no cache, with its menu beside every page; the rows of its pages say for whom."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from web.gate.access import Menu, may, menu_lines
 from web.gate.pages import Pages
+from web.kit.screen import Screen
 from web.services import services
 
 pages = Pages("desk", __name__, url_prefix="/desk")
@@ -44,6 +45,13 @@ def desk_menu() -> tuple[Part, ...]:
     lines = [(endpoint, line) for endpoint, line in menu_lines() if may(endpoint)]
     parts = groupby(lines, key=lambda line: line[1].part)
     return tuple(Part(label, tuple(_line(endpoint, line) for endpoint, line in found)) for label, found in parts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskScreen(Screen):
+    """A page in the frame of the desk, which shows its menu."""
+
+    menu: tuple[Part, ...] = field(default_factory=desk_menu)
 
 
 def _line(endpoint: str, line: Menu) -> Line:

@@ -1,24 +1,64 @@
 """Near duplicates at the desk: the list, two records side by side, merging, setting apart, and taking either back."""
 
-from flask import flash, redirect, render_template, request, url_for
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import flash, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.merging import differing
+from corpus.records import Need, Supply
 from corpus.sorts import NOUNS
 from corpus.states import DuplicateState
-from corpus.store import Duplicate, Merged, Wish
+from corpus.store import Duplicate, Merged, Page, Wish
 from web.gate.access import READING, WAITING, WORKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number, read_state, too_long
 from web.records import consequences
-from web.records.duplicates import side_by_side
+from web.records.duplicates import SideBySide, side_by_side
 from web.services import Services, services
 
 Answer = Response | str | tuple[str, int]
 _TAKEN = "take-"
 _OTHERS = "other"
+
+
+@dataclass(frozen=True)
+class DuplicatesScreen(DeskScreen):
+    """The pairs in one state, each with its two records; `counts` by state, `nouns` by table."""
+
+    template = "records/duplicates.html"
+    state: DuplicateState
+    page: Page[tuple[Duplicate, list[Need | Supply]]]
+    counts: dict[DuplicateState, int]
+    nouns: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class DuplicateScreen(DeskScreen):
+    """Two records side by side; `note` was typed into a form that was refused for `problem`."""
+
+    template = "records/duplicate.html"
+    pair: Duplicate
+    pair_state: DuplicateState
+    noun: str
+    both: SideBySide
+    note: str
+    problem: str
+
+
+@dataclass(frozen=True)
+class DuplicateConflictScreen(DeskScreen):
+    """A pair as it is now beside what somebody wanted of an earlier version."""
+
+    template = "records/duplicate_conflict.html"
+    pair: Duplicate
+    pair_state: DuplicateState
+    wanted: str
+    note: str
+    message: str
 
 
 def _suspected(services: Services) -> int:
@@ -31,13 +71,12 @@ def duplicates() -> str:
     store = services().store
     state = read_state(DuplicateState, request.args.get("state", "")) or DuplicateState.SUSPECTED
     page = store.twins.duplicates.page(state, number=read_number(request.args.get("page", "")))
-    return render_template(
-        "records/duplicates.html",
+    return DuplicatesScreen(
         state=state,
-        page=page.map(lambda pair: (pair, [store.twins.merging.record(pair, one) for one in pair.ids])),
-        counts={one: store.twins.duplicates.count(one) for one in DuplicateState},
+        page=page.map(lambda pair: (pair, [store.twins.merging.record(pair, record_id) for record_id in pair.ids])),
+        counts={each: store.twins.duplicates.count(each) for each in DuplicateState},
         nouns=NOUNS,
-    )
+    ).render()
 
 
 @pages.get("/duplicates/<int:pair_id>", access=READING)
@@ -46,17 +85,17 @@ def duplicate(pair_id: int) -> str:
     return _show(services().store.twins.duplicates.get(pair_id))
 
 
-def _show(pair: Duplicate, **refused: str) -> str:
+def _show(pair: Duplicate, *, note: str = "", problem: str = "") -> str:
     store = services().store
     keep = request.values.get("keep", "") or pair.kept_id
-    return render_template(
-        "records/duplicate.html",
+    return DuplicateScreen(
         pair=pair,
         pair_state=DuplicateState(pair.state),
         noun=NOUNS[pair.record],
         both=side_by_side(store, pair, keep=keep, lists=services().lists),
-        **refused,
-    )
+        note=note,
+        problem=problem,
+    ).render()
 
 
 @pages.post("/duplicates/<int:pair_id>/merge", access=WORKING)
@@ -136,8 +175,8 @@ def _merged(done: Merged) -> str:
 
 
 def _conflict(pair: Duplicate, wanted: str, note: str, message: str) -> Answer:
-    page = {"pair": pair, "pair_state": DuplicateState(pair.state), "wanted": wanted, "note": note}
-    return render_template("records/duplicate_conflict.html", message=message.rstrip("。"), **page), 409
+    now = DuplicateState(pair.state)
+    return DuplicateConflictScreen(pair, now, wanted, note, message.rstrip("。")).render(), 409
 
 
 BLUEPRINTS = (pages,)

@@ -39,7 +39,8 @@ class Names:
         source = self._environment.loader.get_source(self._environment, template)[0]
         tree = self._environment.parse(source)
         self.read |= meta.find_undeclared_variables(tree)
-        self.put |= {name.name for each in tree.body if isinstance(each, nodes.Assign) for name in names_in(each)}
+        self.put |= {name.name for each in tree.find_all(nodes.Assign) for name in names_in(each)}
+        self.put |= {macro.name for macro in tree.find_all(nodes.Macro)}
         for each in tree.find_all((nodes.Extends, nodes.Include)):
             assert isinstance(each.template, nodes.Const), f"{template}: a template by a name that is computed"
             self._follow(str(each.template.value))
@@ -68,3 +69,28 @@ def test_a_screen_gives_what_its_template_reads_and_nothing_else(app: Flask, scr
     known = set(app.jinja_env.globals) | {"g", "request", "session", "self", "super", "loop", "caller"}
     assert names.read - known - names.put - given == set(), "the template reads what the screen does not give"
     assert given - names.read == set(), "the screen gives what the template does not read"
+
+
+LENT = {"cards/fields.html", "cards/waiting.html", "following/following.html"}
+"""Macros that still read names of the page that uses them."""
+
+
+def imported_alone(environment: Environment) -> set[str]:
+    """The templates whose macros others use without lending them their context."""
+    found = set[str]()
+    for template in environment.list_templates(extensions=["html"]):
+        assert environment.loader
+        tree = environment.parse(environment.loader.get_source(environment, template)[0])
+        for each in tree.find_all((nodes.Import, nodes.FromImport)):
+            if not each.with_context and isinstance(each.template, nodes.Const):
+                found.add(str(each.template.value))
+    return found
+
+
+def test_macros_name_nothing_but_what_they_are_given(app: Flask) -> None:
+    known = set(app.jinja_env.globals)
+    missing = {}
+    for template in imported_alone(app.jinja_env):
+        names = Names(app.jinja_env, template)
+        missing[template] = names.read - known - names.put
+    assert {template: names for template, names in missing.items() if names and template not in LENT} == {}

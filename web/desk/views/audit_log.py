@@ -3,12 +3,13 @@
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import IO, cast
 
-from flask import Response, render_template, request
+from flask import Response, request
 
-from corpus.store import Entry
+from corpus.store import AuditConditions, Entry, Page
 from corpus.taxonomy import Taxonomies
 from web.desk.audit import (
     HEADINGS,
@@ -20,7 +21,7 @@ from web.desk.audit import (
     rows,
 )
 from web.gate.access import AUDITING, LOOKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.downloads import download
 from web.kit.reading import read_number
 from web.services import services
@@ -31,17 +32,27 @@ pages.add_app_template_filter(record_label)
 pages.add_app_template_filter(lambda entry: record_name(entry, services().lists), "audit_record")
 
 
+@dataclass(frozen=True)
+class AuditScreen(DeskScreen):
+    """The log; `asked` is the address's query without the page."""
+
+    template = "desk/audit.html"
+    conditions: AuditConditions
+    page: Page[Entry]
+    actors: tuple[str, ...]
+    asked: dict[str, str]
+
+
 @pages.get("/audit/", access=AUDITING, menu=(Menu(LOOKING, 230, "审计日志", "audit"),))
 def audit() -> str:
     """The log, newest first, of one record, person, span of days, or all."""
     log, conditions = services().store.trail.audit, read_conditions(request.args)
-    return render_template(
-        "desk/audit.html",
+    return AuditScreen(
         conditions=conditions,
         page=log.page(conditions, number=read_number(request.args.get("page", ""))),
         actors=log.actors(),
         asked={name: value for name, value in request.args.items() if value and name != "page"},
-    )
+    ).render()
 
 
 @pages.get("/audit.csv", access=AUDITING, is_page=False)

@@ -1,57 +1,39 @@
 """Steps on a card at the desk: accepting, returning, settling, correcting its chain and field, matching again."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.records import Need
-from corpus.states import COMPARED_STATES, MATCHED_STATES, NeedState, can_step
+from corpus.states import MATCHED_STATES, NeedState
 from web.cards import steps
-from web.cards.advising.accepting import Return, read_return
-from web.desk.views.cards import OFFERED, show_need
+from web.cards.advising.accepting import read_return
+from web.desk.views.card_screen import OFFERED, Refusal, show_need
+from web.desk.wanted import Wanted
 from web.gate.access import WORKING
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number, read_state, too_long
 from web.notices.by_hand import untold_words
-from web.records.timeline import card_steps, differences
+from web.records.timeline import Difference, Step, card_steps, differences
 from web.services import services
 
 Answer = Response | str | tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What somebody asks for, decided on one version of the card; `state` None leaves it where it stands."""
+@dataclass(frozen=True)
+class NeedConflictScreen(DeskScreen):
+    """A card as it is now beside what somebody wanted of an earlier version; `last` is the last step on it."""
 
-    version: int
-    state: NeedState | None
-    why: Return
-    chain: str
-    field: str
-
-    @property
-    def label(self) -> str:
-        """What it is, in words."""
-        return f"改为“{self.state.label}”" if self.state else "更正产业链、技术领域"
-
-    @property
-    def note(self) -> str:
-        """What is written down with the step."""
-        return self.why.words if self.state is NeedState.RETURNED else self.why.text
-
-    @property
-    def settled(self) -> dict[str, Any]:
-        """What staff settle when they accept a card; what they leave open stays as the enterprise wrote it."""
-        chosen = {"chain": self.chain, "field": self.field} if self.state in (NeedState.ACCEPTED, None) else {}
-        return {name: code for name, code in chosen.items() if code}
-
-    def is_possible(self, need: Need) -> bool:
-        """Whether the card as it is now can still take it."""
-        return can_step(need.state, self.state) if self.state else need.state in COMPARED_STATES
+    template = "desk/need_conflict.html"
+    need: Need
+    wanted: Wanted
+    message: str
+    last: Step
+    changed: tuple[Difference, ...]
+    possible: bool
 
 
 @pages.post("/needs/<need_id>/step", access=WORKING)
@@ -62,7 +44,7 @@ def step(need_id: str) -> Answer:
     store = services().store
     card, problem = store.needs.get(need_id), _problem(wanted)
     if problem:
-        return show_need(card, wanted=wanted, problem=problem), 422
+        return show_need(card, Refusal(problem, wanted=wanted)), 422
     try:
         stepped = steps.take(
             services(),
@@ -150,9 +132,12 @@ def _said(stepped: steps.Stepped) -> str:
 
 def _conflict(need: Need, wanted: Wanted, message: str) -> Answer:
     store = services().store
-    page: dict[str, Any] = {
-        "last": card_steps(store, need.id)[-1],
-        "changed": differences(store, need, since=wanted.version),
-        "possible": wanted.is_possible(need),
-    }
-    return render_template("desk/need_conflict.html", need=need, wanted=wanted, message=message, **page), 409
+    screen = NeedConflictScreen(
+        need=need,
+        wanted=wanted,
+        message=message,
+        last=card_steps(store, need.id)[-1],
+        changed=differences(store, need, since=wanted.version),
+        possible=wanted.is_possible(need),
+    )
+    return screen.render(), 409

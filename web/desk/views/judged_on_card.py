@@ -1,23 +1,34 @@
 """Judging pairings on their need's page, the list of needs with pairings, and supplies added by hand."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, Conflict, IllegalStep, NotFound
 from corpus.states import PairingState
-from corpus.store import Pairing
+from corpus.store import NeedWork, Page, Pairing
 from matcher.conflicts.conflicts import conflict
-from web.desk.views.cards import show_need
+from web.desk.views.card_screen import Refusal, show_need
 from web.gate.access import READING_AND_LEADERS, WAITING, WORKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number, read_state
 from web.pairings import decisions
 from web.pairings.views import deciding
 from web.pairings.views.deciding import Answer
 from web.services import Services, services
+
+
+@dataclass(frozen=True)
+class PairingsScreen(DeskScreen):
+    """The needs that have pairings in one state; `counts` is of pairings, by state."""
+
+    template = "desk/pairings.html"
+    state: PairingState
+    page: Page[NeedWork]
+    counts: dict[PairingState, int]
 
 
 def _waiting(services: Services) -> int:
@@ -40,12 +51,11 @@ def pairings() -> str:
     """The needs that have pairings in one state, the longest waiting first."""
     state = read_state(PairingState, request.args.get("state", "")) or PairingState.SUGGESTED
     store = services().store
-    return render_template(
-        "desk/pairings.html",
+    return PairingsScreen(
         state=state,
         page=store.pairings.work(state, number=read_number(request.args.get("page", ""))),
         counts={one: store.pairings.count(one) for one in PairingState},
-    )
+    ).render()
 
 
 @pages.post("/needs/<need_id>/pairings/<int:number>", access=WORKING)
@@ -54,11 +64,11 @@ def judge(need_id: str, number: int) -> Answer:
     need, choice = services().store.needs.get(need_id), deciding.read_choice()
     problem = deciding.problem_of(choice)
     if problem:
-        return show_need(need, judged=number, choice=choice, problem=problem), 422
+        return show_need(need, Refusal(problem, judged=number, choice=choice)), 422
     try:
         pairing = deciding.pairing_of(need_id, number)
     except NotFound as gone:
-        return show_need(need, judged=number, choice=choice, problem=str(gone)), 404
+        return show_need(need, Refusal(str(gone), judged=number, choice=choice)), 404
     following = _following(pairing)
     try:
         decided = deciding.record(need, pairing, choice)

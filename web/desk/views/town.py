@@ -1,16 +1,32 @@
 """A card as its town office sees it: all that the enterprise wrote, how it goes on, and nothing of other people's."""
 
-from flask import render_template
+from dataclasses import dataclass
 
-from corpus.records import Need
+from corpus.records import Need, Supply
 from corpus.states import PairingState
-from corpus.store import SupplyConditions
+from corpus.store import Attachment, Pairing, SupplyConditions
 from web.cards.advising.completeness import lacking, lacks_consent
-from web.records.timeline import card_steps
+from web.gate.desk_pages import DeskScreen
+from web.matching.same_matter import Also
+from web.records.timeline import Step, card_steps
 from web.services import services
 
 SHOWN = (PairingState.RECOMMENDED,)
 """Pairings that a town office is told of; what staff have not decided, or have decided against, stays at the bureau."""
+
+
+@dataclass(frozen=True)
+class TownCardScreen(DeskScreen):
+    """A card of the reader's own town; `recommended` with the other units that have registered the same."""
+
+    template = "desk/town_card.html"
+    need: Need
+    steps: tuple[Step, ...]
+    attachments: tuple[Attachment, ...]
+    removed_attachments: tuple[Attachment, ...]
+    lacks: tuple[str, ...]
+    lacks_consent: bool
+    recommended: list[tuple[Pairing, Supply, tuple[Also, ...]]]
 
 
 def show_own_card(need: Need) -> str:
@@ -20,8 +36,7 @@ def show_own_card(need: Need) -> str:
     ids = [one.supply_id for one in recommended]
     supplies = {one.id: one for one in store.supplies.iterate(SupplyConditions(ids=ids))} if ids else {}
     also = services().matching.entries.units_beside(need, list(supplies.values()))
-    return render_template(
-        "desk/town_card.html",
+    return TownCardScreen(
         need=need,
         steps=card_steps(store, need.id),
         attachments=store.arriving.attachments.of_need(need.id),
@@ -29,4 +44,4 @@ def show_own_card(need: Need) -> str:
         lacks=lacking(need, services().lists),
         lacks_consent=lacks_consent(need),
         recommended=[(one, supplies[one.supply_id], also[one.supply_id]) for one in recommended],
-    )
+    ).render()

@@ -18,16 +18,10 @@ from web.gate.desk_pages import pages
 from web.kit.reading import read_number, too_long
 from web.notices.by_hand import tellable, untold_words
 from web.pairings.review import reviewed
-from web.records.timeline import followed_steps, pairing_steps
+from web.records.timeline import pairing_steps
 from web.services import services
 
 Answered = Response | str | tuple[str, int]
-
-
-@pages.app_template_global()
-def need_timeline(need_id: str) -> Any:
-    """What happened to a need over all its pairings."""
-    return followed_steps(services().store, need_id)
 
 
 @pages.get(

@@ -1,12 +1,15 @@
 """Guessed chains and fields of supplies at the desk: the list, and guessed_values many after their names were read."""
 
-from flask import flash, redirect, render_template, request, url_for
+from dataclasses import dataclass
+
+from flask import flash, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from corpus.store import SupplyConditions
+from corpus.records import Supply
+from corpus.store import Page, SupplyConditions
 from web.gate.access import LOOKING, READING, WORKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.imports import guessed_values
 from web.kit.reading import read_number
 from web.services import services
@@ -15,12 +18,32 @@ _MOST = 100
 """Supplies that are settled at a time; a page of the list has fewer."""
 
 
+@dataclass(frozen=True)
+class GuessesScreen(DeskScreen):
+    """Supplies of one of the `sorts`."""
+
+    template = "imports/guesses.html"
+    page: Page[Supply]
+    sort: str
+    sorts: dict[str, str]
+
+
+@dataclass(frozen=True)
+class SettlingScreen(DeskScreen):
+    """The chosen supplies, and what they will say: codes by field; nothing where their guesses are right."""
+
+    template = "imports/guesses_settle.html"
+    rows: list[Supply]
+    wish: dict[str, str]
+    sort: str
+
+
 @pages.get("/guesses/", endpoint="guesses", access=READING, menu=(Menu(LOOKING, 200, "产业链与领域", "guesses"),))
 def show() -> str:
     """The supplies whose chain or field was guessed, or is open."""
     sort = _sort(request.args.get("sort", ""))
     page = guessed_values.page(services(), sort, number=read_number(request.args.get("page", "")))
-    return render_template("imports/guesses.html", page=page, sort=sort, sorts=guessed_values.SORTS)
+    return GuessesScreen(page, sort, guessed_values.SORTS).render()
 
 
 @pages.get("/guesses/settle", access=WORKING)
@@ -29,9 +52,7 @@ def ask_settling() -> str:
     ids = request.args.getlist("id")[:_MOST]
     rows = list(services().store.supplies.iterate(SupplyConditions(ids=ids))) if ids else []
     wish = guessed_values.read_wish(services(), request.args)
-    return render_template(
-        "imports/guesses_settle.html", rows=rows, wish=wish, sort=_sort(request.args.get("sort", ""))
-    )  # fmt: skip
+    return SettlingScreen(rows, wish, _sort(request.args.get("sort", ""))).render()
 
 
 @pages.post("/guesses/settle", access=WORKING)

@@ -1,9 +1,11 @@
 """Importing lists at the desk: uploading one, seeing what would come of it, taking it in once, dropping it."""
 
 import io
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
@@ -12,13 +14,13 @@ from corpus.errors import BadValue, Conflict, IllegalStep, UnreadableFile
 from corpus.need_template import write_need_template
 from corpus.sorts import NEED, NEEDS, SUPPLIES, SUPPLY
 from corpus.states import MATCHED_STATES, DuplicateState
-from corpus.store import NeedConditions, Outcome, SupplyConditions, Upload
+from corpus.store import NeedConditions, Outcome, Page, RefusedRow, SupplyConditions, Upload
 from corpus.supply_kinds import FIRST
 from web.gate.access import LOOKING, READING, TOWN_READING, TOWN_WORKING, WORKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.gate.scope import is_own, own_town, own_upload
-from web.imports.column_form import choosable, grouped
-from web.imports.import_preview import fields_of_upload, lines
+from web.imports.column_form import Choosable, Group, choosable, grouped
+from web.imports.import_preview import Line, Preview, fields_of_upload, lines
 from web.imports.importing import Sender, mandatory_fields, receive, take_in
 from web.imports.kept_preview import preview
 from web.kit.reading import read_number
@@ -62,6 +64,52 @@ LISTS = Kind(
 KINDS = {kind.record: kind for kind in (CARDS, LISTS)}
 
 
+@dataclass(frozen=True)
+class ImportScreen(DeskScreen):
+    """Where a list is uploaded; `refused` is the file that was not taken, `problem` why."""
+
+    template = "imports/import.html"
+    kind: Kind
+    recent: list[Upload]
+    own_town: str
+    sender: Sender
+    suppliers: Sequence[str]
+    refused: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class DoneScreen(DeskScreen):
+    """What an import did, and whether it may still be taken back."""
+
+    template = "imports/import_done.html"
+    kind: Kind
+    upload: Upload
+    may_undo: bool
+    refused: tuple[RefusedRow, ...]
+    suspected_pairs: int
+
+
+@dataclass(frozen=True)
+class PreviewScreen(DeskScreen):
+    """What an import would do: its columns as `groups` of sheets, its rows by page; `doubtful` shows those alone.
+
+    `ticked` counts the chosen rows that would change anything, `most` is how many remarks of a sort are shown.
+    """
+
+    template = "imports/import_preview.html"
+    kind: Kind
+    upload: Upload
+    preview: Preview
+    doubtful: bool
+    rows: Page[Line]
+    ticked: int
+    groups: tuple[Group, ...]
+    choosable: tuple[Choosable, ...]
+    suppliers: Sequence[str]
+    most: int = REMARKS_SHOWN
+
+
 @pages.get("/import/", access=TOWN_READING, menu=(Menu(LOOKING, 180, "导入征集卡", "import"),))
 def importing() -> str:
     """Where a list of need cards is uploaded, and what became of the last ones."""
@@ -79,12 +127,10 @@ def importing_supplies() -> str:
     return _form(LISTS, sender=Sender(supplier=request.args.get("supplier", ""), kind=FIRST))
 
 
-def _form(kind: Kind, *, sender: Sender | None = None, **refused: str) -> str:
-    recent = [one for one in services().store.arriving.uploads.recent(kind.record) if is_own(one)]
-    return render_template(
-        "imports/import.html", kind=kind, recent=recent, own_town=own_town(), sender=sender or Sender(),
-        suppliers=() if kind.is_needs else suppliers(), **refused,
-    )  # fmt: skip
+def _form(kind: Kind, *, sender: Sender | None = None, refused: str = "", problem: str = "") -> str:
+    recent = [upload for upload in services().store.arriving.uploads.recent(kind.record) if is_own(upload)]
+    known = () if kind.is_needs else suppliers()
+    return ImportScreen(kind, recent, own_town(), sender or Sender(), known, refused, problem).render()
 
 
 def suppliers() -> list[str]:
@@ -125,24 +171,31 @@ def uploaded(number: int) -> str:
 
 def _done(found: Upload) -> str:
     store = services().store
-    may_undo = not found.undone_at and found.undo_until and store.database.clock() <= found.undo_until
-    return render_template(
-        "imports/import_done.html", kind=KINDS[found.record], upload=found, may_undo=may_undo,
+    until = None if found.undone_at else found.undo_until
+    return DoneScreen(
+        kind=KINDS[found.record],
+        upload=found,
+        may_undo=bool(until and store.database.clock() <= until),
         refused=store.arriving.imports.refused(found.id)[:REMARKS_SHOWN],
         suspected_pairs=store.twins.duplicates.count(DuplicateState.SUSPECTED),
-    )  # fmt: skip
+    ).render()
 
 
 def _preview(found: Upload, page: int, doubtful: bool) -> str:
     """What would come of a list that waits, with the form that corrects its columns."""
     kind, shown = KINDS[found.record], preview(services(), found, only=own_town())
     readings = services().store.arriving.readings
-    return render_template(
-        "imports/import_preview.html", kind=kind, upload=found, preview=shown, doubtful=doubtful,
+    return PreviewScreen(
+        kind=kind,
+        upload=found,
+        preview=shown,
+        doubtful=doubtful,
         rows=lines(found, readings.page(found.id, page=page, size=ROWS_SHOWN, doubtful=doubtful)),
-        ticked=_changing(readings.count_chosen(found.id)), most=REMARKS_SHOWN, groups=grouped(shown.layouts),
-        choosable=choosable(fields_of_upload(found)), suppliers=() if kind.is_needs else suppliers(),
-    )  # fmt: skip
+        ticked=_changing(readings.count_chosen(found.id)),
+        groups=grouped(shown.layouts),
+        choosable=choosable(fields_of_upload(found)),
+        suppliers=() if kind.is_needs else suppliers(),
+    ).render()
 
 
 def _changing(counts: dict[str, int]) -> int:

@@ -1,24 +1,45 @@
 """Messages at the desk: what waits, what is out, what failed and why; sending again, and not sending."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from corpus.errors import Conflict
 from corpus.states import MessageState
-from corpus.store import Message
+from corpus.store import Message, Page
 from web.gate.access import LOOKING, READING, WAITING, WORKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number, read_state
-from web.notices.channels import Channel, standings, ways
+from web.notices.channels import Channel, Standing, standings, ways
 from web.notices.events import Event
-from web.notices.silent import silent
-from web.notices.working import mail_standing, unsent_count
+from web.notices.silent import Silent, silent
+from web.notices.working import MailStanding, mail_standing, unsent_count
 from web.services import services
 
 pages.add_app_template_filter(lambda channel: Channel(channel).label, "channel_label")
 pages.add_app_template_filter(lambda event: Event(event).label, "event_label")
+
+
+@dataclass(frozen=True)
+class NoticesScreen(DeskScreen):
+    """The messages in a state (None: all), of one card where `record` names it; `silent` is what nobody was written.
+
+    `ready` are the channels that are set up, `kept` is the address's query, for the way back after a decision.
+    """
+
+    template = "notices/notices.html"
+    state: MessageState | None
+    record: str
+    page: Page[tuple[Message, MessageState]]
+    counts: dict[MessageState, int]
+    standings: tuple[Standing, ...]
+    ready: Collection[str]
+    mail: MailStanding
+    silent: tuple[Silent, ...]
+    kept: dict[str, str]
 
 
 @pages.get(
@@ -34,8 +55,7 @@ def notices() -> str:
     outbox, record = services().store.telling.outbox, request.args.get("record", "")
     state = read_state(MessageState, request.args.get("state", ""))
     number = read_number(request.args.get("page", ""))
-    return render_template(
-        "notices/notices.html",
+    return NoticesScreen(
         state=state,
         record=record,
         page=outbox.page(state, record=record, number=number).map(_shown),
@@ -45,7 +65,7 @@ def notices() -> str:
         mail=mail_standing(services()),
         silent=silent(services(), record=record) if state is None and number <= 1 else (),
         kept=_place(),
-    )
+    ).render()
 
 
 def _shown(message: Message) -> tuple[Message, MessageState]:

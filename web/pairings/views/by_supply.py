@@ -1,13 +1,20 @@
 """Judging by supply: the supplies with pairings to judge, and one supply with the needs that it fits."""
 
-from flask import render_template, request
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
-from corpus.store import NeedConditions
+from flask import request
+
+from corpus.records import Need, Supply
+from corpus.store import NeedConditions, Page, Pairing, SupplyWork
+from matcher import Level, Match, Reasons
+from matcher.conflicts.conflicts import Conflict
 from matcher.levels.worth import needs_worth_showing
-from web.fit.compared import fit
+from web.fit.compared import Fit, fit
 from web.fit.views import find_supplies
 from web.gate.access import READING, WAITING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number
 from web.services import services
 
@@ -15,12 +22,51 @@ SHOWN = 20
 """Needs that a supply's page shows."""
 
 
+class Fitting(NamedTuple):
+    """A need that a supply fits, why, and the pairing where there is one."""
+
+    match: Match
+    need: Need
+    reasons: Reasons
+    fit: Fit
+    pairing: Pairing | None
+
+
+class Apart(NamedTuple):
+    """A need that the supply is kept apart from, with the reason."""
+
+    need_id: str
+    level: Level
+    reason: Conflict
+
+
+@dataclass(frozen=True)
+class SuppliesScreen(DeskScreen):
+    """The supplies with pairings to judge, and what a search for `asked` found."""
+
+    template = "pairings/supplies.html"
+    page: Page[SupplyWork]
+    asked: str
+    found: list[Supply]
+
+
+@dataclass(frozen=True)
+class SupplyScreen(DeskScreen):
+    """A supply with the needs that it fits, and those that it is kept apart from."""
+
+    template = "pairings/supply.html"
+    supply: Supply
+    rows: list[Fitting]
+    left_out: list[Apart]
+    today: date
+
+
 @pages.get("/supplies/", endpoint="supplies", access=READING, menu=(Menu(WAITING, 40, "按供给研判", "supplies"),))
 def show_supplies() -> str:
     """The supplies that have most to judge, or those that a search finds."""
     asked = request.args.get("q", "").strip()
     page = services().store.work.waiting.supplies(number=read_number(request.args.get("page", "")))
-    return render_template("pairings/supplies.html", page=page, asked=asked, found=find_supplies(asked))
+    return SuppliesScreen(page, asked, find_supplies(asked)).render()
 
 
 @pages.get("/supplies/<supply_id>", endpoint="supply", access=READING)
@@ -38,10 +84,10 @@ def show_supply(supply_id: str) -> str:
     pairs = [(one, needs[one.need_id]) for one in matches if one.need_id in needs]
     reasons = matcher.reasons.of_all([(need, supply) for _, need in pairs])
     rows = [
-        (match, need, why, fit(need, supply), known.get(need.id))
+        Fitting(match, need, why, fit(need, supply), known.get(need.id))
         for (match, need), why in zip(pairs, reasons, strict=True)
     ]
     left_out = [
-        (one.need_id, one.level, apart[one.need_id]) for one in best if one.need_id in apart.keys() - known.keys()
+        Apart(one.need_id, one.level, apart[one.need_id]) for one in best if one.need_id in apart.keys() - known.keys()
     ]
-    return render_template("pairings/supply.html", supply=supply, rows=rows, left_out=left_out, today=store.today())
+    return SupplyScreen(supply, rows, left_out, store.today()).render()

@@ -1,18 +1,21 @@
 """A decision on a pairing as any page of the desk asks for it: read, checked, recorded, or refused with both sides."""
 
-from flask import render_template, request, session
+from dataclasses import dataclass
+
+from flask import request, session
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, NotFound
-from corpus.records import Need
+from corpus.records import Need, Supply
 from corpus.states import MATCHED_STATES, PairingState
 from corpus.store import Pairing
+from web.gate.desk_pages import DeskScreen
 from web.kit.filters import reject_reason
 from web.kit.reading import read_number, read_state, too_long
 from web.pairings import decisions
 from web.pairings.review import Choice
-from web.records.timeline import pairing_steps
+from web.records.timeline import Step, pairing_steps
 from web.services import services
 
 Answer = Response | str | tuple[str, int]
@@ -21,6 +24,20 @@ DECISIONS = (PairingState.RECOMMENDED, PairingState.REJECTED, PairingState.SUGGE
 REMEMBERED = 20
 """Own decisions that can be taken back one after another."""
 _DONE = "decided"
+
+
+@dataclass(frozen=True)
+class PairingConflictScreen(DeskScreen):
+    """A pairing as it is now beside a choice on an earlier version; `last` is the last decision on it."""
+
+    template = "pairings/pairing_conflict.html"
+    need: Need
+    supply: Supply
+    pairing: Pairing
+    last: Step | None
+    choice: Choice
+    message: str
+    possible: bool
 
 
 def read_choice() -> Choice:
@@ -90,8 +107,7 @@ def conflict(need: Need, pairing: Pairing, choice: Choice, message: str) -> Answ
     """Both decisions side by side, for choosing."""
     store = services().store
     steps = pairing_steps(store, pairing)
-    return render_template(
-        "pairings/pairing_conflict.html",
+    screen = PairingConflictScreen(
         need=need,
         supply=store.supplies.get(pairing.supply_id),
         pairing=pairing,
@@ -99,7 +115,8 @@ def conflict(need: Need, pairing: Pairing, choice: Choice, message: str) -> Answ
         choice=choice,
         message=message,
         possible=_possible(need, pairing, choice),
-    ), 409  # fmt: skip
+    )
+    return screen.render(), 409
 
 
 def _possible(need: Need, pairing: Pairing, choice: Choice) -> bool:

@@ -9,10 +9,9 @@ from werkzeug.wrappers import Response
 from corpus.exporting import write_table
 from corpus.store import PAGE_SIZE, Page
 from web.gate.access import LOOKING, READING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.filters import day
 from web.kit.reading import read_number
-from web.kit.screen import Screen
 from web.kit.workbooks import send_workbook
 from web.pairings.gaps import Gap, gaps, to_ask
 from web.services import services
@@ -21,7 +20,7 @@ HEADINGS = ("编号", "产业链", "需求名称", "企业", "镇街（园区）
 
 
 @dataclass(frozen=True)
-class GapsScreen(Screen):
+class GapsScreen(DeskScreen):
     """Needs without a fitting supply; `counts` by chain, and the units to ask."""
 
     template = "pairings/gaps.html"

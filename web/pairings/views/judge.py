@@ -1,15 +1,15 @@
 """Judging one pairing after another, the most promising first; every button has a key (`static/desk.js`)."""
 
-from typing import Any
+from dataclasses import dataclass
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 
 from corpus.errors import Conflict, IllegalStep, NotFound
 from corpus.states import PairingState
 from web.gate.access import WAITING, WORKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number
-from web.pairings.judging import bench, effect, following, order
+from web.pairings.judging import Bench, bench, effect, following, order
 from web.pairings.review import Choice
 from web.pairings.views import deciding
 from web.pairings.views.deciding import Answer
@@ -19,15 +19,26 @@ SAID = "judged"
 """The category of the line that tells what the last decision did."""
 
 
+@dataclass(frozen=True)
+class JudgeScreen(DeskScreen):
+    """One pairing to judge, or none; `choice` on pairing `judged` was refused for `problem`."""
+
+    template = "pairings/judge.html"
+    bench: Bench | None
+    undo: tuple[int, int] | None
+    judged: int
+    choice: Choice | None
+    problem: str
+
+
 @pages.get("/judge/", access=WORKING, menu=(Menu(WAITING, 30, "逐项研判", "judge"),))
 def judging() -> str:
     """The pairing that `?at=` names, or the first of the list."""
     return _show(read_number(request.args.get("at", "")))
 
 
-def _show(at: int, **refused: Any) -> str:
-    found = bench(services(), at)
-    return render_template("pairings/judge.html", bench=found, undo=deciding.last_decision(), judged=at, **refused)
+def _show(at: int, *, choice: Choice | None = None, problem: str = "") -> str:
+    return JudgeScreen(bench(services(), at), deciding.last_decision(), at, choice, problem).render()
 
 
 @pages.post("/judge/<int:number>", access=WORKING)

@@ -1,6 +1,8 @@
 """The letter of recommendation and the match report of a need: to print, and as Word documents."""
 
-from flask import Response, render_template
+from dataclasses import dataclass
+
+from flask import Response
 
 from corpus.records import Need
 from matcher import Level
@@ -24,9 +26,35 @@ from web.gate.access import READING
 from web.gate.desk_pages import pages
 from web.kit.downloads import download
 from web.kit.filters import show_field
+from web.kit.screen import Screen
 from web.matching.same_matter import units_of
 from web.services import services
 from web.settings import YEAR
+
+
+@dataclass(frozen=True)
+class LetterScreen(Screen):
+    """The letter: to whom and how it begins, the offers under their titles, how it closes."""
+
+    template = "pairings/letter.html"
+    need: Need
+    name: str
+    opening: tuple[str, str]
+    offers: list[tuple[str, Offer]]
+    closing: str
+    sender: Sender
+
+
+@dataclass(frozen=True)
+class ReportScreen(Screen):
+    """The report: the need's lines and those of each offer, by label."""
+
+    template = "pairings/report.html"
+    need: Need
+    name: str
+    rows: list[tuple[str, str]]
+    offers: list[tuple[Offer, list[tuple[str, str]]]]
+    sender: Sender
 
 
 @pages.get("/needs/<need_id>/letter", access=READING)
@@ -34,10 +62,7 @@ def letter(need_id: str) -> str:
     """The letter, to print."""
     need, offers = _material(need_id)
     named = [(offer_title(place, one), one) for place, one in enumerate(offers, start=1)]
-    return render_template(
-        "pairings/letter.html", need=need, name=LETTER, opening=letter_opening(need, offers), offers=named,
-        closing=CLOSING, sender=_sender(),
-    )  # fmt: skip
+    return LetterScreen(need, LETTER, letter_opening(need, offers), named, CLOSING, _sender()).render()
 
 
 @pages.get("/needs/<need_id>/letter.docx", access=READING, is_page=False)
@@ -52,10 +77,8 @@ def letter_file(need_id: str) -> Response:
 def report(need_id: str) -> str:
     """The report, to print."""
     need, offers = _material(need_id)
-    return render_template(
-        "pairings/report.html", need=need, name=REPORT, rows=need_rows(need, services().lists), sender=_sender(),
-        offers=[(offer, offer_rows(offer)) for offer in offers],
-    )  # fmt: skip
+    lined = [(offer, offer_rows(offer)) for offer in offers]
+    return ReportScreen(need, REPORT, need_rows(need, services().lists), lined, _sender()).render()
 
 
 @pages.get("/needs/<need_id>/report.docx", access=READING, is_page=False)

@@ -1,8 +1,8 @@
 """Proposals at the desk: the list by state, one with its contact, and what staff make of it."""
 
-from typing import Any
+from dataclasses import dataclass
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -10,10 +10,12 @@ from corpus.errors import BadValue, Conflict
 from corpus.proposals import Proposal, ProposalState
 from corpus.records import Need, Supply
 from corpus.states import MATCHED_STATES
+from corpus.store import Attachment, Page
+from matcher.conflicts.conflicts import Conflict as Clash
 from matcher.conflicts.conflicts import conflict_among, parties
 from web.fit.views import find_supplies
 from web.gate.access import READING, WAITING, WORKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number, read_state
 from web.pairings import decisions
 from web.pairings import proposals as made
@@ -25,10 +27,50 @@ _ASKED = {ProposalState.ANSWERED: "答复", ProposalState.SET_ASIDE: "原因"}
 _TITLE_MOST, _TITLE_LEAST = 120, 2
 
 
-@pages.app_template_global()
-def proposals_of(need_id: str) -> Any:
-    """What was proposed for a need."""
-    return services().store.arriving.proposals.of_need(need_id)
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What staff type to make a pairing of a proposal: a supply that is there, or the words of a new one."""
+
+    supply: str
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What was typed into a form of the page and refused, and why: the answer, or the pairing."""
+
+    note: str = ""
+    problem: str = ""
+    typed: Typed | None = None
+    pair_problem: str = ""
+
+
+NOTHING_REFUSED = Refusal()
+
+
+@dataclass(frozen=True)
+class ProposalsScreen(DeskScreen):
+    """The proposals in one state."""
+
+    template = "pairings/proposals.html"
+    state: ProposalState
+    page: Page[Proposal]
+    counts: dict[ProposalState, int]
+
+
+@dataclass(frozen=True)
+class ProposalScreen(DeskScreen):
+    """One proposal; `typed` is what the form of a pairing begins with, `conflict` what speaks against one."""
+
+    template = "pairings/proposal.html"
+    proposal: Proposal
+    need: Need
+    matched: bool
+    attached: tuple[Attachment, ...]
+    conflict: Clash | None
+    typed: Typed
+    refusal: Refusal
 
 
 def _waiting(services: Services) -> int:
@@ -46,7 +88,7 @@ def show_list() -> str:
     store = services().store.arriving.proposals
     state = read_state(ProposalState, request.args.get("state", "")) or ProposalState.WAITING
     page = store.page(state, number=read_number(request.args.get("page", "")))
-    return render_template("pairings/proposals.html", state=state, page=page, counts=store.counts())
+    return ProposalsScreen(state, page, store.counts()).render()
 
 
 @pages.get("/proposals/<proposal_id>", endpoint="proposal", access=READING)
@@ -66,13 +108,13 @@ def answer(proposal_id: str) -> Answer:
     if len(note) > made.NOTE_LIMIT:
         problem = f"最多 {made.NOTE_LIMIT} 个字，现在有 {len(note)} 个。还没有保存，请精简后再提交。"
     if problem:
-        return _page(found, note=note, problem=problem), 422
+        return _page(found, Refusal(note, problem)), 422
     try:
         services().store.arriving.proposals.decide(
             proposal_id, version=_version(), state=state, actor=current_user.name, note=note
         )
     except Conflict as refusal:
-        return _page(services().store.arriving.proposals.get(proposal_id), note=note, problem=f"{refusal}。"), 409
+        return _page(services().store.arriving.proposals.get(proposal_id), Refusal(note, f"{refusal}。")), 409
     flash(f"{proposal_id}：{state.label}。", "good")
     return redirect(url_for("desk.proposal", proposal_id=proposal_id), 303)
 
@@ -80,10 +122,7 @@ def answer(proposal_id: str) -> Answer:
 @pages.post("/proposals/<proposal_id>/pair", endpoint="pair_proposal", access=WORKING)
 def pair(proposal_id: str) -> Answer:
     """Makes a pairing of the need with a supply that is there, or with a new one of the words on the page."""
-    store, typed = (
-        services().store,
-        {name: request.form.get(name, "").strip() for name in ("supply", "title", "summary")},
-    )
+    store, typed = services().store, _typed()
     found = store.arriving.proposals.get(proposal_id)
     try:
         need = store.needs.get(found.need_id)
@@ -93,21 +132,21 @@ def pair(proposal_id: str) -> Answer:
         supply = _supply(found, need, typed)
         made.pair(services(), found, supply, version=_version(), actor=current_user.name)
     except BadValue as refusal:
-        return _page(found, typed=typed, pair_problem=f"{refusal}。还没有保存。"), 422
+        return _page(found, Refusal(typed=typed, pair_problem=f"{refusal}。还没有保存。")), 422
     except Conflict as refusal:
-        return _page(store.arriving.proposals.get(proposal_id), typed=typed, pair_problem=f"{refusal}。"), 409
+        return _page(store.arriving.proposals.get(proposal_id), Refusal(typed=typed, pair_problem=f"{refusal}。")), 409
     flash(f"{proposal_id} 已列入对接建议：{supply.title}（{supply.id}）。", "pairings")
     return redirect(url_for("desk.show", need_id=found.need_id, _anchor="pairings"), 303)
 
 
-def _supply(found: Proposal, need: Need, typed: dict[str, str]) -> Supply:
+def _supply(found: Proposal, need: Need, typed: Typed) -> Supply:
     """The supply that staff named, or a new one in the store."""
-    if typed["supply"]:
-        matches = find_supplies(typed["supply"])
+    if typed.supply:
+        matches = find_supplies(typed.supply)
         if len(matches) != 1:
-            raise BadValue(f"编号或名称“{typed['supply']}”对应 {len(matches)} 项供给；请写供给的编号")
+            raise BadValue(f"编号或名称“{typed.supply}”对应 {len(matches)} 项供给；请写供给的编号")
         return matches[0]
-    if not _TITLE_LEAST <= len(typed["title"]) <= _TITLE_MOST or not typed["summary"]:
+    if not _TITLE_LEAST <= len(typed.title) <= _TITLE_MOST or not typed.summary:
         raise BadValue(f"新建供给要写名称（{_TITLE_LEAST} 到 {_TITLE_MOST} 个字）和简介；已有的供给请写编号")
     if request.form.get("agreed") != "1":
         raise BadValue("新建的供给会在展厅公开；请先与应答方核对，再勾选“已同意公开”")
@@ -115,24 +154,29 @@ def _supply(found: Proposal, need: Need, typed: dict[str, str]) -> Supply:
         services(),
         found,
         need,
-        title=typed["title"],
-        summary=typed["summary"][: made.NOTE_LIMIT],
+        title=typed.title,
+        summary=typed.summary[: made.NOTE_LIMIT],
         actor=current_user.name,
     )
+
+
+def _typed() -> Typed:
+    return Typed(*(request.form.get(name, "").strip() for name in ("supply", "title", "summary")))
 
 
 def _version() -> int:
     return read_number(request.form.get("version", ""))
 
 
-def _page(found: Proposal, **refused: Any) -> str:
+def _page(found: Proposal, refusal: Refusal = NOTHING_REFUSED) -> str:
     named = found.written.supply.upper()
-    typed = {"supply": named if named.startswith("GJ-") else "", "title": "", "summary": found.written.text}
     need = services().store.needs.get(found.need_id)
-    why = conflict_among(parties(need.org_name, need.partner), found.written.org)
-    return render_template(
-        "pairings/proposal.html",
-        conflict=why,
+    return ProposalScreen(
+        proposal=found,
+        need=need,
+        matched=need.state in MATCHED_STATES,
         attached=services().store.arriving.attachments.of_proposal(found.id),
-        **{"proposal": found, "need": need, "matched": need.state in MATCHED_STATES, "typed": typed} | refused,
-    )
+        conflict=conflict_among(parties(need.org_name, need.partner), found.written.org),
+        typed=refusal.typed or Typed(named if named.startswith("GJ-") else "", "", found.written.text),
+        refusal=refusal,
+    ).render()

@@ -1,14 +1,17 @@
 """我能解决, for everybody: the form under a public need, and the receipt that says what has become of a proposal."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from flask import Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Response, flash, make_response, redirect, request, url_for
 from flask_limiter import RequestLimit
+from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.errors import IllegalStep, NotFound
+from corpus.proposals import Proposal
 from corpus.records import Need
+from corpus.store import Attachment
 from web.cards.card import new_key, read_key
 from web.cards.views.open_step import attach
 from web.documents.receipt_picture import as_data, as_file, proposal_picture
@@ -20,6 +23,7 @@ from web.gate.privacy import keep_private
 from web.gate.token_form import TokenForm
 from web.kit.listed import public_need
 from web.kit.qr import qr_code
+from web.kit.screen import Screen
 from web.pairings import proposals
 from web.records import attachments
 from web.services import services
@@ -30,6 +34,39 @@ EXPIRED = "页面停留过久，安全凭据已更新，应答还没有提交。
 UPLOAD = "upload"
 """What the button says that takes the files alone."""
 TOO_OFTEN = "一小时内提交的次数太多，应答还没有提交。您填写的内容都在，请过一会儿再试，或联系科技局。"
+
+
+@dataclass(frozen=True)
+class OfferScreen(Screen):
+    """The form under a need: its `inputs`, what was given, what is wrong by input, and why nothing was sent at all."""
+
+    template = "pairings/offer.html"
+    need: Need
+    given: proposals.Given
+    wrong: Mapping[str, str]
+    key: str
+    attached: tuple[Attachment, ...]
+    fresh: bool
+    form: TokenForm
+    notice: str = ""
+    attachment_problems: Sequence[str] = ()
+    inputs: tuple[proposals.Input, ...] = proposals.INPUTS
+    trap: str = proposals.TRAP
+    version: str = proposals.CONSENT_VERSION
+
+
+@dataclass(frozen=True)
+class OfferReceiptScreen(Screen):
+    """What became of a proposal; `need` only while it is public, `code` and `picture` to keep the address by."""
+
+    template = "pairings/offer_receipt.html"
+    proposal: Proposal
+    need: Need | None
+    token: str
+    address: str
+    code: Markup
+    picture: str
+    attached: tuple[Attachment, ...]
 
 
 @pages.get("/needs/<need_id>/solve", endpoint="write", access=EVERYBODY, export=Export.LIVE)
@@ -76,12 +113,16 @@ def receipt(token: str) -> Response:
     except NotFound:
         need = None
     address = url_for("proposals.receipt", token=token, _external=True)
-    page = render_template(
-        "pairings/offer_receipt.html", proposal=found, need=need, token=token, address=address, code=qr_code(address),
+    screen = OfferReceiptScreen(
+        proposal=found,
+        need=need,
+        token=token,
+        address=address,
+        code=qr_code(address),
         picture=as_data(proposal_picture(found, need, address, services().settings)),
         attached=services().store.arriving.attachments.of_proposal(found.id),
-    )  # fmt: skip
-    return keep_private(make_response(page))
+    )
+    return keep_private(make_response(screen.render()))
 
 
 @pages.get("/proposals/<token>/receipt.svg", access=BY_LINK, is_page=False)
@@ -101,12 +142,24 @@ def _need(need_id: str) -> Need:
 
 
 def _form(
-    need: Need, given: proposals.Given, wrong: Mapping[str, str] | None = None, *, status: int = 200, **more: Any
+    need: Need,
+    given: proposals.Given,
+    wrong: Mapping[str, str] | None = None,
+    *,
+    status: int = 200,
+    notice: str = "",
+    attachment_problems: Sequence[str] = (),
 ) -> Response:
     key = read_key(request.form.get("key", "")) if request.form else new_key()
-    page = render_template(
-        "pairings/offer.html", need=need, given=given, wrong=wrong or {}, inputs=proposals.INPUTS,
-        trap=proposals.TRAP, key=key, attached=attachments.of_key(services(), key), fresh=not request.form,
-        version=proposals.CONSENT_VERSION, form=TokenForm(formdata=None), **more,
-    )  # fmt: skip
-    return keep_private(make_response(page, status))
+    screen = OfferScreen(
+        need=need,
+        given=given,
+        wrong=wrong or {},
+        key=key,
+        attached=attachments.of_key(services(), key),
+        fresh=not request.form,
+        form=TokenForm(formdata=None),
+        notice=notice,
+        attachment_problems=attachment_problems,
+    )
+    return keep_private(make_response(screen.render(), status))

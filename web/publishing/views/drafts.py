@@ -1,17 +1,19 @@
 """Preparing publications: the list, step 1 (what is selected), step 2 (order and words), and dropping a draft."""
 
-from dataclasses import replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, Conflict, IllegalStep
-from corpus.publication import Item, Publication, Subject
-from corpus.store import Arrangement
+from corpus.publication import Item, Publication, Scope, Subject
+from corpus.records import Need, Supply
+from corpus.store import Arrangement, Page, Waiver
 from corpus.visibility import is_listed
 from web.gate.access import LOOKING, READING, WORKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number
 from web.publishing.forms import AGAIN, MOST, Typed, read_arrangement, read_most, read_scope, read_subject
 from web.publishing.preparing import (
@@ -29,6 +31,64 @@ SHOWN = 20
 """Records that step 1 shows of what it proposes."""
 
 
+@dataclass(frozen=True)
+class DraftsScreen(DeskScreen):
+    """Drafts, and what has a number by page; `counts` is of items."""
+
+    template = "publishing/drafts.html"
+    drafts: tuple[Publication, ...]
+    page: Page[Publication]
+    counts: Mapping[int, int]
+
+
+@dataclass(frozen=True)
+class NewScreen(DeskScreen):
+    """Step 1: a scope with what it would give, the first of that `shown` with their records; `last` came before."""
+
+    template = "publishing/new.html"
+    scope: Scope
+    items: tuple[Item, ...]
+    most: int
+    shown: list[tuple[Item, Need | Supply]]
+    last: Publication | None
+    again: bool
+    subjects: tuple[Subject, ...] = tuple(Subject)
+
+
+@dataclass(frozen=True)
+class PublicationScreen(DeskScreen):
+    """Where an issue stands; `hidden` are its items that are public nowhere else."""
+
+    template = "publishing/publication.html"
+    publication: Publication
+    waivers: Collection[Waiver]
+    count: int
+    later: Publication | None
+    hidden: list[str]
+
+
+@dataclass(frozen=True)
+class ArrangeScreen(DeskScreen):
+    """Step 2: a draft as it was `typed`, over the version that the form was made from."""
+
+    template = "publishing/arrange.html"
+    publication: Publication
+    typed: Typed
+    records: Mapping[str, Need | Supply]
+    version: str
+
+
+@dataclass(frozen=True)
+class ConflictScreen(DeskScreen):
+    """A publication as it is now beside what was typed over an earlier version, where anything was."""
+
+    template = "publishing/conflict.html"
+    publication: Publication
+    typed: Typed | None
+    message: str
+    count: int
+
+
 @pages.get(
     "/publications/", endpoint="publications", access=READING, menu=(Menu(LOOKING, 160, "供给发布", "publications"),)
 )
@@ -38,7 +98,7 @@ def show_publications() -> str:
     page = store.issues(number=read_number(request.args.get("page", "")))
     drafts = store.drafts()
     counts = {one.id: store.item_count(one.id) for one in (*drafts, *page.items)}
-    return render_template("publishing/drafts.html", drafts=drafts, page=page, counts=counts)
+    return DraftsScreen(drafts, page, counts).render()
 
 
 @pages.get("/publications/new", access=WORKING)
@@ -50,11 +110,14 @@ def new_publication() -> str:
     items = proposal(services(), scope, again=again)
     shown = items[:SHOWN]
     records = {one.id: one for one in records_of(services(), subject, shown)}
-    return render_template(
-        "publishing/new.html", scope=scope, items=items, subjects=tuple(Subject), most=read_most(
-            request.args.get(MOST, "")), shown=[(one, records[one.record_id]) for one in shown],
-        last=services().store.issues.publications.last(subject), again=again,
-    )  # fmt: skip
+    return NewScreen(
+        scope=scope,
+        items=items,
+        most=read_most(request.args.get(MOST, "")),
+        shown=[(item, records[item.record_id]) for item in shown],
+        last=services().store.issues.publications.last(subject),
+        again=again,
+    ).render()
 
 
 @pages.post("/publications/new", access=WORKING)
@@ -75,10 +138,13 @@ def publication(number: int) -> str:
     found = store.get(number)
     if found.is_draft:
         return _arranging(found, Typed(found.wording, store.items(number), ()))
-    return render_template(
-        "publishing/publication.html", publication=found, waivers=store.waivers(number).values(),
-        count=store.item_count(number), later=store.replaced_by(number), hidden=_no_longer_public(found),
-    )  # fmt: skip
+    return PublicationScreen(
+        publication=found,
+        waivers=store.waivers(number).values(),
+        count=store.item_count(number),
+        later=store.replaced_by(number),
+        hidden=_no_longer_public(found),
+    ).render()
 
 
 def _no_longer_public(issue: Publication) -> list[str]:
@@ -93,10 +159,7 @@ def _no_longer_public(issue: Publication) -> list[str]:
 
 def _arranging(draft: Publication, typed: Typed) -> str:
     records = {one.id: one for one in records_of(services(), draft.scope.subject, typed.items)}
-    return render_template(
-        "publishing/arrange.html", publication=draft, typed=typed, records=records,
-        version=request.form.get("version", draft.version),
-    )  # fmt: skip
+    return ArrangeScreen(draft, typed, records, request.form.get("version", str(draft.version))).render()
 
 
 @pages.post("/publications/<int:number>", access=WORKING)
@@ -149,10 +212,8 @@ def version_read() -> int:
 
 def conflict(now: Publication, typed: Typed | None, message: str) -> Answer:
     """Both versions: what was typed, and how the publication is now."""
-    return render_template(
-        "publishing/conflict.html", publication=now, typed=typed, message=message.rstrip("。"),
-        count=services().store.issues.publications.item_count(now.id),
-    ), 409  # fmt: skip
+    count = services().store.issues.publications.item_count(now.id)
+    return ConflictScreen(now, typed, message.rstrip("。"), count).render(), 409
 
 
 @pages.post("/publications/<int:number>/drop", access=WORKING)

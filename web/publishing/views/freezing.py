@@ -1,20 +1,21 @@
 """Step 3 of a publication: what was found, mending and waiving it, publishing; and taking an issue back."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from corpus.errors import Conflict, IllegalStep
 from corpus.publication import Publication
-from corpus.publication_check import Finding, counted
-from corpus.store import Arrangement
+from corpus.publication_check import Fault, Finding, counted
+from corpus.records import Need, Supply
+from corpus.store import Arrangement, Waiver
 from corpus.values.personal import contacts
 from web.gate.access import READING, WORKING
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import too_long
 from web.publishing.forms import is_back_dated
 from web.publishing.issue import Issue
@@ -24,6 +25,50 @@ from web.services import services
 
 NO_REASON = "请写明理由；没有放行任何一处"
 NO_CHOICE = "请先勾选要放行的几处"
+
+
+@dataclass(frozen=True)
+class CheckScreen(DeskScreen):
+    """What was found in a draft, in `groups` by record, and how the issue would look (None while that cannot be shown).
+
+    `still` is what keeps it from being published and `counts` that by fault, `masked` how much is hidden as it is
+    published; `reason` was typed for letting findings pass, `problem` says why that was refused. `places` is by record.
+    """
+
+    template = "publishing/check.html"
+    publication: Publication
+    groups: list[tuple[str, list[Finding]]]
+    waivers: Mapping[str, Waiver]
+    still: Sequence[Finding]
+    masked: int
+    counts: Mapping[Fault, int]
+    records: Mapping[str, Need | Supply]
+    problem: str
+    reason: str
+    places: Mapping[str, int]
+    issue: Issue | None
+    back_dated: bool
+
+
+@dataclass(frozen=True)
+class PublishScreen(DeskScreen):
+    """Asks whether to publish, under which number, with how many items, and which issue that would replace."""
+
+    template = "publishing/publish.html"
+    publication: Publication
+    label: str
+    replaced: Publication | None
+    count: int
+
+
+@dataclass(frozen=True)
+class WithdrawScreen(DeskScreen):
+    """Asks for the reason of taking an issue back; `problem` says why the one that was typed will not do."""
+
+    template = "publishing/withdraw.html"
+    publication: Publication
+    reason: str = ""
+    problem: str = ""
 
 
 @pages.get("/publications/<int:number>/check", access=READING)
@@ -39,15 +84,20 @@ def _show(draft: Publication, *, problem: str = "", reason: str = "") -> str:
     store = services().store
     findings, waivers = store.issues.publishing.findings(draft), store.issues.publications.waivers(draft.id)
     still = [one for one in findings if one.stops and one.key not in waivers]
-    records = store.issues.publishing.records(draft)
-    return render_template(
-        "publishing/check.html", publication=draft, groups=_by_record(findings), waivers=waivers, still=still,
-        masked=sum(not one.stops for one in findings),
-        counts=counted(still), records={one.id: one for one in records}, problem=problem, reason=reason,
+    return CheckScreen(
+        publication=draft,
+        groups=_by_record(findings),
+        waivers=waivers,
+        still=still,
+        masked=sum(not finding.stops for finding in findings),
+        counts=counted(still),
+        records={record.id: record for record in store.issues.publishing.records(draft)},
+        problem=problem,
+        reason=reason,
         places={item.record_id: at for at, item in enumerate(store.issues.publications.items(draft.id), start=1)},
         issue=Issue(draft, store.issues.publishing.preview(draft)) if _can_be_shown(still) else None,
         back_dated=is_back_dated(draft.wording, store.today()),
-    )  # fmt: skip
+    ).render()
 
 
 def _by_record(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
@@ -116,10 +166,9 @@ def ask_publish(number: int) -> Answer:
         return redirect(url_for("desk.publication_check", number=number))
     year, running = store.issues.publishing.next_number()
     replaced = store.issues.publications.get(draft.replaces) if draft.replaces else None
-    return render_template(
-        "publishing/publish.html", publication=draft, label=f"{year}年第{running}期", replaced=replaced,
-        count=store.issues.publications.item_count(number),
-    )  # fmt: skip
+    return PublishScreen(
+        draft, f"{year}年第{running}期", replaced, store.issues.publications.item_count(number)
+    ).render()
 
 
 @pages.post("/publications/<int:number>/publish", access=WORKING)
@@ -143,7 +192,7 @@ def ask_withdraw(number: int) -> Answer:
     issue = services().store.issues.publications.get(number)
     if not issue.is_readable:
         return redirect(url_for("desk.publication", number=number))
-    return render_template("publishing/withdraw.html", publication=issue, reason="", problem="")
+    return WithdrawScreen(issue).render()
 
 
 @pages.post("/publications/<int:number>/withdraw", access=WORKING)
@@ -155,8 +204,7 @@ def withdraw(number: int) -> Answer:
     if contacts(reason):
         problem = "撤回原因公众会看到，请去掉里面的联系方式；还没有撤回"
     if problem:
-        page = render_template("publishing/withdraw.html", publication=issue, reason=reason, problem=problem)
-        return page, 422
+        return WithdrawScreen(issue, reason, problem).render(), 422
     try:
         gone = store.issues.publishing.withdraw(number, reason=reason, version=version_read(), actor=current_user.name)
     except (Conflict, IllegalStep) as refusal:

@@ -1,18 +1,21 @@
 """Mending one field of a record from where the check of a publication found something in it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from flask_login import current_user
 
 from corpus.errors import BadValue, Conflict, NotFound
 from corpus.fields import Field, Visibility
 from corpus.publication import Publication, Subject
+from corpus.publication_check import Finding
 from corpus.records import Need, Supply
 from corpus.sorts import sort_of
 from corpus.store import Connection
 from web.gate.access import WORKING
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number
 from web.publishing.views.drafts import Answer
 from web.records import consequences
@@ -27,6 +30,21 @@ class Place(NamedTuple):
     draft: Publication
     record: Need | Supply
     field: Field
+
+
+@dataclass(frozen=True)
+class MendScreen(DeskScreen):
+    """A field of a record to change, as `text`, with what was `found` in it; `problem` says why it was not stored."""
+
+    template = "publishing/mend.html"
+    publication: Publication
+    record: Need | Supply
+    field: Field
+    text: str
+    version: int
+    problem: str
+    found: Sequence[Finding]
+    is_need: bool
 
 
 @pages.get(_ADDRESS, access=WORKING)
@@ -88,7 +106,13 @@ def _store(place: Place, mended: Need | Supply) -> None:
 def _show(place: Place, text: str, *, version: int, problem: str = "") -> str:
     findings = services().store.issues.publishing.findings(place.draft)
     found = [one for one in findings if (one.record_id, one.field) == (place.record.id, place.field.name)]
-    return render_template(
-        "publishing/mend.html", publication=place.draft, record=place.record, field=place.field, text=text,
-        version=version, problem=problem, found=found, is_need=place.draft.scope.subject is Subject.NEEDS,
-    )  # fmt: skip
+    return MendScreen(
+        publication=place.draft,
+        record=place.record,
+        field=place.field,
+        text=text,
+        version=version,
+        problem=problem,
+        found=found,
+        is_need=place.draft.scope.subject is Subject.NEEDS,
+    ).render()

@@ -5,7 +5,7 @@ from html import unescape
 import pytest
 import supply_lists as lists
 import town_lists
-from builders import need
+from builders import need, supply
 from staff import Staff
 from werkzeug.test import TestResponse
 
@@ -161,6 +161,14 @@ def test_refused_rows_stand_in_the_queue_until_somebody_has_seen_to_them(staff: 
     assert "标为处理过" in staff.page(place)
     assert staff.client.get(f"{place}/refused.xlsx").status_code == 404
     assert "没有要处理的名单" in staff.page("/desk/")
+
+
+def test_known_suppliers_and_the_meanings_of_columns_are_offered(staff: Staff, store: Store, place: str) -> None:
+    store.supplies.add(supply(org="测试大学"), actor="t")
+    assert '<option value="测试大学"></option>' in staff.page(START)
+    shown = staff.page(place)
+    assert '<option value="测试大学"></option>' in shown
+    assert re.search(r'<option value="summary"[^>]*>[^<]+</option>', shown)
 
 
 def test_what_cannot_be_read_is_refused_with_the_supplier_kept(staff: Staff) -> None:
