@@ -8,6 +8,14 @@ NAMES_ALONE = "names alone"
 """Classes, errors or numbers without a line that could go wrong."""
 
 _LINES = """
+corpus/supply_kinds achievement expert finance policy training: corpus/supply_kinds/test_supply_kinds.py
+matcher/base level_loops: matcher/levels/test_features.py
+matcher/conditions names_after wordings: matcher/conditions/test_statements.py
+matcher/scoring single_terms: matcher/scoring/test_technical.py
+web/cards steps: web/desk/views/test_card_steps.py
+web/cli access_table: web/gate/test_access.py
+web/cli/records kinds_asked: web/test_invented_kind.py
+web/pairings decisions: web/pairings/views/test_judge.py
 corpus chosen: corpus/test_kinds.py
 corpus errors: names alone
 corpus figures: corpus/store/pairings/test_figures.py
