@@ -7,8 +7,8 @@ from web.chain_lists.kinds import KINDS
 from web.gate.access import EVERYBODY
 from web.gate.pages import Pages
 from web.hall.listing import read_page
-from web.kit.days import read_day
 from web.kit.downloads import download
+from web.kit.reading import read_day
 from web.services import services
 
 pages = Pages("chain_lists", __name__, url_prefix="/lists")

@@ -13,8 +13,8 @@ from corpus.validity import PROLONGED, RENEWED
 from corpus.values.cells import harmless
 from web.desk.audit_fields import STATES, column_of, is_tick
 from web.gate.roles import role_label
-from web.kit.days import read_day
 from web.kit.filters import moment
+from web.kit.reading import read_day
 
 HEADINGS = ("序号", "时间", "谁", "角色", "来自", "对象", "编号", "事项", "备注", "之前", "之后", "校验值")
 _RECORDS = NOUNS | {

@@ -8,8 +8,7 @@ from corpus.figures import NeedStep, Span
 from corpus.states import MATCHED_STATES, NeedState
 from corpus.store import NeedConditions
 from web.following.promptness import Prompt, prompt_of
-from web.kit.days import read_day
-from web.kit.ticks import read_tick
+from web.kit.reading import read_day, read_tick
 from web.services import Services
 
 ALL, OPEN = "all", "open"

@@ -8,8 +8,7 @@ from corpus.following import CONTRACT_KINDS
 from corpus.states import PairingState
 from corpus.store import PairingConditions
 from web.desk.need_list import span_words
-from web.kit.days import read_day
-from web.kit.ticks import read_tick
+from web.kit.reading import read_day, read_tick
 
 _TICKS = {
     "top": ("每项需求的前三名，已研判", "不是前三名，或还没有研判"),

@@ -1,5 +1,6 @@
 """What addresses and forms of the desk say, read without ever failing on nonsense."""
 
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
@@ -24,3 +25,16 @@ def too_long(note: str) -> str:
     if len(note) <= NOTE_LIMIT:
         return ""
     return f"最多 {NOTE_LIMIT} 个字，现在有 {len(note)} 个。还没有保存，请精简后再提交。"
+
+
+def read_day(text: str) -> date | None:
+    """The day that a text names in ISO form, or None."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def read_tick(text: str) -> bool | None:
+    """True for "1", False for "0"; None for anything else, which does not restrict."""
+    return {"1": True, "0": False}.get(text)

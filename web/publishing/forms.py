@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from corpus.publication import MOST_ITEMS, Item, Scope, Subject, Wording
 from corpus.values import clean_line, clean_text
-from web.kit.days import read_day
+from web.kit.reading import read_day
 from web.publishing.preparing import USUAL
 
 LIMITS = {"title": 60, "introduction": 2000, "office": 40}
