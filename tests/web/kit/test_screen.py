@@ -43,6 +43,7 @@ class Names:
         for each in tree.find_all((nodes.Extends, nodes.Include)):
             assert isinstance(each.template, nodes.Const), f"{template}: a template by a name that is computed"
             self._follow(str(each.template.value))
+        self.put |= {each.name for each in tree.body if isinstance(each, nodes.Macro)}
         for imported in tree.find_all((nodes.Import, nodes.FromImport)):
             assert isinstance(imported.template, nodes.Const)
             self.put |= imported_by(imported)
@@ -68,3 +69,27 @@ def test_a_screen_gives_what_its_template_reads_and_nothing_else(app: Flask, scr
     known = set(app.jinja_env.globals) | {"g", "request", "session", "self", "super", "loop", "caller"}
     assert names.read - known - names.put - given == set(), "the template reads what the screen does not give"
     assert given - names.read == set(), "the screen gives what the template does not read"
+
+
+_WITH_CONTEXT = {"pairings/judging.html", "imports/import_parts.html"}
+"""Files of macros that still read what the page that imports them is given."""
+
+
+def test_a_macro_reads_nothing_but_its_arguments(app: Flask) -> None:
+    """One that did would find nothing: a file of macros is imported without the page's context."""
+    environment = app.jinja_env
+    names = [name for name in environment.list_templates() if name.endswith(".html")]
+    trees = {name: environment.parse(environment.loader.get_source(environment, name)[0]) for name in names}  # type: ignore[union-attr]
+    imports = [each for tree in trees.values() for each in tree.find_all((nodes.Import, nodes.FromImport))]
+    files = {str(each.template.value) for each in imports if isinstance(each.template, nodes.Const)} - _WITH_CONTEXT
+    assert len(files) > 20
+    assert {name: read for name in sorted(files) if (read := read_beside(environment, trees[name]))} == {}
+
+
+def read_beside(environment: Environment, tree: nodes.Template) -> set[str]:
+    """What a file of macros reads beside what every template knows, and what it sets, imports and defines itself."""
+    put = {name.name for each in tree.find_all(nodes.Assign) for name in names_in(each)}
+    put |= {each.name for each in tree.find_all(nodes.Macro)}
+    for each in tree.find_all((nodes.Import, nodes.FromImport)):
+        put |= imported_by(each)
+    return meta.find_undeclared_variables(tree) - put - set(environment.globals) - {"caller", "loop", "request"}
