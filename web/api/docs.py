@@ -1,7 +1,7 @@
 """The API's description for people, made from its OpenAPI document and the table of fields."""
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from flask import Response, current_app, jsonify
 from flask_openapi3.openapi import OpenAPI
@@ -14,17 +14,32 @@ from web.kit.screen import Screen
 pages = Pages("api_docs", __name__, url_prefix="/api")
 
 
+class Parameter(NamedTuple):
+    """What an address may say: in its path or in its query; `default` is empty where there is none."""
+
+    name: str
+    is_in_path: bool
+    description: str
+    default: str
+
+
+class Operation(NamedTuple):
+    """One way to ask the API."""
+
+    method: str
+    path: str
+    summary: str
+    parameters: tuple[Parameter, ...]
+
+
 @dataclass(frozen=True)
 class ApiDocsScreen(Screen):
-    """The API for people.
-
-    `operations` are methods and paths with what the OpenAPI document says of them, `models` that document's own.
-    """
+    """The API for people; `models` has what each part of each answer means, by the answer's name."""
 
     template = "api/docs.html"
-    operations: tuple[tuple[str, str, dict[str, Any]], ...]
+    operations: tuple[Operation, ...]
     tables: dict[str, tuple[Field, ...]]
-    models: dict[str, dict[str, Any]]
+    models: dict[str, dict[str, str]]
 
 
 @pages.get("/openapi.json", access=EVERYBODY, export=Export.NOTHING, is_page=False)
@@ -38,7 +53,7 @@ def show() -> str:
     """The same for people."""
     document = cast("OpenAPI", current_app).api_doc
     operations = tuple(
-        (method.upper(), path, operation)
+        Operation(method.upper(), path, operation["summary"], tuple(map(_parameter, operation.get("parameters", ()))))
         for path, item in document["paths"].items()
         for method, operation in item.items()
     )
@@ -52,7 +67,13 @@ def _open_fields(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     return tuple(field for field in fields if field.visibility is not Visibility.STAFF)
 
 
-def _models(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def _parameter(said: dict[str, Any]) -> Parameter:
+    schema = said["schema"]
+    description = said.get("description") or schema.get("description", "")
+    return Parameter(said["name"], said["in"] == "path", description, str(schema.get("default") or ""))
+
+
+def _models(document: dict[str, Any]) -> dict[str, dict[str, str]]:
     """The answers' models that are worth a table, by name."""
     wanted = (
         "Publications",
@@ -67,4 +88,8 @@ def _models(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "Problem",
     )
     schemas = document["components"]["schemas"]
-    return {name: schemas[name] for name in wanted if name in schemas}
+    return {
+        name: {key: part.get("description", "") for key, part in schemas[name]["properties"].items()}
+        for name in wanted
+        if name in schemas
+    }

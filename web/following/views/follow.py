@@ -1,7 +1,5 @@
 """Following up at the desk: what is due, one pairing with all that happened to it, and the steps on it."""
 
-from typing import Any
-
 from flask import flash, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -25,14 +23,14 @@ from web.gate.desk_pages import pages
 from web.kit.reading import read_number, too_long
 from web.notices.by_hand import tellable, untold_words
 from web.pairings.review import reviewed
-from web.records.timeline import followed_steps, pairing_steps
+from web.records.timeline import Followed, followed_steps, pairing_steps
 from web.services import services
 
 Answered = Response | str | tuple[str, int]
 
 
 @pages.app_template_global()
-def need_timeline(need_id: str) -> Any:
+def need_timeline(need_id: str) -> tuple[Followed, ...]:
     """What happened to a need over all its pairings."""
     return followed_steps(services().store, need_id)
 
