@@ -8,6 +8,7 @@ NAMES_ALONE = "names alone"
 """Classes, errors or numbers without a line that could go wrong."""
 
 _LINES = """
+web/following screens: web/following/views/test_follow.py
 corpus/supply_kinds achievement expert finance policy training: corpus/supply_kinds/test_supply_kinds.py
 matcher/base level_loops: matcher/levels/test_features.py
 matcher/conditions names_after wordings: matcher/conditions/test_statements.py

@@ -1,17 +1,47 @@
 """The API's description for people, made from its OpenAPI document and the table of fields."""
 
-from typing import Any, cast
+from dataclasses import dataclass
+from typing import Any, NamedTuple, cast
 
-from flask import Response, current_app, jsonify, render_template
+from flask import Response, current_app, jsonify
 from flask_openapi3.openapi import OpenAPI
 
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field, Visibility
 from corpus.supply_kinds import with_modules
 from web.gate.access import EVERYBODY, Export
 from web.gate.pages import Pages
+from web.kit.screen import Screen
 from web.services import services
 
 pages = Pages("api_docs", __name__, url_prefix="/api")
+
+
+class Parameter(NamedTuple):
+    """What an address may say: in its path or in its query; `default` is empty where there is none."""
+
+    name: str
+    is_in_path: bool
+    description: str
+    default: str
+
+
+class Operation(NamedTuple):
+    """One way to ask the API."""
+
+    method: str
+    path: str
+    summary: str
+    parameters: tuple[Parameter, ...]
+
+
+@dataclass(frozen=True)
+class ApiDocsScreen(Screen):
+    """The API for people; `models` has what each part of each answer means, by the answer's name."""
+
+    template = "api/docs.html"
+    operations: tuple[Operation, ...]
+    tables: dict[str, tuple[Field, ...]]
+    models: dict[str, dict[str, str]]
 
 
 @pages.get("/openapi.json", access=EVERYBODY, export=Export.NOTHING, is_page=False)
@@ -24,24 +54,34 @@ def description() -> Response:
 def show() -> str:
     """The same for people."""
     document = cast("OpenAPI", current_app).api_doc
-    operations = [
-        (method.upper(), path, operation)
+    operations = tuple(
+        Operation(method.upper(), path, operation["summary"], tuple(map(_parameter, operation.get("parameters", ()))))
         for path, item in document["paths"].items()
         for method, operation in item.items()
-    ]
+    )
+    return ApiDocsScreen(operations, _tables(), _models(document)).render()
+
+
+def _tables() -> dict[str, tuple[Field, ...]]:
+    """The fields of supplies, those that a kind has beside them, and the fields of needs."""
     kinds = services().lists["kinds"]
     own = {f"供给：{kinds.name_of(code)}另有": kind.own for code, kind in with_modules().items() if kind.own}
     every: dict[str, tuple[Field, ...]] = {"供给": SUPPLY_FIELDS} | own | {"需求": NEED_FIELDS}
-    tables = {
-        title: [field for field in fields if field.visibility is not Visibility.STAFF]
-        for title, fields in every.items()
-    }
-    return render_template(
-        "api/docs.html", document=document, operations=operations, tables=tables, models=_models(document)
-    )
+    return {title: _open_fields(fields) for title, fields in every.items()}
 
 
-def _models(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def _open_fields(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The fields that others than staff may see."""
+    return tuple(field for field in fields if field.visibility is not Visibility.STAFF)
+
+
+def _parameter(said: dict[str, Any]) -> Parameter:
+    schema = said["schema"]
+    description = said.get("description") or schema.get("description", "")
+    return Parameter(said["name"], said["in"] == "path", description, str(schema.get("default") or ""))
+
+
+def _models(document: dict[str, Any]) -> dict[str, dict[str, str]]:
     """The answers' models that are worth a table, by name."""
     wanted = (
         "Publications",
@@ -56,4 +96,8 @@ def _models(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "Problem",
     )
     schemas = document["components"]["schemas"]
-    return {name: schemas[name] for name in wanted if name in schemas}
+    return {
+        name: {key: part.get("description", "") for key, part in schemas[name]["properties"].items()}
+        for name in wanted
+        if name in schemas
+    }

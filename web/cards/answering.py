@@ -1,6 +1,7 @@
-"""What the form of an answer needs, on whichever page it stands."""
+"""What the form of an answer needs, on whichever page it stands, and an answer that came with it."""
 
-from typing import Any
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from corpus.errors import BadValue
 from corpus.following import Answer
@@ -18,12 +19,31 @@ class BadReply(BadValue):
         self.field = field
 
 
-def refusal(given: Any, problem: Exception) -> dict[str, Any]:
-    """What a page shows of an answer that was refused: what was typed, why not, and the input that it is about."""
-    field = problem.field if isinstance(problem, BadReply) else ""
-    return {"given": given, "problem": str(problem), "wrong_field": field}
+class Given(NamedTuple):
+    """What a form of an answer says."""
+
+    version: int
+    fields: dict[str, str]
+    text: str
 
 
-def answer_form() -> dict[str, Any]:
-    """The variables of `answering.html`."""
-    return {"answers": tuple(Answer), "form": TokenForm(formdata=None), "text_limit": TEXT_LIMIT}
+class Refusal(NamedTuple):
+    """An answer that was refused: what was typed, why not, and the input that it is about ("" for none)."""
+
+    given: Given
+    problem: str
+    wrong_field: str
+
+
+def refusal(given: Given, problem: Exception) -> Refusal:
+    """What a page shows of an answer that was refused."""
+    return Refusal(given, str(problem), problem.field if isinstance(problem, BadReply) else "")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerForm:
+    """What every form of `cards/answering.html` on a page shows alike."""
+
+    answers: tuple[Answer, ...] = tuple(Answer)
+    token: TokenForm = field(default_factory=lambda: TokenForm(formdata=None))
+    text_limit: int = TEXT_LIMIT

@@ -1,14 +1,22 @@
 """The two lists per industry chain, for everybody: their overview, each as a page and as files."""
 
-from flask import Response, render_template, request
+from dataclasses import dataclass
+from datetime import date
 
+from flask import Response, request
+
+from corpus.fields import Field
+from corpus.store import Page
 from web.chain_lists import FORMS, ChainList, Form, Mark, chain_list, file_name, stocks, written
-from web.chain_lists.kinds import KINDS
+from web.chain_lists.changes import Changes
+from web.chain_lists.kinds import KINDS, ListKind
+from web.chain_lists.living import ListedRow, Stock
 from web.gate.access import EVERYBODY
 from web.gate.pages import Pages
 from web.hall.listing import read_page
 from web.kit.downloads import download
 from web.kit.reading import read_day
+from web.kit.screen import Screen
 from web.services import services
 
 pages = Pages("chain_lists", __name__, url_prefix="/lists")
@@ -17,10 +25,40 @@ REMOVED = 100
 _WHAT = "<any(needs, supplies):what>"
 
 
+@dataclass(frozen=True)
+class ListsScreen(Screen):
+    """How long the lists of each chain are; `forms` are the names of the files' formats."""
+
+    template = "chain_lists/index.html"
+    stocks: list[Stock]
+    kinds: tuple[ListKind, ...]
+    forms: dict[Form, tuple[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListScreen(Screen):
+    """A page of one list, with what has changed `since` a day where one is given; `forms` as above."""
+
+    template = "chain_lists/show.html"
+    title: str
+    kind: ListKind
+    chain: str
+    since: date | None
+    only_changed: bool
+    updated_on: date | None
+    columns: tuple[Field, ...]
+    changes: Changes
+    page: Page[ListedRow]
+    stocks: list[Stock]
+    forms: dict[Form, tuple[str, str]]
+    marks: tuple[Mark, ...]
+    shown_removed: int
+
+
 @pages.get("/", access=EVERYBODY, kept=True, listed=True)
 def index() -> str:
     """How long the two lists of each chain are, with the way to them."""
-    return render_template("chain_lists/index.html", stocks=stocks(services()), kinds=KINDS.values(), forms=FORMS)
+    return ListsScreen(stocks(services()), tuple(KINDS.values()), FORMS).render()
 
 
 @pages.get(f"/{_WHAT}/", access=EVERYBODY, kept=True)
@@ -28,11 +66,21 @@ def index() -> str:
 def show(what: str, chain: str = "") -> str:
     """One list, a page of it; `?since=` marks what has changed since a day, `?only=1` leaves the rest out."""
     found = _asked(what, chain)
-    page = found.page(read_page(request.args.get("page", "")))
-    return render_template(
-        "chain_lists/show.html", found=found, page=page, forms=FORMS, stocks=stocks(services()), marks=list(Mark),
-        shown_removed=REMOVED, zip=zip,
-    )  # fmt: skip
+    return ListScreen(
+        title=found.title,
+        kind=found.kind,
+        chain=found.chain,
+        since=found.since,
+        only_changed=found.only_changed,
+        updated_on=found.updated_on,
+        columns=found.columns,
+        changes=found.changes,
+        page=found.page(read_page(request.args.get("page", ""))),
+        stocks=stocks(services()),
+        forms=FORMS,
+        marks=tuple(Mark),
+        shown_removed=REMOVED,
+    ).render()
 
 
 @pages.get(f"/{_WHAT}.<any(xlsx, docx, csv):form>", endpoint="download", access=EVERYBODY, is_page=False)

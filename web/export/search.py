@@ -1,10 +1,9 @@
 """Search without the service: lists by chain, field and supplier, and a script that looks through all titles."""
 
 import json
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any, NamedTuple
-
-from flask import render_template
 
 from corpus.records import Need, Supply
 from corpus.sorts import SUPPLY, sort_of
@@ -14,6 +13,7 @@ from web.export.rewriting import Rewriter
 from web.hall.listing import Filter, Query, list_needs, list_supplies
 from web.kit.listed import over_words
 from web.kit.record_pages import public_page
+from web.kit.screen import Screen
 from web.services import Services
 
 RECORDS = "search/records.js"
@@ -28,6 +28,14 @@ class Side(NamedTuple):
     filters: tuple[Filter, ...]
 
 
+@dataclass(frozen=True)
+class SearchScreen(Screen):
+    """The export's own search page."""
+
+    template = "export/search.html"
+    sides: tuple[Side, ...]
+
+
 def search_page(services: Services) -> bytes:
     """The page, as the service would show it."""
     found = (("supplies", "科技供给", list_supplies), ("needs", "企业需求", list_needs))
@@ -35,7 +43,7 @@ def search_page(services: Services) -> bytes:
     for what, title, listed in found:
         filters = {one.name: one for one in listed(services, Query(), size=1).filters}
         sides.append(Side(what, title, tuple(filters[name] for name in _FILTERS[what] if filters[name].choices)))
-    return render_template("export/search.html", sides=[one for one in sides if one.filters]).encode()
+    return SearchScreen(tuple(side for side in sides if side.filters)).render().encode()
 
 
 def records_script(services: Services, rewriter: Rewriter) -> bytes:

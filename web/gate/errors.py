@@ -1,17 +1,20 @@
 """The one place that turns failures into answers, and that chooses between a page and JSON (RFC 9457)."""
 
 import logging
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, jsonify, make_response, request, url_for
 from flask_wtf.csrf import CSRFError
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from corpus.errors import BadValue, Conflict, CorpusError, IllegalStep, NotFound
 from corpus.validity import RunOut
+from web.gate.access import may
 from web.gate.body_limits import advice_for
+from web.kit.screen import Screen
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +38,21 @@ _TITLES = {
     429: ("操作太频繁", "请稍等一分钟再试，已填写的内容在浏览器的上一页中仍在。"),
     500: ("服务出了问题", "问题已记录，数据没有丢失。请稍后再试；若反复出现，请把下面的请求编号告知管理员。"),
 }
+
+
+@dataclass(frozen=True)
+class ErrorScreen(Screen):
+    """Why something was not done, and what to do now; `detail` is a sentence, or empty.
+
+    `renewed_at` is where staff can renew what has run out, empty for others.
+    """
+
+    template = "gate/error.html"
+    title: str
+    detail: str
+    advice: str
+    has_run_out: bool
+    renewed_at: str
 
 
 def init_app(app: Flask) -> None:
@@ -88,6 +106,15 @@ def answer(status: int, *, detail: str = "") -> tuple[Any, int]:
         response = jsonify(problem)
         response.content_type = "application/problem+json"
         return response, int(status)
-    return render_template("gate/error.html", title=title, detail=detail, advice=advice, status=int(status)), int(
-        status
-    )
+    has_run_out = status == HTTPStatus.GONE
+    page = ErrorScreen(title, detail, advice, has_run_out, _renewed_at() if has_run_out else "")
+    return page.render(), int(status)
+
+
+def _renewed_at() -> str:
+    """The desk's page of the record that was asked for, for those who may open it."""
+    asked = request.view_args or {}
+    for name, endpoint in (("supply_id", "desk.supply"), ("need_id", "desk.show")):
+        if name in asked and may(endpoint):
+            return url_for(endpoint, **{name: asked[name]})
+    return ""

@@ -1,12 +1,12 @@
 """The formats of an issue: one table, which pages, downloads and the API ask."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
-
-from flask import render_template
 
 from corpus.exporting import WORKBOOK
 from web.documents.word import WORD
+from web.kit.screen import Screen
 from web.publishing.data import to_csv, to_json, to_metadata, to_xlsx
 from web.publishing.issue import Issue
 from web.publishing.issue_paper import issue_document
@@ -25,9 +25,18 @@ class Format(NamedTuple):
     make: Callable[[Issue], bytes]
 
 
+@dataclass(frozen=True)
+class PaperScreen(Screen):
+    """An issue for printing, with its whole style inside."""
+
+    template = "publishing/paper.html"
+    issue: Issue
+    style: str
+
+
 def paper(issue: Issue) -> str:
     """The issue as a page for printing that loads nothing."""
-    return render_template("publishing/paper.html", issue=issue, style=paper_style())
+    return PaperScreen(issue, paper_style()).render()
 
 
 def issue_pdf(issue: Issue) -> bytes:

@@ -11,7 +11,7 @@ from corpus.store import NeedConditions, Store
 from corpus.taxonomy import Taxonomies
 from web.cards import card
 
-CONSENTS = {"2026年11月版": "591d866cc42efdd2c374e1e275a0e4f44d64d6be82187ba96c2609d9f876007c"}
+CONSENTS = {"2026年11月版": "bb174f3efe0cde791691d5d99476a63d4893f493c1fd993dfd436549f1169cad"}
 """Each version of the text that people consent to; a card names the version, so a text is never changed under it."""
 
 

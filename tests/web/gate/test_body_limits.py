@@ -1,7 +1,7 @@
 import io
 
 import pytest
-from flask import Flask, render_template, request
+from flask import Flask, render_template_string, request
 from flask.testing import FlaskClient
 from staff import Staff
 
@@ -15,6 +15,7 @@ from web.services import services
 
 KEY = "k" * 24
 KILOBYTE = 1024
+SHOWN = """{% from "cards/attachments.html" import attachments %}{{ attachments(attached, problems, 1, "征集卡") }}"""
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +35,7 @@ def form(app: Flask, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
         if "remove" in request.form:
             attachments.remove(services(), KEY, request.form["remove"])
         taken = attachments.of_key(services(), KEY)
-        return render_template("cards/attachments.html", attached=taken, attachment_problems=said)
+        return render_template_string(SHOWN, attached=taken, problems=said)
 
     app.add_url_rule("/form", "form", csrf.exempt(take), methods=["POST"])
     monkeypatch.setitem(ROWS, "form", Row(Open.PUBLIC))

@@ -1,8 +1,9 @@
 """Log-in and log-out, of staff and enterprises alike."""
 
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
@@ -15,6 +16,7 @@ from web.gate.pages import Pages
 from web.gate.places import is_local
 from web.gate.roles import STAFF
 from web.gate.security import begin, end, limiter
+from web.kit.screen import Screen
 from web.services import services
 
 pages = Pages("account", __name__)
@@ -27,6 +29,24 @@ OUTSIDE = "您现在的网络不在工作台开放的范围内，工作人员请
 Answer = Response | str | tuple[str, int]
 
 
+@dataclass(frozen=True)
+class LogInScreen(Screen):
+    """The form; `next` is where to go after it, `outside` says that the desk is not open from here."""
+
+    template = "accounts/log_in.html"
+    name: str
+    next: str
+    problem: str
+    outside: str
+
+
+@dataclass(frozen=True)
+class LeaveScreen(Screen):
+    """The question before a log-out."""
+
+    template = "accounts/leave.html"
+
+
 @pages.get("/login", access=EVERYBODY, export=Export.NOTHING)
 def log_in() -> Answer:
     """The log-in form; whoever is logged in already goes on."""
@@ -37,7 +57,7 @@ def log_in() -> Answer:
 
 def _form(name: str, after: str, problem: str = "") -> str:
     outside = "" if is_inside(request.remote_addr or "") else OUTSIDE
-    return render_template("accounts/log_in.html", name=name, next=after, problem=problem, outside=outside)
+    return LogInScreen(name, after, problem, outside).render()
 
 
 @pages.post("/login", endpoint="check", access=EVERYBODY)
@@ -59,7 +79,7 @@ def _may_be_here(user: User) -> bool:
 @pages.get("/logout", access=EVERYBODY, export=Export.NOTHING)
 def leave() -> Answer:
     """Asks before logging out, so that no link from elsewhere can do it."""
-    return render_template("accounts/leave.html")
+    return LeaveScreen().render()
 
 
 @pages.post("/logout", endpoint="left", access=EVERYBODY)

@@ -1,9 +1,10 @@
 """Changing one's own password, for all accounts but those of enterprises, which have a page of their own."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import cast
 
-from flask import flash, redirect, render_template, request
+from flask import flash, redirect, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -14,10 +15,20 @@ from web.gate.access import ALL_BUT_ENTERPRISES, home_of
 from web.gate.pages import Pages
 from web.gate.privacy import keep_private
 from web.gate.security import Account, begin, limiter
+from web.kit.screen import Screen
 from web.services import services
 
 pages = Pages("password", __name__, url_prefix="/password")
 pages.after_request(keep_private)
+
+
+@dataclass(frozen=True)
+class OwnPasswordScreen(Screen):
+    """The form, with what is wrong by input."""
+
+    template = "accounts/password.html"
+    wrong: Mapping[str, str]
+    rule: str
 
 
 @pages.get("", access=ALL_BUT_ENTERPRISES)
@@ -44,4 +55,4 @@ def change() -> Response | tuple[str, int]:
 
 
 def _form(wrong: Mapping[str, str]) -> str:
-    return render_template("accounts/password.html", wrong=wrong, rule=PASSWORD_RULE)
+    return OwnPasswordScreen(wrong, PASSWORD_RULE).render()

@@ -1,22 +1,70 @@
 """Accounts, for the administrator: all of them, new ones, passwords, roles, locks."""
 
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, Conflict, IllegalStep
-from corpus.store import LOCKED_FOR, MOST_FAILURES, NameTaken, User
+from corpus.store import MOST_FAILURES, NameTaken, User
 from corpus.store.people.users import LastAdministrator
 from web.accounts.passwords import NAME_RULE, hashed, open_post, random_password, read_post
 from web.gate.access import ADMINS, LOOKING, Menu
 from web.gate.desk_pages import pages
 from web.gate.roles import GIVEN, Role, role_label
+from web.kit.screen import Screen
 from web.services import services
 
 Answer = Response | str | tuple[str, int]
 pages.add_app_template_filter(role_label)
+
+
+class Typed(NamedTuple):
+    """What was typed of a post: a role and what it is limited to; `name` only for a new account."""
+
+    name: str = ""
+    role: str = Role.REVIEWER
+    org: str = ""
+    town: str = ""
+
+    @classmethod
+    def read(cls) -> "Typed":
+        """From the form that was sent."""
+        return cls(*(request.form.get(name, "") for name in cls._fields))
+
+
+_NOTHING = Typed()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountsScreen(Screen):
+    """All accounts as they are `now`, and a form for a new one."""
+
+    template = "accounts/staff.html"
+    accounts: tuple[User, ...]
+    now: datetime
+    roles: tuple[Role, ...]
+    name_rule: str
+    typed: Typed
+    problem: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountScreen(Screen):
+    """One account; `failures` lock one, `password` is a new one to be told, `typed` the post that was refused."""
+
+    template = "accounts/staff_account.html"
+    account: User
+    is_locked: bool
+    is_own: bool
+    roles: tuple[Role, ...]
+    failures: int
+    password: str
+    typed: Typed | None
+    problem: str
 
 
 @pages.get("/accounts/", access=ADMINS, menu=(Menu(LOOKING, 220, "账号", "accounts"),))
@@ -25,22 +73,25 @@ def accounts() -> str:
     return _list()
 
 
-def _list(**typed: Any) -> str:
+def _list(*, typed: Typed = _NOTHING, problem: str = "") -> str:
     store = services().store
-    return render_template(
-        "accounts/staff.html", accounts=store.people.users.all(), now=store.database.clock(), roles=GIVEN,
-        name_rule=NAME_RULE, typed=typed.get("typed") or {"role": Role.REVIEWER}, problem=typed.get("problem", ""),
-    )  # fmt: skip
+    return AccountsScreen(
+        accounts=store.people.users.all(),
+        now=store.database.clock(),
+        roles=GIVEN,
+        name_rule=NAME_RULE,
+        typed=typed,
+        problem=problem,
+    ).render()
 
 
 @pages.post("/accounts/", access=ADMINS)
 def add_account() -> Answer:
     """Opens an account with a password that is shown once, or says what to mend."""
-    typed = {name: request.form.get(name, "") for name in ("name", "role", "org", "town")}
-    password = random_password()
+    typed, password = Typed.read(), random_password()
     try:
-        post = read_post(services().lists, role=typed["role"], org=typed["org"], town=typed["town"])
-        user = open_post(services().store, post, name=typed["name"], password=password, must_change=True)
+        post = read_post(services().lists, role=typed.role, org=typed.org, town=typed.town)
+        user = open_post(services().store, post, name=typed.name, password=password, must_change=True)
     except (BadValue, NameTaken) as problem:
         return _list(typed=typed, problem=str(problem)), 422
     return _show(user, password=password)
@@ -52,18 +103,18 @@ def account(number: int) -> str:
     return _show(services().store.people.users.numbered(number))
 
 
-def _show(user: User, **said: Any) -> str:
+def _show(user: User, *, password: str = "", typed: Typed | None = None, problem: str = "") -> str:
     now = services().store.database.clock()
-    return render_template(
-        "accounts/staff_account.html",
+    return AccountScreen(
         account=user,
         is_locked=user.is_locked(now),
         is_own=user.id == current_user.number,
         roles=GIVEN,
-        minutes=LOCKED_FOR.seconds // 60,
         failures=MOST_FAILURES,
-        **said,
-    )
+        password=password,
+        typed=typed,
+        problem=problem,
+    ).render()
 
 
 @pages.post("/accounts/<int:number>/role", access=ADMINS)
@@ -72,9 +123,9 @@ def change_role(number: int) -> Answer:
     user = _other(number)
     if user.role == Role.ENTERPRISE:
         raise IllegalStep("企业账号不能改为别的角色；请另建账号")
-    typed = {name: request.form.get(name, "") for name in ("role", "org", "town")}
+    typed = Typed.read()
     try:
-        post = read_post(services().lists, **typed)
+        post = read_post(services().lists, role=typed.role, org=typed.org, town=typed.town)
         services().store.people.users.set_role(number, role=post.role, org=post.org, town=post.town, mark=_mark())
     except (BadValue, LastAdministrator) as problem:
         return _show(user, typed=typed, problem=str(problem)), 422
@@ -124,10 +175,10 @@ def _mark() -> str:
     return request.form.get("mark", "")
 
 
-def _conflict(number: int, refusal: Conflict, wanted: str, **typed: Any) -> Answer:
+def _conflict(number: int, refusal: Conflict, wanted: str, *, typed: Typed | None = None) -> Answer:
     """The account as it is now, with what was wanted and the same choices again."""
     problem = f"{refusal}，现在的情况见下。您要做的是“{wanted}”，核对后仍要做的，请再点一次"
-    return _show(services().store.people.users.numbered(number), problem=problem, **typed), 409
+    return _show(services().store.people.users.numbered(number), problem=problem, typed=typed), 409
 
 
 def _other(number: int) -> User:

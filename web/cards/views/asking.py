@@ -1,17 +1,20 @@
 """Asking how a card goes on, with its number and the last four digits of its telephone; without an account."""
 
-from flask import Response, make_response, redirect, render_template, request, url_for
+from dataclasses import dataclass
+
+from flask import Response, make_response, redirect, request, url_for
 from flask_limiter import RequestLimit
 from werkzeug.wrappers import Response as AnyResponse
 
 from web.cards.enquiry import Shut, find_card, read_digits, read_numbers
-from web.cards.news import news_of
-from web.cards.progress import progress_of
+from web.cards.news import News, news_of
+from web.cards.progress import Progress, progress_of
 from web.gate.access import BY_LINK, EVERYBODY, Export
 from web.gate.pages import Pages
 from web.gate.privacy import keep_private
 from web.gate.secret_links import Outdated, answer_token, card_of_answer
 from web.gate.security import limiter
+from web.kit.screen import Screen
 from web.services import services
 
 pages = Pages("progress", __name__, url_prefix="/progress")
@@ -22,6 +25,24 @@ TOO_OFTEN = "查询太频繁，已暂停。请一小时后再试；有回执网�
 Answer = AnyResponse | str | tuple[str, int]
 
 
+@dataclass(frozen=True)
+class AskProgressScreen(Screen):
+    """The form that asks after a card, with the number that was typed."""
+
+    template = "cards/ask_progress.html"
+    number: str
+    problem: str
+
+
+@dataclass(frozen=True)
+class ProgressScreen(Screen):
+    """Where a card stands, without what only its enterprise may see or do."""
+
+    template = "cards/show_progress.html"
+    progress: Progress
+    news: News
+
+
 @pages.get("", access=EVERYBODY, export=Export.LIVE)
 def ask() -> str:
     """The empty form."""
@@ -29,7 +50,7 @@ def ask() -> str:
 
 
 def _form(problem: str = "") -> str:
-    return render_template("cards/ask_progress.html", number=request.form.get("number", ""), problem=problem)
+    return AskProgressScreen(request.form.get("number", ""), problem).render()
 
 
 def _too_often(_: RequestLimit) -> Response:
@@ -65,4 +86,4 @@ def show(token: str) -> Answer:
         return _form(str(refusal)), 410
     progress = progress_of(store, need)
     news = news_of(services(), need, progress, named=False)
-    return render_template("cards/show_progress.html", progress=progress, news=news)
+    return ProgressScreen(progress, news).render()

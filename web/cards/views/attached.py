@@ -1,20 +1,32 @@
 """Attachments of cards and proposals at the desk: downloading and removing. Nothing from outside is shown in a page."""
 
 import io
+from dataclasses import dataclass
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from corpus.attached import KINDS
 from corpus.errors import NotFound
+from corpus.records import Need
 from corpus.store import Attachment
 from web.gate.access import READING, TOWN_READING, WORKING
 from web.gate.desk_pages import pages
 from web.gate.scope import own_need
 from web.gate.security import as_download
 from web.kit.downloads import download
+from web.kit.screen import Screen
 from web.services import services
+
+
+@dataclass(frozen=True)
+class RemovalScreen(Screen):
+    """The question whether an attachment is to be removed."""
+
+    template = "cards/attachment_remove.html"
+    need: Need
+    attachment: Attachment
 
 
 @pages.get("/needs/<need_id>/attachments/<int:number>", access=TOWN_READING, is_page=False)
@@ -44,7 +56,7 @@ def ask_removal(need_id: str, number: int) -> str:
     """Asks once, with the consequence."""
     need = services().store.needs.get(need_id)
     found = services().store.arriving.attachments.get(number, need_id=need_id)
-    return render_template("cards/attachment_remove.html", need=need, attachment=found)
+    return RemovalScreen(need, found).render()
 
 
 @pages.post("/needs/<need_id>/attachments/<int:number>/remove", access=WORKING)

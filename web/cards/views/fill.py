@@ -1,26 +1,28 @@
 """Filling in a need card, step by step, and what is said of it meanwhile."""
 
-from dataclasses import replace
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from flask import Response, make_response, redirect, render_template, request, session, url_for
+from flask import Response, make_response, redirect, request, session, url_for
 from flask_limiter import RequestLimit
 from werkzeug.wrappers import Response as AnyResponse
 
-from corpus.records import Need
+from corpus.validation import Problem
 from web.cards import card
+from web.cards.advising.advice import Advice
 from web.cards.correction import may_correct
 from web.cards.form import read_card
 from web.cards.joined import join_sent, prefill
 from web.cards.posters import is_scan, mark_seen
 from web.cards.preview import concealed_words
 from web.cards.views.blueprint import pages
-from web.cards.views.open_step import advice_on, attach, show_form
-from web.cards.wizard import SEND, Filling, numbered, read_filling, steps, take_turn
+from web.cards.views.open_step import Earlier, Opening, advice_on, attach, show_form
+from web.cards.wizard import SEND, Filling, read_filling, steps, take_turn
 from web.gate.access import EVERYBODY, Export
 from web.gate.limits import limited
 from web.gate.secret_links import receipt_token
 from web.gate.security import enterprise_here
+from web.kit.screen import Screen
 from web.records import attachments
 from web.services import services
 
@@ -29,13 +31,22 @@ TOO_OFTEN = "一小时内提交的征集卡太多，这一张还没有提交。�
 Answer = AnyResponse | str | tuple[str, int]
 
 
+@dataclass(frozen=True)
+class AdviceScreen(Screen):
+    """What would help the card as it stands, as a piece of its page."""
+
+    template = "cards/advice.html"
+    advice: Advice | None
+    concealed: tuple[str, ...]
+
+
 @pages.get("/card", access=EVERYBODY, listed=True, export=Export.LIVE)
 def fill_in() -> str:
     """The empty form; `?from=` says which QR code it was opened with."""
     origin = card.read_origin(request.args.get("from", ""))
     _count_scan(origin)
     raw = prefill(services(), enterprise_here())
-    return _form(Filling(steps()[0], card.new_key(), raw, origin), fresh=True)
+    return _form(Filling(steps()[0], card.new_key(), raw, origin), opening=Opening(fresh=True))
 
 
 def _count_scan(origin: str) -> None:
@@ -46,13 +57,13 @@ def _count_scan(origin: str) -> None:
 
 
 def _too_often(_: RequestLimit) -> Response:
-    return make_response(_form(read_filling(request.form), notice=TOO_OFTEN), 429)
+    return make_response(_form(read_filling(request.form), opening=Opening(notice=TOO_OFTEN)), 429)
 
 
 def _expired() -> Answer:
     filling = read_filling(request.form)
     problems = attach(filling.key).problems
-    return _form(filling, notice=EXPIRED, attachment_problems=problems), 400
+    return _form(filling, opening=Opening(notice=EXPIRED, attachment_problems=problems)), 400
 
 
 @pages.post("/card", endpoint="send", access=EVERYBODY, expired=_expired)
@@ -67,7 +78,8 @@ def send() -> Answer:
     filling = read_filling(request.form)
     attaching = attach(filling.key)
     if attaching.stays:
-        return _form(filling, attachment_problems=attaching.problems), 422 if attaching.problems else 200
+        opening = Opening(attachment_problems=attaching.problems)
+        return _form(filling, opening=opening), 422 if attaching.problems else 200
     turn = take_turn(filling, request.form.get("go", ""), services().lists)
     if turn.values is None:
         return _form(filling.at(turn.step), problems=turn.problems), 422 if turn.problems else 200
@@ -75,14 +87,10 @@ def send() -> Answer:
     if sent.is_new_text:
         again = replace(filling, key=card.new_key(), version=sent.need.version)
         attachments.move(services(), filling.key, to=again.key)
-        return _form(again, **_first(sent.need)), 409
+        first = Earlier(sent.need, receipt_token(sent.need.id), may_correct(sent.need))
+        return _form(again, opening=Opening(first=first)), 409
     join_sent(services(), enterprise_here(), sent.need.id)
     return redirect(url_for("card.receipt", token=receipt_token(sent.need.id)), 303)
-
-
-def _first(need: Need) -> dict[str, Any]:
-    """The card that came from the same form before."""
-    return {"first": need, "token": receipt_token(need.id), "correctable": may_correct(need)}
 
 
 def _no_advice() -> Answer:
@@ -96,10 +104,9 @@ def advice() -> Answer:
 
     The token is only compared: a new session begun here would outdate the token that the form's own page holds.
     """
-    step, need = numbered(request.form.get("step", "")), card.unsent(services(), read_card(request.form))
-    concealed = concealed_words(need, services().lists)
-    return render_template("cards/advice.html", advice=advice_on(need), concealed=concealed, step=step)
+    need = card.unsent(services(), read_card(request.form))
+    return AdviceScreen(advice_on(need), concealed_words(need, services().lists)).render()
 
 
-def _form(filling: Filling, **more: Any) -> str:
-    return show_form(filling, key=filling.key, action=url_for("card.send"), **more)
+def _form(filling: Filling, *, problems: Sequence[Problem] = (), opening: Opening | None = None) -> str:
+    return show_form(filling, key=filling.key, action=url_for("card.send"), problems=problems, opening=opening)

@@ -1,20 +1,22 @@
 """The page of the form: one step open, everything else carried along. Filling in and correcting share it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from flask import render_template, request
+from flask import request
 
-from corpus.records import Need
+from corpus.records import Need, Supply
+from corpus.store import Attachment
 from corpus.validation import Problem
 from web.cards import card, quick
-from web.cards.advising.advice import advise, guess
-from web.cards.form import ROWS_SHOWN
-from web.cards.preview import concealed_words, previews, summary
-from web.cards.wizard import Filling, steps
-from web.fit.counterparts import supplies_for
+from web.cards.advising.advice import Advice, Guess, advise, guess
+from web.cards.inputs import Inputs
+from web.cards.preview import Part, concealed_words, previews, summary
+from web.cards.wizard import Filling, Step, steps
+from web.fit.counterparts import Counterparts, supplies_for
 from web.gate.token_form import TokenForm
+from web.kit.screen import Screen
 from web.records import attachments
 from web.services import services
 
@@ -38,58 +40,134 @@ def attach(key: str) -> Attaching:
     return Attaching(problems, bool(problems or number))
 
 
-def show_form(filling: Filling, *, key: str, problems: Sequence[Problem] = (), **more: Any) -> str:
+class Earlier(NamedTuple):
+    """The card that came from the same form before, with other words."""
+
+    need: Need
+    token: str
+    correctable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """How the form comes to be shown: what went wrong, or which card is corrected and why it was returned.
+
+    `fresh` says that somebody begins a new card, `attachment_problems` are sentences on files that were not taken.
+    """
+
+    fresh: bool = False
+    notice: str = ""
+    attachment_problems: Sequence[str] = ()
+    first: Earlier | None = None
+    correcting: Need | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helps:
+    """What the service says of the card as it stands, at the steps where that helps."""
+
+    advice: Advice | None = None
+    concealed: tuple[str, ...] = ()
+    guess: Guess | None = None
+    counterparts: Counterparts[Supply] | None = None
+    summary: tuple[Part, ...] = ()
+    previews: dict[str, Need | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormScreen(Screen):
+    """The open step with the others carried along.
+
+    `problems` are those of this step, `elsewhere` counts those of others; `filled` names the fields to be shown open.
+    """
+
+    template = "cards/form.html"
+    step: Step
+    steps: tuple[Step, ...]
+    filling: Filling
+    form: TokenForm
+    action: str
+    opening: Opening
+    problems: Sequence[Problem]
+    elsewhere: int
+    filled: frozenset[str]
+    inputs: Inputs
+    attached: tuple[Attachment, ...]
+    consent_version: str
+    advice: Advice | None
+    concealed: tuple[str, ...]
+    counterparts: Counterparts[Supply] | None
+    summary: tuple[Part, ...]
+
+
+def show_form(
+    filling: Filling, *, key: str, action: str, problems: Sequence[Problem] = (), opening: Opening | None = None
+) -> str:
     """The step that is open, with what is wrong in it; `action` is where the form is sent, `key` its attachments'."""
-    step = filling.step
+    step, helps = filling.step, _helps(filling)
     here = [problem for problem in problems if problem.field in step.fields]
-    return render_template(
-        "cards/form.html",
+    wrong = {problem.field.name: problem.message for problem in here}
+    return FormScreen(
         step=step,
         steps=steps(),
         filling=filling,
-        raw=filling.raw,
         form=TokenForm(formdata=None),
+        action=action,
+        opening=opening or Opening(),
         problems=here,
         elsewhere=len(problems) - len(here),
-        wrong={problem.field.name: problem.message for problem in here},
-        filled={name for name, value in filling.raw.items() if value} | {problem.field.name for problem in here},
+        filled=frozenset(name for name, value in filling.raw.items() if value) | wrong.keys(),
+        inputs=_inputs(filling, wrong, helps),
         attached=attachments.of_key(services(), key),
-        card=card,
-        quick=quick,
-        rows_shown=ROWS_SHOWN,
-        periods=quick.quick_periods(services().store.today()),
-        **_helps(filling),
-        **more,
+        consent_version=card.CONSENT_VERSION,
+        advice=helps.advice,
+        concealed=helps.concealed,
+        counterparts=helps.counterparts,
+        summary=helps.summary,
+    ).render()
+
+
+def _inputs(filling: Filling, wrong: dict[str, str], helps: Helps) -> Inputs:
+    periods = quick.quick_periods(services().store.today())
+    return Inputs(
+        raw=filling.raw,
+        wrong=wrong,
+        shown=filling.shown,
+        guess=helps.guess,
+        periods=periods,
+        previews=helps.previews,
     )
 
 
-def _helps(filling: Filling) -> dict[str, Any]:
-    """What the service says of the card as it stands, at the step where that helps."""
+def _helps(filling: Filling) -> Helps:
     if filling.step == steps()[-1]:
         return before_sending(filling.raw)
     if filling.step.last_described is None:
-        return {}
+        return Helps()
     need = card.unsent(services(), filling.raw)
-    advice = {"advice": advice_on(need), "concealed": concealed_words(need, services().lists)}
-    if not any(one.name in card.ADDED_LATER for one in filling.step.asked):
-        return advice
-    return advice | {"guess": guess(services(), need)}
+    asks_what_is_guessed = any(asked.name in card.ADDED_LATER for asked in filling.step.asked)
+    return Helps(
+        advice=advice_on(need),
+        concealed=concealed_words(need, services().lists),
+        guess=guess(services(), need) if asks_what_is_guessed else None,
+    )
 
 
-def advice_on(need: Need) -> Any:
+def advice_on(need: Need) -> Advice | None:
     """How well the need is described so far; None before anything is."""
     return advise(services(), need) if need.title or need.problem else None
 
 
-def before_sending(raw: dict[str, Any]) -> dict[str, Any]:
+def before_sending(raw: dict[str, Any]) -> Helps:
     """What fits already, what was filled in, and what everybody would see."""
     need = card.completed(services(), card.unsent(services(), raw))
-    return {
-        "counterparts": supplies_for(services(), need, shown=SHOWN),
-        "summary": summary(need, raw, services().lists),
-        "previews": previews(_placed(need), services().lists),
-        "concealed": concealed_words(need, services().lists),
-    }
+    return Helps(
+        counterparts=supplies_for(services(), need, shown=SHOWN),
+        summary=summary(need, raw, services().lists),
+        previews=previews(_placed(need), services().lists),
+        concealed=concealed_words(need, services().lists),
+    )
 
 
 def _placed(need: Need) -> Need:

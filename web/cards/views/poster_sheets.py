@@ -1,25 +1,68 @@
 """Posters and table cards at the desk: where they hang, what came by them, and their sheets to print."""
 
-from flask import flash, redirect, render_template, request, url_for
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from flask import flash, redirect, request, url_for
 from flask_login import current_user
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from corpus.errors import IllegalStep, NotFound
-from corpus.store import Poster
+from corpus.store import Poster, PosterFigures
 from corpus.values import clean_line
 from web.cards.card import source_of
-from web.cards.posters import LONGEST_PLACE, SHEETS, Size
+from web.cards.posters import LONGEST_PLACE, SHEETS, Sheet, Size
 from web.gate.access import LOOKING, TOWN_READING, TOWN_WORKING, Menu
 from web.gate.desk_pages import pages
 from web.gate.scope import own_town
 from web.kit.public_address import plain, public_address
 from web.kit.qr import qr_code
+from web.kit.screen import Screen
 from web.services import services
 
 Answer = Response | tuple[str, int] | str
 NO_PLACE = "请写明贴在哪里，例如：便民服务大厅"
 TOO_LONG = "张贴的地方最多 {0} 个字，请写短一点"
 NO_TOWN = "请从清单中选择镇街（园区），或选“科技局”"
+
+
+class Typed(NamedTuple):
+    """What was typed into the form of a new poster."""
+
+    town: str = ""
+    place: str = ""
+
+
+_NOTHING = Typed()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostersScreen(Screen):
+    """The posters with what came by each, and a form for a new one; `address` is where their codes lead."""
+
+    template = "cards/posters.html"
+    figures: list[PosterFigures]
+    sheets: dict[Size, Sheet]
+    own_town: str
+    problem: str
+    typed: Typed
+    longest: int
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PosterScreen(Screen):
+    """One sheet to print: codes and addresses of the form and of the hall."""
+
+    template = "cards/poster_sheet.html"
+    poster: Poster
+    size: Size
+    sheet: Sheet
+    code: Markup
+    hall_code: Markup
+    form_address: str
+    hall_address: str
 
 
 @pages.get("/posters/", access=TOWN_READING, menu=(Menu(LOOKING, 210, "海报与桌卡", "posters"),))
@@ -36,7 +79,7 @@ def add_poster() -> Answer:
     if town and town not in {term.code for term in services().lists["towns"]}:
         problem = NO_TOWN
     if problem:
-        return _page(problem=problem, typed={"town": town, "place": place}), 422
+        return _page(problem=problem, typed=Typed(town, place)), 422
     added = services().store.people.posters.add(town, place, actor=current_user.name)
     flash(f"“{added.place}”的海报和桌卡可以打印了。", "good")
     return redirect(url_for("desk.posters"), 303)
@@ -48,8 +91,7 @@ def poster(number: int, size: str) -> str:
     found, sheet = _own(number), SHEETS[Size(size)]
     form = public_address("card.fill_in", **{"from": found.code})
     hall = public_address("supplies.index")
-    return render_template(
-        "cards/poster_sheet.html",
+    return PosterScreen(
         poster=found,
         size=Size(size),
         sheet=sheet,
@@ -57,7 +99,7 @@ def poster(number: int, size: str) -> str:
         hall_code=qr_code(hall, level=sheet.level),
         form_address=plain(public_address("card.fill_in")),
         hall_address=plain(hall),
-    )
+    ).render()
 
 
 @pages.post("/posters/<int:number>/remove", access=TOWN_WORKING)
@@ -80,16 +122,14 @@ def _own(number: int) -> Poster:
     return found
 
 
-def _page(*, problem: str = "", typed: dict[str, str] | None = None) -> str:
+def _page(*, problem: str = "", typed: Typed = _NOTHING) -> str:
     figures = services().store.people.posters.figures(town=own_town(), source_of=source_of)
-    return render_template(
-        "cards/posters.html",
+    return PostersScreen(
         figures=figures,
-        towns={one.poster.town for one in figures},
         sheets=SHEETS,
         own_town=own_town(),
         problem=problem,
-        typed=typed or {},
+        typed=typed,
         longest=LONGEST_PLACE,
         address=plain(public_address("home.index")),
-    )
+    ).render()

@@ -1,24 +1,30 @@
 """The receipt of a card: what is new, its number, its secret address, where it stands, and what may fit already."""
 
-from typing import Any
+from dataclasses import dataclass
 
-from flask import Response, make_response, render_template, url_for
+from flask import Response, make_response, url_for
+from markupsafe import Markup
 
+from corpus.records import Need, Supply
 from corpus.states import MATCHED_STATES, NeedState
-from web.cards.answering import answer_form
-from web.cards.news import news_of
+from corpus.store import Attachment, Holding
+from web.cards.answering import AnswerForm, Refusal
+from web.cards.joined import holding
+from web.cards.news import News, news_of
 from web.cards.paper import card_document, card_file_name
-from web.cards.progress import progress_of
+from web.cards.progress import Progress, progress_of
 from web.cards.views.blueprint import pages
 from web.documents.receipt_picture import as_data, as_file, receipt_picture
 from web.documents.word import WORD
-from web.fit.counterparts import supplies_for
-from web.fit.recommended import recommended_for
+from web.fit.counterparts import Counterparts, supplies_for
+from web.fit.recommended import Recommended, recommended_for
 from web.gate.access import BY_LINK
 from web.gate.privacy import keep_private
 from web.gate.secret_links import card_of
+from web.gate.security import enterprise_here
 from web.kit.downloads import download
 from web.kit.qr import qr_code
+from web.kit.screen import Screen
 from web.records.attachments import of_need
 from web.services import services
 
@@ -31,20 +37,44 @@ RECOMMENDED_STATES = (*MATCHED_STATES, NeedState.SETTLED)
 """While a card is in one of these, the receipt shows what was recommended."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class ReceiptScreen(Screen):
+    """A receipt; `answered` is the pairing to which an answer was refused, 0 for none.
+
+    `code` and `picture` keep its address, `holding` says in whose account the card stands, None where nobody is here.
+    """
+
+    template = "cards/receipt.html"
+    need: Need
+    token: str
+    address: str
+    code: Markup
+    picture: str
+    progress: Progress
+    news: News
+    counterparts: Counterparts[Supply] | None
+    is_open: bool
+    attached: tuple[Attachment, ...]
+    recommended: tuple[Recommended, ...]
+    answer_form: AnswerForm
+    answered: int
+    refusal: Refusal | None
+    holding: Holding | None
+
+
 @pages.get("/card/receipt/<token>", access=BY_LINK)
 def receipt(token: str) -> Response:
     """What the enterprise sent, where it stands, and what fits or was recommended; for whoever has the address."""
     return show_receipt(token)
 
 
-def show_receipt(token: str, status: int = 200, **refused: Any) -> Response:
-    """The page of a receipt; an answer that was refused comes back in `refused`."""
+def show_receipt(token: str, status: int = 200, *, answered: int = 0, refusal: Refusal | None = None) -> Response:
+    """The page of a receipt, with the answer to one pairing that was refused."""
     store = services().store
     need = store.needs.get(card_of(token))
     address = url_for("card.receipt", token=token, _external=True)
     progress = progress_of(store, need)
-    page = render_template(
-        "cards/receipt.html",
+    page = ReceiptScreen(
         need=need,
         token=token,
         address=address,
@@ -56,10 +86,12 @@ def show_receipt(token: str, status: int = 200, **refused: Any) -> Response:
         is_open=need.state in MATCHED_STATES,
         attached=of_need(services(), need.id),
         recommended=recommended_for(services(), need) if need.state in RECOMMENDED_STATES else (),
-        **answer_form(),
-        **refused,
+        answer_form=AnswerForm(),
+        answered=answered,
+        refusal=refusal,
+        holding=holding(services(), enterprise_here(), need.id),
     )
-    return keep_private(make_response(page, status))
+    return keep_private(make_response(page.render(), status))
 
 
 @pages.get("/card/receipt/<token>/receipt.svg", access=BY_LINK, is_page=False)

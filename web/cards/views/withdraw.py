@@ -1,8 +1,8 @@
 """Withdrawing a card from its receipt: asked once, with what follows from it."""
 
-from typing import Any
+from dataclasses import dataclass
 
-from flask import Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Response, flash, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.errors import Conflict, IllegalStep
@@ -15,11 +15,26 @@ from web.gate.privacy import keep_private
 from web.gate.secret_links import card_of
 from web.gate.token_form import TokenForm
 from web.kit.reading import read_number
+from web.kit.screen import Screen
 from web.services import services
 
 EXPIRED = "页面停留过久，安全凭据已更新，征集卡还没有撤回。您写的原因还在，请再按一次“撤回征集卡”。"
 CHANGED = "这张征集卡在您打开本页之后有了变化，还没有撤回。请看看现在的状态，再决定是否撤回。"
 TOO_LONG = "撤回原因最多 {limit} 个字，现在有 {length} 个字，请删减后再撤回。征集卡没有变动。"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawScreen(Screen):
+    """The question whether a card is to be withdrawn, or (not `possible`) that it no longer can be."""
+
+    template = "cards/withdraw.html"
+    need: Need
+    token: str
+    possible: bool
+    form: TokenForm
+    note_limit: int
+    note: str
+    problem: str
 
 
 @pages.get("/card/receipt/<token>/withdraw", access=BY_LINK)
@@ -50,14 +65,14 @@ def withdrawn(token: str) -> AnyResponse:
     return redirect(url_for("card.receipt", token=token), 303)
 
 
-def _page(need: Need, token: str, *, status: int, **more: Any) -> Response:
-    page = render_template(
-        "cards/withdraw.html",
+def _page(need: Need, token: str, *, status: int, note: str = "", problem: str = "") -> Response:
+    page = WithdrawScreen(
         need=need,
         token=token,
         possible=may_withdraw(need),
         form=TokenForm(formdata=None),
         note_limit=NOTE_LIMIT,
-        **more,
+        note=note,
+        problem=problem,
     )
-    return keep_private(make_response(page, status))
+    return keep_private(make_response(page.render(), status))

@@ -4,12 +4,9 @@ from typing import cast
 
 from flask import Response, request
 
-from corpus.store import Holding
-from web.cards.joined import holding
 from web.gate.pages import Pages
 from web.gate.privacy import keep_private
 from web.gate.security import Account, enterprise_here
-from web.services import services
 
 pages = Pages("enterprise", __name__, url_prefix="/account")
 pages.after_request(keep_private)
@@ -26,9 +23,3 @@ def keep_prefilled_private(response: Response) -> Response:
 def here() -> Account:
     """The enterprise that is logged in, as it is on all of these pages."""
     return cast("Account", enterprise_here())  # checked before every request
-
-
-@pages.app_template_global()
-def card_holding(need_id: str) -> Holding | None:
-    """In whose account a card stands, for the receipt."""
-    return holding(services(), enterprise_here(), need_id)

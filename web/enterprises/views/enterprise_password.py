@@ -1,8 +1,9 @@
 """Changing an enterprise's password."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue
@@ -11,7 +12,17 @@ from web.accounts.passwords import PASSWORD_RULE
 from web.enterprises.views.enterprise_pages import here, pages
 from web.gate.access import ENTERPRISES
 from web.gate.security import begin, limiter
+from web.kit.screen import Screen
 from web.services import services
+
+
+@dataclass(frozen=True)
+class PasswordScreen(Screen):
+    """The form, with what is wrong by input."""
+
+    template = "enterprises/enterprise_password.html"
+    wrong: Mapping[str, str]
+    rule: str
 
 
 @pages.get("/password", access=ENTERPRISES)
@@ -38,4 +49,4 @@ def set_password() -> Response | tuple[str, int]:
 
 
 def _form(wrong: Mapping[str, str]) -> str:
-    return render_template("enterprises/enterprise_password.html", wrong=wrong, rule=PASSWORD_RULE)
+    return PasswordScreen(wrong, PASSWORD_RULE).render()

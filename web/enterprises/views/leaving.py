@@ -1,20 +1,29 @@
 """Deleting an enterprise's account."""
 
-from flask import flash, redirect, render_template, url_for
+from dataclasses import dataclass
+
+from flask import flash, redirect, url_for
 from werkzeug.wrappers import Response
 
 from web.enterprises.views.enterprise_pages import here, pages
 from web.gate.access import ENTERPRISES
 from web.gate.security import end
+from web.kit.screen import Screen
 from web.services import services
+
+
+@dataclass(frozen=True)
+class DeleteScreen(Screen):
+    """The question whether the account is to be deleted; `cards` counts what stands in it."""
+
+    template = "enterprises/delete.html"
+    cards: int
 
 
 @pages.get("/delete", access=ENTERPRISES)
 def ask_delete() -> str:
     """Asks once, with what becomes of the cards."""
-    return render_template(
-        "enterprises/delete.html", cards=services().store.people.enterprises.cards(here().number).total
-    )
+    return DeleteScreen(services().store.people.enterprises.cards(here().number).total).render()
 
 
 @pages.post("/delete", access=ENTERPRISES)

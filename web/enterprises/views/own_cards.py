@@ -1,19 +1,22 @@
 """An enterprise's cards: returned ones first, each with what comes next."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from flask import render_template, request
+from flask import request
 
 from corpus.records import Need
 from corpus.states import NeedState
-from web.cards.answering import answer_form
+from corpus.store import Page, Profile
+from web.cards.answering import AnswerForm
 from web.cards.news import News, news_of
 from web.cards.progress import progress_of
-from web.cards.questions import for_enterprise
+from web.cards.questions import Waiting, for_enterprise
 from web.enterprises.views.enterprise_pages import here, pages
 from web.gate.access import ENTERPRISES
 from web.gate.secret_links import receipt_token
 from web.kit.reading import read_number
+from web.kit.screen import Screen
 from web.services import services
 
 
@@ -28,6 +31,19 @@ class Card(NamedTuple):
     def is_returned_without_reason(self) -> bool:
         """Whether nobody wrote down why the card was returned the last time."""
         return self.need.state == NeedState.RETURNED and not self.news.items
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnCardsScreen(Screen):
+    """The cards of an account and what it is asked; `address` was pasted to join a card, `problem` is why not."""
+
+    template = "enterprises/own_cards.html"
+    page: Page[Card]
+    profile: Profile
+    questions: tuple[Waiting, ...]
+    answer_form: AnswerForm
+    address: str
+    problem: str
 
 
 def _card(need: Need) -> Card:
@@ -45,12 +61,11 @@ def show_cards(*, address: str = "", problem: str = "") -> str:
     """The list, with what was pasted into the form for joining and what is wrong with it."""
     store = services().store
     page = store.people.enterprises.cards(here().number, number=read_number(request.args.get("page", "")))
-    return render_template(
-        "enterprises/own_cards.html",
+    return OwnCardsScreen(
         page=page.map(_card),
         profile=store.people.enterprises.profile(here().number),
         questions=for_enterprise(services(), here().number),
+        answer_form=AnswerForm(),
         address=address,
         problem=problem,
-        **answer_form(),
-    )
+    ).render()

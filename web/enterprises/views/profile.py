@@ -1,17 +1,30 @@
 """The data that an enterprise's new cards begin with."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from web.cards import card
+from corpus.fields import Field
+from web.cards.inputs import Inputs
 from web.cards.joined import as_typed
 from web.enterprises.enterprise import PROFILE_FIELDS, check_profile, read_profile
 from web.enterprises.views.enterprise_pages import here, pages
 from web.gate.access import ENTERPRISES
+from web.kit.screen import Screen
 from web.services import services
+
+
+@dataclass(frozen=True)
+class ProfileScreen(Screen):
+    """The form of the profile."""
+
+    template = "enterprises/profile.html"
+    fields: tuple[Field, ...]
+    inputs: Inputs
+    wrong: Mapping[str, str]
 
 
 @pages.get("/profile", access=ENTERPRISES)
@@ -33,4 +46,4 @@ def change() -> Response | tuple[str, int]:
 
 
 def _form(raw: Mapping[str, Any], wrong: Mapping[str, str]) -> str:
-    return render_template("enterprises/profile.html", fields=PROFILE_FIELDS, raw=raw, wrong=wrong, card=card)
+    return ProfileScreen(PROFILE_FIELDS, Inputs(raw=raw, wrong=wrong), wrong).render()

@@ -1,16 +1,19 @@
 """Opening an account, for enterprises that want one."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from flask import Response, flash, make_response, redirect, render_template, request
+from flask import Response, flash, make_response, redirect, request
 from flask_limiter import RequestLimit
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
+from corpus.fields import Field
 from corpus.store import NameTaken
 from web.accounts.passwords import ENTERPRISE, NAME_RULE, PASSWORD_RULE
 from web.accounts.views.log_in import place_after
-from web.cards import card
+from web.cards.card import CONSENT_VERSION
+from web.cards.inputs import Inputs
 from web.enterprises.enterprise import CONSENT, PROFILE_FIELDS, Wanted, check_wanted, open_account, read_wanted
 from web.gate.access import EVERYBODY, Export
 from web.gate.limits import limited
@@ -18,6 +21,7 @@ from web.gate.pages import Pages
 from web.gate.privacy import keep_private
 from web.gate.security import begin
 from web.gate.token_form import TokenForm
+from web.kit.screen import Screen
 from web.services import services
 
 pages = Pages("register", __name__, url_prefix="/account")
@@ -27,6 +31,24 @@ EXPIRED = "页面停留过久，安全凭据已更新，账号还没有建立。
 TOO_OFTEN = "一小时内注册的次数太多，账号还没有建立。您填写的内容都在，请过一会儿再试；填写征集卡不需要账号。"
 _NOTHING = Wanted("", "", "", {}, consents=False)
 Answer = AnyResponse | str | tuple[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterScreen(Screen):
+    """The form of a new account; `next` is where to go after it, `consent` the promise to be ticked."""
+
+    template = "enterprises/register.html"
+    wanted: Wanted
+    fields: tuple[Field, ...]
+    inputs: Inputs
+    wrong: Mapping[str, str]
+    notice: str
+    next: str
+    form: TokenForm
+    name_rule: str
+    password_rule: str
+    consent: str
+    consent_version: str
 
 
 @pages.get("/register", access=EVERYBODY, export=Export.NOTHING)
@@ -66,17 +88,16 @@ def open_new() -> Answer:
 
 
 def _form(wanted: Wanted, wrong: Mapping[str, str] | None = None, *, notice: str = "") -> str:
-    return render_template(
-        "enterprises/register.html",
+    return RegisterScreen(
         wanted=wanted,
-        raw=wanted.profile,
         fields=PROFILE_FIELDS,
+        inputs=Inputs(raw=wanted.profile, wrong=wrong or {}),
         wrong=wrong or {},
         notice=notice,
         next=request.values.get("next", ""),
         form=TokenForm(formdata=None),
-        card=card,
         name_rule=NAME_RULE,
         password_rule=PASSWORD_RULE,
         consent=CONSENT,
-    )
+        consent_version=CONSENT_VERSION,
+    ).render()

@@ -16,7 +16,7 @@ from web.services import services
 
 def _expired(token: str, number: int) -> AnyResponse:
     _check(token, number)
-    return show_receipt(token, 422, answered=number, **refusal(read_given(), BadValue(EXPIRED)))
+    return show_receipt(token, 422, answered=number, refusal=refusal(read_given(), BadValue(EXPIRED)))
 
 
 def _check(token: str, number: int) -> None:
@@ -32,8 +32,8 @@ def answered(token: str, number: int) -> AnyResponse:
     try:
         save_answer(number, Side.ENTERPRISE, given)
     except BadValue as problem:
-        return show_receipt(token, 422, answered=number, **refusal(given, problem))
+        return show_receipt(token, 422, answered=number, refusal=refusal(given, problem))
     except (Conflict, IllegalStep) as problem:
-        return show_receipt(token, 409, answered=number, **refusal(given, problem))
+        return show_receipt(token, 409, answered=number, refusal=refusal(given, problem))
     flash("答复已保存，谢谢。洽谈开始之前可以修改。", "good")
     return redirect(url_for("card.receipt", token=token), 303)

@@ -1,35 +1,51 @@
 """The question to a supplier, for whoever has its address: the need without contacts, and the answer."""
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from datetime import date
 
-from flask import Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Response, flash, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.errors import BadValue, Conflict, IllegalStep, NotFound
-from corpus.following import INTRODUCED_STATES, Side
-from corpus.records import Need
+from corpus.following import INTRODUCED_STATES, Ask, Side
+from corpus.records import Need, Supply
 from corpus.states import PairingState
 from corpus.store import Pairing
 from corpus.visibility import asked_record
-from web.cards.answering import TEXT_LIMIT, BadReply, answer_form, refusal
+from web.cards.answering import TEXT_LIMIT, AnswerForm, BadReply, Given, Refusal, refusal
 from web.following.following import read_reply
-from web.following.improvement import advice_for
+from web.following.improvement import Advice, advice_for
 from web.gate.access import BY_LINK
 from web.gate.pages import Pages
 from web.gate.privacy import keep_private
 from web.gate.secret_links import pairing_of
+from web.kit.screen import Screen
 from web.services import services
 
 pages = Pages("ask", __name__, url_prefix="/ask")
 EXPIRED = "页面停留过久，安全凭据已更新，答复还没有保存。您写的内容还在，请再按一次。"
 
 
-class Given(NamedTuple):
-    """What a form of an answer says."""
+@dataclass(frozen=True, kw_only=True)
+class AskedScreen(Screen):
+    """The question to a supplier and the need that it is about, or what became of it.
 
-    version: int
-    fields: dict[str, str]
-    text: str
+    `asks` says that it can be answered now; `partner` is the enterprise with its contacts, once both sides have said
+    yes, `advice` what enterprises have had against the supply, `refusal` an answer that was refused.
+    """
+
+    template = "following/asked.html"
+    token: str
+    pairing: Pairing
+    need: Need | None
+    partner: Need | None
+    supply: Supply
+    ask: Ask | None
+    asks: bool
+    today: date
+    advice: tuple[Advice, ...]
+    answer_form: AnswerForm
+    refusal: Refusal | None
 
 
 def read_given() -> Given:
@@ -56,7 +72,7 @@ def show(token: str) -> AnyResponse:
 
 def _expired(token: str) -> Response:
     pairing = services().store.pairings.get(pairing_of(token))
-    return _page(pairing, token, 422, **refusal(read_given(), BadValue(EXPIRED)))
+    return _page(pairing, token, 422, refusal(read_given(), BadValue(EXPIRED)))
 
 
 @pages.post("/<token>", endpoint="answer", access=BY_LINK, expired=_expired)
@@ -66,19 +82,18 @@ def answer(token: str) -> AnyResponse:
     try:
         save_answer(number, Side.SUPPLIER, given)
     except BadValue as problem:
-        return _page(services().store.pairings.get(number), token, 422, **refusal(given, problem))
+        return _page(services().store.pairings.get(number), token, 422, refusal(given, problem))
     except (Conflict, IllegalStep) as problem:
-        return _page(services().store.pairings.get(number), token, 409, **refusal(given, problem))
+        return _page(services().store.pairings.get(number), token, 409, refusal(given, problem))
     flash("答复已保存，谢谢。洽谈开始之前可以修改。", "good")
     return redirect(url_for("ask.show", token=token), 303)
 
 
-def _page(pairing: Pairing, token: str, status: int = 200, **more: Any) -> Response:
+def _page(pairing: Pairing, token: str, status: int = 200, refused: Refusal | None = None) -> Response:
     store = services().store
     need, followed = store.needs.get(pairing.need_id), store.work.following.of(pairing.id)
     shown, ask = _shown(need), followed.asks.get(Side.SUPPLIER)
-    page = render_template(
-        "following/asked.html",
+    page = AskedScreen(
         token=token,
         pairing=pairing,
         need=shown,
@@ -88,10 +103,10 @@ def _page(pairing: Pairing, token: str, status: int = 200, **more: Any) -> Respo
         asks=pairing.state == PairingState.ASKED and ask is not None and shown is not None,
         today=store.today(),
         advice=advice_for(store, pairing.supply_id),
-        **answer_form(),
-        **more,
+        answer_form=AnswerForm(),
+        refusal=refused,
     )
-    return keep_private(make_response(page, status))
+    return keep_private(make_response(page.render(), status))
 
 
 def _shown(need: Need) -> Need | None:

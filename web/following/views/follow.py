@@ -1,18 +1,23 @@
 """Following up at the desk: what is due, one pairing with all that happened to it, and the steps on it."""
 
-from typing import Any
-
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, Conflict, IllegalStep
-from corpus.following import CONTRACT_KINDS, Answer, Side
+from corpus.following import Answer, Side
 from corpus.states import PairingState
 from corpus.store import Pairing, SupplyConditions
 from web.following.due import due_count
-from web.following.following import AFTERWARDS, FIELDS, Action, Asked, as_typed, carry_out, possible
+from web.following.following import FIELDS, Action, Asked, as_typed, carry_out, possible
 from web.following.improvement import advice_by_supply
+from web.following.screens import (
+    AdviceToSuppliersScreen,
+    FollowConflictScreen,
+    FollowScreen,
+    PairingScreen,
+    StepForms,
+)
 from web.gate.access import LOOKING, READING, WAITING, WORKING, Menu
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number, too_long
@@ -36,8 +41,7 @@ def follow() -> str:
     """What is to be followed up, overdue first."""
     store, late = services().store, request.args.get("late") == "1"
     before = store.today() if late else None
-    return render_template(
-        "following/follow.html",
+    return FollowScreen(
         page=store.work.dues.page(before=before, number=read_number(request.args.get("page", ""))),
         late=late,
         overdue=due_count(services()),
@@ -45,7 +49,7 @@ def follow() -> str:
         today=store.today(),
         recommended=store.pairings.work(PairingState.RECOMMENDED).items,
         recommended_state=PairingState.RECOMMENDED,
-    )
+    ).render()
 
 
 @pages.get("/supplies/advice", access=READING, menu=(Menu(LOOKING, 150, "给供给方的改进建议", "advice"),))
@@ -53,7 +57,7 @@ def supply_advice() -> str:
     """The advice to suppliers, with the reasons that enterprises gave."""
     advice = advice_by_supply(services().store)
     supplies = services().store.supplies.iterate(SupplyConditions(ids=list(advice))) if advice else ()
-    return render_template("following/advice.html", found=[(one, advice[one.id]) for one in supplies])
+    return AdviceToSuppliersScreen(tuple((supply, advice[supply.id]) for supply in supplies)).render()
 
 
 @pages.get("/pairings/<int:number>/", access=READING)
@@ -62,26 +66,21 @@ def pairing(number: int) -> str:
     return show_pairing(services().store.pairings.get(number))
 
 
-def show_pairing(shown: Pairing, **refused: Any) -> str:
-    """The page of a pairing; what was typed into a form that was refused comes back in `refused`."""
+def show_pairing(shown: Pairing, *, asked: Asked | None = None, problem: str = "") -> str:
+    """The page of a pairing; what was asked in a form that was refused comes back in it, with the problem."""
     store = services().store
     need, followed = store.needs.get(shown.need_id), store.work.following.of(shown.id)
     (one,) = reviewed(services(), need, [shown])
-    return render_template(
-        "following/pairing.html",
+    registered = as_typed(followed.contract) if followed.contract else {}
+    return PairingScreen(
         need=need,
         one=one,
         followed=followed,
         actions=possible(need, shown, followed),
-        afterwards=AFTERWARDS,
-        registered=as_typed(followed.contract) if followed.contract else {},
+        forms=StepForms(asked=asked, problem=problem, registered=registered),
         tellable=tellable(services(), store.telling.told.matters(pairing_id=shown.id)),
         today=store.today(),
-        sides=tuple(Side),
-        answers=tuple(Answer),
-        contract_kinds=CONTRACT_KINDS,
-        **refused,
-    )
+    ).render()
 
 
 @pages.post("/pairings/<int:number>/step", access=WORKING)
@@ -128,8 +127,7 @@ def _conflict(number: int, asked: Asked, message: str) -> Answered:
     now = store.pairings.get(number)
     need, followed = store.needs.get(now.need_id), store.work.following.of(number)
     steps = pairing_steps(store, now)
-    return render_template(
-        "following/follow_conflict.html",
+    page = FollowConflictScreen(
         need=need,
         supply=store.supplies.get(now.supply_id),
         pairing=now,
@@ -139,7 +137,8 @@ def _conflict(number: int, asked: Asked, message: str) -> Answered:
         said=_said(asked),
         message=message,
         possible=asked.action in possible(need, now, followed),
-    ), 409  # fmt: skip
+    )
+    return page.render(), 409
 
 
 def _said(asked: Asked) -> list[tuple[str, str]]:

@@ -1,26 +1,52 @@
 """What a supplier sees: its own supplies, and the public needs that each fits; nobody's contacts."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import cast
 
-from flask import render_template, request
+from flask import request
 from flask_login import current_user
 
 from corpus.errors import NotFound
-from corpus.store import SupplyConditions
+from corpus.records import Need, Supply
+from corpus.store import Page, SupplyConditions
 from corpus.validity import has_run_out
 from corpus.visibility import is_listed, public_record
-from web.cards.answering import answer_form
-from web.cards.questions import for_supplier
-from web.fit.counterparts import needs_for
+from web.cards.answering import AnswerForm
+from web.cards.questions import Waiting, for_supplier
+from web.fit.counterparts import Counterparts, needs_for
 from web.gate.access import SUPPLIERS
 from web.gate.pages import Pages
 from web.gate.privacy import keep_private
 from web.gate.security import Account
 from web.hall.listing import read_page
+from web.kit.screen import Screen
 from web.services import services
 
 pages = Pages("supplier", __name__, url_prefix="/supplier")
 pages.after_request(keep_private)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnSuppliesScreen(Screen):
+    """The supplies of an organisation, and what it is asked about them."""
+
+    template = "following/supplier.html"
+    org: str
+    page: Page[Supply]
+    today: date
+    questions: tuple[Waiting, ...]
+    answer_form: AnswerForm
+
+
+@dataclass(frozen=True)
+class OwnSupplyScreen(Screen):
+    """One of them with the needs that it fits; None where it takes no part in matching, as when it is `over`."""
+
+    template = "following/supplier_supply.html"
+    supply: Supply
+    fitting: Counterparts[Need] | None
+    over: bool
 
 
 def _org() -> str:
@@ -36,14 +62,13 @@ def index() -> str:
     """The supplies of one's organisation, newest change first."""
     org, number = _org(), read_page(request.args.get("page", ""))
     page = services().store.supplies.page(SupplyConditions(org=org), number=number)
-    return render_template(
-        "following/supplier.html",
+    return OwnSuppliesScreen(
         org=org,
         page=page,
         today=services().store.today(),
         questions=for_supplier(services(), org),
-        **answer_form(),
-    )
+        answer_form=AnswerForm(),
+    ).render()
 
 
 @pages.get("/<supply_id>", access=SUPPLIERS)
@@ -54,4 +79,4 @@ def show(supply_id: str) -> str:
         raise NotFound("没有这项供给，或者它不属于贵单位")
     over = has_run_out(supply, services().store.today())
     fitting = needs_for(services(), public_record(supply)) if is_listed(supply) and not over else None
-    return render_template("following/supplier_supply.html", supply=supply, fitting=fitting, over=over)
+    return OwnSupplyScreen(supply, fitting, over).render()

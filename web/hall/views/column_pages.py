@@ -1,23 +1,86 @@
 """The columns of the hall, for everybody: lists of chains, fields and suppliers, and a page of each."""
 
-from flask import render_template, request
+from dataclasses import dataclass
 
+from flask import request
+
+from corpus.store import Page
 from web.gate.access import EVERYBODY
 from web.gate.pages import Pages
 from web.hall import columns
+from web.hall.columns import Column
 from web.hall.exhibition import Hall
 from web.hall.listing import read_page
-from web.hall.sharing import chain_feed, shared_page
+from web.hall.sharing import Shared, chain_feed, shared_page
+from web.kit.screen import Screen
 from web.services import services
 
 pages = Pages("columns", __name__)
+
+
+@dataclass(frozen=True)
+class ChainsScreen(Screen):
+    """All chains."""
+
+    template = "hall/columns/chains.html"
+    columns: tuple[Column, ...]
+    shared: Shared
+
+
+@dataclass(frozen=True)
+class ChainScreen(Screen):
+    """One chain."""
+
+    template = "hall/columns/chain.html"
+    name: str
+    hall: Hall
+    shared: Shared
+
+
+@dataclass(frozen=True)
+class FieldsScreen(Screen):
+    """All technical fields."""
+
+    template = "hall/columns/fields.html"
+    columns: tuple[Column, ...]
+    shared: Shared
+
+
+@dataclass(frozen=True)
+class FieldScreen(Screen):
+    """One field; `parent` is the code of the one above it, or empty."""
+
+    template = "hall/columns/field.html"
+    name: str
+    hall: Hall
+    parent: str
+    shared: Shared
+
+
+@dataclass(frozen=True)
+class SuppliersScreen(Screen):
+    """All suppliers, a page of them."""
+
+    template = "hall/columns/suppliers.html"
+    page: Page[Column]
+    shared: Shared
+
+
+@dataclass(frozen=True)
+class SupplierScreen(Screen):
+    """One supplier."""
+
+    template = "hall/columns/supplier.html"
+    name: str
+    hall: Hall
+    shared: Shared
 
 
 @pages.get("/chains/", access=EVERYBODY, kept=True, listed=True)
 def chains() -> str:
     """All chains."""
     shared = shared_page("产业链", "每条产业链有哪些供给，企业公开征集哪些需求。", "columns.chains")
-    return render_template("hall/columns/chains.html", columns=columns.chains(services()), shared=shared)
+    return ChainsScreen(columns.chains(services()), shared).render()
 
 
 @pages.get("/chains/<path:code>", access=EVERYBODY, kept=True)
@@ -27,14 +90,14 @@ def chain(code: str) -> str:
     name = services().lists["chains"].name_of(code)
     feed = chain_feed(services(), code)
     shared = shared_page(f"{name}产业链", _held(hall), "columns.chain", feeds=(feed,), code=code)
-    return render_template("hall/columns/chain.html", name=name, hall=hall, shared=shared)
+    return ChainScreen(name, hall, shared).render()
 
 
 @pages.get("/fields/", access=EVERYBODY, kept=True, listed=True)
 def fields() -> str:
     """All fields with their second level."""
     shared = shared_page("技术领域", "国家重点支持的高新技术领域，各有哪些供给和需求。", "columns.fields")
-    return render_template("hall/columns/fields.html", columns=columns.fields(services()), shared=shared)
+    return FieldsScreen(columns.fields(services()), shared).render()
 
 
 @pages.get("/fields/<code>", access=EVERYBODY, kept=True)
@@ -45,7 +108,7 @@ def field(code: str) -> str:
     parent = next(term.parent for term in taxonomy if term.code == code)
     name = taxonomy.name_of(code)
     shared = shared_page(name, _held(hall), "columns.field", code=code)
-    return render_template("hall/columns/field.html", name=name, hall=hall, parent=parent, shared=shared)
+    return FieldScreen(name, hall, parent, shared).render()
 
 
 @pages.get("/suppliers/", access=EVERYBODY, kept=True, listed=True)
@@ -53,7 +116,7 @@ def suppliers() -> str:
     """All suppliers that offer something."""
     page = columns.suppliers(services(), read_page(request.args.get("page", "")))
     shared = shared_page("供给方", "提供成果与服务的高校院所和机构。", "columns.suppliers")
-    return render_template("hall/columns/suppliers.html", page=page, shared=shared)
+    return SuppliersScreen(page, shared).render()
 
 
 @pages.get("/suppliers/<int:number>", access=EVERYBODY, kept=True)
@@ -61,7 +124,7 @@ def supplier(number: int) -> str:
     """One supplier."""
     name, hall = columns.open_supplier(services(), number)
     shared = shared_page(name, f"{hall.supplies.page.total} 项科技供给。", "columns.supplier", number=number)
-    return render_template("hall/columns/supplier.html", name=name, hall=hall, shared=shared)
+    return SupplierScreen(name, hall, shared).render()
 
 
 def _held(hall: Hall) -> str:

@@ -1,13 +1,15 @@
 """The hall inside a frame of another site: the way in, and lists. No cookie, no script; links lead out of the frame."""
 
-from typing import Any
+from dataclasses import dataclass
 
-from flask import render_template, request
+from flask import request
 
+from corpus.records import Need, Supply
 from web.gate.access import EVERYBODY, Export
 from web.gate.framing import BLUEPRINT
 from web.gate.pages import Pages
 from web.hall.listing import Listing, Query, list_needs, list_supplies
+from web.kit.screen import Screen
 from web.services import services
 
 pages = Pages(BLUEPRINT, __name__, url_prefix="/embed")
@@ -16,14 +18,32 @@ MOST, USUAL, NEWEST = 50, 10, 5
 """Rows that a list may have, that it has where nothing is asked, and of each side on the first page."""
 
 
+@dataclass(frozen=True)
+class FrameScreen(Screen):
+    """The way in: one search over both sides."""
+
+    template = "hall/frame/index.html"
+    query: Query
+    supplies: Listing[Supply]
+    needs: Listing[Need]
+
+
+@dataclass(frozen=True)
+class FramedListScreen(Screen):
+    """One side; `applied` is what the address of the whole list says of it."""
+
+    template = "hall/frame/list.html"
+    side: str
+    listing: Listing[Supply] | Listing[Need]
+    applied: dict[str, str]
+
+
 @pages.get("/", access=EVERYBODY, export=Export.NOTHING)
 def index() -> str:
     """One search over both sides with the newest, or the best, of each."""
     query = Query(q=Query.read(request.args).q)
-    return render_template(
-        "hall/frame/index.html", query=query,
-        supplies=list_supplies(services(), query, size=NEWEST), needs=list_needs(services(), query, size=NEWEST),
-    )  # fmt: skip
+    supplies = list_supplies(services(), query, size=NEWEST)
+    return FrameScreen(query, supplies, list_needs(services(), query, size=NEWEST)).render()
 
 
 @pages.get("/supplies", access=EVERYBODY, export=Export.NOTHING)
@@ -38,11 +58,11 @@ def needs() -> str:
     return _list("needs", list_needs(services(), Query.read(request.args), size=_rows()))
 
 
-def _list(side: str, listing: Listing[Any]) -> str:
-    applied = {one.name: one.chosen for one in listing.applied}
+def _list(side: str, listing: Listing[Supply] | Listing[Need]) -> str:
+    applied = {filtered.name: filtered.chosen for filtered in listing.applied}
     if listing.query.q:
         applied["q"] = listing.query.q
-    return render_template("hall/frame/list.html", side=side, listing=listing, applied=applied)
+    return FramedListScreen(side, listing, applied).render()
 
 
 def _rows() -> int:

@@ -1,17 +1,21 @@
 """The first page: what this is, how much there is, and the way to the search of the hall."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, request, url_for
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from corpus.records import Need, Supply
 from corpus.states import PairingState
 from web.cards.card import CODE
 from web.gate.access import EVERYBODY
 from web.gate.pages import Pages
-from web.hall.listing import Query, list_needs, list_supplies
-from web.hall.sharing import shared_page
+from web.hall.listing import Listing, Query, list_needs, list_supplies
+from web.hall.sharing import Shared, shared_page
 from web.kit.qr import qr_code
+from web.kit.screen import Screen
 from web.services import Services, services
 
 pages = Pages("home", __name__)
@@ -31,6 +35,19 @@ class Figures(NamedTuple):
     recommended: int
 
 
+@dataclass(frozen=True)
+class HomeScreen(Screen):
+    """The first page; `code` is the QR code of the form."""
+
+    template = "hall/home.html"
+    query: Query
+    supplies: Listing[Supply]
+    needs: Listing[Need]
+    figures: Figures
+    code: Markup
+    shared: Shared
+
+
 @pages.get("/", access=EVERYBODY, kept=True, listed=True)
 def index() -> Response | str:
     """The newest of both sides; a search that an older page asked for here is answered in the hall."""
@@ -43,9 +60,7 @@ def index() -> Response | str:
     figures = Figures(needs.page.total, supplies.page.total, suppliers, _recommended(services()))
     shared = shared_page("科技服务供需“云对接”", ABOUT, "home.index")
     code = qr_code(url_for("card.fill_in", **{"from": CODE}, _external=True))
-    return render_template(
-        "hall/home.html", query=query, supplies=supplies, needs=needs, figures=figures, code=code, shared=shared
-    )
+    return HomeScreen(query, supplies, needs, figures, code, shared).render()
 
 
 def _recommended(services: Services) -> int:

@@ -1,19 +1,57 @@
 """Supplies, for everybody: the exhibition hall, and one supply with the needs that it fits."""
 
-from flask import Response, render_template, request
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from web.fit.counterparts import need_beside, needs_for
+from flask import Response, request
+
+from corpus.records import Need, Supply
+from web.fit.counterparts import Counterpart, Counterparts, need_beside, needs_for
 from web.gate.access import EVERYBODY
 from web.gate.pages import Pages
 from web.hall.exhibition import open_hall
-from web.hall.listing import Query
-from web.hall.sharing import kind_feeds, shared_page, shared_record
+from web.hall.listing import Listing, Query
+from web.hall.sharing import Shared, kind_feeds, shared_page, shared_record
 from web.kit.fragments import live_page
 from web.kit.listed import public_supply
+from web.kit.screen import Screen
 from web.services import services
 
 pages = Pages("supplies", __name__, url_prefix="/supplies")
 ABOUT = "高校院所和服务机构能提供的成果与服务，以及企业公开征集的需求。"
+
+
+@dataclass(frozen=True)
+class SuppliesScreen(Screen):
+    """The hall: supplies, and the needs beside them."""
+
+    template = "hall/supplies/index.html"
+    listing: Listing[Supply]
+    needs: Listing[Need]
+    shared: Shared
+    is_typing: bool = False
+
+
+@dataclass(frozen=True)
+class SupplyResultsScreen(Screen):
+    """Its results alone, for whoever types."""
+
+    template = "hall/supplies/results.html"
+    listing: Listing[Supply]
+    needs: Listing[Need]
+    is_typing: bool = True
+
+
+@dataclass(frozen=True)
+class SupplyScreen(Screen):
+    """One supply; `words` are marked in its texts."""
+
+    template = "hall/supplies/show.html"
+    supply: Supply
+    counterparts: Counterparts[Need]
+    beside: Counterpart[Need] | None
+    words: Sequence[str]
+    shared: Shared
 
 
 @pages.get("/", access=EVERYBODY, kept=True, listed=True)
@@ -21,9 +59,7 @@ def index() -> Response:
     """The supplies on offer, searched and filtered as the address says, with the needs beside them."""
     hall = open_hall(services(), Query.read(request.args))
     shared = shared_page("科技云展厅", ABOUT, "supplies.index", feeds=kind_feeds(services()))
-    return live_page(
-        "hall/supplies/index.html", "hall/supplies/results.html", listing=hall.supplies, needs=hall.needs, shared=shared
-    )
+    return live_page(SuppliesScreen(hall.supplies, hall.needs, shared), SupplyResultsScreen(hall.supplies, hall.needs))
 
 
 @pages.get("/<supply_id>", access=EVERYBODY, kept=True)
@@ -33,7 +69,4 @@ def show(supply_id: str) -> str:
     counterparts = needs_for(services(), supply)
     beside = need_beside(services(), supply, request.args.get("need", ""))
     words = beside.words if beside else counterparts.words
-    return render_template(
-        "hall/supplies/show.html", supply=supply, counterparts=counterparts, beside=beside, words=words,
-        shared=shared_record(services(), supply),
-    )  # fmt: skip
+    return SupplyScreen(supply, counterparts, beside, words, shared_record(services(), supply)).render()

@@ -1,15 +1,16 @@
 """Publications for everybody: the list, one issue, and its files."""
 
 import io
+from dataclasses import dataclass
 from datetime import date
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from corpus.errors import NotFound
-from corpus.publication import Subject
+from corpus.publication import Publication, Subject
 from corpus.records import Need, Supply
-from corpus.store import Conditions
+from corpus.store import Conditions, Page
 from corpus.validity import has_run_out
 from corpus.visibility import is_listed
 from web.gate.access import EVERYBODY
@@ -17,8 +18,9 @@ from web.gate.pages import Pages
 from web.hall.listing import read_page
 from web.kit.downloads import download as save
 from web.kit.record_pages import public_page
-from web.publishing.dictionary import dictionary_of
-from web.publishing.formats import FORMATS, offered
+from web.kit.screen import Screen
+from web.publishing.dictionary import Described, dictionary_of
+from web.publishing.formats import FORMATS, Format, offered
 from web.publishing.issue import Issue
 from web.publishing.pdf import NoBrowser
 from web.services import services
@@ -26,19 +28,47 @@ from web.services import services
 pages = Pages("publications", __name__, url_prefix="/publications")
 
 
+@dataclass(frozen=True)
+class IssuesScreen(Screen):
+    """What has been published, each with how much it holds."""
+
+    template = "publishing/issues.html"
+    page: Page[tuple[Publication, int]]
+
+
+@dataclass(frozen=True)
+class DictionaryScreen(Screen):
+    """What the fields mean, by what is published."""
+
+    template = "publishing/dictionary.html"
+    dictionaries: tuple[tuple[Subject, tuple[Described, ...]], ...]
+
+
+@dataclass(frozen=True)
+class IssueScreen(Screen):
+    """One issue (None where it was withdrawn) with the pages of its items; `later` is the one that replaced it."""
+
+    template = "publishing/issue.html"
+    publication: Publication
+    issue: Issue | None
+    formats: list[Format]
+    later: Publication | None
+    places: dict[str, str]
+
+
 @pages.get("/", access=EVERYBODY, kept=True, listed=True)
 def index() -> str:
     """What has been published, the newest first; what was withdrawn is still named."""
     store = services().store.issues.publications
     page = store.issues(number=read_page(request.args.get("page", "")))
-    return render_template("publishing/issues.html", page=page.map(lambda one: (one, store.item_count(one.id))))
+    return IssuesScreen(page.map(lambda publication: (publication, store.item_count(publication.id)))).render()
 
 
 @pages.get("/dictionary", access=EVERYBODY)
 def dictionary() -> str:
     """What the fields of publications, lists and the API mean."""
-    dictionaries = [(subject, dictionary_of(subject, services().lists)) for subject in Subject]
-    return render_template("publishing/dictionary.html", dictionaries=dictionaries)
+    lists = services().lists
+    return DictionaryScreen(tuple((subject, dictionary_of(subject, lists)) for subject in Subject)).render()
 
 
 @pages.get("/<number>", access=EVERYBODY, kept=True)
@@ -47,10 +77,8 @@ def show(number: str) -> str:
     store = services().store.issues.publications
     publication = store.issue(number)
     issue = Issue(publication, store.content(publication.id)) if publication.is_readable else None
-    return render_template(
-        "publishing/issue.html", publication=publication, issue=issue, formats=offered(),
-        later=store.replaced_by(publication.id), places=_places(issue) if issue else {},
-    )  # fmt: skip
+    later, places = store.replaced_by(publication.id), _places(issue) if issue else {}
+    return IssueScreen(publication, issue, offered(), later, places).render()
 
 
 def _places(issue: Issue) -> dict[str, str]:

@@ -2,23 +2,39 @@
 follow links by themselves.
 """
 
-from flask import Response, flash, make_response, redirect, render_template, request, url_for
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Response, flash, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.errors import BadValue, Conflict, IllegalStep, NotFound
 from corpus.records import Need, Supply
-from corpus.sorts import NEED, sort_of
 from corpus.visibility import named_record, public_record
 from web.gate.access import BY_LINK
 from web.gate.pages import Pages
 from web.gate.privacy import keep_private
 from web.gate.secret_links import asked_by
+from web.kit.screen import Screen
 from web.records.ageing import find
 from web.services import services
-from web.validity.still_valid import Answer, offers
+from web.validity.still_valid import Answer, Offer, offers
 from web.validity.still_valid import settle as do_what
 
 pages = Pages("valid", __name__, url_prefix="/valid")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedAgainScreen(Screen):
+    """A record, what everybody may see of it, and the answers that can be given; none where it is settled."""
+
+    template = "validity/asked_again.html"
+    token: str
+    record: Need | Supply
+    shown: Need | Supply
+    is_need: bool
+    offers: tuple[Offer, ...]
+    today: date
 
 
 @pages.get("/<token>", access=BY_LINK)
@@ -45,12 +61,15 @@ def _page(token: str, status: int = 200) -> Response:
     asked = asked_by(token)
     record = find(services(), asked.record_id)
     is_open = record.version == asked.version
-    page = render_template(
-        "validity/asked_again.html", token=token, record=record, shown=_shown(record), is_need=sort_of(record) is NEED,
+    page = AskedAgainScreen(
+        token=token,
+        record=record,
+        shown=_shown(record),
+        is_need=isinstance(record, Need),
         offers=offers(record, services().settings.valid_months) if is_open else (),
         today=services().store.today(),
-    )  # fmt: skip
-    return keep_private(make_response(page, status))
+    )
+    return keep_private(make_response(page.render(), status))
 
 
 def _shown(record: Need | Supply) -> Need | Supply:

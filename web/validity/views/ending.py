@@ -1,26 +1,75 @@
 """What ends soon or has run out, at the desk: the list, and renewing one or many after their names were read."""
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, NotFound
 from corpus.records import Need, Supply
 from corpus.sorts import NEEDS, NOUNS, SUPPLIES
+from corpus.store import Page
 from web.gate.access import READING, WAITING, WORKING, Menu
 from web.gate.desk_pages import pages
 from web.kit.filters import long_day
 from web.kit.reading import read_number
 from web.kit.record_pages import desk_page
+from web.kit.screen import Screen
 from web.notices.by_hand import expiring_texts, expiring_words
 from web.notices.channels import Channel, ways
+from web.notices.copied import Copied
 from web.records import ageing as old
 from web.services import services
 
 _MOST = 100
 """Records that are renewed at a time; a page of the list has fewer."""
+
+
+class Ending(NamedTuple):
+    """A record that ends: how long it is still valid, its page, whose it is, and the reminder to tell it by."""
+
+    record: Need | Supply
+    left: str
+    is_late: bool
+    place: str
+    owner: str
+    words: str
+    texts: Copied
+
+
+class Chosen(NamedTuple):
+    """A record to be renewed, as it is named before."""
+
+    record: Need | Supply
+    left: str
+    owner: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgeingScreen(Screen):
+    """What ends soon or (`over`) has run out; `days` before the end people are reminded, by mail where `writes`."""
+
+    template = "validity/ageing.html"
+    page: Page[Need] | Page[Supply]
+    rows: tuple[Ending, ...]
+    table: str
+    over: bool
+    nouns: dict[str, str]
+    days: tuple[int, ...]
+    writes: bool
+
+
+@dataclass(frozen=True)
+class RenewalScreen(Screen):
+    """The chosen records, before they are renewed."""
+
+    template = "validity/ageing_renew.html"
+    rows: tuple[Chosen, ...]
+    table: str
+    months: int
 
 
 @pages.get(
@@ -31,23 +80,30 @@ def show() -> str:
     table, over = _table(request.args), bool(request.args.get("over"))
     number = read_number(request.args.get("page", ""))
     page = old.page(services(), table, over=over, number=number)
-    rows = [(one, *old.days_left(services().store.today(), one), desk_page(one), old.owner_of(one),
-             expiring_words(services(), one), expiring_texts(one)) for one in page.items]  # fmt: skip
-    return render_template(
-        "validity/ageing.html", page=page, rows=rows, table=table, over=over, nouns=NOUNS,
-        days=old.remind_days(services().settings), writes=Channel.EMAIL in ways(services().settings),
-    )  # fmt: skip
+    return AgeingScreen(
+        page=page,
+        rows=tuple(_ending(record) for record in page.items),
+        table=table,
+        over=over,
+        nouns=NOUNS,
+        days=old.remind_days(services().settings),
+        writes=Channel.EMAIL in ways(services().settings),
+    ).render()
+
+
+def _ending(record: Need | Supply) -> Ending:
+    left, is_late = old.days_left(services().store.today(), record)
+    words = expiring_words(services(), record)
+    return Ending(record, left, is_late, desk_page(record), old.owner_of(record), words, expiring_texts(record))
 
 
 @pages.get("/ageing/renew", access=WORKING)
 def ask_renewal() -> str:
     """Names the chosen records before they are renewed."""
-    records = [one for record_id in request.args.getlist("id")[:_MOST] if (one := _record(record_id))]
+    records = [record for record_id in request.args.getlist("id")[:_MOST] if (record := _record(record_id))]
     today = services().store.today()
-    rows = [(one, *old.days_left(today, one), old.owner_of(one)) for one in records]
-    return render_template(
-        "validity/ageing_renew.html", rows=rows, table=_table(request.args), months=services().settings.valid_months
-    )
+    rows = tuple(Chosen(record, old.days_left(today, record)[0], old.owner_of(record)) for record in records)
+    return RenewalScreen(rows, _table(request.args), services().settings.valid_months).render()
 
 
 @pages.post("/ageing/renew", access=WORKING)
@@ -73,7 +129,7 @@ def _back(done: tuple[Need | Supply, ...]) -> str:
     return url_for("desk.ageing", table=_table(request.form))
 
 
-def _table(given: Any) -> str:
+def _table(given: Mapping[str, str]) -> str:
     return NEEDS if given.get("table") == NEEDS else SUPPLIES
 
 

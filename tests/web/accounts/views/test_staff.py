@@ -7,7 +7,7 @@ from staff import PASSWORD, Staff
 from werkzeug.test import TestResponse
 
 from corpus.store import Store
-from web.gate.roles import Role
+from web.gate.roles import GIVEN, Role
 
 
 def act(admin: Staff, store: Store, number: int, action: str, **fields: str) -> TestResponse:
@@ -33,6 +33,14 @@ def test_a_new_account_begins_with_a_password_that_is_shown_once(app: Flask, adm
     newcomer = Staff(app.test_client())
     assert newcomer.post("/login", name="某镇", password=shown[1]).location == "/desk/needs/"
     assert newcomer.client.get("/desk/needs/").location == "/password"
+
+
+def test_every_role_that_can_be_given_is_offered(admin: Staff, store: Store) -> None:
+    offered = re.findall(r'<option value="(\w+)"( selected)?>[^<]+：', admin.page("/desk/accounts/"))
+    assert [name for name, _ in offered] == [role.value for role in GIVEN]
+    assert [name for name, is_chosen in offered if is_chosen] == ["reviewer"]
+    mine = store.people.users.add("某人", password_hash="x", role=Role.LEADER)
+    assert 'value="leader" selected' in admin.page(f"/desk/accounts/{mine.id}")
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,16 @@ def test_from_a_recommendation_to_a_closed_contract(staff: Staff, store: Store) 
     assert "对接经过（9）" in staff.page(f"/desk/needs/{pairing.need_id}")
 
 
+def test_the_forms_offer_sides_answers_and_kinds_of_contracts(staff: Staff, store: Store) -> None:
+    pairing = recommended(store)
+    step(staff, store, pairing, "ask")
+    page = staff.page(f"/desk/pairings/{pairing.id}/")
+    assert '<option value="supplier">供给方</option>' in page
+    assert '<option value="willing">愿意对接</option>' in page
+    signing = staff.page(f"/desk/pairings/{in_talks(store).id}/")
+    assert '<option value="开发">技术开发</option>' in signing
+
+
 def test_the_registration_number_is_added_and_corrected_after_signing(staff: Staff, store: Store) -> None:
     pairing = in_talks(store)
     place = f"/desk/pairings/{pairing.id}/"

@@ -1,0 +1,80 @@
+"""What the desk's pages on followed pairings show."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from corpus.following import CONTRACT_KINDS, Answer, Contract, Followed, Side
+from corpus.records import Need, Supply
+from corpus.states import PairingState
+from corpus.store import Due, NeedWork, Page, Pairing
+from web.following.following import AFTERWARDS, Action, Asked
+from web.following.improvement import Advice
+from web.kit.screen import Screen
+from web.notices.by_hand import Tellable
+from web.pairings.review import Reviewed
+from web.records.timeline import Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowScreen(Screen):
+    """What is to be followed up, or (`late`) only what is overdue; `recommended` waits for the question."""
+
+    template = "following/follow.html"
+    page: Page[Due]
+    late: bool
+    overdue: int
+    total: int
+    today: date
+    recommended: tuple[NeedWork, ...]
+    recommended_state: PairingState
+
+
+@dataclass(frozen=True)
+class AdviceToSuppliersScreen(Screen):
+    """The advice to suppliers, by supply."""
+
+    template = "following/advice.html"
+    found: tuple[tuple[Supply, tuple[Advice, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepForms:
+    """What the forms of a pairing's steps say: what was `asked` and refused, or what is `registered` of a contract."""
+
+    asked: Asked | None = None
+    problem: str = ""
+    registered: dict[str, str] = field(default_factory=dict)
+    sides: tuple[Side, ...] = tuple(Side)
+    answers: tuple[Answer, ...] = tuple(Answer)
+    contract_kinds: tuple[str, ...] = CONTRACT_KINDS
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairingScreen(Screen):
+    """One pairing: both records, what happened, whom to tell, and the forms of what can be done."""
+
+    template = "following/pairing.html"
+    need: Need
+    one: Reviewed
+    followed: Followed
+    actions: tuple[Action, ...]
+    forms: StepForms
+    tellable: tuple[Tellable, ...]
+    today: date
+    afterwards: tuple[Action, ...] = AFTERWARDS
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowConflictScreen(Screen):
+    """A pairing that has changed meanwhile, beside what was asked; `possible` says whether that can still be done."""
+
+    template = "following/follow_conflict.html"
+    need: Need
+    supply: Supply
+    pairing: Pairing
+    contract: Contract | None
+    last: Step | None
+    asked: Asked
+    said: list[tuple[str, str]]
+    message: str
+    possible: bool
