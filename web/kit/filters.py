@@ -43,11 +43,7 @@ _ADDRESS, _LISTS = "yunduijie.address", "yunduijie.lists"
 
 def init_app(app: Flask) -> None:
     """Registers filters and what every page knows."""
-    app.jinja_options = app.jinja_options | {
-        "trim_blocks": True,
-        "lstrip_blocks": True,
-        "undefined": StrictUndefined,
-    }
+    app.jinja_env.undefined = StrictUndefined
     every: tuple[Callable[..., Any], ...] = (
         day,
         long_day,
