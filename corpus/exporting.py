@@ -36,9 +36,7 @@ _CELL_LIMIT = 32_766
 """Characters that one spreadsheet cell can hold, beside the apostrophe of a harmless one."""
 
 
-def export_file(
-    records: Iterable[Need | Supply], path: Path, *, lists: Taxonomies, public: bool = False
-) -> int:  # fmt: skip
+def export_file(records: Iterable[Need | Supply], path: Path, *, lists: Taxonomies, public: bool = False) -> int:
     """Writes records of one sort in the format of the file's ending and returns how many.
 
     Supplies of one kind have the columns of that kind, those of several the columns of all; the kind itself is a column

@@ -24,7 +24,7 @@ from corpus.kinds import (
     Kind,
     Rows,
     Stage,
-)  # fmt: skip
+)
 from corpus.values import Indicator, Parameter, Right
 
 

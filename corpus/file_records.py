@@ -42,10 +42,18 @@ class Batch(NamedTuple):
 
 
 def read_file(
-    path: Path, record_type: RecordType, *, lists: Taxonomies, name: str = "", source: str = "",
-    kind: str = "", defaults: Lookup[str, Any] | None = None, blanks: Lookup[str, Any] | None = None,
-    choices: Choices = AS_FOUND, on_sheet: OnSheet = pass_by,
-) -> Batch:  # fmt: skip
+    path: Path,
+    record_type: RecordType,
+    *,
+    lists: Taxonomies,
+    name: str = "",
+    source: str = "",
+    kind: str = "",
+    defaults: Lookup[str, Any] | None = None,
+    blanks: Lookup[str, Any] | None = None,
+    choices: Choices = AS_FOUND,
+    on_sheet: OnSheet = pass_by,
+) -> Batch:
     """The records of a file as an import takes them, each row with what makes it doubtful.
 
     `kind` is the kind of supply that a list holds where its rows do not say another one. `name` is the file's own,

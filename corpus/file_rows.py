@@ -26,9 +26,14 @@ def pass_by(_: Layout) -> None:
 
 
 def rows_of(
-    path: Path, sort: AnySort, fields: Sequence[Field], report: Report, *, choices: Choices = AS_FOUND,
+    path: Path,
+    sort: AnySort,
+    fields: Sequence[Field],
+    report: Report,
+    *,
+    choices: Choices = AS_FOUND,
     on_sheet: OnSheet = pass_by,
-) -> Iterator[Entry]:  # fmt: skip
+) -> Iterator[Entry]:
     """The rows of a file that may be records with these fields; `UnreadableFile` where there is nothing to read."""
     items = _lines(path, fields) if is_jsonl(path) else _cells(path, sort, fields, report, choices, on_sheet)
     for item in items:

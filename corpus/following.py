@@ -30,8 +30,12 @@ class Answer(Labelled):
 CONTRACT_KINDS = ("开发", "转让", "许可", "咨询", "服务")
 """Technology contracts as they are registered."""
 FOLLOWED_STATES = (
-    PairingState.RECOMMENDED, PairingState.ASKED, PairingState.IN_TALKS, PairingState.SIGNED, PairingState.TRACKED,
-)  # fmt: skip
+    PairingState.RECOMMENDED,
+    PairingState.ASKED,
+    PairingState.IN_TALKS,
+    PairingState.SIGNED,
+    PairingState.TRACKED,
+)
 """From the recommendation on, as long as there is something to do."""
 INTRODUCED_STATES = (PairingState.IN_TALKS, PairingState.SIGNED, PairingState.TRACKED, PairingState.CLOSED)
 """In these states, which both sides' consent alone leads to, each side knows the other's contacts."""
@@ -109,9 +113,11 @@ class Contract:
 
     def _said(self) -> tuple[tuple[str, str], ...]:
         return (
-            ("合同类型", f"技术{self.kind}"), ("金额", f"{sum_words(self.amount)} 万元"),
-            ("签订日期", self.signed_on.isoformat()), ("登记编号", self.number or "待补"),
-        )  # fmt: skip
+            ("合同类型", f"技术{self.kind}"),
+            ("金额", f"{sum_words(self.amount)} 万元"),
+            ("签订日期", self.signed_on.isoformat()),
+            ("登记编号", self.number or "待补"),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,11 +58,21 @@ _NOBODY = Watch()
 
 
 def import_file(
-    store: Store, path: Path, record_type: RecordType, *, actor: str, name: str = "", source: str = "",
-    kind: str = "", defaults: Lookup[str, Any] | None = None, blanks: Lookup[str, Any] | None = None,
-    dry_run: bool = False, progress: Progress | None = None, watch: Watch = _NOBODY,
+    store: Store,
+    path: Path,
+    record_type: RecordType,
+    *,
+    actor: str,
+    name: str = "",
+    source: str = "",
+    kind: str = "",
+    defaults: Lookup[str, Any] | None = None,
+    blanks: Lookup[str, Any] | None = None,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    watch: Watch = _NOBODY,
     complete: Callable[[Batch], Batch] = _as_read,
-) -> Report:  # fmt: skip
+) -> Report:
     """Takes the records of a file into the store, or none of them where anything unforeseen fails.
 
     What the other names mean, `read_file` says. `complete` may add to what was read before it is put anywhere. A dry
@@ -89,9 +99,14 @@ def foresee(store: Store, batch: Batch, record_type: RecordType, *, watch: Watch
 
 
 def put_all(
-    store: Store, batch: Batch, record_type: RecordType, *, actor: str, progress: Progress | None = None,
+    store: Store,
+    batch: Batch,
+    record_type: RecordType,
+    *,
+    actor: str,
+    progress: Progress | None = None,
     watch: Watch = _NOBODY,
-) -> Report:  # fmt: skip
+) -> Report:
     """Takes what was read into the store in one write, or none of it where anything unforeseen fails."""
     report, table = batch.report, _table(store, record_type)
     noting = _Noting(report, watch, store.today())

@@ -36,10 +36,30 @@ from corpus.values.grades import is_range, read_grade
 from corpus.values.row_words import read_row_words, row_words
 
 __all__ = [
-    "DATE", "GRADE", "LAST_DAY", "LINE", "MONEY", "PERIOD", "TAGS", "TEXT", "TICK",
-    "Amount", "Checked", "Choice", "Choices", "Day", "Grade", "Kind", "LastDay", "Months", "Rows", "Stage", "Tags",
-    "Text", "Tick",
-]  # fmt: skip
+    "DATE",
+    "GRADE",
+    "LAST_DAY",
+    "LINE",
+    "MONEY",
+    "PERIOD",
+    "TAGS",
+    "TEXT",
+    "TICK",
+    "Amount",
+    "Checked",
+    "Choice",
+    "Choices",
+    "Day",
+    "Grade",
+    "Kind",
+    "LastDay",
+    "Months",
+    "Rows",
+    "Stage",
+    "Tags",
+    "Text",
+    "Tick",
+]
 
 
 class Amount(Kind):

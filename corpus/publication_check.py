@@ -86,7 +86,7 @@ def check(given: Checked) -> list[Finding]:
 
 def _finding(
     fault: Fault, record_id: str, field: Field | None, excerpt: str, text: str, name: str = "", label: str = ""
-) -> Finding:  # fmt: skip
+) -> Finding:
     """`text` is what the finding rests on: when that changes, it is another finding, which nobody has waived."""
     name, label = (field.name, field.label) if field else (name, label)
     basis = "\x1f".join((fault, record_id, name, excerpt, text))

@@ -86,10 +86,16 @@ def measure(records: int, folder: Path, vectors: str, place: Path) -> dict[str, 
     size = sum(path.stat().st_size for path in place.iterdir()) / 1e6
     note = f"index {size:,.0f} MB on disk, opened in {loaded:.2f} s; {pairs / TOP / asked:.0%} of the needs filled 20"
     return {
-        "engine": "yunduijie, whole score", "version": "", "p50_ms": np.median(singles),
-        "p95_ms": np.quantile(singles, 0.95), "needs_per_s": asked / batch, "memory_mb": memory() - before,
-        "load_s": loaded, "note": note, "records": records,
-    }  # fmt: skip
+        "engine": "yunduijie, whole score",
+        "version": "",
+        "p50_ms": np.median(singles),
+        "p95_ms": np.quantile(singles, 0.95),
+        "needs_per_s": asked / batch,
+        "memory_mb": memory() - before,
+        "load_s": loaded,
+        "note": note,
+        "records": records,
+    }
 
 
 if __name__ == "__main__":

@@ -103,18 +103,30 @@ def _works(python: Path) -> bool:
         return False
     asked = subprocess.run(
         [python, "-c", "import pip, sys; print(sys.implementation.cache_tag, sys.base_prefix)"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     return asked.returncode == 0 and asked.stdout.strip() == f"{sys.implementation.cache_tag} {sys.base_prefix}"
 
 
 def _install(venv: Path, extra: str) -> None:
     print("正在安装程序及其依赖（仅首次，需联网）…… / installing, first time only", flush=True)
     installed = subprocess.run(
-        [python_of(venv), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-compile",
-         "--editable", f".[{extra}]" if extra else "."],
-        cwd=ROOT, check=False,
-    )  # fmt: skip
+        [
+            python_of(venv),
+            "-m",
+            "pip",
+            "install",
+            "-qq",
+            "--disable-pip-version-check",
+            "--no-compile",
+            "--editable",
+            f".[{extra}]" if extra else ".",
+        ],
+        cwd=ROOT,
+        check=False,
+    )
     if installed.returncode != 0:
         sys.exit("安装没有完成，请检查网络后重试；已下载的部分会保留。/ installation failed, please try again.")
     _compile(venv)

@@ -60,9 +60,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def fill(
-    store: Store, clock: Clock, sizes: Sizes, *, seed: int, password: str,
+    store: Store,
+    clock: Clock,
+    sizes: Sizes,
+    *,
+    seed: int,
+    password: str,
     tell: Callable[[datetime], None] = lambda _: None,
-) -> None:  # fmt: skip
+) -> None:
     """Lets eighteen months pass in an empty store, from the clock's moment on."""
     # What is lost in a power cut can be filled again: the disk need not be waited for after each of many writes.
     store.database.here.conn.execute("PRAGMA synchronous = OFF")

@@ -54,9 +54,11 @@ def _ranking(taught: list[Lesson]) -> None:
         order = np.random.default_rng(seed).permutation(len(taught))
         shipped, own, test = ([taught[place] for place in part] for part in np.split(order, [66, 99]))
         fits = [
-            present, fit(Prior.plain(present), own), fit(Prior.of(present, shipped), own),
+            present,
+            fit(Prior.plain(present), own),
+            fit(Prior.of(present, shipped), own),
             fit(Prior.plain(present), [*shipped, *own]),
-        ]  # fmt: skip
+        ]
         far = [abs(one / one.sum() - fits[-1] / fits[-1].sum()).sum() for one in fits]
         rows.append([*(np.mean([_quality(one, lesson) for lesson in test]) for one in fits), *far])
     found = np.array(rows)

@@ -20,18 +20,36 @@ WHOLE_FILES = frozenset({"desk.audit_csv", "desk.gaps_workbook"})
 """Downloads of everything: they take as long as there is to write, and are told, but not held to the goal of pages."""
 _FILTERED = {
     PUBLIC: (
-        "/?q=电池", "/?q=膜 低温", "/needs/?q=电池 低温", "/needs/?field=60", "/needs/?page=9", "/supplies/?page=40",
-        "/supplies/?q=电池&field=60", "/supplies/?chain=新材料", "/supplies/?maturity=通过中试&page=9",
-        "/api/v1/supplies?q=电池", "/api/v1/needs?q=电池", "/lists/needs/", "/lists/supplies/?page=90",
-        "/lists/supplies/新材料", "/lists/supplies/新材料?since=2026-10-01&page=2",
+        "/?q=电池",
+        "/?q=膜 低温",
+        "/needs/?q=电池 低温",
+        "/needs/?field=60",
+        "/needs/?page=9",
+        "/supplies/?page=40",
+        "/supplies/?q=电池&field=60",
+        "/supplies/?chain=新材料",
+        "/supplies/?maturity=通过中试&page=9",
+        "/api/v1/supplies?q=电池",
+        "/api/v1/needs?q=电池",
+        "/lists/needs/",
+        "/lists/supplies/?page=90",
+        "/lists/supplies/新材料",
+        "/lists/supplies/新材料?since=2026-10-01&page=2",
     ),
     Role.ADMIN: (
-        "/desk/needs/?state=accepted&page=30", "/desk/pairings/?state=rejected", "/desk/pairings/?page=40",
-        "/desk/supplies/?page=300", "/desk/supplies/?q=电池", "/desk/gaps/?chain=新材料", "/desk/follow/?late=1",
-        "/desk/duplicates/?state=different", "/desk/notices/?state=sent&page=9", "/desk/audit/?page=900",
+        "/desk/needs/?state=accepted&page=30",
+        "/desk/pairings/?state=rejected",
+        "/desk/pairings/?page=40",
+        "/desk/supplies/?page=300",
+        "/desk/supplies/?q=电池",
+        "/desk/gaps/?chain=新材料",
+        "/desk/follow/?late=1",
+        "/desk/duplicates/?state=different",
+        "/desk/notices/?state=sent&page=9",
+        "/desk/audit/?page=900",
         "/desk/audit/?since=2026-01-01&until=2026-06-30",
     ),
-}  # fmt: skip
+}
 
 
 class Place(NamedTuple):

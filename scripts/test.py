@@ -111,8 +111,10 @@ def _install(packages: list[str]) -> None:
     subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)
     subprocess.run(
         ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
-        env=quiet, stdout=subprocess.DEVNULL, check=False,
-    )  # fmt: skip
+        env=quiet,
+        stdout=subprocess.DEVNULL,
+        check=False,
+    )
 
 
 if __name__ == "__main__":

@@ -84,7 +84,7 @@ class Work:
         one = self.store.pairings.of_need(need_id)[place]
         return self.store.pairings.decide(
             one.id, version=one.version, state=state, actor=REVIEWER, reason=reason, note=note
-        )  # fmt: skip
+        )
 
     def act(self, pairing: Pairing, note: str = "", actor: str = REVIEWER) -> Act:
         """Something done to the pairing as it is now."""
@@ -147,7 +147,7 @@ def _open_enterprise(store: Store, password: str) -> None:
     profile = Profile(org_name=card.org_name, town=card.town, contact=card.contact, mobile=card.mobile)
     user = store.people.enterprises.add(
         ENTERPRISE, profile, password_hash=hashed(password), role=Role.ENTERPRISE, consent=""
-    )  # fmt: skip
+    )
     returned = next(store.needs.iterate(NeedConditions(states=[NeedState.RETURNED])))
     for one in (card, returned):
         store.people.enterprises.join(user.id, one.id)
@@ -184,11 +184,15 @@ def _leave_open(work: Work) -> None:
     work.store.arriving.attachments.take(_SCAN, name="工况说明.pdf", key="", need_id=RECOMMENDED)
     work.store.arriving.uploads.add(
         _LIST.encode(), record="needs", name="北山镇企业需求汇总.csv", town=TOWN, actor=TOWN_OFFICE
-    )  # fmt: skip
+    )
     work.store.arriving.uploads.add(
-        _ACHIEVEMENTS.encode(), record="supplies", name="示例大学成果清单.csv", supplier=ORG,
-        kind="achievement", actor=REVIEWER,
-    )  # fmt: skip
+        _ACHIEVEMENTS.encode(),
+        record="supplies",
+        name="示例大学成果清单.csv",
+        supplier=ORG,
+        kind="achievement",
+        actor=REVIEWER,
+    )
     first = sample_supplies()[0]
     twin = replace(first, title="宽温域磷酸铁锂电池电解液（第二批）", maturity="mass_production", price=None)
     work.store.supplies.add(twin, actor="院校清单")
@@ -196,14 +200,22 @@ def _leave_open(work: Work) -> None:
     work.store.people.posters.add("", "科技局窗口", actor=REVIEWER)
     find_all(work.store)
     written = Written(
-        org="示例理工大学材料学院", contact="郑某", phone="15400000055", email="z@example.com",
+        org="示例理工大学材料学院",
+        contact="郑某",
+        phone="15400000055",
+        email="z@example.com",
         text="用药芯焊丝自动堆焊，硬度做到 62 HRC，在两个矿用过；需要贵方提供中板的材质和图纸。",
-    )  # fmt: skip
+    )
     work.store.arriving.proposals.add(RECOMMENDED, written, key="worked", consent="2026年11月版 已同意")
     letter = Draft(
-        key="late", channel="email", recipient="q@example.com", event="received", record=RECOMMENDED,
-        subject=f"征集卡 {RECOMMENDED} 已收到", body="贵单位提交的征集卡已收到。\n",
-    )  # fmt: skip
+        key="late",
+        channel="email",
+        recipient="q@example.com",
+        event="received",
+        record=RECOMMENDED,
+        subject=f"征集卡 {RECOMMENDED} 已收到",
+        body="贵单位提交的征集卡已收到。\n",
+    )
     with work.store.database.write() as db:
         work.store.telling.outbox.queue_within(db, [letter])
     claimed = work.store.telling.outbox.claim(["email"])

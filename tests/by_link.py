@@ -22,5 +22,13 @@ def secret_addresses(app: Flask, store: Store) -> list[str]:
         valid = [f"/valid/{valid_token(one)}" for one in (need, store.supplies.get(SUPPLY))]
         proposals = [f"/proposals/{proposal_token(one.id)}" for one in store.arriving.proposals.of_need(need.id)]
         progress = f"/progress/{answer_token(returned.id)}"
-    return [*receipts, corrected, f"{corrected}/correct", f"{receipts[0]}/withdraw", *asks, *valid, *proposals,
-            progress]  # fmt: skip
+    return [
+        *receipts,
+        corrected,
+        f"{corrected}/correct",
+        f"{receipts[0]}/withdraw",
+        *asks,
+        *valid,
+        *proposals,
+        progress,
+    ]

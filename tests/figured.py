@@ -104,8 +104,10 @@ def _rejected(store: Store) -> str:
     _accept(store, card)
     first, _ = store.pairings.of_need(card)
     for state, actor in (
-        (PairingState.REJECTED, "王干事"), (PairingState.SUGGESTED, "王干事"), (PairingState.REJECTED, "李干事")
-    ):  # fmt: skip
+        (PairingState.REJECTED, "王干事"),
+        (PairingState.SUGGESTED, "王干事"),
+        (PairingState.REJECTED, "李干事"),
+    ):
         _decide(store, first, state, actor)
     return card
 

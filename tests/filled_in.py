@@ -16,15 +16,26 @@ _NEW = count(1)
 _LISTS = {
     "needs": "需求名称,企业名称,主要问题,联系人,联系电话,镇街\n"
     "注塑件缩痕减少{0},示例丁塑业有限公司,缩痕明显。,冯某,15400000061,北山镇\n",
-    "supplies": "成果名称,成果简介,单位,联系人,联系电话\n"
-    "可降解地膜配方{0},完成田间试验。,示例大学,褚某,15400000062\n",
-}  # fmt: skip
+    "supplies": "成果名称,成果简介,单位,联系人,联系电话\n可降解地膜配方{0},完成田间试验。,示例大学,褚某,15400000062\n",
+}
 _BY_NAME = {
-    "mobile": "15400000063", "phone": "15400000064", "email": "w@example.com", "amount": "12.5", "budget": "30-80",
-    "period": "2026-10/2027-09", "uscc": "", "number": "2026370000000009", "q": "电池", "org": "示例大学",
+    "mobile": "15400000063",
+    "phone": "15400000064",
+    "email": "w@example.com",
+    "amount": "12.5",
+    "budget": "30-80",
+    "period": "2026-10/2027-09",
+    "uscc": "",
+    "number": "2026370000000009",
+    "q": "电池",
+    "org": "示例大学",
     "supply": "GJ-2026-00003",
-    "card_no": "SZXQ-2026-0002", "digits": "0001", "dated": "", "website": "", "extra": "",
-}  # fmt: skip
+    "card_no": "SZXQ-2026-0002",
+    "digits": "0001",
+    "dated": "",
+    "website": "",
+    "extra": "",
+}
 """Fields whose text has a form of its own; what is empty here stays empty."""
 
 

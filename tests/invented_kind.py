@@ -67,8 +67,11 @@ def forget() -> None:
     """Has the program look for its kinds anew."""
     sys.modules.pop(f"corpus.supply_kinds.{CODE}", None)
     for known in (
-        supply_kinds.with_modules, supply_kinds.kind_of, supply_kinds.own_fields, supply_kinds.fields_of_lists,
-    ):  # fmt: skip
+        supply_kinds.with_modules,
+        supply_kinds.kind_of,
+        supply_kinds.own_fields,
+        supply_kinds.fields_of_lists,
+    ):
         known.cache_clear()
 
 

@@ -29,7 +29,7 @@ class Server:
 
     async def handle_RCPT(  # noqa: N802 - the name is aiosmtpd's
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:  # fmt: skip
+    ) -> str:
         if "RCPT" in self.refuse:
             return self.refuse["RCPT"]
         envelope.rcpt_tos.append(address)
@@ -37,7 +37,7 @@ class Server:
 
     async def handle_MAIL(  # noqa: N802 - the name is aiosmtpd's
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:  # fmt: skip
+    ) -> str:
         if "MAIL" in self.refuse:
             return self.refuse["MAIL"]
         envelope.mail_from = address
@@ -67,7 +67,7 @@ def _authenticate(*given: Any) -> AuthResult:
 @contextmanager
 def mail_server(
     context: ssl.SSLContext | None = None, *, log_in: bool = False, from_the_first_byte: bool = False
-) -> Iterator[Server]:  # fmt: skip
+) -> Iterator[Server]:
     """A server on a free port; with a certificate it encrypts, on STARTTLS or from the first byte."""
     late = None if from_the_first_byte else context
     server = Server()
@@ -75,10 +75,15 @@ def mail_server(
         probe.bind(("127.0.0.1", 0))
         server.port = probe.getsockname()[1]
     controller = Controller(
-        server, hostname="127.0.0.1", port=server.port, tls_context=late, require_starttls=late is not None,
+        server,
+        hostname="127.0.0.1",
+        port=server.port,
+        tls_context=late,
+        require_starttls=late is not None,
         ssl_context=context if from_the_first_byte else None,
-        authenticator=_authenticate if log_in else None, auth_required=log_in,
-    )  # fmt: skip
+        authenticator=_authenticate if log_in else None,
+        auth_required=log_in,
+    )
     controller.start()
     try:
         yield server

@@ -74,8 +74,9 @@ def of_docx(content: bytes, *, owner: str) -> Items:
 
 
 def _text(paragraph: ElementTree.Element) -> str:
-    return "".join("\n" if one.tag == f"{_W}br" else one.text or "" for one in paragraph.iter()
-                   if one.tag in (f"{_W}t", f"{_W}br"))  # fmt: skip
+    return "".join(
+        "\n" if one.tag == f"{_W}br" else one.text or "" for one in paragraph.iter() if one.tag in (f"{_W}t", f"{_W}br")
+    )
 
 
 def _item(row: list[list[str]], owner: str) -> tuple[str, dict[str, str]]:
@@ -113,8 +114,10 @@ def of_json(content: bytes) -> Items:
 
 def named(items: Items, title: str) -> Items:
     """With the name under its own label, as the table's head says it."""
-    return {number: {("名称" if label == title else label): text for label, text in one.items()}
-            for number, one in items.items()}  # fmt: skip
+    return {
+        number: {("名称" if label == title else label): text for label, text in one.items()}
+        for number, one in items.items()
+    }
 
 
 def pdf_pages(content: bytes) -> list[str]:

@@ -25,8 +25,11 @@ class Counted:
         return list(history_of(self.store.database, "pairings", str(pairing.id)))
 
     def accepted(self, one: Need) -> bool:
-        was = {json.loads(change.before)["state"] for change in history_of(self.store.database, "needs", one.id)
-               if change.before}  # fmt: skip
+        was = {
+            json.loads(change.before)["state"]
+            for change in history_of(self.store.database, "needs", one.id)
+            if change.before
+        }
         return one.state in ("accepted", "in_talks", "settled") or "accepted" in was
 
     def recommended(self, one: Need) -> list[Pairing]:
@@ -51,9 +54,12 @@ class Counted:
     def steps(self, one: Need) -> tuple[bool, bool, bool, bool, bool]:
         found = self.recommended(one)
         return (
-            True, self.accepted(one), bool(found), any(map(self.contacted, found)),
+            True,
+            self.accepted(one),
+            bool(found),
+            any(map(self.contacted, found)),
             any(self.contract(pairing) for pairing in found),
-        )  # fmt: skip
+        )
 
     def funnel(self) -> list[int]:
         return [sum(column) for column in zip(*map(self.steps, self.needs), strict=True)] or [0] * 5
@@ -66,8 +72,10 @@ class Counted:
         return last
 
     def was_prompt(self, one: Need) -> bool:
-        stand = [max(day(change.at) for change in self.changes(pairing) if change.action == "recommended")
-                 for pairing in self.recommended(one)]  # fmt: skip
+        stand = [
+            max(day(change.at) for change in self.changes(pairing) if change.action == "recommended")
+            for pairing in self.recommended(one)
+        ]
         return bool(stand) and min(stand) <= self.due(one)
 
     def whose_time_is_over(self) -> list[Need]:

@@ -29,8 +29,12 @@ def running(database: Path) -> Iterator[Running]:
     with log.open("w") as errors:
         process = subprocess.Popen(
             [sys.executable, "-m", "web.cli", "--db", database, "serve", "--port", "0", "--no-sample"],
-            stdout=subprocess.PIPE, stderr=errors, text=True, encoding="utf-8", env=os.environ | limits | said,
-        )  # fmt: skip
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            encoding="utf-8",
+            env=os.environ | limits | said,
+        )
         try:
             yield Running(_address(process), log)
         finally:

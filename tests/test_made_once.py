@@ -54,11 +54,11 @@ def test_each_application_reads_its_own_addresses(monkeypatch: pytest.MonkeyPatc
     paths = ("/<int:number>/<name:said>", "/<path:rest>/d", "/<int:number>/<said>/x")
     for _ in range(2):
         assert found(*paths) == [
-            (paths[0], {"number": 7, "said": "甲"}), (paths[1], {"rest": "b/c"}), (paths[2], {"number": 7, "said": "b"})
-        ]  # fmt: skip
-        assert found(*paths, converter=Letters) == [
-            (paths[1], {"rest": "b/c"}), (paths[2], {"number": 7, "said": "b"})
-        ]  # fmt: skip
+            (paths[0], {"number": 7, "said": "甲"}),
+            (paths[1], {"rest": "b/c"}),
+            (paths[2], {"number": 7, "said": "b"}),
+        ]
+        assert found(*paths, converter=Letters) == [(paths[1], {"rest": "b/c"}), (paths[2], {"number": 7, "said": "b"})]
 
 
 def test_the_empty_database_has_no_records(store: Store, empty_database: bytes) -> None:

@@ -140,7 +140,7 @@ class Walk:
 
     def _open_presses(
         self, page: Answer, wanted: Callable[[str], bool]
-    ) -> Iterator[tuple[html.FormElement, Button, Press]]:  # fmt: skip
+    ) -> Iterator[tuple[html.FormElement, Button, Press]]:
         """The buttons of a page that have not been pressed often enough."""
         for form in self._forms(page):
             for button in buttons(form):

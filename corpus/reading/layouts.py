@@ -177,10 +177,16 @@ def _columns(sheet: Sheet, mapping: Mapping, found: Mapping) -> tuple[Column, ..
     keys = column_keys(mapping.headings)
     under = [row for row in sheet.rows if row.number > mapping.last_row][:_SEARCHED]
     columns = (
-        Column(key, column_letter(place), clean_line(mapping.headings[place]), _samples(under, place),
-               _meaning(mapping, place), _guess(found, place))
+        Column(
+            key,
+            column_letter(place),
+            clean_line(mapping.headings[place]),
+            _samples(under, place),
+            _meaning(mapping, place),
+            _guess(found, place),
+        )
         for place, key in enumerate(keys)
-    )  # fmt: skip
+    )
     return tuple(column for column in columns if column.heading or column.samples)
 
 

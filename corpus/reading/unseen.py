@@ -41,9 +41,7 @@ def _of_sheet(xml: bytes) -> Hidden:
     if b"hidden=" not in xml:
         return NOTHING_HIDDEN
     rows, columns = list[int](), list[int]()
-    for _, element in etree.iterparse(
-        BytesIO(xml), tag=("{*}row", "{*}col"), resolve_entities=False, no_network=True
-    ):  # fmt: skip
+    for _, element in etree.iterparse(BytesIO(xml), tag=("{*}row", "{*}col"), resolve_entities=False, no_network=True):
         if element.get("hidden") in ("1", "true"):
             if etree.QName(element).localname == "row":
                 rows.append(int(element.get("r", "0")))

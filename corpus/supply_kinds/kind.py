@@ -9,9 +9,29 @@ from corpus.fields import SUPPLY_FIELDS, Field, Required, Visibility, Weight
 from corpus.kind import Kind
 
 COMMON = (
-    "ref", "title", "org", "dept", "lead", "summary", "scene", "keywords", "chain", "field", "industry", "modes",
-    "price", "contact", "phone", "email", "as_of", "valid_until", "status", "guessed", "extra", "source",
-)  # fmt: skip
+    "ref",
+    "title",
+    "org",
+    "dept",
+    "lead",
+    "summary",
+    "scene",
+    "keywords",
+    "chain",
+    "field",
+    "industry",
+    "modes",
+    "price",
+    "contact",
+    "phone",
+    "email",
+    "as_of",
+    "valid_until",
+    "status",
+    "guessed",
+    "extra",
+    "source",
+)
 """The fields of `SUPPLY_FIELDS` that a supply of every kind has; the others a kind takes by name, or leaves."""
 _BEFORE_OWN = "summary"
 """The field after which a kind's own ones stand."""
@@ -49,18 +69,29 @@ class SupplyKind:
 
 
 def own_field(
-    name: str, label: str, kind: Kind, *, aliases: str = "", visibility: Visibility = Visibility.PUBLIC,
-    weight: Weight | None = None, limit: int = 2000, hint: str = "",
-) -> Field:  # fmt: skip
+    name: str,
+    label: str,
+    kind: Kind,
+    *,
+    aliases: str = "",
+    visibility: Visibility = Visibility.PUBLIC,
+    weight: Weight | None = None,
+    limit: int = 2000,
+    hint: str = "",
+) -> Field:
     """A field that one kind alone has; lists of other kinds do not have it, so that nobody must fill it in."""
     every = (label, name, *aliases.split())
     return Field(name, label, kind, Required.NO, visibility, weight, every, limit, hint=hint)
 
 
 def with_fields(
-    code: str, *, own: Sequence[Field] = (), also: Sequence[str] = (), called: Mapping[str, str] | None = None,
+    code: str,
+    *,
+    own: Sequence[Field] = (),
+    also: Sequence[str] = (),
+    called: Mapping[str, str] | None = None,
     thing: Thing = SERVICE,
-) -> SupplyKind:  # fmt: skip
+) -> SupplyKind:
     """A kind with the common fields, those of an achievement named in `also`, and its own ones.
 
     `called` gives common fields a label of this kind, and further headings of lists after it: by key, parted by blanks.

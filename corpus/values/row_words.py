@@ -82,5 +82,7 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 _READERS: dict[type[Row], Callable[[str], Row | None]] = {
-    Parameter: _read_parameter, Indicator: _read_indicator, Right: _read_right,
-}  # fmt: skip
+    Parameter: _read_parameter,
+    Indicator: _read_indicator,
+    Right: _read_right,
+}

@@ -11,9 +11,16 @@ _CHINESE_UNIT = re.compile(
 _BARE_UNIT = re.compile(rf"[（(\[【](?:单位[:：]?)?(?P<unit>{_MULTIPLE}|w)[）)\]】]")
 _YUAN = re.compile(r"rmb|cny|yuan")
 _ENGLISH_UNITS = {
-    "tenthousand": "万元", "10thousand": "万元", "10k": "万元", "10,000": "万元", "10000": "万元",
-    "million": "百万元", "thousand": "千元", "1,000": "千元", "1000": "千元",
-}  # fmt: skip
+    "tenthousand": "万元",
+    "10thousand": "万元",
+    "10k": "万元",
+    "10,000": "万元",
+    "10000": "万元",
+    "million": "百万元",
+    "thousand": "千元",
+    "1,000": "千元",
+    "1000": "千元",
+}
 _SAID_OVER_TABLE = re.compile(rf"单位[:：]?(?:人民币|rmb)?(?P<unit>{_MULTIPLE})?元(?![件素宇])")
 _FOREIGN = re.compile(r"[美欧日港英]元|usd|us\$|eur|hkd|美金")
 _OWN_UNIT = re.compile(r"[a-z$€£亿万千百仟佰元圆块%％]|面议")

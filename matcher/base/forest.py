@@ -55,9 +55,14 @@ class Forest:
     def raw(self, features: Floats) -> Floats:
         """The trees' mean chances, not calibrated, float32 (rows, 3), of features (rows, columns)."""
         votes = _loops().votes(
-            np.ascontiguousarray(features, dtype=np.float32), self.roots, self.features, self._limits, self.skips,
-            self._places, self.leaves,
-        )  # fmt: skip
+            np.ascontiguousarray(features, dtype=np.float32),
+            self.roots,
+            self.features,
+            self._limits,
+            self.skips,
+            self._places,
+            self.leaves,
+        )
         return np.asarray(votes / np.float32(255 * max(len(self.roots), 1)), dtype=np.float32)
 
     def chances(self, features: Floats) -> Floats:

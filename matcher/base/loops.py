@@ -76,9 +76,22 @@ def settle(sums, inverse, totals):  # type: ignore[no-untyped-def]
 
 @compiled(types.boolean(*_COLUMNS, read(f4, 2), read(f4), i8, *_QUERIES, f4[::1], f4[::1]))
 def add_up(  # type: ignore[no-untyped-def]
-    keys, starts, rows, counts, inverse, shapes, query, firsts, blocks, lengths, group_starts, terms, weights,
-    sums, totals,
-):  # fmt: skip
+    keys,
+    starts,
+    rows,
+    counts,
+    inverse,
+    shapes,
+    query,
+    firsts,
+    blocks,
+    lengths,
+    group_starts,
+    terms,
+    weights,
+    sums,
+    totals,
+):
     """One query's totals before the scales of the masks; whether there is any. `sums` is left as it comes: all 0."""
     found = False
     for group in range(firsts[query], firsts[query + 1]):
@@ -110,16 +123,44 @@ def find_peaks(totals, peaks):  # type: ignore[no-untyped-def]
 
 @compiled(types.void(*_COLUMNS, read(f4, 2), read(u1), read(u1), read(f4), i8, *_QUERIES, read(f4, 2), f4[::1]))
 def score(  # type: ignore[no-untyped-def]
-    keys, starts, rows, counts, inverse, masks, _present, shapes, query, firsts, blocks, lengths, group_starts, terms,
-    weights, scales, totals,
-):  # fmt: skip
+    keys,
+    starts,
+    rows,
+    counts,
+    inverse,
+    masks,
+    _present,
+    shapes,
+    query,
+    firsts,
+    blocks,
+    lengths,
+    group_starts,
+    terms,
+    weights,
+    scales,
+    totals,
+):
     """The scores of one query for all records of a segment."""
     sums = np.zeros(totals.size, dtype=np.float32)
     totals[:] = 0
     add_up(
-        keys, starts, rows, counts, inverse, shapes, query, firsts, blocks, lengths, group_starts, terms, weights,
-        sums, totals,
-    )  # fmt: skip
+        keys,
+        starts,
+        rows,
+        counts,
+        inverse,
+        shapes,
+        query,
+        firsts,
+        blocks,
+        lengths,
+        group_starts,
+        terms,
+        weights,
+        sums,
+        totals,
+    )
     for row in range(totals.size):
         totals[row] *= scales[query, masks[row]]
 
@@ -157,9 +198,27 @@ def keep(totals, masks, scales, first, base, scores, places):  # type: ignore[no
     )
 )
 def best(  # type: ignore[no-untyped-def]
-    keys, starts, rows, counts, inverse, masks, present, shapes, firsts, blocks, lengths, group_starts, terms, weights,
-    scales, first_query, last_query, base, scores, places,
-):  # fmt: skip
+    keys,
+    starts,
+    rows,
+    counts,
+    inverse,
+    masks,
+    present,
+    shapes,
+    firsts,
+    blocks,
+    lengths,
+    group_starts,
+    terms,
+    weights,
+    scales,
+    first_query,
+    last_query,
+    base,
+    scores,
+    places,
+):
     """Puts the best of a segment among the best so far, highest first; of equal ones the earlier stays before.
 
     Only runs of records whose highest total could be among the best are looked at one by one.
@@ -168,9 +227,22 @@ def best(  # type: ignore[no-untyped-def]
     peaks = np.empty((masks.size + RUN - 1) // RUN, dtype=np.float32)
     for query in range(first_query, last_query):
         if not add_up(
-            keys, starts, rows, counts, inverse, shapes, query, firsts, blocks, lengths, group_starts, terms, weights,
-            sums, totals,
-        ):  # fmt: skip
+            keys,
+            starts,
+            rows,
+            counts,
+            inverse,
+            shapes,
+            query,
+            firsts,
+            blocks,
+            lengths,
+            group_starts,
+            terms,
+            weights,
+            sums,
+            totals,
+        ):
             continue
         find_peaks(totals, peaks)
         highest = np.float32(0)

@@ -62,7 +62,7 @@ _WORDS_AFTER = {word: relation for relation, line in _AFTER.items() for word in 
 _SIGNS = str.maketrans(
     {"＞": ">", "＜": "<", "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "～": "~", "∼": "~", "〜": "~", "—": "~", "–": "-"}
     | {"−": "-", "－": "-", "µ": "μ", "Ω": "Ω", "（": "(", "）": ")", "∶": ":", "：": ":"}
-)  # fmt: skip
+)
 _HARDNESS = re.compile(
     r"(?<![A-Za-z])(HRC|HRA|HRB|HBW?|HV)\s*([≥≤><]?)\s*(\d+(?:\.\d+)?(?:[~±-]\d+(?:\.\d+)?)?)(?![\d.])"
 )

@@ -10,10 +10,13 @@ from matcher.conditions.statement import Requirement
 _KEPT = re.compile(r"(?:保持|保留)率?$")
 _LOST = re.compile(r"(?:衰减|衰退|损失)率?$")
 _OTHER_WAY = {
-    Relation.AT_LEAST: Relation.AT_MOST, Relation.MORE: Relation.LESS,
-    Relation.AT_MOST: Relation.AT_LEAST, Relation.LESS: Relation.MORE,
-    Relation.RISEN: Relation.FALLEN, Relation.FALLEN: Relation.RISEN,
-}  # fmt: skip
+    Relation.AT_LEAST: Relation.AT_MOST,
+    Relation.MORE: Relation.LESS,
+    Relation.AT_MOST: Relation.AT_LEAST,
+    Relation.LESS: Relation.MORE,
+    Relation.RISEN: Relation.FALLEN,
+    Relation.FALLEN: Relation.RISEN,
+}
 _WHOLE = 100.0
 _AT_FIRST = ("常温", "室温", "初始", "初始值", "原样", "原来", "原始", "新品")
 

@@ -61,8 +61,11 @@ def rules() -> Rules:
 def _any(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the words; letters and digits stand alone."""
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(rf"(?<![a-z0-9]){re.escape(one)}(?![a-z0-9])" if one.isascii() else re.escape(one)
-                               for one in longest_first))  # fmt: skip
+    return re.compile(
+        "|".join(
+            rf"(?<![a-z0-9]){re.escape(one)}(?![a-z0-9])" if one.isascii() else re.escape(one) for one in longest_first
+        )
+    )
 
 
 def _ends(word: str, endings: tuple[str, ...] | list[str]) -> bool:
@@ -104,9 +107,10 @@ def scenes(text: str) -> Iterator[str]:
 def telling(tokeniser: Tokeniser, text: str) -> set[str]:
     """The different words of a text that say something of its matter: no numbers, no official language."""
     return {
-        word for word in tokeniser.words(text)
+        word
+        for word in tokeniser.words(text)
         if len(word) > 1 and not word[0].isdigit() and tokeniser.boilerplate.sub("", word)
-    }  # fmt: skip
+    }
 
 
 def _indicated(need: Need) -> float:

@@ -58,8 +58,23 @@ def mark(keys, starts, rows, block, terms, bounds, seen, chosen):  # type: ignor
 
 @compiled(types.void(*_POSTINGS, *_TEXTS, u1, read(i8), read(i8), read(f4), i8, i8, *_WORD, f4[::1]))
 def add_counts(  # type: ignore[no-untyped-def]
-    keys, starts, rows, counts, blob, offsets, masks, gone, blocks, places, boosts, width, term, word, skips, strength,
-):  # fmt: skip
+    keys,
+    starts,
+    rows,
+    counts,
+    blob,
+    offsets,
+    masks,
+    gone,
+    blocks,
+    places,
+    boosts,
+    width,
+    term,
+    word,
+    skips,
+    strength,
+):
     """As `add_hits` for a word that is a term itself: how often it occurs has been counted, as far as one byte goes."""
     for field in range(blocks.size):
         column = find(keys, blocks[field] << 32 | term)
@@ -76,9 +91,24 @@ def add_counts(  # type: ignore[no-untyped-def]
 
 @compiled(types.void(*_POSTINGS, *_TEXTS, u1, read(i8), read(i8), read(f4), i8, read(i8), read(i8), *_WORD, f4[::1]))
 def add_hits(  # type: ignore[no-untyped-def]
-    keys, starts, rows, _counts, blob, offsets, masks, gone, blocks, places, boosts, width, terms, bounds, word, skips,
+    keys,
+    starts,
+    rows,
+    _counts,
+    blob,
+    offsets,
+    masks,
+    gone,
+    blocks,
+    places,
+    boosts,
+    width,
+    terms,
+    bounds,
+    word,
+    skips,
     strength,
-):  # fmt: skip
+):
     """Adds to each record's strength what its fields with a word give: boost * (1 + ln(occurrences)).
 
     Field f is counted in block `blocks[f]` and is the `places[f]`th of the `width` texts of a record.

@@ -55,9 +55,13 @@ def save(folder: Path, saved: Saved, *, fingerprint: str) -> None:
             _write(folder / name, content)
         files[name] = zlib.crc32(content)
     table = {
-        "fingerprint": fingerprint, "files": files, "sides": sides, "revision": saved.revision,
-        "drifted": saved.drifted, "records": saved.frequencies.records,
-    }  # fmt: skip
+        "fingerprint": fingerprint,
+        "files": files,
+        "sides": sides,
+        "revision": saved.revision,
+        "drifted": saved.drifted,
+        "records": saved.frequencies.records,
+    }
     _write(folder / _TABLE, json.dumps(table).encode())
     for path in folder.iterdir():
         if path.name not in (_TABLE, *files) and path.suffix != _FRESH:  # another process may be writing one

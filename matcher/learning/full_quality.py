@@ -46,9 +46,12 @@ def sheet(judged: Judged, matcher: Matcher, *, weight: float = 1.0) -> Sheet:
     if matcher.scorer.semantics is not None:
         names = (*names, *agreement.MEANING)
     return Sheet(
-        names, np.concatenate(tables), np.array(levels, dtype=np.int64), np.array(groups, dtype=np.int64),
+        names,
+        np.concatenate(tables),
+        np.array(levels, dtype=np.int64),
+        np.array(groups, dtype=np.int64),
         np.full(len(levels), weight, dtype=np.float32),
-    )  # fmt: skip
+    )
 
 
 def over_lists(judged: Judged, vectors: Vectors | None = None, *, seed: int = 1) -> Sheet:

@@ -141,9 +141,14 @@ class Bench:
             for need in np.unique(self.needs[rows]):
                 own = np.flatnonzero(self.needs[rows] == need)
                 decisions = decisions_of(
-                    named, own.tolist(), judged.tolist(), self.levels[rows][judged], chances[rows], self.table[rows],
+                    named,
+                    own.tolist(),
+                    judged.tolist(),
+                    self.levels[rows][judged],
+                    chances[rows],
+                    self.table[rows],
                     likeness,
-                )  # fmt: skip
+                )
                 yield rows[own], replace(decisions, elsewhere=self.needs[rows][judged] != need)
 
     def context(self, known: Mask, chances: Floats) -> Floats:

@@ -123,9 +123,12 @@ class Evidence(NamedTuple):
 def write_evidence(evidence: Evidence, provenance: dict[str, Any]) -> str:
     """The text of the file, numbers to five digits."""
     ranking = {
-        "needs": evidence.ranking.needs, "names": evidence.names, "weights": _rounded(evidence.ranking.weights),
-        "slope": _rounded(evidence.ranking.slope), "curvature": _rounded(evidence.ranking.curvature),
-    }  # fmt: skip
+        "needs": evidence.ranking.needs,
+        "names": evidence.names,
+        "weights": _rounded(evidence.ranking.weights),
+        "slope": _rounded(evidence.ranking.slope),
+        "curvature": _rounded(evidence.ranking.curvature),
+    }
     levels = {"pairs": evidence.pairs, "curvature": _rounded(evidence.levels)}
     sections = {"provenance": provenance, "ranking": ranking, "levels": levels}
     return json.dumps(sections, ensure_ascii=False, indent=None).replace('], "', '],\n"').replace("}, ", "},\n") + "\n"

@@ -79,9 +79,13 @@ def recalibrate(
         for one, other, judged in zip(old, new, shown, strict=True)
     ]
     return Recalibrated(
-        fit(shipped, shown, told, evidence), len(shown), sum(len(one.levels) for one in shown),
-        levelled(old, shown, told), levelled(new, shown, told), mean_interval(gain),
-    )  # fmt: skip
+        fit(shipped, shown, told, evidence),
+        len(shown),
+        sum(len(one.levels) for one in shown),
+        levelled(old, shown, told),
+        levelled(new, shown, told),
+        mean_interval(gain),
+    )
 
 
 def levelled(calibrations: Sequence[Calibration], shown: Sequence[Shown], told: int) -> Levelled:

@@ -79,10 +79,8 @@ def summed_up(seen: Sequence[Seen]) -> ShownQuality:
             seen, lambda one: _count(one, Level.STRONG, right=True), lambda one: _count(one, Level.STRONG)
         ),
         "good_shown": _ratio(seen, lambda one: _count(one, Level.FAIR, right=True), lambda one: _good(one)),
-        "false_hope": _ratio(
-            seen, lambda one: int(one.anything and not _good(one)), lambda one: int(not _good(one))
-        ),
-    }  # fmt: skip
+        "false_hope": _ratio(seen, lambda one: int(one.anything and not _good(one)), lambda one: int(not _good(one))),
+    }
     pairs, strong = (sum(_count(one, level) for one in seen) for level in (Level.FAIR, Level.STRONG))
     return ShownQuality(pairs, strong, **shares)
 

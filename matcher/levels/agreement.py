@@ -37,10 +37,19 @@ COVERS = (
     ),
 )
 _OF_WORDS = (
-    "last word is there", "last word is in the title", "rarity of the last word", "share there", "share in the title",
-    "share there, later words more", "rarest that is missing", "missing of the last", "rarest that is there",
-    "share of the three rarest", "least of the three rarest", "rarity of all that is there",
-)  # fmt: skip
+    "last word is there",
+    "last word is in the title",
+    "rarity of the last word",
+    "share there",
+    "share in the title",
+    "share there, later words more",
+    "rarest that is missing",
+    "missing of the last",
+    "rarest that is there",
+    "share of the three rarest",
+    "least of the three rarest",
+    "rarity of all that is there",
+)
 NAMED = tuple(
     f"{whose}: {what}" for whose in ("supply's title in the need", "need's title in the supply") for what in _OF_WORDS
 )

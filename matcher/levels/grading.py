@@ -30,9 +30,13 @@ _BODY = 1 << PARTS.index(WHOLE)
 
 
 def levels(
-    scorer: Scorer, need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = (),
+    scorer: Scorer,
+    need: Texts,
+    places: Sequence[int],
+    scores: Sequence[float],
+    decided: Sequence[Decided] = (),
     best: Floats | None = None,
-) -> list[Level]:  # fmt: skip
+) -> list[Level]:
     """The levels of a need's supplies with these plain scores, best first; `best` as in `judged_levels`.
 
     The first `JUDGED` are judged by the models, those with titles only by another than those with more; the rest, and
@@ -45,9 +49,13 @@ def levels(
 
 
 def judged_levels(
-    scorer: Scorer, need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = (),
+    scorer: Scorer,
+    need: Texts,
+    places: Sequence[int],
+    scores: Sequence[float],
+    decided: Sequence[Decided] = (),
     best: Floats | None = None,
-) -> list[Level]:  # fmt: skip
+) -> list[Level]:
     """The levels by the models, of supplies that share something with the need, however many.
 
     `best` are the need's `STANDING` highest plain scores, where they are known already.
@@ -90,9 +98,13 @@ def highest(plain: Floats) -> Floats:
 
 
 def odds_of_full(
-    scorer: Scorer, need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = (),
+    scorer: Scorer,
+    need: Texts,
+    places: Sequence[int],
+    scores: Sequence[float],
+    decided: Sequence[Decided] = (),
     best: Floats | None = None,
-) -> Floats:  # fmt: skip
+) -> Floats:
     """The log odds of level 3 or better of supplies that say more than a title, float32 (places,).
 
     By the model with a semantic model's cosines where that was measured and all the pair's texts have vectors.
@@ -108,9 +120,13 @@ def odds_of_full(
 
 
 def known_table(
-    scorer: Scorer, need: Texts, places: Sequence[int], scores: Sequence[float], decided: Sequence[Decided] = (),
+    scorer: Scorer,
+    need: Texts,
+    places: Sequence[int],
+    scores: Sequence[float],
+    decided: Sequence[Decided] = (),
     best: Floats | None = None,
-) -> Floats:  # fmt: skip
+) -> Floats:
     """Columns `LEXICAL` of the supplies in these places, which have these plain scores.
 
     And columns `MEANING` where the scorer has a semantic model, NaN where a vector is not known.
@@ -123,9 +139,13 @@ def known_table(
 
 
 def _lexical(
-    scorer: Scorer, need: Texts, texts: Sequence[Texts], scores: Sequence[float], decided: Sequence[Decided],
+    scorer: Scorer,
+    need: Texts,
+    texts: Sequence[Texts],
+    scores: Sequence[float],
+    decided: Sequence[Decided],
     best: Floats | None = None,
-) -> Floats:  # fmt: skip
+) -> Floats:
     best = scorer.best_plain(need, top=STANDING, decided=decided) if best is None else best
     standing = agreement.standing(np.array(scores, dtype=np.float32), best)
     return np.hstack([Agreement(scorer.asking, need).textual(texts), standing])

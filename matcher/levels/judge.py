@@ -57,9 +57,14 @@ class Forests(NamedTuple):
             return first[rows]
         judged, named = [every.index(place) for place in known.values()], titles(scorer, every)
         decisions = decisions_of(
-            named, rows, judged, np.array([float(ids[name].level) for name in known]), first, table,
+            named,
+            rows,
+            judged,
+            np.array([float(ids[name].level) for name in known]),
+            first,
+            table,
             alike(scorer, named),
-        )  # fmt: skip
+        )
         context = features.decided(first[rows], table[rows], decisions)
         usable = context[:, _NUMBER] > 0
         return np.where(usable[:, None], self._second(context, table[rows]), first[rows]).astype(np.float32)
@@ -171,9 +176,14 @@ def _covers(terms: TitleTerms, need: Texts, named: Sequence[str]) -> Floats:
 
 
 def decisions_of(
-    named: Sequence[str], rows: Sequence[int], judged: Sequence[int], levels: npt.NDArray[Any], first: Floats,
-    table: Floats, alike: Floats,
-) -> Decisions:  # fmt: skip
+    named: Sequence[str],
+    rows: Sequence[int],
+    judged: Sequence[int],
+    levels: npt.NDArray[Any],
+    first: Floats,
+    table: Floats,
+    alike: Floats,
+) -> Decisions:
     """What is decided, for the pairs in `rows`: those in `judged`, with their levels; all are places in `named`."""
     likeness = alike[np.ix_(rows, judged)]
     same = np.array([[named[row] == named[other] for other in judged] for row in rows], dtype=bool)

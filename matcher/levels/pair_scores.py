@@ -27,9 +27,15 @@ def at_once_for(scorer: Scorer, top: int) -> int:
 
 
 def matches_of(
-    scorer: Scorer, need_id: str, need: Texts, ranked: Ranked, *, top: int, decided: Sequence[Decided] = (),
+    scorer: Scorer,
+    need_id: str,
+    need: Texts,
+    ranked: Ranked,
+    *,
+    top: int,
+    decided: Sequence[Decided] = (),
     of_all: bool = True,
-) -> list[Match]:  # fmt: skip
+) -> list[Match]:
     """The first `top` of what is ranked with their levels; `of_all` where it was chosen among all supplies."""
     known = of_all and scorer.vectors is None
     scores, places, plain = (row[:top].tolist() for row in ranked)

@@ -30,9 +30,12 @@ def all_worth_showing(matcher: Matcher, *, top: int) -> Iterator[Match]:
 
 
 def standing_once(
-    matches: Sequence[Match], same: Mapping[str, Collection[str]], *, apart: Collection[str] = (),
+    matches: Sequence[Match],
+    same: Mapping[str, Collection[str]],
+    *,
+    apart: Collection[str] = (),
     standing: Iterable[str] = (),
-) -> list[Match]:  # fmt: skip
+) -> list[Match]:
     """A need's matches, best first, without what must not meet it, each matter once: with what ranks first.
 
     `same` names, of each supply that has any, the others that are the same matter; `apart` are supplies that the need

@@ -57,9 +57,11 @@ class Semantics:
         """The cosines of a need with the supplies, in the order of their places."""
         titles, wholes, all_said = self._supply_rows, self._supply_wholes, whole_text(need)
         return Cosines(
-            self._near(need.title, titles), self._among(all_said, titles[0]),
-            self._among(title_texts(need.title)[0], wholes), self._among(all_said, wholes),
-        )  # fmt: skip
+            self._near(need.title, titles),
+            self._among(all_said, titles[0]),
+            self._among(title_texts(need.title)[0], wholes),
+            self._among(all_said, wholes),
+        )
 
     def knows(self, need: Texts, places: Sequence[int]) -> npt.NDArray[np.bool_]:
         """Whether all vectors are known that the cosines of a need with the supplies in these places are of."""

@@ -89,9 +89,18 @@ def print_of(record: Need | Supply) -> Print:
         persons, numbers, rights = record.lead, ("", ""), frozenset(_patents(record))
     text, clauses = wording_of(record)
     return Print(
-        record.id, sort is NEED, core, runs, org_key(sort.owner(record)), _persons(persons), *numbers, rights,
-        len(text), len(clauses), _marks(clauses),
-    )  # fmt: skip
+        record.id,
+        sort is NEED,
+        core,
+        runs,
+        org_key(sort.owner(record)),
+        _persons(persons),
+        *numbers,
+        rights,
+        len(text),
+        len(clauses),
+        _marks(clauses),
+    )
 
 
 def org_key(name: str) -> str:

@@ -19,9 +19,7 @@ def add_staff(store: Store, *, password: str) -> None:
         store.people.users.add(town, password_hash=secret, role=Role.TOWN, town=town)
 
 
-def add_outside(
-    store: Store, *, suppliers: list[Supplier], cards: list[tuple[str, Enterprise]], password: str
-) -> None:  # fmt: skip
+def add_outside(store: Store, *, suppliers: list[Supplier], cards: list[tuple[str, Enterprise]], password: str) -> None:
     """Accounts of some suppliers, and of some enterprises with their cards."""
     secret = hashed(password)
     for supplier in suppliers:

@@ -92,17 +92,27 @@ class Asking:
         settled = {"chain": need.chain} if state is NeedState.ACCEPTED else None
         note = "请补充现在的指标和试过的办法" if state is NeedState.RETURNED else ""
         return here.store.needs.step(
-            need_id, version=need.version, state=state, actor=here.actor, note=note, settled=settled,
+            need_id,
+            version=need.version,
+            state=state,
+            actor=here.actor,
+            note=note,
+            settled=settled,
             then=partial(self._tell, event) if event else lambda *_: None,
-        )  # fmt: skip
+        )
 
     def _tell(self, event: Event, db: Connection, need: Need) -> None:
         here = self.happening
         subject = f"征集卡 {need.id} {event.label}"
         draft = Draft(
-            key=f"{event}/{need.id}/{need.version}", channel=Channel.EMAIL, recipient="card@example.com", event=event,
-            record=need.id, subject=subject, body=f"{subject}：{need.title}。\n\n可用回执上的地址查看进展。",
-        )  # fmt: skip
+            key=f"{event}/{need.id}/{need.version}",
+            channel=Channel.EMAIL,
+            recipient="card@example.com",
+            event=event,
+            record=need.id,
+            subject=subject,
+            body=f"{subject}：{need.title}。\n\n可用回执上的地址查看进展。",
+        )
         here.store.telling.outbox.queue_within(db, [draft])
         here.later(0, 0.01, self._deliver)
 

@@ -23,9 +23,13 @@ _REJECTED = (
 )
 _REFUSED = ("has_solution", "budget_mismatch", "too_early", "ip_concerns", "has_partner")
 _NOTES = (
-    "双方通了电话，企业要求先寄样品", "院校到厂里看了产线，约定先做小样", "报价谈到一半，企业要请示董事会",
-    "小样指标达到八成，再做一轮", "院校在准备检测报告，下月再谈", "合同初稿已交换，付款方式还没有谈妥",
-)  # fmt: skip
+    "双方通了电话，企业要求先寄样品",
+    "院校到厂里看了产线，约定先做小样",
+    "报价谈到一半，企业要请示董事会",
+    "小样指标达到八成，再做一轮",
+    "院校在准备检测报告，下月再谈",
+    "合同初稿已交换，付款方式还没有谈妥",
+)
 _ENDED = "谈了几次没有谈拢"
 
 
@@ -103,9 +107,11 @@ class FollowingUp:
         here = self.happening
         number = f"示例登记{here.chance.randint(0, 999_999):06d}" if here.maybe(0.7) else ""
         contract = Contract(
-            kind=here.chance.choice(CONTRACT_KINDS), amount=float(here.chance.choice((8, 15, 30, 60, 120, 260))),
-            number=number, signed_on=self._day(),
-        )  # fmt: skip
+            kind=here.chance.choice(CONTRACT_KINDS),
+            amount=float(here.chance.choice((8, 15, 30, 60, 120, 260))),
+            number=number,
+            signed_on=self._day(),
+        )
         here.store.work.following.sign(self._act(pairing_id), contract)
         self._one_of(((75, self._track), (5, self._break_off), (20, None)), pairing_id, least=5, most=40)
 

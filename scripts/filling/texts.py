@@ -73,19 +73,31 @@ class Writer:
         (one, self.unit), (two, unit_two) = (measure.split("/", 1) for measure in pick(theme.measures, 2))
         self.measures = (one, two)
         self.words = {
-            "object": self.object, "way": ways[0], "way2": ways[1], "substance": substances[0],
-            "substance2": substances[1], "scene": scenes[0], "measure": one, "measure2": two, "unit": self.unit,
+            "object": self.object,
+            "way": ways[0],
+            "way2": ways[1],
+            "substance": substances[0],
+            "substance2": substances[1],
+            "scene": scenes[0],
+            "measure": one,
+            "measure2": two,
+            "unit": self.unit,
             "unit2": unit_two,
-        }  # fmt: skip
+        }
         self.theme = theme
 
     def line(self, template: str) -> str:
         """One sentence, with numbers, a manner and a fault of its own."""
         number = self.chance.randint
         return template.format(
-            **self.words, manner=self.chance.choice(MANNERS), fault=self.chance.choice(self.theme.faults),
-            n=number(2, 60), a=number(20, 60), b=number(61, 98), d=number(3, 35),
-        )  # fmt: skip
+            **self.words,
+            manner=self.chance.choice(MANNERS),
+            fault=self.chance.choice(self.theme.faults),
+            n=number(2, 60),
+            a=number(20, 60),
+            b=number(61, 98),
+            d=number(3, 35),
+        )
 
     def title(self, templates: Sequence[str], limit: int) -> str:
         """A title within the limit of its field."""
@@ -114,19 +126,32 @@ def write_supply(chance: Random, supplier: Supplier, number: int, *, today: date
     writer = Writer(chance, theme)
     maturity, trl = chance.choices(_MATURITIES, (15, 20, 30, 22, 13))[0]
     return Supply(
-        id="", ref=f"示例-{supplier.number:03d}-{number:04d}", title=writer.title(_TITLES, 60), org=supplier.name,
+        id="",
+        ref=f"示例-{supplier.number:03d}-{number:04d}",
+        title=writer.title(_TITLES, 60),
+        org=supplier.name,
         kind=chance.choices(("achievement", "expert", "facility", "training", "finance"), (93, 3, 2, 1, 1))[0],
-        summary=writer.text(_SUMMARIES, least=140, most=600), keywords=writer.keywords(), chain=theme.chain,
-        field=chance.choice(theme.fields), maturity=maturity, trl=trl, contact=supplier.contact, phone=supplier.phone,
-        source=SOURCE, **_supply_details(chance, writer, today),
-    )  # fmt: skip
+        summary=writer.text(_SUMMARIES, least=140, most=600),
+        keywords=writer.keywords(),
+        chain=theme.chain,
+        field=chance.choice(theme.fields),
+        maturity=maturity,
+        trl=trl,
+        contact=supplier.contact,
+        phone=supplier.phone,
+        source=SOURCE,
+        **_supply_details(chance, writer, today),
+    )
 
 
 def _supply_details(chance: Random, writer: Writer, today: date) -> dict[str, Any]:
     price = chance.choice((None, Money(), Money(low=50.0, high=50.0), Money(low=80.0, high=160.0)))
     ended = chance.random() < 0.03
     return {
-        "dept": f"{writer.object}课题组", "lead": person(chance), "scene": writer.words["scene"], "price": price,
+        "dept": f"{writer.object}课题组",
+        "lead": person(chance),
+        "scene": writer.words["scene"],
+        "price": price,
         "highlights": "\n".join(writer.line(one) for one in chance.sample(_HIGHLIGHTS, 2)),
         "params": (
             Parameter(writer.measures[0], str(chance.randint(61, 98)), writer.unit, "第三方检测报告"),
@@ -139,7 +164,7 @@ def _supply_details(chance: Random, writer: Writer, today: date) -> dict[str, An
         "status": chance.choices(("valid", "to_review", "transferred", "withdrawn"), (90, 4, 3, 3))[0],
         "as_of": today - timedelta(days=chance.randint(0, 400)),
         "valid_until": today + timedelta(days=-5 if ended else chance.randint(100, 900)),
-    }  # fmt: skip
+    }
 
 
 def write_need(chance: Random, enterprise: Enterprise, *, day: date) -> Need:
@@ -147,13 +172,25 @@ def write_need(chance: Random, enterprise: Enterprise, *, day: date) -> Need:
     theme = enterprise.theme
     writer = Writer(chance, theme)
     return Need(
-        id="", title=writer.title(_NEED_TITLES, 50), problem=writer.text(_PROBLEMS, least=140, most=800),
-        key_tech=writer.text(_KEYS, least=60, most=160), goal=writer.line(_KEYS[2]), keywords=writer.keywords(),
+        id="",
+        title=writer.title(_NEED_TITLES, 50),
+        problem=writer.text(_PROBLEMS, least=140, most=800),
+        key_tech=writer.text(_KEYS, least=60, most=160),
+        goal=writer.line(_KEYS[2]),
+        keywords=writer.keywords(),
         indicators=(Indicator(writer.measures[0], "", f"≥{chance.randint(61, 98)}", writer.unit, ""),),
-        elements=(f"产品：{writer.object}", f"场景：{writer.words['scene']}"), chain=theme.chain,
-        field=chance.choice(theme.fields), org_name=enterprise.name, town=enterprise.town, contact=enterprise.contact,
-        mobile=enterprise.mobile, not_secret=True, consent=True, source=SOURCE, **_need_details(chance, day),
-    )  # fmt: skip
+        elements=(f"产品：{writer.object}", f"场景：{writer.words['scene']}"),
+        chain=theme.chain,
+        field=chance.choice(theme.fields),
+        org_name=enterprise.name,
+        town=enterprise.town,
+        contact=enterprise.contact,
+        mobile=enterprise.mobile,
+        not_secret=True,
+        consent=True,
+        source=SOURCE,
+        **_need_details(chance, day),
+    )
 
 
 def _need_details(chance: Random, day: date) -> dict[str, Any]:
@@ -165,9 +202,10 @@ def _need_details(chance: Random, day: date) -> dict[str, Any]:
         "period": Period(f"{day:%Y-%m}", f"{end:%Y-%m}"),
         "urgency": chance.choice(("half_year", "one_year", "three_years")),
         "maturity_wanted": chance.choice(("", "trial_passed", "pilot_passed", "mass_production")),
-        "ip_wanted": chance.choice(("enterprise", "shared", "negotiable")), "org_kinds": ("small_tech",),
+        "ip_wanted": chance.choice(("enterprise", "shared", "negotiable")),
+        "org_kinds": ("small_tech",),
         "disclosure": chance.choices(("public", "anonymous", "directed", "bureau_only"), (55, 30, 10, 5))[0],
-    }  # fmt: skip
+    }
 
 
 def twin(chance: Random, supply: Supply, number: int) -> dict[str, Any]:

@@ -104,8 +104,16 @@ def test_an_auditor_reads_everything_and_changes_nothing(visit: Visit, service: 
     page = visit(Post(Role.AUDITOR))
     card = service.store.needs.queue(NeedConditions(states=["accepted"])).items[0]
     waiting = service.store.needs.queue(NeedConditions(states=["submitted"])).items[0]
-    for address in ("/desk/", f"/desk/needs/{card.id}", f"/desk/needs/{waiting.id}", "/desk/pairings/",
-                    "/desk/duplicates/", "/desk/notices/", "/desk/import/", "/desk/audit/"):  # fmt: skip
+    for address in (
+        "/desk/",
+        f"/desk/needs/{card.id}",
+        f"/desk/needs/{waiting.id}",
+        "/desk/pairings/",
+        "/desk/duplicates/",
+        "/desk/notices/",
+        "/desk/import/",
+        "/desk/audit/",
+    ):
         page.goto(address)
         expect(page.locator('.bench form[method="post"]')).to_have_count(0)
         check(page, address)
@@ -132,8 +140,11 @@ def test_a_town_office_sees_only_its_own(visit: Visit, service: Service) -> None
     expect(page.get_by_role("heading", level=1)).to_have_text(own.title)
     check(page, "a town's card")
     theirs = service.store.arriving.attachments.take(PDF, name="工况.pdf", key="", need_id=other.id)
-    for address in (f"/desk/needs/{other.id}", f"/desk/needs/{other.id}/card.docx",
-                    f"/desk/needs/{other.id}/attachments/{theirs.id}"):  # fmt: skip
+    for address in (
+        f"/desk/needs/{other.id}",
+        f"/desk/needs/{other.id}/card.docx",
+        f"/desk/needs/{other.id}/attachments/{theirs.id}",
+    ):
         answer = page.request.get(address)
         assert (answer.status, other.org_name in answer.text()) == (404, False), address
     page.goto(f"/desk/needs/{other.id}")

@@ -22,10 +22,14 @@ from web.kit.elder import SIZES
 pytestmark = pytest.mark.browser
 
 ACCOUNTS = {
-    Role.ADMIN: worked_desk.ADMIN, Role.REVIEWER: worked_desk.REVIEWER, Role.AUDITOR: worked_desk.AUDITOR,
-    Role.TOWN: worked_desk.TOWN_OFFICE, Role.LEADER: worked_desk.LEADER, Role.SUPPLIER: worked_desk.SUPPLIER,
+    Role.ADMIN: worked_desk.ADMIN,
+    Role.REVIEWER: worked_desk.REVIEWER,
+    Role.AUDITOR: worked_desk.AUDITOR,
+    Role.TOWN: worked_desk.TOWN_OFFICE,
+    Role.LEADER: worked_desk.LEADER,
+    Role.SUPPLIER: worked_desk.SUPPLIER,
     Role.ENTERPRISE: worked_desk.ENTERPRISE,
-}  # fmt: skip
+}
 SMALLEST = """() => Math.min(...[...document.querySelectorAll('body *')]
     .filter(one => [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()) && one.offsetParent)
     .map(one => parseFloat(getComputedStyle(one).fontSize)))"""

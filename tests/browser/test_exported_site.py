@@ -14,9 +14,15 @@ from web.services import EXTENSION
 pytestmark = pytest.mark.browser
 
 PAGES = (
-    "index.html", "supplies/index.html", "supplies/GJ-2026-00001.html", "needs/index.html", "lists/index.html",
-    "lists/supplies/新材料.html", "chains/index.html", "search/index.html",
-)  # fmt: skip
+    "index.html",
+    "supplies/index.html",
+    "supplies/GJ-2026-00001.html",
+    "needs/index.html",
+    "lists/index.html",
+    "lists/supplies/新材料.html",
+    "chains/index.html",
+    "search/index.html",
+)
 
 
 @pytest.fixture(scope="module")

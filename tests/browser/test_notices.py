@@ -12,9 +12,7 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize(
     ("wide", "card"), [(True, "SZXQ-2026-0001"), (False, "SZXQ-2026-0002")], ids=["office", "phone"]
 )
-def test_a_failed_message_is_sent_again_or_no_longer(
-    browser: Browser, service: Service, wide: bool, card: str
-) -> None:  # fmt: skip
+def test_a_failed_message_is_sent_again_or_no_longer(browser: Browser, service: Service, wide: bool, card: str) -> None:
     outbox = service.store.telling.outbox
     with service.store.database.write() as db:
         outbox.queue_within(db, [draft(key=card, record=card, recipient="a-rather-long-address@mail.example.com")])

@@ -37,10 +37,17 @@ def test_a_thing_whose_name_begins_like_a_sentence_is_not_doubted(title: str) ->
 @pytest.mark.parametrize(
     "title",
     [
-        "以上内容截至2026年9月", "上述成果均可面谈", "数据截至2026年9月", "如有疑问请联系科技处", "联系人：周某",
-        "更新时间 2026-10-01", "共 12 项", "请各单位认真填写。", "资料来源：科技处",
+        "以上内容截至2026年9月",
+        "上述成果均可面谈",
+        "数据截至2026年9月",
+        "如有疑问请联系科技处",
+        "联系人：周某",
+        "更新时间 2026-10-01",
+        "共 12 项",
+        "请各单位认真填写。",
+        "资料来源：科技处",
     ],
-)  # fmt: skip
+)
 def test_a_sentence_is_no_name(title: str) -> None:
     said = doubt_of(row(title=title, summary="一"), supply(title=title))
     assert said.endswith("像一句说明，不像名称")

@@ -94,8 +94,10 @@ def test_what_a_cell_says_beside_its_value_is_kept(store: Store, tmp_path: Path)
     (one,) = stored(store)
     assert (one.price, one.phone, one.contact, one.maturity) == (Money(90, 90), "15400000001", "周某", "trial_passed")
     assert one.extra.split("\n") == [
-        "成熟度（原文）：小试/中试", "参考价格（万元）（原文）：90万元/套", "电话（原文）：周某：15400000001",
-    ]  # fmt: skip
+        "成熟度（原文）：小试/中试",
+        "参考价格（万元）（原文）：90万元/套",
+        "电话（原文）：周某：15400000001",
+    ]
     assert report.remarks == []
 
 
@@ -122,6 +124,9 @@ def test_a_form_of_two_pairs_a_row_is_one_need(tmp_path: Path, make: Callable[..
     (card,), report = read_records(path, Need, Taxonomies())
     assert (card.title, card.org_name, card.problem) == ("桥梁裂缝巡检", "示例甲公司", "靠人工，看不全")
     assert (card.modes, card.budget, card.contact, card.mobile) == (
-        ("commissioned_research",), Money(60, 60), "周某", "0632-2234567",
-    )  # fmt: skip
+        ("commissioned_research",),
+        Money(60, 60),
+        "周某",
+        "0632-2234567",
+    )
     assert report.remarks == []

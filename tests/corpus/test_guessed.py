@@ -10,8 +10,11 @@ def test_a_guess_counts_where_nothing_was_said() -> None:
 def test_what_a_list_says_is_a_guess_no_longer() -> None:
     before = {"title": "a", "chain": "新材料", "field": "401", "guessed": ["产业链", "技术领域"]}
     assert said_over(before, {"title": "a", "chain": "精细化工"}) == {
-        "title": "a", "chain": "精细化工", "field": "401", "guessed": ["技术领域"],
-    }  # fmt: skip
+        "title": "a",
+        "chain": "精细化工",
+        "field": "401",
+        "guessed": ["技术领域"],
+    }
     assert said_over(before, {"title": "a"}) == before
 
 

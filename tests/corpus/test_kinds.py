@@ -44,8 +44,17 @@ def values_of(field: Field) -> st.SearchStrategy[Any]:
     if isinstance(kind, Choice):
         return st.sampled_from(["", *(term.code for term in LISTS[kind.taxonomy])])
     if isinstance(kind, Checked):
-        return st.sampled_from(["", {"mobile": "15400000001", "phone": "0632-2234567", "email": "a@example.com",
-                                     "uscc": "91350100M000100Y43"}[field.name]])  # fmt: skip
+        return st.sampled_from(
+            [
+                "",
+                {
+                    "mobile": "15400000001",
+                    "phone": "0632-2234567",
+                    "email": "a@example.com",
+                    "uscc": "91350100M000100Y43",
+                }[field.name],
+            ]
+        )
     simple: dict[type, st.SearchStrategy[Any]] = {
         Tags: st.lists(TAGS, unique=True, max_size=4).map(tuple),
         Amount: st.sampled_from([None, Money(), Money(30, 80), Money(None, 50), Money(12.5, 12.5)]),

@@ -49,9 +49,15 @@ def test_the_example_is_a_card_that_would_be_taken(workbook: Path) -> None:
 
 def test_what_a_town_filled_in_comes_back_as_it_was(workbook: Path, tmp_path: Path) -> None:
     card = need(
-        id="", indicators=(Indicator(name="保持率", target="≥80"),), budget=Money(30, 80), visits=True,
-        period=Period("2026-12", "2027-11"), goal="退货减半。", elements=("材料：磷酸铁锂",), email="a@example.com",
-    )  # fmt: skip
+        id="",
+        indicators=(Indicator(name="保持率", target="≥80"),),
+        budget=Money(30, 80),
+        visits=True,
+        period=Period("2026-12", "2027-11"),
+        goal="退货减半。",
+        elements=("材料：磷酸铁锂",),
+        email="a@example.com",
+    )
     headings, example = rows(workbook, SHEET)[:2]
     given = values_of(card)
     filled = [field.kind.show(given[field.name], LISTS) if field.name in given else "" for field in FIELDS]

@@ -17,9 +17,14 @@ def found(*records: Need | Supply, **given: Any) -> list[Finding]:
     """What a check of these records finds."""
     subject = Subject.NEEDS if isinstance(next(iter(records), None), Need) else Subject.SUPPLIES
     values: dict[str, Any] = {
-        "subject": subject, "wording": WORDING, "records": records, "suspected": (), "today": date(2026, 11, 23),
-        "stamps": {one.id: one.stamp for one in records}, "lists": Taxonomies(),
-    }  # fmt: skip
+        "subject": subject,
+        "wording": WORDING,
+        "records": records,
+        "suspected": (),
+        "today": date(2026, 11, 23),
+        "stamps": {one.id: one.stamp for one in records},
+        "lists": Taxonomies(),
+    }
     return check(Checked(**values | given))
 
 

@@ -25,8 +25,12 @@ def test_a_small_run_measures_every_kind_without_an_error(folder: Path) -> None:
     done = subprocess.run([sys.executable, *map(str, command + small)], capture_output=True, encoding="utf-8")
     rows = json.loads(figures.read_text("utf-8"))
     assert {row["name"]: row["errors"] for row in rows if row["name"] != "chain"} == {
-        "search, whole page": 0, "search, as one types": 0, "list": 0, "list, filtered": 0, "record": 0
-    }, done.stderr  # fmt: skip
+        "search, whole page": 0,
+        "search, as one types": 0,
+        "list": 0,
+        "list, filtered": 0,
+        "record": 0,
+    }, done.stderr
     assert all(row["p50_ms"] <= row["p95_ms"] <= row["p99_ms"] for row in rows)
 
 

@@ -35,11 +35,26 @@ OTHERS = (worked_desk.SUPPLIER, worked_desk.ENTERPRISE)
 PARTING = re.compile(r"/(logout|login|password|register|delete)$")
 """Forms that end a log-in or begin another one."""
 UNLINKED = (
-    "/embed/", "/embed/needs", "/embed/supplies", "/robots.txt", "/sitemap.xml", "/sitemap-1.xml",
-    *(f"/api/v1/{one}" for one in ("needs", "supplies", "publications", "publications/2026-1", "needs/SZXQ-2026-0002",
-                                   "needs/SZXQ-2026-0002/matches", "supplies/GJ-2026-00001",
-                                   "supplies/GJ-2026-00001/matches")),
-)  # fmt: skip
+    "/embed/",
+    "/embed/needs",
+    "/embed/supplies",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/sitemap-1.xml",
+    *(
+        f"/api/v1/{one}"
+        for one in (
+            "needs",
+            "supplies",
+            "publications",
+            "publications/2026-1",
+            "needs/SZXQ-2026-0002",
+            "needs/SZXQ-2026-0002/matches",
+            "supplies/GJ-2026-00001",
+            "supplies/GJ-2026-00001/matches",
+        )
+    ),
+)
 """What programs open, and what stands inside pages of others."""
 CHOSEN = ("/desk/ageing/renew?id=GJ-2026-00005", "/desk/guesses/settle?sort=guessed&id={guessed}")
 """Where a form leads in which somebody has chosen records of a list."""
@@ -155,10 +170,11 @@ def test_the_log_names_nobody_and_opens_nothing(walked: Walked) -> None:
     log = walked.log.read_text("utf-8")
     with closing(sqlite3.connect(walked.database)) as connection:
         people = [
-            row for table, columns in (("needs", "contact mobile email"), ("supplies", "contact phone email lead"))
+            row
+            for table, columns in (("needs", "contact mobile email"), ("supplies", "contact phone email lead"))
             for column in columns.split()
             for row in connection.execute(f"SELECT DISTINCT json_extract(data, '$.{column}') FROM {table}")  # noqa: S608
-        ]  # fmt: skip
+        ]
     said = {str(one) for (one,) in people if one} | {*worked_desk.POSTS, PASSWORD, OTHER}
     secrets = {part for address in walked.secrets for part in address.split("/") if "." in part or len(part) > 20}
     assert len(said) > 50

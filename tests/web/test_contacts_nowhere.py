@@ -22,11 +22,25 @@ from web.services import Services
 from web.settings import Settings
 
 PLANTED = (
-    "0632-5550101", "(0632)5550102", "5550103", "400-555-0104", "13800000105", "138 0000 0106",
-    "一三八零零零零零一零七", "1３８００００0108", "wangmi@example.com", "wangmi＃example.com", "mi_ling_0109",
-    "milingwx0110", "55501111", "55501112",
-    "邹秘岭", "邹经理", "秦秘书", "11010119900307011X",
-)  # fmt: skip
+    "0632-5550101",
+    "(0632)5550102",
+    "5550103",
+    "400-555-0104",
+    "13800000105",
+    "138 0000 0106",
+    "一三八零零零零零一零七",
+    "1３８００００0108",
+    "wangmi@example.com",
+    "wangmi＃example.com",
+    "mi_ling_0109",
+    "milingwx0110",
+    "55501111",
+    "55501112",
+    "邹秘岭",
+    "邹经理",
+    "秦秘书",
+    "11010119900307011X",
+)
 LONG = (
     "工况说明：联系电话0632-5550101，(0632)5550102，座机5550103，热线400-555-0104，"
     "手机13800000105或138 0000 0106，"
@@ -37,18 +51,25 @@ SHORT = ("电解液 13800000105", "手机 138 0000 0106", "微信号mi_ling_0109
 NAMES = ("示例秘岭锂电有限公司", "秘岭")
 """What an anonymous card's enterprise is called, beside its contacts."""
 PAGE_OF = {
-    "supply_id": "GJ-2026-00001", "token": "x", "number": 1, "what": "needs", "form": "csv", "size": "a4",
+    "supply_id": "GJ-2026-00001",
+    "token": "x",
+    "number": 1,
+    "what": "needs",
+    "form": "csv",
+    "size": "a4",
     "slug": "needs",
-}  # fmt: skip
+}
 
 
 def value_of(field: Field) -> object:
     """A value of a field of free text that holds what is planted; None for other kinds."""
     rows = {"indicators": Indicator, "params": Parameter, "ip": Right}
     kinds = {
-        "text": LONG, "line": LONG[: field.limit], "tags": SHORT,
+        "text": LONG,
+        "line": LONG[: field.limit],
+        "tags": SHORT,
         "rows": (rows.get(field.name, Parameter)(*SHORT[: 4 if field.name != "indicators" else 5]),),
-    }  # fmt: skip
+    }
     return kinds.get(field.kind.name)
 
 

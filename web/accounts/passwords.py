@@ -60,9 +60,13 @@ def read_post(lists: Taxonomies, *, role: str, org: str, town: str) -> Post:
 def open_post(store: Store, post: Post, *, name: str, password: str, must_change: bool) -> User:
     """A new account with a post; `NameTaken` or `BadValue` where that cannot be."""
     return store.people.users.add(
-        read_name(name), password_hash=hashed(password), role=post.role, org=post.org, town=post.town,
+        read_name(name),
+        password_hash=hashed(password),
+        role=post.role,
+        org=post.org,
+        town=post.town,
         must_change=must_change,
-    )  # fmt: skip
+    )
 
 
 def read_name(text: str) -> str:

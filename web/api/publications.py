@@ -99,9 +99,7 @@ def publications(query: Pages) -> Response:
     return jsonify(Publications(items=listed, page=page.number, pages=page.pages, total=page.total).model_dump())
 
 
-@api.get(
-    "/publications/<number>", tags=[_PUBLICATIONS], summary="一期发布", responses={200: IssueOut, 404: Problem}
-)  # fmt: skip
+@api.get("/publications/<number>", tags=[_PUBLICATIONS], summary="一期发布", responses={200: IssueOut, 404: Problem})
 def publication(path: NumberPath) -> Response:
     """One issue as it was published; none where it was withdrawn."""
     issue: Issue = readable_issue(path.number)
@@ -111,7 +109,14 @@ def publication(path: NumberPath) -> Response:
 
 def _listed(one: Publication) -> Listed:
     return Listed(
-        number=one.number, label=one.label, subject=one.scope.subject, state=one.state, title=one.wording.title,
-        office=one.wording.office, date=one.wording.dated.isoformat(), sha256=one.digest, reason=one.reason,
+        number=one.number,
+        label=one.label,
+        subject=one.scope.subject,
+        state=one.state,
+        title=one.wording.title,
+        office=one.wording.office,
+        date=one.wording.dated.isoformat(),
+        sha256=one.digest,
+        reason=one.reason,
         total=services().store.issues.publications.item_count(one.id),
-    )  # fmt: skip
+    )

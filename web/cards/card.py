@@ -47,8 +47,12 @@ PROMISES = {
     "consent": "我已阅读并同意上面的《个人信息处理告知》。",
 }
 """What is promised by ticking a box."""
-INPUTS = {"org_name": ("text", "organization"), "contact": ("text", "name"), "mobile": ("tel", "tel"),
-          "email": ("email", "email")}  # fmt: skip
+INPUTS = {
+    "org_name": ("text", "organization"),
+    "contact": ("text", "name"),
+    "mobile": ("tel", "tel"),
+    "email": ("email", "email"),
+}
 """Input type and autocomplete token, where a browser can help."""
 _ADDED = ("keywords", "extra", "source", *DERIVED)
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")

@@ -57,10 +57,13 @@ def as_wanted(services: Services, need: Need, raw: Mapping[str, Any]) -> Need:
     """The card as the enterprise wants it, for showing beside the present one; what is promised anew stays out."""
     typed = card.unsent(services, raw)
     return replace(
-        card.completed(services, typed), id=need.id, keywords=typed.keywords or need.keywords, consent=need.consent,
+        card.completed(services, typed),
+        id=need.id,
+        keywords=typed.keywords or need.keywords,
+        consent=need.consent,
         not_secret=need.not_secret,
         **{field.name: getattr(need, field.name) for field in NEED_FIELDS if field.system},
-    )  # fmt: skip
+    )
 
 
 def blank(need: Need) -> Need:

@@ -69,10 +69,16 @@ def progress_of(store: Store, need: Need) -> Progress:
     due = _due(changes) if state is NeedState.SUBMITTED else None
     merged = state is NeedState.WITHDRAWN and bool(changes) and changes[-1].action == "merged"
     return Progress(
-        need.id, own_words(need, need.title), state, tuple(_step(change, need) for change in changes),
-        _AHEAD.get(state, ()), due,
-        due is not None and store.today() > due, merged, store.work.waiting.is_gap(need.id),
-    )  # fmt: skip
+        need.id,
+        own_words(need, need.title),
+        state,
+        tuple(_step(change, need) for change in changes),
+        _AHEAD.get(state, ()),
+        due,
+        due is not None and store.today() > due,
+        merged,
+        store.work.waiting.is_gap(need.id),
+    )
 
 
 def _step(change: Change, need: Need) -> Step:

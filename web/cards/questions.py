@@ -47,10 +47,14 @@ def _about_card(services: Services, one: Question) -> Waiting:
         shown = Supply(id=supply.id, title="")
     token, number = receipt_token(need.id), one.ask.pairing_id
     return Waiting(
-        ask=one.ask, own=need.title, number=need.id, other=shown.title, other_org=shown.org,
+        ask=one.ask,
+        own=need.title,
+        number=need.id,
+        other=shown.title,
+        other_org=shown.org,
         place=url_for("card.receipt", token=token, _anchor=f"recommended-{number}"),
         answer_place=url_for("card.answered", token=token, number=number),
-    )  # fmt: skip
+    )
 
 
 def _about_supply(services: Services, one: Question) -> Waiting:
@@ -61,9 +65,14 @@ def _about_supply(services: Services, one: Question) -> Waiting:
         shown = Need(id=need.id, title="")
     token = ask_token(one.ask.pairing_id)
     return Waiting(
-        ask=one.ask, own=supply.title, number=supply.id, other=shown.title, other_org=shown.org_name,
-        place=url_for("ask.show", token=token), answer_place=url_for("ask.answer", token=token),
-    )  # fmt: skip
+        ask=one.ask,
+        own=supply.title,
+        number=supply.id,
+        other=shown.title,
+        other_org=shown.org_name,
+        place=url_for("ask.show", token=token),
+        answer_place=url_for("ask.answer", token=token),
+    )
 
 
 def _records(services: Services, one: Question) -> tuple[Need, Supply]:

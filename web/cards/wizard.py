@@ -120,10 +120,13 @@ def read_filling(form: MultiDict[str, str]) -> Filling:
     """A card as its form came back."""
     version = form.get("version", "")
     return Filling(
-        numbered(form.get("step", "")), card.read_key(form.get("key", "")), read_card(form),
-        card.read_origin(form.get("from", "")), int(version) if version.isdecimal() and len(version) < 10 else 0,
+        numbered(form.get("step", "")),
+        card.read_key(form.get("key", "")),
+        read_card(form),
+        card.read_origin(form.get("from", "")),
+        int(version) if version.isdecimal() and len(version) < 10 else 0,
         frozenset(one.name for one in NEED_FIELDS if one.name in form),
-    )  # fmt: skip
+    )
 
 
 def take_turn(filling: Filling, go: str, lists: Taxonomies) -> Turn:

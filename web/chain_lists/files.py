@@ -128,8 +128,10 @@ def _write_docx(found: ChainList, target: BinaryIO) -> None:
 
 
 _WRITERS: dict[Form, Callable[[ChainList, BinaryIO], None]] = {
-    Form.XLSX: _write_xlsx, Form.DOCX: _write_docx, Form.CSV: _write_csv,
-}  # fmt: skip
+    Form.XLSX: _write_xlsx,
+    Form.DOCX: _write_docx,
+    Form.CSV: _write_csv,
+}
 
 
 def form_of(path: Path) -> Form:

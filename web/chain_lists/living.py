@@ -158,7 +158,7 @@ def stocks(services: Services) -> list[Stock]:
 
 def chain_list(
     services: Services, slug: str, chain: str = "", *, since: date | None = None, only_changed: bool = False
-) -> ChainList:  # fmt: skip
+) -> ChainList:
     """One list; `NotFound` for a chain that neither the district nor a record names."""
     if chain and chain not in {one.chain for one in stocks(services)}:
         raise NotFound(f"没有“{chain}”这条产业链，请从两张清单的首页选择")

@@ -20,7 +20,7 @@ WIDE = 160
 
 def show_table(
     title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, whole: Collection[str] = ()
-) -> None:  # fmt: skip
+) -> None:
     """Prints rows as a table that folds long cells, but not those of the columns that must stay whole."""
     table = Table(title=title, title_justify="left", show_lines=False)
     for column in columns:
@@ -34,7 +34,7 @@ def show_table(
 
 def write_csv(
     target: Path | None, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, encoding: str = "utf-8-sig"
-) -> None:  # fmt: skip
+) -> None:
     """Writes csv, with the mark that spreadsheets want unless told otherwise; to standard output without a file."""
     opened = nullcontext(sys.stdout) if target is None else target.open("w", encoding=encoding, newline="")
     with opened as stream:

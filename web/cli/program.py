@@ -64,7 +64,28 @@ def program(ctx: click.Context, db: Path | None) -> None:
 
 
 for command in (
-    serve, demo, import_group, duplicates, export, lists, publish, export_site, match, rank, score, evaluate, learn,
-    words, vectors, notify, user, audit, access, taxonomy, backup, restore, check,
-):  # fmt: skip
+    serve,
+    demo,
+    import_group,
+    duplicates,
+    export,
+    lists,
+    publish,
+    export_site,
+    match,
+    rank,
+    score,
+    evaluate,
+    learn,
+    words,
+    vectors,
+    notify,
+    user,
+    audit,
+    access,
+    taxonomy,
+    backup,
+    restore,
+    check,
+):
     program.add_command(command)

@@ -28,9 +28,10 @@ class Session:
         """The database; made, with its folder, where it is missing."""
         if self._store is None:
             self._store = Store(
-                self.settings.db, valid_months=self.settings.valid_months,
+                self.settings.db,
+                valid_months=self.settings.valid_months,
                 shows_offices=self.settings.supplier_office_phone,
-            )  # fmt: skip
+            )
         return self._store
 
     @cached_property

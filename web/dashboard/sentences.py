@@ -11,9 +11,11 @@ from web.following.promptness import RECOMMEND_WITHIN, Prompt
 NAMED = 3
 """Chains and suppliers that a sentence names."""
 _LATER = {
-    NeedStep.ACCEPTED: "受理 {} 项", NeedStep.RECOMMENDED: "推荐供给 {} 项", NeedStep.CONTACTED: "联系双方 {} 项",
+    NeedStep.ACCEPTED: "受理 {} 项",
+    NeedStep.RECOMMENDED: "推荐供给 {} 项",
+    NeedStep.CONTACTED: "联系双方 {} 项",
     NeedStep.SIGNED: "签约 {} 项",
-}  # fmt: skip
+}
 
 
 def sentences(board: Dashboard, place: str, chains: dict[str, str]) -> tuple[str, ...]:
@@ -38,9 +40,7 @@ def _needs(board: Dashboard, place: str) -> Iterator[str]:
     before = reached(board.before_funnel, NeedStep.SUBMITTED)
     change = compared(submitted, before, "项", board.period.before_label)
     yield f"{board.period.words}，{place}征集企业创新需求 {submitted} 项{change}。"
-    later = [
-        words.format(count) for step, words in _LATER.items() if (count := reached(board.funnel, step))
-    ]  # fmt: skip
+    later = [words.format(count) for step, words in _LATER.items() if (count := reached(board.funnel, step))]
     if later:
         yield f"其中已{'，'.join(later)}。"
 

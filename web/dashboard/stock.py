@@ -13,12 +13,15 @@ def stock(board: Dashboard, chains: Mapping[str, str]) -> Table:
     found = {one.chain: one for one in board.stock}
     links = Links.of(board)
     return Table(
-        "stock", "各产业链的需求与供给（今天）", ("产业链", "在办需求", "暂无合适供给", "有效供给", "提示"),
+        "stock",
+        "各产业链的需求与供给（今天）",
+        ("产业链", "在办需求", "暂无合适供给", "有效供给", "提示"),
         tuple(_row(found[code], name, links) for code, name in in_order(found, chains)),
         "在办需求：已受理和对接中的。暂无合适供给：没有“较强相关”以上的建议，也没有推荐过。有效供给：状态为有效、没有过期的，全区共用。"
         "与上面选的时间段无关。",
-        "还没有在办的需求，也没有有效的供给。", bars=(0, 2),
-    )  # fmt: skip
+        "还没有在办的需求，也没有有效的供给。",
+        bars=(0, 2),
+    )
 
 
 def in_order(found: Collection[str], chains: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -42,7 +45,9 @@ def _row(one: ChainStock, name: str, links: Links) -> Row:
     return Row(
         name,
         (
-            Cell(one.needs, links.open_needs(one.chain)), Cell(one.unmet, links.open_needs(one.chain, unmet=1)),
-            Cell(one.supplies, links.supplies(one.chain)), Cell(thin(one), look=Look.TEXT),
+            Cell(one.needs, links.open_needs(one.chain)),
+            Cell(one.unmet, links.open_needs(one.chain, unmet=1)),
+            Cell(one.supplies, links.supplies(one.chain)),
+            Cell(thin(one), look=Look.TEXT),
         ),
-    )  # fmt: skip
+    )

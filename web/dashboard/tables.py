@@ -17,14 +17,19 @@ FEWEST = 3
 TOO_FEW = "样本不足"
 _STEPS = tuple(step.label for step in NeedStep)
 _OF_PAIRINGS = {
-    NeedStep.RECOMMENDED: PairingStep.RECOMMENDED, NeedStep.CONTACTED: PairingStep.CONTACTED,
+    NeedStep.RECOMMENDED: PairingStep.RECOMMENDED,
+    NeedStep.CONTACTED: PairingStep.CONTACTED,
     NeedStep.SIGNED: PairingStep.SIGNED,
-}  # fmt: skip
+}
 _NEED_STAYS = (NeedState.SUBMITTED, NeedState.RETURNED, NeedState.ACCEPTED, NeedState.IN_TALKS)
 _PAIRING_STAYS = (
-    PairingState.SUGGESTED, PairingState.RECOMMENDED, PairingState.ASKED, PairingState.IN_TALKS, PairingState.SIGNED,
+    PairingState.SUGGESTED,
+    PairingState.RECOMMENDED,
+    PairingState.ASKED,
+    PairingState.IN_TALKS,
+    PairingState.SIGNED,
     PairingState.TRACKED,
-)  # fmt: skip
+)
 _COHORT = "指本期提交的需求，不论哪一天走到这一步，都算在提交的那一期。"
 _NOTHING = "本期没有提交的需求；换一个时间段看看。"
 
@@ -37,9 +42,16 @@ def tables(board: Dashboard, chains: Names, *, most: int | None = None) -> tuple
     `most` limits how many suppliers are listed; the table says how many are left out.
     """
     return (
-        _funnel(board), _by_chain(board, chains), _by_month(board), _prompt(board), _contracts(board),
-        stock(board, chains), _suppliers(board, most), _stays(board), _scores(board),
-    )  # fmt: skip
+        _funnel(board),
+        _by_chain(board, chains),
+        _by_month(board),
+        _prompt(board),
+        _contracts(board),
+        stock(board, chains),
+        _suppliers(board, most),
+        _stays(board),
+        _scores(board),
+    )
 
 
 def _funnel(board: Dashboard) -> Table:
@@ -53,38 +65,50 @@ def _funnel(board: Dashboard) -> Table:
         return Row(
             step.label,
             (
-                Cell(count, links.needs(reached=step)), Cell(share(count, submitted), look=Look.SHARE),
-                Cell(reached(board.before_funnel, step)), pairings,
+                Cell(count, links.needs(reached=step)),
+                Cell(share(count, submitted), look=Look.SHARE),
+                Cell(reached(board.before_funnel, step)),
+                pairings,
             ),
-        )  # fmt: skip
+        )
 
     return Table(
-        "funnel", "从提交到签约",
+        "funnel",
+        "从提交到签约",
         ("环节", "需求（项）", "占提交", f"{board.period.before_label}（项）", "对接建议（条）"),
         tuple(map(row, NeedStep)) if submitted else (),
         f"{_COHORT}“需求”按项数，一项需求有几条对接建议也只算一次；“对接建议”是这些需求与供给的一对一组合。撤销的推荐不算。"
         "“联系双方”指双方都已告知（邮件已发出，或记为人工告知）或已答复。",
-        _NOTHING, bars=(0,),
-    )  # fmt: skip
+        _NOTHING,
+        bars=(0,),
+    )
 
 
 def _by_chain(board: Dashboard, chains: Names) -> Table:
     rows = _grouped(board.funnel, lambda one: one.chain)
     links = Links.of(board)
     return Table(
-        "chains", "按产业链", ("产业链", *_STEPS),
+        "chains",
+        "按产业链",
+        ("产业链", *_STEPS),
         tuple(Row(name, _cells(rows[code], links, chain=code or NO_CHAIN)) for code, name in in_order(rows, chains)),
-        f"{_COHORT}产业链是征集卡上现在填的。", _NOTHING, bars=(0, 2, 4),
-    )  # fmt: skip
+        f"{_COHORT}产业链是征集卡上现在填的。",
+        _NOTHING,
+        bars=(0, 2, 4),
+    )
 
 
 def _by_month(board: Dashboard) -> Table:
     rows, links = _grouped(board.funnel, lambda one: one.month), Links.of(board)
     return Table(
-        "months", "按提交的月份", ("月份", *_STEPS),
+        "months",
+        "按提交的月份",
+        ("月份", *_STEPS),
         tuple(Row(month, _cells(rows[month], links.within(month))) for month in sorted(rows)),
-        f"{_COHORT}所以最近几个月的签约会继续增加。", _NOTHING, bars=(0, 2, 4),
-    )  # fmt: skip
+        f"{_COHORT}所以最近几个月的签约会继续增加。",
+        _NOTHING,
+        bars=(0, 2, 4),
+    )
 
 
 def _grouped(funnel: Iterable[NeedFunnel], key: Callable[[NeedFunnel], str]) -> dict[str, list[NeedFunnel]]:
@@ -107,12 +131,15 @@ def _prompt(board: Dashboard) -> Table:
         return Row(one.label, (Cell(board.prompt[one], links.needs(prompt=one)), Cell(part, look=Look.SHARE)))
 
     return Table(
-        "prompt", f"{RECOMMEND_WITHIN} 个工作日内推荐", ("结果", "需求（项）", "占比"),
+        "prompt",
+        f"{RECOMMEND_WITHIN} 个工作日内推荐",
+        ("结果", "需求（项）", "占比"),
         tuple(map(row, Prompt)) if board.prompt else (),
         f"从提交次日起数 {RECOMMEND_WITHIN} 个工作日（节假日不算，调休上班算），到第一次推荐供给为止；"
         "期限没有过完的，已经推荐的也不计入；退回、撤回的也在内。",
-        _NOTHING, bars=(0,),
-    )  # fmt: skip
+        _NOTHING,
+        bars=(0,),
+    )
 
 
 def _contracts(board: Dashboard) -> Table:
@@ -126,26 +153,32 @@ def _contracts(board: Dashboard) -> Table:
     ]
     total = Row("合计", (Cell(board.signed, links.signed()), Cell(board.amount, links.signed(), Look.MONEY)))
     return Table(
-        "contracts", "签约", ("合同类型", "份数", "金额（万元）"), (*rows, total) if rows else (),
-        "按合同的签订日期在本期内计，需求可以是以前提交的，所以与“从提交到签约”不必相等。", "本期没有签订的合同。",
-    )  # fmt: skip
+        "contracts",
+        "签约",
+        ("合同类型", "份数", "金额（万元）"),
+        (*rows, total) if rows else (),
+        "按合同的签订日期在本期内计，需求可以是以前提交的，所以与“从提交到签约”不必相等。",
+        "本期没有签订的合同。",
+    )
 
 
 def _suppliers(board: Dashboard, most: int | None) -> Table:
     links, shown = Links.of(board), board.suppliers[:most]
 
     def row(org: str, cells: tuple[int, ...], amount: float) -> Row:
-        counts = (
-            Cell(n, links.pairings(org=org, reached=step)) for n, step in zip(cells, PairingStep, strict=True)
-        )  # fmt: skip
+        counts = (Cell(n, links.pairings(org=org, reached=step)) for n, step in zip(cells, PairingStep, strict=True))
         return Row(org, (*counts, Cell(amount, links.pairings(org=org, reached=PairingStep.SIGNED), Look.MONEY)))
 
     return Table(
-        "suppliers", "按供给方", ("供给方", *(f"{step.label}（条）" for step in PairingStep), "合同金额（万元）"),
+        "suppliers",
+        "按供给方",
+        ("供给方", *(f"{step.label}（条）" for step in PairingStep), "合同金额（万元）"),
         tuple(row(one.org, one[1:6], one.amount) for one in shown),
         "本期提交的需求的对接建议，按条数；签约多的在前。“双方愿意”指企业和供给方都答复愿意对接。",
-        "本期提交的需求还没有推荐过供给。", bars=(0, 4), left_out=len(board.suppliers) - len(shown),
-    )  # fmt: skip
+        "本期提交的需求还没有推荐过供给。",
+        bars=(0, 4),
+        left_out=len(board.suppliers) - len(shown),
+    )
 
 
 def _stays(board: Dashboard) -> Table:
@@ -161,11 +194,14 @@ def _stays(board: Dashboard) -> Table:
         if state in pairings
     ]
     return Table(
-        "stays", "在各状态停留几天", ("状态", "已离开的", "中位天数"), tuple(rows),
+        "stays",
+        "在各状态停留几天",
+        ("状态", "已离开的", "中位天数"),
+        tuple(rows),
         "本期提交的需求和它们的对接建议，只算已经离开这个状态的；多次停留的合计，按自然日。一半比中位天数短，一半比它长；"
         f"不足 {FEWEST} 个写“{TOO_FEW}”。",
         "本期提交的需求还没有变动过状态。",
-    )  # fmt: skip
+    )
 
 
 def _stay(label: str, one: Stay, address: str) -> Row:
@@ -181,14 +217,18 @@ def _scores(board: Dashboard) -> Table:
         cells = (
             Cell(one.judged, month.judged(top=1)),
             Cell(one.recommended, month.judged(top=1, reached=PairingStep.RECOMMENDED)),
-            Cell(share(one.recommended, one.judged), look=Look.SHARE), Cell(one.twice, month.judged(twice=1)),
-            Cell(one.agreed, month.judged(twice=1, agreed=1)), Cell(weights_of(board, one.month), look=Look.TEXT),
-        )  # fmt: skip
+            Cell(share(one.recommended, one.judged), look=Look.SHARE),
+            Cell(one.twice, month.judged(twice=1)),
+            Cell(one.agreed, month.judged(twice=1, agreed=1)),
+            Cell(weights_of(board, one.month), look=Look.TEXT),
+        )
         rows.append(Row(one.month, cells))
     return Table(
-        "scores", "匹配质量（按研判的月份）",
-        ("月份", "前三名已研判", "其中推荐", "推荐率", "两人研判过", "其中一致", "月末使用的权重"), tuple(rows),
+        "scores",
+        "匹配质量（按研判的月份）",
+        ("月份", "前三名已研判", "其中推荐", "推荐率", "两人研判过", "其中一致", "月末使用的权重"),
+        tuple(rows),
         "前三名：每项需求得分最高的三条对接建议（并列的都算），按现在的得分；在本期研判、没有撤销的才计入。"
         "两人研判过：一人研判、撤销后另一人又研判的，各取最后一次，相同为一致。",
         "本期没有研判过对接建议。",
-    )  # fmt: skip
+    )

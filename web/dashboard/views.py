@@ -64,9 +64,12 @@ def dashboard_workbook() -> Response:
     """The same figures, one sheet a table."""
     board, chains, place = _board(), _chains(), _place(_town())
     content = workbook(
-        tables(board, chains), said=sentences(board, place, chains), period=board.period.words, place=place,
+        tables(board, chains),
+        said=sentences(board, place, chains),
+        period=board.period.words,
+        place=place,
         today=board.today,
-    )  # fmt: skip
+    )
     name = f"数据看板{_compact(board.period.since)}-{_compact(board.period.until)}.xlsx"
     return send_workbook(content, name)
 

@@ -89,9 +89,13 @@ _PAIR = {"need_id": Column("需求"), "supply_id": Column("供给")}
 _ENDS = {"ends_on": Column("最后有效日")}
 _TOWN = {"town": Column("镇街（园区）", taxonomy="towns")}
 STATES: Mapping[str, type[Labelled]] = {
-    "needs": NeedState, "pairings": PairingState, "duplicates": DuplicateState,
-    "outbox": MessageState, "publications": PublicationState, "proposals": ProposalState,
-}  # fmt: skip
+    "needs": NeedState,
+    "pairings": PairingState,
+    "duplicates": DuplicateState,
+    "outbox": MessageState,
+    "publications": PublicationState,
+    "proposals": ProposalState,
+}
 """The sorts of records that have states, with their names."""
 _COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "needs": _of_fields(NEED_FIELDS) | _ENDS | {"suggested": Column("待研判供给"), "attachment": Column("附件")},
@@ -99,33 +103,55 @@ _COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "pairings": _PAIR | {"reason": Column("原因", taxonomy="reject_reasons"), "note": Column("备注")},
     "proposals": _PAIR | {"note": Column("答复"), "removed": Column("清除（条）")},
     "duplicates": {"kept_id": Column("保留"), "note": Column("备注")},
-    "users": _TOWN | {
-        "role": Column("角色", role_label), "org": Column("单位"), "must_change": Column("须更换密码", _tick),
-        "disabled": Column("停用", _tick), "locked_until": Column("锁定到"), "failures": Column("输错次数"),
+    "users": _TOWN
+    | {
+        "role": Column("角色", role_label),
+        "org": Column("单位"),
+        "must_change": Column("须更换密码", _tick),
+        "disabled": Column("停用", _tick),
+        "locked_until": Column("锁定到"),
+        "failures": Column("输错次数"),
         "profile": Column("改了哪些", _profile),
     },
-    "uploads": _TOWN | {
-        "name": Column("文件"), "supplier": Column("供给方"), "kind": Column("供给种类", taxonomy="kinds"),
-        "choices": Column("列的对应", _chosen), "added": Column("新增（条）"), "updated": Column("更新（条）"),
-        "unchanged": Column("未变（条）"), "merged": Column("已合并（条）"), "refused": Column("未导入（行）"),
-        "removed": Column("取出（条）"), "restored": Column("恢复（条）"), "kept": Column("有了改动而保留"),
-        "prolonged": Column("有效期顺延"), "left": Column("没有勾选的行", _rows_left),
-        "chosen": Column("勾选的行"), "left_out": Column("去掉勾选的行"),
+    "uploads": _TOWN
+    | {
+        "name": Column("文件"),
+        "supplier": Column("供给方"),
+        "kind": Column("供给种类", taxonomy="kinds"),
+        "choices": Column("列的对应", _chosen),
+        "added": Column("新增（条）"),
+        "updated": Column("更新（条）"),
+        "unchanged": Column("未变（条）"),
+        "merged": Column("已合并（条）"),
+        "refused": Column("未导入（行）"),
+        "removed": Column("取出（条）"),
+        "restored": Column("恢复（条）"),
+        "kept": Column("有了改动而保留"),
+        "prolonged": Column("有效期顺延"),
+        "left": Column("没有勾选的行", _rows_left),
+        "chosen": Column("勾选的行"),
+        "left_out": Column("去掉勾选的行"),
     },
     "fits": {"number": Column("使用的权重", _version)},
     "words": {"word": Column("说法"), "term": Column("术语"), "chain": Column("产业链")},
     "contracts": {
-        "kind": Column("合同类型", "技术{}".format), "amount": Column("金额", sum_in_words),
-        "registration": Column("登记编号"), "signed_on": Column("签订日期"),
+        "kind": Column("合同类型", "技术{}".format),
+        "amount": Column("金额", sum_in_words),
+        "registration": Column("登记编号"),
+        "signed_on": Column("签订日期"),
     },
     "lists": {"terms": Column("条目")},
     "publications": {
-        "heading": Column("标题"), "introduction": Column("引言"), "office": Column("发布单位"),
-        "dated": Column("发布日期"), "items": Column("目录"), "number": Column("期号", issue_words),
+        "heading": Column("标题"),
+        "introduction": Column("引言"),
+        "office": Column("发布单位"),
+        "dated": Column("发布日期"),
+        "items": Column("目录"),
+        "number": Column("期号", issue_words),
         "digest": Column("校验值"),
     },
     "posters": _TOWN | {"name": Column("张贴地点")},
-}  # fmt: skip
+}
 
 
 def column_of(record: str, name: str) -> Column:

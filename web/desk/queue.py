@@ -79,11 +79,13 @@ def pairings(services: Services) -> Section:
     page = store.pairings.work(PairingState.SUGGESTED, size=SHOWN)
     rows = tuple(
         Row(
-            one.title, url_for("desk.show", need_id=one.need_id, state="suggested", _anchor="pairings"),
-            f"{one.org_name or '未填企业'} · {one.pairings} 项，最高{Level(one.level).label}", f"自 {day(one.since)}",
+            one.title,
+            url_for("desk.show", need_id=one.need_id, state="suggested", _anchor="pairings"),
+            f"{one.org_name or '未填企业'} · {one.pairings} 项，最高{Level(one.level).label}",
+            f"自 {day(one.since)}",
         )
         for one in page.items
-    )  # fmt: skip
+    )
     empty = "没有待研判的建议。征集卡受理后立即匹配，达到“弱相关”以上的供给会列在这里。"
     count = store.pairings.count(PairingState.SUGGESTED)
     return Section("judging", "待研判建议", count, rows, url_for("desk.judging"), empty)
@@ -94,11 +96,13 @@ def followings(services: Services) -> Section:
     page = due(services, size=SHOWN)
     rows = tuple(
         Row(
-            one.need_title, url_for("desk.pairing", number=one.pairing_id), f"{one.supply_title} · {one.kind.label}",
+            one.need_title,
+            url_for("desk.pairing", number=one.pairing_id),
+            f"{one.supply_title} · {one.kind.label}",
             *time_left(services.store.today(), one.due_on),
         )
         for one in page.items
-    )  # fmt: skip
+    )
     address = url_for("desk.follow", late=1)
     return Section("followings", "逾期的对接", page.total, rows, address, "没有逾期的对接。")
 
@@ -108,11 +112,13 @@ def duplicates(services: Services) -> Section:
     page = services.store.twins.duplicates.page(DuplicateState.SUSPECTED, size=SHOWN)
     rows = tuple(
         Row(
-            f"{one.first_id} 与 {one.second_id}", url_for("desk.duplicate", pair_id=one.id),
-            NOUNS[one.record], f"自 {day(one.created_at)}",
+            f"{one.first_id} 与 {one.second_id}",
+            url_for("desk.duplicate", pair_id=one.id),
+            NOUNS[one.record],
+            f"自 {day(one.created_at)}",
         )
         for one in sorted(page.items, key=lambda one: one.created_at)
-    )  # fmt: skip
+    )
     return Section("duplicates", "疑似重复", page.total, rows, url_for("desk.duplicates"), "没有疑似重复的记录。")
 
 
@@ -156,12 +162,13 @@ def publications(services: Services) -> Section:
     found = store.drafts()
     rows = tuple(
         Row(
-            one.wording.title or "（没有标题）", url_for("desk.publication", number=one.id),
+            one.wording.title or "（没有标题）",
+            url_for("desk.publication", number=one.id),
             f"{one.scope.subject.noun} {store.item_count(one.id)} 项 · {one.created_by}准备",
             f"{day(one.updated_at)} 改动",
         )
         for one in found[:SHOWN]
-    )  # fmt: skip
+    )
     empty = "没有等待发布的草稿。在“供给发布”准备新的一期；按期准备的草稿也会出现在这里。"
     return Section("publications", "等待发布", len(found), rows, url_for("desk.publications"), empty)
 
@@ -196,15 +203,27 @@ def proposed(services: Services) -> Section:
     """What experts and universities wrote under public needs."""
     page = services.store.arriving.proposals.page(ProposalState.WAITING, size=SHOWN)
     rows = tuple(
-        Row(one.written.org, url_for("desk.proposal", proposal_id=one.id), f"{one.id} · 应答 {one.need_id}",
-            f"自 {day(one.created_at)}")
+        Row(
+            one.written.org,
+            url_for("desk.proposal", proposal_id=one.id),
+            f"{one.id} · 应答 {one.need_id}",
+            f"自 {day(one.created_at)}",
+        )
         for one in page.items
-    )  # fmt: skip
+    )
     empty = "没有待处理的揭榜应答。专家、院校在公开需求下写“我能解决”后，会出现在这里。"
     return Section("proposed", "揭榜应答", page.total, rows, url_for("desk.proposals"), empty)
 
 
 SECTIONS: tuple[Callable[[Services], Section], ...] = (
-    cards, pairings, followings, duplicates, messages, imports, endings, proposed, publications,
-)  # fmt: skip
+    cards,
+    pairings,
+    followings,
+    duplicates,
+    messages,
+    imports,
+    endings,
+    proposed,
+    publications,
+)
 """What the queue shows, in this order; other kinds of work add their function here."""

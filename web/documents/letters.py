@@ -58,8 +58,11 @@ class Sender:
     def lines(self) -> tuple[str, ...]:
         """How to reach the office, one line each."""
         said = (
-            ("承办单位", self.organiser), ("联系人", self.person), ("联系电话", self.phone), ("联系方式", self.contact),
-        )  # fmt: skip
+            ("承办单位", self.organiser),
+            ("联系人", self.person),
+            ("联系电话", self.phone),
+            ("联系方式", self.contact),
+        )
         return tuple(f"{label}：{text}" for label, text in said if text)
 
 
@@ -124,9 +127,14 @@ def need_rows(need: Need, lists: Taxonomies) -> list[tuple[str, str]]:
 def offer_rows(offer: Offer) -> list[tuple[str, str]]:
     """What the report says of a supply, by label."""
     rows = [
-        ("单位", offer.org), ("编号", offer.number), ("成熟度", offer.maturity), ("合作方式", offer.modes),
-        ("简介", offer.summary), ("推荐理由", offer.reasons), ("指标与条件", "\n".join(offer.conditions)),
-    ]  # fmt: skip
+        ("单位", offer.org),
+        ("编号", offer.number),
+        ("成熟度", offer.maturity),
+        ("合作方式", offer.modes),
+        ("简介", offer.summary),
+        ("推荐理由", offer.reasons),
+        ("指标与条件", "\n".join(offer.conditions)),
+    ]
     return [(label, text) for label, text in rows if text]
 
 

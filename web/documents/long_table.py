@@ -26,9 +26,14 @@ _HALF_POINTS = 18
 
 
 def write_long_table(
-    target: BinaryIO, title: str, line: str, headings: Sequence[str], rows: Iterable[Sequence[str]], *,
+    target: BinaryIO,
+    title: str,
+    line: str,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
     widths: Sequence[int],
-) -> None:  # fmt: skip
+) -> None:
     """Writes the document; `widths` are the columns' shares of the page."""
     empty = zipfile.ZipFile(_empty(title, line))
     before, _, after = empty.read(_PART).decode().partition(_marked())

@@ -76,7 +76,7 @@ def undated(name: str) -> zipfile.ZipInfo:
 
 def write(
     paragraph: Paragraph, text: str, *, font: str = BODY, size: Pt = SIZE, align: WD_ALIGN_PARAGRAPH = LEFT
-) -> Paragraph:  # fmt: skip
+) -> Paragraph:
     """Adds a text to a paragraph; its line breaks are kept."""
     run = paragraph.add_run(printable(text))
     run.font.size = size

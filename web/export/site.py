@@ -37,9 +37,13 @@ class Exported(NamedTuple):
 
 
 def export_site(
-    services: Services, path: Path, *, base: str = "", anew: bool = False,
+    services: Services,
+    path: Path,
+    *,
+    base: str = "",
+    anew: bool = False,
     progress: Callable[[int, int], None] | None = None,
-) -> Exported:  # fmt: skip
+) -> Exported:
     """Writes the public site into a folder, or brings an earlier export in it up to date.
 
     `base` is the path under which a portal shows the folder; without it links are relative. Raises `ForeignFolder` for
@@ -55,7 +59,7 @@ def export_site(
 
 def _export(
     services: Services, path: Path, *, base: str, anew: bool, progress: Callable[[int, int], None] | None
-) -> Exported:  # fmt: skip
+) -> Exported:
     folder, state = Folder(path), _state(services, base)
     if not anew and folder.state == state:
         return Exported(folder.known, 0, folder.known, 0, same=True)
@@ -104,9 +108,13 @@ def _state(services: Services, base: str) -> str:
     """Changes with whatever a public page is made from: records, weights, settings, the day, the program itself."""
     digest = hashlib.sha256()
     for part in (
-        base, services.store.trail.audit.last_of(_PUBLISHED), services.store.revision(), services.store.today(),
-        services.matching.basis, services.settings.model_dump_json(exclude={"db"}),
-    ):  # fmt: skip
+        base,
+        services.store.trail.audit.last_of(_PUBLISHED),
+        services.store.revision(),
+        services.store.today(),
+        services.matching.basis,
+        services.settings.model_dump_json(exclude={"db"}),
+    ):
         digest.update(f"{part}\0".encode())
     for package in (corpus, matcher, web):
         for file in sorted(Path(str(package.__path__[0])).rglob("*")):

@@ -67,10 +67,15 @@ def _of_number(checked: Checked) -> Line:
     asked = checked.requirement
     offered = checked.offered
     return Line(
-        str(asked), checked.outcome, checked.evidence, "" if met else wish(checked), asked.text,
-        sentence=offered.sentence or offered.text if offered else "", value=said_of(offered) if offered else "",
+        str(asked),
+        checked.outcome,
+        checked.evidence,
+        "" if met else wish(checked),
+        asked.text,
+        sentence=offered.sentence or offered.text if offered else "",
+        value=said_of(offered) if offered else "",
         scale=scale_of(checked),
-    )  # fmt: skip
+    )
 
 
 def _of_condition(condition: Condition) -> Line:

@@ -44,13 +44,16 @@ def recommended_for(services: Services, need: Need) -> tuple[Recommended, ...]:
     also = services.matching.entries.units_beside(need, [supply for _, supply in shown])
     return tuple(
         Recommended(
-            pairing, supply, why, fit(need, supply),
+            pairing,
+            supply,
+            why,
+            fit(need, supply),
             services.store.work.following.of(pairing.id).asks.get(Side.ENTERPRISE),
             services.store.supplies.get(supply.id) if pairing.state in INTRODUCED_STATES else None,
             also[supply.id],
         )
         for (pairing, supply), why in zip(shown, reasons, strict=True)
-    )  # fmt: skip
+    )
 
 
 def told_of(services: Services, need: Need) -> tuple[tuple[Pairing, Supply], ...]:

@@ -32,9 +32,11 @@ def remind(services: Services) -> int:
 
 def _reminders(services: Services, one: Due) -> Iterator[tuple[Event, Sides]]:
     sides = Sides(
-        services.store.needs.get(one.need_id), services.store.supplies.get(one.supply_id), pairing_id=one.pairing_id,
+        services.store.needs.get(one.need_id),
+        services.store.supplies.get(one.supply_id),
+        pairing_id=one.pairing_id,
         occasion=f"#{one.pairing_id}.{one.kind}.{one.due_on.isoformat()}",
-    )  # fmt: skip
+    )
     yield Event.OVERDUE, sides
     if one.kind is Kind.ASK:
         yield Event.REMINDED, sides._replace(audiences=frozenset(_ASKED[side] for side in one.sides))

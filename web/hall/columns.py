@@ -65,8 +65,11 @@ def fields(services: Services) -> tuple[Column, ...]:
 
 def suppliers(services: Services, page: int) -> Page[Column]:
     """One page of the suppliers, those with the most supplies first."""
-    held = {org: n for org, n in services.store.supplies.count_by("org", supply_conditions(services, Query())).items()
-            if org}  # fmt: skip
+    held = {
+        org: n
+        for org, n in services.store.supplies.count_by("org", supply_conditions(services, Query())).items()
+        if org
+    }
     page = page_within(page, len(held), SUPPLIERS)
     shown = list(held)[(page - 1) * SUPPLIERS : page * SUPPLIERS]
     addresses = supplier_addresses(services, shown)

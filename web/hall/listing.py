@@ -106,18 +106,31 @@ def read_page(text: str) -> int:
 def supply_conditions(services: Services, query: Query, *, ids: Sequence[str] | None = None) -> SupplyConditions:
     """Which supplies everybody may see, restricted as the query says, and to these ids where they are given."""
     return SupplyConditions(
-        ids=ids, chain=query.chain, field=query.field, kind=query.kind, maturity=query.maturity, org=query.org,
-        status=LISTED_SUPPLY_STATUS, valid_on=services.store.today(),
-    )  # fmt: skip
+        ids=ids,
+        chain=query.chain,
+        field=query.field,
+        kind=query.kind,
+        maturity=query.maturity,
+        org=query.org,
+        status=LISTED_SUPPLY_STATUS,
+        valid_on=services.store.today(),
+    )
 
 
 def need_conditions(services: Services, query: Query, *, ids: Sequence[str] | None = None) -> NeedConditions:
     """Which needs everybody may see, restricted as the query says, and to these ids where they are given."""
     return NeedConditions(
-        ids=ids, chain=query.chain, field=query.field, need_kind=query.kind,
-        maturity_wanted=query.maturity, town=query.town, public_state=query.state,
-        states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES, valid_on=services.store.today(),
-    )  # fmt: skip
+        ids=ids,
+        chain=query.chain,
+        field=query.field,
+        need_kind=query.kind,
+        maturity_wanted=query.maturity,
+        town=query.town,
+        public_state=query.state,
+        states=LISTED_NEED_STATES,
+        disclosures=LISTED_DISCLOSURES,
+        valid_on=services.store.today(),
+    )
 
 
 def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listing[Supply]:

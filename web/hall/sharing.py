@@ -41,9 +41,7 @@ class Shared(NamedTuple):
     ways: tuple[Way, ...] = ()
 
 
-def shared_page(
-    title: str, description: str, endpoint: str, *, feeds: tuple[Feed, ...] = (), **values: Any
-) -> Shared:  # fmt: skip
+def shared_page(title: str, description: str, endpoint: str, *, feeds: tuple[Feed, ...] = (), **values: Any) -> Shared:
     """A page that is no record."""
     return Shared(title, description, public_address(endpoint, **values), (*feeds, everything()))
 

@@ -115,30 +115,38 @@ def _read(services: Services, upload: Upload, on_sheet: OnSheet) -> Batch:
     of_needs = upload.record == NEEDS
     blanks = {"town": upload.town} if of_needs else {"org": upload.supplier}
     batch = read_file(
-        services.store.arriving.uploads.path(upload), sort_named(upload.record).record_type, lists=services.lists,
-        name=upload.name, kind=upload.kind, defaults={"state": NeedState.SUBMITTED} if of_needs else {},
+        services.store.arriving.uploads.path(upload),
+        sort_named(upload.record).record_type,
+        lists=services.lists,
+        name=upload.name,
+        kind=upload.kind,
+        defaults={"state": NeedState.SUBMITTED} if of_needs else {},
         blanks={name: value for name, value in blanks.items() if value},
-        choices=choices_of(services, upload), on_sheet=on_sheet,
-    )  # fmt: skip
+        choices=choices_of(services, upload),
+        on_sheet=on_sheet,
+    )
     matcher, lists = services.matching.public(), services.lists
     return batch if of_needs else with_guessed_rows(batch, store=services.store, matcher=matcher, lists=lists)
 
 
 def _read_out(services: Services, seen: Sequence[_Seen], preview: Preview) -> Read:
     twins = _twins(services, seen)
-    rows = tuple(
-        _row(services.lists, place, one, twins.get(_place(one.entry), ())) for place, one in enumerate(seen)
-    )  # fmt: skip
+    rows = tuple(_row(services.lists, place, one, twins.get(_place(one.entry), ())) for place, one in enumerate(seen))
     lacks = Counter(item for row in rows for item in row.remarks["lacks"])
     return Read(
         Preview(
-            preview.report, preview.layouts, repeated=preview.repeated, only=preview.only,
-            refused=refused_rows(preview.report, preview.layouts), incomplete=tuple(lacks.most_common()),
+            preview.report,
+            preview.layouts,
+            repeated=preview.repeated,
+            only=preview.only,
+            refused=refused_rows(preview.report, preview.layouts),
+            incomplete=tuple(lacks.most_common()),
             unconsented=sum(row.remarks["lacks_consent"] for row in rows),
-            twins=sum(bool(row.remarks["twins"]) for row in rows), doubtful=sum(bool(row.doubt) for row in rows),
+            twins=sum(bool(row.remarks["twins"]) for row in rows),
+            doubtful=sum(bool(row.doubt) for row in rows),
         ),
         rows,
-    )  # fmt: skip
+    )
 
 
 def _row(lists: Taxonomies, place: int, one: _Seen, twins: Sequence[str]) -> ReadRow:
@@ -176,9 +184,17 @@ def lines(upload: Upload, page: Page[ReadRow]) -> Page[Line]:
 def _line(upload: Upload, row: ReadRow) -> Line:
     said = row.remarks
     return Line(
-        row.place, row.sheet, row.row, record_of(upload, row), Outcome[row.outcome], tuple(said["lacks"]),
-        said["lacks_consent"], tuple(said["twins"]), row.doubt, row.chosen,
-    )  # fmt: skip
+        row.place,
+        row.sheet,
+        row.row,
+        record_of(upload, row),
+        Outcome[row.outcome],
+        tuple(said["lacks"]),
+        said["lacks_consent"],
+        tuple(said["twins"]),
+        row.doubt,
+        row.chosen,
+    )
 
 
 def _place(entry: Entry) -> str:
@@ -238,9 +254,7 @@ def refused_rows(report: Report, layouts: Sequence[Layout]) -> tuple[RefusedRow,
     for one in report.remarks:
         if one.refused:
             problems.setdefault((one.sheet, one.row or 0), []).append(one.text)
-    return tuple(
-        RefusedRow(*place, "；".join(said), cells.get(place, ())) for place, said in problems.items()
-    )  # fmt: skip
+    return tuple(RefusedRow(*place, "；".join(said), cells.get(place, ())) for place, said in problems.items())
 
 
 def _headed(layout: Layout, row: Row) -> tuple[tuple[str, str], ...]:

@@ -46,7 +46,7 @@ class Sender(NamedTuple):
 
 def receive(
     services: Services, file: FileStorage, *, record: str, sender: Sender, actor: str, only: str = ""
-) -> Upload:  # fmt: skip
+) -> Upload:
     """Keeps a list that was uploaded, once it can be read; `BadValue` or `UnreadableFile` says why it cannot.
 
     A list whose header is not found is kept, so that somebody can say where it is. `only` is the town whose cards alone
@@ -58,9 +58,14 @@ def receive(
     uploads = services.store.arriving.uploads
     uploads.tidy()
     upload = uploads.add(
-        file.stream.read(), record=record, name=clean_name(file.filename), town=known.town, supplier=known.supplier,
-        kind=known.kind, actor=actor,
-    )  # fmt: skip
+        file.stream.read(),
+        record=record,
+        name=clean_name(file.filename),
+        town=known.town,
+        supplier=known.supplier,
+        kind=known.kind,
+        actor=actor,
+    )
     try:
         with giving_way():
             return _read_first(services, upload, actor=actor, only=only)
@@ -100,12 +105,12 @@ def _named_supplier(upload: Upload, read: Read) -> str:
 
 def choose(
     services: Services, upload: Upload, choices: Mapping[str, Any], *, sender: Sender, actor: str, only: str = ""
-) -> Upload:  # fmt: skip
+) -> Upload:
     """Keeps what somebody says of a list: its header rows and columns, its supplier and kind; it is read anew."""
     known = _checked(services.lists, sender)
     chosen = services.store.arriving.uploads.choose(
         upload.id, choices, supplier=known.supplier, kind=known.kind, actor=actor
-    )  # fmt: skip
+    )
     with giving_way():
         preview(services, chosen, only=only)
     return chosen

@@ -33,32 +33,48 @@ def keep(services: Services, upload: Upload, read: Read) -> Preview:
 def _as_json(found: Preview) -> dict[str, Any]:
     report = found.report
     return {
-        "only": found.only, "problem": found.problem, "repeated": found.repeated, "incomplete": found.incomplete,
-        "unconsented": found.unconsented, "twins": found.twins, "doubtful": found.doubtful, "refused": found.refused,
-        "columns": report.columns, "prolonged_to": report.prolonged_to,
+        "only": found.only,
+        "problem": found.problem,
+        "repeated": found.repeated,
+        "incomplete": found.incomplete,
+        "unconsented": found.unconsented,
+        "twins": found.twins,
+        "doubtful": found.doubtful,
+        "refused": found.refused,
+        "columns": report.columns,
+        "prolonged_to": report.prolonged_to,
         "remarks": [[one.sheet, one.row, one.text, one.refused] for one in report.remarks],
         "outcomes": {outcome.name: n for outcome, n in report.outcomes.items()},
         "layouts": [_layout_as_json(layout) for layout in found.layouts],
-    }  # fmt: skip
+    }
 
 
 def _from_json(raw: dict[str, Any], upload: Upload) -> Preview:
     fields = fields_of_upload(upload)
     return Preview(
-        report_of(raw, upload), tuple(_layout(one, fields) for one in raw["layouts"]), raw["problem"],
-        raw["repeated"], tuple(_refused(*one) for one in raw["refused"]), tuple(map(tuple, raw["incomplete"])),
-        raw["unconsented"], raw["twins"], raw["doubtful"], raw["only"],
-    )  # fmt: skip
+        report_of(raw, upload),
+        tuple(_layout(one, fields) for one in raw["layouts"]),
+        raw["problem"],
+        raw["repeated"],
+        tuple(_refused(*one) for one in raw["refused"]),
+        tuple(map(tuple, raw["incomplete"])),
+        raw["unconsented"],
+        raw["twins"],
+        raw["doubtful"],
+        raw["only"],
+    )
 
 
 def report_of(raw: dict[str, Any], upload: Upload) -> Report:
     """The report of a preview."""
     return Report(
-        upload.name, dry_run=True, columns={name: tuple(map(tuple, pairs)) for name, pairs in raw["columns"].items()},
+        upload.name,
+        dry_run=True,
+        columns={name: tuple(map(tuple, pairs)) for name, pairs in raw["columns"].items()},
         remarks=[Remark(*one) for one in raw["remarks"]],
         outcomes=Counter({Outcome[name]: n for name, n in raw["outcomes"].items()}),
         prolonged_to=Counter(raw["prolonged_to"]),
-    )  # fmt: skip
+    )
 
 
 def _refused(sheet: str, row: int, problem: str, cells: list[list[str]]) -> RefusedRow:
@@ -69,14 +85,20 @@ def _layout_as_json(layout: Layout) -> dict[str, Any]:
     """Of the sheet no more than the first rows, which help somebody to find its header."""
     header, sheet = layout.header, layout.sheet
     return {
-        "name": sheet.name, "turned": sheet.turned, "rows": sheet.rows[:FIRST_ROWS], "problem": layout.problem,
-        "origin": layout.origin.name, "columns": layout.columns,
-        "header": header and {
-            "rows": [header.first_row, header.last_row], "headings": header.headings,
+        "name": sheet.name,
+        "turned": sheet.turned,
+        "rows": sheet.rows[:FIRST_ROWS],
+        "problem": layout.problem,
+        "origin": layout.origin.name,
+        "columns": layout.columns,
+        "header": header
+        and {
+            "rows": [header.first_row, header.last_row],
+            "headings": header.headings,
             "fields": {str(place): field.name for place, field in header.fields.items()},
             "left_out": sorted(header.left_out),
         },
-    }  # fmt: skip
+    }
 
 
 def _layout(raw: dict[str, Any], fields: Sequence[Field]) -> Layout:

@@ -33,9 +33,11 @@ from web.services import services
 from web.words import meaning
 
 _ATTACHMENT_RULES = {
-    "most": attached.MOST, "megabytes": attached.LARGEST // 1024**2, "allowed": attached.ALLOWED,
+    "most": attached.MOST,
+    "megabytes": attached.LARGEST // 1024**2,
+    "allowed": attached.ALLOWED,
     "accept": attached.ACCEPT,
-}  # fmt: skip
+}
 _MATCHED_TEXTS = (Weight.BODY, Weight.KEYWORDS)
 _ADDRESS, _LISTS = "yunduijie.address", "yunduijie.lists"
 """Where a request keeps what its page asks for many times."""

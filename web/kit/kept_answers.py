@@ -29,10 +29,21 @@ LARGEST = MOST // 32
 HEADERS = 2048
 """Bytes that an answer takes beside its body, about."""
 SAYS = (
-    "wsgi.url_scheme", "SERVER_PROTOCOL", "HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "SCRIPT_NAME", "PATH_INFO",
-    "QUERY_STRING", "HTTP_COOKIE", "HTTP_ACCEPT", "HTTP_HX_REQUEST", "HTTP_HX_TARGET", "HTTP_HX_BOOSTED",
+    "wsgi.url_scheme",
+    "SERVER_PROTOCOL",
+    "HTTP_HOST",
+    "SERVER_NAME",
+    "SERVER_PORT",
+    "SCRIPT_NAME",
+    "PATH_INFO",
+    "QUERY_STRING",
+    "HTTP_COOKIE",
+    "HTTP_ACCEPT",
+    "HTTP_HX_REQUEST",
+    "HTTP_HX_TARGET",
+    "HTTP_HX_BOOSTED",
     "HTTP_HX_HISTORY_RESTORE_REQUEST",
-)  # fmt: skip
+)
 """What of a request a page for everybody may read; the whole cookie, so that no switch kept there is missed."""
 _NAMED = frozenset(name.removeprefix("HTTP_").replace("_", "-").lower() for name in SAYS)
 _ENDPOINTS = "yunduijie.endpoints"

@@ -50,9 +50,7 @@ class SameMatter:
                 groups |= dict.fromkeys(joined, joined)
         return {one: group - {one} for one, group in groups.items()}
 
-    def units_beside(
-        self, supplies: Sequence[Supply], *, apart: Collection[str] = ()
-    ) -> dict[str, tuple[Also, ...]]:  # fmt: skip
+    def units_beside(self, supplies: Sequence[Supply], *, apart: Collection[str] = ()) -> dict[str, tuple[Also, ...]]:
         """Of each supply the other units that have registered it: as everybody may read it, without what is `apart`."""
         same = self.among(one.id for one in supplies)
         ids = sorted({other for one in supplies for other in same.get(one.id, ())} - {*apart})

@@ -83,9 +83,16 @@ def _tellable(services: Services, one: Matter) -> Tellable:
     who = sort_of(own).owner(own)
     is_done = one.told is not None or (one.message is MessageState.WAITING and Channel.EMAIL in ways(services.settings))
     return Tellable(
-        Event(one.event), Audience(one.audience), one.need_id, one.pairing_id, who or "未填单位",
-        _standing(services, one, own), is_done, bool(own.email), _texts(services, one, need, supply),
-    )  # fmt: skip
+        Event(one.event),
+        Audience(one.audience),
+        one.need_id,
+        one.pairing_id,
+        who or "未填单位",
+        _standing(services, one, own),
+        is_done,
+        bool(own.email),
+        _texts(services, one, need, supply),
+    )
 
 
 def _records(services: Services, one: Matter) -> tuple[Need, Supply | None]:

@@ -28,14 +28,24 @@ class Copied(NamedTuple):
 
 
 def copied(
-    event: Event, audience: Audience, *, own: Need | Supply, other: Need | Supply | None, link: str,
-    day: date | None = None, reason: str = "",
-) -> Copied:  # fmt: skip
+    event: Event,
+    audience: Audience,
+    *,
+    own: Need | Supply,
+    other: Need | Supply | None,
+    link: str,
+    day: date | None = None,
+    reason: str = "",
+) -> Copied:
     """The texts of one event for one side; `link` is complete, `day` until when, empty where that is over."""
     template = texts(current_app.jinja_env).get_template(f"notices/copy/{event}_{audience}.txt")
     written = template.render(
-        own=said(own), other=said_to_the_other(other) if other else Said(), link=link, day=long_day(day),
-        reason=own_words(own, reason), bureau=services().settings.bureau,
-    )  # fmt: skip
+        own=said(own),
+        other=said_to_the_other(other) if other else Said(),
+        link=link,
+        day=long_day(day),
+        reason=own_words(own, reason),
+        bureau=services().settings.bureau,
+    )
     wechat, _, sms = written.partition(_BETWEEN)
     return Copied(wechat.strip(), sms.strip(), link)

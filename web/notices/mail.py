@@ -38,9 +38,14 @@ class Mail:
     def of(cls, settings: Settings) -> "Mail":
         """The server that the settings name."""
         return cls(
-            settings.smtp_host, settings.smtp_port or _PORTS[settings.smtp_security], settings.smtp_security,
-            settings.smtp_user, settings.smtp_password, settings.smtp_from, settings.bureau,
-        )  # fmt: skip
+            settings.smtp_host,
+            settings.smtp_port or _PORTS[settings.smtp_security],
+            settings.smtp_security,
+            settings.smtp_user,
+            settings.smtp_password,
+            settings.smtp_from,
+            settings.bureau,
+        )
 
     @property
     def domain(self) -> str:

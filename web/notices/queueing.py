@@ -36,7 +36,7 @@ class Sides(NamedTuple):
 
 def telling(
     services: Services, event: Event | None, *, supply: Supply | None = None, reason: str = "", pairing_id: int = 0
-) -> Then[Need]:  # fmt: skip
+) -> Then[Need]:
     """What to hand to `Needs.add`, `change` or `step` as `then`, so that the messages are written with the change."""
 
     def queue(db: Connection, need: Need) -> None:
@@ -100,9 +100,7 @@ def _letter(services: Services, event: Event, audience: Audience, sides: Sides) 
     to_supplier = audience is Audience.SUPPLIER
     settings = services.settings
     links = supplier_links(settings, sides.pairing_id) if to_supplier else links_of(settings, need.id)
-    return render(
-        event, audience, own=own, other=other, reason=sides.reason, links=links, settings=settings
-    )  # fmt: skip
+    return render(event, audience, own=own, other=other, reason=sides.reason, links=links, settings=settings)
 
 
 def _key(event: Event, audience: Audience, channel: Channel, sides: Sides) -> str:

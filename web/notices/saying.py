@@ -54,9 +54,15 @@ def said_to_the_other(record: Need | Supply) -> Said:
 
 
 def render(
-    event: Event, audience: Audience, *, own: Need | Supply, other: Need | Supply | None, reason: str,
-    links: Mapping[str, str], settings: Settings,
-) -> Text:  # fmt: skip
+    event: Event,
+    audience: Audience,
+    *,
+    own: Need | Supply,
+    other: Need | Supply | None,
+    reason: str,
+    links: Mapping[str, str],
+    settings: Settings,
+) -> Text:
     """The text of one event for one audience; `links` are addresses by name, empty where there is none."""
     template = texts(current_app.jinja_env).get_template(f"notices/{event}_{audience}.txt")
     written = template.render(
@@ -78,7 +84,7 @@ def texts(pages: Environment) -> Environment:
     """The pages' templates read as plain text: a line with nothing but a tag is no line, a wrong name is an error."""
     return pages.overlay(
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, autoescape=False, undefined=StrictUndefined
-    )  # fmt: skip
+    )
 
 
 def one_line(text: str) -> str:

@@ -46,4 +46,4 @@ def _silent(services: Services, one: Matter) -> Silent:
     title = services.store.needs.get(one.need_id).title
     return Silent(
         title, address, one.need_id, shown.event.label, Audience(one.audience).label, shown.who, shown.words, one.since
-    )  # fmt: skip
+    )

@@ -115,9 +115,17 @@ def as_supply(proposal: Proposal, need: Need, *, title: str, summary: str) -> Su
     """What a proposal becomes in the hall: words that staff have looked at, of the need's chain and field."""
     said = proposal.written
     return Supply(
-        id="", title=title, org=said.org, summary=summary, contact=said.contact, phone=said.phone, email=said.email,
-        chain=need.chain, field=need.field, source=f"揭榜应答 {proposal.id}",
-    )  # fmt: skip
+        id="",
+        title=title,
+        org=said.org,
+        summary=summary,
+        contact=said.contact,
+        phone=said.phone,
+        email=said.email,
+        chain=need.chain,
+        field=need.field,
+        source=f"揭榜应答 {proposal.id}",
+    )
 
 
 def pair(services: Services, proposal: Proposal, supply: Supply, *, version: int, actor: str) -> Pairing:
@@ -129,7 +137,12 @@ def pair(services: Services, proposal: Proposal, supply: Supply, *, version: int
         made.append(services.store.pairings.add_by_hand_within(db, need.id, found, actor=actor))
 
     services.store.arriving.proposals.decide(
-        proposal.id, version=version, state=ProposalState.PAIRED, actor=actor, note=proposal.note,
-        supply_id=supply.id, then=add,
-    )  # fmt: skip
+        proposal.id,
+        version=version,
+        state=ProposalState.PAIRED,
+        actor=actor,
+        note=proposal.note,
+        supply_id=supply.id,
+        then=add,
+    )
     return made[0]

@@ -99,9 +99,14 @@ def reviewed(services: Services, need: Need, pairings: Sequence[Pairing]) -> tup
     also = services.matching.entries.units_beside(need, supplies)
     return tuple(
         Reviewed(
-            pairing, supply, why, found, pairing_steps(services.store, pairing),
+            pairing,
+            supply,
+            why,
+            found,
+            pairing_steps(services.store, pairing),
             near(matcher, need, supply, found, level=pairing.level) if pairing.state == PairingState.SUGGESTED else "",
-            also[supply.id], conflict(need, supply),
+            also[supply.id],
+            conflict(need, supply),
         )
         for pairing, supply, why, found in zip(pairings, supplies, reasons, fits, strict=True)
-    )  # fmt: skip
+    )

@@ -13,10 +13,19 @@ from web.publishing.issue import Issue
 
 PLACE, NUMBER = Column("place", "序号", "integer", ""), Column("id", "编号", "line", "")
 TYPES = {
-    "integer": "整数", "line": "一行文字", "text": "多行文字", "tags": "若干短语，顿号隔开", "choice": "清单中的一项",
-    "choices": "清单中的若干项，顿号隔开", "money": "金额，一个数、一个范围或“面议”", "period": "起止年月",
-    "date": "日期", "grade": "1 到 9", "tick": "是或否", "rows": "若干行，每行一项",
-}  # fmt: skip
+    "integer": "整数",
+    "line": "一行文字",
+    "text": "多行文字",
+    "tags": "若干短语，顿号隔开",
+    "choice": "清单中的一项",
+    "choices": "清单中的若干项，顿号隔开",
+    "money": "金额，一个数、一个范围或“面议”",
+    "period": "起止年月",
+    "date": "日期",
+    "grade": "1 到 9",
+    "tick": "是或否",
+    "rows": "若干行，每行一项",
+}
 """What each kind of field holds, as people read it."""
 _DATATYPES = {"integer": "integer", "grade": "integer", "date": "date"}
 
@@ -35,11 +44,19 @@ def described(issue: Issue) -> dict[str, Any]:
     """What an issue is, without its items."""
     one = issue.publication
     return {
-        "number": one.number, "label": one.label, "subject": str(one.scope.subject), "state": str(one.state),
-        "title": one.wording.title, "introduction": one.wording.introduction, "office": one.wording.office,
-        "date": one.wording.dated.isoformat(), "since": one.scope.since.isoformat(),
-        "until": one.scope.until.isoformat(), "total": len(issue.content.entries), "sha256": one.digest,
-    }  # fmt: skip
+        "number": one.number,
+        "label": one.label,
+        "subject": str(one.scope.subject),
+        "state": str(one.state),
+        "title": one.wording.title,
+        "introduction": one.wording.introduction,
+        "office": one.wording.office,
+        "date": one.wording.dated.isoformat(),
+        "since": one.scope.since.isoformat(),
+        "until": one.scope.until.isoformat(),
+        "total": len(issue.content.entries),
+        "sha256": one.digest,
+    }
 
 
 def items(issue: Issue) -> list[dict[str, Any]]:
@@ -59,11 +76,13 @@ def to_metadata(issue: Issue) -> bytes:
     """The dictionary that stands beside the csv file, as csvw asks for it."""
     columns = [
         {
-            "name": one.name, "titles": one.label, "datatype": _DATATYPES.get(one.type, "string"),
+            "name": one.name,
+            "titles": one.label,
+            "datatype": _DATATYPES.get(one.type, "string"),
             "dc:description": TYPES.get(one.type, "") + (f"，单位{one.unit}" if one.unit else ""),
         }
         for one in columns_of(issue)
-    ]  # fmt: skip
+    ]
     return _json(
         {
             "@context": ["http://www.w3.org/ns/csvw", {"@language": "zh"}],
@@ -88,11 +107,17 @@ def to_xlsx(issue: Issue) -> bytes:
     """A workbook: the table, what stands around it, the dictionary."""
     one, stream = issue.publication, io.BytesIO()
     about = [
-        ("项目", "内容"), ("标题", issue.heading), ("期号", one.label), ("引言", one.wording.introduction),
-        ("发布单位", one.wording.office), ("发布日期", long_day(one.wording.dated)),
-    ]  # fmt: skip
-    fields = [("字段", "名称", "内容", "单位"), *((f["name"], f["label"], f["description"], f["unit"])
-                                          for f in dictionary(issue))]  # fmt: skip
+        ("项目", "内容"),
+        ("标题", issue.heading),
+        ("期号", one.label),
+        ("引言", one.wording.introduction),
+        ("发布单位", one.wording.office),
+        ("发布日期", long_day(one.wording.dated)),
+    ]
+    fields = [
+        ("字段", "名称", "内容", "单位"),
+        *((f["name"], f["label"], f["description"], f["unit"]) for f in dictionary(issue)),
+    ]
     write_sheets(stream, {"目录": _table(issue), "说明": about, "数据字典": fields})
     return stream.getvalue()
 

@@ -43,9 +43,14 @@ def _described(field: Field, lists: Taxonomies) -> Described:
     said = "；".join(filter(None, (meaning(field.label), field.hint, f"也写作{others}" if others else "")))
     kind = field.kind.name
     return Described(
-        field.name, field.label, said, TYPES.get(kind, ""), UNITS.get(kind, ""), tuple(_values(field, lists)),
+        field.name,
+        field.label,
+        said,
+        TYPES.get(kind, ""),
+        UNITS.get(kind, ""),
+        tuple(_values(field, lists)),
         field.visibility.value,
-    )  # fmt: skip
+    )
 
 
 def _values(field: Field, lists: Taxonomies) -> Iterator[str]:

@@ -30,9 +30,12 @@ def read_scope(form: MultiDict[str, str], proposed: Scope) -> Scope:
     since = read_day(form.get("since", "")) or proposed.since
     until = read_day(form.get("until", "")) or proposed.until
     return Scope(
-        subject=proposed.subject, since=min(since, until), until=max(since, until),
-        kinds=tuple(form.getlist("kind")), chains=tuple(form.getlist("chain")),
-    )  # fmt: skip
+        subject=proposed.subject,
+        since=min(since, until),
+        until=max(since, until),
+        kinds=tuple(form.getlist("kind")),
+        chains=tuple(form.getlist("chain")),
+    )
 
 
 def read_subject(text: str) -> Subject:
@@ -53,9 +56,10 @@ def read_arrangement(form: MultiDict[str, str], wording: Wording, items: Sequenc
         "office": clean_line(form.get("office", wording.office)),
     }
     problems = [
-        f"{_NAMES[name]}最多 {LIMITS[name]} 个字，现在有 {len(text)} 个" for name, text in texts.items()
+        f"{_NAMES[name]}最多 {LIMITS[name]} 个字，现在有 {len(text)} 个"
+        for name, text in texts.items()
         if len(text) > LIMITS[name]
-    ]  # fmt: skip
+    ]
     dated = read_day(form.get("dated", wording.dated.isoformat()))
     if dated is None:
         problems.append("发布日期应写成 2026-11-23 这样")

@@ -59,8 +59,15 @@ def _print(program: str, html: str, file: Path) -> None:
         folder = Path(name)
         page, made = folder / "issue.html", folder / "issue.pdf"
         page.write_text(html, "utf-8")
-        command = [program, *_FLAGS, *_unconfined(), "--host-resolver-rules=MAP * ~NOTFOUND",
-                   f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={made}", page.as_uri()]  # fmt: skip
+        command = [
+            program,
+            *_FLAGS,
+            *_unconfined(),
+            "--host-resolver-rules=MAP * ~NOTFOUND",
+            f"--user-data-dir={folder / 'profile'}",
+            f"--print-to-pdf={made}",
+            page.as_uri(),
+        ]
         try:
             subprocess.run(command, capture_output=True, check=True, timeout=LONGEST)  # noqa: S603 - a browser and paths of ours
         except (subprocess.SubprocessError, OSError) as problem:

@@ -18,15 +18,29 @@ CLASSIFIED = "classify"
 """Staff corrected a card's chain and field where it stands."""
 _DONE = {
     CLASSIFIED: "更正产业链、技术领域",
-    "add": "登记", "import": "随名单更新", "edit": "修改内容", "merge": "并入一条重复的", "merged": "与重复的合并办理",
-    "withdrawn": "企业撤回", "resubmit": "修改后重新提交", "unmerge": "撤销合并",
-    RENEWED: "续期", PROLONGED: "名单再次列入，有效期顺延", TOLD: "人工告知", "twin": "并入的那一条随名单有了新内容",
-}  # fmt: skip
+    "add": "登记",
+    "import": "随名单更新",
+    "edit": "修改内容",
+    "merge": "并入一条重复的",
+    "merged": "与重复的合并办理",
+    "withdrawn": "企业撤回",
+    "resubmit": "修改后重新提交",
+    "unmerge": "撤销合并",
+    RENEWED: "续期",
+    PROLONGED: "名单再次列入，有效期顺延",
+    TOLD: "人工告知",
+    "twin": "并入的那一条随名单有了新内容",
+}
 
 _PAIRING_DONE = {
-    PairingState.SUGGESTED: "撤销，回到待研判", ANSWERED: "答复征询", NOTED: "记录进展", BY_HAND: "人工添加",
-    REGISTERED: "更正登记编号", CORRECTED: "更正合同", TOLD: "人工告知",
-}  # fmt: skip
+    PairingState.SUGGESTED: "撤销，回到待研判",
+    ANSWERED: "答复征询",
+    NOTED: "记录进展",
+    BY_HAND: "人工添加",
+    REGISTERED: "更正登记编号",
+    CORRECTED: "更正合同",
+    TOLD: "人工告知",
+}
 
 _NOT_FOLLOWED = (PairingState.SUGGESTED, PairingState.REJECTED)
 

@@ -42,14 +42,24 @@ def _letter(services: Services, record: Need | Supply, *, stage: int) -> Draft:
     audience = Audience(sort_of(record).side)
     settings = services.settings
     text = render(
-        Event.EXPIRING, audience, own=record, other=None, reason=long_day(record.ends_on),
-        links=valid_link(settings, record), settings=settings,
-    )  # fmt: skip
+        Event.EXPIRING,
+        audience,
+        own=record,
+        other=None,
+        reason=long_day(record.ends_on),
+        links=valid_link(settings, record),
+        settings=settings,
+    )
     return Draft(
         key=f"{record.id}!{day(record.ends_on)}.{stage}:{Event.EXPIRING}:{audience}:{Channel.EMAIL}",
-        channel=Channel.EMAIL, recipient=record.email, event=Event.EXPIRING, record=record.id, audience=audience,
-        subject=text.subject, body=text.body,
-    )  # fmt: skip
+        channel=Channel.EMAIL,
+        recipient=record.email,
+        event=Event.EXPIRING,
+        record=record.id,
+        audience=audience,
+        subject=text.subject,
+        body=text.body,
+    )
 
 
 def _to_bureau(services: Services) -> Iterator[Draft]:
@@ -60,14 +70,24 @@ def _to_bureau(services: Services) -> Iterator[Draft]:
     if not silent or not settings.notify_email:
         return
     text = render(
-        Event.EXPIRING, Audience.BUREAU, own=silent[0], other=None, reason=f" {len(silent)} 项",
-        links=expiring_link(settings), settings=settings,
-    )  # fmt: skip
+        Event.EXPIRING,
+        Audience.BUREAU,
+        own=silent[0],
+        other=None,
+        reason=f" {len(silent)} 项",
+        links=expiring_link(settings),
+        settings=settings,
+    )
     yield Draft(
         key=f"!{day(today)}:{Event.EXPIRING}:{Audience.BUREAU}:{Channel.EMAIL}",
-        channel=Channel.EMAIL, recipient=settings.notify_email, event=Event.EXPIRING, record="",
-        audience=Audience.BUREAU, subject=text.subject, body=text.body,
-    )  # fmt: skip
+        channel=Channel.EMAIL,
+        recipient=settings.notify_email,
+        event=Event.EXPIRING,
+        record="",
+        audience=Audience.BUREAU,
+        subject=text.subject,
+        body=text.body,
+    )
 
 
 def _ending(services: Services, since: date, until: date) -> Iterable[Need | Supply]:

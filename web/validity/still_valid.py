@@ -69,6 +69,10 @@ def _settle_need(services: Services, need: Need, version: int, answer: Answer) -
     if answer is Answer.OVER:
         return withdraw(services, need.id, version=version, note="凭提醒中的链接：不再需要", actor=actor)
     return services.store.needs.step(
-        need.id, version=version, state=NeedState.SETTLED, actor=actor, note=SOLVED,
+        need.id,
+        version=version,
+        state=NeedState.SETTLED,
+        actor=actor,
+        note=SOLVED,
         then=telling(services, Event.SETTLED, reason=SOLVED),
-    )  # fmt: skip
+    )

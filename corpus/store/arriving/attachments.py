@@ -90,8 +90,16 @@ class Attachments:
 
     def _note(self, db: Connection, need_id: str, action: str, name: str, *, actor: str = "") -> None:
         values = {"before" if action == "detach" else "after": {"attachment": name}}
-        write_entry(db, "needs", need_id, action, at=self.database.now(), actor=actor, before=values.get("before"),
-                    after=values.get("after"))  # fmt: skip
+        write_entry(
+            db,
+            "needs",
+            need_id,
+            action,
+            at=self.database.now(),
+            actor=actor,
+            before=values.get("before"),
+            after=values.get("after"),
+        )
 
     def _check_room(self, size: int) -> None:
         sql = f"SELECT coalesce(sum(size), 0) FROM attachments WHERE {_PENDING} AND {_LIVE}"

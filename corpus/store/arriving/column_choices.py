@@ -20,9 +20,7 @@ class ColumnChoices:
         rows = self.database.here.conn.execute(sql, (record, supplier))
         return {row["signature"]: json.loads(row["columns"]) for row in rows}
 
-    def remember(
-        self, record: str, supplier: str, signature: str, columns: Mapping[str, str], *, actor: str
-    ) -> None:  # fmt: skip
+    def remember(self, record: str, supplier: str, signature: str, columns: Mapping[str, str], *, actor: str) -> None:
         """Keeps a choice in place of the one before."""
         before, now = self.of(record, supplier).get(signature, {}), self.database.now()
         if before == columns:
@@ -40,6 +38,4 @@ class ColumnChoices:
             return
         with self.database.write() as db:
             db.table("column_choices").delete((record, supplier, signature))
-            write_entry(
-                db, "column_choices", supplier, "forget", at=self.database.now(), actor=actor, before=before
-            )  # fmt: skip
+            write_entry(db, "column_choices", supplier, "forget", at=self.database.now(), actor=actor, before=before)

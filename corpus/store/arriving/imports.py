@@ -75,9 +75,7 @@ class Imports:
         self.uploads = uploads
         self._records: dict[str, Needs | Supplies] = {"needs": needs, "supplies": supplies}
 
-    def keep_within(
-        self, db: Connection, number: int, done: Iterable[Imported], refused: Iterable[RefusedRow]
-    ) -> None:  # fmt: skip
+    def keep_within(self, db: Connection, number: int, done: Iterable[Imported], refused: Iterable[RefusedRow]) -> None:
         """Keeps what an import did and could not do, inside the write that imports."""
         db.conn.executemany(
             """INSERT INTO imported_records VALUES (?, ?, ?, ?)
@@ -169,9 +167,16 @@ class Imports:
         state = self._records[table].state_column
         before = to_json({state: row[state], "data": json.loads(row["data"])})
         add_history(
-            db, table, record_id, version=one.version_after + 1, action="take_out", actor=actor,
-            at=self.database.now(), note=_note(upload), before=before,
-        )  # fmt: skip
+            db,
+            table,
+            record_id,
+            version=one.version_after + 1,
+            action="take_out",
+            actor=actor,
+            at=self.database.now(),
+            note=_note(upload),
+            before=before,
+        )
         return record_id
 
     def _restore(self, db: Connection, upload: Upload, one: Imported, *, actor: str) -> str:
@@ -187,9 +192,16 @@ class Imports:
         ).fetchone()
         before: dict[str, Any] = json.loads(row["before"])
         records.write_within(
-            db, one.record_id, one.version_after, before["data"], state=before[records.state_column],
-            action="take_back", actor=actor, note=_note(upload), end=day_of(before.get("ends_on")),
-        )  # fmt: skip
+            db,
+            one.record_id,
+            one.version_after,
+            before["data"],
+            state=before[records.state_column],
+            action="take_back",
+            actor=actor,
+            note=_note(upload),
+            end=day_of(before.get("ends_on")),
+        )
         return one.record_id
 
     def _finish(self, db: Connection, upload: Upload, undone: Undone, *, actor: str) -> None:

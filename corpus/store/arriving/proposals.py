@@ -46,8 +46,15 @@ class Proposals:
                 return _proposal(row)
             self._check_open(db, need_id)
             now, number = self.database.now(), next_number(db, "JB", self.database.today(), digits=4)
-            values = {"id": number, "key": key, "need_id": need_id, "consent": consent,
-                      "created_at": now, "updated_at": now, **asdict(written)}  # fmt: skip
+            values = {
+                "id": number,
+                "key": key,
+                "need_id": need_id,
+                "consent": consent,
+                "created_at": now,
+                "updated_at": now,
+                **asdict(written),
+            }
             row = db.conn.execute(
                 f"""INSERT INTO proposals ({", ".join(values)}) VALUES ({", ".join(f":{name}" for name in values)})
                     RETURNING *""",
@@ -91,9 +98,16 @@ class Proposals:
         return {state: found.get(state, 0) for state in ProposalState}
 
     def decide(
-        self, proposal_id: str, *, version: int, state: ProposalState, actor: str, note: str = "", supply_id: str = "",
+        self,
+        proposal_id: str,
+        *,
+        version: int,
+        state: ProposalState,
+        actor: str,
+        note: str = "",
+        supply_id: str = "",
         then: Callable[[Connection], object] | None = None,
-    ) -> Proposal:  # fmt: skip
+    ) -> Proposal:
         """Records what staff made of a proposal, and `then` with it; `Conflict` where it has changed since."""
         with self.database.write() as db:
             old = self.get(proposal_id)

@@ -74,7 +74,7 @@ class Uploads:
 
     def add(
         self, content: bytes, *, record: str, name: str, actor: str, town: str = "", supplier: str = "", kind: str = ""
-    ) -> Upload:  # fmt: skip
+    ) -> Upload:
         """Keeps a list until it is decided on."""
         stored_as = self.files.write(content)
         try:
@@ -149,7 +149,7 @@ class Uploads:
 
     def finish_within(
         self, db: Connection, upload: Upload, *, chosen: Collection[int], actor: str, outcome: Mapping[str, Any]
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Marks a list as imported inside the write that imports it; `IllegalStep` where that was done before.
 
         `Conflict` where somebody has since chosen other columns, another supplier or other rows than the `chosen`

@@ -51,9 +51,14 @@ class Candidates:
         rows = self.database.here.conn.execute(
             f"SELECT id, version || '@' || updated_at AS stamp {table} {_COMMON} {new} ORDER BY updated_at DESC, id",
             {
-                "status": LISTED_SUPPLY_STATUS, "today": today.isoformat(), "states": to_json(MATCHED_STATES),
-                "disclosures": to_json(LISTED_DISCLOSURES), "kinds": to_json(scope.kinds),
-                "chains": to_json(scope.chains), "since": scope.since.isoformat(), "until": scope.until.isoformat(),
+                "status": LISTED_SUPPLY_STATUS,
+                "today": today.isoformat(),
+                "states": to_json(MATCHED_STATES),
+                "disclosures": to_json(LISTED_DISCLOSURES),
+                "kinds": to_json(scope.kinds),
+                "chains": to_json(scope.chains),
+                "since": scope.since.isoformat(),
+                "until": scope.until.isoformat(),
             },
-        )  # fmt: skip
+        )
         return [Candidate(row["id"], row["stamp"]) for row in rows]

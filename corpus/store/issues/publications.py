@@ -127,7 +127,7 @@ class Publications:
 
     def prepare(
         self, scope: Scope, made: Arrangement, *, actor: str, period: str | None = None, replaces: int | None = None
-    ) -> Publication:  # fmt: skip
+    ) -> Publication:
         """Keeps a new draft; one that was prepared for the same period before is returned instead.
 
         `IllegalStep` where that one has been deleted.
@@ -181,9 +181,7 @@ class Publications:
             raise NotFound(f"{record_id} 已不在这份草稿里")
         self.touch_within(db, draft)
 
-    def waive(
-        self, number: int, findings: Sequence[Finding], *, reason: str, version: int, actor: str
-    ) -> Publication:  # fmt: skip
+    def waive(self, number: int, findings: Sequence[Finding], *, reason: str, version: int, actor: str) -> Publication:
         """Lets findings pass, by name and with a reason."""
         with self.database.write() as db:
             draft = self.checked(number, version=version)
@@ -223,13 +221,18 @@ class Publications:
         db.conn.execute(sql, (self.database.now(), found.id, found.version))
 
     def _note(
-        self, db: Connection, number: int, action: str, *, actor: str, note: str = "",
-        before: Mapping[str, Any] | None = None, after: Mapping[str, Any] | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        db: Connection,
+        number: int,
+        action: str,
+        *,
+        actor: str,
+        note: str = "",
+        before: Mapping[str, Any] | None = None,
+        after: Mapping[str, Any] | None = None,
+    ) -> None:
         at = self.database.now()
-        write_entry(
-            db, "publications", str(number), action, at=at, actor=actor, note=note, before=before, after=after
-        )  # fmt: skip
+        write_entry(db, "publications", str(number), action, at=at, actor=actor, note=note, before=before, after=after)
 
     def _said(self, draft: Publication) -> dict[str, Any]:
         words = _wording_values(draft.wording)
@@ -256,16 +259,21 @@ class Publications:
 
 def _scope_values(scope: Scope) -> dict[str, object]:
     return {
-        "subject": scope.subject, "since": scope.since.isoformat(), "until": scope.until.isoformat(),
-        "kinds": to_json(scope.kinds), "chains": to_json(scope.chains),
-    }  # fmt: skip
+        "subject": scope.subject,
+        "since": scope.since.isoformat(),
+        "until": scope.until.isoformat(),
+        "kinds": to_json(scope.kinds),
+        "chains": to_json(scope.chains),
+    }
 
 
 def _wording_values(wording: Wording) -> dict[str, object]:
     return {
-        "title": wording.title, "introduction": wording.introduction, "office": wording.office,
+        "title": wording.title,
+        "introduction": wording.introduction,
+        "office": wording.office,
         "dated": wording.dated.isoformat(),
-    }  # fmt: skip
+    }
 
 
 def _publication(row: sqlite3.Row) -> Publication:
@@ -273,17 +281,24 @@ def _publication(row: sqlite3.Row) -> Publication:
     published = datetime.fromisoformat(row["published_at"]) if row["published_at"] else None
     return Publication(
         scope=Scope(
-            subject=Subject(row["subject"]), since=days["since"], until=days["until"],
-            kinds=tuple(json.loads(row["kinds"])), chains=tuple(json.loads(row["chains"])),
+            subject=Subject(row["subject"]),
+            since=days["since"],
+            until=days["until"],
+            kinds=tuple(json.loads(row["kinds"])),
+            chains=tuple(json.loads(row["chains"])),
         ),
         wording=Wording(
             title=row["title"], introduction=row["introduction"], office=row["office"], dated=days["dated"]
         ),
-        state=PublicationState(row["state"]), period=row["period"] or "", year=row["year"] or 0,
-        running=row["running"] or 0, published_at=published,
-        created_at=datetime.fromisoformat(row["created_at"]), updated_at=datetime.fromisoformat(row["updated_at"]),
+        state=PublicationState(row["state"]),
+        period=row["period"] or "",
+        year=row["year"] or 0,
+        running=row["running"] or 0,
+        published_at=published,
+        created_at=datetime.fromisoformat(row["created_at"]),
+        updated_at=datetime.fromisoformat(row["updated_at"]),
         **{name: row[name] for name in ("id", "version", "replaces", "digest", "reason", "created_by", "published_by")},
-    )  # fmt: skip
+    )
 
 
 def _waiver(row: sqlite3.Row) -> Waiver:

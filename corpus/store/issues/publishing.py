@@ -22,7 +22,7 @@ class Publishing:
 
     def __init__(
         self, database: Database, publications: Publications, needs: Needs, supplies: Supplies, lists: Lists
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.database = database
         self.publications, self.needs, self.supplies, self.lists = publications, needs, supplies, lists
 
@@ -116,4 +116,4 @@ class Publishing:
         before, after = {"state": issue.state}, {"state": state}
         write_entry(
             db, "publications", str(issue.id), state, at=now, actor=actor, note=reason, before=before, after=after
-        )  # fmt: skip
+        )

@@ -59,8 +59,11 @@ def m012_audit(db: Database) -> None:
     # INSERT OR REPLACE deletes without a delete trigger, hence the third one.
     replacing = "WHEN EXISTS (SELECT 1 FROM {0} WHERE {1} = new.{1})"
     for table, event, when in (
-        ("audit", "UPDATE", ""), ("audit", "DELETE", above), ("audit", "INSERT", replacing.format("audit", "id")),
-        ("audit_anchors", "UPDATE", ""), ("audit_anchors", "DELETE", ""),
+        ("audit", "UPDATE", ""),
+        ("audit", "DELETE", above),
+        ("audit", "INSERT", replacing.format("audit", "id")),
+        ("audit_anchors", "UPDATE", ""),
+        ("audit_anchors", "DELETE", ""),
         ("audit_anchors", "INSERT", replacing.format("audit_anchors", "last_id")),
-    ):  # fmt: skip
+    ):
         db.conn.execute(_APPEND_ONLY.format(table=table, event=event, when=when))

@@ -5,9 +5,26 @@ from sqlite_utils import Database
 from corpus.store.migrations.registry import migrations
 
 _FROZEN = (
-    "subject", "since", "until", "kinds", "chains", "title", "introduction", "office", "dated", "period", "replaces",
-    "year", "running", "content", "digest", "created_by", "created_at", "published_by", "published_at",
-)  # fmt: skip
+    "subject",
+    "since",
+    "until",
+    "kinds",
+    "chains",
+    "title",
+    "introduction",
+    "office",
+    "dated",
+    "period",
+    "replaces",
+    "year",
+    "running",
+    "content",
+    "digest",
+    "created_by",
+    "created_at",
+    "published_by",
+    "published_at",
+)
 _REFUSED = "SELECT RAISE(ABORT, '已发布的内容不能改动')"
 
 

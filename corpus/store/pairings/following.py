@@ -92,9 +92,7 @@ class Following:
             version = self._one_ask(act.pairing_id, side).version
             return self._answer(db, act.pairing_id, side, reply, version=version, actor=act.actor)
 
-    def _answer(
-        self, db: Connection, pairing_id: int, side: Side, reply: Reply, *, version: int, actor: str
-    ) -> Ask:  # fmt: skip
+    def _answer(self, db: Connection, pairing_id: int, side: Side, reply: Reply, *, version: int, actor: str) -> Ask:
         ask, pairing = self._one_ask(pairing_id, side), self.pairings.get(pairing_id)
         if pairing.state != PairingState.ASKED:
             raise IllegalStep(f"这条对接建议现在是“{PairingState(pairing.state).label}”，不再收答复")
@@ -107,9 +105,7 @@ class Following:
             (reply.answer, reply.reason, reply.text, actor, self.database.now(), ask.id, version),
         )
         note = f"{side.label}{reply.words}"
-        self.pairings.touch_within(
-            db, pairing_id, version=pairing.version, action=ANSWERED, actor=actor, note=note
-        )  # fmt: skip
+        self.pairings.touch_within(db, pairing_id, version=pairing.version, action=ANSWERED, actor=actor, note=note)
         return self._one_ask(pairing_id, side)
 
     def begin_talks(self, act: Act, *, then: Then = _nothing) -> Pairing:
@@ -134,7 +130,7 @@ class Following:
             said = f"{act.note}（下次 {next_on.isoformat()}）" if next_on else act.note
             self.pairings.touch_within(
                 db, act.pairing_id, version=act.version, action=NOTED, actor=act.actor, note=said
-            )  # fmt: skip
+            )
 
     def sign(self, act: Act, contract: Contract, *, then: Then = _nothing) -> Pairing:
         """Registers a signed contract; the need is settled with it. `then` is called where it was not before."""
@@ -166,11 +162,18 @@ class Following:
         new = replace(old, **values)
         db.table("contracts").update(act.pairing_id, asdict(new))
         note = "；".join(filter(None, (*old.changes_to(new), act.note)))
-        self.pairings.touch_within(
-            db, act.pairing_id, version=act.version, action=action, actor=act.actor, note=note
-        )  # fmt: skip
-        write_entry(db, "contracts", str(act.pairing_id), action, at=self.database.now(), actor=act.actor,
-                    note=act.note, before=_audited(old), after=_audited(new))  # fmt: skip
+        self.pairings.touch_within(db, act.pairing_id, version=act.version, action=action, actor=act.actor, note=note)
+        write_entry(
+            db,
+            "contracts",
+            str(act.pairing_id),
+            action,
+            at=self.database.now(),
+            actor=act.actor,
+            note=act.note,
+            before=_audited(old),
+            after=_audited(new),
+        )
 
     def move(self, act: Act, state: PairingState) -> Pairing:
         """Goes on to 履约 or 结案."""
@@ -194,7 +197,7 @@ class Following:
     def _step(self, db: Connection, act: Act, state: PairingState, *, reason: str = "", note: str = "") -> Pairing:
         return self.pairings.decide_within(
             db, act.pairing_id, version=act.version, state=state, actor=act.actor, reason=reason, note=note or act.note
-        )  # fmt: skip
+        )
 
     def _move_need(self, db: Connection, need: Need, state: NeedState, act: Act) -> Need:
         """The need in its new state; as it is where it cannot go there or a pairing is no reason to."""
@@ -203,7 +206,7 @@ class Following:
             return need
         return self.needs.write_within(
             db, need.id, need.version, dump(need), state=state, action=state, actor=act.actor
-        )  # fmt: skip
+        )
 
     def _matched_need(self, act: Act) -> Need:
         need = self.needs.get(self.pairings.checked(act.pairing_id, act.version).need_id)
@@ -243,7 +246,7 @@ def _talk(row: sqlite3.Row) -> Talk:
 def _contract(row: sqlite3.Row) -> Contract:
     return Contract(
         kind=row["kind"], amount=row["amount"], number=row["number"], signed_on=date.fromisoformat(row["signed_on"])
-    )  # fmt: skip
+    )
 
 
 def _audited(contract: Contract) -> dict[str, Any]:

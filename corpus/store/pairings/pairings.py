@@ -171,12 +171,19 @@ class Pairings:
                 version = back.version
             return self.decide_within(
                 db, pairing_id, version=version, state=state, actor=actor, reason=reason, note=note
-            )  # fmt: skip
+            )
 
     def decide_within(
-        self, db: Connection, pairing_id: int, *, version: int, state: PairingState, actor: str, reason: str = "",
+        self,
+        db: Connection,
+        pairing_id: int,
+        *,
+        version: int,
+        state: PairingState,
+        actor: str,
+        reason: str = "",
         note: str = "",
-    ) -> Pairing:  # fmt: skip
+    ) -> Pairing:
         """The same inside a running write."""
         now, old = self.database.now(), self.checked(pairing_id, version)
         check_pairing_step(old.state, state)
@@ -193,9 +200,7 @@ class Pairings:
     ) -> None:
         """Writes what was done on a pairing beside its state, inside a running write: its version goes up by one."""
         old = self.checked(pairing_id, version)
-        db.conn.execute(
-            "UPDATE pairings SET version = version + 1 WHERE id = ? AND version = ?", (pairing_id, version)
-        )  # fmt: skip
+        db.conn.execute("UPDATE pairings SET version = version + 1 WHERE id = ? AND version = ?", (pairing_id, version))
         self._add_history(db, old, action=action, actor=actor, note=note)
 
     def checked(self, pairing_id: int, version: int) -> Pairing:
@@ -208,9 +213,16 @@ class Pairings:
 
     def _add_history(self, db: Connection, old: Pairing, *, action: str, actor: str, note: str) -> None:
         add_history(
-            db, "pairings", str(old.id), version=old.version + 1, action=action, actor=actor, at=self.database.now(),
-            note=note, before=to_json(asdict(old)),
-        )  # fmt: skip
+            db,
+            "pairings",
+            str(old.id),
+            version=old.version + 1,
+            action=action,
+            actor=actor,
+            at=self.database.now(),
+            note=note,
+            before=to_json(asdict(old)),
+        )
 
     def get(self, pairing_id: int) -> Pairing:
         """The pairing with this number; `NotFound` if there is none."""

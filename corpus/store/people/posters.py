@@ -79,9 +79,7 @@ class Posters:
                 raise IllegalStep("这张海报已有人扫过，留着它的计数；不再张贴即可")
             db.table("posters").delete(number)
             before = {"town": poster.town, "name": poster.place}
-            write_entry(
-                db, "posters", poster.code, "take_out", at=self.database.now(), actor=actor, before=before
-            )  # fmt: skip
+            write_entry(db, "posters", poster.code, "take_out", at=self.database.now(), actor=actor, before=before)
 
     def count_scan(self, code: str) -> None:
         """Counts one opening of the form today; a code of no poster counts for nothing."""

@@ -164,8 +164,15 @@ class Users:
         now = self.database.clock()
         with self.database.write() as db:
             if self.numbered(user.id).is_locked(now):
-                write_entry(db, "users", user.audited, "log_in_failed", at=self.database.now(), actor=user.audited,
-                            note="账号已锁定")  # fmt: skip
+                write_entry(
+                    db,
+                    "users",
+                    user.audited,
+                    "log_in_failed",
+                    at=self.database.now(),
+                    actor=user.audited,
+                    note="账号已锁定",
+                )
                 return False
             db.table("users").update(user.id, {"failures": 0, "last_seen": now.isoformat()})
             at = self.database.now()

@@ -63,11 +63,9 @@ class ArrivingRecords(Records[AnyRecord]):
             return self._arrived(arrival, record), outcome
         updated = self._update(
             db, row, arrival.data, state=row[self.state_column], action="import", actor=actor, end=arrival.end
-        )  # fmt: skip
+        )
         if arrival.kept_id:
-            self._note_within(
-                db, arrival.kept_id, action="twin", actor=actor, note=f"{row['id']} 的新内容没有采用"
-            )  # fmt: skip
+            self._note_within(db, arrival.kept_id, action="twin", actor=actor, note=f"{row['id']} 的新内容没有采用")
         return updated, outcome
 
     def foresee(self, record: AnyRecord) -> tuple[AnyRecord, Outcome]:
@@ -98,10 +96,15 @@ class ArrivingRecords(Records[AnyRecord]):
         if arrival.outcome in (Outcome.UNCHANGED, Outcome.PROLONGED):
             return replace(before, ends_on=arrival.end)
         return load(
-            self.record_type, arrival.data, id=before.id, version=before.version, created_at=before.created_at,
-            updated_at=before.updated_at, ends_on=arrival.end,
+            self.record_type,
+            arrival.data,
+            id=before.id,
+            version=before.version,
+            created_at=before.created_at,
+            updated_at=before.updated_at,
+            ends_on=arrival.end,
             **{self.state_column: arrival.row[self.state_column]},
-        )  # fmt: skip
+        )
 
     def _loaded(self, row: sqlite3.Row, data: dict[str, Any]) -> AnyRecord:
         """The record of a row, if it said this."""
@@ -116,8 +119,12 @@ class ArrivingRecords(Records[AnyRecord]):
         key, by_number = identity(record), identity_by_number(record)
         row = self._find(
             "id = ? OR identity IN (?, ?) ORDER BY id = ? DESC, identity = ? DESC",
-            record.ref, key, by_number or key, record.ref, by_number,
-        )  # fmt: skip
+            record.ref,
+            key,
+            by_number or key,
+            record.ref,
+            by_number,
+        )
         is_named = row is not None and bool(by_number) and row["identity"] == key and row["id"] != record.ref
         return None if row is not None and is_named and is_another(self._record(row), record) else row
 
@@ -167,11 +174,18 @@ class ArrivingRecords(Records[AnyRecord]):
 
     def _set_end(
         self, db: Connection, row: sqlite3.Row, end: date | None, *, action: str, actor: str, note: str
-    ) -> None:  # fmt: skip
+    ) -> None:
         db.conn.execute(f"UPDATE {self.table} SET ends_on = ? WHERE id = ?", (iso(end), row["id"]))
         state = self.state_column
         before = to_json({state: row[state], "ends_on": row["ends_on"], "data": json.loads(row["data"])})
         add_history(
-            db, self.table, row["id"], version=row["version"], action=action, actor=actor, at=self.database.now(),
-            note=note, before=before,
-        )  # fmt: skip
+            db,
+            self.table,
+            row["id"],
+            version=row["version"],
+            action=action,
+            actor=actor,
+            at=self.database.now(),
+            note=note,
+            before=before,
+        )

@@ -14,15 +14,13 @@ PAIRING_REACHED = {
         "(SELECT count(*) FROM asks WHERE pairing_id = pairings.id AND (answer <> '' OR EXISTS (SELECT 1 FROM told"
         " WHERE told.pairing_id = asks.pairing_id AND audience = side AND event IN ('asked', 'reminded')))) = 2"
     ),
-    PairingStep.WILLING: (
-        "(SELECT count(*) FROM asks WHERE pairing_id = pairings.id AND answer = 'willing') = 2"
-    ),
+    PairingStep.WILLING: ("(SELECT count(*) FROM asks WHERE pairing_id = pairings.id AND answer = 'willing') = 2"),
     PairingStep.TALKS: (
         f"(pairings.state IN ({_INTRODUCED}) OR EXISTS"
         f" (SELECT 1 FROM endings WHERE pairing_id = pairings.id AND stage IN ({_INTRODUCED})))"
     ),
     PairingStep.SIGNED: "EXISTS (SELECT 1 FROM contracts WHERE pairing_id = pairings.id)",
-}  # fmt: skip
+}
 """Conditions on a row of `pairings`; both sides are contacted when each was told of its question or has answered it."""
 
 FITTING = 3
@@ -54,7 +52,7 @@ NEED_REACHED = {
     NeedStep.RECOMMENDED: _some_pairing(_RECOMMENDED),
     NeedStep.CONTACTED: _some_pairing(PAIRING_REACHED[PairingStep.CONTACTED]),
     NeedStep.SIGNED: _some_pairing(PAIRING_REACHED[PairingStep.SIGNED]),
-}  # fmt: skip
+}
 """Conditions on a row of `needs`."""
 
 

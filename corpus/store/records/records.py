@@ -75,9 +75,16 @@ class Needs(ArrivingRecords[Need]):
         return PublicState(self.database.here.conn.execute(sql, (need.id,)).fetchone()["said"])
 
     def step(
-        self, need_id: str, *, version: int, state: str, actor: str, note: str = "",
-        settled: Mapping[str, str] | None = None, then: Then[Need] = nothing,
-    ) -> Need:  # fmt: skip
+        self,
+        need_id: str,
+        *,
+        version: int,
+        state: str,
+        actor: str,
+        note: str = "",
+        settled: Mapping[str, str] | None = None,
+        then: Then[Need] = nothing,
+    ) -> Need:
         """Moves a card to another state; `IllegalStep` or `Conflict` where that cannot be.
 
         `settled` are field values that the step settles, such as the chain when a card is accepted.
@@ -112,9 +119,7 @@ class Supplies(ArrivingRecords[Supply]):
     sort = SUPPLY
     facets = "supply_facets"
 
-    def __init__(
-        self, database: Database, *, valid_months: int = VALID_MONTHS, shows_offices: bool = False
-    ) -> None:  # fmt: skip
+    def __init__(self, database: Database, *, valid_months: int = VALID_MONTHS, shows_offices: bool = False) -> None:
         super().__init__(database, valid_months=valid_months)
         self.shows_offices = shows_offices
 

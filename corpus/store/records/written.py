@@ -40,7 +40,7 @@ class Records(ReadRecords[AnyRecord]):
 
     def add(
         self, record: AnyRecord, *, actor: str, key: str | None = None, then: Then[AnyRecord] = nothing
-    ) -> AnyRecord:  # fmt: skip
+    ) -> AnyRecord:
         """Stores a new record under the next number and returns it with that number.
 
         A key given with it is used once: a second record with the same key is not stored, and the first is returned.
@@ -78,7 +78,7 @@ class Records(ReadRecords[AnyRecord]):
 
     def change(
         self, record: AnyRecord, *, actor: str, action: str = "edit", then: Then[AnyRecord] = nothing
-    ) -> AnyRecord:  # fmt: skip
+    ) -> AnyRecord:
         """Stores the record's fields over the version it was read at; `Conflict` where it has changed since."""
         with self.database.write() as db:
             row = self._checked_row(record.id, record.version)
@@ -95,9 +95,15 @@ class Records(ReadRecords[AnyRecord]):
             end = months_after(self.database.today(), self.valid_months)
             said = {"valid_until": end.isoformat()} if self.record_type is Supply else {}
             return self._update(
-                db, row, json.loads(row["data"]) | said, state=row[self.state_column], action=RENEWED, actor=actor,
-                note=note, end=end,
-            )  # fmt: skip
+                db,
+                row,
+                json.loads(row["data"]) | said,
+                state=row[self.state_column],
+                action=RENEWED,
+                actor=actor,
+                note=note,
+                end=end,
+            )
 
     def checked(self, record_id: str, version: int) -> AnyRecord:
         """The record, if it still is as it was read; else `Conflict` with how it is now. For inside a write."""
@@ -105,9 +111,18 @@ class Records(ReadRecords[AnyRecord]):
         return self._record(self._checked_row(record_id, version))
 
     def write_within(
-        self, db: Connection, record_id: str, version: int, data: dict[str, Any], *, state: str, action: str,
-        actor: str, note: str = "", end: date | None = None,
-    ) -> AnyRecord:  # fmt: skip
+        self,
+        db: Connection,
+        record_id: str,
+        version: int,
+        data: dict[str, Any],
+        *,
+        state: str,
+        action: str,
+        actor: str,
+        note: str = "",
+        end: date | None = None,
+    ) -> AnyRecord:
         """Stores JSON values over this version of a record inside a running write; `Conflict` for another version.
 
         `end` is its last valid day from then on, where that is not what follows from the change.
@@ -116,9 +131,17 @@ class Records(ReadRecords[AnyRecord]):
         return self._update(db, row, data, state=state, action=action, actor=actor, note=note, end=end)
 
     def _update(
-        self, db: Connection, row: sqlite3.Row, data: dict[str, Any], *, state: str, action: str, actor: str,
-        note: str = "", end: date | None = None,
-    ) -> AnyRecord:  # fmt: skip
+        self,
+        db: Connection,
+        row: sqlite3.Row,
+        data: dict[str, Any],
+        *,
+        state: str,
+        action: str,
+        actor: str,
+        note: str = "",
+        end: date | None = None,
+    ) -> AnyRecord:
         now, data = self.database.now(), changed_over(json.loads(row["data"]), data)
         record = load(self.record_type, data, id=row["id"], **{self.state_column: state})
         end = end or end_after(self._record(row), record, today=self.database.today(), months=self.valid_months)
@@ -130,9 +153,16 @@ class Records(ReadRecords[AnyRecord]):
         was = {self.state_column: row[self.state_column], "ends_on": row["ends_on"], "data": json.loads(row["data"])}
         before = to_json(was)
         add_history(
-            db, self.table, row["id"], version=row["version"] + 1, action=action, actor=actor, at=now, note=note,
+            db,
+            self.table,
+            row["id"],
+            version=row["version"] + 1,
+            action=action,
+            actor=actor,
+            at=now,
+            note=note,
             before=before,
-        )  # fmt: skip
+        )
         return self.get(row["id"])
 
     def _checked_row(self, record_id: str, version: int) -> sqlite3.Row:

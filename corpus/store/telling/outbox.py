@@ -123,9 +123,7 @@ class Outbox:
         state = MessageState.GIVEN_UP if again_in is None else MessageState.FAILED
         return self._settle(claimed, state, error=error, next_at=self._later(again_in or timedelta()), sent_at=None)
 
-    def _settle(
-        self, claimed: Message, state: MessageState, *, error: str, next_at: str, sent_at: str | None
-    ) -> bool:  # fmt: skip
+    def _settle(self, claimed: Message, state: MessageState, *, error: str, next_at: str, sent_at: str | None) -> bool:
         with self.database.write() as db:
             done = db.conn.execute(
                 """UPDATE outbox SET state = ?, last_error = ?, next_at = ?, sent_at = ?, claimed_until = '',
@@ -171,7 +169,7 @@ class Outbox:
 
     def page(
         self, state: MessageState | None, *, record: str = "", number: int = 1, size: int = PAGE_SIZE
-    ) -> Page[Message]:  # fmt: skip
+    ) -> Page[Message]:
         """One page of the messages in this state (None: all), about one record or all: what failed first, then the
         newest.
         """

@@ -98,9 +98,7 @@ class Told:
             self._keep(db, record, 0, event, audience, actor=actor)
             self._of_card(db, table, record, audience, actor=actor)
 
-    def _keep(
-        self, db: Connection, record: str, pairing_id: int, event: str, audience: str, *, actor: str
-    ) -> None:  # fmt: skip
+    def _keep(self, db: Connection, record: str, pairing_id: int, event: str, audience: str, *, actor: str) -> None:
         matter = {"record": record, "pairing_id": pairing_id, "event": event, "audience": audience}
         db.table("told").insert(matter | {"way": "hand", "told_by": actor, "told_at": self.database.now()})
 
@@ -123,14 +121,12 @@ class Told:
         version = self.pairings.get(matter.pairing_id).version
         self.pairings.touch_within(
             db, matter.pairing_id, version=version, action=TOLD, actor=actor, note=_words(matter.audience)
-        )  # fmt: skip
+        )
 
     def _of_card(self, db: Connection, table: str, record: str, audience: str, *, actor: str) -> None:
         row = db.conn.execute(f"SELECT version FROM {table} WHERE id = ?", (record,)).fetchone()
         at = self.database.now()
-        add_history(
-            db, table, record, version=row["version"], action=TOLD, actor=actor, at=at, note=_words(audience)
-        )  # fmt: skip
+        add_history(db, table, record, version=row["version"], action=TOLD, actor=actor, at=at, note=_words(audience))
 
     def _about(self, matter: Matter) -> tuple[Matter, ...]:
         return self.matters(need_id=matter.need_id, pairing_id=matter.pairing_id)
@@ -157,7 +153,12 @@ def _telling(row: sqlite3.Row) -> Telling:
 
 def _matter(row: sqlite3.Row) -> Matter:
     return Matter(
-        event=row["event"], audience=row["audience"], need_id=row["need_id"], pairing_id=row["pairing_id"],
-        since=datetime.fromisoformat(row["since"]), told=_telling(row) if row["way"] else None,
-        message=MessageState(row["message"]) if row["message"] else None, error=row["error"] or "",
-    )  # fmt: skip
+        event=row["event"],
+        audience=row["audience"],
+        need_id=row["need_id"],
+        pairing_id=row["pairing_id"],
+        since=datetime.fromisoformat(row["since"]),
+        told=_telling(row) if row["way"] else None,
+        message=MessageState(row["message"]) if row["message"] else None,
+        error=row["error"] or "",
+    )

@@ -75,23 +75,39 @@ class Checked(NamedTuple):
 
 
 def write_entry(
-    db: Connection, record: str, record_id: str, action: str, *, at: str, actor: str = "", role: str = "",
-    note: str = "", before: Mapping[str, Any] | None = None, after: Mapping[str, Any] | None = None,
-) -> None:  # fmt: skip
+    db: Connection,
+    record: str,
+    record_id: str,
+    action: str,
+    *,
+    at: str,
+    actor: str = "",
+    role: str = "",
+    note: str = "",
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> None:
     """Writes one entry inside the write that makes the change; only what differs of `before` and `after` is kept."""
     here = origin.get()
     old, new = _differing(before or {}, after or {})
     number, previous = _end_of(db.conn)
     row = (
-        number + 1, at, actor or here.actor or "系统", role or here.role, here.address, record, record_id, action, note,
-        to_json(old), to_json(new),
-    )  # fmt: skip
+        number + 1,
+        at,
+        actor or here.actor or "系统",
+        role or here.role,
+        here.address,
+        record,
+        record_id,
+        action,
+        note,
+        to_json(old),
+        to_json(new),
+    )
     db.conn.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, _hash(previous, row)))
 
 
-def _differing(
-    before: Mapping[str, Any], after: Mapping[str, Any]
-) -> tuple[dict[str, Any], dict[str, Any]]:  # fmt: skip
+def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     changed = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     old, new = ({name: side[name] for name in changed if name in side} for side in (before, after))
     return old, new
@@ -202,8 +218,12 @@ def _where(conditions: AuditConditions) -> tuple[str, dict[str, Any]]:
         "since": _begin(since) if since else "",
         "until": _begin(until + timedelta(days=1)) if until and until < date.max else "",
     }
-    sql = {"record_id": "record_id = :record_id", "actor": "actor = :actor", "since": "at >= :since",
-           "until": "at < :until"}  # fmt: skip
+    sql = {
+        "record_id": "record_id = :record_id",
+        "actor": "actor = :actor",
+        "since": "at >= :since",
+        "until": "at < :until",
+    }
     return " AND ".join(["1", *(sql[name] for name, value in given.items() if value)]), given
 
 

@@ -35,9 +35,17 @@ class Change:
 
 
 def add_history(
-    db: Connection, record: str, record_id: str, *, version: int, action: str, actor: str, at: str,
-    note: str = "", before: str | None = None,
-) -> None:  # fmt: skip
+    db: Connection,
+    record: str,
+    record_id: str,
+    *,
+    version: int,
+    action: str,
+    actor: str,
+    at: str,
+    note: str = "",
+    before: str | None = None,
+) -> None:
     """Writes one change, inside the write that makes it."""
     db.conn.execute(
         """INSERT INTO history (record, record_id, version, action, actor, note, before, at, was)
@@ -46,9 +54,16 @@ def add_history(
     )
     is_change = before is not None or action == "add"
     write_entry(
-        db, record, record_id, action, at=at, actor=actor, note=note, before=_shown(record, json.loads(before or "{}")),
+        db,
+        record,
+        record_id,
+        action,
+        at=at,
+        actor=actor,
+        note=note,
+        before=_shown(record, json.loads(before or "{}")),
         after=_present(db, record, record_id) if is_change else {},
-    )  # fmt: skip
+    )
 
 
 def _present(db: Connection, record: str, record_id: str) -> dict[str, Any]:
@@ -77,6 +92,11 @@ def history_of(database: Database, record: str, record_id: str) -> tuple[Change,
 
 def _change(row: sqlite3.Row) -> Change:
     return Change(
-        row["record_id"], row["version"], row["action"], row["actor"], row["note"], row["before"] or "",
+        row["record_id"],
+        row["version"],
+        row["action"],
+        row["actor"],
+        row["note"],
+        row["before"] or "",
         datetime.fromisoformat(row["at"]),
-    )  # fmt: skip
+    )

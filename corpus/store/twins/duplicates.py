@@ -117,9 +117,10 @@ class Duplicates:
         """Puts what a search for some records found in place of what nobody has decided of them; decisions stay."""
         pairs = list(found)
         values = {
-            "record": record, "ids": to_json(list(record_ids)),
+            "record": record,
+            "ids": to_json(list(record_ids)),
             "kept": to_json([[pair.first_id, pair.second_id] for pair in pairs]),
-        }  # fmt: skip
+        }
         with self.database.write() as db:
             for side in ("first_id", "second_id"):
                 db.conn.execute(_DELETE.format(side=side), values)
@@ -190,9 +191,7 @@ class Duplicates:
             pair = self.checked(number, version=version, state=DuplicateState.DIFFERENT)
             return self.decide_within(db, pair, DuplicateState.SUSPECTED, actor=actor)
 
-    def checked(
-        self, number: int, *, version: int, state: DuplicateState = DuplicateState.SUSPECTED
-    ) -> Duplicate:  # fmt: skip
+    def checked(self, number: int, *, version: int, state: DuplicateState = DuplicateState.SUSPECTED) -> Duplicate:
         """The pair, if it still is as it was read and in this state; else `Conflict` with how it is now."""
         self.database.check_writing()
         pair = self.get(number)
@@ -201,9 +200,16 @@ class Duplicates:
         return pair
 
     def decide_within(
-        self, db: Connection, pair: Duplicate, state: DuplicateState, *, actor: str, note: str = "",
-        kept_id: str = "", undo: object = None,
-    ) -> Duplicate:  # fmt: skip
+        self,
+        db: Connection,
+        pair: Duplicate,
+        state: DuplicateState,
+        *,
+        actor: str,
+        note: str = "",
+        kept_id: str = "",
+        undo: object = None,
+    ) -> Duplicate:
         """Sets the pair's state inside a running write that has checked it."""
         now = self.database.now()
         db.conn.execute(
@@ -213,9 +219,16 @@ class Duplicates:
         )
         before = to_json({"state": pair.state, "kept_id": pair.kept_id, "note": pair.note})
         add_history(
-            db, "duplicates", str(pair.id), version=pair.version + 1, action=state, actor=actor, at=now, note=note,
+            db,
+            "duplicates",
+            str(pair.id),
+            version=pair.version + 1,
+            action=state,
+            actor=actor,
+            at=now,
+            note=note,
             before=before,
-        )  # fmt: skip
+        )
         return self.get(pair.id)
 
 

@@ -52,7 +52,7 @@ class Merging:
 
     def __init__(
         self, database: Database, duplicates: Duplicates, needs: Needs, supplies: Supplies, pairings: Pairings
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.database = database
         self.duplicates = duplicates
         self.pairings = pairings
@@ -101,7 +101,7 @@ class Merging:
 
     def _join(
         self, db: Connection, kept: Need | Supply, away: Need | Supply, wish: Wish, *, actor: str
-    ) -> dict[str, Any]:  # fmt: skip
+    ) -> dict[str, Any]:
         """Writes both records; returns what it replaced."""
         mine, theirs = dump(kept), dump(away)
         replaced = {name: mine.get(name) for name in wish.taken}
@@ -123,9 +123,16 @@ class Merging:
         self._write_use(db, away, own, undo["away"], action="unmerge", actor=actor, note=note)
 
     def _write_use(
-        self, db: Connection, record: Need | Supply, data: dict[str, Any], use: str, *, action: str, actor: str,
+        self,
+        db: Connection,
+        record: Need | Supply,
+        data: dict[str, Any],
+        use: str,
+        *,
+        action: str,
+        actor: str,
         note: str,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Stores a record with what says whether it is in use: a need's state, the status among a supply's fields."""
         if sort_of(record).in_use_by == sort_of(record).state_column:
             self._write(db, record, data, state=use, action=action, actor=actor, note=note)
@@ -133,20 +140,33 @@ class Merging:
             self._write(db, record, data | {sort_of(record).in_use_by: use}, action=action, actor=actor, note=note)
 
     def _write(
-        self, db: Connection, record: Need | Supply, data: dict[str, Any], *, action: str, actor: str, note: str,
+        self,
+        db: Connection,
+        record: Need | Supply,
+        data: dict[str, Any],
+        *,
+        action: str,
+        actor: str,
+        note: str,
         state: str = "",
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Stores a record; what is None in `data` was not given."""
         sort = sort_of(record)
         given = {name: value for name, value in data.items() if value is not None}
         self._records[sort.table].write_within(
-            db, record.id, record.version, given, state=state or sort.state(record), action=action, actor=actor,
+            db,
+            record.id,
+            record.version,
+            given,
+            state=state or sort.state(record),
+            action=action,
+            actor=actor,
             note=note,
-        )  # fmt: skip
+        )
 
     def _move_pairings(
         self, db: Connection, table: str, source: str, target: str, *, actor: str
-    ) -> tuple[tuple[Pairing, ...], tuple[Pairing, ...]]:  # fmt: skip
+    ) -> tuple[tuple[Pairing, ...], tuple[Pairing, ...]]:
         """Moves what has been decided, drops what nobody has looked at; returns what moved and what stayed."""
         sort = sort_named(table)
         column, of_record = sort.key, partial(self.pairings.of_record, sort)
@@ -175,10 +195,16 @@ class Merging:
         )
         db.conn.execute(f"UPDATE pairings SET {column} = ?, version = version + 1 WHERE id = ?", (target, pairing.id))
         add_history(
-            db, "pairings", str(pairing.id), version=pairing.version + 1, action=pairing.state, actor=actor,
-            at=self.database.now(), note=f"随合并由 {getattr(pairing, column)} 转到 {target}",
+            db,
+            "pairings",
+            str(pairing.id),
+            version=pairing.version + 1,
+            action=pairing.state,
+            actor=actor,
+            at=self.database.now(),
+            note=f"随合并由 {getattr(pairing, column)} 转到 {target}",
             before=to_json(asdict(pairing)),
-        )  # fmt: skip
+        )
 
 
 def _check_in_use(*records: Need | Supply) -> None:

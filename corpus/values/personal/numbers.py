@@ -34,8 +34,9 @@ _MORE = r"(?:\s?[/、,]\s?[2-9]\d{6,7}(?!\d))*"
 _EXTENSION = r"(?:\s?(?:\(\s?)?(?:转|ext\.?|x|分机号?|#|-)\s?:?\s?\d{1,6}(?!\d)(?:\s?\))?)?"
 _LANDLINE = re.compile(
     rf"(?<!\d)(?<!\d[.-])(?:{_COUNTRY}?\(?0{_AREA}\)?[-\s.]{{0,3}}|\(?(?:\+|00)86\)?[-\s(]{{0,3}}{_AREA}\)?[-\s.]{{0,2}}"
-    rf"|\(?86\)?-{_AREA}-){_LOCAL}{_END}{COUNTED}{_MORE}{_EXTENSION}", re.IGNORECASE,
-)  # fmt: skip
+    rf"|\(?86\)?-{_AREA}-){_LOCAL}{_END}{COUNTED}{_MORE}{_EXTENSION}",
+    re.IGNORECASE,
+)
 _SERVICE = re.compile(rf"(?<!\d)(?<!\d[.-])[48]00(?:-?\d{{3}}-?\d{{4}}|-?\d{{4}}-?\d{{3}}){_END}{COUNTED}")
 _LABELLED = re.compile(
     rf"{patterns('labels.tsv')['phone']}(?:号码?|联系|咨询|是|为|[\s:.,()/'\"]){{0,6}}"
@@ -61,9 +62,12 @@ _REGISTRAR = re.compile(r"[159Y][1-9][1-8]\d")
 def numbers(text: str) -> Iterator[Hit]:
     """The numbers of a folded text that reach a person or name one; they may overlap."""
     for kind, pattern in (
-        (Contact.IDENTITY, _IDENTITY), (Contact.MOBILE, _MOBILE), (Contact.PHONE, _LANDLINE),
-        (Contact.PHONE, _SERVICE), (Contact.ACCOUNT, _ACCOUNT),
-    ):  # fmt: skip
+        (Contact.IDENTITY, _IDENTITY),
+        (Contact.MOBILE, _MOBILE),
+        (Contact.PHONE, _LANDLINE),
+        (Contact.PHONE, _SERVICE),
+        (Contact.ACCOUNT, _ACCOUNT),
+    ):
         for match in pattern.finditer(text):
             group = "number" if "number" in pattern.groupindex and match["number"] else 0
             yield Hit(kind, *match.span(group))

@@ -9,8 +9,15 @@ from corpus.values.personal.hits import Contact, Hit
 from corpus.values.personal.lists import any_of, everyday, words
 
 _BRACKETS = re.compile(r"\([^)]*\)")
-_LEGAL = any_of(tuple(one for one in words("trades.txt") if one in ("公司", "集团") or one[-2:] == "公司" or one in (
-    "集团", "股份", "有限", "责任", "控股", "总厂", "分厂", "工厂", "厂", "合作社", "经营部")))  # fmt: skip
+_LEGAL = any_of(
+    tuple(
+        one
+        for one in words("trades.txt")
+        if one in ("公司", "集团")
+        or one[-2:] == "公司"
+        or one in ("集团", "股份", "有限", "责任", "控股", "总厂", "分厂", "工厂", "厂", "合作社", "经营部")
+    )
+)
 _FORMS = re.compile(rf"(?:{_LEGAL})+$")
 _TRADE = re.compile(rf"{any_of(words('trades.txt'))}$")
 _PLACE = re.compile(

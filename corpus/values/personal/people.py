@@ -85,10 +85,11 @@ def _tells(text: str, match: re.Match[str]) -> bool:
 
 def _is_turned_to(text: str, match: re.Match[str], beside: Sequence[Hit]) -> bool:
     return bool(_CALLED.search(text[max(0, match.start() - 6) : match.start()])) or any(
-        0 <= hit.start - match.end() <= 3 and not _has_han(text[match.end() : hit.start])
+        0 <= hit.start - match.end() <= 3
+        and not _has_han(text[match.end() : hit.start])
         and _LEADS_IN.search(text[: match.start()][-2:])
         for hit in beside
-    )  # fmt: skip
+    )
 
 
 def _has_han(text: str) -> bool:

@@ -87,10 +87,15 @@ def test_a_table_inside_a_form_is_the_rows_of_its_label() -> None:
 
 def test_a_ticked_promise_is_kept_and_the_number_over_the_form_too() -> None:
     card = turned(
-        ("需求名称", "桥梁裂缝巡检"), ("企业名称", "示例甲公司"), ("☑本单位承诺不含国家秘密",) * 2,
+        ("需求名称", "桥梁裂缝巡检"),
+        ("企业名称", "示例甲公司"),
+        ("☑本单位承诺不含国家秘密",) * 2,
         ("□同意个人信息处理",) * 2,
         caption="征集卡 编号：SZXQ-2026-0009　填报日期：",
-    )  # fmt: skip
+    )
     assert card == {
-        "需求名称": "桥梁裂缝巡检", "企业名称": "示例甲公司", "不含国家秘密承诺": "是", "编号": "SZXQ-2026-0009",
-    }  # fmt: skip
+        "需求名称": "桥梁裂缝巡检",
+        "企业名称": "示例甲公司",
+        "不含国家秘密承诺": "是",
+        "编号": "SZXQ-2026-0009",
+    }

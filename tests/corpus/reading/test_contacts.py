@@ -9,8 +9,10 @@ def test_a_name_and_a_telephone_in_one_cell_are_two_values() -> None:
     assert apart(contact="周某 15400000001") == {"contact": "周某", "phone": "15400000001"}
     assert apart(contact="周某（15400000001）") == {"contact": "周某", "phone": "15400000001"}
     assert apart(contact="联系人：周某，电话：0632-2234567转8，a@example.com") == {
-        "contact": "周某", "phone": "0632-2234567-8", "email": "a@example.com",
-    }  # fmt: skip
+        "contact": "周某",
+        "phone": "0632-2234567-8",
+        "email": "a@example.com",
+    }
 
 
 def test_a_telephone_beside_the_lead_is_not_part_of_the_name() -> None:

@@ -25,8 +25,12 @@ def test_the_upper_heading_governs_the_lower_ones() -> None:
 
 def test_a_heading_governs_the_columns_after_it_where_merged_cells_are_empty() -> None:
     assert joined(("成果名称", "负责人", "", "联系人", ""), ("", "姓名", "职称", "姓名", "电话")) == (
-        "成果名称", "负责人姓名", "负责人职称", "联系人姓名", "联系人电话",
-    )  # fmt: skip
+        "成果名称",
+        "负责人姓名",
+        "负责人职称",
+        "联系人姓名",
+        "联系人电话",
+    )
 
 
 def test_a_lower_heading_that_says_all_stands_by_itself() -> None:

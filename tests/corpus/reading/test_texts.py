@@ -53,8 +53,10 @@ def test_the_separator_gives_every_row_as_many_cells_as_the_header(tmp_path: Pat
     assert read(tmp_path / "b.csv", *commas)[2] == ("丙", "丁", "五,六,七,八")
     bars = ("示例大学清单", "名称\t单位\t关键词", "甲\t乙\t一|二|三|四", "丙\t丁\t五|六|七|八")
     assert read(tmp_path / "c.csv", *bars)[1:] == [
-        ("名称", "单位", "关键词"), ("甲", "乙", "一|二|三|四"), ("丙", "丁", "五|六|七|八"),
-    ]  # fmt: skip
+        ("名称", "单位", "关键词"),
+        ("甲", "乙", "一|二|三|四"),
+        ("丙", "丁", "五|六|七|八"),
+    ]
     quoted = ("名称,单位", '"甲;一;二","乙,丙"')
     assert read(tmp_path / "d.csv", *quoted)[1] == ("甲;一;二", "乙,丙")
 

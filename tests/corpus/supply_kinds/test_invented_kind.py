@@ -66,8 +66,11 @@ def test_a_list_of_the_kind_is_read_under_its_own_headings(store: Store, tmp_pat
     assert "E 列“量程” → 测量范围" in said
     first, second = all_of(store, kind=CODE)
     assert (first.kind, first.title, first["measuring_range"], first["accreditation"]) == (
-        CODE, "温度计量器具校准", RANGE, "cnas",
-    )  # fmt: skip
+        CODE,
+        "温度计量器具校准",
+        RANGE,
+        "cnas",
+    )
     assert (first["fee_each"], first["desk_note"]) == (Money(0.2, 0.2), "先问档期")
     assert (second["accreditation"], second["fee_each"]) == ("cma", Money())
     assert not first.extra
@@ -94,9 +97,7 @@ def test_what_is_exported_of_one_kind_comes_in_again_unchanged(store: Store, tmp
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv", "jsonl"])
-def test_several_kinds_in_one_file_come_in_again_each_as_what_it_was(
-    store: Store, tmp_path: Path, ending: str
-) -> None:  # fmt: skip
+def test_several_kinds_in_one_file_come_in_again_each_as_what_it_was(store: Store, tmp_path: Path, ending: str) -> None:
     both = [
         calibration(id="A-1"),
         supply(id="A-2", award="省二等奖"),
@@ -107,8 +108,10 @@ def test_several_kinds_in_one_file_come_in_again_each_as_what_it_was(
     assert "新增 3 行" in take(store, path)
     found = {one.title: one for one in all_of(store)}
     assert {title: one.kind for title, one in found.items()} == {
-        "温度计量器具校准": CODE, "宽温域锂离子电池电解液": "achievement", "李某专家": "expert",
-    }  # fmt: skip
+        "温度计量器具校准": CODE,
+        "宽温域锂离子电池电解液": "achievement",
+        "李某专家": "expert",
+    }
     assert found["温度计量器具校准"]["measuring_range"] == RANGE
     assert found["宽温域锂离子电池电解液"].award == "省二等奖"
     assert not any(one.extra for one in found.values())

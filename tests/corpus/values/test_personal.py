@@ -121,17 +121,24 @@ def test_names_that_everybody_may_read_are_spared() -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("王建国", ("王建国",)), ("王建国、李明", ("王建国", "李明")), ("王建国经理 15400000001", ("王建国",)),
-        ("王 建国（技术部）", ("王建国",)), ("周某", ("周某",)), ("", ()),
+        ("王建国", ("王建国",)),
+        ("王建国、李明", ("王建国", "李明")),
+        ("王建国经理 15400000001", ("王建国",)),
+        ("王 建国（技术部）", ("王建国",)),
+        ("周某", ("周某",)),
+        ("", ()),
     ],
-)  # fmt: skip
+)
 def test_names_in_a_field_of_names(text: str, names: tuple[str, ...]) -> None:
     assert names_in(text) == names
 
 
 def test_short_names_of_an_enterprise() -> None:
     assert short_names("示例省示例市示例区甲乙电池股份有限公司") == (
-        "示例省示例市示例区甲乙电池股份有限公司", "示例省示例市示例区甲乙电池", "示例省示例市示例区甲乙",
-        "甲乙电池", "甲乙",
-    )  # fmt: skip
+        "示例省示例市示例区甲乙电池股份有限公司",
+        "示例省示例市示例区甲乙电池",
+        "示例省示例市示例区甲乙",
+        "甲乙电池",
+        "甲乙",
+    )
     assert short_names("滕州秘岭（山东）电池有限公司")[-1] == "秘岭"

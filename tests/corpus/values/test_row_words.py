@@ -56,6 +56,7 @@ def test_a_field_is_shown_so_and_takes_it_back() -> None:
     params, indicators = by_name(SUPPLY_FIELDS)["params"].kind, by_name(NEED_FIELDS)["indicators"].kind
     assert params.words((Parameter("B1降解率", "92", "%"),), LISTS) == "B1降解率 92%"
     assert params.read("B1降解率 92%\n抗弯强度 450 MPa", LISTS) == (
-        Parameter("B1降解率", "92", "%"), Parameter("抗弯强度", "450", "MPa"),
-    )  # fmt: skip
+        Parameter("B1降解率", "92", "%"),
+        Parameter("抗弯强度", "450", "MPa"),
+    )
     assert indicators.read("能耗高，要降三成", LISTS) == (Indicator("能耗高，要降三成"),)

@@ -28,8 +28,11 @@ def test_what_is_saved_comes_back_and_is_mapped(tmp_path: Path) -> None:
     assert loaded.index.revision == "1"
     assert not loaded.supplies.parts[0].segment.columns.rows.flags.writeable
     assert {path.name.split("-")[0] for path in (tmp_path / "index").iterdir()} == {
-        "index.json", "segment", "state", "terms"
-    }  # fmt: skip
+        "index.json",
+        "segment",
+        "state",
+        "terms",
+    }
 
 
 def test_a_change_is_saved_without_writing_what_is_there_again(tmp_path: Path) -> None:

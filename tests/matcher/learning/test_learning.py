@@ -59,9 +59,14 @@ def test_lessons_are_needs_with_fitting_and_less_fitting_supplies() -> None:
     supplies = [supply(id="s1"), supply(id="s2", title="染整", summary="废水")]
     matcher = Matcher.build(needs, supplies)
     judged = [
-        Judgement("n1", "s1", 4), Judgement("n1", "s2", 1), Judgement("n2", "s1", 1), Judgement("n2", "s2", 1),
-        Judgement("n3", "s1", 4), Judgement("n3", "gone", 1), Judgement("unknown", "s1", 4),
-    ]  # fmt: skip
+        Judgement("n1", "s1", 4),
+        Judgement("n1", "s2", 1),
+        Judgement("n2", "s1", 1),
+        Judgement("n2", "s2", 1),
+        Judgement("n3", "s1", 4),
+        Judgement("n3", "gone", 1),
+        Judgement("unknown", "s1", 4),
+    ]
     (lesson,) = lessons(matcher, needs, judged)
     assert (lesson.need_id, lesson.levels.tolist()) == ("n1", [4, 1])
     expected = [matcher.scorer.scores_for(needs[0])[place] for place in (0, 1)]
@@ -83,8 +88,9 @@ def test_ndcg_is_that_of_ir_measures() -> None:
         scores = random.permutation(15).astype(float)
         ids = [str(at) for at in range(15)]
         theirs = calc_aggregate(
-            [nDCG @ 10], {"q": dict(zip(ids, gains.tolist(), strict=True))},
+            [nDCG @ 10],
+            {"q": dict(zip(ids, gains.tolist(), strict=True))},
             {"q": dict(zip(ids, scores.tolist(), strict=True))},
-        )  # fmt: skip
+        )
         assert ndcg(scores, gains, 10) == pytest.approx(theirs[nDCG @ 10])
     assert ndcg([1.0, 2.0], [0, 0], 10) == 0

@@ -64,9 +64,11 @@ def test_bands_count_every_pair_once_from_strong_down() -> None:
 NEED = need(keywords=())
 SUPPLIES = [supply(id="full"), supply(id="bare", title="磷酸铁锂电池低温电解液", summary="", keywords=())]
 JUDGED = [
-    Judgement(NEED.id, "full", 4), Judgement(NEED.id, "bare", 2), Judgement(NEED.id, "gone", 1),
+    Judgement(NEED.id, "full", 4),
+    Judgement(NEED.id, "bare", 2),
+    Judgement(NEED.id, "gone", 1),
     Judgement("unknown", "bare", 1),
-]  # fmt: skip
+]
 
 
 def test_judged_pairs_are_seen_as_the_program_ships_whatever_is_in_use() -> None:

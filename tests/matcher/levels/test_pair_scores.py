@@ -4,9 +4,10 @@ from matcher import Level, Matcher
 
 NEEDS = [need(id="n1"), need(id="n2", title="印染废水脱色", problem="出水色度高", keywords=())]
 SUPPLIES = [
-    supply(id="full"), supply(id="bare", title="磷酸铁锂电池低温电解液", summary="", keywords=()),
+    supply(id="full"),
+    supply(id="bare", title="磷酸铁锂电池低温电解液", summary="", keywords=()),
     supply(id="far", title="小麦赤霉病", summary="", keywords=(), chain="", field=""),
-]  # fmt: skip
+]
 MATCHER = Matcher.build(NEEDS, SUPPLIES)
 
 

@@ -42,10 +42,16 @@ def test_weights_carry_their_calibration_and_older_files_have_the_shipped_one() 
 @pytest.mark.parametrize(
     "change",
     [
-        {"full_steps": [0.3, 0.2, 0.1]}, {"full_steps": [0.1, 0.2]}, {"full_slope": 0}, {"titles": [[1, 0], [1, 0]]},
-        {"titles": [[-1, 0], [1, 0], [1, 0]]}, {"full_slope": "x"}, {"full_slope": float("nan")}, {"titles": None},
+        {"full_steps": [0.3, 0.2, 0.1]},
+        {"full_steps": [0.1, 0.2]},
+        {"full_slope": 0},
+        {"titles": [[1, 0], [1, 0]]},
+        {"titles": [[-1, 0], [1, 0], [1, 0]]},
+        {"full_slope": "x"},
+        {"full_slope": float("nan")},
+        {"titles": None},
     ],
-)  # fmt: skip
+)
 def test_a_calibration_that_makes_no_sense_is_refused(change: dict[str, object]) -> None:
     raw = json.loads(default_weights().text)
     with pytest.raises(BadWeights):

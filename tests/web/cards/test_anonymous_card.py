@@ -18,15 +18,24 @@ from corpus.states import PairingState
 from corpus.store import NeedConditions, Store
 
 NAME, CODE, CONTACT, MOBILE, EMAIL = (
-    "示例秘岭电池有限公司", "91370400MA3MPX7T2H", "邹秘岭", "15400000093", "miling@example.com",
-)  # fmt: skip
+    "示例秘岭电池有限公司",
+    "91370400MA3MPX7T2H",
+    "邹秘岭",
+    "15400000093",
+    "miling@example.com",
+)
 ATTACHMENT = "秘岭工况曲线"
 SECRETS = (NAME, "秘岭", CODE, MOBILE, EMAIL, "miling")
 FORM = CARD | {
-    "title": "户外储能电池低温放电性能提升", "problem": f"{NAME}的储能柜冬季放电容量只剩六成，电解液黏度大。",
-    "org_name": NAME, "uscc": CODE, "contact": CONTACT, "mobile": MOBILE, "email": EMAIL,
+    "title": "户外储能电池低温放电性能提升",
+    "problem": f"{NAME}的储能柜冬季放电容量只剩六成，电解液黏度大。",
+    "org_name": NAME,
+    "uscc": CODE,
+    "contact": CONTACT,
+    "mobile": MOBILE,
+    "email": EMAIL,
     "disclosure": "anonymous",
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -47,16 +56,24 @@ def card(client: FlaskClient, staff: Staff, store: Store) -> str:
 def searches(card: str) -> set[str]:
     """Searches for what is hidden and for what is not, on every page and interface that searches."""
     words = (NAME, "秘岭", CONTACT, MOBILE, ATTACHMENT, "电解液", card)
-    return {f"{place}?q={quote(word)}" for place in ("/", "/needs/", "/supplies/", "/api/v1/needs", "/api/v1/supplies")
-            for word in words}  # fmt: skip
+    return {
+        f"{place}?q={quote(word)}"
+        for place in ("/", "/needs/", "/supplies/", "/api/v1/needs", "/api/v1/supplies")
+        for word in words
+    }
 
 
 def test_nothing_that_a_visitor_can_reach_tells_who_sent_it(app: Flask, card: str) -> None:
     visitor = app.test_client()
     values = {
-        "need_id": card, "supply_id": "GJ-2026-00001", "token": "x", "number": 1, "what": "needs", "form": "csv",
+        "need_id": card,
+        "supply_id": "GJ-2026-00001",
+        "token": "x",
+        "number": 1,
+        "what": "needs",
+        "form": "csv",
         "size": "a4",
-    }  # fmt: skip
+    }
     starts = {"/", f"/needs/{card}", "/api/v1/openapi.json"} | routes(app, values) | searches(card)
     pages = reached(visitor, starts)
     assert len(pages) < MANY

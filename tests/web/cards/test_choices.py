@@ -40,5 +40,10 @@ def test_the_list_of_every_field_offers_something(name: str) -> None:
 def test_the_wanted_maturity_can_be_chosen(client: FlaskClient) -> None:
     offered = html.fromstring(at_step(client, 2)).xpath("//select[@name='maturity_wanted']//option/text()")
     assert [text.split("（")[0] for text in offered] == [
-        "请选择", "正在研发", "已有样品", "通过小试", "通过中试", "可以量产",
-    ]  # fmt: skip
+        "请选择",
+        "正在研发",
+        "已有样品",
+        "通过小试",
+        "通过中试",
+        "可以量产",
+    ]

@@ -19,9 +19,19 @@ TODAY = date(2026, 11, 23)
 
 @pytest.mark.parametrize(
     "typed",
-    ["SZXQ-2026-0001", " szxq-2026-0001 ", "ＳＺＸＱ－２０２６－０００１", "SZXQ 2026 0001", "20260001", "2026-0001",
-     "2026-1", "编号：SZXQ-2026-0001", "SZXQ—2026—0001", "SZXQ-2026-00001"],
-)  # fmt: skip
+    [
+        "SZXQ-2026-0001",
+        " szxq-2026-0001 ",
+        "ＳＺＸＱ－２０２６－０００１",
+        "SZXQ 2026 0001",
+        "20260001",
+        "2026-0001",
+        "2026-1",
+        "编号：SZXQ-2026-0001",
+        "SZXQ—2026—0001",
+        "SZXQ-2026-00001",
+    ],
+)
 def test_a_number_is_read_however_it_is_typed(typed: str) -> None:
     assert read_numbers(typed, TODAY) == (NUMBER,)
 

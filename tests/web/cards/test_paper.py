@@ -17,15 +17,25 @@ from web.cards import paper
 from web.cards.paper import card_document, card_file_name
 
 GIVEN: dict[str, Any] = {
-    "indicators": (Indicator(name="容量保持率", now="60", target="≥80", unit="%", standard="GB/T 31486"),
-                   Indicator(name="循环寿命", target="≥3000")),
-    "goal": "每年减少退货损失。\n新增产值。", "elements": ("材料：磷酸铁锂",), "industry": "电池制造",
+    "indicators": (
+        Indicator(name="容量保持率", now="60", target="≥80", unit="%", standard="GB/T 31486"),
+        Indicator(name="循环寿命", target="≥3000"),
+    ),
+    "goal": "每年减少退货损失。\n新增产值。",
+    "elements": ("材料：磷酸铁锂",),
+    "industry": "电池制造",
     "maturity_wanted": "pilot_passed",
-    "budget": read_money("30-80"), "period": read_period("2026-10/2027-09"), "urgency": "one_year",
+    "budget": read_money("30-80"),
+    "period": read_period("2026-10/2027-09"),
+    "urgency": "one_year",
     "ip_wanted": "shared",
-    "base": "试过加热膜。", "partner": "回避示例研究院。", "visits": True, "uscc": "91370000MA3C00000X",
-    "org_kinds": ("high_tech", "已取消的资质"), "email": "a@example.com",
-}  # fmt: skip
+    "base": "试过加热膜。",
+    "partner": "回避示例研究院。",
+    "visits": True,
+    "uscc": "91370000MA3C00000X",
+    "org_kinds": ("high_tech", "已取消的资质"),
+    "email": "a@example.com",
+}
 
 
 def cells(store: Store, record: Need) -> list[_Cell]:

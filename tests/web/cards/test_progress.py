@@ -41,8 +41,10 @@ def test_the_clock_begins_anew_with_what_was_corrected(tmp_path: Path) -> None:
     progress = progress_of(store, card)
     assert progress.due == date(2026, 12, 2)
     assert [(step.what, step.note) for step in progress.steps] == [
-        ("提交", ""), ("退回补正", "补指标"), ("修改后重新提交", ""),
-    ]  # fmt: skip
+        ("提交", ""),
+        ("退回补正", "补指标"),
+        ("修改后重新提交", ""),
+    ]
     store.close()
 
 

@@ -20,9 +20,15 @@ def here(app: Flask) -> Iterator[Services]:
 
 @pytest.mark.parametrize(
     ("state", "possible"),
-    [("submitted", True), ("returned", True), ("accepted", True), ("in_talks", True), ("settled", False),
-     ("withdrawn", False)],
-)  # fmt: skip
+    [
+        ("submitted", True),
+        ("returned", True),
+        ("accepted", True),
+        ("in_talks", True),
+        ("settled", False),
+        ("withdrawn", False),
+    ],
+)
 def test_any_time_before_it_is_settled(here: Services, store: Store, state: str, possible: bool) -> None:
     card = store.needs.add(need(state=state), actor="企业")
     assert may_withdraw(card) is possible

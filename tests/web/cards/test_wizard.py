@@ -14,8 +14,9 @@ CHOSEN = ("choice", "choices", "tick", "period", "tags")
 def filling(**changes: str) -> MultiDict[str, str]:
     """A whole card as its form sends it, with some of it changed."""
     wanted = CARD | {"step": "1", "key": "k" * 20} | changes
-    return MultiDict([(name, one) for name, value in wanted.items() for one in
-                      (value if isinstance(value, list) else [value])])  # fmt: skip
+    return MultiDict(
+        [(name, one) for name, value in wanted.items() for one in (value if isinstance(value, list) else [value])]
+    )
 
 
 def lead(go: str, **changes: str) -> tuple[int, list[str]]:

@@ -121,19 +121,26 @@ def test_every_table_in_the_middle_of_a_year(half_a_year: Store) -> None:
     over = now.whose_time_is_over()
     prompt = sum(map(now.was_prompt, over))
     assert [*values(table(half_a_year, "prompt")).values()] == [
-        (prompt, prompt / len(over)), (len(over) - prompt, 1 - prompt / len(over)), (submitted - len(over), None)
-    ]  # fmt: skip
+        (prompt, prompt / len(over)),
+        (len(over) - prompt, 1 - prompt / len(over)),
+        (submitted - len(over), None),
+    ]
     of_supplier = values(table(half_a_year, "suppliers"))
     for org, found in now.orgs().items():
         contracts = [one for one in map(now.contract, found) if one]
         counts = (
-            len(found), sum(map(now.contacted, found)), sum(map(now.willing, found)), sum(map(now.talked, found)),
-            len(contracts), sum(one.amount for one in contracts),
-        )  # fmt: skip
+            len(found),
+            sum(map(now.contacted, found)),
+            sum(map(now.willing, found)),
+            sum(map(now.talked, found)),
+            len(contracts),
+            sum(one.amount for one in contracts),
+        )
         assert of_supplier[org or "未填"] == counts
     assert values(table(half_a_year, "contracts"))["合计"] == (
-        len(now.contracts()), sum(one.amount for one in now.contracts())
-    )  # fmt: skip
+        len(now.contracts()),
+        sum(one.amount for one in now.contracts()),
+    )
 
 
 def test_nothing_is_counted_before_there_is_anything(store: Store) -> None:
@@ -153,9 +160,10 @@ def test_the_first_day_says_what_came_and_no_share(store: Store, clock: SetClock
         return [*sentences(gather(store, read_period({}, store.today())), "示例区", CHAINS)]
 
     first = [
-        "2026年1月1日至11月23日，示例区征集企业创新需求 1 项。", "其中已受理 1 项，推荐供给 1 项。",
+        "2026年1月1日至11月23日，示例区征集企业创新需求 1 项。",
+        "其中已受理 1 项，推荐供给 1 项。",
         "向这些企业推荐供给，对接建议 1 条。",
-    ]  # fmt: skip
+    ]
     assert said() == first
     clock.now = datetime(2026, 11, 30, 1, 30, tzinfo=UTC)
     assert not any("期限" in one for one in said()), "the last day is not over"

@@ -53,8 +53,9 @@ def test_one_key_is_called_by_its_sort(lists: Taxonomies) -> None:
 def test_values_as_people_write_them(lists: Taxonomies) -> None:
     before = dump(need(budget=Money(50, 50), visits=True, field="603", keywords=("电解液", "低温"), indicators=()))
     indicators = (
-        Indicator(name="B1降解率", target="92", unit="%"), Indicator(name="粒径", now="30", target="20", unit="μm")
-    )  # fmt: skip
+        Indicator(name="B1降解率", target="92", unit="%"),
+        Indicator(name="粒径", now="30", target="20", unit="μm"),
+    )
     after = dump(need(budget=Money(None, None), visits=False, field="602", keywords=(), indicators=indicators))
     found = {label: (old, new) for label, old, new in said(lists, "needs", before, after)}
     assert found["拟投入资金（万元）"] == ("50 万元", "面议")
@@ -75,8 +76,9 @@ def test_states_sums_and_days(lists: Taxonomies) -> None:
     locked = {"locked_until": "2026-11-23T01:30:00.000000+00:00", "disabled": 1, "must_change": 0, "role": "admin"}
     assert [one[2] for one in said(lists, "users", {}, locked)] == ["2026-11-23 09:30", "是", "否", "管理员"]
     assert said(lists, "supplies", {"ends_on": "2026-11-23"}, {"ends_on": "2027-11-23"})[0][1:] == (
-        "2026-11-23", "2027-11-23"
-    )  # fmt: skip
+        "2026-11-23",
+        "2027-11-23",
+    )
 
 
 def test_rows_of_a_supply() -> None:
@@ -92,11 +94,20 @@ def test_rows_of_a_supply() -> None:
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        (None, ""), (True, "是"), (False, "否"), (3, "3"), (2.50, "2.5"), (["甲", "乙"], "甲、乙"), ([], ""),
-        ({"甲": 1, "乙": None}, "甲：1"), ("2026-11-23", "2026-11-23"), ("平常的话", "平常的话"),
-        ("2026-11-23T16:00:00+00:00", "2026-11-24 00:00"), ("2026-11-23T99:99", "2026-11-23T99:99"),
+        (None, ""),
+        (True, "是"),
+        (False, "否"),
+        (3, "3"),
+        (2.50, "2.5"),
+        (["甲", "乙"], "甲、乙"),
+        ([], ""),
+        ({"甲": 1, "乙": None}, "甲：1"),
+        ("2026-11-23", "2026-11-23"),
+        ("平常的话", "平常的话"),
+        ("2026-11-23T16:00:00+00:00", "2026-11-24 00:00"),
+        ("2026-11-23T99:99", "2026-11-23T99:99"),
     ],
-)  # fmt: skip
+)
 def test_a_value_of_no_field(value: object, expected: str) -> None:
     assert plain(value) == expected
 

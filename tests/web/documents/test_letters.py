@@ -8,11 +8,16 @@ from web.documents import official
 from web.documents.letters import Offer, Sender, letter_document, report_document
 
 OFFER = Offer(
-    number="GJ-2026-00001", title="宽温域锂离子电池电解液",
-    org="示例大学 化学化工学院", maturity="pilot_passed", modes="licence",
-    summary="零下二十度放电容量保持率达到 82%。", level="强相关", shared=("电解液", "低温"),
+    number="GJ-2026-00001",
+    title="宽温域锂离子电池电解液",
+    org="示例大学 化学化工学院",
+    maturity="pilot_passed",
+    modes="licence",
+    summary="零下二十度放电容量保持率达到 82%。",
+    level="强相关",
+    shared=("电解液", "低温"),
     conditions=("满足：容量保持率 不低于 80%（成果写明：82%）",),
-)  # fmt: skip
+)
 SENDER = Sender("示例区科学技术局", date(2026, 11, 23), contact="0530-0000000")
 
 
@@ -21,9 +26,11 @@ def test_the_letter_names_what_is_recommended_and_why() -> None:
     assert paragraphs[:2] == ["对接推荐函", "示例甲电池有限公司："]
     text = "\n".join(paragraphs)
     for shown in (
-        "“磷酸铁锂电池低温放电性能提升”（SZXQ-2026-0001）", "1. 宽温域锂离子电池电解液（示例大学 化学化工学院）",
-        "强相关；都提到：电解液、低温。", "联系方式：0530-0000000",
-    ):  # fmt: skip
+        "“磷酸铁锂电池低温放电性能提升”（SZXQ-2026-0001）",
+        "1. 宽温域锂离子电池电解液（示例大学 化学化工学院）",
+        "强相关；都提到：电解液、低温。",
+        "联系方式：0530-0000000",
+    ):
         assert shown in text
     assert paragraphs[-2:] == ["示例区科学技术局", "2026年11月23日"]
 
@@ -36,8 +43,10 @@ def test_the_letter_has_the_page_of_an_official_document_and_says_who_to_call() 
     paragraphs = [one.text for one in letter.paragraphs]
     assert paragraphs[:3] == ["对接推荐函", "示科函〔2026〕12号", "示例甲电池有限公司："]
     assert [one for one in paragraphs if one.startswith(("承办", "联系"))] == [
-        "承办单位：示例区成果转化中心", "联系人：王干事", "联系电话：0530-1111111",
-    ]  # fmt: skip
+        "承办单位：示例区成果转化中心",
+        "联系人：王干事",
+        "联系电话：0530-1111111",
+    ]
     (section,) = letter.sections
     margins = (section.top_margin, section.right_margin, section.bottom_margin, section.left_margin)
     assert [round(one.mm) for one in margins if one] == [37, 26, 35, 28]

@@ -42,7 +42,7 @@ def user(store: Store) -> User:
     """The account 示例甲."""
     return store.people.enterprises.add(
         "示例甲", profile(), password_hash=hashed(PASSWORD), role="enterprise", consent=""
-    )  # fmt: skip
+    )
 
 
 def test_a_profile_asks_what_a_card_asks_of_enterprise_and_contact() -> None:

@@ -29,18 +29,21 @@ def rewritten(targets: Targets, body: str, *, address: str = "", base: str = "",
         ('<a href="https://other.example.com/">x</a>', '<a href="https://other.example.com/">x</a>'),
         ('<a href="/supplies/?chain=a&amp;field=60">x</a>', "<a>x</a>"),
         ('<p><a class="btn" href="/card">填写</a> 不用注册</p>y', "y"),
-        ('<p>也可以<a href="/supplies/">看</a>，或<a href="/card">填写</a>。</p>',
-         '<p>也可以<a href="../supplies/index.html">看</a>，或。</p>'),
-        ('<nav><a href="/login">登录</a><a href="/needs/">需求</a></nav>',
-         '<nav><a href="index.html">需求</a></nav>'),
+        (
+            '<p>也可以<a href="/supplies/">看</a>，或<a href="/card">填写</a>。</p>',
+            '<p>也可以<a href="../supplies/index.html">看</a>，或。</p>',
+        ),
+        ('<nav><a href="/login">登录</a><a href="/needs/">需求</a></nav>', '<nav><a href="index.html">需求</a></nav>'),
         ('<script src="/static/card.js"></script><p hx-get="/supplies/">x</p>', "<p>x</p>"),
         ('<form method="post"><input name="csrf_token"></form>', ""),
-        ('<form role="search"><input name="q"></form>',
-         '<p class="search"><a href="../search/index.html" class="btn quiet">查找</a></p>'),
+        (
+            '<form role="search"><input name="q"></form>',
+            '<p class="search"><a href="../search/index.html" class="btn quiet">查找</a></p>',
+        ),
         ('<div class="scan"><svg class="qr"></svg><p>扫码</p></div>', ""),
         (f"<p>网址：{BASE}/needs/x</p>y", "y"),
     ],
-)  # fmt: skip
+)
 def test_without_an_address_nothing_leads_to_the_service(targets: Targets, body: str, expected: str) -> None:
     assert rewritten(targets, body) == expected
 

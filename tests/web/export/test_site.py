@@ -51,9 +51,14 @@ def test_every_link_leads_to_a_file_and_none_to_the_service(services: Services, 
     assert leading_out(site) == set()
     assert done.files == done.written == sum(one.is_file() for one in site.rglob("*")) - 1
     for name in (
-        "index.html", "supplies/page-2.html", "supplies/GJ-2026-00025.html", "needs/SZXQ-2026-0002.html",
-        "lists/needs/index.html", f"lists/supplies/{supply().chain}.docx", "search/index.html",
-    ):  # fmt: skip
+        "index.html",
+        "supplies/page-2.html",
+        "supplies/GJ-2026-00025.html",
+        "needs/SZXQ-2026-0002.html",
+        "lists/needs/index.html",
+        f"lists/supplies/{supply().chain}.docx",
+        "search/index.html",
+    ):
         assert (site / name).is_file(), name
     said = texts(site)
     assert "<form" not in said

@@ -10,8 +10,9 @@ def test_numbers_and_conditions_stand_together() -> None:
     asked = need(**(BARE | {"key_tech": "容量保持率不低于 80%。", "maturity_wanted": "mass_production"}))
     found = fit(asked, supply(summary="容量保持率达到 82%。", maturity="pilot_passed"))
     assert [(line.outcome, line.asked) for line in found.lines] == [
-        (Outcome.MET, "容量保持率≥80%"), (Outcome.MISSED, "成熟度：可以量产"),
-    ]  # fmt: skip
+        (Outcome.MET, "容量保持率≥80%"),
+        (Outcome.MISSED, "成熟度：可以量产"),
+    ]
     assert found.near_miss == "若成熟度可以接受“通过中试”（需求写明“可以量产”）"
 
 

@@ -30,8 +30,10 @@ def test_what_is_overdue_is_counted_and_told_once(app: Flask, store: Store, sett
         assert (remind(services()), remind(services())) == (3, 0)
     sent = store.telling.outbox.page(None).items
     assert sorted((one.event, one.recipient) for one in sent) == [
-        ("overdue", "desk@example.gov.cn"), ("reminded", "a@example.com"), ("reminded", "q@example.com"),
-    ]  # fmt: skip
+        ("overdue", "desk@example.gov.cn"),
+        ("reminded", "a@example.com"),
+        ("reminded", "q@example.com"),
+    ]
     for message in sent:
         assert not any(contact in message.body for contact in CONTACTS)
         assert ("/ask/" in message.body) == (message.recipient == "a@example.com")
@@ -74,9 +76,11 @@ def test_both_sides_are_told_by_mail_without_contacts(app: Flask, store: Store, 
             carry_out(services(), now, wanted, actor="王干事")
     sent = store.telling.outbox.page(None).items
     assert sorted((one.event, one.recipient) for one in sent) == [
-        ("asked", "a@example.com"), ("asked", "q@example.com"),
-        ("introduced", "a@example.com"), ("introduced", "q@example.com"),
-    ]  # fmt: skip
+        ("asked", "a@example.com"),
+        ("asked", "q@example.com"),
+        ("introduced", "a@example.com"),
+        ("introduced", "q@example.com"),
+    ]
     for one in sent:
         assert not any(contact in one.body for contact in (*CONTACTS, "a@example.com", "q@example.com"))
         assert ("/ask/" in one.body) == (one.recipient == "a@example.com")

@@ -62,9 +62,23 @@ def values(app: Flask, store: Store) -> dict[str, object]:
     proposed = store.arriving.proposals.add(
         asked.id, Written(org="x", contact="x", phone="1", text="x"), key="k", consent=""
     )
-    return {"need_id": card.id, "supply_id": one.id, "pair_id": pair.id, "number": 1, "token": token,
-            "filename": "site.css", "what": "needs", "chain": need().chain, "form": "csv", "proposal_id": proposed.id,
-            "record_id": one.id, "field": "summary", "kind": "json", "size": "a4", "code": "60"}  # fmt: skip
+    return {
+        "need_id": card.id,
+        "supply_id": one.id,
+        "pair_id": pair.id,
+        "number": 1,
+        "token": token,
+        "filename": "site.css",
+        "what": "needs",
+        "chain": need().chain,
+        "form": "csv",
+        "proposal_id": proposed.id,
+        "record_id": one.id,
+        "field": "summary",
+        "kind": "json",
+        "size": "a4",
+        "code": "60",
+    }
 
 
 @pytest.fixture

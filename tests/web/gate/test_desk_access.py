@@ -83,9 +83,7 @@ def test_open_to_administrators_and_kept_by_no_cache(
             assert answer.headers["Cache-Control"] == "no-store"
 
 
-def test_changes_need_the_token(
-    log_in: Callable[..., Staff], store: Store, paths: list[tuple[str, str]]
-) -> None:  # fmt: skip
+def test_changes_need_the_token(log_in: Callable[..., Staff], store: Store, paths: list[tuple[str, str]]) -> None:
     admin = log_in("主任", "admin")
     for method, path in paths:
         if method == "POST":

@@ -64,9 +64,18 @@ def test_only_pages_for_everybody_that_take_no_form_are_in_the_frame() -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    ["*", "www.example.gov.cn", "https://a.cn/", "https://a.cn/x", "https://*.cn", "'none'", "https://a.cn; x", "data:",
-     "https://a.cn,https://b.cn"],
-)  # fmt: skip
+    [
+        "*",
+        "www.example.gov.cn",
+        "https://a.cn/",
+        "https://a.cn/x",
+        "https://*.cn",
+        "'none'",
+        "https://a.cn; x",
+        "data:",
+        "https://a.cn,https://b.cn",
+    ],
+)
 def test_what_is_no_origin_is_refused_at_the_start(wrong: str) -> None:
     with pytest.raises(ValueError, match="不是网站来源"):
         Settings(_env_file=None, portal_origins=wrong)

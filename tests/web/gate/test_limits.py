@@ -13,8 +13,9 @@ from web.settings import Settings
 @pytest.fixture
 def settings(store: Store) -> Settings:
     """Two cards an hour from a device, four from an address."""
-    return Settings(_env_file=None, db=store.database.path, card_limit="2 per hour", account_limit="2 per hour",
-                    address_times=2)  # fmt: skip
+    return Settings(
+        _env_file=None, db=store.database.path, card_limit="2 per hour", account_limit="2 per hour", address_times=2
+    )
 
 
 def mobile(number: int) -> str:

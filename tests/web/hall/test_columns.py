@@ -40,7 +40,9 @@ def test_a_field_holds_what_stands_under_it_as_well(running: Services) -> None:
 def test_suppliers_with_nothing_public_are_left_out(running: Services) -> None:
     page = columns.suppliers(running, 1)
     assert [(one.name, one.address, one.supplies) for one in page.items] == [
-        ("乙研究院", "/suppliers/2", 1), ("示例大学", "/suppliers/1", 1)]  # fmt: skip
+        ("乙研究院", "/suppliers/2", 1),
+        ("示例大学", "/suppliers/1", 1),
+    ]
     with pytest.raises(NotFound):
         columns.open_supplier(running, 3)
 

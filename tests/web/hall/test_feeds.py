@@ -11,8 +11,13 @@ from corpus.store import Store
 from web.hall.feeds import NAMESPACE, NEWEST
 
 CHAIN = "新能源（锂电、光伏）"
-EVERY = ("/feeds/all.atom", "/feeds/needs.atom", "/feeds/kinds/achievement.atom", f"/feeds/chains/{CHAIN}.atom",
-         "/feeds/publications.atom")  # fmt: skip
+EVERY = (
+    "/feeds/all.atom",
+    "/feeds/needs.atom",
+    "/feeds/kinds/achievement.atom",
+    f"/feeds/chains/{CHAIN}.atom",
+    "/feeds/publications.atom",
+)
 
 
 @pytest.fixture
@@ -37,7 +42,11 @@ def titles(client: FlaskClient, place: str) -> set[str]:
 def test_each_feed_has_what_is_public_of_it(client: FlaskClient) -> None:
     first = "电解液&lt;b>&amp;"
     assert {one.replace("<b>&", "&lt;b>&amp;") for one in titles(client, "/feeds/all.atom")} == {
-        first, "检测平台", "磷酸铁锂电池低温放电性能提升", "匿名的需求"}  # fmt: skip
+        first,
+        "检测平台",
+        "磷酸铁锂电池低温放电性能提升",
+        "匿名的需求",
+    }
     assert titles(client, "/feeds/needs.atom") == {"磷酸铁锂电池低温放电性能提升", "匿名的需求"}
     assert titles(client, "/feeds/kinds/facility.atom") == {"检测平台"}
     assert titles(client, "/feeds/chains/新材料.atom") == {"检测平台"}

@@ -28,8 +28,13 @@ def secret(field: Field) -> Any:
 
 def hidden_fields(fields: tuple[Field, ...], *visibilities: Visibility) -> dict[str, Any]:
     """Secret values for the fields of these visibilities, but for those that decide what is listed."""
-    return {one.name: secret(one) for one in fields if one.visibility in visibilities and one.name not in
-            ("disclosure", "status", "budget", "as_of", "valid_until", "visits", "not_secret", "consent")}  # fmt: skip
+    return {
+        one.name: secret(one)
+        for one in fields
+        if one.visibility in visibilities
+        and one.name
+        not in ("disclosure", "status", "budget", "as_of", "valid_until", "visits", "not_secret", "consent")
+    }
 
 
 @pytest.fixture
@@ -46,15 +51,37 @@ def places(store: Store) -> list[str]:
     one = store.supplies.add(replace(supply(), **hidden_fields(SUPPLY_FIELDS, Visibility.STAFF)), actor="t")
     store.supplies.add(supply(title=f"{MARK}低温电解液", status="to_review"), actor="t")
     return [
-        "/", "/card", "/progress", "/login", "/api/docs", "/no/such/page", "/needs/",
-        "/needs/?q=电解液", "/supplies/",
-        "/supplies/?q=电解液", f"/needs/{open_card.id}", f"/needs/{hidden_card.id}", f"/supplies/{one.id}",
-        f"/needs/{hidden_card.id}?supply={one.id}", f"/supplies/{one.id}?need={hidden_card.id}",
-        f"/supplies/{one.id}?need=SZXQ-2026-0003", *(f"/needs/SZXQ-2026-000{number}" for number in range(3, 7)),
-        "/supplies/GJ-2026-00002", "/chains/", f"/chains/{need().chain}", "/fields/", "/fields/603", "/suppliers/",
-        "/suppliers/1", "/feeds/all.atom", "/feeds/needs.atom", "/feeds/kinds/achievement.atom",
-        f"/feeds/chains/{need().chain}.atom", "/sitemap.xml", "/robots.txt",
-    ]  # fmt: skip
+        "/",
+        "/card",
+        "/progress",
+        "/login",
+        "/api/docs",
+        "/no/such/page",
+        "/needs/",
+        "/needs/?q=电解液",
+        "/supplies/",
+        "/supplies/?q=电解液",
+        f"/needs/{open_card.id}",
+        f"/needs/{hidden_card.id}",
+        f"/supplies/{one.id}",
+        f"/needs/{hidden_card.id}?supply={one.id}",
+        f"/supplies/{one.id}?need={hidden_card.id}",
+        f"/supplies/{one.id}?need=SZXQ-2026-0003",
+        *(f"/needs/SZXQ-2026-000{number}" for number in range(3, 7)),
+        "/supplies/GJ-2026-00002",
+        "/chains/",
+        f"/chains/{need().chain}",
+        "/fields/",
+        "/fields/603",
+        "/suppliers/",
+        "/suppliers/1",
+        "/feeds/all.atom",
+        "/feeds/needs.atom",
+        "/feeds/kinds/achievement.atom",
+        f"/feeds/chains/{need().chain}.atom",
+        "/sitemap.xml",
+        "/robots.txt",
+    ]
 
 
 def test_no_hidden_word_is_on_any_public_page(client: FlaskClient, places: list[str]) -> None:

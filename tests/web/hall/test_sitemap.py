@@ -34,8 +34,19 @@ def addresses(client: FlaskClient, place: str = "/sitemap.xml") -> dict[str, str
 def test_every_public_page_is_there_and_opens(client: FlaskClient) -> None:
     found = addresses(client)
     paths = {one.removeprefix("http://localhost") for one in found}
-    assert {"/", "/supplies/", "/needs/", "/chains/", "/supplies/GJ-2026-00001", "/needs/SZXQ-2026-0001",
-            "/fields/60", "/fields/603", "/fields/40", "/fields/401", "/suppliers/1"} <= paths  # fmt: skip
+    assert {
+        "/",
+        "/supplies/",
+        "/needs/",
+        "/chains/",
+        "/supplies/GJ-2026-00001",
+        "/needs/SZXQ-2026-0001",
+        "/fields/60",
+        "/fields/603",
+        "/fields/40",
+        "/fields/401",
+        "/suppliers/1",
+    } <= paths
     assert {client.get(path).status_code for path in paths} == {200}
 
 

@@ -27,8 +27,18 @@ def test_what_a_column_may_be_leaves_out_what_the_system_fills() -> None:
 
 
 def test_columns_are_chosen_over_what_was_chosen_before() -> None:
-    form = MultiDict([("was:0", "2,1"), ("row:0", "2"), ("rows:0", "1"), ("sheet:0", "甲"), ("signature:0", "a|b"),
-                      ("column:0:a:1", "title"), ("column:0:b", "-"), ("supplier", "示例大学")])  # fmt: skip
+    form = MultiDict(
+        [
+            ("was:0", "2,1"),
+            ("row:0", "2"),
+            ("rows:0", "1"),
+            ("sheet:0", "甲"),
+            ("signature:0", "a|b"),
+            ("column:0:a:1", "title"),
+            ("column:0:b", "-"),
+            ("supplier", "示例大学"),
+        ]
+    )
     before = {"headers": {"乙": [3, 1]}, "columns": {"c": {"c": "title"}}}
     assert read_choices(form, before) == {
         "headers": {"乙": [3, 1]},
@@ -37,8 +47,17 @@ def test_columns_are_chosen_over_what_was_chosen_before() -> None:
 
 
 def test_another_header_row_sets_the_columns_free() -> None:
-    form = MultiDict([("was:0", "2,1"), ("row:0", "４"), ("rows:0", "2"), ("sheet:0", "甲"), ("sheet:0", "乙"),
-                      ("signature:0", "a"), ("column:0:a", "title")])  # fmt: skip
+    form = MultiDict(
+        [
+            ("was:0", "2,1"),
+            ("row:0", "４"),
+            ("rows:0", "2"),
+            ("sheet:0", "甲"),
+            ("sheet:0", "乙"),
+            ("signature:0", "a"),
+            ("column:0:a", "title"),
+        ]
+    )
     assert read_choices(form, {}) == {"headers": {"甲": [4, 2], "乙": [4, 2]}, "columns": {}}
 
 

@@ -23,7 +23,7 @@ from web.services import Services
 
 def send(
     here: Services, content: bytes, *, name: str = "清单.xlsx", supplier: str = lists.SUPPLIER, kind: str = ""
-) -> Upload:  # fmt: skip
+) -> Upload:
     file = FileStorage(io.BytesIO(content), filename=name)
     return receive(here, file, record="supplies", sender=Sender(supplier=supplier, kind=kind), actor="王干事")
 
@@ -132,8 +132,9 @@ def test_refused_rows_come_out_as_they_were_and_go_in_mended(here: Services, sto
     cells = dict(row.cells)
     assert [cells[heading] for heading in lists.HEADER] == list(map(str, lists.NAMELESS))
     assert cells["导入问题"] == "第 5 行：B 列“成果名称”：请填写成果名称"
-    mended = lists.workbook((*lists.NAMELESS[:1], "补上的名称", *lists.NAMELESS[2:], "第 5 行"),
-                            header=(*lists.HEADER, "导入问题"))  # fmt: skip
+    mended = lists.workbook(
+        (*lists.NAMELESS[:1], "补上的名称", *lists.NAMELESS[2:], "第 5 行"), header=(*lists.HEADER, "导入问题")
+    )
     take_in(here, send(here, mended), actor="王干事")
     assert "第 5 行" not in supplies(store)[-1].extra, "our own remark is not kept"
 
@@ -141,10 +142,14 @@ def test_refused_rows_come_out_as_they_were_and_go_in_mended(here: Services, sto
 @pytest.mark.parametrize(
     ("make", "added"),
     [
-        (files.official_xlsx, 3), (files.several_sheets, 2), (files.old_xls, 2), (files.open_document, 2),
-        (files.word_table, 2), (files.word_cards, 2),
+        (files.official_xlsx, 3),
+        (files.several_sheets, 2),
+        (files.old_xls, 2),
+        (files.open_document, 2),
+        (files.word_table, 2),
+        (files.word_cards, 2),
     ],
-)  # fmt: skip
+)
 def test_awkward_files_are_shown_taken_in_and_undone(
     here: Services, store: Store, tmp_path: Path, make: Callable[[Path], Path], added: int
 ) -> None:

@@ -61,18 +61,21 @@ def test_every_page_names_both_units_and_shows_it_once(
 ) -> None:
     here.matching.suggest(card)
     pages = [
-        client.get(f"/needs/{card.id}").text, client.get(receipt).text,
-        staff.page(f"/desk/needs/{card.id}"), staff.page("/desk/judge/"),
-    ]  # fmt: skip
+        client.get(f"/needs/{card.id}").text,
+        client.get(receipt).text,
+        staff.page(f"/desk/needs/{card.id}"),
+        staff.page("/desk/judge/"),
+    ]
     for page in pages:
         assert any(
             both in page
             for both in (
                 "示例大学 化学化工学院、示例产业园公司（同一成果）",
                 "示例产业园公司 化学化工学院、示例大学（同一成果）",
-                "示例大学、示例产业园公司（同一成果）", "示例产业园公司、示例大学（同一成果）",
+                "示例大学、示例产业园公司（同一成果）",
+                "示例产业园公司、示例大学（同一成果）",
             )
-        )  # fmt: skip
+        )
     for page in pages[:3]:
         assert page.count("（同一成果）") == 1
     first, _ = first_of(here, card)
@@ -116,7 +119,7 @@ def test_what_is_judged_stands_for_both_unless_only_the_unit_was_refused(
     (pairing,) = (one for one in store.pairings.of_need(card.id) if one.supply_id == first)
     judged = store.pairings.decide(
         pairing.id, version=1, state=PairingState.REJECTED, actor="t", reason="targets_missed"
-    )  # fmt: skip
+    )
     here.matching.suggest(card)
     assert second not in suggested(store, card)
     store.pairings.decide(pairing.id, version=judged.version, state=PairingState.REJECTED, actor="t", reason="avoided")

@@ -82,8 +82,12 @@ def test_without_mail_the_desk_says_so_and_nothing_is_said_to_be_sent(staff: Sta
 def test_the_texts_have_the_secret_link_and_no_contact(staff: Staff, store: Store, app: Flask) -> None:
     pairing = asked(store)
     found = areas(staff.page(f"/desk/pairings/{pairing.id}/"))
-    assert found.keys() == {"wechat-asked-enterprise", "sms-asked-enterprise", "wechat-asked-supplier",
-                            "sms-asked-supplier"}  # fmt: skip
+    assert found.keys() == {
+        "wechat-asked-enterprise",
+        "sms-asked-enterprise",
+        "wechat-asked-supplier",
+        "sms-asked-supplier",
+    }
     with app.app_context():
         receipt = f"http://localhost/card/receipt/{receipt_token(pairing.need_id)}"
     assert receipt in found["wechat-asked-enterprise"]
@@ -156,8 +160,9 @@ def test_a_returned_card_has_its_text_with_the_reason(staff: Staff, store: Store
 def test_both_sides_that_may_talk_are_told(staff: Staff, store: Store) -> None:
     pairing = in_talks(store)
     found = areas(staff.page(f"/desk/pairings/{pairing.id}/"))
-    assert found.keys() == {f"{kind}-introduced-{side}" for kind in ("wechat", "sms")
-                            for side in ("enterprise", "supplier")}  # fmt: skip
+    assert found.keys() == {
+        f"{kind}-introduced-{side}" for kind in ("wechat", "sms") for side in ("enterprise", "supplier")
+    }
     assert not [one for one in CONTACTS for text in found.values() if one in text]
 
 

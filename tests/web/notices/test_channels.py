@@ -12,9 +12,11 @@ def changed(settings: Settings, **values: object) -> Settings:
 def test_a_channel_is_there_when_all_that_it_needs_is_set(settings: Settings) -> None:
     assert set(ways(settings)) == set(Channel)
     for missing, channel in (
-        ("smtp_host", Channel.EMAIL), ("smtp_from", Channel.EMAIL),
-        ("webhook_url", Channel.WEBHOOK), ("webhook_secret", Channel.WEBHOOK),
-    ):  # fmt: skip
+        ("smtp_host", Channel.EMAIL),
+        ("smtp_from", Channel.EMAIL),
+        ("webhook_url", Channel.WEBHOOK),
+        ("webhook_secret", Channel.WEBHOOK),
+    ):
         less = changed(settings, **{missing: ""})
         assert set(ways(less)) == set(Channel) - {channel}
         (standing,) = [one for one in standings(less) if not one.ready]
@@ -32,11 +34,16 @@ def test_what_is_said_of_the_channels_has_no_secret(settings: Settings) -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"webhook_url": "file:///etc/passwd"}, {"webhook_url": "ftp://x.example"}, {"address": "kj.example.gov.cn"},
-        {"smtp_from": "kjj@example.gov.cn\nBcc: x@example.com"}, {"smtp_from": "kjj"}, {"smtp_security": "ssl"},
-        {"notify_email": "a@example.com, b@example.com"}, {"smtp_port": 70000},
+        {"webhook_url": "file:///etc/passwd"},
+        {"webhook_url": "ftp://x.example"},
+        {"address": "kj.example.gov.cn"},
+        {"smtp_from": "kjj@example.gov.cn\nBcc: x@example.com"},
+        {"smtp_from": "kjj"},
+        {"smtp_security": "ssl"},
+        {"notify_email": "a@example.com, b@example.com"},
+        {"smtp_port": 70000},
     ],
-)  # fmt: skip
+)
 def test_settings_that_cannot_be_meant_are_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         Settings(_env_file=None, **wrong)

@@ -29,7 +29,7 @@ def test_the_receipts_address_opens_the_receipt(
 
 def test_a_page_that_is_not_there_is_replaced_or_left_out(
     app: Flask, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:  # fmt: skip
+) -> None:
     pages = {"a": ("nowhere.page", "card.fill_in"), "b": ("nowhere.page",), "c": ("card.fill_in", "card.receipt")}
     monkeypatch.setattr("web.notices.links.PAGES", pages)
     with app.app_context():

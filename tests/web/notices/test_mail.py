@@ -117,7 +117,7 @@ def test_a_server_that_does_not_encrypt_from_the_first_byte(message: Ready) -> N
 
 def test_a_certificate_that_nobody_vouches_for(
     message: Ready, certificate: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
-) -> None:  # fmt: skip
+) -> None:
     monkeypatch.delenv("SSL_CERT_FILE")
     with mail_server(certificate) as server, pytest.raises(NotAllowed, match="加密连接"):
         mail(server, security="starttls").send(message(), at=NOW)

@@ -41,8 +41,10 @@ def test_a_card_that_is_sent_is_told_of_once(app: Flask, store: Store) -> None:
         store.needs.step(first.need.id, version=1, state="accepted", actor="王干事")
         assert card.send(services(), VALUES, key="k" * 20).need.id == first.need.id
     assert sent_to(store) == [
-        ("received", "desk@example.gov.cn"), ("received", "oa.example.gov.cn"), ("received", ENTERPRISE)
-    ]  # fmt: skip
+        ("received", "desk@example.gov.cn"),
+        ("received", "oa.example.gov.cn"),
+        ("received", ENTERPRISE),
+    ]
     assert "K-1" not in str([one.recipient for one in queued(store)]), "a key in the address of a system stays in it"
 
 
@@ -68,8 +70,10 @@ def test_a_returned_card_that_is_corrected_is_told_of_and_one_that_waits_is_not(
         returned = store.needs.step(changed.id, version=2, state="returned", actor="王干事", note="指标没有数值")
         correct(services(), returned, said | {"goal": "降本 20%"}, version=3)
     assert sent_to(store) == [
-        ("resubmitted", "desk@example.gov.cn"), ("resubmitted", "oa.example.gov.cn"), ("resubmitted", ENTERPRISE)
-    ]  # fmt: skip
+        ("resubmitted", "desk@example.gov.cn"),
+        ("resubmitted", "oa.example.gov.cn"),
+        ("resubmitted", ENTERPRISE),
+    ]
 
 
 def test_telling_is_part_of_the_change(app: Flask, store: Store, waiting: Need) -> None:
@@ -116,16 +120,14 @@ def without(settings: Settings, *names: str) -> Settings:
 )
 def test_nothing_is_queued_for_a_channel_that_is_not_set_up(
     store: Store, settings: Settings, waiting: Need, missing: tuple[str, ...], channels: list[str]
-) -> None:  # fmt: skip
+) -> None:
     with create_app(without(settings, *missing), store=store).app_context():
         assert tell(services(), [(Event.RECEIVED, Sides(waiting))]) == len(channels)
     assert sorted(one.channel for one in queued(store)) == channels
     assert store.telling.outbox.counts()[MessageState.WAITING] == len(channels)
 
 
-def test_another_event_is_one_row_and_one_text(
-    app: Flask, waiting: Need, both_sides: Callable[[Event], None]
-) -> None:  # fmt: skip
+def test_another_event_is_one_row_and_one_text(app: Flask, waiting: Need, both_sides: Callable[[Event], None]) -> None:
     both_sides(Event.ACCEPTED)
     with app.app_context():
         found = list(drafts(services(), Event.ACCEPTED, Sides(waiting, supply())))
@@ -141,9 +143,7 @@ def both_sides(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Callable[[Event],
     """Makes an event one that both sides of a pairing are told of, with texts of its own."""
 
     def make(event: Event) -> None:
-        monkeypatch.setattr(
-            "web.notices.queueing.AUDIENCES", {event: (Audience.ENTERPRISE, Audience.SUPPLIER)}
-        )  # fmt: skip
+        monkeypatch.setattr("web.notices.queueing.AUDIENCES", {event: (Audience.ENTERPRISE, Audience.SUPPLIER)})
         texts = {
             "enterprise": "{{ own.organisation }}，找到{{ other.organisation }}的“{{ other.title }}”",
             "supplier": "{{ own.organisation }}，{{ other.number }} 与您的成果相合{{ links.receipt }}",

@@ -95,9 +95,14 @@ def test_every_text_names_the_card_and_is_short(app: Flask, settings: Settings, 
     with app.app_context():
         for audience in AUDIENCES[event]:
             written = render(
-                event, audience, own=need(), other=None, reason="指标没有数值", links=links_of(settings, need().id),
+                event,
+                audience,
+                own=need(),
+                other=None,
+                reason="指标没有数值",
+                links=links_of(settings, need().id),
                 settings=settings,
-            )  # fmt: skip
+            )
             assert "SZXQ-2026-0001" in written.subject
             assert len(written.subject) < 60
             for shown in ("SZXQ-2026-0001", need().title, "示例区科学技术局", "示例区示例路 1 号", "请勿直接回复"):
@@ -122,17 +127,23 @@ def test_without_a_public_address_no_text_has_a_link(app: Flask, settings: Setti
 
 def test_the_addresses_that_each_text_gives(app: Flask, settings: Settings) -> None:
     wanted = {
-        "received": {"receipt", "progress"}, "resubmitted": {"receipt", "progress"}, "withdrawn": set(),
-        "accepted": {"receipt", "progress"}, "returned": {"correct"}, "settled": {"receipt"},
-        "asked": {"receipt"}, "introduced": {"receipt"}, "reminded": {"receipt"},
+        "received": {"receipt", "progress"},
+        "resubmitted": {"receipt", "progress"},
+        "withdrawn": set(),
+        "accepted": {"receipt", "progress"},
+        "returned": {"correct"},
+        "settled": {"receipt"},
+        "asked": {"receipt"},
+        "introduced": {"receipt"},
+        "reminded": {"receipt"},
         "expiring": {"valid"},
-    }  # fmt: skip
+    }
     links = {name: f"https://x.example/{name}" for name in no_links()}
     with app.app_context():
         for event in (one for one in Event if Audience.ENTERPRISE in AUDIENCES[one]):
             written = render(
                 event, Audience.ENTERPRISE, own=need(), other=None, reason="", links=links, settings=settings
-            )  # fmt: skip
+            )
             assert {name for name in links if links[name] in written.body} == wanted[event], event
 
 
@@ -140,9 +151,14 @@ def test_what_people_write_is_text_not_a_template_and_not_html(app: Flask, setti
     with app.app_context():
         card = need(title="{{ 7 * 7 }} <b>&amp;")
         written = render(
-            Event.ACCEPTED, Audience.ENTERPRISE, own=card, other=None, reason="", links=links_of(settings, card.id),
+            Event.ACCEPTED,
+            Audience.ENTERPRISE,
+            own=card,
+            other=None,
+            reason="",
+            links=links_of(settings, card.id),
             settings=settings,
-        )  # fmt: skip
+        )
         assert "名称：{{ 7 * 7 }} <b>&amp;" in written.body
 
 
@@ -150,9 +166,7 @@ def test_a_text_that_asks_for_what_it_may_not_know_is_an_error(app: Flask, setti
     asking = DictLoader({"notices/accepted_enterprise.txt": "头\n{{ own.mobile }}"})
     app.jinja_env.loader = ChoiceLoader([asking])
     with app.app_context(), pytest.raises(UndefinedError):
-        render(
-            Event.ACCEPTED, Audience.ENTERPRISE, own=need(), other=None, reason="", links={}, settings=settings
-        )  # fmt: skip
+        render(Event.ACCEPTED, Audience.ENTERPRISE, own=need(), other=None, reason="", links={}, settings=settings)
 
 
 def test_contacts_in_what_people_wrote_are_left_out() -> None:

@@ -50,7 +50,7 @@ def test_everything_that_is_due_goes_out(store: Store, settings: Settings, monke
 
 def test_pauses_grow_until_a_message_is_given_up(
     store: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:  # fmt: skip
+) -> None:
     use(monkeypatch, Way(*(Unreachable("连不上") for _ in range(9))))
     queue(store, draft())
     moments, waited = [NOW], []
@@ -115,7 +115,7 @@ def tmp_path_store(store: Store) -> Store:
 
 def test_a_database_that_cannot_be_used_does_not_end_the_sender(
     store: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:  # fmt: skip
+) -> None:
     rounds: list[int] = []
 
     def failing(*_: object, **__: object) -> Sent:

@@ -35,12 +35,16 @@ def supplies(store: Store) -> Publication:
     records = [
         supply(title="=1+1 型传感器", summary="第一行\n第二行 <b>不</b> & 'x'", award="+号开头", price=Money(50, 80)),
         supply(
-            title="某种涂层", summary=long, trial=True, trl=7, kind="facility",
+            title="某种涂层",
+            summary=long,
+            trial=True,
+            trl=7,
+            kind="facility",
             params=(Parameter("硬度", "≥67", "%", "中试报告"), Parameter("寿命", "2000", "次", "")),
             ip=(Right("发明专利", "ZL202010123456.7", "已授权", ""),),
         ),
         supply(title="只有必填项的一条", dept="", lead="", keywords=(), maturity="", modes=(), chain="", field=""),
-    ]  # fmt: skip
+    ]
     return issue_of(store, *(store.supplies.add(one, actor="t") for one in records))
 
 
@@ -149,9 +153,7 @@ def test_the_word_document_has_the_layout_of_an_official_one(
     assert "华文中宋" in fonts
 
 
-def test_the_dictionary_explains_every_field(
-    issue: Publication, fetch: Callable[[Publication, str], bytes]
-) -> None:  # fmt: skip
+def test_the_dictionary_explains_every_field(issue: Publication, fetch: Callable[[Publication, str], bytes]) -> None:
     columns = json.loads(fetch(issue, "fields"))["tableSchema"]["columns"]
     head = fetch(issue, "csv").decode("utf-8-sig").split("\r\n")[0].split(",")
     assert [one["titles"] for one in columns] == head

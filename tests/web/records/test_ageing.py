@@ -29,8 +29,13 @@ def pair(store: Store) -> tuple[Need, Supply]:
 def open_pages(client: FlaskClient, pair: tuple[Need, Supply]) -> list[int]:
     """The status of each record's page and API."""
     card, one = pair
-    paths = (f"/needs/{card.id}", f"/supplies/{one.id}", f"/api/v1/needs/{card.id}", f"/api/v1/supplies/{one.id}",
-             f"/api/v1/supplies/{one.id}/matches")  # fmt: skip
+    paths = (
+        f"/needs/{card.id}",
+        f"/supplies/{one.id}",
+        f"/api/v1/needs/{card.id}",
+        f"/api/v1/supplies/{one.id}",
+        f"/api/v1/supplies/{one.id}/matches",
+    )
     return [client.get(path).status_code for path in paths]
 
 
@@ -42,7 +47,7 @@ def listed(client: FlaskClient) -> list[int]:
 
 def test_what_has_run_out_leaves_lists_search_and_pages(
     app: Flask, client: FlaskClient, store: Store, pair: tuple[Need, Supply]
-) -> None:  # fmt: skip
+) -> None:
     assert (listed(client), open_pages(client, pair)) == ([1, 1, 1, 1], [200] * 5)
     store.database.clock = lambda: LATER
     assert (listed(client), open_pages(client, pair)) == ([0, 0, 0, 0], [410] * 5)
@@ -59,7 +64,7 @@ def test_what_has_run_out_leaves_lists_search_and_pages(
 
 def test_an_undecided_suggestion_goes_with_what_has_run_out(
     app: Flask, store: Store, pair: tuple[Need, Supply]
-) -> None:  # fmt: skip
+) -> None:
     fresh = store.supplies.add(supply(title="耐低温电解液添加剂"), actor="t")
     other = store.needs.add(need(title="另一项低温需求"), actor="t")
     with app.app_context():

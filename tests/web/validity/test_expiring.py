@@ -49,7 +49,7 @@ def test_after_a_stop_the_letter_goes_out_late_and_once(app: Flask, store: Store
 
 def test_the_link_of_a_letter_renews_and_the_next_end_is_told_again(
     app: Flask, client: FlaskClient, store: Store
-) -> None:  # fmt: skip
+) -> None:
     one = store.supplies.add(supply(valid_until=date(2026, 12, 31)), actor="t")
     remind(app, store, date(2026, 12, 1))
     (letter,) = queued(store)

@@ -29,9 +29,11 @@ def news_of(services: Services, need: Need, progress: Progress, *, named: bool =
     told, ageing = pairings_told(services, need, named=named), _ageing(services, need)
     items = sorted((*(one.item for one in told), *_returned(progress)), key=lambda one: one.at, reverse=True)
     return News(
-        _heading(need, progress, told), _next(services, need, progress, told, ageing=ageing), tuple(items[:SHOWN]),
+        _heading(need, progress, told),
+        _next(services, need, progress, told, ageing=ageing),
+        tuple(items[:SHOWN]),
         tuple(_deeds(need, told, ageing=bool(ageing))),
-    )  # fmt: skip
+    )
 
 
 def _heading(need: Need, progress: Progress, told: Sequence[Told]) -> str:

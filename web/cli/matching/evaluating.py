@@ -39,7 +39,7 @@ BASELINES = {"tfidf": "jieba 词 TF-IDF", "bm25": "jieba 词 BM25"}
     required=True,
     type=FILE,
     help="csv：need_id、achievement_id（或 supply_id）、level（1 到 4）。",
-)  # fmt: skip
+)
 @click.option("--papers", "papers_file", type=FILE, help="jsonl，含 title 与 abstract：另测以名称找正文（MRR）。")
 @click.option("--feedback", is_flag=True, help="另测：研判 20 对之后，同一需求其余成果的排序改进多少。")
 @click.option(
@@ -50,9 +50,16 @@ BASELINES = {"tfidf": "jieba 词 TF-IDF", "bm25": "jieba 词 BM25"}
 )
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出全部指标及其 95% 区间。")
 def evaluate(
-    needs_file: Path, supplies_file: Path, judgments_file: Path, papers_file: Path | None, *, feedback: bool,
-    levels: bool, semantic: str | None, as_json: bool,
-) -> None:  # fmt: skip
+    needs_file: Path,
+    supplies_file: Path,
+    judgments_file: Path,
+    papers_file: Path | None,
+    *,
+    feedback: bool,
+    levels: bool,
+    semantic: str | None,
+    as_json: bool,
+) -> None:
     """用判定过的需求与成果衡量匹配质量，与基线（jieba 词的 TF-IDF、BM25，名称与正文合为一栏）并列。"""
     needs, supplies, matcher = load_files(needs_file, supplies_file)
     judgements = list(read_judgements(judgments_file))
@@ -166,9 +173,14 @@ def _of_titles(matcher: "Matcher", needs: Sequence[Need], judgements: "Sequence[
     shown, medians = ([one._asdict() for one in bands] for bands in (found.shown, found.medians))
     chances = [{"chance": chance, "judged": judged} for chance, judged in found.chances]
     return {
-        "by_need": found.by_need, "by_pair": found.by_pair, "shown": shown, "medians": medians,
-        "precision": found.precision, "found": found.found, "chances": chances,
-    }  # fmt: skip
+        "by_need": found.by_need,
+        "by_pair": found.by_pair,
+        "shown": shown,
+        "medians": medians,
+        "precision": found.precision,
+        "found": found.found,
+        "chances": chances,
+    }
 
 
 def _known_items(path: Path) -> dict[str, float]:

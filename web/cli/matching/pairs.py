@@ -46,9 +46,16 @@ HEADINGS = ("名次", "供给", "名称", "单位", "等级", "得分", "都提�
 @click.option("--explain", is_flag=True, help="逐项列出得分从哪里来。")
 @pass_session
 def match(
-    session: Session, need_id: str | None, top: int, *,
-    csv_file: Path | None, xlsx_file: Path | None, as_json: bool, explain: bool, supply_id: str | None,
-) -> None:  # fmt: skip
+    session: Session,
+    need_id: str | None,
+    top: int,
+    *,
+    csv_file: Path | None,
+    xlsx_file: Path | None,
+    as_json: bool,
+    explain: bool,
+    supply_id: str | None,
+) -> None:
     """为需求匹配供给，给出等级和理由。"""
     if supply_id:
         _show_standing(session, need_id, supply_id)
@@ -115,9 +122,17 @@ def _matches(session: Session, matcher: Matcher, need: Need, *, top: int) -> Ite
 def _line(need: Need, one: Match, reasons: Reasons, title: str, org: str) -> tuple[Any, ...]:
     shared = "、".join(reasons.top_words(5))
     return (
-        need.id, need.title, one.rank, one.supply_id, title, org, one.level.label, round(one.score, 4), shared,
+        need.id,
+        need.title,
+        one.rank,
+        one.supply_id,
+        title,
+        org,
+        one.level.label,
+        round(one.score, 4),
+        shared,
         "、".join(reasons.missing),
-    )  # fmt: skip
+    )
 
 
 def _json(need: Need, one: Match, reasons: Reasons, title: str, units: str) -> dict[str, Any]:

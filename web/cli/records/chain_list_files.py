@@ -19,9 +19,14 @@ _day = click.DateTime(["%Y-%m-%d"])
 @click.option("--what", type=click.Choice(list(KINDS)), help="只写需求（needs）或供给（supplies）；不写则两张都写。")
 @click.option("--since", type=_day, help="标出这一天以来的变化，例如 2026-10-01。")
 @click.option(
-    "-o", "--output", "file", required=True, metavar="文件", type=click.Path(path_type=Path, dir_okay=False),
+    "-o",
+    "--output",
+    "file",
+    required=True,
+    metavar="文件",
+    type=click.Path(path_type=Path, dir_okay=False),
     help="文件名，以 .xlsx、.docx 或 .csv 结尾；两张都写时，文件名后面加上清单名称。",
-)  # fmt: skip
+)
 @pass_session
 def lists(session: Session, *, chain: str, what: str | None, since: datetime | None, file: Path) -> None:
     """写出两张清单：科技研发项目清单、院校技术成果供给清单（只含公开内容）。"""

@@ -48,9 +48,15 @@ def import_group() -> None:
 @click.option("--town", default="", help="报来名单的镇街（园区）：没有写镇街的行按它登记，来源里也写明。")
 @pass_session
 def needs(
-    session: Session, files: tuple[Path, ...], *, dry_run: bool, source: str | None, doubtful: bool, pending: bool,
+    session: Session,
+    files: tuple[Path, ...],
+    *,
+    dry_run: bool,
+    source: str | None,
+    doubtful: bool,
+    pending: bool,
     town: str,
-) -> None:  # fmt: skip
+) -> None:
     """导入企业创新需求服务征集卡。"""
     state = NeedState.SUBMITTED if pending else NeedState.ACCEPTED
     code = session.store.kept.lists.taxonomies()["towns"].find(town).code if town else ""
@@ -84,7 +90,7 @@ def _doubt(entry: Entry) -> str:
 @pass_session
 def supplies(
     session: Session, files: tuple[Path, ...], *, dry_run: bool, source: str | None, doubtful: bool, kind: str
-) -> None:  # fmt: skip
+) -> None:
     """导入供给清单；不写种类的按院校技术成果供给清单读。"""
     options: dict[str, Any] = {"dry_run": dry_run, "source": source, "watch": _watch(doubtful), "defaults": {}}
     _import(session, files, Supply, kind=kind_code(session, kind), **options)
@@ -98,15 +104,23 @@ def supplies(
 @pass_session
 def achievements(
     session: Session, files: tuple[Path, ...], *, dry_run: bool, source: str | None, doubtful: bool
-) -> None:  # fmt: skip
+) -> None:
     """导入院校技术成果供给清单。"""
     _import(session, files, Supply, dry_run=dry_run, source=source, watch=_watch(doubtful), defaults={})
 
 
 def _import(
-    session: Session, files: tuple[Path, ...], record_type: RecordType, *, dry_run: bool, source: str | None,
-    watch: Watch, defaults: dict[str, Any], town: str = "", kind: str = "",
-) -> None:  # fmt: skip
+    session: Session,
+    files: tuple[Path, ...],
+    record_type: RecordType,
+    *,
+    dry_run: bool,
+    source: str | None,
+    watch: Watch,
+    defaults: dict[str, Any],
+    town: str = "",
+    kind: str = "",
+) -> None:
     seen = _Seen([], [])
     watch = watch._replace(row=seen.note)
     options: dict[str, Any] = {"dry_run": dry_run, "source": source, "watch": watch, "defaults": defaults, "town": town}
@@ -148,17 +162,34 @@ def _follow(session: Session, table: str, seen: _Seen) -> None:
 
 
 def _one(
-    session: Session, file: Path, record_type: RecordType, *, kind: str, dry_run: bool, source: str | None,
-    watch: Watch, defaults: dict[str, Any], town: str,
-) -> Report | None:  # fmt: skip
+    session: Session,
+    file: Path,
+    record_type: RecordType,
+    *,
+    kind: str,
+    dry_run: bool,
+    source: str | None,
+    watch: Watch,
+    defaults: dict[str, Any],
+    town: str,
+) -> Report | None:
     named = source or (source_of(file.name, sender=town) if town else file.name)
     with progress_bar(f"导入 {file.name}") as progress:
         try:
             report = import_file(
-                session.store, file, record_type, actor=ACTOR, source=named, kind=kind, defaults=defaults,
-                blanks={"town": town} if town else {}, dry_run=dry_run, progress=progress, watch=watch,
+                session.store,
+                file,
+                record_type,
+                actor=ACTOR,
+                source=named,
+                kind=kind,
+                defaults=defaults,
+                blanks={"town": town} if town else {},
+                dry_run=dry_run,
+                progress=progress,
+                watch=watch,
                 complete=partial(_guessed, session),
-            )  # fmt: skip
+            )
         except UnreadableFile as problem:
             click.echo(f"没有导入 {file.name}：{problem}", err=True)
             return None

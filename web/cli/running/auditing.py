@@ -38,7 +38,7 @@ def verify(session: Session) -> None:
 @pass_session
 def export(
     session: Session, file: Path, *, record: str, actor: str, since: datetime | None, until: datetime | None
-) -> None:  # fmt: skip
+) -> None:
     """把审计日志导出为 csv；内容含联系方式，请妥善保管。"""
     from web.desk.audit import HEADINGS, rows
 

@@ -13,9 +13,11 @@ from web.services import Services
 @click.command("export-site")
 @click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path, file_okay=False))
 @click.option(
-    "--base", default="", metavar="路径",
+    "--base",
+    default="",
+    metavar="路径",
     help="文件夹在门户网站上的路径，例如 /kjj/yunduijie：链接都从它写起；不写则用相对链接，可以直接在磁盘上打开。",
-)  # fmt: skip
+)
 @click.option("--anew", is_flag=True, help="没有变化也重新生成每一页。")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出结果，供其他程序读取。")
 @pass_session

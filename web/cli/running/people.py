@@ -11,9 +11,12 @@ _password = click.option("--ask", is_flag=True, help="由操作人输入密码�
 
 
 _role = click.option(
-    "--role", type=click.Choice([str(role) for role in GIVEN]), default=str(Role.REVIEWER), show_default=True,
+    "--role",
+    type=click.Choice([str(role) for role in GIVEN]),
+    default=str(Role.REVIEWER),
+    show_default=True,
     help="角色：" + "；".join(f"{role} {role.label}" for role in GIVEN) + "。",
-)  # fmt: skip
+)
 _town = click.option("--town", default="", help="镇街（园区）账号：哪个镇街（园区）。")
 _org = click.option("--org", default="", help="供给方账号：单位全称，与供给清单中的一致。")
 

@@ -46,11 +46,17 @@ def gaps_workbook() -> Response:
     found = gaps(services(), services().store.work.waiting.gaps(chain=request.args.get("chain", "")))
     rows = [
         (
-            gap.need.id, gap.need.chain, gap.need.title, gap.need.org_name, gap.need.town, gap.best.label,
-            "、".join(gap.missing), day(gap.need.created_at),
+            gap.need.id,
+            gap.need.chain,
+            gap.need.title,
+            gap.need.org_name,
+            gap.need.town,
+            gap.best.label,
+            "、".join(gap.missing),
+            day(gap.need.created_at),
         )
         for gap in found
-    ]  # fmt: skip
+    ]
     content = io.BytesIO()
     write_table(content, HEADINGS, rows)
     return send_workbook(content.getvalue(), f"供给缺口清单{day(services().store.today())}.xlsx")

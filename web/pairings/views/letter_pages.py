@@ -98,11 +98,16 @@ def _offer(one: Recommended) -> Offer:
     """A recommended supply in words, all of them public ones."""
     supply = one.supply
     return Offer(
-        number=supply.id, title=supply.title, org=units_of(" ".join(filter(None, (supply.org, supply.dept))), one.also),
-        maturity=show_field(supply, "maturity"), modes=show_field(supply, "modes"), summary=supply.summary,
-        level=Level(one.pairing.level).label, shared=one.reasons.top_words(3),
+        number=supply.id,
+        title=supply.title,
+        org=units_of(" ".join(filter(None, (supply.org, supply.dept))), one.also),
+        maturity=show_field(supply, "maturity"),
+        modes=show_field(supply, "modes"),
+        summary=supply.summary,
+        level=Level(one.pairing.level).label,
+        shared=one.reasons.top_words(3),
         conditions=(*map(_condition, one.fit.lines), *("；".join(refusal_words(each)) for each in one.fit.refusals)),
-    )  # fmt: skip
+    )
 
 
 def _condition(line: Line) -> str:
@@ -112,6 +117,11 @@ def _condition(line: Line) -> str:
 def _sender() -> Sender:
     settings, today = services().settings, services().store.today()
     return Sender(
-        settings.bureau, today, settings.letter_number.replace(YEAR, str(today.year)), settings.organiser,
-        settings.letter_contact, settings.letter_phone, settings.contact,
-    )  # fmt: skip
+        settings.bureau,
+        today,
+        settings.letter_number.replace(YEAR, str(today.year)),
+        settings.organiser,
+        settings.letter_contact,
+        settings.letter_phone,
+        settings.contact,
+    )

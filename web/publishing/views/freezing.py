@@ -150,7 +150,7 @@ def accept_change(number: int) -> Answer:
     try:
         store.accept(
             number, form.get("record", ""), form.get("stamp", ""), version=version_read(), actor=current_user.name
-        )  # fmt: skip
+        )
     except (Conflict, IllegalStep) as refusal:
         return conflict(store.get(number), None, str(refusal))
     flash("已核对，采用现在的内容。", "good")

@@ -84,9 +84,12 @@ def test_what_somebody_worked_on_since_is_left_and_named(store: Store) -> None:
     undone = store.arriving.imports.undo(number, actor="王干事")
     assert undone.removed == ()
     assert {one.record_id: one.reason for one in undone.kept} == {
-        edited.id: "导入之后又改动过", judged.id: "导入之后已有研判", by_hand.id: "导入之后已有研判",
-        different.id: "疑似重复已有判断", free.id: "疑似重复已有判断",
-    }  # fmt: skip
+        edited.id: "导入之后又改动过",
+        judged.id: "导入之后已有研判",
+        by_hand.id: "导入之后已有研判",
+        different.id: "疑似重复已有判断",
+        free.id: "疑似重复已有判断",
+    }
     assert len(store.arriving.uploads.get(number).undone["kept"]) == 5
     assert len(titles(store)) == 5
 

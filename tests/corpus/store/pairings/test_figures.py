@@ -120,8 +120,10 @@ def test_supply_and_need_stand_side_by_side(store: Store) -> None:
     store.supplies.add(supply(chain="新材料", valid_until=date(2026, 11, 22)), actor="t")
     store.supplies.add(supply(chain="精细化工"), actor="t")
     assert store.work.figures.stock(date(2026, 11, 23)) == [
-        ChainStock("", 1, 1, 0), ChainStock("新材料", 1, 1, 1), ChainStock("精细化工", 0, 0, 1)
-    ]  # fmt: skip
+        ChainStock("", 1, 1, 0),
+        ChainStock("新材料", 1, 1, 1),
+        ChainStock("精细化工", 0, 0, 1),
+    ]
     assert store.work.figures.stock(date(2026, 11, 23), town="北山镇")[0] == ChainStock("新材料", 0, 0, 1)
 
 

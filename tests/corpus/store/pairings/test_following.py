@@ -71,8 +71,16 @@ def test_the_whole_way_to_a_closed_contract(store: Store) -> None:
         ("样品已寄出", date(2026, 12, 1), "王干事")
     ]
     assert [change.action for change in history_of(store.database, "pairings", str(pairing.id))] == [
-        "recommended", "asked", "answer", "answer", "in_talks", "note", "signed", "tracked", "closed",
-    ]  # fmt: skip
+        "recommended",
+        "asked",
+        "answer",
+        "answer",
+        "in_talks",
+        "note",
+        "signed",
+        "tracked",
+        "closed",
+    ]
 
 
 def test_an_ending_keeps_stage_reason_and_side_and_lets_the_need_be_matched_again(store: Store) -> None:

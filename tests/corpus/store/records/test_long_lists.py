@@ -43,11 +43,21 @@ def facets(store: Store) -> list[tuple[object, ...]]:
 
 def expected(store: Store) -> list[tuple[object, ...]]:
     return [
-        (one.id, one.version, one.kind, one.updated_at.isoformat(timespec="microseconds") if one.updated_at else "",
-         one.chain or None, one.field or None, one.maturity or None, one.org or None, one.status or None,
-         one.valid_until.isoformat() if one.valid_until else None, one.ends_on.isoformat() if one.ends_on else None)
+        (
+            one.id,
+            one.version,
+            one.kind,
+            one.updated_at.isoformat(timespec="microseconds") if one.updated_at else "",
+            one.chain or None,
+            one.field or None,
+            one.maturity or None,
+            one.org or None,
+            one.status or None,
+            one.valid_until.isoformat() if one.valid_until else None,
+            one.ends_on.isoformat() if one.ends_on else None,
+        )
         for one in store.supplies.iterate(SupplyConditions())
-    ]  # fmt: skip
+    ]
 
 
 def test_short_rows_follow_the_records(filled: Store) -> None:

@@ -28,20 +28,28 @@ def filled(store: Store) -> Store:
     for number in range(80):
         store.supplies.add(
             supply(
-                title=f"第 {number} 项", field=pick(FIELDS), chain=pick(CHAINS), org=pick(("甲大学", "乙大学", "")),
-                maturity=pick(("pilot_passed", "")), status=pick(("valid", "valid", "withdrawn")),
+                title=f"第 {number} 项",
+                field=pick(FIELDS),
+                chain=pick(CHAINS),
+                org=pick(("甲大学", "乙大学", "")),
+                maturity=pick(("pilot_passed", "")),
+                status=pick(("valid", "valid", "withdrawn")),
                 valid_until=pick((None, date(2026, 11, 22), date(2026, 11, 23))),
             ),
             actor="t",
-        )  # fmt: skip
+        )
         store.needs.add(
             need(
-                title=f"第 {number} 条", field=pick(FIELDS), chain=pick(CHAINS), town=pick(("城关街道", "")),
-                need_kinds=tuple(CHANCE.sample(KINDS, pick((0, 1, 2)))), disclosure=pick(("public", "bureau_only")),
+                title=f"第 {number} 条",
+                field=pick(FIELDS),
+                chain=pick(CHAINS),
+                town=pick(("城关街道", "")),
+                need_kinds=tuple(CHANCE.sample(KINDS, pick((0, 1, 2)))),
+                disclosure=pick(("public", "bureau_only")),
                 maturity_wanted=pick(("mass_production", "")),
             ),
             actor="t",
-        )  # fmt: skip
+        )
     return store
 
 
@@ -55,15 +63,24 @@ def answers(store: Store) -> list[Any]:
         for given in (None, ids, []):
             conditions = replace(LISTED, ids=given, **more)
             found += [store.supplies.public_page(conditions, number=number, size=7) for number in (1, 2, 99)]
-            found += [list(store.supplies.count_by(name, conditions).items())
-                      for name in ("chain", "field", "kind", "maturity", "org")]  # fmt: skip
-    for more in (*chosen, {"town": "城关街道"}, {"need_kind": "problem_solving"}, {"need_kind": "没有"},
-                 {"maturity_wanted": "mass_production"}):  # fmt: skip
+            found += [
+                list(store.supplies.count_by(name, conditions).items())
+                for name in ("chain", "field", "kind", "maturity", "org")
+            ]
+    for more in (
+        *chosen,
+        {"town": "城关街道"},
+        {"need_kind": "problem_solving"},
+        {"need_kind": "没有"},
+        {"maturity_wanted": "mass_production"},
+    ):
         for given in (None, cards, []):
             conditions = replace(OPEN, ids=given, **more)
             found += [store.needs.public_page(conditions, number=number, size=7) for number in (1, 2)]
-            found += [list(store.needs.count_by(name, conditions).items())
-                      for name in ("chain", "field", "town", "maturity_wanted")]  # fmt: skip
+            found += [
+                list(store.needs.count_by(name, conditions).items())
+                for name in ("chain", "field", "town", "maturity_wanted")
+            ]
             found.append(list(store.needs.count_by_kind(conditions).items()))
     return found
 

@@ -55,11 +55,22 @@ def test_all_kinds_of_changes_are_in_it(store: Store) -> None:
     store.people.users.set_role(user.id, role="reviewer")
     found = [(one.record, one.action) for one in entries(store)]
     assert found == [
-        ("needs", "add"), ("supplies", "add"), ("supplies", "add"), ("needs", "suggest"),
-        ("pairings", "recommended"), ("duplicates", "different"), ("needs", "attach"), ("needs", "detach"),
-        ("uploads", "upload"), ("uploads", "drop"), ("fits", "add"), ("fits", "use"), ("users", "add"),
-        ("users", "give_role"), ("users", "give_role"),
-    ]  # fmt: skip
+        ("needs", "add"),
+        ("supplies", "add"),
+        ("supplies", "add"),
+        ("needs", "suggest"),
+        ("pairings", "recommended"),
+        ("duplicates", "different"),
+        ("needs", "attach"),
+        ("needs", "detach"),
+        ("uploads", "upload"),
+        ("uploads", "drop"),
+        ("fits", "add"),
+        ("fits", "use"),
+        ("users", "add"),
+        ("users", "give_role"),
+        ("users", "give_role"),
+    ]
     assert store.trail.audit.check().problem == ""
 
 
@@ -128,8 +139,9 @@ def test_pruning_keeps_an_anchor_and_the_rest_can_still_be_checked(tmp_path: Pat
     assert store.trail.audit.prune(older_than=timedelta(days=400)) == 0
     assert store.trail.audit.prune(older_than=timedelta(days=150), actor="t") == 2
     assert [(one.id, one.action, one.note) for one in entries(store)] == [
-        (3, "add", ""), (4, "prune", "2025-05-31 以前的 2 条"),
-    ]  # fmt: skip
+        (3, "add", ""),
+        (4, "prune", "2025-05-31 以前的 2 条"),
+    ]
     assert store.trail.audit.check().problem == ""
     now[0] += timedelta(days=1000)
     store.trail.audit.prune(older_than=timedelta(days=400))

@@ -44,13 +44,19 @@ def test_one_is_kept_with_what_was_chosen_and_the_other_set_aside(store: Store, 
     done = store.twins.merging.merge(pair.id, wish(taken=("summary", "dept"), note="同一成果"), actor="甲")
     kept, away = store.supplies.get(FIRST), store.supplies.get(SECOND)
     assert (kept.summary, kept.dept, kept.phone, kept.status) == (
-        "新的简介，含全部指标。", "化学化工学院", "15400000034", "valid",
-    )  # fmt: skip
+        "新的简介，含全部指标。",
+        "化学化工学院",
+        "15400000034",
+        "valid",
+    )
     assert kept.title == supply().title
     assert (away.status, away.title) == ("merged", "宽温域锂离子电池电解液（第二批）")
     assert (done.pair.state, done.pair.kept_id, done.pair.note, done.pair.decided_by) == (
-        "merged", FIRST, "同一成果", "甲",
-    )  # fmt: skip
+        "merged",
+        FIRST,
+        "同一成果",
+        "甲",
+    )
     assert steps(store, "supplies", FIRST)[-1] == ("merge", "甲", f"并入 {SECOND}，采用其中 2 项内容")
     assert steps(store, "supplies", SECOND)[-1] == ("merged", "甲", f"与 {FIRST} 是同一项，合并办理")
     assert store.supplies.count(SupplyConditions(status="valid")) == 1

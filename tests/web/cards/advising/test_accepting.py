@@ -43,10 +43,12 @@ def terms(*codes: str) -> tuple[Term, ...]:
         (Return(text="指标没有数值"), "指标没有数值"),
         (Return(terms("no_targets")), "缺少量化指标"),
         (Return(terms("unclear", "other"), text="请电话联系"), "需求描述不清、其他：请电话联系"),
-        (Return(terms("no_targets"), (Finding("no_targets", "没有写明希望达到多少"),), "参照国标"),
-         "缺少量化指标：没有写明希望达到多少；参照国标"),
+        (
+            Return(terms("no_targets"), (Finding("no_targets", "没有写明希望达到多少"),), "参照国标"),
+            "缺少量化指标：没有写明希望达到多少；参照国标",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_return_in_words(why: Return, words: str) -> None:
     assert why.words == words
     assert why.problem == ""

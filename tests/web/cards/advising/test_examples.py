@@ -14,8 +14,14 @@ from web.settings import Settings
 
 OTHER_TRADES = ("6082", "铝合金", "轴承", "焊道", "磷酸铁锂", "零下二十度", "储能")
 PIG = need(
-    id="", title="育肥猪夏季腹泻多", problem="夏天猪老拉稀，长得慢", key_tech="", keywords=(), chain="", field="",
-)  # fmt: skip
+    id="",
+    title="育肥猪夏季腹泻多",
+    problem="夏天猪老拉稀，长得慢",
+    key_tech="",
+    keywords=(),
+    chain="",
+    field="",
+)
 
 
 @pytest.fixture

@@ -80,8 +80,10 @@ def test_the_answer_is_kept_nowhere(visitor: Staff, number: str) -> None:
 
 
 def test_wrong_number_and_wrong_digits_look_the_same(visitor: Staff, number: str) -> None:
-    answers = [(ask(visitor, typed, digits), typed) for typed, digits in
-               ((number, "9999"), ("SZXQ-2026-0777", "0001"), ("nonsense", "0001"), (number, "nonsense"))]  # fmt: skip
+    answers = [
+        (ask(visitor, typed, digits), typed)
+        for typed, digits in ((number, "9999"), ("SZXQ-2026-0777", "0001"), ("nonsense", "0001"), (number, "nonsense"))
+    ]
     assert WRONG in answers[0][0].text
     first = same(*answers[0])
     assert first[0] == 404

@@ -20,11 +20,14 @@ def card(store: Store) -> Need:
     """A card that was returned."""
     sent = store.needs.add(
         need(
-            state="submitted", budget=Money(), period=Period("2026-10", "2027-09"), email="a@example.com",
+            state="submitted",
+            budget=Money(),
+            period=Period("2026-10", "2027-09"),
+            email="a@example.com",
             indicators=tuple(Indicator(name=f"指标{number}") for number in range(5)),
         ),
         actor="企业",
-    )  # fmt: skip
+    )
     return store.needs.step(sent.id, version=1, state="returned", actor="李干事", note=REASON)
 
 

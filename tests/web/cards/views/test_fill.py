@@ -25,8 +25,11 @@ def mended(page: str) -> str:
 def test_each_step_asks_its_own_fields_and_no_others(client: FlaskClient, number: int) -> None:
     page = at_step(client, number)
     form = form_of(page)
-    asked = {field.get("name") for field in form.xpath('.//*[self::input or self::select or self::textarea][@name]')
-             if field.get("type") != "hidden"}  # fmt: skip
+    asked = {
+        field.get("name")
+        for field in form.xpath(".//*[self::input or self::select or self::textarea][@name]")
+        if field.get("type") != "hidden"
+    }
     shown = {name.split("-")[0] for name in asked if name}
     files = {"attachments"} if number == len(STEPS) else set()
     assert shown == {field.name for field in steps()[number - 1].fields} | files
@@ -164,8 +167,13 @@ def test_problems_of_later_steps_are_announced(client: FlaskClient) -> None:
 
 
 def test_nothing_that_was_typed_is_lost(client: FlaskClient) -> None:
-    page = send(client, title="短", goal="每年节约 20 万元", elements="材料：<磷酸铁锂>",
-                **{"indicators-1-name": "容量“保持率”"}).text  # fmt: skip
+    page = send(
+        client,
+        title="短",
+        goal="每年节约 20 万元",
+        elements="材料：<磷酸铁锂>",
+        **{"indicators-1-name": "容量“保持率”"},
+    ).text
     for number in (1, 2, 3, 4):
         page = press(client, page, str(number)).text
         sent = sent_by(page, go="next")

@@ -39,9 +39,15 @@ def test_the_address_stands_there_to_copy_and_as_a_code(app: Flask, client: Flas
 
 @pytest.mark.parametrize(
     ("state", "withdraws"),
-    [("submitted", True), ("returned", True), ("accepted", True), ("in_talks", True), ("settled", False),
-     ("withdrawn", False)],
-)  # fmt: skip
+    [
+        ("submitted", True),
+        ("returned", True),
+        ("accepted", True),
+        ("in_talks", True),
+        ("settled", False),
+        ("withdrawn", False),
+    ],
+)
 def test_actions_by_state(app: Flask, client: FlaskClient, store: Store, state: str, withdraws: bool) -> None:
     path = place(app, put(store, state=state))
     text = client.get(path).text

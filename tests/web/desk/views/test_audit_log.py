@@ -43,8 +43,15 @@ def test_the_csv_has_the_same_and_saving_it_is_in_the_log(auditor: Staff, card: 
 def test_an_auditor_sees_everything_and_no_button_that_changes_anything(
     auditor: Staff, store: Store, card: str
 ) -> None:
-    for path in ("/desk/", "/desk/needs/?state=returned", f"/desk/needs/{card}", "/desk/pairings/", "/desk/notices/",
-                 "/desk/duplicates/", "/desk/import/"):  # fmt: skip
+    for path in (
+        "/desk/",
+        "/desk/needs/?state=returned",
+        f"/desk/needs/{card}",
+        "/desk/pairings/",
+        "/desk/notices/",
+        "/desk/duplicates/",
+        "/desk/import/",
+    ):
         bench = auditor.page(path).split('<div class="bench">')[1]
         assert 'method="post"' not in bench, path
     before = store.needs.get(card)

@@ -13,10 +13,15 @@ def card(store: Store) -> Need:
     """A card that waits, with a supply that fits."""
     store.supplies.add(supply(), actor="t")
     return store.needs.add(
-        need(state="submitted", email="b@example.com", base="试过加热膜", extra="列甲：乙",
-             indicators=(Indicator(name="容量保持率", target="≥80", unit="%"),)),
+        need(
+            state="submitted",
+            email="b@example.com",
+            base="试过加热膜",
+            extra="列甲：乙",
+            indicators=(Indicator(name="容量保持率", target="≥80", unit="%"),),
+        ),
         actor="企业",
-    )  # fmt: skip
+    )
 
 
 def step(staff: Staff, card: Need, state: str, **changes: object) -> tuple[int, str]:

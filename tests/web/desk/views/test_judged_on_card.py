@@ -16,9 +16,7 @@ def pairings(store: Store) -> tuple[Pairing, ...]:
     titles = ("宽温域锂离子电池电解液", "磷酸铁锂低温改性", "电池自加热控制")
     supplies = [store.supplies.add(supply(title=title), actor="t") for title in titles]
     scores = (0.6, 0.4, 0.2)
-    store.pairings.suggest(
-        NEED, [Suggestion(one.id, score, 4) for one, score in zip(supplies, scores, strict=True)]
-    )  # fmt: skip
+    store.pairings.suggest(NEED, [Suggestion(one.id, score, 4) for one, score in zip(supplies, scores, strict=True)])
     return store.pairings.of_need(NEED)
 
 

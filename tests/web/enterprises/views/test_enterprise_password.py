@@ -26,9 +26,7 @@ def test_a_new_password_ends_other_log_ins_but_not_this_one(app: Flask, enterpri
         (PASSWORD, NEW, NEW + "x", "两次输入的密码不一样"),
     ],
 )
-def test_what_is_wrong_is_named(
-    enterprise: Staff, store: Store, old: str, new: str, again: str, message: str
-) -> None:  # fmt: skip
+def test_what_is_wrong_is_named(enterprise: Staff, store: Store, old: str, new: str, again: str, message: str) -> None:
     answer = enterprise.post("/account/password", old=old, password=new, again=again)
     assert answer.status_code == 422
     assert message in answer.text

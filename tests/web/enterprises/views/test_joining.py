@@ -38,7 +38,7 @@ def test_a_card_is_joined_from_its_receipt_and_taken_out_again(
 )
 def test_a_card_is_joined_by_the_pasted_address(
     enterprise: Staff, store: Store, send_card: SendCard, form: str
-) -> None:  # fmt: skip
+) -> None:
     card, token = send_card()
     for said in ("已加入您的账号", "原来就在您的账号里"):
         assert enterprise.post("/account/join", address=form.format(token=token)).location == "/account/"
@@ -49,7 +49,7 @@ def test_a_card_is_joined_by_the_pasted_address(
 @pytest.mark.parametrize("address", ["", "SZXQ-2026-0001", "https://example.com/", "<script>"])
 def test_what_is_no_receipt_joins_nothing_and_is_kept(
     enterprise: Staff, store: Store, send_card: SendCard, address: str
-) -> None:  # fmt: skip
+) -> None:
     send_card()
     answer = enterprise.post("/account/join", address=address)
     assert answer.status_code == 404

@@ -78,9 +78,15 @@ def test_what_is_missing_is_said_and_the_text_stays(app: Flask, client: FlaskCli
 
 
 @pytest.mark.parametrize(
-    ("disclosure", "named", "told"), [("public", True, True), ("anonymous", False, True), ("directed", False, True),
-                                      ("bureau_only", False, False), ("", False, False)],
-)  # fmt: skip
+    ("disclosure", "named", "told"),
+    [
+        ("public", True, True),
+        ("anonymous", False, True),
+        ("directed", False, True),
+        ("bureau_only", False, False),
+        ("", False, False),
+    ],
+)
 def test_the_supplier_sees_what_the_enterprise_allows(
     app: Flask, client: FlaskClient, store: Store, disclosure: str, named: bool, told: bool
 ) -> None:

@@ -119,11 +119,15 @@ def test_a_hidden_and_a_missing_need_give_the_same_page(client: FlaskClient, sto
 def test_an_anonymous_card_cannot_be_found_by_what_it_hides(client: FlaskClient, store: Store) -> None:
     store.needs.add(
         need(
-            disclosure="anonymous", org_name="示例玄铁轮公司", problem="示例玄铁轮公司的主轴振动大。",
-            indicators=(Indicator(name="鲲鹏系数"),), partner="青鸾实验室", contact="慕容某",
+            disclosure="anonymous",
+            org_name="示例玄铁轮公司",
+            problem="示例玄铁轮公司的主轴振动大。",
+            indicators=(Indicator(name="鲲鹏系数"),),
+            partner="青鸾实验室",
+            contact="慕容某",
         ),
         actor="t",
-    )  # fmt: skip
+    )
     for word in ("玄铁轮", "示例玄铁轮公司", "鲲鹏", "青鸾", "慕容", "15400000001"):
         for place in ("/needs/", "/"):
             text = client.get(place, query_string={"q": word}).text
@@ -137,8 +141,16 @@ def test_an_open_card_is_found_by_its_indicators(client: FlaskClient, store: Sto
 
 
 def test_hidden_fields_do_not_count_in_public_scores(client: FlaskClient, store: Store) -> None:
-    card = need(disclosure="anonymous", title="改进现有工序", problem="", key_tech="", keywords=(), chain="", field="",
-                indicators=(Indicator(name="宽温域锂离子电池电解液"),))  # fmt: skip
+    card = need(
+        disclosure="anonymous",
+        title="改进现有工序",
+        problem="",
+        key_tech="",
+        keywords=(),
+        chain="",
+        field="",
+        indicators=(Indicator(name="宽温域锂离子电池电解液"),),
+    )
     one = store.needs.add(card, actor="t")
     store.supplies.add(supply(), actor="t")
     assert "暂无合适供给" in client.get(f"/needs/{one.id}").text

@@ -31,8 +31,16 @@ def count(store: Store) -> int:
 
 def test_the_preview_shows_columns_rows_problems_and_gaps(staff: Staff, store: Store, place: str) -> None:
     page = staff.page(place)
-    for shown in ("新增<b>2", "不能导入<b>2", "C 列</span> 企业名称", "汇总 第 5 行", "铝合金压铸件气孔率降低",
-                  "导入 2 张征集卡", "有 2 行未取得个人信息处理同意，请向镇街核实", "公开范围（2 行）"):  # fmt: skip
+    for shown in (
+        "新增<b>2",
+        "不能导入<b>2",
+        "C 列</span> 企业名称",
+        "汇总 第 5 行",
+        "铝合金压铸件气孔率降低",
+        "导入 2 张征集卡",
+        "有 2 行未取得个人信息处理同意，请向镇街核实",
+        "公开范围（2 行）",
+    ):
         assert shown in page, shown
     assert "15400000001" not in page, "a preview needs no telephone numbers"
     assert count(store) == 0

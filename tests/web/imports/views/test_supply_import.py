@@ -47,8 +47,16 @@ def choose(staff: Staff, place: str, **meanings: str) -> TestResponse:
 
 def test_the_preview_shows_every_column_with_its_first_rows(staff: Staff, store: Store, place: str) -> None:
     page = staff.page(place)
-    for shown in ("C 列</span> 技术优势", "在轴承表面沉积二硫化钼", "导入 2 项供给", "清单 第 5 行", "154****0001",
-                  "成果简介（2 行）", '<option value="advantage" selected>', "自动识别"):  # fmt: skip
+    for shown in (
+        "C 列</span> 技术优势",
+        "在轴承表面沉积二硫化钼",
+        "导入 2 项供给",
+        "清单 第 5 行",
+        "154****0001",
+        "成果简介（2 行）",
+        '<option value="advantage" selected>',
+        "自动识别",
+    ):
         assert shown in page, shown
     assert "15400000001" not in page
     assert store.supplies.count(SupplyConditions()) == 0

@@ -39,9 +39,13 @@ def test_page_and_document_say_the_same_and_no_contacts(staff: Staff, store: Sto
 
 def test_number_and_contact_are_those_of_the_settings(store: Store) -> None:
     set_by_operator = Settings(
-        _env_file=None, db=store.database.path, organiser="示例区成果转化中心",
-        letter_number="示科函〔{year}〕　号", letter_contact="张科长", letter_phone="0530-1111111",
-    )  # fmt: skip
+        _env_file=None,
+        db=store.database.path,
+        organiser="示例区成果转化中心",
+        letter_number="示科函〔{year}〕　号",
+        letter_contact="张科长",
+        letter_phone="0530-1111111",
+    )
     app = create_app(set_by_operator, store=store)
     store.people.users.add("甲", password_hash=hashed(PASSWORD), role="reviewer")
     member = Staff(app.test_client())
@@ -49,8 +53,11 @@ def test_number_and_contact_are_those_of_the_settings(store: Store) -> None:
     place = f"/desk/needs/{recommended(store).need_id}/letter"
     for text in (member.page(place), words(member.client.get(f"{place}.docx").data)):
         for shown in (
-            "示科函〔2026〕　号", "承办单位：示例区成果转化中心", "联系人：张科长", "联系电话：0530-1111111",
-        ):  # fmt: skip
+            "示科函〔2026〕　号",
+            "承办单位：示例区成果转化中心",
+            "联系人：张科长",
+            "联系电话：0530-1111111",
+        ):
             assert shown in text
 
 

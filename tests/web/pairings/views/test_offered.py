@@ -41,7 +41,7 @@ def test_it_stands_in_the_queue_on_the_list_and_on_its_need(staff: Staff, card: 
 
 def test_it_becomes_a_pairing_with_a_supply_that_is_there(
     staff: Staff, store: Store, card: Need, proposal: Proposal
-) -> None:  # fmt: skip
+) -> None:
     one = store.supplies.add(supply(), actor="t")
     answer = staff.post(f"{HERE}/pair", version=1, supply=one.id)
     assert answer.location == f"/desk/needs/{card.id}#pairings"

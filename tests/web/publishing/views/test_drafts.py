@@ -121,9 +121,7 @@ def test_a_proposed_introduction_counts_what_is_left_and_a_written_one_stays(
     assert "引言是改写过的" in staff.page(f"{place}/check")
 
 
-def test_whoever_comes_second_sees_both_versions(
-    staff: Staff, colleague: Staff, store: Store, good: Supply
-) -> None:  # fmt: skip
+def test_whoever_comes_second_sees_both_versions(staff: Staff, colleague: Staff, store: Store, good: Supply) -> None:
     draft = draft_of(store, good)
     place = f"{LIST}{draft.id}"
     assert staff.post(place, version="1", title="王干事的标题").status_code == 302
@@ -131,8 +129,13 @@ def test_whoever_comes_second_sees_both_versions(
     assert late.status_code == 409
     for text in ("王干事的标题", "李干事的标题", "李干事写的引言", "还没有保存"):
         assert text in late.text
-    for what, fields in (("publish", {}), ("waive", {"reason": "x", "finding": "k"}), ("leave-out", {}),
-                         ("accept", {}), ("drop", {"sure": "1"})):  # fmt: skip
+    for what, fields in (
+        ("publish", {}),
+        ("waive", {"reason": "x", "finding": "k"}),
+        ("leave-out", {}),
+        ("accept", {}),
+        ("drop", {"sure": "1"}),
+    ):
         assert colleague.post(f"{place}/{what}", version="1", **fields).status_code == 409, what
     assert store.issues.publications.get(draft.id).wording.title == "王干事的标题"
 
@@ -163,7 +166,7 @@ def issue(store: Store, good: Supply) -> Publication:
 
 def test_withdrawing_asks_why_and_hides_the_content(
     staff: Staff, store: Store, client: FlaskClient, issue: Publication
-) -> None:  # fmt: skip
+) -> None:
     place = f"{LIST}{issue.id}"
     assert "停止公开" in staff.page(f"{place}/withdraw")
     for reason in ("", "请联系15400000001"):

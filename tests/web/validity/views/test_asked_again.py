@@ -32,7 +32,7 @@ def address(app: Flask, record: Need | Supply) -> str:
 
 def test_opening_it_changes_nothing_and_shows_no_contact(
     app: Flask, client: FlaskClient, store: Store, thing: Supply, card: Need
-) -> None:  # fmt: skip
+) -> None:
     revision = store.revision()
     for record in (thing, card):
         answer = client.get(address(app, record))
@@ -47,7 +47,7 @@ def test_opening_it_changes_nothing_and_shows_no_contact(
 
 def test_one_button_renews_and_the_address_has_done_its_work(
     app: Flask, client: FlaskClient, store: Store, thing: Supply
-) -> None:  # fmt: skip
+) -> None:
     place = address(app, thing)
     answer = Staff(client).post(place, answer="valid")
     assert (answer.status_code, answer.location) == (303, place)
@@ -83,7 +83,7 @@ def test_a_need_is_asked_whether_it_is_still_one(
 
 def test_a_changed_record_or_a_strange_address_has_no_button(
     app: Flask, client: FlaskClient, store: Store, thing: Supply
-) -> None:  # fmt: skip
+) -> None:
     place = address(app, thing)
     store.supplies.change(thing, actor="王干事")
     assert 'name="answer"' not in client.get(place).text
