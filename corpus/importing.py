@@ -14,7 +14,7 @@ from corpus.reading.entries import Entry
 from corpus.records import Need, RecordType, Supply
 from corpus.report import Remark, Report
 from corpus.sorts import sort_for
-from corpus.store import Store
+from corpus.store import Store, records_in
 from corpus.store.records.records import Needs, Outcome, Supplies
 from corpus.validity import has_run_out
 
@@ -121,7 +121,7 @@ def put_all(
 
 
 def _table(store: Store, record_type: RecordType) -> Needs | Supplies:
-    return store.of(sort_for(record_type).table)
+    return records_in(store, sort_for(record_type).table)
 
 
 @dataclass

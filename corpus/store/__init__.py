@@ -112,6 +112,7 @@ __all__ = [
     "last_digits",
     "origin",
     "page_within",
+    "records_in",
 ]
 
 
@@ -146,10 +147,6 @@ class Store:
         """Changes whenever a need or a supply does."""
         return f"{self.database.revision('needs')}.{self.database.revision('supplies')}"
 
-    def of(self, table: str) -> Needs | Supplies:
-        """The records of the table with this name; `NotFound` for another name."""
-        return self.needs if sort_named(table) is NEED else self.supplies
-
     def today(self) -> date:
         """The present day in China."""
         return self.database.today()
@@ -157,3 +154,8 @@ class Store:
     def close(self) -> None:
         """Ends all connections."""
         self.database.close()
+
+
+def records_in(store: Store, table: str) -> Needs | Supplies:
+    """The records of the table with this name; `NotFound` for another name."""
+    return store.needs if sort_named(table) is NEED else store.supplies

@@ -16,7 +16,7 @@ from corpus.sorts import (
     sort_numbered,
     sort_of,
 )
-from corpus.store import NeedConditions, Store
+from corpus.store import NeedConditions, Store, records_in
 
 RECORDS = {"needs": need(), "supplies": supply()}
 
@@ -25,10 +25,10 @@ RECORDS = {"needs": need(), "supplies": supply()}
 def test_a_sort_is_found_by_record_type_table_and_number(sort: AnySort, store: Store) -> None:
     record = RECORDS[sort.table]
     assert sort_of(record) is sort_for(type(record)) is sort_named(sort.table) is sort
-    stored = store.of(sort.table).add(record, actor="测试")  # type: ignore[arg-type]
+    stored = records_in(store, sort.table).add(record, actor="测试")  # type: ignore[arg-type]
     assert stored.id.startswith(sort.prefix)
     assert sort_numbered(stored.id) is sort
-    assert store.of(sort.table).get(stored.id) == stored
+    assert records_in(store, sort.table).get(stored.id) == stored
     assert len(stored.id.split("-")[-1]) == sort.digits
 
 

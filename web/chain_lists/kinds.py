@@ -7,7 +7,7 @@ from corpus.codes import Disclosure
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field, Visibility, by_name
 from corpus.records import Need, Supply
 from corpus.sorts import SUPPLY, sort_named, sort_of
-from corpus.store import NeedConditions, Needs, SupplyConditions
+from corpus.store import NeedConditions, Needs, SupplyConditions, records_in
 from corpus.store.records.records import Supplies
 from corpus.supply_kinds import FIRST
 from corpus.visibility import is_listed
@@ -40,7 +40,7 @@ class ListKind:
 
     def records(self, services: Services) -> Needs | Supplies:
         """Where its records are kept."""
-        return services.store.of(self.slug)
+        return records_in(services.store, self.slug)
 
     def conditions(self, services: Services, chain: str) -> NeedConditions | SupplyConditions:
         """Which records are on the list today; all chains' for an empty one."""

@@ -14,7 +14,7 @@ from itertools import islice
 from corpus.errors import NotFound
 from corpus.records import Need, Supply
 from corpus.sorts import NEEDS, TABLES, sort_of
-from corpus.store import Conditions, Store, Suspicion
+from corpus.store import Conditions, Store, Suspicion, records_in
 from matcher import Twins, twins_among
 from matcher.twins.blocking import Blocks
 from matcher.twins.prints import Wording, print_of, wording_of
@@ -121,7 +121,7 @@ class LivingTwins:
 
     def _wording(self, table: str) -> Callable[[str], Wording]:
         """Texts of stored records by number, read when asked for."""
-        records = self.store.of(table)
+        records = records_in(self.store, table)
 
         @lru_cache(READ)
         def wording(record_id: str) -> Wording:
@@ -140,10 +140,10 @@ def suspicion(twins: Twins) -> Suspicion:
 
 def _stamps(store: Store, table: str) -> dict[str, str]:
     """The stamps of all records in use."""
-    records = store.of(table)
+    records = records_in(store, table)
     every = (records.stamps(where) for where in records.compared())
     return {record_id: stamp for stamps in every for record_id, stamp in stamps.items()}
 
 
 def _read(store: Store, table: str, ids: Sequence[str]) -> Iterable[Need | Supply]:
-    return store.of(table).iterate(Conditions(ids=ids)) if ids else ()
+    return records_in(store, table).iterate(Conditions(ids=ids)) if ids else ()

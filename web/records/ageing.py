@@ -10,7 +10,7 @@ from corpus.errors import Conflict, NotFound
 from corpus.records import Need, Supply
 from corpus.sorts import NEEDS, sort_numbered, sort_of
 from corpus.states import MATCHED_STATES
-from corpus.store import NeedConditions, Page, SupplyConditions
+from corpus.store import NeedConditions, Page, SupplyConditions, records_in
 from corpus.validity import has_run_out
 from corpus.visibility import LISTED_SUPPLY_STATUS
 from web.records import consequences
@@ -98,7 +98,7 @@ def owner_of(record: Need | Supply) -> str:
 
 def find(services: Services, record_id: str) -> Need | Supply:
     """The record with this number, of either table; `NotFound` where there is none."""
-    return services.store.of(sort_numbered(record_id).table).get(record_id)
+    return records_in(services.store, sort_numbered(record_id).table).get(record_id)
 
 
 def renew(services: Services, chosen: Sequence[Chosen], *, actor: str, note: str = "") -> Renewed:
@@ -115,7 +115,7 @@ def renew(services: Services, chosen: Sequence[Chosen], *, actor: str, note: str
 def renew_one(services: Services, one: Chosen, *, actor: str, note: str = "") -> Need | Supply:
     """Makes one record valid again, and puts it back before the needs it fits; `Conflict` where it has changed."""
     store, before = services.store, find(services, one.record_id)
-    renewed = store.of(sort_of(before).table).renew(one.record_id, version=one.version, actor=actor, note=note)
+    renewed = records_in(store, sort_of(before).table).renew(one.record_id, version=one.version, actor=actor, note=note)
     if has_run_out(before, store.today()):
         consequences.of_record(services, renewed)
     return renewed

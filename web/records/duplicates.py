@@ -9,7 +9,7 @@ from corpus.merging import OWN, differing, filling
 from corpus.records import Need, Supply
 from corpus.sorts import NEED, TABLES, sort_named, sort_of
 from corpus.states import DuplicateState
-from corpus.store import Conditions, Duplicate, Store
+from corpus.store import Conditions, Duplicate, Store, records_in
 from corpus.taxonomy import Taxonomies
 from matcher import Differing, differences, near_duplicates
 from web.matching.living_twins import suspicion
@@ -44,7 +44,7 @@ def find_all(store: Store, tables: Sequence[str] = TABLES) -> int:
 
 def _in_use(store: Store, table: str) -> list[Any]:
     is_compared = sort_named(table).is_compared
-    return [record for record in store.of(table).iterate(Conditions()) if is_compared(record)]
+    return [record for record in records_in(store, table).iterate(Conditions()) if is_compared(record)]
 
 
 def side_by_side(store: Store, pair: Duplicate, *, keep: str, lists: Taxonomies) -> SideBySide:

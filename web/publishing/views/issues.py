@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from corpus.errors import NotFound
 from corpus.publication import Publication, Subject
 from corpus.records import Need, Supply
-from corpus.store import Conditions, Page
+from corpus.store import Conditions, Page, records_in
 from corpus.validity import has_run_out
 from corpus.visibility import is_listed
 from web.gate.access import EVERYBODY
@@ -85,7 +85,7 @@ def _places(issue: Issue) -> dict[str, str]:
     """The pages of an issue's items, by number, as far as they are still open to everybody."""
     store, today = services().store, services().store.today()
     ids = [one.record_id for one in issue.content.entries]
-    records = store.of(issue.publication.scope.subject).iterate(Conditions(ids=ids)) if ids else ()
+    records = records_in(store, issue.publication.scope.subject).iterate(Conditions(ids=ids)) if ids else ()
     return {one.id: public_page(one) for one in records if _is_open(one, today)}
 
 

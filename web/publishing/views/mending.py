@@ -13,7 +13,7 @@ from corpus.publication import Publication, Subject
 from corpus.publication_check import Finding
 from corpus.records import Need, Supply
 from corpus.sorts import sort_of
-from corpus.store import Connection
+from corpus.store import Connection, records_in
 from web.gate.access import WORKING
 from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number
@@ -99,7 +99,7 @@ def _store(place: Place, mended: Need | Supply) -> None:
         draft = store.issues.publications.get(place.draft.id)
         store.issues.publications.accept_within(db, draft, changed.id, changed.stamp)
 
-    records: Any = store.of(sort_of(mended).table)
+    records: Any = records_in(store, sort_of(mended).table)
     consequences.of_record(services(), records.change(mended, actor=current_user.name, then=take_with))
 
 

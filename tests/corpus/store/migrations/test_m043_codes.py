@@ -10,6 +10,7 @@ import pytest
 import sqlite_utils
 from builders import need, supply
 
+from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS
 from corpus.identity import content, identity
 from corpus.records import Need, Supply, dump
 from corpus.states import DuplicateState, PairingState
@@ -204,7 +205,7 @@ def test_what_stood_there_before_says_codes_too(migrated: Store) -> None:
 
 
 def test_reasons_are_codes_and_what_people_wrote_stays(migrated: Store) -> None:
-    followed = migrated.following.of(1)
+    followed = migrated.work.following.of(1)
     assert migrated.pairings.get(1).reason == followed.ending.reason == "budget_mismatch"  # type: ignore[union-attr]
     (ask,) = followed.asks.values()
     assert (ask.reason, ask.text) == ("too_early", "太早期")
@@ -213,19 +214,19 @@ def test_reasons_are_codes_and_what_people_wrote_stays(migrated: Store) -> None:
 
 
 def test_a_merge_from_before_can_be_taken_back(migrated: Store) -> None:
-    (pair,) = migrated.duplicates.page(DuplicateState.MERGED).items
-    migrated.merging.undo(pair.id, version=pair.version, actor="t")
+    (pair,) = migrated.twins.duplicates.page(DuplicateState.MERGED).items
+    migrated.twins.merging.undo(pair.id, version=pair.version, actor="t")
     kept, back = migrated.supplies.get(SUPPLY.id), migrated.supplies.get(MERGED.id)
     assert (kept.maturity, back.status) == ("trial_passed", "valid")
 
 
 def test_a_list_that_waits_is_taken_in_by_codes(migrated: Store) -> None:
-    (row,) = migrated.readings.rows(1)
+    (row,) = migrated.arriving.readings.rows(1)
     assert row.data == {"title": "等着导入", "disclosure": "bureau_only", "modes": ["negotiable"]}
 
 
 def test_issues_select_by_codes_and_are_frozen_as_before(migrated: Store) -> None:
-    assert {migrated.publications.get(number).scope.kinds for number in (1, 2)} == {("problem_solving", "other")}
+    assert {migrated.issues.publications.get(number).scope.kinds for number in (1, 2)} == {("problem_solving", "other")}
     with pytest.raises(Exception, match="已发布的内容不能改动"), migrated.database.write() as db:
         db.conn.execute("UPDATE publications SET kinds = '[]' WHERE id = 2")
 
@@ -237,8 +238,8 @@ def test_the_audit_log_stays_as_it_was_written(migrated: Store) -> None:
 
 def test_every_field_of_such_a_list_is_rewritten() -> None:
     lists = {
-        table: {one.name: one.kind.taxonomy for one in record.FIELDS if getattr(one.kind, "taxonomy", "") in TERMS}
-        for table, record in (("needs", Need), ("supplies", Supply))
+        table: {one.name: one.kind.taxonomy for one in fields if getattr(one.kind, "taxonomy", "") in TERMS}
+        for table, fields in (("needs", NEED_FIELDS), ("supplies", SUPPLY_FIELDS))
     }
     assert lists == FIELDS
 
