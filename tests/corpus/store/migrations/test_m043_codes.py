@@ -209,7 +209,7 @@ def test_reasons_are_codes_and_what_people_wrote_stays(migrated: Store) -> None:
     assert migrated.pairings.get(1).reason == followed.ending.reason == "budget_mismatch"  # type: ignore[union-attr]
     (ask,) = followed.asks.values()
     assert (ask.reason, ask.text) == ("too_early", "太早期")
-    assert sorted(migrated.dues.refusals()) == [(SUPPLY.id, "budget_mismatch"), (SUPPLY.id, "too_early")]
+    assert sorted(migrated.work.dues.refusals()) == [(SUPPLY.id, "budget_mismatch"), (SUPPLY.id, "too_early")]
     assert migrated.pairings.get(1).state == PairingState.ENDED
 
 
