@@ -29,7 +29,7 @@ def doubt_of(entry: Entry, record: Need | Supply) -> str:
     own = {name for name in given if name not in entry.supposed and entry.values.get(name)} - _NO_CONTENT
     if not own and len(entry.columns) > 1:
         return "这一行除了名称什么也没有，可能是表下的说明"
-    says = any(one.weight in _TEXT_WEIGHTS for one in record.fields if one.name in given)
+    says = any(field.weight in _TEXT_WEIGHTS for field in record.fields if field.name in given)
     whose = any(given.get(name) for name in _OWNERS)
     return "" if says or whose or entry.rest else "这一行只有名称，没有内容，也没有单位"
 

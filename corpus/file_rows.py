@@ -90,10 +90,10 @@ def _meaning(header: Mapping, place: int) -> str:
 
 
 def _no_header(layouts: Sequence[Layout], fields: Sequence[Field]) -> str:
-    chosen = [one.problem for one in layouts if one.origin is not Origin.FOUND]
+    chosen = [layout.problem for layout in layouts if layout.origin is not Origin.FOUND]
     if chosen:
         return "；".join(dict.fromkeys(chosen))
-    rows = [row for one in layouts for row in one.sheet.rows[:10]]
+    rows = [row for layout in layouts for row in layout.sheet.rows[:10]]
     cells = [clean_line(cell)[:12] for row in rows for cell in row.cells if cell.strip()]
     seen = "、".join(list(dict.fromkeys(cells))[:8]) or "空表"
     title = next(field for field in fields if field.name == "title")

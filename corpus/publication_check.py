@@ -73,7 +73,7 @@ def check(given: Checked) -> list[Finding]:
     found = [*_own_words(given.wording), *_empty_columns(given)]
     twins = [*_same_titles(given.records), *given.suspected]
     there = {record.id for record in given.records}
-    found += [_hidden(one, "这条记录已经没有了，只能移出本期") for one in given.stamps if one not in there]
+    found += [_hidden(stamp, "这条记录已经没有了，只能移出本期") for stamp in given.stamps if stamp not in there]
     for record in given.records:
         found += _concealed(record, given.lists)
         found += _empty(record, given)
@@ -168,5 +168,5 @@ def _twins(record: Need | Supply, twins: Iterable[tuple[str, str]]) -> Iterator[
 
 def counted(findings: Iterable[Finding]) -> dict[Fault, int]:
     """How many there are of each fault, in the order of the list of faults."""
-    counts = Counter(one.fault for one in findings)
+    counts = Counter(finding.fault for finding in findings)
     return {fault: counts[fault] for fault in Fault if counts[fault]}

@@ -192,15 +192,15 @@ def measured(service: Service, kind: Kind, options: argparse.Namespace) -> Row:
 
 
 def _row(name: str, answers: Sequence[Answer], seconds: float, *, taken: float = 0) -> Row:
-    times = np.array([one.seconds for one in answers]) * 1000
+    times = np.array([answer.seconds for answer in answers]) * 1000
     p50, p95, p99 = (float(one) for one in np.percentile(times, [50, 95, 99]))
-    rate, errors = len(answers) / seconds, sum(one.status != 200 for one in answers)
+    rate, errors = len(answers) / seconds, sum(answer.status != 200 for answer in answers)
     goal, reached = "", True
     if name.startswith("search"):
         goal, reached = f"p95 {GOAL_MS:.0f} ms", p95 < GOAL_MS
     elif name.startswith("list"):
         goal, reached = f"{GOAL_RATE:.0f} a second", rate >= GOAL_RATE
-    size = float(np.mean([one.size for one in answers])) / 1024
+    size = float(np.mean([answer.size for answer in answers])) / 1024
     processor = taken / len(answers) * 1000
     return Row(name, len(answers), errors, p50, p95, p99, rate, size, processor, goal, reached)
 

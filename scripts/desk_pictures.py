@@ -72,7 +72,7 @@ def _numbers(database: Path) -> dict[str, str]:
     """The records that the addresses name: a card that waits, a pairing in talks."""
     store = Store(database)
     waiting = store.needs.queue(NeedConditions(states=[NeedState.SUBMITTED])).items[0].id
-    talking = next(one.id for one in store.pairings.of_need(worked_desk.TALKING) if one.state == "in_talks")
+    talking = next(pairing.id for pairing in store.pairings.of_need(worked_desk.TALKING) if pairing.state == "in_talks")
     store.close()
     return {"waiting": waiting, "talking": str(talking)}
 

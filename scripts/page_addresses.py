@@ -95,7 +95,9 @@ def records(store: Store, *, town: str, org: str) -> Records:
 
 def _supplies(store: Store, needs: list[str]) -> list[str]:
     """For each of these needs, its best supply that everybody may see."""
-    found = ([store.supplies.get(one.supply_id) for one in store.pairings.of_need(need_id)] for need_id in needs)
+    found = (
+        [store.supplies.get(pairing.supply_id) for pairing in store.pairings.of_need(need_id)] for need_id in needs
+    )
     listed = (next((supply.id for supply in some if is_listed(supply)), "") for some in found)
     return [supply_id for supply_id in listed if supply_id]
 

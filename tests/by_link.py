@@ -17,7 +17,9 @@ def secret_addresses(app: Flask, store: Store) -> list[str]:
     with app.app_context():
         receipts = [f"/card/receipt/{receipt_token(one)}" for one in worked_desk.STEPS]
         corrected = f"/card/receipt/{receipt_token(returned.id)}"
-        asked = [one for step in worked_desk.STEPS for one in store.pairings.of_need(step) if one.version > 1]
+        asked = [
+            pairing for step in worked_desk.STEPS for pairing in store.pairings.of_need(step) if pairing.version > 1
+        ]
         asks = [f"/ask/{ask_token(one.id)}" for one in asked if store.work.following.of(one.id).asks]
         valid = [f"/valid/{valid_token(one)}" for one in (need, store.supplies.get(SUPPLY))]
         proposals = [f"/proposals/{proposal_token(one.id)}" for one in store.arriving.proposals.of_need(need.id)]

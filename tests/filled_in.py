@@ -94,7 +94,7 @@ def as_it_stands(form: html.FormElement, button: Button) -> Fields:
 def _value(control: html.HtmlElement, form: html.FormElement) -> str:
     kind, name = control.get("type", control.tag), control.get("name")
     if control.tag == "select":
-        return next((one for one in control.value_options if one), "")
+        return next((value_option for value_option in control.value_options if value_option), "")
     if kind in ("checkbox", "radio"):
         return control.get("value", "on")
     if kind == "date":

@@ -19,7 +19,7 @@ WORDING = Wording(
 
 def draft_of(store: Store, *records: Need | Supply, wording: Wording = WORDING, **given: Any) -> Publication:
     """A draft with these records, which are of one type."""
-    subject = Subject.NEEDS if any(isinstance(one, Need) for one in records) else Subject.SUPPLIES
+    subject = Subject.NEEDS if any(isinstance(record, Need) for record in records) else Subject.SUPPLIES
     scope = Scope(subject=subject, since=date(2026, 11, 1), until=date(2026, 11, 30))
     items = tuple(Item(one.id, one.stamp, place) for place, one in enumerate(records, start=1))
     return store.issues.publications.prepare(scope, Arrangement(wording, items), actor="王干事", **given)

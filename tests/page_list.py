@@ -39,7 +39,11 @@ PUBLIC = (
 _OF_WHAT_IS_TICKED = ("/desk/guesses/settle", "/desk/ageing/renew")
 """Pages that ask about the records that their address names."""
 STAFF = (
-    *(one for one in plain_pages() if one.startswith("/desk/") and one not in _OF_WHAT_IS_TICKED),
+    *(
+        plain_page
+        for plain_page in plain_pages()
+        if plain_page.startswith("/desk/") and plain_page not in _OF_WHAT_IS_TICKED
+    ),
     "/desk/needs/?state=accepted",
     f"/desk/needs/{NEED}",
     f"/desk/needs/{NEED}/why",

@@ -18,8 +18,8 @@ class Counted:
 
     def __init__(self, store: Store, since: date, until: date) -> None:
         self.store, self.since, self.until, self.today = store, since, until, store.today()
-        self.needs = [one for one in store.needs.iterate(NeedConditions()) if since <= day(one.created_at) <= until]
-        self.pairings = {one.id: store.pairings.of_need(one.id) for one in self.needs}
+        self.needs = [need for need in store.needs.iterate(NeedConditions()) if since <= day(need.created_at) <= until]
+        self.pairings = {need.id: store.pairings.of_need(need.id) for need in self.needs}
 
     def changes(self, pairing: Pairing) -> list[Change]:
         return list(history_of(self.store.database, "pairings", str(pairing.id)))
@@ -36,7 +36,7 @@ class Counted:
         return [pairing for pairing in self.pairings[one.id] if pairing.state not in ("suggested", "rejected")]
 
     def contacted(self, pairing: Pairing) -> bool:
-        told = {one.note for one in self.changes(pairing) if one.action == "told"}
+        told = {change.note for change in self.changes(pairing) if change.action == "told"}
         asks = self.store.work.following.of(pairing.id).asks
         return len(asks) == 2 and all(ask.answer or f"告知{side.label}" in str(told) for side, ask in asks.items())
 
@@ -79,12 +79,12 @@ class Counted:
         return bool(stand) and min(stand) <= self.due(one)
 
     def whose_time_is_over(self) -> list[Need]:
-        return [one for one in self.needs if self.due(one) < self.today]
+        return [need for need in self.needs if self.due(need) < self.today]
 
     def orgs(self) -> dict[str, list[Pairing]]:
         groups: dict[str, list[Pairing]] = {}
-        for one in self.needs:
-            for pairing in self.recommended(one):
+        for need in self.needs:
+            for pairing in self.recommended(need):
                 groups.setdefault(self.store.supplies.get(pairing.supply_id).org, []).append(pairing)
         return groups
 
@@ -95,10 +95,10 @@ class Counted:
 
     def unmet(self) -> dict[str, int]:
         short: dict[str, int] = {}
-        for one in self.store.needs.iterate(NeedConditions(states=["accepted", "in_talks"])):
-            open_ones = [p for p in self.store.pairings.of_need(one.id) if p.state not in ("rejected", "ended")]
+        for need in self.store.needs.iterate(NeedConditions(states=["accepted", "in_talks"])):
+            open_ones = [p for p in self.store.pairings.of_need(need.id) if p.state not in ("rejected", "ended")]
             if not any(p.level >= 3 or p.state != "suggested" for p in open_ones):
-                short[one.chain] = short.get(one.chain, 0) + 1
+                short[need.chain] = short.get(need.chain, 0) + 1
         return short
 
 

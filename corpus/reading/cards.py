@@ -112,7 +112,7 @@ def _of_one_cell(cells: Sequence[str], known: Known, fields: Sequence[Field]) ->
     yield from _pairs_of((text,), known)
     for promise in ticked(text) or ():
         names = [name for word, name in _PROMISES.items() if word in promise]
-        yield from ((one.label, "是") for one in fields if one.name in names)
+        yield from ((field.label, "是") for field in fields if field.name in names)
 
 
 class _Table:

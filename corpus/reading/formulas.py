@@ -37,7 +37,7 @@ def valueless_cells(content: BytesIO) -> dict[str, dict[tuple[int, int], str]]:
 def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Each sheet's name with the archive's file that holds it."""
     relations = _parsed(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {one.get("Id"): one.get("Target", "") for one in relations}
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
     for sheet in _parsed(archive.read("xl/workbook.xml")).iter("{*}sheet"):
         target = targets.get(sheet.get(_RELATION), "")
         part = target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))

@@ -55,7 +55,7 @@ def _never(_: str) -> bool:
 def _is_telephone(text: str) -> bool:
     """A mobile number, or one with its area: eight digits may be anything."""
     numbers = dialled(text).numbers
-    return bool(numbers) and not says_more(text) and all(len(one) >= 11 for one in numbers)
+    return bool(numbers) and not says_more(text) and all(len(number) >= 11 for number in numbers)
 
 
 def _is_sum(text: str) -> bool:

@@ -111,7 +111,7 @@ def understand(sheet: Sheet, fields: Sequence[Field], choices: Choices) -> Layou
     meanings = remembered if chosen is None else chosen
     mapping = found if meanings is None else _corrected(found, meanings, fields)
     columns = _columns(sheet, mapping, found)
-    is_changed = sheet.name in choices.headers or any(one.meaning != one.guess for one in columns)
+    is_changed = sheet.name in choices.headers or any(column.meaning != column.guess for column in columns)
     origin = Origin.CHOSEN if is_changed else Origin.FOUND
     if chosen is None and remembered is not None:
         origin = Origin.REMEMBERED
@@ -131,7 +131,7 @@ def _chosen_header(sheet: Sheet, fields: Sequence[Field], choices: Choices) -> M
         for count in (1, 2)  # a title over one row of headings, read as two, would have the same headings
         for place, row in enumerate(rows[:SEARCHED_ROWS] if known else ())
     )
-    return next((one for one in candidates if signature_of(one.headings) in known), None)
+    return next((candidate for candidate in candidates if signature_of(candidate.headings) in known), None)
 
 
 def _below(rows: Sequence[Row], place: int, count: int) -> Row | None:

@@ -42,7 +42,7 @@ class Sheet:
     def as_json(self) -> dict[str, Any]:
         """The sheet as JSON values."""
         # Not by `asdict`, which copies every cell.
-        return {one.name: getattr(self, one.name) for one in fields(self)}
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @classmethod
     def from_json(cls, raw: dict[str, Any]) -> "Sheet":

@@ -98,7 +98,7 @@ def _with(
 
 
 def _of_need(sides: Sequence[_Sides], place: int) -> list[_Sides]:
-    return [one for one in sides if one.need.id == sides[place].need.id]
+    return [side for side in sides if side.need.id == sides[place].need.id]
 
 
 def _supply_with(sides: Sequence[_Sides], place: int, term: str) -> str:

@@ -40,7 +40,9 @@ class Rules(NamedTuple):
 def rules() -> Rules:
     """The packaged table."""
     lines = (files("matcher") / "lexicon" / "elements.tsv").read_text("utf-8").splitlines()
-    words = {kind: normalised(row).split() for kind, row in (one.split("\t") for one in lines if one and one[0] != "#")}
+    words = {
+        kind: normalised(row).split() for kind, row in (line.split("\t") for line in lines if line and line[0] != "#")
+    }
     terms = (
         *words["object"],
         *(term for term in map(normalised, lexicon("terms")) if _ends(term, words["object_end"])),

@@ -134,7 +134,7 @@ def _writings(lines: list[list[str]]) -> Writings:
 
 def _beginning(start: str, writings: list[str]) -> str:
     """The writings that begin with one character, the longest first."""
-    rests = "|".join(re.escape(one[1:]) + _ending(one) for one in writings)
+    rests = "|".join(re.escape(writing[1:]) + _ending(writing) for writing in writings)
     return f"{'(?<![a-z])' if start.isascii() else ''}{re.escape(start)}(?:{rests})"
 
 

@@ -28,8 +28,8 @@ def entries_of(records: Iterable[Need | Supply], meanings: Meanings | None = Non
     """Records as the index takes them; needs with what their words mean, by the packaged meanings if no others."""
     known = meanings or Meanings.load()
     return [
-        Entry(one.id, one.stamp, sought_texts(one, known) if isinstance(one, Need) else texts_of(one))
-        for one in records
+        Entry(record.id, record.stamp, sought_texts(record, known) if isinstance(record, Need) else texts_of(record))
+        for record in records
     ]
 
 

@@ -138,10 +138,10 @@ def _ranked(hits: Sequence[Floats]) -> tuple[Longs, Floats, bool]:
         scores = hits[0][rows]
         order = np.argsort(-scores, kind="stable")
         return rows[order], scores[order], bool(len(rows))
-    contained = sum((one != 0).astype(np.int64) for one in hits)
+    contained = sum((hit != 0).astype(np.int64) for hit in hits)
     complete = bool(contained.max() == len(hits))
     rows = np.flatnonzero(contained == len(hits) if complete else contained != 0)
-    scores = np.array([one[rows] for one in hits]).sum(axis=0)
+    scores = np.array([hit[rows] for hit in hits]).sum(axis=0)
     order = np.lexsort((-scores,) if complete else (-scores, -contained[rows]))
     return rows[order], scores[order], complete
 

@@ -70,7 +70,7 @@ def drawn(judged: Judged, size: int, seed: int) -> Iterator[Judged]:
     """Lists of so many supplies that together hold every judged pair once."""
     order = np.random.default_rng(seed)
     by = by_need(judged.judgements)
-    records, supplies = {need.id: need for need in judged.needs}, {one.id: one for one in judged.supplies}
+    records, supplies = {need.id: need for need in judged.needs}, {supply.id: supply for supply in judged.supplies}
     names, taken, chosen = [str(name) for name in order.permutation(sorted(by))], set[str](), list[str]()
     for at, name in enumerate(names):
         taken |= {one.supply_id for one in by[name]}

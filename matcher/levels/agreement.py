@@ -105,7 +105,7 @@ class Agreement:
         """Columns `TEXTUAL`."""
         if not supplies:
             return np.zeros((0, len(TEXTUAL)), dtype=np.float32)
-        titles, wholes = [one.title for one in supplies], [one.whole or one.title for one in supplies]
+        titles, wholes = [supply.title for supply in supplies], [supply.whole or supply.title for supply in supplies]
         of_need = (len(self._need.title), len(self._need.body))
         lengths = [(*of_need, len(title), len(whole)) for title, whole in zip(titles, wholes, strict=True)]
         columns = (self._covers(titles, wholes), self._their_words(titles), self._own_words(titles, wholes), lengths)

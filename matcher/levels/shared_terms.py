@@ -53,7 +53,11 @@ class SharedTerms:
         frequencies, known = self._asking.frequencies, self._asking.vocabulary.places
         ids = np.array([known.get(term, -1) for term in terms], dtype=np.int32)
         blocks = [frequencies.counts[self._asking.supply_blocks[field, "word"]] for field in ("title", "whole")]
-        counts = [np.where((ids >= 0) & (ids < len(one)), one[ids % max(len(one), 1)], 0) for one in blocks if len(one)]
+        counts = [
+            np.where((ids >= 0) & (ids < len(block)), block[ids % max(len(block), 1)], 0)
+            for block in blocks
+            if len(block)
+        ]
         return [int(count) for count in np.max(counts, axis=0)] if counts else [0] * len(terms)
 
 

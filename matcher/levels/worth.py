@@ -78,11 +78,11 @@ def shares_term(matcher: Matcher, need: Need, supply: Supply) -> bool:
 
 def _sharing(matcher: Matcher, need: Texts, matches: Sequence[Match]) -> list[Match]:
     terms = SharedTerms(matcher.scorer.asking, need)
-    return [one for one in matches if any(map(terms.any_with, _held(matcher.supplies, one.supply_id)))]
+    return [match for match in matches if any(map(terms.any_with, _held(matcher.supplies, match.supply_id)))]
 
 
 def _fitting(matches: Iterable[Match]) -> list[Match]:
-    return [one for one in matches if one.level > Level.NONE]
+    return [match for match in matches if match.level > Level.NONE]
 
 
 def _held(side: Side, record_id: str) -> Iterator[Texts]:

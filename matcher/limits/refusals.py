@@ -84,11 +84,11 @@ def refusals(need: Side, supply: Side) -> tuple[Refusal, ...]:
 
 
 def _of_supply(need: Side, supply: Side) -> Iterator[Refusal]:
-    for one in _restrictions(supply.text):
-        if _concerns(one, need, supply) or _conflicts(one, need):
-            yield Refusal(one.sentence, "", caps=True)
-        elif one.kind is Kind.ASKS:
-            yield Refusal(one.sentence, "", caps=False)
+    for restriction in _restrictions(supply.text):
+        if _concerns(restriction, need, supply) or _conflicts(restriction, need):
+            yield Refusal(restriction.sentence, "", caps=True)
+        elif restriction.kind is Kind.ASKS:
+            yield Refusal(restriction.sentence, "", caps=False)
 
 
 @lru_cache(maxsize=4096)
@@ -178,9 +178,9 @@ def _is_out(limit: Requirement, value: Requirement) -> bool:
 
 
 def _of_need(need: Side, supply: Side) -> Iterator[Refusal]:
-    for one in _refusals(need.text):
-        if sentence := _violation(one, supply.text):
-            yield Refusal(sentence, one.sentence, caps=True)
+    for refusal in _refusals(need.text):
+        if sentence := _violation(refusal, supply.text):
+            yield Refusal(sentence, refusal.sentence, caps=True)
 
 
 @lru_cache(maxsize=512)

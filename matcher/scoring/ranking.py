@@ -121,7 +121,7 @@ class Ranking(NamedTuple):
             return _ranked(*kernel.best(side.postings, query, self._shapes, top=top))[0]
         plain = self._scores(side, query)
         if allowed is not None:
-            plain[~np.fromiter((one in allowed for one in side.ids), dtype=bool, count=len(side.ids))] = 0
+            plain[~np.fromiter((record_id in allowed for record_id in side.ids), dtype=bool, count=len(side.ids))] = 0
         if adding is None:
             places = np.flatnonzero((plain > 0) & (plain >= _highest(plain, top)))
             scores = plain[places]

@@ -115,7 +115,7 @@ class Synonyms:
     def meant(self, text: str) -> dict[str, tuple[str, ...]]:
         """What a normalised text names, with the form that counts, or with the abbreviations of that form."""
         forms = dict.fromkeys(self._forms_finder.find(text))
-        short = {form: tuple(one for one in self._others[form] if _is_short(one)) for form in forms}
+        short = {form: tuple(other for other in self._others[form] if _is_short(other)) for form in forms}
         return short | {word: (form,) for word, form in self._found_with_words(text)}
 
     def _found(self, text: str) -> Iterator[str]:

@@ -128,13 +128,13 @@ def test_an_auditor_reads_everything_and_changes_nothing(visit: Visit, service: 
 
 def test_a_town_office_sees_only_its_own(visit: Visit, service: Service) -> None:
     cards = list(service.store.needs.iterate(NeedConditions()))
-    own = next(one for one in cards if one.town and one.state == "accepted")
-    other = next(one for one in cards if one.town and one.town != own.town)
+    own = next(card for card in cards if card.town and card.state == "accepted")
+    other = next(card for card in cards if card.town and card.town != own.town)
     page = visit(Post(Role.TOWN, town=own.town))
     page.goto("/desk/needs/?state=accepted")
     shown = {one.split("/")[-1] for one in page.locator(".bench .table a").evaluate_all("all => all.map(a => a.href)")}
     assert own.id in shown
-    assert shown <= {one.id for one in cards if one.town == own.town}
+    assert shown <= {card.id for card in cards if card.town == own.town}
     check(page, "a town's cards")
     page.get_by_role("link", name=own.title).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(own.title)
@@ -157,19 +157,19 @@ def test_a_town_office_sees_only_its_own(visit: Visit, service: Service) -> None
 def test_a_supplier_sees_its_supplies_and_what_fits_them_without_contacts(visit: Visit, service: Service) -> None:
     supplies = list(service.store.supplies.iterate(SupplyConditions(status="valid")))
     own = supplies[0]
-    other = next(one for one in supplies if one.org != own.org)
+    other = next(supply for supply in supplies if supply.org != own.org)
     page = visit(Post(Role.SUPPLIER, org=own.org))
     expect(page.get_by_role("heading", level=1)).to_have_text("我的供给")
-    expect(page.locator("main")).to_contain_text(f"共 {sum(one.org == own.org for one in supplies)} 项")
+    expect(page.locator("main")).to_contain_text(f"共 {sum(supply.org == own.org for supply in supplies)} 项")
     check(page, "a supplier's supplies")
     page.goto(f"/supplier/{own.id}")
     expect(page.get_by_role("heading", level=1)).to_have_text(own.title)
     assert page.locator("main article.pair").count() > 0
     secrets = {
-        text for one in service.store.needs.iterate(NeedConditions()) for text in (one.mobile, one.email) if text
+        text for need in service.store.needs.iterate(NeedConditions()) for text in (need.mobile, need.email) if text
     }
     secrets -= {own.phone, own.email}
-    assert not [one for one in secrets if one in page.content()]
+    assert not [secret for secret in secrets if secret in page.content()]
     check(page, "a supplier's supply")
     assert page.request.get(f"/supplier/{other.id}").status == 404
     assert page.request.get("/desk/needs/").status == 403
@@ -186,7 +186,9 @@ def test_a_leader_sees_lists_without_contacts(visit: Visit, service: Service) ->
     for address in ("/desk/needs/?state=accepted", "/desk/pairings/"):
         page.goto(address)
         expect(page.locator("main")).to_contain_text(cards[0].title)
-        assert not [one.id for one in cards if one.mobile in page.content() or one.contact in page.content()], address
+        assert not [card.id for card in cards if card.mobile in page.content() or card.contact in page.content()], (
+            address
+        )
         assert page.locator(".bench .table a, main form").count() == 0, address
         check(page, address)
     assert page.request.get(f"/desk/needs/{cards[0].id}").status == 403

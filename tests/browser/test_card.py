@@ -32,7 +32,7 @@ def page(visitor: Page) -> Page:
 
 def cards(service: Service) -> list[Need]:
     """The cards that were filled in by hand with this company's name."""
-    return [one for one in service.store.needs.iterate(NeedConditions()) if one.org_name == COMPANY]
+    return [need for need in service.store.needs.iterate(NeedConditions()) if need.org_name == COMPANY]
 
 
 def test_from_the_qr_code_to_the_receipt_with_little_typing(browser: Browser, service: Service) -> None:
@@ -131,7 +131,7 @@ def test_a_lost_connection_loses_nothing(page: Page, service: Service) -> None:
     page.unroute("**/card")
     page.get_by_role("button", name="再试一次").click()
     number = sent(page)
-    assert [one.id for one in cards(service)][before:] == [number]
+    assert [card.id for card in cards(service)][before:] == [number]
 
 
 def arrive_but_lose_the_answer(route: Route) -> None:

@@ -22,7 +22,7 @@ REVIEWERS = ("李研判", "孙研判")
 def clerks(request: pytest.FixtureRequest, browser: Browser, service: Service) -> Iterator[tuple[Page, Page]]:
     """Two reviewers, on an office screen and on a phone."""
     opened: list[tuple[BrowserContext, Page]] = [open_page(browser, service, wide=request.param) for _ in range(2)]
-    known = {one.name for one in service.store.people.users.all()}
+    known = {user.name for user in service.store.people.users.all()}
     for name, (_, page) in zip(REVIEWERS, opened, strict=True):
         if name not in known:
             open_post(service.store, Post(Role.REVIEWER), name=name, password=PASSWORD, must_change=False)
@@ -35,7 +35,7 @@ def clerks(request: pytest.FixtureRequest, browser: Browser, service: Service) -
 def last_open(page: Page, service: Service) -> Locator:
     """The last pairing of the page that nobody has decided, so that the page is scrolled."""
     page.goto(f"/desk/needs/{JUDGED}")
-    suggested = [one.id for one in service.store.pairings.of_need(JUDGED) if one.state == "suggested"]
+    suggested = [pairing.id for pairing in service.store.pairings.of_need(JUDGED) if pairing.state == "suggested"]
     return page.locator(f"#pairing-{suggested[-1]}")
 
 

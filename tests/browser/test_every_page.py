@@ -50,7 +50,9 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 def followed(service: Service) -> list[int]:
     """The pairings at each step after their recommendation."""
     best = (service.store.pairings.of_need(one) for one in worked_desk.STEPS)
-    return [next(one.id for one in pairings if one.state not in ("suggested", "rejected")) for pairings in best]
+    return [
+        next(pairing.id for pairing in pairings if pairing.state not in ("suggested", "rejected")) for pairings in best
+    ]
 
 
 def desk_pages(service: Service, role: Role) -> list[str]:
@@ -88,7 +90,7 @@ def test_every_route_has_a_case(service: Service) -> None:
         *sum(OWN.values(), ()),
         *desk_pages(service, Role.ADMIN),
     ]
-    visited = {endpoint(place, one) for one in addresses}
+    visited = {endpoint(place, address) for address in addresses}
     assert visited.isdisjoint(FILES)
     every = {rule.endpoint for method, rule in routes(service.app) if method == "GET"}
     assert every - visited - FILES == set(), "routes without a page in this file"
@@ -157,7 +159,7 @@ def test_pages_of_each_role(browser: Browser, service: Service, role: Role) -> N
 def test_an_auditor_opens_nothing_that_changes_anything(browser: Browser, service: Service) -> None:
     context, page = open_page(browser, service, wide=True)
     log_in(page, worked_desk.AUDITOR)
-    for address in (one for one in desk_pages(service, Role.AUDITOR) if one.startswith("/desk/")):
+    for address in (desk_page for desk_page in desk_pages(service, Role.AUDITOR) if desk_page.startswith("/desk/")):
         page.goto(address)
         assert page.locator('main form[method="post"]').count() == 0, address
     page.goto("/logout")

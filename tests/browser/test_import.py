@@ -35,9 +35,9 @@ def test_a_list_is_looked_at_and_taken_in(page: Page, service: Service) -> None:
     assert service.store.needs.count(NeedConditions()) == before + 2
     page.goto("/desk/import/")
     check(page, "the upload with lists before")
-    card = [one for one in service.store.needs.iterate(NeedConditions()) if one.source == "导入（北山镇 北山镇.xlsx）"][
-        -1
-    ]
+    card = [
+        need for need in service.store.needs.iterate(NeedConditions()) if need.source == "导入（北山镇 北山镇.xlsx）"
+    ][-1]
     page.goto(f"/desk/needs/{card.id}")
     page.get_by_text("必填内容不全").first.wait_for()
     check(page, "the imported card")

@@ -34,7 +34,7 @@ def test_from_a_card_on_a_phone_to_judged_pairings(browser: Browser, service: Se
     desk.locator(f"#{second} textarea[name=note]").fill("还在实验室阶段")
     desk.locator(f"#{second}").get_by_role("button", name="不匹配").click()
     expect(desk.locator(f"#{second}")).to_contain_text("太早期")
-    decided = {one.state for one in service.store.pairings.of_need(number)}
+    decided = {pairing.state for pairing in service.store.pairings.of_need(number)}
     assert {"recommended", "rejected"} <= decided
 
     desk.get_by_role("link", name="退出").click()

@@ -36,6 +36,6 @@ def test_a_scan_leads_to_the_form_and_is_counted_once(browser: Browser, service:
     page.goto(f"/card?from={poster.code}")
     page.reload()
     assert page.locator("h1").inner_text()
-    (found,) = (one for one in service.store.people.posters.figures(source_of=str) if one.poster == poster)
+    (found,) = (figure for figure in service.store.people.posters.figures(source_of=str) if figure.poster == poster)
     assert found.scans == 1
     context.close()

@@ -22,7 +22,7 @@ PHONE = "15400000001"
 def spoiled(service: Service) -> tuple[str, str]:
     """Two supplies: one whose summary names a telephone number, one that has run out."""
     store, sample = service.store, sample_supplies()[0]
-    for bare in [one for one in store.supplies.iterate(SupplyConditions()) if not one.summary]:
+    for bare in [supply for supply in store.supplies.iterate(SupplyConditions()) if not supply.summary]:
         # What is a title alone would be found as well.
         store.supplies.change(replace(bare, summary="已完成中试。"), actor="t")
     number = sum(1 for _ in store.issues.publications.drafts()) + store.issues.publications.issues().total

@@ -21,7 +21,7 @@ def send(page: Page, content: bytes, *, supplier: str = "") -> None:
 
 
 def summaries(service: Service) -> set[str]:
-    return {one.summary for one in service.store.supplies.iterate(SupplyConditions())}
+    return {supply.summary for supply in service.store.supplies.iterate(SupplyConditions())}
 
 
 def test_a_wrong_column_is_corrected_by_choosing_remembered_and_undone(page: Page, service: Service) -> None:

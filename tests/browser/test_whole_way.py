@@ -38,7 +38,7 @@ def opened(browser: Browser, service: Service) -> Iterator[Open]:
 @pytest.fixture
 def desk(opened: Open, service: Service) -> Page:
     """A reviewer at an office screen."""
-    if REVIEWER not in [one.name for one in service.store.people.users.all()]:
+    if REVIEWER not in [user.name for user in service.store.people.users.all()]:
         open_post(service.store, Post(Role.REVIEWER), name=REVIEWER, password=PASSWORD, must_change=False)
     page = opened(wide=True)
     log_in(page, REVIEWER)
@@ -59,7 +59,7 @@ def recommend_best(desk: Page, service: Service, number: str) -> int:
     desk.goto(f"/desk/needs/{number}")
     desk.get_by_role("button", name="受理，立即匹配").click()
     expect(desk.get_by_role("status").first).to_contain_text(f"已受理 {number}")
-    best, second = (one.id for one in service.store.pairings.of_need(number)[:2])
+    best, second = (pairing.id for pairing in service.store.pairings.of_need(number)[:2])
     desk.locator(f"#pairing-{second} select").select_option("太早期")
     desk.locator(f"#pairing-{second}").get_by_role("button", name="不匹配").click()
     expect(desk.locator(f"#pairing-{second}")).to_contain_text("太早期")
@@ -96,7 +96,7 @@ def test_from_a_card_to_a_closed_contract(desk: Page, opened: Open, service: Ser
     secrets = {supplier: (CONTACT, MOBILE), phone: (supply.contact, supply.phone)}
     for page, others in secrets.items():
         say_yes(page)
-        assert not [one for one in others if one in page.content()], "contacts before the talks begin"
+        assert not [other for other in others if other in page.content()], "contacts before the talks begin"
     desk.reload()
     press(desk, "进入洽谈，交换联系方式")
     for page, others in secrets.items():

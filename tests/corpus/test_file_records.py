@@ -18,8 +18,8 @@ def test_records_of_a_file_without_a_store_keep_its_ids(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"id": "a-1", "title": "短"}\n{"title": "没有编号"}\n', "utf-8")
     records, report = read_records(path, Supply, Taxonomies())
-    assert [one.id for one in records] == ["a-1", "2"]
-    assert [one.title for one in records] == ["短", "没有编号"]
+    assert [record.id for record in records] == ["a-1", "2"]
+    assert [record.title for record in records] == ["短", "没有编号"]
     assert report.refused == 0
 
 

@@ -22,7 +22,7 @@ def found(*records: Need | Supply, **given: Any) -> list[Finding]:
         "records": records,
         "suspected": (),
         "today": date(2026, 11, 23),
-        "stamps": {one.id: one.stamp for one in records},
+        "stamps": {record.id: record.stamp for record in records},
         "lists": Taxonomies(),
     }
     return check(Checked(**values | given))

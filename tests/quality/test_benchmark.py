@@ -48,9 +48,9 @@ def test_levels(figures: dict[str, Any]) -> None:
 
 def test_levels_shown_are_reliable(figures: dict[str, Any]) -> None:
     titles = figures["levels"]["titles"]
-    shown = [one["fitting"] for one in titles["shown"]]
+    shown = [title["fitting"] for title in titles["shown"]]
     assert shown == sorted(shown)
-    fitting = [one for one in titles["shown"] if one["level"] >= 3]
+    fitting = [title for title in titles["shown"] if title["level"] >= 3]
     assert sum(one["pairs"] * one["fitting"] for one in fitting) / sum(one["pairs"] for one in fitting) >= 0.6
     for band in titles["chances"]:
         assert abs(band["chance"] - band["judged"]) < 0.05

@@ -24,7 +24,7 @@ Shares = dict[str, float]
 
 @pytest.fixture(scope="module")
 def matcher() -> Matcher:
-    return Matcher.build([], [replace(one, id=one.title) for one in sample_supplies()])
+    return Matcher.build([], [replace(sample_supply, id=sample_supply.title) for sample_supply in sample_supplies()])
 
 
 def shares(matcher: Matcher, *, with_chain: bool) -> Shares:
@@ -40,7 +40,7 @@ def shares(matcher: Matcher, *, with_chain: bool) -> Shares:
 
 def test_the_file_is_what_it_says() -> None:
     said = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
-    supplies = {one.title: one.chain for one in sample_supplies()}
+    supplies = {sample_supply.title: sample_supply.chain for sample_supply in sample_supplies()}
     assert [one for one in said if supplies.get(one["supply"]) != one["chain"]] == []
     assert len({one["supply"] for one in said}) == len(said)
     counts = {split: sum(one["split"] == split for one in said) for split in ("apart", "open", "later")}

@@ -57,7 +57,7 @@ def test_states_agree_with_what_is_recorded(district: Store) -> None:
     assert all(district.work.following.of(one.id).both_willing for one in introduced)
     signed = district.pairings.in_states((PairingState.SIGNED, PairingState.TRACKED, PairingState.CLOSED))
     assert all(district.work.following.of(one.id).contract for one in signed)
-    reasons = {one.reason for one in district.pairings.in_states((PairingState.REJECTED,))}
+    reasons = {in_state.reason for in_state in district.pairings.in_states((PairingState.REJECTED,))}
     assert reasons <= {term.code for term in Taxonomies()["reject_reasons"].terms}
 
 

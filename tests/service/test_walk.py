@@ -145,8 +145,8 @@ def test_no_link_no_file_and_no_button_leads_to_a_fault(walked: Walked) -> None:
 
 def test_those_who_worked_all_the_while_met_no_fault(walked: Walked) -> None:
     assert len(walked.others) > 10
-    assert [(one.method, one.address, one.status) for one in walked.others if one.status >= 500] == []
-    assert {one.method for one in walked.others if one.status == 303} == {"POST"}
+    assert [(other.method, other.address, other.status) for other in walked.others if other.status >= 500] == []
+    assert {other.method for other in walked.others if other.status == 303} == {"POST"}
 
 
 def test_every_page_was_opened(walked: Walked) -> None:

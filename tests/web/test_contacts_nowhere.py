@@ -77,7 +77,7 @@ def planted(record_type: type[Need] | type[Supply], *kept: str) -> dict[str, obj
     """Every field of free text of a record with what is planted in it."""
     left_out = (*kept, "contact", "ref", "source", "status")
     fields = [one for one in sort_for(record_type).fields_for("") if one.name not in left_out]
-    return {one.name: value for one in fields if (value := value_of(one)) is not None}
+    return {field.name: value for field in fields if (value := value_of(field)) is not None}
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def cards(store: Store) -> list[Need]:
     offered = planted(Supply, "title", "org", "lead") | {"title": "电解液 13800000105", "org": "示例大学 0632-5550101"}
     store.supplies.add(supply(**offered | {"lead": "李明远", "contact": "邹秘岭"}), actor="t")
     issue_of(store, store.supplies.get("GJ-2026-00001"))
-    issue_of(store, *(store.needs.get(one.id) for one in cards[:2]))
+    issue_of(store, *(store.needs.get(card.id) for card in cards[:2]))
     return cards
 
 
@@ -160,6 +160,6 @@ def paired(store: Store, card: Need) -> int:
 
 def test_letters_tell_none(app: Flask, store: Store, cards: list[Need]) -> None:
     with app.app_context():
-        for record in (*(store.needs.get(one.id) for one in cards), store.supplies.get("GJ-2026-00001")):
+        for record in (*(store.needs.get(card.id) for card in cards), store.supplies.get("GJ-2026-00001")):
             assert told(said_to_the_other(record).title, PLANTED) == []
             assert told(said(record).title, PLANTED) == []

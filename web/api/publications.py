@@ -95,7 +95,7 @@ class IssueOut(BaseModel):
 def publications(query: Pages) -> Response:
     """What was published, the newest first; what was withdrawn keeps its number."""
     page = services().store.issues.publications.issues(number=query.page)
-    listed = [_listed(one) for one in page.items]
+    listed = [_listed(item) for item in page.items]
     return jsonify(Publications(items=listed, page=page.number, pages=page.pages, total=page.total).model_dump())
 
 

@@ -90,7 +90,7 @@ def check(raw: Mapping[str, Any], lists: Taxonomies) -> tuple[dict[str, Any], li
     """Values and problems of what was typed, in the order of the form."""
     values, problems = check_card(raw, lists)
     order = [field.name for field in NEED_FIELDS]
-    wrong = [one for one in problems if one.field.name not in ADDED_LATER or raw.get(one.field.name)]
+    wrong = [problem for problem in problems if problem.field.name not in ADDED_LATER or raw.get(problem.field.name)]
     return values, sorted(wrong, key=lambda one: order.index(one.field.name))
 
 

@@ -66,14 +66,14 @@ def changes_since(services: Services, kind: ListKind, chain: str, day: date) -> 
         elif _says_else(old, new, kind.columns_of(chain)):
             marks[record_id] = Mark.CHANGED
     over = replace(kind.conditions(services, chain), valid_on=None, ends_since=day, ends_until=today - _DAY)
-    gone += [one for one in kind.records(services).stamps(over) if one not in was]
+    gone += [stamp for stamp in kind.records(services).stamps(over) if stamp not in was]
     return Changes(marks, tuple(_removed(services, kind, one) for one in sorted(gone)))
 
 
 def _present(services: Services, kind: ListKind, chain: str, ids: list[str]) -> dict[str, Need | Supply]:
     """Those of these records that are on the list today."""
     conditions = replace(kind.conditions(services, chain), ids=ids)
-    return {one.id: one for one in kind.records(services).iterate(conditions)}
+    return {record.id: record for record in kind.records(services).iterate(conditions)}
 
 
 def _says_else(old: Need | Supply, new: Need | Supply, columns: tuple[Field, ...]) -> bool:
@@ -81,8 +81,8 @@ def _says_else(old: Need | Supply, new: Need | Supply, columns: tuple[Field, ...
         old, new = public_record(old), public_record(new)
     elif isinstance(new, Need):
         consent = new.disclosure == Disclosure.PUBLIC
-        columns = tuple(one for one in columns if one.visible_to_public(consent=consent))
-    return any(old[one.name] != new[one.name] for one in columns)
+        columns = tuple(column for column in columns if column.visible_to_public(consent=consent))
+    return any(old[column.name] != new[column.name] for column in columns)
 
 
 def _removed(services: Services, kind: ListKind, record_id: str) -> Removed:

@@ -99,7 +99,7 @@ def _widths(found: ChainList) -> Iterator[int]:
     yield _NARROW
     yield from [_SHORT] * (2 if found.since else 1)
     weighty = {Weight.TITLE: _TITLE, Weight.BODY: _LONG}
-    yield from (weighty.get(one.weight, _SHORT) if one.weight else _SHORT for one in found.columns)
+    yield from (weighty.get(column.weight, _SHORT) if column.weight else _SHORT for column in found.columns)
 
 
 def _write_csv(found: ChainList, target: BinaryIO) -> None:

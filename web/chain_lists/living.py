@@ -76,7 +76,7 @@ class ChainList:
     @property
     def headings(self) -> list[str]:
         """The names of a file's columns."""
-        return [PLACE, *([CHANGE] if self.since else []), NUMBER, *(one.label for one in self.columns)]
+        return [PLACE, *([CHANGE] if self.since else []), NUMBER, *(column.label for column in self.columns)]
 
     def page(self, number: int) -> Page[ListedRow]:
         """So many rows, in the order of the records' numbers."""
@@ -117,22 +117,22 @@ class ChainList:
         kind, services = self.kind, self.services
         columns, records = kind.columns_of(self.chain), kind.records(services)
         asked = (
-            ([one.name for one in columns if not needs_consent(one)], kind.conditions(services, self.chain)),
-            ([one.name for one in columns if needs_consent(one)], kind.with_consent(services, self.chain)),
+            ([column.name for column in columns if not needs_consent(column)], kind.conditions(services, self.chain)),
+            ([column.name for column in columns if needs_consent(column)], kind.with_consent(services, self.chain)),
         )
         given = set().union(*(services.store.trail.earlier.given(records, where, names) for names, where in asked))
-        return tuple(one for one in columns if one.name in given)
+        return tuple(column for column in columns if column.name in given)
 
 
 def _cells(record: Need | Supply, columns: Sequence[Field], lists: Taxonomies) -> tuple[str, ...]:
     shown = public_record(record)
-    values = ((one, shown[one.name]) for one in columns)
+    values = ((column, shown[column.name]) for column in columns)
     return tuple("" if value == one.kind.empty else one.kind.words(value, lists) for one, value in values)
 
 
 def _texts_of(gone: Removed, columns: Sequence[Field]) -> list[str]:
     known = {"title": gone.title, "chain": gone.chain}
-    return [known.get(one.name, "") for one in columns]
+    return [known.get(column.name, "") for column in columns]
 
 
 class Stock(NamedTuple):
@@ -151,7 +151,7 @@ def stocks(services: Services) -> list[Stock]:
     terms = services.lists["chains"]
     named = [*(term.code for term in terms), *sorted({one for found in counts.values() for one in found})]
     whole = Stock("", WHOLE, {slug: sum(found.values()) for slug, found in counts.items()})
-    chains = [one for one in dict.fromkeys(named) if one]
+    chains = [fromkey for fromkey in dict.fromkeys(named) if fromkey]
     rows = ({slug: found.get(one, 0) for slug, found in counts.items()} for one in chains)
     return [whole, *(Stock(one, terms.name_of(one), found) for one, found in zip(chains, rows, strict=True))]
 
@@ -160,6 +160,6 @@ def chain_list(
     services: Services, slug: str, chain: str = "", *, since: date | None = None, only_changed: bool = False
 ) -> ChainList:
     """One list; `NotFound` for a chain that neither the district nor a record names."""
-    if chain and chain not in {one.chain for one in stocks(services)}:
+    if chain and chain not in {stock.chain for stock in stocks(services)}:
         raise NotFound(f"没有“{chain}”这条产业链，请从两张清单的首页选择")
     return ChainList(services, KINDS[slug], chain, since, only_changed)

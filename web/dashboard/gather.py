@@ -44,17 +44,17 @@ class Dashboard:
     @property
     def amount(self) -> float:
         """The sum of the contracts, in 万元."""
-        return sum(one.amount for one in self.contracts)
+        return sum(contract.amount for contract in self.contracts)
 
     @property
     def before_amount(self) -> float:
         """The same of the period before."""
-        return sum(one.amount for one in self.before_contracts)
+        return sum(before_contract.amount for before_contract in self.before_contracts)
 
     @property
     def signed(self) -> int:
         """How many contracts were signed."""
-        return sum(one.signed for one in self.contracts)
+        return sum(contract.signed for contract in self.contracts)
 
     @property
     def prompt_share(self) -> float | None:

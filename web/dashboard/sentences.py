@@ -52,7 +52,7 @@ def _pairings(board: Dashboard) -> Iterator[str]:
     talks = reached(board.suppliers, PairingStep.TALKS)
     more = f"，进入洽谈 {talks} 条" if talks else ""
     # Supplies that name no supplier are of nobody knows how many.
-    named = sum(one.org != UNNAMED for one in board.suppliers)
+    named = sum(supplier.org != UNNAMED for supplier in board.suppliers)
     whose = f" {named} 家单位的供给" if named else "供给"
     yield f"向这些企业推荐{whose}，对接建议 {recommended} 条{more}。"
 

@@ -183,8 +183,8 @@ def _suppliers(board: Dashboard, most: int | None) -> Table:
 
 def _stays(board: Dashboard) -> Table:
     links = Links.of(board)
-    needs = {one.state: one for one in board.need_stays}
-    pairings = {one.state: one for one in board.pairing_stays}
+    needs = {need_stay.state: need_stay for need_stay in board.need_stays}
+    pairings = {pairing_stay.state: pairing_stay for pairing_stay in board.pairing_stays}
     rows = [
         _stay(f"需求：{state.label}", needs[state], links.needs(left=state)) for state in _NEED_STAYS if state in needs
     ]
@@ -212,17 +212,17 @@ def _stay(label: str, one: Stay, address: str) -> Row:
 def _scores(board: Dashboard) -> Table:
     links = Links.of(board)
     rows = []
-    for one in board.scores:
-        month = links.within(one.month)
+    for score in board.scores:
+        month = links.within(score.month)
         cells = (
-            Cell(one.judged, month.judged(top=1)),
-            Cell(one.recommended, month.judged(top=1, reached=PairingStep.RECOMMENDED)),
-            Cell(share(one.recommended, one.judged), look=Look.SHARE),
-            Cell(one.twice, month.judged(twice=1)),
-            Cell(one.agreed, month.judged(twice=1, agreed=1)),
-            Cell(weights_of(board, one.month), look=Look.TEXT),
+            Cell(score.judged, month.judged(top=1)),
+            Cell(score.recommended, month.judged(top=1, reached=PairingStep.RECOMMENDED)),
+            Cell(share(score.recommended, score.judged), look=Look.SHARE),
+            Cell(score.twice, month.judged(twice=1)),
+            Cell(score.agreed, month.judged(twice=1, agreed=1)),
+            Cell(weights_of(board, score.month), look=Look.TEXT),
         )
-        rows.append(Row(one.month, cells))
+        rows.append(Row(score.month, cells))
     return Table(
         "scores",
         "匹配质量（按研判的月份）",

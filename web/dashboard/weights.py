@@ -9,5 +9,5 @@ SHIPPED = "随产品提供"
 def weights_of(board: Dashboard, month: str) -> str:
     """The version in use at the end of a month named like "2026-11"."""
     _, last = month_days(month)
-    used = [one.number for one in board.weights if one.since <= last]
+    used = [weight.number for weight in board.weights if weight.since <= last]
     return f"第 {used[-1]} 版" if used and used[-1] else SHIPPED

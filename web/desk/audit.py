@@ -139,22 +139,22 @@ def _said(entry: Entry, name: str, side: Mapping[str, Any], lists: Taxonomies) -
 
 def rows(entries: Iterator[Entry], lists: Taxonomies) -> Iterator[tuple[str, ...]]:
     """The rows of the csv, cells that a spreadsheet would compute made harmless."""
-    for one in entries:
-        differing = changes(one, lists)
+    for entry in entries:
+        differing = changes(entry, lists)
         before = "；".join(f"{label}：{old}" for label, old, _ in differing if old)
         after = "；".join(f"{label}：{new}" for label, _, new in differing if new)
         cells = (
-            str(one.id),
-            moment(one.at),
-            one.actor,
-            role_label(one.role),
-            one.address,
-            record_label(one.record),
-            record_name(one, lists),
-            action_label(one),
-            one.note,
+            str(entry.id),
+            moment(entry.at),
+            entry.actor,
+            role_label(entry.role),
+            entry.address,
+            record_label(entry.record),
+            record_name(entry, lists),
+            action_label(entry),
+            entry.note,
             before,
             after,
-            one.hash,
+            entry.hash,
         )
         yield tuple(map(harmless, cells))

@@ -53,7 +53,7 @@ def _of_fields(fields: tuple[Field, ...]) -> dict[str, Column]:
 
 
 def _state(states: type[Labelled]) -> Column:
-    known = {one.value: one.label for one in states}
+    known = {state.value: state.label for state in states}
     return Column("状态", lambda value: known.get(value) or plain(value))
 
 

@@ -126,7 +126,7 @@ def messages(services: Services) -> Section:
     """What nobody was told of: questions without a letter, and messages that did not go out."""
     outbox, mail = services.store.telling.outbox, mail_standing(services)
     states = _UNSENT if mail.is_ready else (*_UNSENT, MessageState.WAITING)
-    found = sorted((one for state in states for one in outbox.page(state, size=SHOWN).items), key=lambda one: one.id)
+    found = sorted((item for state in states for item in outbox.page(state, size=SHOWN).items), key=lambda one: one.id)
     rows = [
         Row(one.title, one.address, f"{one.need_id} · {one.event} · {one.side}：{one.words}", f"自 {day(one.since)}")
         for one in silent(services, size=SHOWN)

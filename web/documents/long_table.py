@@ -38,7 +38,7 @@ def write_long_table(
     empty = zipfile.ZipFile(_empty(title, line))
     before, _, after = empty.read(_PART).decode().partition(_marked())
     share = _ACROSS * _TWIPS / sum(widths)
-    columns = [int(one * share) for one in widths]
+    columns = [int(width * share) for width in widths]
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as document:
         for name in empty.namelist():
             if name != _PART:

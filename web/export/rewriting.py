@@ -133,7 +133,10 @@ def _drop_codes(tree: HtmlElement, stand_in: str) -> None:
     """QR codes and sentences that say the page's own address, where nobody knows it."""
     for code in tree.xpath("//*[local-name()='svg'][contains(concat(' ', @class, ' '), ' qr ')]"):
         around = code.getparent()
-        section = next((one for one in code.iterancestors("section") if one.get("class") == "share"), None)
+        section = next(
+            (iterancestor for iterancestor in code.iterancestors("section") if iterancestor.get("class") == "share"),
+            None,
+        )
         is_for_it = any(word in (around.get("class") or "") for word in ("scan", "code"))
         (section if section is not None else around if is_for_it else code).drop_tree()
     for text in tree.xpath("//body//text()[contains(., $stand_in)]", stand_in=stand_in):

@@ -43,7 +43,7 @@ class Fit(NamedTuple):
     @property
     def is_refused(self) -> bool:
         """Whether one side says that it is not for the other."""
-        return any(one.caps for one in self.refusals)
+        return any(refusal.caps for refusal in self.refusals)
 
     @property
     def near_miss(self) -> str:

@@ -25,7 +25,7 @@ def near(matcher: Matcher, need: Need, supply: Supply, found: Fit, *, level: int
 def _level_without(matcher: Matcher, need: Need, supply: Supply, found: Fit) -> int:
     """The level of the pair if the need did not name the condition: its words weigh in the level as any others do."""
     (clause,) = (line.clause for line in found.lines if line.outcome is Outcome.MISSED)
-    texts = {one.name: getattr(need, one.name) for one in need.fields if one.weight is Weight.BODY}
+    texts = {field.name: getattr(need, field.name) for field in need.fields if field.weight is Weight.BODY}
     shorter: dict[str, Any] = {
         name: text.replace(clause, "") for name, text in texts.items() if clause and isinstance(text, str)
     }

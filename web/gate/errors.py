@@ -88,7 +88,7 @@ def _unexpected(problem: Exception) -> tuple[Any, int]:
 
 def bad_arguments(problem: ValidationError) -> Response:
     """The answer to an API call whose arguments are not of the kind that the description asks."""
-    names = "、".join(".".join(map(str, one["loc"])) or "参数" for one in problem.errors(include_input=False))
+    names = "、".join(".".join(map(str, error["loc"])) or "参数" for error in problem.errors(include_input=False))
     body, status = answer(422, detail=f"这些参数不符合要求：{names}；可用的取值见 /api/docs")
     return make_response(body, status)
 

@@ -66,7 +66,7 @@ def atom(services: Services, feed: Feed) -> bytes:
     """The feed as a document."""
     root = ElementTree.Element("feed", {"xmlns": NAMESPACE, "xml:lang": "zh-CN"})
     _texts(root, {"id": feed.address, "title": feed.title})
-    _texts(root, {"updated": max((one.updated for one in feed.entries), default=NEVER).isoformat()})
+    _texts(root, {"updated": max((entry.updated for entry in feed.entries), default=NEVER).isoformat()})
     ElementTree.SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": feed.address})
     ElementTree.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed.page})
     _texts(ElementTree.SubElement(root, "author"), {"name": services.settings.bureau})
@@ -83,7 +83,7 @@ def entries_of(services: Services, records: Records) -> tuple[Entry, ...]:
 
 def newest_issues(services: Services) -> tuple[Entry, ...]:
     """The publications that were published last; what was withdrawn says no more than that."""
-    return tuple(_issue(one) for one in services.store.issues.publications.issues(size=NEWEST).items)
+    return tuple(_issue(item) for item in services.store.issues.publications.issues(size=NEWEST).items)
 
 
 def _issue(one: Publication) -> Entry:

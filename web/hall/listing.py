@@ -186,8 +186,10 @@ def _listing(query: Query, page: Page[Any], filters: tuple[Filter, ...], found: 
 
 def _named(records: Iterable[Need | Supply]) -> Iterator[str]:
     """The texts of records that are found by pinyin."""
-    for one in records:
-        yield from (one.title, one.org, one.dept, one.lead) if isinstance(one, Supply) else (one.title,)
+    for record in records:
+        yield from (
+            (record.title, record.org, record.dept, record.lead) if isinstance(record, Supply) else (record.title,)
+        )
 
 
 def _names(services: Services, taxonomy: str) -> dict[str, str]:

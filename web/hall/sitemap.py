@@ -77,9 +77,9 @@ def _columns(services: Services) -> Iterator[Place]:
 
 def _publications(services: Services) -> Iterator[Place]:
     """Those that may be read."""
-    for one in services.store.issues.publications.issues(size=MOST).items:
-        if one.is_readable:
-            yield Place(public_address("publications.show", number=one.number), one.updated_at.isoformat())
+    for item in services.store.issues.publications.issues(size=MOST).items:
+        if item.is_readable:
+            yield Place(public_address("publications.show", number=item.number), item.updated_at.isoformat())
 
 
 def _newest(services: Services, column: str) -> dict[str, str]:

@@ -65,7 +65,7 @@ def grouped(layouts: Sequence[Layout]) -> tuple[Group, ...]:
 
 def choosable(fields: Sequence[Field]) -> tuple[Choosable, ...]:
     """Everything that a column of a list with these fields may be."""
-    known = (Choosable(one.name, one.label) for one in fields if one.name not in _NOT_CHOSEN)
+    known = (Choosable(field.name, field.label) for field in fields if field.name not in _NOT_CHOSEN)
     return (Choosable(KEPT, "留在“表中其他内容”"), Choosable(LEFT_OUT, "不导入此列"), *known)
 
 

@@ -251,9 +251,9 @@ def refused_rows(report: Report, layouts: Sequence[Layout]) -> tuple[RefusedRow,
         for row in layout.sheet.rows
     }
     problems: dict[tuple[str, int], list[str]] = {}
-    for one in report.remarks:
-        if one.refused:
-            problems.setdefault((one.sheet, one.row or 0), []).append(one.text)
+    for remark in report.remarks:
+        if remark.refused:
+            problems.setdefault((remark.sheet, remark.row or 0), []).append(remark.text)
     return tuple(RefusedRow(*place, "；".join(said), cells.get(place, ())) for place, said in problems.items())
 
 

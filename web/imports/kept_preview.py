@@ -43,7 +43,7 @@ def _as_json(found: Preview) -> dict[str, Any]:
         "refused": found.refused,
         "columns": report.columns,
         "prolonged_to": report.prolonged_to,
-        "remarks": [[one.sheet, one.row, one.text, one.refused] for one in report.remarks],
+        "remarks": [[remark.sheet, remark.row, remark.text, remark.refused] for remark in report.remarks],
         "outcomes": {outcome.name: n for outcome, n in report.outcomes.items()},
         "layouts": [_layout_as_json(layout) for layout in found.layouts],
     }

@@ -160,7 +160,7 @@ def _give(kept: Kept, environ: "WSGIEnvironment", start_response: "StartResponse
     """The answer, or only that it is what the asking side has already."""
     if parse_etags(environ.get("HTTP_IF_NONE_MATCH")).contains_weak(kept.etag):
         entity = ("content-length", "content-type")
-        headers = [one for one in kept.headers if one[0].lower() not in entity]
+        headers = [header for header in kept.headers if header[0].lower() not in entity]
         start_response("304 Not Modified", headers)
         return []
     start_response("200 OK", list(kept.headers))

@@ -30,7 +30,7 @@ class Entries:
         """The same of stored needs' matches, by need, best first; each matter `once`, or as often as it is there."""
         by_need = {need_id: list(own) for need_id, own in groupby(matches, attrgetter("need_id"))}
         apart = self.apart.of_stored(by_need)
-        same = self.same.among({one.supply_id for one in matches}) if once else {}
+        same = self.same.among({match.supply_id for match in matches}) if once else {}
         entries = (standing_once(own, same, apart=apart.get(need_id, {})) for need_id, own in by_need.items())
         return list(chain.from_iterable(entries))
 

@@ -60,7 +60,7 @@ def learn_here(store: Store, matching: Matching) -> Outcome:
         if level
     ]
     matcher = _over(store, judgements, matching)
-    needs = [store.needs.get(need_id) for need_id in dict.fromkeys(one.need_id for one in judgements)]
+    needs = [store.needs.get(need_id) for need_id in dict.fromkeys(judgement.need_id for judgement in judgements)]
     taught, present = lessons(matcher, needs, judgements), matcher.index.weights
     ranking = learn(present, taught) if len(taught) >= FEWEST else None
     ranked = weighed(matcher, ranking.weights) if ranking and ranking.adopted else matcher
@@ -89,7 +89,7 @@ def _weights(present: Weights, ranking: Learned | None, levels: Recalibrated | N
 def _over(store: Store, judgements: list[Judgement], matching: Matching) -> Matcher:
     """The present matcher, with those judged supplies that it no longer holds."""
     matcher = matching.current()
-    missing = {one.supply_id for one in judgements} - matcher.supplies.stamps.keys()
+    missing = {judgement.supply_id for judgement in judgements} - matcher.supplies.stamps.keys()
     return (
         matcher.copies.with_supplies([store.supplies.get(supply_id) for supply_id in sorted(missing)])
         if missing

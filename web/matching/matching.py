@@ -138,10 +138,10 @@ class Matching:
         return self._decided(self.store.pairings.of_need(need.id))
 
     def _decided(self, pairings: Sequence[Pairing]) -> list[Decided]:
-        levels = {one.supply_id: level for one in pairings if (level := level_of(one))}
+        levels = {pairing.supply_id: level for pairing in pairings if (level := level_of(pairing))}
         if not levels:
             return []
-        known = {one.id: one for one in self.store.supplies.iterate(SupplyConditions(ids=[*levels]))}
+        known = {supply.id: supply for supply in self.store.supplies.iterate(SupplyConditions(ids=[*levels]))}
         return [Decided(known[supply_id], level) for supply_id, level in levels.items()]
 
     def suggest_all(self) -> int:

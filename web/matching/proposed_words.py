@@ -11,7 +11,7 @@ _RECOMMENDED = tuple(state for state in PairingState if state not in (PairingSta
 def proposals(store: Store, matching: Matching) -> list[Proposed]:
     """Words and terms that recommended pairings bring together, those left out that were decided before."""
     pairings = store.pairings.in_states(_RECOMMENDED)
-    needs = {need_id: store.needs.get(need_id) for need_id in dict.fromkeys(one.need_id for one in pairings)}
-    pairs = ((needs[one.need_id], store.supplies.get(one.supply_id)) for one in pairings)
+    needs = {need_id: store.needs.get(need_id) for need_id in dict.fromkeys(pairing.need_id for pairing in pairings)}
+    pairs = ((needs[pairing.need_id], store.supplies.get(pairing.supply_id)) for pairing in pairings)
     decided = ((one.word, one.term) for one in store.kept.words.in_force())
     return proposed(matching.current(), pairs, decided)

@@ -52,12 +52,13 @@ class SameMatter:
 
     def units_beside(self, supplies: Sequence[Supply], *, apart: Collection[str] = ()) -> dict[str, tuple[Also, ...]]:
         """Of each supply the other units that have registered it: as everybody may read it, without what is `apart`."""
-        same = self.among(one.id for one in supplies)
-        ids = sorted({other for one in supplies for other in same.get(one.id, ())} - {*apart})
+        same = self.among(supply.id for supply in supplies)
+        ids = sorted({other for supply in supplies for other in same.get(supply.id, ())} - {*apart})
         others = list(self.store.supplies.iterate(SupplyConditions(ids=ids))) if ids else []
         shown = [named_record(one) for one in others if self._counts(one)]
         return {
-            one.id: _others(one, [other for other in shown if other.id in same.get(one.id, ())]) for one in supplies
+            supply.id: _others(supply, [other for other in shown if other.id in same.get(supply.id, ())])
+            for supply in supplies
         }
 
     def _counts(self, supply: Supply) -> bool:
@@ -84,7 +85,7 @@ def units_of(name: str, also: Sequence[Also]) -> str:
 def _others(supply: Supply, others: Sequence[Supply]) -> tuple[Also, ...]:
     """The units of the others, each once, without the supply's own."""
     found = {org_key(supply.org): Also(supply.id, supply.org)}
-    for one in others:
-        if one.org:
-            found.setdefault(org_key(one.org), Also(one.id, one.org))
+    for other in others:
+        if other.org:
+            found.setdefault(org_key(other.org), Also(other.id, other.org))
     return tuple(found.values())[1:]

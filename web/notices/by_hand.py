@@ -44,7 +44,7 @@ class Tellable:
 
 def tellable(services: Services, matters: Iterable[Matter]) -> tuple[Tellable, ...]:
     """What a page shows of some matters."""
-    return tuple(_tellable(services, one) for one in matters)
+    return tuple(_tellable(services, matter) for matter in matters)
 
 
 def untold_words(services: Services, matters: Iterable[Matter]) -> str:

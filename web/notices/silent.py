@@ -33,7 +33,7 @@ def silent(services: Services, *, record: str = "", size: int = SHOWN) -> tuple[
     if not record:
         found: tuple[Matter, ...] = told.silent(size=size).items
     else:
-        found = tuple(one for one in told.matters(need_id=record) if one.is_silent)
+        found = tuple(matter for matter in told.matters(need_id=record) if matter.is_silent)
     return tuple(_silent(services, one) for one in found)
 
 

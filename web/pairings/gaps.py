@@ -28,7 +28,7 @@ class Gap:
 def gaps(services: Services, ids: Sequence[str]) -> tuple[Gap, ...]:
     """The gaps of these needs, in this order."""
     records = {one.id: one for one in services.store.needs.iterate(NeedConditions(ids=list(ids)))} if ids else {}
-    return tuple(_gap(services, records[one]) for one in ids if one in records)
+    return tuple(_gap(services, records[record_id]) for record_id in ids if record_id in records)
 
 
 def to_ask(found: Sequence[Gap]) -> tuple[str, ...]:
@@ -38,7 +38,9 @@ def to_ask(found: Sequence[Gap]) -> tuple[str, ...]:
 
 
 def _gap(services: Services, need: Need) -> Gap:
-    waiting = [one for one in services.store.pairings.of_need(need.id) if one.state == PairingState.SUGGESTED]
+    waiting = [
+        pairing for pairing in services.store.pairings.of_need(need.id) if pairing.state == PairingState.SUGGESTED
+    ]
     best = max((Level(one.level) for one in waiting), default=Level.NONE)
     return Gap(need, best, _missing(services, need, waiting))
 

@@ -59,7 +59,7 @@ class Review:
     @property
     def first_open(self) -> int | None:
         """The first pairing shown that nobody has decided."""
-        return next((one.pairing.id for one in self.page.items if one.pairing.state == PairingState.SUGGESTED), None)
+        return next((item.pairing.id for item in self.page.items if item.pairing.state == PairingState.SUGGESTED), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def dictionary_of(subject: Subject, lists: Taxonomies) -> tuple[Described, ...]:
 
 
 def _described(field: Field, lists: Taxonomies) -> Described:
-    others = "、".join([one for one in field.aliases[1:] if not one.isascii()][:_ALIASES])
+    others = "、".join([alias for alias in field.aliases[1:] if not alias.isascii()][:_ALIASES])
     said = "；".join(filter(None, (meaning(field.label), field.hint, f"也写作{others}" if others else "")))
     kind = field.kind.name
     return Described(

@@ -50,7 +50,7 @@ def fits_of(services: Services, subject: Subject) -> Counter[str]:
     # Levels leave out what a semantic model adds, and without it all needs are scored in one pass.
     matches = all_worth_showing(services.matching.current().copies.with_vectors(None), top=SUGGESTED)
     entries = services.matching.entries.of_needs(list(matches), once=subject is Subject.NEEDS)
-    return Counter(one.supply_id if subject is Subject.SUPPLIES else one.need_id for one in entries)
+    return Counter(entry.supply_id if subject is Subject.SUPPLIES else entry.need_id for entry in entries)
 
 
 def first_arrangement(services: Services, scope: Scope, *, most: int = USUAL, again: bool = False) -> Arrangement:

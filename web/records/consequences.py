@@ -68,4 +68,4 @@ def of_judgement(services: Services, need: Need) -> None:
 
 
 def _needs_with(services: Services, supply_ids: Iterable[str]) -> set[str]:
-    return {pairing.need_id for one in supply_ids for pairing in services.store.pairings.of_supply(one)}
+    return {pairing.need_id for supply_id in supply_ids for pairing in services.store.pairings.of_supply(supply_id)}

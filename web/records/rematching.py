@@ -35,7 +35,7 @@ def renew_unfounded(services: Services) -> int:
         matcher, waiting = services.matching.current(), services.store.pairings.in_states((PairingState.SUGGESTED,))
         of_matcher = (one for one in waiting if one.version == 1)
         found = {
-            need_id: [one.supply_id for one in pairings]
+            need_id: [pairing.supply_id for pairing in pairings]
             for need_id, pairings in groupby(of_matcher, key=attrgetter("need_id"))
         }
         unfounded = [need_id for need_id, ids in found.items() if not shares_terms(matcher, need_id, ids)]
@@ -49,7 +49,7 @@ def needs_of(services: Services, supply_ids: Iterable[str]) -> set[str]:
     if len(ids) > max(FEW, MANY * len(matched)):
         return {*matched}
     bars = store.pairings.bars(SUGGESTED, margin=MARGIN)
-    needs = {pairing.need_id for one in ids for pairing in store.pairings.of_supply(one)}
+    needs = {pairing.need_id for record_id in ids for pairing in store.pairings.of_supply(record_id)}
     for supply in store.supplies.iterate(SupplyConditions(ids=ids)) if ids else ():
         needs |= set(_near(services, supply, bars))
     return needs

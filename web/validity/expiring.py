@@ -65,7 +65,7 @@ def _letter(services: Services, record: Need | Supply, *, stage: int) -> Draft:
 def _to_bureau(services: Services) -> Iterator[Draft]:
     """One letter a day about all records of which nobody else can be told, on the days set before their end."""
     settings, today = services.settings, services.store.today()
-    on_these_days = (today + timedelta(days=one) for one in remind_days(settings))
+    on_these_days = (today + timedelta(days=remind_day) for remind_day in remind_days(settings))
     silent = [record for end in on_these_days for record in _ending(services, end, end) if not record.email]
     if not silent or not settings.notify_email:
         return

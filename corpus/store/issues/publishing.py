@@ -34,7 +34,7 @@ class Publishing:
         """Records by their numbers, in this order; one that is gone is left out."""
         records = self.supplies if subject is Subject.SUPPLIES else self.needs
         by_id: dict[str, Need | Supply] = {record.id: record for record in records.iterate(Conditions(ids=ids))}
-        return [by_id[one] for one in ids if one in by_id]
+        return [by_id[record_id] for record_id in ids if record_id in by_id]
 
     def findings(self, draft: Publication) -> list[Finding]:
         """Everything that the check finds, waived or not."""
@@ -54,7 +54,7 @@ class Publishing:
     def open_findings(self, draft: Publication) -> list[Finding]:
         """What stands in the way: found and not waived."""
         waived = self.publications.waivers(draft.id)
-        return [one for one in self.findings(draft) if one.stops and one.key not in waived]
+        return [finding for finding in self.findings(draft) if finding.stops and finding.key not in waived]
 
     def preview(self, draft: Publication) -> Content:
         """What would be frozen now."""

@@ -189,7 +189,7 @@ class Following:
             ended = self._step(db, act, PairingState.ENDED, reason=reason)
             ending = {"pairing_id": act.pairing_id, "stage": stage, "reason": reason, "side": side or ""}
             db.table("endings").insert(ending)
-            others = {one.state for one in self.pairings.of_need(ended.need_id)}
+            others = {pairing.state for pairing in self.pairings.of_need(ended.need_id)}
             if not others & set(_TALKED):
                 self._move_need(db, self.needs.get(ended.need_id), NeedState.ACCEPTED, act)
             return ended

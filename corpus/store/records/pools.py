@@ -52,7 +52,9 @@ class Column:
 
     def __init__(self, values: Sequence[str]) -> None:
         places: dict[str, int] = {}
-        self.codes: Rows = np.fromiter((places.setdefault(one, len(places)) for one in values), np.int32, len(values))
+        self.codes: Rows = np.fromiter(
+            (places.setdefault(value, len(places)) for value in values), np.int32, len(values)
+        )
         self.names, self._places = list(places), places
 
     def equal(self, value: str) -> Marks:
@@ -82,9 +84,9 @@ class Several(Column):
 
     def __init__(self, values: Sequence[str]) -> None:
         lists = [json.loads(one) for one in values]
-        super().__init__([value for one in lists for value in one])
+        super().__init__([value for list_ in lists for value in list_])
         self._records = len(values)
-        self._owners = np.repeat(np.arange(len(values), dtype=np.int32), [len(one) for one in lists])
+        self._owners = np.repeat(np.arange(len(values), dtype=np.int32), [len(list_) for list_ in lists])
 
     def equal(self, value: str) -> Marks:
         """Where one of the values is this."""
@@ -120,7 +122,7 @@ class Pool:
         """Remembers what everybody may see of some records: searches that grow letter by letter find them again."""
         if len(self.shown) > REMEMBERED:
             self.shown.clear()
-        self.shown.update({one.id: one for one in records})
+        self.shown.update({record.id: record for record in records})
 
     def chosen(self, conditions: Conditions) -> tuple[int, Rows]:
         """How many records are chosen, and their places, in the order of the ids or newest first."""
@@ -217,6 +219,6 @@ def _bare(conditions: Given) -> Given:
 
 def _is_listing(bare: Conditions) -> bool:
     """Whether conditions say what is listed for everybody, and nothing that other tables or the hour decide."""
-    values = {one.name: getattr(bare, one.name) for one in fields(bare)}
+    values = {field.name: getattr(bare, field.name) for field in fields(bare)}
     given = {name for name, value in values.items() if value is not None and value != ""}
     return given <= LISTING and not given.isdisjoint(FOR_EVERYBODY)

@@ -86,11 +86,15 @@ class ReadRecords(Generic[AnyRecord]):
         total, places = pool.chosen(conditions)
         number = page_within(number, total, size)
         ids = [pool.ids[place] for place in places[(number - 1) * size : number * size]]
-        found = {one: shown for one in ids if (shown := pool.shown.get(one))}
-        fresh = [public_record(one) for one in self._read([one for one in ids if one not in found]) if is_listed(one)]
+        found = {record_id: shown for record_id in ids if (shown := pool.shown.get(record_id))}
+        fresh = [
+            public_record(one)
+            for one in self._read([record_id for record_id in ids if record_id not in found])
+            if is_listed(one)
+        ]
         pool.show(fresh)
         found |= {one.id: one for one in fresh}
-        return Page(tuple(found[one] for one in ids if one in found), number, total, size)
+        return Page(tuple(found[record_id] for record_id in ids if record_id in found), number, total, size)
 
     def queue(self, conditions: Conditions, *, number: int = 1, size: int = PAGE_SIZE) -> Page[AnyRecord]:
         """One page, the longest unchanged first, as work is taken up."""
@@ -113,7 +117,7 @@ class ReadRecords(Generic[AnyRecord]):
         read = self.database.here.conn.execute
         ids = [row["id"] for row in read(chosen, values | {"size": size, "start": (number - 1) * size})]
         found = {one.id: one for one in self._read(ids)}
-        return Page(tuple(found[one] for one in ids if one in found), number, total, size)
+        return Page(tuple(found[record_id] for record_id in ids if record_id in found), number, total, size)
 
     def _read(self, ids: list[str]) -> list[AnyRecord]:
         """The records with these numbers, in any order."""

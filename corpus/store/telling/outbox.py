@@ -77,18 +77,18 @@ class Outbox:
         now = self.database.now()
         rows = [
             (
-                one.key,
-                one.channel,
-                one.recipient,
-                one.event,
-                one.record,
-                one.subject,
-                one.body,
-                one.audience,
-                one.pairing_id,
-                to_json(one.payload),
+                draft.key,
+                draft.channel,
+                draft.recipient,
+                draft.event,
+                draft.record,
+                draft.subject,
+                draft.body,
+                draft.audience,
+                draft.pairing_id,
+                to_json(draft.payload),
             )
-            for one in drafts
+            for draft in drafts
         ]
         sql = """INSERT INTO outbox
                    (key, channel, recipient, event, record, subject, body, audience, pairing_id, payload, state,

@@ -11,11 +11,11 @@ from corpus.values.personal.lists import any_of, everyday, words
 _BRACKETS = re.compile(r"\([^)]*\)")
 _LEGAL = any_of(
     tuple(
-        one
-        for one in words("trades.txt")
-        if one in ("公司", "集团")
-        or one[-2:] == "公司"
-        or one in ("集团", "股份", "有限", "责任", "控股", "总厂", "分厂", "工厂", "厂", "合作社", "经营部")
+        word
+        for word in words("trades.txt")
+        if word in ("公司", "集团")
+        or word[-2:] == "公司"
+        or word in ("集团", "股份", "有限", "责任", "控股", "总厂", "分厂", "工厂", "厂", "合作社", "经营部")
     )
 )
 _FORMS = re.compile(rf"(?:{_LEGAL})+$")

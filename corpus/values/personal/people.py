@@ -194,6 +194,6 @@ def names_in(text: str) -> tuple[str, ...]:
     """The names in a field of names, without titles and what stands in brackets."""
     bare = re.sub(r"[(（][^)）]*[)）]", "、", text)
     parts = (re.sub(rf"(?:{_PLAIN}|{_LEARNED})$", "", one.strip()) for one in re.split(r"[、，,;；/\\|\n\d:：]+", bare))
-    joined = (re.sub(rf"(?<![{HAN}])([{HAN}])\s+(?=[{HAN}])", r"\1", one) for one in parts)
+    joined = (re.sub(rf"(?<![{HAN}])([{HAN}])\s+(?=[{HAN}])", r"\1", part) for part in parts)
     names = (name for one in joined for name in ([one] if one.isascii() else one.split()))
     return tuple(dict.fromkeys(one for one in names if len(one) >= 2))

@@ -41,7 +41,7 @@ def test_a_choice_changes_what_columns_are_and_several_may_make_one_text() -> No
     columns = {"成果名称": "title", "技术优势": "summary", "背景": "summary", "#D": LEFT_OUT}
     layout = understood(USUAL, Choices(columns={SIGNATURE: columns}))
     assert (layout.origin, layout.problem) == (Origin.CHOSEN, "")
-    assert [one.meaning for one in layout.columns] == ["title", "summary", "summary", LEFT_OUT]
+    assert [column.meaning for column in layout.columns] == ["title", "summary", "summary", LEFT_OUT]
     assert layout.header
     assert (layout.header.first_row, layout.header.last_row) == (2, 2)
     first = entries(layout)[0]
@@ -75,7 +75,7 @@ def test_the_header_is_where_somebody_says() -> None:
     assert understood(one).header == understood(one, Choices(headers={"乙": HeaderRows(2)})).header
     layout = understood(one, Choices(headers={"甲": HeaderRows(2)}))
     assert layout.origin is Origin.CHOSEN
-    assert [one.row for one in entries(layout)] == [3]
+    assert [entry.row for entry in entries(layout)] == [3]
     both = understood(one, Choices(headers={"甲": HeaderRows(1, 2)}))
     assert [column.heading for column in both.columns] == ["名称", "内容"]
     beyond = understood(one, Choices(headers={"甲": HeaderRows(99)}))

@@ -46,7 +46,7 @@ def test_staff_of_earlier_versions_become_administrator_and_reviewers(tmp_path: 
     old.conn.commit()
     old.close()
     store = Store(path)
-    found = [(one.name, one.role, one.must_change) for one in store.people.users.all()]
+    found = [(user.name, user.role, user.must_change) for user in store.people.users.all()]
     assert found == [("乙", "admin", False), ("企业甲", "enterprise", False), ("甲", "reviewer", False)]
     store.close()
 

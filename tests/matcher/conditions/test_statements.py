@@ -7,7 +7,7 @@ from matcher.conditions.statements import read_requirements
 
 
 def read(text: str) -> list[str]:
-    return [str(one) for one in read_requirements(text)]
+    return [str(read_requirement) for read_requirement in read_requirements(text)]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,10 @@ def test_amounts_of_named_quantities(text: str, found: list[str]) -> None:
 
 def settings(text: str) -> dict[str, list[float]]:
     """The conditions of each statement of a text."""
-    return {one.quantity: [setting.value for setting in one.settings] for one in read_requirements(text)}
+    return {
+        read_requirement.quantity: [setting.value for setting in read_requirement.settings]
+        for read_requirement in read_requirements(text)
+    }
 
 
 def test_a_condition_holds_for_what_follows_it_and_ends_with_it() -> None:
@@ -82,6 +85,10 @@ def test_the_clause_and_the_sentence_stand_as_written() -> None:
 
 def test_a_name_that_looks_like_a_comparison_compares_nothing() -> None:
     then = (rules().then,)
-    assert [str(one) for one in read_requirements("相比漏电起痕指数600 V", aside=then)] == ["相比漏电起痕指数=600 V"]
+    assert [str(read_requirement) for read_requirement in read_requirements("相比漏电起痕指数600 V", aside=then)] == [
+        "相比漏电起痕指数=600 V"
+    ]
     assert list(read_requirements("相比传统工艺能耗80 kWh", aside=then)) == []
-    assert [str(one) for one in read_requirements("能耗较传统工艺降低30%", aside=then)] == ["能耗降低=30%"]
+    assert [str(read_requirement) for read_requirement in read_requirements("能耗较传统工艺降低30%", aside=then)] == [
+        "能耗降低=30%"
+    ]

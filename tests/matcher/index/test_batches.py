@@ -11,7 +11,7 @@ from matcher.terms.tokens import Tokeniser, default_tokeniser
 
 TOKENISER = default_tokeniser()
 BLOCKS = [(field, granularity) for field in ("title", "body") for granularity in ("word", "char", "bigram", "gram")]
-TEXTS = [texts_of(one) for one in sample_supplies()][:40]
+TEXTS = [texts_of(sample_supply) for sample_supply in sample_supplies()][:40]
 
 
 def test_two_processes_count_like_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from matcher.terms.tokens import default_tokeniser, normalised
 
 TOKENISER = default_tokeniser()
 BLOCKS = [(field, granularity) for field in ("title", "body") for granularity in ("word", "char", "bigram", "gram")]
-TEXTS = [texts_of(one) for one in sample_supplies()][:40]
+TEXTS = [texts_of(sample_supply) for sample_supply in sample_supplies()][:40]
 PIECES = st.sampled_from(
     [
         "电解液",

@@ -10,7 +10,7 @@ from matcher.index.parts import Part, compacted, masks_in
 
 
 def part_of(*ids: str) -> Part:
-    (part,) = Index.of(entries_of([replace(supply(), id=one) for one in ids]), []).supplies.parts
+    (part,) = Index.of(entries_of([replace(supply(), id=record_id) for record_id in ids]), []).supplies.parts
     return part
 
 

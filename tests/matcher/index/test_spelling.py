@@ -96,7 +96,7 @@ def test_what_is_prepared_searches_alike() -> None:
     for records in ([], SUPPLIES):
         matcher = Matcher.build([], records)
         matcher.search.prepare()
-        assert ids(matcher, "dalian") == [one.id for one in records[:1]]
+        assert ids(matcher, "dalian") == [record.id for record in records[:1]]
 
 
 def test_an_anonymous_enterprise_is_not_found_by_its_initials() -> None:

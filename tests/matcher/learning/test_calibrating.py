@@ -33,11 +33,11 @@ def test_without_judgements_of_a_kind_it_stays_as_shipped() -> None:
 
 
 def test_who_recommends_or_not_tells_two_steps_and_the_third_keeps_its_distance() -> None:
-    plain = [one._replace(levels=np.where(one.levels >= 3, 4, one.levels)) for one in titles(80, stricter=1.5)]
+    plain = [title._replace(levels=np.where(title.levels >= 3, 4, title.levels)) for title in titles(80, stricter=1.5)]
     assert (steps_told(titles(80)), steps_told(plain)) == (3, 2)
     found = fit(SHIPPED, plain, 2)
     assert found.titles[2] == found.titles[1]
-    full = [one._replace(levels=np.where(one.levels >= 3, 4, one.levels)) for one in bodies(80, (-1.0, 0.5, 2.0))]
+    full = [body._replace(levels=np.where(body.levels >= 3, 4, body.levels)) for body in bodies(80, (-1.0, 0.5, 2.0))]
     steps = fit(SHIPPED, full, 2).full_steps
     shipped = SHIPPED.full_steps
     assert steps[2] - steps[1] == pytest.approx(shipped[2] - shipped[1], abs=0.2)

@@ -12,7 +12,7 @@ JUDGED = Judged(NEEDS, SUPPLIES, PAIRS)
 
 def test_drawn_lists_hold_every_judged_pair_once_and_as_many_supplies_as_asked() -> None:
     lists = list(drawn(JUDGED, 8, seed=1))
-    assert sorted(pair for one in lists for pair in one.judgements) == sorted(PAIRS)
+    assert sorted(pair for list_ in lists for pair in list_.judgements) == sorted(PAIRS)
     for one in lists:
         assert len(one.supplies) == 8
         assert {pair.supply_id for pair in one.judgements} <= {supply.id for supply in one.supplies}

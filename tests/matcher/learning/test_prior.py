@@ -42,7 +42,7 @@ def test_slope_and_curvature_are_those_of_the_loss() -> None:
 
     def loss(factors: np.ndarray) -> float:
         margins = [10 * differences(lesson) @ (PRESENT * factors) for lesson in lessons]
-        return float(sum(np.logaddexp(0, -one).mean() for one in margins))
+        return float(sum(np.logaddexp(0, -margin).mean() for margin in margins))
 
     step, at = 1e-3, np.ones(4)
     moves = step * np.eye(4)

@@ -38,7 +38,7 @@ def test_the_sentence_stands_as_written() -> None:
 
 def both(asked: str, said: str, title: str = "技术需求") -> list[bool]:
     """Whether each refusal of a pair keeps its level down."""
-    return [one.caps for one in refusals(Side(title, asked), Side("技术成果", said))]
+    return [refusal.caps for refusal in refusals(Side(title, asked), Side("技术成果", said))]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from matcher.limits.restrictions import Kind, refusals_of, restrictions
 
 
 def said(text: str) -> list[tuple[Kind, str]]:
-    return [(one.kind, one.scope) for one in restrictions(text)]
+    return [(restriction.kind, restriction.scope) for restriction in restrictions(text)]
 
 
 @pytest.mark.parametrize(

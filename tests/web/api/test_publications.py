@@ -30,7 +30,7 @@ def test_the_list_and_one_issue(client: FlaskClient, issue: Publication) -> None
     assert (listed.page, listed.pages, listed.total) == (1, 1, 1)
     assert (listed.items[0].number, listed.items[0].total, listed.items[0].state) == ("2026-1", 2, "published")
     whole = IssueOut.model_validate(get(client, "/publications/2026-1"))
-    assert [one.texts["title"] for one in whole.items] == ["电解液 1", "电解液 2"]
+    assert [item.texts["title"] for item in whole.items] == ["电解液 1", "电解液 2"]
     assert whole.sha256 == issue.digest
     downloaded = json.loads(client.get("/publications/2026-1/download/json").data)
     assert downloaded == get(client, "/publications/2026-1")

@@ -58,9 +58,9 @@ def test_shares_of_a_match_add_up_to_its_score(client: FlaskClient, path: str) -
     found = models.Matches.model_validate(get(client, f"{path}?top=3"))
     assert 0 < len(found.items) <= 3
     assert found.total >= len(found.items)
-    for one in found.items:
-        assert sum(reason.share for reason in one.reasons) == pytest.approx(one.score, abs=1e-9)
-        assert one.level_label
+    for item in found.items:
+        assert sum(reason.share for reason in item.reasons) == pytest.approx(item.score, abs=1e-9)
+        assert item.level_label
 
 
 @pytest.mark.usefixtures("filled")

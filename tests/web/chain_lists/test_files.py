@@ -89,7 +89,7 @@ def test_a_cell_that_would_run_is_harmless(services: Services, form: Form, begin
 def test_title_and_date_stand_above(services: Services) -> None:
     found = chain_list(services, "supplies", supply().chain)
     document = Document(io.BytesIO(content_of(found, Form.DOCX)))
-    title, line, *_ = (one.text for one in document.paragraphs)
+    title, line, *_ = (paragraph.text for paragraph in document.paragraphs)
     assert title == "新能源（锂电、光伏）产业链院校技术成果供给清单"
     assert line == "示例区科学技术局　更新日期：2026年11月23日　共 120 项"
     rows = load_workbook(io.BytesIO(content_of(found, Form.XLSX))).get_sheet_by_index(0).to_python()

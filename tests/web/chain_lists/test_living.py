@@ -21,17 +21,17 @@ def services(store: Store) -> Services:
 def test_a_column_without_any_content_is_left_out(services: Services) -> None:
     stored = services.store.supplies.add(supply(), actor="测试")
     found = chain_list(services, "supplies", supply().chain)
-    assert [one.name for one in found.columns] == ["title", "org", "dept", "lead", "summary", "maturity", "modes"]
+    assert [column.name for column in found.columns] == ["title", "org", "dept", "lead", "summary", "maturity", "modes"]
     services.store.supplies.change(replace(stored, scene="户外储能"), actor="测试")
-    assert "scene" in [one.name for one in found.columns]
+    assert "scene" in [column.name for column in found.columns]
 
 
 def test_a_column_that_only_anonymous_cards_fill_is_left_out(services: Services) -> None:
     stored = services.store.needs.add(need(disclosure="anonymous"), actor="测试")
     found = chain_list(services, "needs")
-    assert "org_name" not in [one.name for one in found.columns]
+    assert "org_name" not in [column.name for column in found.columns]
     services.store.needs.change(replace(stored, disclosure="public"), actor="测试")
-    assert "org_name" in [one.name for one in found.columns]
+    assert "org_name" in [column.name for column in found.columns]
 
 
 def test_rows_are_numbered_through_and_paged(services: Services) -> None:
@@ -49,7 +49,7 @@ def test_what_stock_there_is(services: Services) -> None:
     services.store.supplies.add(supply(title="没有产业链", chain=""), actor="测试")
     services.store.supplies.add(supply(title="一位专家", kind="expert"), actor="测试")
     services.store.needs.add(need(chain="从前的产业链"), actor="测试")
-    found = {one.name: one.rows for one in stocks(services)}
+    found = {stock.name: stock.rows for stock in stocks(services)}
     assert next(iter(found)) == "全部产业链"
     assert found["全部产业链"] == {"needs": 1, "supplies": 2}
     assert found[supply().chain] == {"needs": 0, "supplies": 1}

@@ -271,7 +271,7 @@ def test_match_names_both_units_of_one_matter(run: Run, filled: Store) -> None:
     both = [Suggestion("GJ-2026-00001", 0.5, 3), Suggestion(other.id, 0.5, 3)]
     filled.pairings.suggest("SZXQ-2026-0001", both)
     run("duplicates")
-    assert [one.supply_id for one in filled.pairings.of_need("SZXQ-2026-0001")] == ["GJ-2026-00001"]
+    assert [pairing.supply_id for pairing in filled.pairings.of_need("SZXQ-2026-0001")] == ["GJ-2026-00001"]
     found = json.loads(run("match", "--need", "SZXQ-2026-0001", "--json").output)
     assert [one["supply_id"] for one in found] == ["GJ-2026-00001"]
     shown = run("match", "--need", "SZXQ-2026-0001").output

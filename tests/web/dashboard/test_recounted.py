@@ -96,7 +96,9 @@ def test_thin_chains_are_those_that_are_thin(half_a_year: Store) -> None:
     now = Counted(half_a_year, date(2026, 1, 1), half_a_year.today())
     short = sorted(((chain, n) for chain, n in now.unmet().items() if chain), key=lambda one: (-one[1], one[0]))
     said = [
-        one for one in sentences(gather(half_a_year, read_period({}, now.today)), "示例区", {}) if "暂无合适" in one
+        sentence
+        for sentence in sentences(gather(half_a_year, read_period({}, now.today)), "示例区", {})
+        if "暂无合适" in sentence
     ]
     assert bool(said) == bool(short)
     for chain, count in short[:1]:
@@ -134,12 +136,12 @@ def test_every_table_in_the_middle_of_a_year(half_a_year: Store) -> None:
             sum(map(now.willing, found)),
             sum(map(now.talked, found)),
             len(contracts),
-            sum(one.amount for one in contracts),
+            sum(contract.amount for contract in contracts),
         )
         assert of_supplier[org or "未填"] == counts
     assert values(table(half_a_year, "contracts"))["合计"] == (
         len(now.contracts()),
-        sum(one.amount for one in now.contracts()),
+        sum(contract.amount for contract in now.contracts()),
     )
 
 

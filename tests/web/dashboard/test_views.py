@@ -37,7 +37,7 @@ def rows(page: str) -> int:
 @pytest.mark.parametrize("address", ["/desk/figures/", "/desk/figures/?period=2026-11", "/desk/figures/?town=城关街道"])
 def test_every_figure_is_as_long_as_its_list(staff: Staff, store: Store, address: str) -> None:
     put_figures(store)
-    found = [one for one in figures(staff.page(address)) if "金额" not in one[0]]
+    found = [figure for figure in figures(staff.page(address)) if "金额" not in figure[0]]
     assert len(found) > 40
     for label, place, text in found:
         if not place.startswith("/supplies/"):
@@ -47,7 +47,7 @@ def test_every_figure_is_as_long_as_its_list(staff: Staff, store: Store, address
 def test_the_supplies_of_a_chain_are_those_of_the_hall(staff: Staff, store: Store) -> None:
     store.supplies.add(supply(chain="新材料"), actor="t")
     store.supplies.add(supply(chain="新材料", status="to_review"), actor="t")
-    ((_, place, text),) = [one for one in figures(staff.page("/desk/figures/")) if one[0] == "有效供给"]
+    ((_, place, text),) = [figure for figure in figures(staff.page("/desk/figures/")) if figure[0] == "有效供给"]
     assert text == "1"
     shown = staff.page(place)
     assert len(set(re.findall(r"GJ-2026-\d{5}", shown))) == 1

@@ -134,7 +134,7 @@ def _issued(store: Store) -> str:
 
 def _waiving(store: Store) -> Asked:
     draft = draft_of(store, store.supplies.add(supply(summary="联系15400000001"), actor="t"))
-    keys = [one.key for one in store.issues.publishing.findings(draft)]
+    keys = [finding.key for finding in store.issues.publishing.findings(draft)]
     return f"/desk/publications/{draft.id}/waive", {"version": 1, "reason": "单位总机", "finding": keys}
 
 

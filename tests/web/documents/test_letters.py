@@ -22,7 +22,7 @@ SENDER = Sender("示例区科学技术局", date(2026, 11, 23), contact="0530-00
 
 
 def test_the_letter_names_what_is_recommended_and_why() -> None:
-    paragraphs = [one.text for one in Document(letter_document(need(), [OFFER], SENDER)).paragraphs]
+    paragraphs = [paragraph.text for paragraph in Document(letter_document(need(), [OFFER], SENDER)).paragraphs]
     assert paragraphs[:2] == ["对接推荐函", "示例甲电池有限公司："]
     text = "\n".join(paragraphs)
     for shown in (
@@ -40,23 +40,23 @@ def test_the_letter_has_the_page_of_an_official_document_and_says_who_to_call() 
         "示例区科学技术局", date(2026, 11, 23), "示科函〔2026〕12号", "示例区成果转化中心", "王干事", "0530-1111111"
     )
     letter = Document(letter_document(need(), [OFFER], sender))
-    paragraphs = [one.text for one in letter.paragraphs]
+    paragraphs = [paragraph.text for paragraph in letter.paragraphs]
     assert paragraphs[:3] == ["对接推荐函", "示科函〔2026〕12号", "示例甲电池有限公司："]
-    assert [one for one in paragraphs if one.startswith(("承办", "联系"))] == [
+    assert [paragraph for paragraph in paragraphs if paragraph.startswith(("承办", "联系"))] == [
         "承办单位：示例区成果转化中心",
         "联系人：王干事",
         "联系电话：0530-1111111",
     ]
     (section,) = letter.sections
     margins = (section.top_margin, section.right_margin, section.bottom_margin, section.left_margin)
-    assert [round(one.mm) for one in margins if one] == [37, 26, 35, 28]
-    sizes = {run.font.size for one in letter.paragraphs[2:] for run in one.runs}
+    assert [round(margin.mm) for margin in margins if margin] == [37, 26, 35, 28]
+    sizes = {run.font.size for paragraph in letter.paragraphs[2:] for run in paragraph.runs}
     assert sizes == {official.THIRD}
 
 
 def test_what_the_settings_do_not_say_is_left_out() -> None:
     letter = Document(letter_document(need(), [OFFER], Sender("示例区科学技术局", date(2026, 11, 23))))
-    text = "\n".join(one.text for one in letter.paragraphs)
+    text = "\n".join(paragraph.text for paragraph in letter.paragraphs)
     for absent in ("文号", "〔", "承办", "联系人", "联系电话", "联系方式：", "缺口"):
         assert absent not in text
 

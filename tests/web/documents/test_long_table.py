@@ -20,7 +20,7 @@ def test_rows_stand_under_headings_that_come_again() -> None:
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["序号", "名称"], ["1", "第一行\n第二行 <&> "]]
     assert [bool(row._tr.xpath("./w:trPr/w:tblHeader")) for row in table.rows] == [True, False]
     assert all(row._tr.xpath("./w:trPr/w:cantSplit") for row in table.rows)
-    assert [one.text for one in document.paragraphs] == ["标题", "某局　2026年", ""]
+    assert [paragraph.text for paragraph in document.paragraphs] == ["标题", "某局　2026年", ""]
     assert document.sections[0].orientation == WD_ORIENT.LANDSCAPE
 
 

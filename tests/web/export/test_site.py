@@ -41,7 +41,7 @@ def services(store: Store) -> Services:
 def texts(folder: Path) -> str:
     """All that is written in the pages and other texts of a site."""
     files = (one for ending in ("html", "js", "css", "csv", "json") for one in folder.rglob(f"*.{ending}"))
-    return "".join(one.read_text("utf-8") for one in files)
+    return "".join(file.read_text("utf-8") for file in files)
 
 
 def test_every_link_leads_to_a_file_and_none_to_the_service(services: Services, tmp_path: Path) -> None:

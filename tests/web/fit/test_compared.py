@@ -43,5 +43,5 @@ def test_who_refuses_is_not_near() -> None:
     asked = need(**(BARE | {"key_tech": "最高工作温度不低于 85℃。"}))
     found = fit(asked, supply(summary="最高工作温度 60℃。不适用于磷酸铁锂电池低温放电。"))
     assert found.is_refused
-    assert [one.said for one in found.refusals] == ["不适用于磷酸铁锂电池低温放电"]
+    assert [refusal.said for refusal in found.refusals] == ["不适用于磷酸铁锂电池低温放电"]
     assert refusal_words(found.refusals[0]) == ("供给写明：“不适用于磷酸铁锂电池低温放电”",)

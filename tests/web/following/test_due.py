@@ -26,7 +26,7 @@ def test_what_is_overdue_is_counted_and_told_once(app: Flask, store: Store, sett
         assert due_count(services()) == 0
         assert remind(services()) == 0
         store.database.clock = lambda: LATE
-        assert [one.pairing_id for one in due(services()).items] == [pairing.id]
+        assert [item.pairing_id for item in due(services()).items] == [pairing.id]
         assert (remind(services()), remind(services())) == (3, 0)
     sent = store.telling.outbox.page(None).items
     assert sorted((one.event, one.recipient) for one in sent) == [
@@ -46,7 +46,10 @@ def test_only_the_side_that_has_not_answered_is_reminded(app: Flask, store: Stor
     store.database.clock = lambda: LATE
     with app.app_context():
         assert remind(services()) == 2
-    assert {one.recipient for one in store.telling.outbox.page(None).items} == {"desk@example.gov.cn", "a@example.com"}
+    assert {item.recipient for item in store.telling.outbox.page(None).items} == {
+        "desk@example.gov.cn",
+        "a@example.com",
+    }
 
 
 def test_each_day_that_is_missed_is_told_of_once(app: Flask, store: Store, settings: Settings) -> None:
@@ -58,7 +61,7 @@ def test_each_day_that_is_missed_is_told_of_once(app: Flask, store: Store, setti
             assert (remind(services()), remind(services())) == (1, 0)
             store.work.following.write_talk(act(store, pairing, "约定看样品"), next_on=None)
             assert remind(services()) == 0
-    assert {one.event for one in store.telling.outbox.page(None).items} == {"overdue"}
+    assert {item.event for item in store.telling.outbox.page(None).items} == {"overdue"}
 
 
 def test_both_sides_are_told_by_mail_without_contacts(app: Flask, store: Store, settings: Settings) -> None:

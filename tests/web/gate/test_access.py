@@ -133,7 +133,7 @@ def test_a_secret_address_is_needed_whatever_the_role(app: Flask, clients: dict[
     for method, rule in routes(app):
         if access_to(rule.endpoint) is Open.TOKEN and method == "GET":
             address = rule.rule.replace("<token>", "guessed")
-            assert {one.get(address).status_code for one in clients.values()} == {404}, address
+            assert {client.get(address).status_code for client in clients.values()} == {404}, address
 
 
 def test_every_form_is_refused_without_the_token_of_its_page(

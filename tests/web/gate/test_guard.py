@@ -169,6 +169,6 @@ def test_the_log_names_who_acted_and_from_where(client: FlaskClient, staff: Staf
     staff.post("/logout")
     client.get("/")
     steps = [one for one in log_of(store) if one.action in ("log_in", "accepted", "log_out")]
-    assert [(one.actor, one.address) for one in steps] == [("王干事", "127.0.0.1")] * 3
+    assert [(step.actor, step.address) for step in steps] == [("王干事", "127.0.0.1")] * 3
     assert steps[1].role == "reviewer"
     assert origin.get().actor == ""

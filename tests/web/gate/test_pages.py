@@ -73,7 +73,7 @@ def test_it_is_kept_listed_exported_and_walked_through(app: Flask) -> None:
     assert targets.of("/invented/form").place is Place.LIVE
     assert targets.of("/invented/staff").place is Place.NOWHERE
     with app.test_request_context():
-        assert [one.address for one in places(services()) if one.address.endswith("/invented/")] != []
+        assert [place.address for place in places(services()) if place.address.endswith("/invented/")] != []
 
 
 def test_it_stands_in_the_menu_of_the_desk_for_those_who_may_open_it(staff: Staff) -> None:

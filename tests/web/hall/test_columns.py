@@ -22,7 +22,7 @@ def running(app: Flask, store: Store) -> Iterator[Services]:
 
 
 def test_chains_stand_in_their_order_with_what_each_holds(running: Services) -> None:
-    found = {one.name: (one.supplies, one.needs, bool(one.address)) for one in columns.chains(running)}
+    found = {chain.name: (chain.supplies, chain.needs, bool(chain.address)) for chain in columns.chains(running)}
     assert list(found)[-1] == "旧产业链"
     assert found["新能源（锂电、光伏）"] == (1, 1, True)
     assert found["旧产业链"] == (1, 0, True)
@@ -30,7 +30,7 @@ def test_chains_stand_in_their_order_with_what_each_holds(running: Services) -> 
 
 
 def test_a_field_holds_what_stands_under_it_as_well(running: Services) -> None:
-    found = {one.name: one for one in columns.fields(running)}
+    found = {field.name: field for field in columns.fields(running)}
     assert (found["新能源与节能"].supplies, found["新能源与节能"].needs) == (1, 1)
     assert found["资源与环境"].supplies == 1
     assert all(not child.address for child in found["资源与环境"].children)
@@ -39,7 +39,7 @@ def test_a_field_holds_what_stands_under_it_as_well(running: Services) -> None:
 
 def test_suppliers_with_nothing_public_are_left_out(running: Services) -> None:
     page = columns.suppliers(running, 1)
-    assert [(one.name, one.address, one.supplies) for one in page.items] == [
+    assert [(item.name, item.address, item.supplies) for item in page.items] == [
         ("乙研究院", "/suppliers/2", 1),
         ("示例大学", "/suppliers/1", 1),
     ]

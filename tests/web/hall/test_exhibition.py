@@ -57,4 +57,4 @@ def test_the_counts_under_a_search_are_those_of_what_was_found(running: Services
 
 def test_all_means_those_without_a_value_as_well(running: Services) -> None:
     chain = next(one for one in open_hall(running, Query(chain="高端纺织服装")).supplies.filters if one.name == "chain")
-    assert (chain.total, sum(one.count for one in chain.choices)) == (3, 2)
+    assert (chain.total, sum(choice.count for choice in chain.choices)) == (3, 2)

@@ -41,7 +41,7 @@ def titles(client: FlaskClient, place: str) -> set[str]:
 @pytest.mark.usefixtures("records")
 def test_each_feed_has_what_is_public_of_it(client: FlaskClient) -> None:
     first = "电解液&lt;b>&amp;"
-    assert {one.replace("<b>&", "&lt;b>&amp;") for one in titles(client, "/feeds/all.atom")} == {
+    assert {title.replace("<b>&", "&lt;b>&amp;") for title in titles(client, "/feeds/all.atom")} == {
         first,
         "检测平台",
         "磷酸铁锂电池低温放电性能提升",
@@ -116,9 +116,9 @@ def test_a_reader_that_has_it_is_not_sent_it_again(client: FlaskClient, store: S
 def test_pages_name_their_feeds(client: FlaskClient) -> None:
     for place in ("/", "/supplies/", "/needs/", f"/chains/{CHAIN}", "/supplies/GJ-2026-00001", "/needs/SZXQ-2026-0001"):
         links = feedparser.parse(client.get(place).text).feed.get("links", [])
-        feeds = [one.href for one in links if one.get("type") == "application/atom+xml"]
+        feeds = [link.href for link in links if link.get("type") == "application/atom+xml"]
         assert "http://localhost/feeds/all.atom" in feeds, place
-        assert all(client.get(one).status_code == 200 for one in feeds), place
+        assert all(client.get(feed).status_code == 200 for feed in feeds), place
 
 
 def test_a_withdrawn_publication_says_why_and_no_more(client: FlaskClient, store: Store) -> None:

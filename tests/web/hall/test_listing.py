@@ -41,7 +41,7 @@ def test_choices_are_counted_as_if_their_own_filter_were_open(running: Services)
     listing = list_supplies(running, Query(field="602"))
     field = next(one for one in listing.filters if one.name == "field")
     chain = next(one for one in listing.filters if one.name == "chain")
-    assert [(one.code, one.count) for one in field.choices] == [("60", 2)]
+    assert [(choice.code, choice.count) for choice in field.choices] == [("60", 2)]
     assert [(one.code, one.count) for one in field.choices[0].children] == [("602", 1), ("603", 1)]
     assert chain.choices == ()
     assert listing.page.total == 1
@@ -52,7 +52,7 @@ def test_a_search_orders_by_relevance(running: Services) -> None:
     running.store.supplies.add(supply(title="鲲鹏装置", summary="无。"), actor="t")
     running.store.supplies.add(supply(title="另一装置", summary="像鲲鹏。"), actor="t")
     listing = list_supplies(running, Query(q="鲲鹏"))
-    assert [one.title for one in listing.page.items] == ["鲲鹏装置", "另一装置"]
+    assert [item.title for item in listing.page.items] == ["鲲鹏装置", "另一装置"]
     assert listing.complete
 
 
@@ -64,7 +64,7 @@ def test_the_records_of_a_list_are_public_ones(running: Services) -> None:
 def test_a_supply_past_its_time_is_not_listed(running: Services) -> None:
     running.store.supplies.add(supply(title="过期的成果", valid_until=date(2026, 11, 22)), actor="t")
     running.store.supplies.add(supply(title="今天到期的成果", valid_until=date(2026, 11, 23)), actor="t")
-    titles = [one.title for one in list_supplies(running, Query()).page.items]
+    titles = [item.title for item in list_supplies(running, Query()).page.items]
     assert "今天到期的成果" in titles
     assert "过期的成果" not in titles
     assert list_supplies(running, Query(q="过期")).page.total == 0

@@ -29,10 +29,10 @@ def secret(field: Field) -> Any:
 def hidden_fields(fields: tuple[Field, ...], *visibilities: Visibility) -> dict[str, Any]:
     """Secret values for the fields of these visibilities, but for those that decide what is listed."""
     return {
-        one.name: secret(one)
-        for one in fields
-        if one.visibility in visibilities
-        and one.name
+        field.name: secret(field)
+        for field in fields
+        if field.visibility in visibilities
+        and field.name
         not in ("disclosure", "status", "budget", "as_of", "valid_until", "visits", "not_secret", "consent")
     }
 

@@ -54,7 +54,7 @@ def test_nothing_hidden_or_empty_is_there(client: FlaskClient) -> None:
     text = client.get("/sitemap.xml").text
     for hidden in ("GJ-2026-00002", "SZXQ-2026-0002", "/suppliers/2", "%E6%96%B0%E6%9D%90%E6%96%99", "/fields/70"):
         assert hidden not in text
-    assert not {one for one in addresses(client) if "%E7%B2%BE%E7%BB%86" in one}
+    assert not {address for address in addresses(client) if "%E7%B2%BE%E7%BB%86" in address}
 
 
 def test_records_and_columns_say_when_they_changed(client: FlaskClient) -> None:
@@ -73,7 +73,7 @@ def test_a_long_one_comes_in_parts(client: FlaskClient, monkeypatch: pytest.Monk
         whole = dict(sitemap.places(services()))
     monkeypatch.setattr(sitemap, "MOST", 4)
     assert document(client).tag == f"{{{sitemap.NAMESPACE}}}sitemapindex"
-    parts = [addresses(client, one) for one in addresses(client)]
+    parts = [addresses(client, address) for address in addresses(client)]
     assert {len(one) for one in parts[:-1]} == {4}
     assert {place: changed for part in parts for place, changed in part.items()} == whole
     assert client.get(f"/sitemap-{len(parts) + 1}.xml").status_code == 404
@@ -86,5 +86,5 @@ def test_robots_are_told_of_the_site_map_and_kept_from_the_desk(client: FlaskCli
     assert "Sitemap: http://localhost/sitemap.xml" in answer.text
     closed = [line.removeprefix("Disallow: ") for line in answer.text.splitlines() if line.startswith("Disallow")]
     assert {"/desk/", "/card/receipt/", "/ask/", "/progress/"} <= set(closed)
-    paths = [one.removeprefix("http://localhost") for one in addresses(client)]
+    paths = [address.removeprefix("http://localhost") for address in addresses(client)]
     assert not [path for path in paths if path.startswith(tuple(closed))]

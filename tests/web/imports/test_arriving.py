@@ -108,7 +108,7 @@ def test_suggestions_that_share_no_technical_term_go_on_the_day_they_are_found(h
     store.pairings.suggest(card.id, [Suggestion(one.id, 0.5, 2) for one in (fits, kept)])
     store.pairings.add_by_hand(card.id, Suggestion(chosen.id, 0.1, 1), actor="王干事")
     assert renew_unfounded(here) == 1
-    assert {one.supply_id for one in store.pairings.of_need(card.id)} == {fits.id, chosen.id}
+    assert {pairing.supply_id for pairing in store.pairings.of_need(card.id)} == {fits.id, chosen.id}
     assert renew_unfounded(here) == 0
 
 

@@ -39,8 +39,11 @@ def test_a_preview_says_all_and_writes_nothing(here: Services, store: Store) -> 
     shown = preview(here, upload)
     assert (shown.report.added, shown.report.updated, shown.report.refused) == (2, 0, 2)
     assert ("C 列“企业名称”", "企业全称") in shown.report.columns["汇总"]
-    assert [(one.sheet, one.row) for one in shown.report.remarks if one.refused] == [("汇总", 5), ("汇总", 6)]
-    assert any("G 列“拟投入资金（万元）”" in one.text and one.row == 4 for one in shown.report.remarks)
+    assert [(remark.sheet, remark.row) for remark in shown.report.remarks if remark.refused] == [
+        ("汇总", 5),
+        ("汇总", 6),
+    ]
+    assert any("G 列“拟投入资金（万元）”" in remark.text and remark.row == 4 for remark in shown.report.remarks)
     first, second = lines_of(here, upload)
     assert (first.row, first.outcome, first.record.town) == (3, Outcome.ADDED, "北山镇")  # type: ignore[union-attr]
     assert "拟投入资金" not in first.lacks
@@ -164,7 +167,7 @@ def test_jsonl_and_csv_are_read_too(here: Services, store: Store) -> None:
     take_in(here, send(here, line.encode(), name="a.jsonl", town=""), actor="王干事")
     table = "需求名称,企业名称\n一条 csv 里的需求,示例乙有限公司".encode("gb18030")
     take_in(here, send(here, table, name="b.csv"), actor="王干事")
-    assert [(one.source, one.town) for one in cards(store)] == [
+    assert [(card.source, card.town) for card in cards(store)] == [
         ("导入（a.jsonl）", ""),
         ("导入（北山镇 b.csv）", "北山镇"),
     ]

@@ -78,7 +78,7 @@ def test_the_supplier_is_taken_from_a_list_that_names_one(here: Services, tmp_pa
 
 def test_another_kind_of_supply_and_names_that_are_none(here: Services, store: Store) -> None:
     take_in(here, send(here, lists.WRONG, kind="expert"), actor="王干事")
-    assert {one.kind for one in supplies(store)} == {"expert"}
+    assert {supply.kind for supply in supplies(store)} == {"expert"}
     for kind, supplier, failure in (("没有", "", UnknownTerm), ("", "长" * 121, BadValue)):
         with pytest.raises(failure):
             send(here, lists.WRONG, kind=kind, supplier=supplier)
@@ -93,7 +93,7 @@ def test_a_list_whose_headings_say_nothing_is_kept_and_explained(here: Services,
     twice = correct(here, upload, 乙="title", 丙="title")
     assert "B、C 列都选为“成果名称”" in preview(here, twice).problem
     assert take_in(here, correct(here, upload, 乙="title", 丙="summary"), actor="王干事").added == 2
-    assert [one.title for one in supplies(store)] == [lists.FIRST[1], lists.SECOND[1]]
+    assert [supply.title for supply in supplies(store)] == [lists.FIRST[1], lists.SECOND[1]]
 
 
 def test_importing_matches_the_open_needs_and_undoing_takes_it_all_back(here: Services, store: Store) -> None:
@@ -109,7 +109,7 @@ def test_importing_matches_the_open_needs_and_undoing_takes_it_all_back(here: Se
     assert len(supplies(store)) == 3
     undone = take_back(here, store.arriving.uploads.get(second.id), actor="李干事")
     assert (len(undone.removed), len(undone.restored), undone.kept) == (1, 1, ())
-    assert [one.advantage for one in supplies(store)] == [lists.FIRST[2], lists.SECOND[2]]
+    assert [supply.advantage for supply in supplies(store)] == [lists.FIRST[2], lists.SECOND[2]]
     first = store.arriving.uploads.recent("supplies")[1]
     assert len(take_back(here, first, actor="李干事").kept) == 1, "the restored one has changed since"
 

@@ -20,7 +20,7 @@ def lines(caplog: pytest.LogCaptureFixture) -> Iterator[Callable[[], list[str]]]
     """The lines of the requests since the last call."""
 
     def since() -> list[str]:
-        said = [one.getMessage() for one in caplog.records if one.name == "web.logs.request_log"]
+        said = [record.getMessage() for record in caplog.records if record.name == "web.logs.request_log"]
         caplog.clear()
         return said
 
@@ -46,7 +46,7 @@ def test_visitors_kept_answers_and_unknown_addresses_have_lines_too(
         client.get("/supplies/")
     client.get("/card/receipt/IlNaWFEtMjAyNi0wMDAxIg.guessed/15400000001")
     client.get("/needs/周启明")
-    said = [re.sub(r"\d+ms", "ms", one) for one in lines()]
+    said = [re.sub(r"\d+ms", "ms", line) for line in lines()]
     assert said == [
         "GET /supplies/ 200 ms -",
         "GET /supplies/ 200 ms -",
@@ -83,6 +83,6 @@ def test_the_number_of_the_request_is_on_the_page_that_says_that_something_went_
     number = answer.headers["X-Request-Id"]
     assert answer.status_code == 500
     assert f"请求编号 {number}" in answer.text
-    assert [one.levelname for one in caplog.records if one.name == "web.logs.request_log"] == ["ERROR"]
+    assert [record.levelname for record in caplog.records if record.name == "web.logs.request_log"] == ["ERROR"]
     assert re.fullmatch(r"[0-9a-f]{8}", number)
     assert client.get("/").headers["X-Request-Id"] != number

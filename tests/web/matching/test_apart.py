@@ -37,7 +37,7 @@ def by_org(store: Store, org: str) -> Supply:
 
 
 def suggested(store: Store, card: Need) -> list[str]:
-    return [store.supplies.get(one.supply_id).org for one in store.pairings.of_need(card.id)]
+    return [store.supplies.get(pairing.supply_id).org for pairing in store.pairings.of_need(card.id)]
 
 
 def test_neither_is_stored_or_counted_or_listed(here: Services, store: Store, card: Need) -> None:

@@ -50,7 +50,7 @@ def judged(tmp_path: Path) -> Store:
 
 
 def _known(store: Store, need_id: str) -> list[Suggestion]:
-    return [Suggestion(one.supply_id, one.score, one.level) for one in store.pairings.of_need(need_id)]
+    return [Suggestion(pairing.supply_id, pairing.score, pairing.level) for pairing in store.pairings.of_need(need_id)]
 
 
 def command(store: Store, *arguments: str) -> Result:
@@ -165,7 +165,7 @@ def test_going_back_restores_levels_exactly(store: Store) -> None:
     assert next(match for match in before if match.supply_id == full.id).level > Level.NONE
     command(store, "learn", "--use", "0")
     assert matching.current().ranking.supplies_for(card) == before
-    assert [(one.supply_id, one.level) for one in store.pairings.of_need(card.id)] == [
+    assert [(pairing.supply_id, pairing.level) for pairing in store.pairings.of_need(card.id)] == [
         (one.supply_id, one.level) for one in kept
     ]
 

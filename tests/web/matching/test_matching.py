@@ -28,7 +28,7 @@ def test_a_pair_without_a_shared_technical_term_is_never_suggested(store: Store)
     matching = Matching(store)
     assert len([one for one in matching.current().ranking.supplies_for(card) if one.level > Level.NONE]) == 2
     assert matching.suggest(card) == 1
-    assert [one.supply_id for one in store.pairings.of_need(card.id)] == [close.id]
+    assert [pairing.supply_id for pairing in store.pairings.of_need(card.id)] == [close.id]
 
 
 def test_nothing_is_made_anew_while_nothing_changes(store: Store) -> None:
@@ -86,7 +86,7 @@ def test_suggestions_come_from_all_that_a_card_says(store: Store) -> None:
     store.supplies.add(supply(title="羊毛面料", summary="抗起球。", chain="", field="", keywords=()), actor="t")
     card = store.needs.add(need(disclosure="bureau_only"), actor="t")
     assert Matching(store).suggest(card) == 1
-    assert [one.supply_id for one in store.pairings.of_need(card.id)] == ["GJ-2026-00001"]
+    assert [pairing.supply_id for pairing in store.pairings.of_need(card.id)] == ["GJ-2026-00001"]
 
 
 def test_a_judgement_draws_the_rest_of_the_need_and_leaves_one_fewer_to_judge(store: Store) -> None:
@@ -95,13 +95,13 @@ def test_a_judgement_draws_the_rest_of_the_need_and_leaves_one_fewer_to_judge(st
     card = store.needs.add(need(title="电解液", problem="", key_tech="", keywords=()), actor="t")
     matching = Matching(store)
     assert matching.suggest(card) == 4
-    by_supply = {one.supply_id: one for one in store.pairings.of_need(card.id)}
+    by_supply = {pairing.supply_id: pairing for pairing in store.pairings.of_need(card.id)}
     chosen = by_supply["GJ-2026-00002"]
     store.pairings.decide(chosen.id, version=1, state=PairingState.RECOMMENDED, actor="t")
     other = by_supply["GJ-2026-00001"]
     store.pairings.decide(other.id, version=1, state=PairingState.REJECTED, actor="t", reason="field_mismatch")
     assert matching.suggest(card) == 4
-    left = [one.supply_id for one in store.pairings.of_need(card.id) if one.state == "suggested"]
+    left = [pairing.supply_id for pairing in store.pairings.of_need(card.id) if pairing.state == "suggested"]
     assert left == ["GJ-2026-00003", "GJ-2026-00004"]
     assert sorted(one.level for one in matching.decided(card)) == [Level.NONE, Level.STRONG]
 

@@ -34,7 +34,7 @@ def card(here: Services, store: Store) -> Need:
 
 
 def suggested(store: Store, card: Need) -> list[str]:
-    return sorted(one.supply_id for one in store.pairings.of_need(card.id))
+    return sorted(pairing.supply_id for pairing in store.pairings.of_need(card.id))
 
 
 def first_of(here: Services, card: Need) -> tuple[str, str]:

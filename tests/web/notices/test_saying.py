@@ -34,13 +34,17 @@ def messages(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Draft
     everybody = dict.fromkeys(Event, tuple(Audience))
     greedy = {f"notices/{event}_{one}.txt": f"头\n{EVERYTHING}" for event in Event for one in Audience}
     with app.app_context():
-        found = [one for event in Event for one in drafts(services(), event, Sides(CARD, THING, "请找 15400000034"))]
+        found = [
+            draft for event in Event for draft in drafts(services(), event, Sides(CARD, THING, "请找 15400000034"))
+        ]
         assert {one.event for one in found} == set(Event)
         monkeypatch.setattr("web.notices.queueing.AUDIENCES", everybody)
         monkeypatch.setattr(app.jinja_env, "loader", DictLoader(greedy))
         monkeypatch.setattr("web.notices.saying.texts", lambda pages: pages)
         app.jinja_env.cache = None
-        found += [one for event in Event for one in drafts(services(), event, Sides(CARD, THING, "请找 15400000034"))]
+        found += [
+            draft for event in Event for draft in drafts(services(), event, Sides(CARD, THING, "请找 15400000034"))
+        ]
         yield found
 
 
@@ -49,7 +53,7 @@ def audience_of(message: Draft) -> str:
 
 
 def test_no_message_has_contacts_of_the_other_side(messages: list[Draft]) -> None:
-    assert {audience_of(one) for one in messages} == set(Audience)
+    assert {audience_of(message) for message in messages} == set(Audience)
     for one in messages:
         foreign = OWN if audience_of(one) == Audience.SUPPLIER else OTHERS
         text = one.subject + one.body + json.dumps(dict(one.payload), ensure_ascii=False)
@@ -58,13 +62,13 @@ def test_no_message_has_contacts_of_the_other_side(messages: list[Draft]) -> Non
 
 
 def test_no_message_has_a_contact_in_its_words_at_all(messages: list[Draft]) -> None:
-    for one in messages:
-        text = one.subject + one.body
-        assert not [value for value in (*OWN.values(), *OTHERS.values()) if value in text], one.key
+    for message in messages:
+        text = message.subject + message.body
+        assert not [value for value in (*OWN.values(), *OTHERS.values()) if value in text], message.key
 
 
 def test_other_systems_get_neither_a_contact_nor_the_enterprise(messages: list[Draft]) -> None:
-    pushed = [one for one in messages if one.channel == "webhook"]
+    pushed = [message for message in messages if message.channel == "webhook"]
     assert {one.event for one in pushed} == set(Event)
     for one in pushed:
         text = json.dumps(dict(one.payload), ensure_ascii=False) + one.subject + one.body + one.recipient

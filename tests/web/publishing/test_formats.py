@@ -45,14 +45,14 @@ def supplies(store: Store) -> Publication:
         ),
         supply(title="只有必填项的一条", dept="", lead="", keywords=(), maturity="", modes=(), chain="", field=""),
     ]
-    return issue_of(store, *(store.supplies.add(one, actor="t") for one in records))
+    return issue_of(store, *(store.supplies.add(record, actor="t") for record in records))
 
 
 @pytest.fixture
 def needs(store: Store) -> Publication:
     """An open need and an anonymous one."""
     records = [need(), need(title="匿名的一项需求", disclosure="anonymous", budget=Money(100, 200))]
-    return issue_of(store, *(store.needs.add(one, actor="t") for one in records))
+    return issue_of(store, *(store.needs.add(record, actor="t") for record in records))
 
 
 @pytest.fixture(params=["supplies", "needs"])
@@ -141,7 +141,7 @@ def test_the_word_document_has_the_layout_of_an_official_one(
     document = Document(io.BytesIO(content))
     page = document.sections[0]
     margins = (page.top_margin, page.bottom_margin, page.left_margin, page.right_margin)
-    assert [round(one.mm) for one in margins if one] == [37, 35, 28, 26]
+    assert [round(margin.mm) for margin in margins if margin] == [37, 35, 28, 26]
     assert (round(page.page_width.mm) - 28 - 26, round(page.page_height.mm)) == (TEXT_WIDTH, 297)  # type: ignore[union-attr]
     title, number, first, *_ = document.paragraphs
     sizes = [one.runs[0].font.size.pt for one in (title, number, first)]  # type: ignore[union-attr]
@@ -156,13 +156,13 @@ def test_the_word_document_has_the_layout_of_an_official_one(
 def test_the_dictionary_explains_every_field(issue: Publication, fetch: Callable[[Publication, str], bytes]) -> None:
     columns = json.loads(fetch(issue, "fields"))["tableSchema"]["columns"]
     head = fetch(issue, "csv").decode("utf-8-sig").split("\r\n")[0].split(",")
-    assert [one["titles"] for one in columns] == head
-    assert all(one["dc:description"] for one in columns)
+    assert [column["titles"] for column in columns] == head
+    assert all(column["dc:description"] for column in columns)
     whole = json.loads(fetch(issue, "json"))
-    assert [one["name"] for one in whole["fields"]] == [one["name"] for one in columns]
+    assert [one["name"] for one in whole["fields"]] == [column["name"] for column in columns]
     keys = {name for one in whole["items"] for name in one["fields"]}
     assert keys <= {one["name"] for one in whole["fields"]}
-    price = next((one for one in columns if one["name"] in ("price", "budget")), None)
+    price = next((column for column in columns if column["name"] in ("price", "budget")), None)
     assert price is None or "万元" in price["dc:description"]
 
 

@@ -13,7 +13,7 @@ ITEMS = tuple(Item(name, "1@") for name in "甲乙丙丁")
 def order(**form: str) -> str:
     """The items as this form puts them."""
     typed = read_arrangement(MultiDict({name.replace("_", "-"): text for name, text in form.items()}), WORDING, ITEMS)
-    return "".join(one.record_id for one in typed.items)
+    return "".join(item.record_id for item in typed.items)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_words_that_are_too_long_are_said_and_kept() -> None:
     typed = read_arrangement(MultiDict({"title": "长" * 61, "dated": "昨天"}), WORDING, ITEMS)
     assert typed.wording.title == "长" * 61
     assert typed.wording.dated == WORDING.dated
-    assert [one[:2] for one in typed.problems] == ["标题", "发布"]
+    assert [problem[:2] for problem in typed.problems] == ["标题", "发布"]
 
 
 def test_nonsense_in_an_address_is_as_proposed() -> None:

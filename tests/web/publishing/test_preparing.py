@@ -36,7 +36,7 @@ def test_an_item_says_how_many_of_the_other_side_it_fits(app: Flask, store: Stor
         found = {one.record_id: one.fits for one in proposal(services(), DAYS)}
         assert list(found) == [fitting.id, other.id]
         assert (found[fitting.id], found[other.id]) == (3, 0)
-        assert [one.record_id for one in first_arrangement(services(), DAYS, most=1).items] == [fitting.id]
+        assert [item.record_id for item in first_arrangement(services(), DAYS, most=1).items] == [fitting.id]
 
 
 def test_what_shares_no_technical_term_counts_for_no_item(

@@ -72,7 +72,7 @@ def test_an_undecided_suggestion_goes_with_what_has_run_out(
         assert suggest_without_run_out(services()) == 0
         store.database.clock = lambda: LATER
         assert suggest_without_run_out(services()) == 2
-        assert [one.supply_id for one in store.pairings.of_need(other.id)] == [fresh.id]
+        assert [pairing.supply_id for pairing in store.pairings.of_need(other.id)] == [fresh.id]
         assert store.pairings.of_need(pair[0].id) == ()
         renew(services(), [Chosen(pair[1].id, 1), Chosen(pair[0].id, 1)], actor="王干事")
         assert len(store.pairings.of_need(other.id)) == 2

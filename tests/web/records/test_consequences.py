@@ -20,7 +20,7 @@ OTHER = {"title": "玻璃幕墙清洗机器人", "summary": "用于高层建筑�
 
 
 def suggested(store: Store, need_id: str) -> list[str]:
-    return [one.supply_id for one in store.pairings.of_need(need_id)]
+    return [pairing.supply_id for pairing in store.pairings.of_need(need_id)]
 
 
 def test_a_supply_mended_before_a_publication_is_offered_to_needs(staff: Staff, store: Store) -> None:

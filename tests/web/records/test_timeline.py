@@ -42,7 +42,7 @@ def test_each_decision_keeps_its_own_reason(store: Store) -> None:
 def test_differences_since_a_version(store: Store) -> None:
     card = store.needs.add(need(goal="旧目标", modes=("joint_research",)), actor="企业")
     changed = store.needs.change(need(id=card.id, version=1, goal="新目标", modes=()), actor="企业")
-    assert [tuple(one) for one in differences(store, changed, since=1)] == [
+    assert [tuple(difference) for difference in differences(store, changed, since=1)] == [
         ("预期目标（技术、经济效益）", "旧目标", "新目标"),
         ("期望合作方式", "合作研发", "（空）"),
     ]

@@ -89,10 +89,12 @@ def test_suggestions_follow_the_merge(staff: Staff, store: Store, pair: Duplicat
     assert "保留 GJ-2026-00002" in staff.page(f"{LIST}{pair.id}"), "the one with decisions is proposed"
     assert "研判过的 1 条建议转到 GJ-2026-00001" in staff.page(f"{LIST}{pair.id}?keep={FIRST}")
     merge(staff, pair)
-    assert [(one.supply_id, one.state) for one in store.pairings.of_need(card.id)] == [(FIRST, "recommended")]
+    assert [(pairing.supply_id, pairing.state) for pairing in store.pairings.of_need(card.id)] == [
+        (FIRST, "recommended")
+    ]
     assert "1 条研判过的建议转到 GJ-2026-00001" in staff.page(LIST)
     staff.post(f"{LIST}{pair.id}/undo", version=2)
-    pairings = [(one.supply_id, one.state) for one in store.pairings.of_need(card.id)]
+    pairings = [(pairing.supply_id, pairing.state) for pairing in store.pairings.of_need(card.id)]
     assert pairings == [(SECOND, "recommended")], "the other says the same, and stands once"
 
 
@@ -121,7 +123,7 @@ def test_a_merge_can_be_taken_back(staff: Staff, store: Store, pair: Duplicate) 
     merge(staff, pair, **{"take-dept": "other"})
     answer = staff.post(f"{LIST}{pair.id}/undo", version=2)
     assert answer.location == f"{LIST}{pair.id}"
-    assert [store.supplies.get(one).status for one in pair.ids] == ["valid", "valid"]
+    assert [store.supplies.get(record_id).status for record_id in pair.ids] == ["valid", "valid"]
     assert store.supplies.get(FIRST).dept == ""
 
 

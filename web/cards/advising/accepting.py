@@ -69,7 +69,7 @@ class Return(NamedTuple):
     def words(self) -> str:
         """The reason as the enterprise reads it."""
         coded = "、".join(term.name for term in self.reasons)
-        said = "；".join([*(one.text for one in self.findings), *filter(None, [self.text])])
+        said = "；".join([*(finding.text for finding in self.findings), *filter(None, [self.text])])
         return _SEPARATOR.join(filter(None, (coded, said)))
 
     @property

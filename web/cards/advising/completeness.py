@@ -31,7 +31,7 @@ def lacks(need: Need, lists: Taxonomies) -> tuple[Lack, ...]:
 
 def lacking(need: Need, lists: Taxonomies) -> tuple[str, ...]:
     """What a card lacks, in words."""
-    return tuple(one.words for one in lacks(need, lists))
+    return tuple(lack.words for lack in lacks(need, lists))
 
 
 def lacks_consent(need: Need) -> bool:

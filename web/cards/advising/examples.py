@@ -54,13 +54,17 @@ def _public(services: Services, ids: Sequence[str]) -> list[Supply]:
     """The supplies as everybody may see them, in this order."""
     read = services.store.supplies.iterate(SupplyConditions(ids=list(ids))) if ids else ()
     records = {one.id: public_record(one) for one in read if is_listed(one)}
-    return [records[one] for one in ids if one in records]
+    return [records[record_id] for record_id in ids if record_id in records]
 
 
 def _of_need(kind: str, need: Need) -> Iterator[str]:
     """What the need itself measures, as an indicator that it might ask for."""
     if kind == "indicator":
-        measured = (one for text in (need.title, need.problem, need.key_tech) for one in read_requirements(text))
+        measured = (
+            read_requirement
+            for text in (need.title, need.problem, need.key_tech)
+            for read_requirement in read_requirements(text)
+        )
         yield from (f"{one.quantity}由现在的 {one.amount} 改善到多少" for one in measured if _is_clear(one))
 
 
@@ -69,7 +73,7 @@ def _of_supplies(kind: str, need: Need, supplies: Sequence[Supply]) -> Iterator[
     if kind == "indicator":
         yield from map(_target, _shared(need, supplies))
     if kind == "scene":
-        scenes = (one.scene.split("。")[0] for one in supplies)
+        scenes = (supply.scene.split("。")[0] for supply in supplies)
         yield from (scene for scene in scenes if _SHORTEST <= len(scene) <= _LONGEST)
 
 

@@ -170,7 +170,7 @@ def _of_titles(matcher: "Matcher", needs: Sequence[Need], judgements: "Sequence[
     from matcher.learning.level_quality import Bench, evaluate_levels
 
     found = evaluate_levels(Bench(matcher, needs, judgements))
-    shown, medians = ([one._asdict() for one in bands] for bands in (found.shown, found.medians))
+    shown, medians = ([band._asdict() for band in bands] for bands in (found.shown, found.medians))
     chances = [{"chance": chance, "judged": judged} for chance, judged in found.chances]
     return {
         "by_need": found.by_need,

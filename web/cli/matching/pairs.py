@@ -113,7 +113,7 @@ Row = tuple[Match, Reasons, str, str]
 def _matches(session: Session, matcher: Matcher, need: Need, *, top: int) -> Iterator[Row]:
     worth = worth_showing(matcher, need, matcher.ranking.supplies_for(need, top=top))
     entries = session.matching.entries.of_need(need, worth)
-    supplies = [session.store.supplies.get(one.supply_id) for one in entries]
+    supplies = [session.store.supplies.get(entry.supply_id) for entry in entries]
     also = session.matching.entries.units_beside(need, supplies)
     for one, supply in zip(entries, supplies, strict=True):
         yield one, matcher.reasons.of(need, supply), supply.title, units_of(supply.org, also[supply.id])

@@ -40,13 +40,13 @@ def _waiting(store: Store) -> list[Duplicate]:
 
 
 def _row(store: Store, pair: Duplicate) -> tuple[str, ...]:
-    titles = [store.twins.merging.record(pair, one).title for one in pair.ids]
+    titles = [store.twins.merging.record(pair, record_id).title for record_id in pair.ids]
     agrees, likeness = "、".join(pair.agrees), f"{pair.likeness:.0%}"
     return NOUNS[pair.record], "\n".join(pair.ids), "\n".join(titles), agrees, likeness
 
 
 def _json(store: Store, pair: Duplicate) -> dict[str, Any]:
-    first, second = (store.twins.merging.record(pair, one) for one in pair.ids)
+    first, second = (store.twins.merging.record(pair, record_id) for record_id in pair.ids)
     return {
         "record": pair.record,
         "first_id": first.id,

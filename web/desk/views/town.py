@@ -32,9 +32,9 @@ class TownCardScreen(DeskScreen):
 def show_own_card(need: Need) -> str:
     """The page of a card of one's own town."""
     store = services().store
-    recommended = [one for one in store.pairings.of_need(need.id) if one.state in SHOWN]
+    recommended = [pairing for pairing in store.pairings.of_need(need.id) if pairing.state in SHOWN]
     ids = [one.supply_id for one in recommended]
-    supplies = {one.id: one for one in store.supplies.iterate(SupplyConditions(ids=ids))} if ids else {}
+    supplies = {supply.id: supply for supply in store.supplies.iterate(SupplyConditions(ids=ids))} if ids else {}
     also = services().matching.entries.units_beside(need, list(supplies.values()))
     return TownCardScreen(
         need=need,

@@ -23,7 +23,7 @@ def tell_by_hand() -> Response:
     event, audience, need_id = (request.form.get(name, "") for name in ("event", "audience", "need"))
     pairing_id = read_number(request.form.get("pairing", ""))
     matters = services().store.telling.told.matters(need_id=need_id, pairing_id=pairing_id) if need_id else ()
-    found = next((one for one in matters if (one.event, one.audience) == (event, audience)), None)
+    found = next((matter for matter in matters if (matter.event, matter.audience) == (event, audience)), None)
     if found is None:
         flash(GONE, "bad")
     else:

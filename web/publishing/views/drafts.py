@@ -151,7 +151,7 @@ def _no_longer_public(issue: Publication) -> list[str]:
     """The items of a readable issue that everybody reads there and no longer anywhere else."""
     if not issue.is_readable:
         return []
-    listed = {one.id for one in services().store.issues.publishing.records(issue) if is_listed(one)}
+    listed = {record.id for record in services().store.issues.publishing.records(issue) if is_listed(record)}
     return [
         one.record_id for one in services().store.issues.publications.items(issue.id) if one.record_id not in listed
     ]
@@ -200,7 +200,7 @@ def _with(draft: Publication, typed: Typed, record_id: str) -> Typed:
     if record is None:
         said = f"没有编号为 {record_id} 的{draft.scope.subject.noun}，请核对编号"
         return typed._replace(problems=(*typed.problems, said))
-    if record_id in {one.record_id for one in typed.items}:
+    if record_id in {item.record_id for item in typed.items}:
         return typed._replace(problems=(*typed.problems, f"{record_id} 已在目录里"))
     return typed._replace(items=(*typed.items, Item(record.id, record.stamp)))
 

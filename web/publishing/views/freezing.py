@@ -118,7 +118,7 @@ def waive_findings(number: int) -> Answer:
     problem = too_long(reason) or ("" if reason else NO_REASON) or ("" if ticked else NO_CHOICE)
     if problem:
         return _show(draft, problem=problem, reason=reason), 422
-    chosen = [one for one in store.issues.publishing.findings(draft) if one.key in ticked]
+    chosen = [finding for finding in store.issues.publishing.findings(draft) if finding.key in ticked]
     try:
         store.issues.publications.waive(number, chosen, reason=reason, version=version_read(), actor=current_user.name)
     except (Conflict, IllegalStep) as refusal:
@@ -218,7 +218,7 @@ def correct_publication(number: int) -> Response:
     """Begins a draft from an issue, to be published in its place."""
     store = services().store
     issue = store.issues.publications.get(number)
-    now = {one.id: one.stamp for one in store.issues.publishing.records(issue)}
+    now = {record.id: record.stamp for record in store.issues.publishing.records(issue)}
     items = tuple(one._replace(stamp=now.get(one.record_id, "")) for one in store.issues.publications.items(number))
     made = Arrangement(replace(issue.wording, dated=store.today()), items)
     draft = store.issues.publications.prepare(issue.scope, made, actor=current_user.name, replaces=number)

@@ -84,9 +84,9 @@ def show(number: str) -> str:
 def _places(issue: Issue) -> dict[str, str]:
     """The pages of an issue's items, by number, as far as they are still open to everybody."""
     store, today = services().store, services().store.today()
-    ids = [one.record_id for one in issue.content.entries]
+    ids = [entry.record_id for entry in issue.content.entries]
     records = records_in(store, issue.publication.scope.subject).iterate(Conditions(ids=ids)) if ids else ()
-    return {one.id: public_page(one) for one in records if _is_open(one, today)}
+    return {record.id: public_page(record) for record in records if _is_open(record, today)}
 
 
 def _is_open(record: Need | Supply, today: date) -> bool:

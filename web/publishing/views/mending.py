@@ -105,7 +105,9 @@ def _store(place: Place, mended: Need | Supply) -> None:
 
 def _show(place: Place, text: str, *, version: int, problem: str = "") -> str:
     findings = services().store.issues.publishing.findings(place.draft)
-    found = [one for one in findings if (one.record_id, one.field) == (place.record.id, place.field.name)]
+    found = [
+        finding for finding in findings if (finding.record_id, finding.field) == (place.record.id, place.field.name)
+    ]
     return MendScreen(
         publication=place.draft,
         record=place.record,

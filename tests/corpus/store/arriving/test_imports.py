@@ -57,7 +57,7 @@ def test_what_was_added_goes_and_what_was_changed_is_as_before(store: Store) -> 
     assert undone.needs == ("SZXQ-2026-0001",)
     assert titles(store) == {"甲成果": OLD}
     assert store.supplies.get(before.id).version == 3
-    assert [one.supply_id for one in store.pairings.of_need("SZXQ-2026-0001")] == [before.id]
+    assert [pairing.supply_id for pairing in store.pairings.of_need("SZXQ-2026-0001")] == [before.id]
     assert store.twins.duplicates.suspected("supplies", before.id) == ()
     last = list(history_of(store.database, "supplies", added.id))[-1]
     assert (last.action, last.actor, NEW in last.before) == ("take_out", "李干事", True)
@@ -130,7 +130,7 @@ def test_a_card_with_an_attachment_stays(store: Store) -> None:
             store.needs.put_within(db, need(id="", title=title, state="submitted"), actor="t")[0]
             for title in ("带附件的需求", "不带附件的需求", "已受理的需求")
         ]
-        store.arriving.imports.keep_within(db, upload.id, [Imported(one.id, 0, 1) for one in cards], [])
+        store.arriving.imports.keep_within(db, upload.id, [Imported(card.id, 0, 1) for card in cards], [])
         store.arriving.uploads.finish_within(db, upload, chosen=(), actor="t", outcome={"refused": 0})
     store.arriving.attachments.take(b"%PDF-1.7", name="a.pdf", key="", need_id=cards[0].id)
     store.needs.step(cards[2].id, version=1, state="accepted", actor="t")

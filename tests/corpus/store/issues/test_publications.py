@@ -45,7 +45,7 @@ def published(store: Store, *items: Item) -> Publication:
 def actions(store: Store) -> list[tuple[str, str]]:
     """What the log says of publications."""
     entries = store.trail.audit.iterate(AuditConditions())
-    return [(one.action, one.note) for one in entries if one.record == "publications"]
+    return [(entry.action, entry.note) for entry in entries if entry.record == "publications"]
 
 
 def test_what_can_be_published(store: Store) -> None:
@@ -130,14 +130,14 @@ def test_what_is_found_blocks_until_it_is_mended_or_waived(store: Store) -> None
     with pytest.raises(IllegalStep, match="还有 2 处"):
         store.issues.publishing.publish(draft.id, version=draft.version, actor="王干事")
     assert store.issues.publications.get(draft.id) == draft
-    expired = [one for one in store.issues.publishing.findings(draft) if one.fault is Fault.EXPIRED]
+    expired = [finding for finding in store.issues.publishing.findings(draft) if finding.fault is Fault.EXPIRED]
     draft = store.issues.publications.waive(draft.id, expired, reason="院校已书面续期", version=1, actor="王干事")
     (waiver,) = store.issues.publications.waivers(draft.id).values()
     assert (waiver.waived_by, waiver.reason, waiver.record_id) == ("王干事", "院校已书面续期", late.record_id)
     assert "院校已书面续期" in actions(store)[-1][1]
-    assert [one.fault for one in store.issues.publishing.open_findings(draft)] == [Fault.EMPTY]
+    assert [open_finding.fault for open_finding in store.issues.publishing.open_findings(draft)] == [Fault.EMPTY]
     record = store.supplies.change(replace(store.supplies.get(bad.record_id), summary="已完成中试"), actor="t")
-    assert [one.fault for one in store.issues.publishing.open_findings(draft)] == [Fault.CHANGED]
+    assert [open_finding.fault for open_finding in store.issues.publishing.open_findings(draft)] == [Fault.CHANGED]
     draft = store.issues.publications.accept(
         draft.id, bad.record_id, record.stamp, version=draft.version, actor="王干事"
     )
@@ -156,15 +156,18 @@ def test_what_cannot_be_waived_is_not(store: Store) -> None:
     draft = draft_of(store, added(store, status="withdrawn"))
     findings = store.issues.publishing.findings(draft)
     store.issues.publications.waive(draft.id, findings, reason="试试", version=1, actor="王干事")
-    assert [one.fault for one in store.issues.publishing.open_findings(store.issues.publications.get(draft.id))] == [
-        Fault.HIDDEN
-    ]
+    assert [
+        open_finding.fault
+        for open_finding in store.issues.publishing.open_findings(store.issues.publications.get(draft.id))
+    ] == [Fault.HIDDEN]
 
 
 def test_suspicions_of_the_store_are_findings(store: Store) -> None:
     first, second = added(store, 1), added(store, 2)
     store.twins.duplicates.renew("supplies", (), [Suspicion(first.record_id, second.record_id, 0.9, ("标题",))])
-    assert [one.fault for one in store.issues.publishing.findings(draft_of(store, first, second))] == [Fault.DUPLICATE]
+    assert [finding.fault for finding in store.issues.publishing.findings(draft_of(store, first, second))] == [
+        Fault.DUPLICATE
+    ]
     assert store.issues.publishing.findings(draft_of(store, second)) == []
 
 
@@ -202,7 +205,7 @@ def test_numbers_given_at_once_differ_and_leave_no_gap(store: Store) -> None:
         one.start()
     for one in threads:
         one.join()
-    assert [one.running for one in store.issues.publications.issues().items] == [8, 7, 6, 5, 4, 3, 2, 1]
+    assert [item.running for item in store.issues.publications.issues().items] == [8, 7, 6, 5, 4, 3, 2, 1]
 
 
 def test_a_new_year_begins_anew(tmp_path: Path) -> None:

@@ -201,7 +201,7 @@ def test_what_stood_there_before_says_codes_too(migrated: Store) -> None:
     (change,) = history_of(migrated.database, "supplies", SUPPLY.id)
     assert json.loads(change.before)["data"] == {"title": "旧", "status": "to_review", "maturity": "has_sample"}
     reasons = [json.loads(one.before) for one in history_of(migrated.database, "pairings", "1")]
-    assert [(one["reason"], one["note"]) for one in reasons] == [("", ""), ("field_mismatch", "领域不符")]
+    assert [(reason["reason"], reason["note"]) for reason in reasons] == [("", ""), ("field_mismatch", "领域不符")]
 
 
 def test_reasons_are_codes_and_what_people_wrote_stays(migrated: Store) -> None:
@@ -238,7 +238,7 @@ def test_the_audit_log_stays_as_it_was_written(migrated: Store) -> None:
 
 def test_every_field_of_such_a_list_is_rewritten() -> None:
     lists = {
-        table: {one.name: one.kind.taxonomy for one in fields if getattr(one.kind, "taxonomy", "") in TERMS}
+        table: {field.name: field.kind.taxonomy for field in fields if getattr(field.kind, "taxonomy", "") in TERMS}
         for table, fields in (("needs", NEED_FIELDS), ("supplies", SUPPLY_FIELDS))
     }
     assert lists == FIELDS

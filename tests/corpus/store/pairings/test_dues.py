@@ -13,7 +13,7 @@ TODAY = date(2026, 11, 23)
 
 
 def dues(store: Store) -> list[tuple[Kind, date, tuple[Side, ...]]]:
-    return [(one.kind, one.due_on, one.sides) for one in store.work.dues.page().items]
+    return [(item.kind, item.due_on, item.sides) for item in store.work.dues.page().items]
 
 
 def test_a_question_is_due_by_its_last_day(store: Store) -> None:

@@ -58,11 +58,11 @@ def test_contracts_by_the_day_of_signature(store: Store) -> None:
 
 def test_stays_end_when_the_state_is_left(store: Store) -> None:
     put_figures(store)
-    needs = {one.state: one for one in store.work.figures.need_stays(YEAR)}
+    needs = {need_stay.state: need_stay for need_stay in store.work.figures.need_stays(YEAR)}
     assert needs["submitted"] == Stay("submitted", 3, pytest.approx(1.0)), "0, 1 and 3 days"
     assert needs["accepted"] == Stay("accepted", 1, pytest.approx(3.0))
     assert needs["in_talks"] == Stay("in_talks", 1, pytest.approx(4.0))
-    pairings = {one.state: one for one in store.work.figures.pairing_stays(YEAR)}
+    pairings = {pairing_stay.state: pairing_stay for pairing_stay in store.work.figures.pairing_stays(YEAR)}
     assert pairings["suggested"] == Stay("suggested", 4, pytest.approx(1.0)), "1, 1, 15 and 0 days"
     assert pairings["asked"] == Stay("asked", 1, pytest.approx(2.0))
     assert pairings["recommended"].records == 2, "one went on, one was taken back"
@@ -130,4 +130,6 @@ def test_supply_and_need_stand_side_by_side(store: Store) -> None:
 def test_weights_since_when(store: Store) -> None:
     made = store.kept.fits.add("{}", report="", actor="t")
     store.kept.fits.use(made.number, actor="t")
-    assert [(one.since, one.number) for one in store.work.figures.weights()] == [(date(2026, 11, 23), made.number)]
+    assert [(weight.since, weight.number) for weight in store.work.figures.weights()] == [
+        (date(2026, 11, 23), made.number)
+    ]

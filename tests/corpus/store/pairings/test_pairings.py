@@ -30,7 +30,7 @@ def test_new_suggestions_replace_undecided_ones_and_touch_no_decision(paired: St
     decided, kept, _ = paired.pairings.of_need("SZXQ-2026-0001")
     paired.pairings.decide(decided.id, version=1, state=PairingState.REJECTED, actor="甲", reason="too_early")
     paired.pairings.suggest("SZXQ-2026-0001", [Suggestion(kept.supply_id, 0.9, 4)])
-    found = {one.supply_id: one for one in paired.pairings.of_need("SZXQ-2026-0001")}
+    found = {pairing.supply_id: pairing for pairing in paired.pairings.of_need("SZXQ-2026-0001")}
     assert set(found) == {decided.supply_id, kept.supply_id}
     assert (found[kept.supply_id].score, found[kept.supply_id].id) == (0.9, kept.id)
     assert (found[decided.supply_id].state, found[decided.supply_id].reason) == ("rejected", "too_early")
@@ -86,21 +86,21 @@ def test_nothing_is_decided_for_a_need_that_was_withdrawn_meanwhile(paired: Stor
 
 
 def test_the_number_of_a_replaced_suggestion_is_never_given_again(paired: Store) -> None:
-    old = {one.id for one in paired.pairings.of_need("SZXQ-2026-0001")}
+    old = {pairing.id for pairing in paired.pairings.of_need("SZXQ-2026-0001")}
     paired.pairings.suggest("SZXQ-2026-0001", [])
     paired.pairings.suggest("SZXQ-2026-0001", [Suggestion("GJ-2026-00002", 0.5, 3)])
-    assert not old & {one.id for one in paired.pairings.of_need("SZXQ-2026-0001")}
+    assert not old & {pairing.id for pairing in paired.pairings.of_need("SZXQ-2026-0001")}
 
 
 def test_work_is_by_need_the_longest_waiting_first(paired: Store) -> None:
     later = paired.needs.add(need(title="后来的需求", org_name=""), actor="测试")
     paired.pairings.suggest(later.id, [Suggestion("GJ-2026-00001", 0.5, 4)])
     page = paired.pairings.work(PairingState.SUGGESTED)
-    assert [(one.need_id, one.org_name, one.pairings, one.level) for one in page.items] == [
+    assert [(item.need_id, item.org_name, item.pairings, item.level) for item in page.items] == [
         ("SZXQ-2026-0001", "示例甲电池有限公司", 3, 3),
         (later.id, "", 1, 4),
     ]
-    assert [one.need_id for one in paired.pairings.work(PairingState.SUGGESTED, number=9, size=1).items] == [later.id]
+    assert [item.need_id for item in paired.pairings.work(PairingState.SUGGESTED, number=9, size=1).items] == [later.id]
     assert paired.pairings.count(PairingState.SUGGESTED) == 4
     assert paired.pairings.work(PairingState.RECOMMENDED).items == ()
 

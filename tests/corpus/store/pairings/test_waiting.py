@@ -10,7 +10,7 @@ def put(store: Store, *levels: int, **values: object) -> tuple[str, list[int]]:
     ids = [store.supplies.add(supply(title=f"{card.id}的成果{place}"), actor="t").id for place in range(len(levels))]
     found = [Suggestion(one, level / 10, level) for one, level in zip(ids, levels, strict=True)]
     store.pairings.suggest(card.id, found)
-    return card.id, [one.id for one in store.pairings.of_need(card.id)]
+    return card.id, [pairing.id for pairing in store.pairings.of_need(card.id)]
 
 
 def test_pairings_know_how_their_need_stands(store: Store) -> None:
@@ -42,7 +42,7 @@ def test_supplies_with_most_to_judge_come_first(store: Store) -> None:
     other = store.needs.add(need(title="另一条"), actor="t")
     store.pairings.suggest(other.id, [Suggestion(often, 0.3, 3)])
     page = store.work.waiting.supplies(size=1)
-    assert [(one.supply_id, one.pairings, one.level) for one in page.items] == [(often, 2, 3)]
+    assert [(item.supply_id, item.pairings, item.level) for item in page.items] == [(often, 2, 3)]
     assert page.total == 2
 
 
@@ -53,4 +53,4 @@ def test_what_somebody_added_stays_after_a_new_match(store: Store) -> None:
     first = store.pairings.add_by_hand(card, found, actor="王干事")
     assert store.pairings.add_by_hand(card, found, actor="李干事") == first
     store.pairings.suggest(card, [])
-    assert [one.id for one in store.pairings.of_need(card)] == [first.id]
+    assert [pairing.id for pairing in store.pairings.of_need(card)] == [first.id]

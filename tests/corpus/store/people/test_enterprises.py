@@ -66,7 +66,7 @@ def test_a_card_stands_in_one_account_only(store: Store, account: Account) -> No
         store.people.enterprises.join(other.id, card.id)
     assert store.people.enterprises.holding(mine.id, card.id) is Holding.MINE
     assert store.people.enterprises.holding(other.id, card.id) is Holding.ANOTHER
-    assert [one.id for one in store.people.enterprises.cards(mine.id).items] == [card.id]
+    assert [item.id for item in store.people.enterprises.cards(mine.id).items] == [card.id]
     assert store.people.enterprises.cards(other.id).items == ()
 
 

@@ -33,7 +33,8 @@ def test_scans_are_counted_by_day_and_cards_by_their_source(tmp_path: Path) -> N
     store.needs.add(need(source=source_of(one.code)), actor="企业")
     store.needs.add(need(title="自己来的", source="自助填报"), actor="企业")
     found = {
-        one.poster.code: (one.scans, one.lately, one.cards) for one in store.people.posters.figures(source_of=source_of)
+        figure.poster.code: (figure.scans, figure.lately, figure.cards)
+        for figure in store.people.posters.figures(source_of=source_of)
     }
     assert found == {one.code: (3, 2, 1), other.code: (0, 0, 0)}
     assert [x.poster for x in store.people.posters.figures(town="北山镇", source_of=source_of)] == [one]
@@ -44,7 +45,7 @@ def test_scans_are_counted_by_day_and_cards_by_their_source(tmp_path: Path) -> N
 def test_a_code_of_no_poster_counts_for_nothing(store: Store, code: str) -> None:
     store.people.posters.add("", "窗口", actor="t")
     store.people.posters.count_scan(code)
-    assert [one.scans for one in store.people.posters.figures(source_of=source_of)] == [0]
+    assert [figure.scans for figure in store.people.posters.figures(source_of=source_of)] == [0]
 
 
 def test_only_a_poster_that_nobody_scanned_is_taken_out(store: Store) -> None:

@@ -107,5 +107,5 @@ def test_no_long_table_is_read_whole(name: str, filled: Store) -> None:
 
 def test_a_page_keeps_the_order_of_its_conditions(filled: Store) -> None:
     ids = sorted(filled.supplies.stamps(SupplyConditions()), reverse=True)
-    assert [one.id for one in filled.supplies.page(SupplyConditions(ids=ids[1:])).items] == ids[1:]
+    assert [item.id for item in filled.supplies.page(SupplyConditions(ids=ids[1:])).items] == ids[1:]
     assert not filled.needs.page(NeedConditions(ids=[])).items

@@ -106,7 +106,7 @@ def test_given_ids_set_the_order_and_none_means_none(store: Store) -> None:
     for n in range(3):
         store.needs.add(need(title=f"需求名称{n}"), actor="测试")
     ids = ["SZXQ-2026-0003", "SZXQ-2026-0001"]
-    assert [one.id for one in store.needs.page(NeedConditions(ids=ids)).items] == ids
+    assert [item.id for item in store.needs.page(NeedConditions(ids=ids)).items] == ids
     assert store.needs.page(NeedConditions(ids=[])).items == ()
 
 
@@ -138,5 +138,5 @@ def test_a_field_is_chosen_by_its_whole_code(store: Store) -> None:
 
 def test_a_queue_begins_with_what_has_waited_longest(store: Store) -> None:
     first, second = store.needs.add(need(), actor="测试"), store.needs.add(need(title="后来的需求"), actor="测试")
-    assert [one.id for one in store.needs.queue(NeedConditions()).items] == [first.id, second.id]
-    assert [one.id for one in store.needs.page(NeedConditions()).items] == [second.id, first.id]
+    assert [item.id for item in store.needs.queue(NeedConditions()).items] == [first.id, second.id]
+    assert [item.id for item in store.needs.page(NeedConditions()).items] == [second.id, first.id]

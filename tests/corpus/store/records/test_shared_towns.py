@@ -36,7 +36,7 @@ def test_several_cards_of_one_enterprise_count_once(store: Store) -> None:
     cards = [card(store, "甲厂"), card(store, "甲 厂"), card(store, "乙厂")]
     assert {shown(store, one) for one in cards} == {""}
     codes = [card(store, name, uscc="91370400MA3MPX7T2H") for name in ("丙厂", "丙工厂")]
-    assert {shown(store, one) for one in codes} == {TOWN}
+    assert {shown(store, code) for code in codes} == {TOWN}
 
 
 def test_one_code_is_one_enterprise(store: Store) -> None:

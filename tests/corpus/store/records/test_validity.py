@@ -67,7 +67,7 @@ def test_what_ends_first_comes_first(store: Store) -> None:
     for day in (20, 10, 15):
         store.supplies.add(supply(title=f"到{day}日", valid_until=date(2026, 12, day)), actor="t")
     until = SupplyConditions(status="valid", ends_since=date(2026, 11, 23), ends_until=date(2026, 12, 15))
-    assert [one.title for one in store.supplies.ending(until).items] == ["到10日", "到15日"]
+    assert [item.title for item in store.supplies.ending(until).items] == ["到10日", "到15日"]
 
 
 def test_months_are_as_the_installation_says(tmp_path: Path, clock: Clock) -> None:

@@ -147,8 +147,8 @@ def test_pages_have_failures_first_and_count_by_state(store: Store) -> None:
     queue(store, *(draft(key=str(place), record=f"R-{place % 2}") for place in range(5)))
     store.telling.outbox.failed(claim(store), error="x", again_in=None)
     page = store.telling.outbox.page(None, size=3)
-    assert ([one.key for one in page.items], page.total, page.pages) == (["0", "4", "3"], 5, 2)
-    assert [one.key for one in store.telling.outbox.page(MessageState.WAITING, record="R-0", number=9).items] == [
+    assert ([item.key for item in page.items], page.total, page.pages) == (["0", "4", "3"], 5, 2)
+    assert [item.key for item in store.telling.outbox.page(MessageState.WAITING, record="R-0", number=9).items] == [
         "4",
         "2",
     ]
@@ -166,7 +166,7 @@ def test_old_messages_are_forgotten_and_open_ones_kept(store: Store, clock: Cloc
     assert store.telling.outbox.forget(timedelta(days=30)) == 0
     clock.now += timedelta(seconds=1)
     assert store.telling.outbox.forget(timedelta(days=30)) == 2
-    assert sorted(one.key for one in store.telling.outbox.page(None).items) == ["1", "2"]
+    assert sorted(item.key for item in store.telling.outbox.page(None).items) == ["1", "2"]
     with pytest.raises(NotFound):
         store.telling.outbox.get(1)
 

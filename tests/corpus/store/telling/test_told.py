@@ -29,7 +29,7 @@ def queue(store: Store, *drafts: Draft) -> None:
 
 
 def matters(store: Store) -> dict[tuple[str, str], Matter]:
-    return {(one.event, one.audience): one for one in store.telling.told.matters()}
+    return {(matter.event, matter.audience): matter for matter in store.telling.told.matters()}
 
 
 def test_each_side_of_an_open_question_has_to_be_told(store: Store) -> None:
@@ -39,7 +39,7 @@ def test_each_side_of_an_open_question_has_to_be_told(store: Store) -> None:
     assert all(one.is_silent for one in found)
     assert store.telling.told.count_silent() == store.telling.told.silent().total == 2
     store.work.following.answer(pairing.id, Side.SUPPLIER, WILLING, version=1, actor="供给方")
-    assert [one.audience for one in store.telling.told.matters(need_id=pairing.need_id)] == ["enterprise"]
+    assert [matter.audience for matter in store.telling.told.matters(need_id=pairing.need_id)] == ["enterprise"]
     assert store.telling.told.matters(need_id="SZXQ-2026-9999") == ()
 
 
@@ -173,5 +173,5 @@ def test_what_earlier_versions_sent_counts_as_told(tmp_path: Path) -> None:
     old.close()
     store = Store(path)
     assert store.telling.told.last_mail() == datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
-    assert {one.audience for one in store.telling.outbox.page(None).items} == {"supplier", "enterprise"}
+    assert {item.audience for item in store.telling.outbox.page(None).items} == {"supplier", "enterprise"}
     store.close()

@@ -53,7 +53,7 @@ def test_all_kinds_of_changes_are_in_it(store: Store) -> None:
     store.kept.fits.use(store.kept.fits.add("{}", report="", actor="t").number, actor="王干事")
     user = store.people.users.add("某镇", password_hash="x", role="town", town="北山镇")
     store.people.users.set_role(user.id, role="reviewer")
-    found = [(one.record, one.action) for one in entries(store)]
+    found = [(entry.record, entry.action) for entry in entries(store)]
     assert found == [
         ("needs", "add"),
         ("supplies", "add"),
@@ -81,7 +81,7 @@ def test_passwords_and_what_leaves_with_an_enterprise_are_not_in_it(store: Store
     store.people.enterprises.remove(user.id)
     said = "\n".join(map(repr, entries(store)))
     assert not [one for one in ("秘密", "示例甲", "吴某", "周某", "15400000001") if one in said]
-    assert {one.record_id for one in entries(store)} == {f"企业账号 {user.id}"}
+    assert {entry.record_id for entry in entries(store)} == {f"企业账号 {user.id}"}
 
 
 def test_a_change_that_fails_leaves_nothing(store: Store) -> None:
@@ -138,14 +138,14 @@ def test_pruning_keeps_an_anchor_and_the_rest_can_still_be_checked(tmp_path: Pat
         store.needs.add(need(), actor="t")
     assert store.trail.audit.prune(older_than=timedelta(days=400)) == 0
     assert store.trail.audit.prune(older_than=timedelta(days=150), actor="t") == 2
-    assert [(one.id, one.action, one.note) for one in entries(store)] == [
+    assert [(entry.id, entry.action, entry.note) for entry in entries(store)] == [
         (3, "add", ""),
         (4, "prune", "2025-05-31 以前的 2 条"),
     ]
     assert store.trail.audit.check().problem == ""
     now[0] += timedelta(days=1000)
     store.trail.audit.prune(older_than=timedelta(days=400))
-    assert [one.id for one in entries(store)] == [5]
+    assert [entry.id for entry in entries(store)] == [5]
     assert store.trail.audit.check().problem == ""
     store.close()
 

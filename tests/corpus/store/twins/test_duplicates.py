@@ -23,7 +23,7 @@ def filled(store: Store) -> Store:
 
 def test_the_most_alike_come_first(filled: Store) -> None:
     page = filled.twins.duplicates.page(SUSPECTED)
-    assert [one.ids[1][-1] + one.ids[0][-1] for one in page.items] == ["31", "32", "21"]
+    assert [item.ids[1][-1] + item.ids[0][-1] for item in page.items] == ["31", "32", "21"]
     first = page.items[0]
     assert (first.agrees, first.likeness, first.state) == (("名称", "单位"), 0.95, "suspected")
     assert first.other("GJ-2026-00003") == "GJ-2026-00001"
@@ -35,7 +35,7 @@ def test_a_new_search_takes_the_place_of_what_nobody_decided(filled: Store) -> N
     decided = filled.twins.duplicates.page(SUSPECTED).items[0]
     filled.twins.duplicates.set_apart(decided.id, version=1, actor="甲", note="配方不同")
     filled.twins.duplicates.replace("supplies", [pair(1, 3, 0.99), pair(2, 3, 0.7), pair(3, 4)])
-    assert [one.ids[1][-1] + one.ids[0][-1] for one in filled.twins.duplicates.page(SUSPECTED).items] == ["43", "32"]
+    assert [item.ids[1][-1] + item.ids[0][-1] for item in filled.twins.duplicates.page(SUSPECTED).items] == ["43", "32"]
     again = filled.twins.duplicates.get(decided.id)
     assert (again.state, again.likeness, again.note, again.decided_by) == ("different", 0.95, "配方不同", "甲")
 

@@ -77,7 +77,7 @@ def test_a_value_may_be_emptied_by_choice(store: Store, pair: Duplicate) -> None
 def test_what_changed_since_it_was_read_is_not_merged(store: Store, pair: Duplicate, old: dict[str, int]) -> None:
     with pytest.raises(Conflict):
         store.twins.merging.merge(pair.id, wish(**old), actor="甲")
-    assert [store.supplies.get(one).version for one in pair.ids] == [1, 1]
+    assert [store.supplies.get(record_id).version for record_id in pair.ids] == [1, 1]
     assert store.twins.duplicates.get(pair.id).state == "suspected"
 
 
@@ -96,10 +96,10 @@ def test_what_is_out_of_use_is_not_merged(store: Store, pair: Duplicate) -> None
 
 
 def test_an_undo_gives_both_back(store: Store, pair: Duplicate) -> None:
-    before = [store.supplies.get(one) for one in pair.ids]
+    before = [store.supplies.get(record_id) for record_id in pair.ids]
     store.twins.merging.merge(pair.id, wish(taken=("summary", "phone")), actor="甲")
     again = store.twins.merging.undo(pair.id, version=2, actor="乙")
-    after = [store.supplies.get(one) for one in pair.ids]
+    after = [store.supplies.get(record_id) for record_id in pair.ids]
     assert [replace(one, version=1) for one in after] == [replace(one, version=1) for one in before]
     assert (again.state, again.kept_id) == ("suspected", "")
     assert steps(store, "supplies", SECOND)[-1] == ("unmerge", "乙", f"与 {FIRST} 分开，恢复使用")
@@ -154,13 +154,13 @@ def judged(store: Store, pair: Duplicate) -> list[Need]:
     for card in cards:
         store.pairings.suggest(card.id, [Suggestion(FIRST, 0.5, 3), Suggestion(SECOND, 0.4, 3)])
     for card, supply_id in ((cards[0], SECOND), (cards[1], SECOND), (cards[1], FIRST), (cards[2], FIRST)):
-        (one,) = (one for one in store.pairings.of_need(card.id) if one.supply_id == supply_id)
+        (one,) = (pairing for pairing in store.pairings.of_need(card.id) if pairing.supply_id == supply_id)
         store.pairings.decide(one.id, version=1, state=PairingState.RECOMMENDED, actor="甲")
     return cards
 
 
 def of(store: Store, card: Need) -> list[tuple[str, str]]:
-    return sorted((one.supply_id, one.state) for one in store.pairings.of_need(card.id))
+    return sorted((pairing.supply_id, pairing.state) for pairing in store.pairings.of_need(card.id))
 
 
 def test_decisions_go_over_where_the_kept_one_has_none(store: Store, pair: Duplicate, judged: list[Need]) -> None:

@@ -58,7 +58,7 @@ def test_what_is_wrong_is_said_and_nothing_is_made(
 ) -> None:
     answer = admin.post("/desk/accounts/", **typed)
     assert (answer.status_code, problem in answer.text) == (422, True)
-    assert [one.name for one in store.people.users.all()] == ["主任"]
+    assert [user.name for user in store.people.users.all()] == ["主任"]
 
 
 def test_roles_locks_and_passwords_of_others(app: Flask, admin: Staff, staff: Staff, store: Store) -> None:

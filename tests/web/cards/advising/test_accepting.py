@@ -14,7 +14,7 @@ def test_a_vague_card_is_told_what_to_mend_under_coded_reasons(app: Flask) -> No
     card = need(title="设备改进", problem="", key_tech="", mobile="123", not_secret=False, consent=False)
     with app.app_context():
         found = examine(services(), card)
-    said = {one.text: one.reason for one in found.findings}
+    said = {finding.text: finding.reason for finding in found.findings}
     assert said["没有写明希望达到多少（指标的数值和单位）"] == "no_targets"
     assert said["没有填写不含国家秘密承诺"] == "secret"
     assert said["没有填写需求时限"] == "incomplete"

@@ -82,7 +82,7 @@ def test_other_words_after_sending_keep_the_files_with_them(client: FlaskClient,
     assert again.status_code == 409
     assert names(store) == []
     press(client, again.text, "send")
-    (second,) = [one for one in store.needs.iterate(NeedConditions()) if one.title.startswith("另一项")]
+    (second,) = [need for need in store.needs.iterate(NeedConditions()) if need.title.startswith("另一项")]
     assert [one.name for one in store.arriving.attachments.of_need(second.id)] == [NAME]
 
 

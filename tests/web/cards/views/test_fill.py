@@ -120,7 +120,10 @@ def test_indicators_come_from_their_rows(client: FlaskClient, store: Store) -> N
     page = press(client, at_step(client, 2), "next", **{name: CARD[name] for name in STEPS[1]}, **rows).text
     for names in STEPS[2:]:
         page = press(client, page, "next", **{name: CARD[name] for name in names}).text
-    assert [(one.name, one.target) for one in cards(store)[0].indicators] == [("容量保持率", "≥80"), ("成本", "")]
+    assert [(indicator.name, indicator.target) for indicator in cards(store)[0].indicators] == [
+        ("容量保持率", "≥80"),
+        ("成本", ""),
+    ]
 
 
 @pytest.mark.parametrize(

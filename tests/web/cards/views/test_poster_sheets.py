@@ -21,7 +21,7 @@ def poster(store: Store) -> int:
 
 
 def scans(store: Store) -> int:
-    return sum(one.scans for one in store.people.posters.figures(source_of=source_of))
+    return sum(figure.scans for figure in store.people.posters.figures(source_of=source_of))
 
 
 def test_a_place_is_added_and_its_sheets_can_be_printed(staff: Staff) -> None:
@@ -50,7 +50,9 @@ def test_a_town_office_has_its_own_posters(log_in: Callable[..., Staff], store: 
     assert other.client.get(f"/desk/posters/{poster}/a4").status_code == 404
     assert other.post(f"/desk/posters/{poster}/remove").status_code == 404
     other.post("/desk/posters/", town="北山镇", place="一楼")
-    assert [one.poster.place for one in store.people.posters.figures(town="城关街道", source_of=source_of)] == ["一楼"]
+    assert [figure.poster.place for figure in store.people.posters.figures(town="城关街道", source_of=source_of)] == [
+        "一楼"
+    ]
 
 
 def test_scans_and_cards_are_shown(staff: Staff, client: FlaskClient, store: Store, poster: int) -> None:

@@ -53,7 +53,7 @@ def test_an_import_looks_for_the_duplicates_of_what_it_changes_and_of_nothing_el
         {"title": "桥梁裂缝巡检机器人", "org": "示例学院"},
         {"title": "桥梁裂缝巡检机器人（更新）", "org": "示例学院"},
     ]
-    (tmp_path / "新.jsonl").write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in lines), "utf-8")
+    (tmp_path / "新.jsonl").write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), "utf-8")
     assert "疑似重复的有 1 对" in run(db, "import", "achievements", tmp_path / "新.jsonl").output
     store = Store(db)
     ((pair, *others),) = (store.twins.duplicates.page(DuplicateState.SUSPECTED).items,)

@@ -116,7 +116,7 @@ def test_a_supply_added_by_hand_is_marked(staff: Staff, store: Store) -> None:
     assert "“羊毛面料”现在是“待研判”" in text
     assert re.search("人工添加</b> · 王干事", text)
     staff.post(f"/desk/needs/{NEED}/pairings/", supply=other.id, state="recommended")
-    assert [one.state for one in store.pairings.of_need(NEED)] == ["recommended"]
+    assert [pairing.state for pairing in store.pairings.of_need(NEED)] == ["recommended"]
     assert staff.post(f"/desk/needs/{NEED}/pairings/", supply=other.id, state="signed").status_code == 422
 
 

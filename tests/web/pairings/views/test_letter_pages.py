@@ -21,7 +21,7 @@ def words(file: bytes) -> str:
     """Everything that a document says."""
     document = Document(BytesIO(file))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(one.text for one in document.paragraphs), *cells])
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
 
 @pytest.mark.parametrize("name", ["letter", "report"])
@@ -95,7 +95,7 @@ def test_contacts_and_notes_of_staff_stay_out_at_every_stage(
     own, other = store.needs.add(card, actor="企业"), store.supplies.add(thing, actor="t")
     rival = store.supplies.add(supply(title="别校的电解液", org="别的大学", contact="赵某"), actor="t")
     store.pairings.suggest(own.id, [Suggestion(other.id, 0.5, 4), Suggestion(rival.id, 0.4, 3)])
-    first = next(one for one in store.pairings.of_need(own.id) if one.supply_id == other.id)
+    first = next(pairing for pairing in store.pairings.of_need(own.id) if pairing.supply_id == other.id)
     store.pairings.decide(first.id, version=1, state=PairingState.RECOMMENDED, actor="王干事", note="内部备注")
     place = f"/desk/needs/{own.id}/{name}"
 

@@ -94,7 +94,7 @@ def test_items_are_added_left_out_and_looked_at_again(staff: Staff, store: Store
     assert "留着的标题" in refused.text
     assert staff.post(place, version="2", add=bad.id).status_code == 422
     staff.post(f"{place}/leave-out", version="2", record=bad.id)
-    assert [one.record_id for one in store.issues.publications.items(draft.id)] == [good.id]
+    assert [publication.record_id for publication in store.issues.publications.items(draft.id)] == [good.id]
     store.supplies.change(good, actor="t")
     page = staff.page(f"{place}/check")
     stamp = re.search(r'name="stamp" value="([^"]*)"', page)
