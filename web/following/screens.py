@@ -9,14 +9,14 @@ from corpus.states import PairingState
 from corpus.store import Due, NeedWork, Page, Pairing
 from web.following.following import AFTERWARDS, Action, Asked
 from web.following.improvement import Advice
-from web.kit.screen import Screen
+from web.gate.desk_pages import DeskScreen
 from web.notices.by_hand import Tellable
 from web.pairings.review import Reviewed
 from web.records.timeline import Step
 
 
 @dataclass(frozen=True, kw_only=True)
-class FollowScreen(Screen):
+class FollowScreen(DeskScreen):
     """What is to be followed up, or (`late`) only what is overdue; `recommended` waits for the question."""
 
     template = "following/follow.html"
@@ -30,7 +30,7 @@ class FollowScreen(Screen):
 
 
 @dataclass(frozen=True)
-class AdviceToSuppliersScreen(Screen):
+class AdviceToSuppliersScreen(DeskScreen):
     """The advice to suppliers, by supply."""
 
     template = "following/advice.html"
@@ -50,7 +50,7 @@ class StepForms:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PairingScreen(Screen):
+class PairingScreen(DeskScreen):
     """One pairing: both records, what happened, whom to tell, and the forms of what can be done."""
 
     template = "following/pairing.html"
@@ -65,7 +65,7 @@ class PairingScreen(Screen):
 
 
 @dataclass(frozen=True, kw_only=True)
-class FollowConflictScreen(Screen):
+class FollowConflictScreen(DeskScreen):
     """A pairing that has changed meanwhile, beside what was asked; `possible` says whether that can still be done."""
 
     template = "following/follow_conflict.html"

@@ -39,7 +39,6 @@ class Part:
         return sum(line.count or 0 for line in self.lines)
 
 
-@pages.app_template_global()
 def desk_menu() -> tuple[Part, ...]:
     """The menu: of the pages that whoever is here may open, with how much waits at each."""
     lines = [(endpoint, line) for endpoint, line in menu_lines() if may(endpoint)]

@@ -13,9 +13,8 @@ from corpus.store import MOST_FAILURES, NameTaken, User
 from corpus.store.people.users import LastAdministrator
 from web.accounts.passwords import NAME_RULE, hashed, open_post, random_password, read_post
 from web.gate.access import ADMINS, LOOKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.gate.roles import GIVEN, Role, role_label
-from web.kit.screen import Screen
 from web.services import services
 
 Answer = Response | str | tuple[str, int]
@@ -40,7 +39,7 @@ _NOTHING = Typed()
 
 
 @dataclass(frozen=True, kw_only=True)
-class AccountsScreen(Screen):
+class AccountsScreen(DeskScreen):
     """All accounts as they are `now`, and a form for a new one."""
 
     template = "accounts/staff.html"
@@ -53,7 +52,7 @@ class AccountsScreen(Screen):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AccountScreen(Screen):
+class AccountScreen(DeskScreen):
     """One account; `failures` lock one, `password` is a new one to be told, `typed` the post that was refused."""
 
     template = "accounts/staff_account.html"

@@ -12,16 +12,15 @@ from corpus.errors import NotFound
 from corpus.records import Need
 from corpus.store import Attachment
 from web.gate.access import READING, TOWN_READING, WORKING
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.gate.scope import own_need
 from web.gate.security import as_download
 from web.kit.downloads import download
-from web.kit.screen import Screen
 from web.services import services
 
 
 @dataclass(frozen=True)
-class RemovalScreen(Screen):
+class RemovalScreen(DeskScreen):
     """The question whether an attachment is to be removed."""
 
     template = "cards/attachment_remove.html"

@@ -14,7 +14,7 @@ from corpus.values import clean_line
 from web.cards.card import source_of
 from web.cards.posters import LONGEST_PLACE, SHEETS, Sheet, Size
 from web.gate.access import LOOKING, TOWN_READING, TOWN_WORKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.gate.scope import own_town
 from web.kit.public_address import plain, public_address
 from web.kit.qr import qr_code
@@ -38,7 +38,7 @@ _NOTHING = Typed()
 
 
 @dataclass(frozen=True, kw_only=True)
-class PostersScreen(Screen):
+class PostersScreen(DeskScreen):
     """The posters with what came by each, and a form for a new one; `address` is where their codes lead."""
 
     template = "cards/posters.html"

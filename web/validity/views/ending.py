@@ -13,11 +13,10 @@ from corpus.records import Need, Supply
 from corpus.sorts import NEEDS, NOUNS, SUPPLIES
 from corpus.store import Page
 from web.gate.access import READING, WAITING, WORKING, Menu
-from web.gate.desk_pages import pages
+from web.gate.desk_pages import DeskScreen, pages
 from web.kit.filters import long_day
 from web.kit.reading import read_number
 from web.kit.record_pages import desk_page
-from web.kit.screen import Screen
 from web.notices.by_hand import expiring_texts, expiring_words
 from web.notices.channels import Channel, ways
 from web.notices.copied import Copied
@@ -49,7 +48,7 @@ class Chosen(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AgeingScreen(Screen):
+class AgeingScreen(DeskScreen):
     """What ends soon or (`over`) has run out; `days` before the end people are reminded, by mail where `writes`."""
 
     template = "validity/ageing.html"
@@ -63,7 +62,7 @@ class AgeingScreen(Screen):
 
 
 @dataclass(frozen=True)
-class RenewalScreen(Screen):
+class RenewalScreen(DeskScreen):
     """The chosen records, before they are renewed."""
 
     template = "validity/ageing_renew.html"
