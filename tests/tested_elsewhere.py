@@ -8,6 +8,9 @@ NAMES_ALONE = "names alone"
 """Classes, errors or numbers without a line that could go wrong."""
 
 _LINES = """
+corpus/store/issues rows: corpus/store/issues/test_publications.py
+corpus/store/pairings need_work: corpus/store/pairings/test_waiting.py
+web/matching opened: web/matching/test_matching.py
 web/following screens: web/following/views/test_follow.py
 corpus/supply_kinds achievement expert finance policy training: corpus/supply_kinds/test_supply_kinds.py
 matcher/base level_loops: matcher/levels/test_features.py

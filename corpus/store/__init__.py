@@ -32,12 +32,14 @@ from corpus.store.base.paging import PAGE_SIZE, Page, page_within
 from corpus.store.groups import Arriving, Issues, People, Telling, Trail, Twins, Work
 from corpus.store.groups import Kept as KeptBeside
 from corpus.store.issues.candidates import Candidate
-from corpus.store.issues.publications import Arrangement, Waiver
+from corpus.store.issues.publications import Arrangement
+from corpus.store.issues.rows import Waiver
 from corpus.store.kept.lists import kept_secret
 from corpus.store.pairings.dues import Due, Kind
 from corpus.store.pairings.following import Act
+from corpus.store.pairings.need_work import NeedWork
 from corpus.store.pairings.paired import Paired, PairingConditions
-from corpus.store.pairings.pairings import NeedWork, Pairing, Pairings, Suggestion
+from corpus.store.pairings.pairings import Pairing, Pairings, Suggestion
 from corpus.store.pairings.questions import Question
 from corpus.store.pairings.waiting import SupplyWork, Waiting
 from corpus.store.people.enterprises import Holding, JoinedElsewhere, Profile

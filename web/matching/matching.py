@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from corpus.records import Need, Supply
 from corpus.states import MATCHED_STATES, PairingState
@@ -22,6 +22,7 @@ from matcher.weights.weights import read_weights
 from web.matching.decided import level_of, speaks_for_all
 from web.matching.entries import Entries
 from web.matching.living_twins import LivingTwins
+from web.matching.opened import Opened, has_drifted, over_the_same, whole
 from web.matching.semantic import Semantic
 
 SUGGESTED = 20
@@ -30,18 +31,8 @@ AT_ONCE = 10
 """Needs whose suggestions are written together."""
 PATIENCE = 0.3
 """Seconds that a page waits for the matcher to follow a change, before it takes the matcher as it was."""
-SETTLE_AFTER = 0.002
-"""The share of the supplies that may have come or gone before the index is weighed anew and saved."""
 MATCHED = NeedConditions(states=MATCHED_STATES)
 LISTED = NeedConditions(states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES)
-
-
-class Opened(NamedTuple):
-    """Both matchers, over the same supplies, and what of the store they were made from."""
-
-    full: Matcher
-    public: Matcher
-    revision: str
 
 
 class Matching:
@@ -166,7 +157,7 @@ class Matching:
             opened = self._present()
             if not opened.full.index.drifted:
                 return
-            settled = _with_public(opened.full.copies.refreshed(), opened.public, opened.revision)
+            settled = over_the_same(opened.full.copies.refreshed(), opened.public, opened.revision)
             with self._lock:
                 if self._opened is opened:
                     self._opened = settled
@@ -211,7 +202,7 @@ class Matching:
             # What pages said meanwhile was said of the matcher as it was.
             self._turn += self._was_behind
             self._was_behind = False
-        if _has_drifted(opened):
+        if has_drifted(opened):
             self.drifted.set()
         self.changed.set()
         return opened
@@ -258,16 +249,16 @@ class Matching:
         if full is not saved:
             full = full.copies.refreshed()
             full.index.save(self.folder)
-        return self._public(_with_public(full, full.copies.without_needs(), revision), revision)
+        return self._public(over_the_same(full, full.copies.without_needs(), revision), revision)
 
     def _follow(self, opened: Opened, revision: str) -> Opened:
         meanings = self._meanings()
         full = self._changed(opened.full.copies.knowing(meanings), revision)
-        return self._public(_with_public(full, opened.public.copies.knowing(meanings), revision), revision)
+        return self._public(over_the_same(full, opened.public.copies.knowing(meanings), revision), revision)
 
     def _changed(self, matcher: Matcher, revision: str) -> Matcher:
         supplies = self._difference(self.store.supplies, self._valid(), matcher.supplies, public_record)
-        needs = self._difference(self.store.needs, self._present_needs(MATCHED), matcher.needs, _whole)
+        needs = self._difference(self.store.needs, self._present_needs(MATCHED), matcher.needs, whole)
         if not supplies.size and not needs.size:
             return matcher
         return matcher.copies.changed(supplies=supplies, needs=needs, revision=revision)
@@ -295,18 +286,5 @@ class Matching:
 
     def settle_if_drifted(self) -> None:
         """Weighs anew where so much has changed since that scores may have drifted."""
-        if self._opened is not None and _has_drifted(self._opened):
+        if self._opened is not None and has_drifted(self._opened):
             self.settle()
-
-
-def _has_drifted(opened: Opened) -> bool:
-    return opened.full.index.drifted > SETTLE_AFTER * opened.full.supplies.count
-
-
-def _whole(record: Need) -> Need:
-    return record
-
-
-def _with_public(full: Matcher, public: Matcher, revision: str) -> Opened:
-    """Both matchers over the supplies of the first."""
-    return Opened(full, full.copies.beside(public), revision)

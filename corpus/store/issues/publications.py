@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlite_utils import Database as Connection
@@ -15,7 +14,6 @@ from corpus.publication import (
     Content,
     Item,
     Publication,
-    PublicationState,
     Scope,
     Subject,
     Wording,
@@ -23,27 +21,14 @@ from corpus.publication import (
 )
 from corpus.publication_check import Finding
 from corpus.store.base.database import Database
-from corpus.store.base.jsons import to_json
 from corpus.store.base.numbers import insert_numbered
 from corpus.store.base.paging import PAGE_SIZE, Page, page_within
+from corpus.store.issues.rows import Waiver, publication_of_row, scope_values, waiver_of_row, wording_values
 from corpus.store.trail.audit import write_entry
 
 _COLUMNS = """id, version, state, subject, since, until, kinds, chains, title, introduction, office, dated, period,
 replaces, year, running, digest, reason, created_by, created_at, updated_at, published_by, published_at"""
 """All but the content, which is read where it is shown."""
-
-
-class Waiver(NamedTuple):
-    """A finding that somebody lets pass, and why."""
-
-    key: str
-    fault: str
-    record_id: str
-    label: str
-    excerpt: str
-    reason: str
-    waived_by: str
-    waived_at: datetime
 
 
 class Arrangement(NamedTuple):
@@ -64,14 +49,14 @@ class Publications:
         row = self._find("id = ?", number)
         if row is None:
             raise NotFound("没有这份发布，草稿可能已被删除")
-        return _publication(row)
+        return publication_of_row(row)
 
     def issue(self, number: str) -> Publication:
         """The one that was published under a number such as 2026-3; `NotFound` if there is none."""
         year, _, running = number.partition("-")
         with suppress(ValueError):
             row = self._find("year = ? AND running = ?", int(year[:5]), int(running[:6]))
-            if row is not None and (found := _publication(row)).number == number:
+            if row is not None and (found := publication_of_row(row)).number == number:
                 return found
         raise NotFound(f"没有第 {number} 期发布，期号可能有误")
 
@@ -123,7 +108,7 @@ class Publications:
     def waivers(self, number: int) -> dict[str, Waiver]:
         """What was let pass, by the finding's key."""
         rows = self._read("SELECT * FROM publication_waivers WHERE publication_id = ? ORDER BY waived_at, key", number)
-        return {row["key"]: _waiver(row) for row in rows}
+        return {row["key"]: waiver_of_row(row) for row in rows}
 
     def prepare(
         self, scope: Scope, made: Arrangement, *, actor: str, period: str | None = None, replaces: int | None = None
@@ -138,7 +123,7 @@ class Publications:
             now = self.database.now()
             if period:
                 db.table("publication_periods").insert({"period": period, "prepared_at": now})
-            values = _scope_values(scope) | _wording_values(made.wording)
+            values = scope_values(scope) | wording_values(made.wording)
             values |= {"period": period, "replaces": replaces}
             values |= {"created_by": actor, "created_at": now, "updated_at": now}
             number = insert_numbered(db, "publications", values)
@@ -159,7 +144,7 @@ class Publications:
             before = self._said(draft)
             db.table("publication_items").delete_where("publication_id = ?", [number])
             self._put_items(db, number, made.items)
-            db.table("publications").update(number, _wording_values(made.wording))
+            db.table("publications").update(number, wording_values(made.wording))
             self.touch_within(db, draft)
             self._note(db, number, "arrange", actor=actor, before=before, after=self._said(self.get(number)))
         return self.get(number)
@@ -235,7 +220,7 @@ class Publications:
         write_entry(db, "publications", str(number), action, at=at, actor=actor, note=note, before=before, after=after)
 
     def _said(self, draft: Publication) -> dict[str, Any]:
-        words = _wording_values(draft.wording)
+        words = wording_values(draft.wording)
         return {"heading": words.pop("title")} | words | {"items": [one.record_id for one in self.items(draft.id)]}
 
     def _put_items(self, db: Connection, number: int, items: Sequence[Item]) -> None:
@@ -254,53 +239,4 @@ class Publications:
         return row
 
     def _all(self, where: str, *values: object) -> tuple[Publication, ...]:
-        return tuple(map(_publication, self._read(f"SELECT {_COLUMNS} FROM publications WHERE {where}", *values)))
-
-
-def _scope_values(scope: Scope) -> dict[str, object]:
-    return {
-        "subject": scope.subject,
-        "since": scope.since.isoformat(),
-        "until": scope.until.isoformat(),
-        "kinds": to_json(scope.kinds),
-        "chains": to_json(scope.chains),
-    }
-
-
-def _wording_values(wording: Wording) -> dict[str, object]:
-    return {
-        "title": wording.title,
-        "introduction": wording.introduction,
-        "office": wording.office,
-        "dated": wording.dated.isoformat(),
-    }
-
-
-def _publication(row: sqlite3.Row) -> Publication:
-    days = {name: date.fromisoformat(row[name]) for name in ("since", "until", "dated")}
-    published = datetime.fromisoformat(row["published_at"]) if row["published_at"] else None
-    return Publication(
-        scope=Scope(
-            subject=Subject(row["subject"]),
-            since=days["since"],
-            until=days["until"],
-            kinds=tuple(json.loads(row["kinds"])),
-            chains=tuple(json.loads(row["chains"])),
-        ),
-        wording=Wording(
-            title=row["title"], introduction=row["introduction"], office=row["office"], dated=days["dated"]
-        ),
-        state=PublicationState(row["state"]),
-        period=row["period"] or "",
-        year=row["year"] or 0,
-        running=row["running"] or 0,
-        published_at=published,
-        created_at=datetime.fromisoformat(row["created_at"]),
-        updated_at=datetime.fromisoformat(row["updated_at"]),
-        **{name: row[name] for name in ("id", "version", "replaces", "digest", "reason", "created_by", "published_by")},
-    )
-
-
-def _waiver(row: sqlite3.Row) -> Waiver:
-    values = {name: row[name] for name in Waiver._fields}
-    return Waiver(**values | {"waived_at": datetime.fromisoformat(row["waived_at"])})
+        return tuple(map(publication_of_row, self._read(f"SELECT {_COLUMNS} FROM publications WHERE {where}", *values)))

@@ -14,6 +14,7 @@ from corpus.states import MATCHED_STATES, NeedState, PairingState, check_pairing
 from corpus.store.base.database import Database
 from corpus.store.base.jsons import to_json
 from corpus.store.base.paging import PAGE_SIZE, Page, page_within
+from corpus.store.pairings.need_work import NeedWork, need_work_of_row
 from corpus.store.trail.audit import write_entry
 from corpus.store.trail.history import add_history
 
@@ -47,17 +48,6 @@ class Pairing:
     decided_by: str
     decided_at: datetime | None
     created_at: datetime
-
-
-class NeedWork(NamedTuple):
-    """A need with its pairings in one state: how many, the best level, and since when the oldest waits."""
-
-    need_id: str
-    title: str
-    org_name: str
-    pairings: int
-    level: int
-    since: datetime
 
 
 _OPEN = "FROM pairings JOIN needs ON needs.id = need_id WHERE pairings.state = :state" + (
@@ -263,7 +253,7 @@ class Pairings:
                 {_OPEN} GROUP BY need_id ORDER BY since, need_id LIMIT :size OFFSET :start""",
             values | {"size": size, "start": (number - 1) * size},
         )
-        return Page(tuple(_need_work(row) for row in rows), number, total, size)
+        return Page(tuple(need_work_of_row(row) for row in rows), number, total, size)
 
     def count_by_need(self, state: PairingState) -> dict[str, int]:
         """How many pairings in this state each need has, most first."""
@@ -292,11 +282,6 @@ def _check_matched(db: Connection, need_id: str) -> None:
 
 def _in_state(state: PairingState) -> dict[str, Any]:
     return {"state": state, "matched": to_json(MATCHED_STATES)}
-
-
-def _need_work(row: sqlite3.Row) -> NeedWork:
-    since = datetime.fromisoformat(row["since"])
-    return NeedWork(row["need_id"], row["title"], row["org_name"] or "", row["n"], row["level"], since)
 
 
 def _pairing(row: sqlite3.Row) -> Pairing:

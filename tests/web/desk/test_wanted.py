@@ -4,10 +4,11 @@ import pytest
 from builders import need
 
 from corpus.states import NeedState
+from corpus.taxonomy import Taxonomies
 from web.cards.advising.accepting import Return
 from web.desk.wanted import Wanted
 
-WHY = Return(("描述不清",), (), "参照国标填写")
+WHY = Return((Taxonomies()["return_reasons"].find("其他"),), (), "参照国标填写")
 
 
 def wanted(state: NeedState | None, *, chain: str = "环保水处理剂", field: str = "") -> Wanted:
