@@ -18,7 +18,7 @@ from corpus.taxonomy import Taxonomies
 from corpus.values import (
     Money,
     Period,
-    Row,
+    TableRow,
     clean_line,
     clean_text,
     periods,
@@ -175,14 +175,14 @@ class Rows(Kind):
     name = "rows"
     empty = ()
 
-    def __init__(self, row: type[Row]) -> None:
+    def __init__(self, row: type[TableRow]) -> None:
         self.row = row
         self.labels = {column.name: str(column.metadata["label"]) for column in columns_of(row)}
 
-    def read(self, text: str, lists: Taxonomies) -> tuple[Row, ...]:
+    def read(self, text: str, lists: Taxonomies) -> tuple[TableRow, ...]:
         return tuple(self._read_line(line) for line in clean_text(text).split("\n") if line.strip("； "))
 
-    def _read_line(self, line: str) -> Row:
+    def _read_line(self, line: str) -> TableRow:
         names = {label: name for name, label in self.labels.items()}
         found: dict[str, str] = {}
         rest: list[str] = []
@@ -198,18 +198,18 @@ class Rows(Kind):
         first = self.row.column_of("；".join(rest)) or next(iter(self.labels))
         return self.row(**({first: "；".join(rest)} if rest and first not in found else {}) | found)
 
-    def show(self, value: tuple[Row, ...], lists: Taxonomies) -> str:
+    def show(self, value: tuple[TableRow, ...], lists: Taxonomies) -> str:
         return "\n".join(
             "；".join(f"{self.labels[name]}：{text}" for name, text in asdict(row).items() if text) for row in value
         )
 
-    def words(self, value: tuple[Row, ...], lists: Taxonomies) -> str:
+    def words(self, value: tuple[TableRow, ...], lists: Taxonomies) -> str:
         return "\n".join(map(row_words, value))
 
-    def dump(self, value: tuple[Row, ...]) -> list[dict[str, str]]:
+    def dump(self, value: tuple[TableRow, ...]) -> list[dict[str, str]]:
         return [{name: text for name, text in asdict(row).items() if text} for row in value]
 
-    def load(self, raw: Any) -> tuple[Row, ...]:
+    def load(self, raw: Any) -> tuple[TableRow, ...]:
         if not isinstance(raw, list) or not all(isinstance(item, dict) for item in raw):
             raise BadValue("这里应为若干行的列表")
         unknown = {key for item in raw for key in item} - set(self.labels)
@@ -217,7 +217,7 @@ class Rows(Kind):
             raise BadValue(f"不认识的列：{'、'.join(sorted(unknown))}；可用：{'、'.join(self.labels)}")
         return tuple(self.row(**{key: _clean_cell(str(text)) for key, text in item.items()}) for item in raw)
 
-    def read_json(self, raw: Any, lists: Taxonomies) -> tuple[Row, ...]:
+    def read_json(self, raw: Any, lists: Taxonomies) -> tuple[TableRow, ...]:
         if isinstance(raw, list) and any(isinstance(item, dict) for item in raw):
             return self.load(raw)
         return self.read("\n".join(str(item) for item in raw) if isinstance(raw, list) else str(raw), lists)

@@ -17,14 +17,14 @@ from corpus.fields import Field, Weight
 from corpus.records import Need, Supply, values_of
 from corpus.states import NeedState
 from corpus.values.personal import Owner, masked, may_hold, names_in, office_numbers
-from corpus.values.rows import Row
+from corpus.values.rows import TableRow
 
 LISTED_DISCLOSURES = (Disclosure.PUBLIC, Disclosure.ANONYMOUS)
 LISTED_NEED_STATES = (NeedState.ACCEPTED, NeedState.IN_TALKS, NeedState.SETTLED)
 LISTED_SUPPLY_STATUS = SupplyStatus.VALID
 
 Shown = TypeVar("Shown", bound=Need | Supply)
-_NAMES = {kind: tuple(item.name for item in attributes(kind)) for kind in (Need, Supply, *Row.__subclasses__())}
+_NAMES = {kind: tuple(item.name for item in attributes(kind)) for kind in (Need, Supply, *TableRow.__subclasses__())}
 _READERS: dict[type, Callable[[Any], tuple[Any, ...]]] = {kind: attrgetter(*names) for kind, names in _NAMES.items()}
 """All attributes of a record or a row at once."""
 _DECIDING = ("disclosure", "status")

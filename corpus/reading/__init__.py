@@ -7,6 +7,6 @@ Nothing here but `mapping`, `cards` and `entries` knows of fields; whatever goes
 
 from corpus.reading.files import read_sheets
 from corpus.reading.jsonl import BadLine, is_jsonl, read_jsonl
-from corpus.reading.sheets import Row, Sheet, column_letter
+from corpus.reading.sheets import Sheet, SheetRow, column_letter
 
-__all__ = ["BadLine", "Row", "Sheet", "column_letter", "is_jsonl", "read_jsonl", "read_sheets"]
+__all__ = ["BadLine", "Sheet", "SheetRow", "column_letter", "is_jsonl", "read_jsonl", "read_sheets"]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corpus.fields import Field
 from corpus.kinds import Rows
 from corpus.reading.mapping import field_named, find_header, map_columns
-from corpus.reading.sheets import Row, Sheet
+from corpus.reading.sheets import Sheet, SheetRow
 from corpus.values.boxes import ticked
 
 _MOST_PAIRS = 80
@@ -38,7 +38,7 @@ def turned_if_card(sheet: Sheet, fields: Sequence[Field]) -> Sheet:
     if number := _NUMBER_OVER_FORM.search(sheet.caption):
         pairs.append(Pair(pairs[0].row, "编号", number[1]))
     labels, values = tuple(pair.label for pair in pairs), tuple(pair.value for pair in pairs)
-    return replace(sheet, rows=(Row(0, labels), Row(sheet.rows[0].number, values)), turned=True)
+    return replace(sheet, rows=(SheetRow(0, labels), SheetRow(sheet.rows[0].number, values)), turned=True)
 
 
 def _pairs(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Pair]:
@@ -72,7 +72,7 @@ def _pairs(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Pair]:
         yield Pair(sheet.rows[-1].number, table.label, table.text())
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(row: SheetRow) -> tuple[str, ...]:
     """The cells of a row, each that is merged over several columns once."""
     cells = [cell.strip() for cell in row.cells]
     while len(cells) > 1 and not cells[-1] and not cells[-2]:

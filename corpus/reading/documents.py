@@ -11,7 +11,7 @@ from docx.table import Table, _Cell
 from lxml.etree import LxmlError
 
 from corpus.errors import UnreadableFile
-from corpus.reading.sheets import Row, Sheet, filled
+from corpus.reading.sheets import Sheet, SheetRow, filled
 
 _FAILURES = (OpcError, LxmlError, BadZipFile, KeyError, ValueError, AttributeError, IndexError, RecursionError)
 """What python-docx has been seen to raise on damaged files."""
@@ -42,12 +42,12 @@ def _tables(path: Path) -> Iterator[Sheet]:
         lines = []
 
 
-def _rows(table: Table) -> Iterator[Row]:
+def _rows(table: Table) -> Iterator[SheetRow]:
     # Not by python-docx's own `row.cells`: it looks all merged cells up again for every row.
     above: tuple[str, ...] = ()
     for number, row in enumerate(table._tbl.tr_lst, start=1):
         above = tuple(_cells(row, table, above))[:_MOST_COLUMNS]
-        yield Row(number, above)
+        yield SheetRow(number, above)
 
 
 def _cells(row: CT_Row, table: Table, above: tuple[str, ...]) -> Iterator[str]:

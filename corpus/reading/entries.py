@@ -11,7 +11,7 @@ from corpus.fields import Field
 from corpus.reading.asides import aside
 from corpus.reading.contacts import with_contacts_apart
 from corpus.reading.mapping import Mapping, counts_rows, map_columns, passed_over, repeats_number
-from corpus.reading.sheets import WIDEST, Row, Sheet, cell_text, column_letter
+from corpus.reading.sheets import WIDEST, Sheet, SheetRow, cell_text, column_letter
 from corpus.values.cells import from_cell
 from corpus.values.text import clean_line, clean_text
 from corpus.values.units import in_unit, unit_of, unit_over_table
@@ -117,14 +117,14 @@ def _above(sheet: Sheet, mapping: Mapping) -> str:
     return " ".join((sheet.caption, *(cell for row in rows for cell in row.cells)))
 
 
-def _no_record(row: Row, columns: _Columns) -> str:
+def _no_record(row: SheetRow, columns: _Columns) -> str:
     title = clean_line(_cell(row, columns.title))
     if columns.title is not None and title == columns.headings[columns.title]:
         return "重复的表头，已跳过"
     return aside(row.cells, title)
 
 
-def _entry(sheet: Sheet, row: Row, columns: _Columns, defaults: dict[str, str]) -> Entry:
+def _entry(sheet: Sheet, row: SheetRow, columns: _Columns, defaults: dict[str, str]) -> Entry:
     fields = columns.mapping.fields
     broken = tuple(
         f"{place}的公式出错（{text}）"
@@ -170,7 +170,7 @@ def _rest(cells: Sequence[str], columns: _Columns) -> Iterator[str]:
         yield f"{heading or column_letter(place) + ' 列'}：{clean_text(cell)}"
 
 
-def _cell(row: Row, place: int | None) -> str:
+def _cell(row: SheetRow, place: int | None) -> str:
     return row.cells[place] if place is not None and place < len(row.cells) else ""
 
 

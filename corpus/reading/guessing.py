@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.errors import BadValue
 from corpus.fields import Field
 from corpus.reading.mapping import Mapping
-from corpus.reading.sheets import Row
+from corpus.reading.sheets import SheetRow
 from corpus.taxonomy import Taxonomies
 from corpus.values import read_money
 from corpus.values.dialling import dialled
@@ -24,7 +24,7 @@ _OTHER_SUMS = re.compile(
 """Headings of sums and numbers that are no price or budget, and no telephone to call."""
 
 
-def with_guesses(mapping: Mapping, rows: Sequence[Row]) -> Mapping:
+def with_guesses(mapping: Mapping, rows: Sequence[SheetRow]) -> Mapping:
     """The header with the fields that nothing but the cells of a column names."""
     fields, guesses = dict(mapping.fields), set[int]()
     for place, heading in enumerate(mapping.headings):
@@ -39,7 +39,7 @@ def with_guesses(mapping: Mapping, rows: Sequence[Row]) -> Mapping:
     return replace(mapping, fields=dict(sorted(fields.items())), guessed=frozenset(guesses)) if guesses else mapping
 
 
-def _cells(rows: Sequence[Row], place: int) -> Iterator[str]:
+def _cells(rows: Sequence[SheetRow], place: int) -> Iterator[str]:
     texts = (clean_line(row.cells[place]) for row in rows[:_MOST] if place < len(row.cells))
     return filter(None, texts)
 

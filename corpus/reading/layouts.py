@@ -23,7 +23,7 @@ from corpus.reading.mapping import (
     passed_over,
     signature_of,
 )
-from corpus.reading.sheets import Row, Sheet, column_letter
+from corpus.reading.sheets import Sheet, SheetRow, column_letter
 from corpus.values.text import clean_line
 
 KEPT, LEFT_OUT = "", "-"
@@ -94,7 +94,7 @@ class Layout:
         """What each column is, by its key."""
         return {column.key: column.meaning for column in self.columns}
 
-    def row(self, number: int) -> Row | None:
+    def row(self, number: int) -> SheetRow | None:
         """The row with this number."""
         return next((row for row in self.sheet.rows if row.number == number), None)
 
@@ -134,7 +134,7 @@ def _chosen_header(sheet: Sheet, fields: Sequence[Field], choices: Choices) -> M
     return next((candidate for candidate in candidates if signature_of(candidate.headings) in known), None)
 
 
-def _below(rows: Sequence[Row], place: int, count: int) -> Row | None:
+def _below(rows: Sequence[SheetRow], place: int, count: int) -> SheetRow | None:
     return rows[place + 1] if count > 1 and place + 1 < len(rows) else None
 
 
@@ -147,7 +147,7 @@ def _likely_header(sheet: Sheet, fields: Sequence[Field]) -> Mapping | None:
     return header_at((short or wide)[0], None, fields) if wide else None
 
 
-def _distinct(row: Row) -> int:
+def _distinct(row: SheetRow) -> int:
     return len({cell.strip() for cell in row.cells if cell.strip()})
 
 
@@ -190,7 +190,7 @@ def _columns(sheet: Sheet, mapping: Mapping, found: Mapping) -> tuple[Column, ..
     return tuple(column for column in columns if column.heading or column.samples)
 
 
-def _samples(rows: Sequence[Row], place: int) -> tuple[str, ...]:
+def _samples(rows: Sequence[SheetRow], place: int) -> tuple[str, ...]:
     found: list[str] = []
     for row in rows:
         text = clean_line(row.cells[place]) if place < len(row.cells) else ""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from corpus.fields import Field, Required
 from corpus.kinds import Checked
 from corpus.reading.headings import divides, joined_headings
-from corpus.reading.sheets import Row, Sheet, column_letter
+from corpus.reading.sheets import Sheet, SheetRow, column_letter
 from corpus.values.text import clean_line, folded
 
 SEARCHED_ROWS = 30
@@ -74,7 +74,7 @@ def find_header(sheet: Sheet, fields: Sequence[Field]) -> Mapping | None:
     return best
 
 
-def _candidates(row: Row, below: Row | None, fields: Sequence[Field]) -> list[Mapping]:
+def _candidates(row: SheetRow, below: SheetRow | None, fields: Sequence[Field]) -> list[Mapping]:
     found = [header_at(row, None, fields)]
     if below is not None and _looks_like_header(below):
         both = header_at(row, below, fields)
@@ -84,7 +84,7 @@ def _candidates(row: Row, below: Row | None, fields: Sequence[Field]) -> list[Ma
     return [mapping for mapping in found if _is_header(mapping)]
 
 
-def header_at(row: Row, below: Row | None, fields: Sequence[Field]) -> Mapping:
+def header_at(row: SheetRow, below: SheetRow | None, fields: Sequence[Field]) -> Mapping:
     """The header that this row would be, alone or with the one below it."""
     if below is None:
         return Mapping(row.number, row.number, row.cells, map_columns(row.cells, fields), known=tuple(fields))
@@ -103,7 +103,7 @@ def _is_header(mapping: Mapping) -> bool:
     return always and enough
 
 
-def _looks_like_header(row: Row) -> bool:
+def _looks_like_header(row: SheetRow) -> bool:
     return all(len(cell.strip()) <= 20 for cell in row.cells)
 
 

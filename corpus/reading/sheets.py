@@ -9,7 +9,7 @@ WIDEST = 400
 """Columns read of a sheet; more are stray formatting, or said in the report."""
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """One row; `number` is what the spreadsheet shows at its left."""
 
     number: int
@@ -31,7 +31,7 @@ class Sheet:
     """
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     hidden: bool = False
     caption: str = ""
     turned: bool = False
@@ -48,10 +48,10 @@ class Sheet:
     def from_json(cls, raw: dict[str, Any]) -> "Sheet":
         """The sheet from what `as_json` made, after a way through JSON."""
         hidden = {name: tuple(raw[name]) for name in ("hidden_rows", "hidden_columns")}
-        return cls(**(raw | hidden | {"rows": tuple(Row(number, tuple(cells)) for number, cells in raw["rows"])}))
+        return cls(**(raw | hidden | {"rows": tuple(SheetRow(number, tuple(cells)) for number, cells in raw["rows"])}))
 
 
-def filled(rows: list[Row]) -> tuple[Row, ...]:
+def filled(rows: list[SheetRow]) -> tuple[SheetRow, ...]:
     """The rows that hold anything."""
     return tuple(row for row in rows if not row.is_empty)
 

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from corpus.errors import UnreadableFile
-from corpus.reading.sheets import Row, Sheet, filled
+from corpus.reading.sheets import Sheet, SheetRow, filled
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DELIMITERS = (",", "\t", ";", "|")
@@ -46,10 +46,10 @@ def read_csv(path: Path) -> Sheet:
     said = _SAID.match(text)
     delimiter, text = (said[1], text[said.end() :]) if said else (_delimiter(text), text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows, before = list[Row](), int(bool(said))
+    rows, before = list[SheetRow](), int(bool(said))
     try:
         for cells in reader:
-            rows.append(Row(before + 1, tuple(cells)))
+            rows.append(SheetRow(before + 1, tuple(cells)))
             before = reader.line_num + bool(said)
     except csv.Error as problem:
         raise UnreadableFile(

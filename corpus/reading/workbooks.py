@@ -9,7 +9,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from corpus.errors import UnreadableFile
 from corpus.reading.formulas import valueless_cells
-from corpus.reading.sheets import WIDEST, Row, Sheet, cell_text, filled
+from corpus.reading.sheets import WIDEST, Sheet, SheetRow, cell_text, filled
 from corpus.reading.unseen import NOTHING_HIDDEN, Hidden, hidden_parts
 
 
@@ -42,12 +42,12 @@ def _sheet(name: str, read: CalamineSheet, broken: dict[tuple[int, int], str], u
     )
 
 
-def _rows(sheet: CalamineSheet, values: list[list[Any]], broken: dict[tuple[int, int], str]) -> tuple[Row, ...]:
+def _rows(sheet: CalamineSheet, values: list[list[Any]], broken: dict[tuple[int, int], str]) -> tuple[SheetRow, ...]:
     grid = [[cell_text(cell) for cell in row[:WIDEST]] for row in values]
     _mark(grid, broken)
     for top, left, bottom, right in _merged(sheet):
         _fill(grid, top, left, bottom, right)
-    return filled([Row(number, tuple(cells)) for number, cells in enumerate(grid, start=1)])
+    return filled([SheetRow(number, tuple(cells)) for number, cells in enumerate(grid, start=1)])
 
 
 def _mark(grid: list[list[str]], broken: dict[tuple[int, int], str]) -> None:

@@ -8,7 +8,7 @@ from corpus.values.dates import read_date
 from corpus.values.money import Money, read_money, sum_words
 from corpus.values.periods import Period, read_last_day, read_period
 from corpus.values.phone import mask_phones, read_mobile, read_phone
-from corpus.values.rows import Indicator, Parameter, Right, Row
+from corpus.values.rows import Indicator, Parameter, Right, TableRow
 from corpus.values.text import clean_line, clean_text, split_tags
 from corpus.values.uscc import read_uscc
 
@@ -18,7 +18,7 @@ __all__ = [
     "Parameter",
     "Period",
     "Right",
-    "Row",
+    "TableRow",
     "clean_line",
     "clean_text",
     "mask_phones",

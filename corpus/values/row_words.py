@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from corpus.values.rows import Indicator, Parameter, Right, Row
+from corpus.values.rows import Indicator, Parameter, Right, TableRow
 
-AnyRow = TypeVar("AnyRow", bound=Row)
+AnyRow = TypeVar("AnyRow", bound=TableRow)
 _NUMBER = r"[<>≤≥≈＜＞~±约]*\s?\d[\d.,×^~～-]*"
 _AMOUNT = re.compile(rf"({_NUMBER})\s?(\D.*)?")
 _ENDED = re.compile(r"(?P<said>.+?)(?:（(?P<note>[^（）]+)）)?")
@@ -17,7 +17,7 @@ _RIGHT = re.compile(
 )
 
 
-def row_words(row: Row) -> str:
+def row_words(row: TableRow) -> str:
     """A row in one phrase, without the names of its columns where they go without saying."""
     if isinstance(row, Parameter):
         return _noted(_joined(row.name, amount(row.value, row.unit)), row.evidence)
@@ -52,7 +52,7 @@ def _noted(text: str, note: str) -> str:
     return f"{text}（{note}）" if note else text
 
 
-def _read_parameter(line: str) -> Row | None:
+def _read_parameter(line: str) -> TableRow | None:
     ended = _ENDED.fullmatch(line)
     match = _PARAMETER.fullmatch(ended["said"]) if ended else None
     if not match or not ended:
@@ -61,7 +61,7 @@ def _read_parameter(line: str) -> Row | None:
     return Parameter(name=match["name"], value=value, unit=unit, evidence=ended["note"] or "")
 
 
-def _read_indicator(line: str) -> Row | None:
+def _read_indicator(line: str) -> TableRow | None:
     ended = _ENDED.fullmatch(line)
     match = _INDICATOR.fullmatch(ended["said"]) if ended else None
     if not match or not ended or not (match["now"] or match["target"]):
@@ -70,7 +70,7 @@ def _read_indicator(line: str) -> Row | None:
     return Indicator(name=match["name"], now=now, target=target, unit=other or unit, standard=ended["note"] or "")
 
 
-def _read_right(line: str) -> Row | None:
+def _read_right(line: str) -> TableRow | None:
     match = _RIGHT.fullmatch(line)
     return Right(**{name: text or "" for name, text in match.groupdict().items()}) if match else None
 
@@ -81,7 +81,7 @@ def _parted(text: str) -> tuple[str, str]:
     return (match[1].strip(), match[2] or "") if match else (text, "")
 
 
-_READERS: dict[type[Row], Callable[[str], Row | None]] = {
+_READERS: dict[type[TableRow], Callable[[str], TableRow | None]] = {
     Parameter: _read_parameter,
     Indicator: _read_indicator,
     Right: _read_right,

@@ -15,7 +15,7 @@ _NUMBER_OF_RIGHT = re.compile(r"[A-Z]{0,4}(?:\d{6,13}(?:\.[\dX])?[A-Z]?\d?|(?:19
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """Base of the row types; every column is a text."""
 
     @classmethod
@@ -25,7 +25,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator(Row):
+class Indicator(TableRow):
     """What a need asks to be reached."""
 
     name: str = column("指标")
@@ -36,7 +36,7 @@ class Indicator(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter(Row):
+class Parameter(TableRow):
     """What a supply has reached."""
 
     name: str = column("指标")
@@ -46,7 +46,7 @@ class Parameter(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class Right(Row):
+class Right(TableRow):
     """An intellectual property right of a supply."""
 
     type: str = column("类型")

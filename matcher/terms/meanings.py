@@ -18,7 +18,7 @@ _UNSAID = frozenset(("", "其他"))
 """Chains that say nothing."""
 
 
-class Row(NamedTuple):
+class MeaningRow(NamedTuple):
     """Words of every day, terms, and parts of the names of the chains to which this is limited."""
 
     words: tuple[str, ...]
@@ -33,9 +33,9 @@ class Row(NamedTuple):
 class Meanings:
     """The meanings of words of every day."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Iterable[MeaningRow]) -> None:
         self.rows = tuple(rows)
-        self._rows: defaultdict[str, list[Row]] = defaultdict(list)
+        self._rows: defaultdict[str, list[MeaningRow]] = defaultdict(list)
         for row in self.rows:
             for word in row.words:
                 self._rows[normalised(word)].append(row)
@@ -46,7 +46,7 @@ class Meanings:
         """The packaged ones."""
         return _packaged()
 
-    def with_rows(self, rows: Iterable[Row]) -> "Meanings":
+    def with_rows(self, rows: Iterable[MeaningRow]) -> "Meanings":
         """With more of them; the same where there are none."""
         more = tuple(rows)
         return Meanings((*self.rows, *more)) if more else self
@@ -79,4 +79,4 @@ class Meanings:
 def _packaged() -> Meanings:
     text = (files("matcher") / "lexicon" / "everyday_names.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return Meanings(Row(*(tuple(filter(None, cell.split("|"))) for cell in row)) for row in rows)
+    return Meanings(MeaningRow(*(tuple(filter(None, cell.split("|"))) for cell in row)) for row in rows)

@@ -12,7 +12,7 @@ from corpus.states import MATCHED_STATES
 from corpus.visibility import public_values
 from web.api import models
 from web.fit.counterparts import Counterparts, needs_for, supplies_for
-from web.gate.access import EVERYBODY, Row, say
+from web.gate.access import EVERYBODY, Route, say
 from web.hall.listing import Listing, Query, list_needs, list_supplies
 from web.kit.listed import public_need, public_supply
 from web.services import services
@@ -31,7 +31,7 @@ class Routes(APIBlueprint):
         describe = super().get(rule, **options)
 
         def decorate(view: View) -> View:
-            say(f"{self.name}.{view.__name__}", Row(EVERYBODY, f"{self.url_prefix}{rule}", kept=kept, is_page=False))
+            say(f"{self.name}.{view.__name__}", Route(EVERYBODY, f"{self.url_prefix}{rule}", kept=kept, is_page=False))
             return cast("View", describe(view))
 
         return decorate

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from corpus.figures import ChainStock
 from web.dashboard.gather import Dashboard
 from web.dashboard.list_links import Links
-from web.dashboard.table import Cell, Look, Row, Table
+from web.dashboard.table import Cell, FigureRow, Look, Table
 
 
 def stock(board: Dashboard, chains: Mapping[str, str]) -> Table:
@@ -41,8 +41,8 @@ def thin(one: ChainStock) -> str:
     return "有供给，没有在办需求" if one.supplies and not one.needs else ""
 
 
-def _row(one: ChainStock, name: str, links: Links) -> Row:
-    return Row(
+def _row(one: ChainStock, name: str, links: Links) -> FigureRow:
+    return FigureRow(
         name,
         (
             Cell(one.needs, links.open_needs(one.chain)),

@@ -44,7 +44,7 @@ class Cell(NamedTuple):
         return number(self.value)
 
 
-class Row(NamedTuple):
+class FigureRow(NamedTuple):
     """One row: what it is about, and its figures in the order of the table's columns."""
 
     label: str
@@ -67,7 +67,7 @@ class Table(NamedTuple):
     key: str
     title: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[FigureRow, ...]
     help: str
     empty: str
     bars: tuple[int, ...] = ()
@@ -78,14 +78,14 @@ class Table(NamedTuple):
         """What is drawn."""
         return tuple(self.columns[place + 1] for place in self.bars)
 
-    def drawn(self, row: Row) -> tuple[Bar, ...]:
+    def drawn(self, row: FigureRow) -> tuple[Bar, ...]:
         """The bars of one row, on the scale of the whole table."""
         longest = max((value for one in self.rows for value in self._values(one)), default=0)
         return tuple(
             Bar(series, _LONGEST * value / longest if longest else 0) for series, value in enumerate(self._values(row))
         )
 
-    def _values(self, row: Row) -> Iterator[float]:
+    def _values(self, row: FigureRow) -> Iterator[float]:
         for place in self.bars:
             value = row.cells[place].value
             yield value if isinstance(value, int | float) else 0.0

@@ -7,7 +7,7 @@ from corpus.states import NeedState, PairingState
 from web.dashboard.gather import Dashboard, reached, share
 from web.dashboard.list_links import Links
 from web.dashboard.stock import in_order, stock
-from web.dashboard.table import Cell, Look, Row, Table
+from web.dashboard.table import Cell, FigureRow, Look, Table
 from web.dashboard.weights import weights_of
 from web.desk.need_list import NO_CHAIN
 from web.following.promptness import RECOMMEND_WITHIN, Prompt
@@ -57,12 +57,12 @@ def tables(board: Dashboard, chains: Names, *, most: int | None = None) -> tuple
 def _funnel(board: Dashboard) -> Table:
     links, submitted = Links.of(board), reached(board.funnel, NeedStep.SUBMITTED)
 
-    def row(step: NeedStep) -> Row:
+    def row(step: NeedStep) -> FigureRow:
         count, paired = reached(board.funnel, step), _OF_PAIRINGS.get(step)
         pairings = Cell(None)
         if paired:
             pairings = Cell(reached(board.suppliers, paired), links.pairings(reached=paired))
-        return Row(
+        return FigureRow(
             step.label,
             (
                 Cell(count, links.needs(reached=step)),
@@ -91,7 +91,9 @@ def _by_chain(board: Dashboard, chains: Names) -> Table:
         "chains",
         "按产业链",
         ("产业链", *_STEPS),
-        tuple(Row(name, _cells(rows[code], links, chain=code or NO_CHAIN)) for code, name in in_order(rows, chains)),
+        tuple(
+            FigureRow(name, _cells(rows[code], links, chain=code or NO_CHAIN)) for code, name in in_order(rows, chains)
+        ),
         f"{_COHORT}产业链是征集卡上现在填的。",
         _NOTHING,
         bars=(0, 2, 4),
@@ -104,7 +106,7 @@ def _by_month(board: Dashboard) -> Table:
         "months",
         "按提交的月份",
         ("月份", *_STEPS),
-        tuple(Row(month, _cells(rows[month], links.within(month))) for month in sorted(rows)),
+        tuple(FigureRow(month, _cells(rows[month], links.within(month))) for month in sorted(rows)),
         f"{_COHORT}所以最近几个月的签约会继续增加。",
         _NOTHING,
         bars=(0, 2, 4),
@@ -126,9 +128,9 @@ def _cells(rows: Iterable[NeedFunnel], links: Links, **conditions: str) -> tuple
 def _prompt(board: Dashboard) -> Table:
     links, counted = Links.of(board), board.prompt[Prompt.IN_TIME] + board.prompt[Prompt.LATE]
 
-    def row(one: Prompt) -> Row:
+    def row(one: Prompt) -> FigureRow:
         part = None if one is Prompt.OPEN else share(board.prompt[one], counted)
-        return Row(one.label, (Cell(board.prompt[one], links.needs(prompt=one)), Cell(part, look=Look.SHARE)))
+        return FigureRow(one.label, (Cell(board.prompt[one], links.needs(prompt=one)), Cell(part, look=Look.SHARE)))
 
     return Table(
         "prompt",
@@ -145,13 +147,13 @@ def _prompt(board: Dashboard) -> Table:
 def _contracts(board: Dashboard) -> Table:
     links = Links.of(board)
     rows = [
-        Row(
+        FigureRow(
             f"技术{one.kind}",
             (Cell(one.signed, links.signed(kind=one.kind)), Cell(one.amount, links.signed(kind=one.kind), Look.MONEY)),
         )
         for one in board.contracts
     ]
-    total = Row("合计", (Cell(board.signed, links.signed()), Cell(board.amount, links.signed(), Look.MONEY)))
+    total = FigureRow("合计", (Cell(board.signed, links.signed()), Cell(board.amount, links.signed(), Look.MONEY)))
     return Table(
         "contracts",
         "签约",
@@ -165,9 +167,9 @@ def _contracts(board: Dashboard) -> Table:
 def _suppliers(board: Dashboard, most: int | None) -> Table:
     links, shown = Links.of(board), board.suppliers[:most]
 
-    def row(org: str, cells: tuple[int, ...], amount: float) -> Row:
+    def row(org: str, cells: tuple[int, ...], amount: float) -> FigureRow:
         counts = (Cell(n, links.pairings(org=org, reached=step)) for n, step in zip(cells, PairingStep, strict=True))
-        return Row(org, (*counts, Cell(amount, links.pairings(org=org, reached=PairingStep.SIGNED), Look.MONEY)))
+        return FigureRow(org, (*counts, Cell(amount, links.pairings(org=org, reached=PairingStep.SIGNED), Look.MONEY)))
 
     return Table(
         "suppliers",
@@ -204,9 +206,9 @@ def _stays(board: Dashboard) -> Table:
     )
 
 
-def _stay(label: str, one: Stay, address: str) -> Row:
+def _stay(label: str, one: Stay, address: str) -> FigureRow:
     days = Cell(one.days, look=Look.DECIMAL) if one.records >= FEWEST else Cell(TOO_FEW, look=Look.TEXT)
-    return Row(label, (Cell(one.records, address), days))
+    return FigureRow(label, (Cell(one.records, address), days))
 
 
 def _scores(board: Dashboard) -> Table:
@@ -222,7 +224,7 @@ def _scores(board: Dashboard) -> Table:
             Cell(score.agreed, month.judged(twice=1, agreed=1)),
             Cell(weights_of(board, score.month), look=Look.TEXT),
         )
-        rows.append(Row(score.month, cells))
+        rows.append(FigureRow(score.month, cells))
     return Table(
         "scores",
         "匹配质量（按研判的月份）",

@@ -38,7 +38,7 @@ _ALL_TOLD = {
 """What is said where nobody waits to be told, by how mail stands."""
 
 
-class Row(NamedTuple):
+class QueueRow(NamedTuple):
     """One thing to do: what, where, of whom, and what is said of its time; `is_late` where that has run out."""
 
     title: str
@@ -55,7 +55,7 @@ class Section:
     key: str
     title: str
     count: int
-    rows: tuple[Row, ...]
+    rows: tuple[QueueRow, ...]
     address: str
     empty: str
 
@@ -78,7 +78,7 @@ def pairings(services: Services) -> Section:
     store = services.store
     page = store.pairings.work(PairingState.SUGGESTED, size=SHOWN)
     rows = tuple(
-        Row(
+        QueueRow(
             one.title,
             url_for("desk.show", need_id=one.need_id, state="suggested", _anchor="pairings"),
             f"{one.org_name or '未填企业'} · {one.pairings} 项，最高{Level(one.level).label}",
@@ -95,7 +95,7 @@ def followings(services: Services) -> Section:
     """Pairings whose next step is overdue."""
     page = due(services, size=SHOWN)
     rows = tuple(
-        Row(
+        QueueRow(
             one.need_title,
             url_for("desk.pairing", number=one.pairing_id),
             f"{one.supply_title} · {one.kind.label}",
@@ -111,7 +111,7 @@ def duplicates(services: Services) -> Section:
     """Records that may be one."""
     page = services.store.twins.duplicates.page(DuplicateState.SUSPECTED, size=SHOWN)
     rows = tuple(
-        Row(
+        QueueRow(
             f"{one.first_id} 与 {one.second_id}",
             url_for("desk.duplicate", pair_id=one.id),
             NOUNS[one.record],
@@ -128,10 +128,12 @@ def messages(services: Services) -> Section:
     states = _UNSENT if mail.is_ready else (*_UNSENT, MessageState.WAITING)
     found = sorted((item for state in states for item in outbox.page(state, size=SHOWN).items), key=lambda one: one.id)
     rows = [
-        Row(one.title, one.address, f"{one.need_id} · {one.event} · {one.side}：{one.words}", f"自 {day(one.since)}")
+        QueueRow(
+            one.title, one.address, f"{one.need_id} · {one.event} · {one.side}：{one.words}", f"自 {day(one.since)}"
+        )
         for one in silent(services, size=SHOWN)
     ] + [
-        Row(one.subject, url_for("desk.notices", state=one.state), one.record, MessageState(one.state).label)
+        QueueRow(one.subject, url_for("desk.notices", state=one.state), one.record, MessageState(one.state).label)
         for one in found
     ]
     address = url_for("desk.notices")
@@ -141,7 +143,7 @@ def messages(services: Services) -> Section:
 def imports(services: Services) -> Section:
     """Lists that wait to be imported, and imported ones with rows that nobody has seen to."""
     found, count = services.store.arriving.uploads.open(size=SHOWN)
-    rows = tuple(Row(one.name, url_for("desk.uploaded", number=one.id), *_import_said(one)) for one in found)
+    rows = tuple(QueueRow(one.name, url_for("desk.uploaded", number=one.id), *_import_said(one)) for one in found)
     empty = "没有要处理的名单。镇街的汇总表在“导入征集卡”上传，院校的清单在“导入供给清单”上传。"
     oldest = found[0].record if found else NEEDS
     place = url_for("desk.importing" if oldest == NEEDS else "desk.importing_supplies")
@@ -161,7 +163,7 @@ def publications(services: Services) -> Section:
     store = services.store.issues.publications
     found = store.drafts()
     rows = tuple(
-        Row(
+        QueueRow(
             one.wording.title or "（没有标题）",
             url_for("desk.publication", number=one.id),
             f"{one.scope.subject.noun} {store.item_count(one.id)} 项 · {one.created_by}准备",
@@ -180,19 +182,19 @@ def time_left(today: date, due: date) -> tuple[str, bool]:
     return f"还剩 {working_days_between(today, due)} 个工作日" if today < due else "今天到期", False
 
 
-def _card(services: Services, need: Need) -> Row:
+def _card(services: Services, need: Need) -> QueueRow:
     due = progress_of(services.store, need).due
     left, is_late = time_left(services.store.today(), due) if due else ("", False)
     chain = services.lists["chains"].name_of(need.chain) or "未填产业链"
     address = url_for("desk.show", need_id=need.id)
-    return Row(need.title, address, f"{need.id} · {need.org_name or '未填企业'} · {chain}", left, is_late)
+    return QueueRow(need.title, address, f"{need.id} · {need.org_name or '未填企业'} · {chain}", left, is_late)
 
 
 def endings(services: Services) -> Section:
     """Records whose validity ends soon."""
     today = services.store.today()
     rows = tuple(
-        Row(one.title, desk_page(one), f"{one.id} · {owner_of(one)}", *days_left(today, one))
+        QueueRow(one.title, desk_page(one), f"{one.id} · {owner_of(one)}", *days_left(today, one))
         for one in soonest(services, SHOWN)
     )
     empty = "近期没有到期的供给和需求。"
@@ -203,7 +205,7 @@ def proposed(services: Services) -> Section:
     """What experts and universities wrote under public needs."""
     page = services.store.arriving.proposals.page(ProposalState.WAITING, size=SHOWN)
     rows = tuple(
-        Row(
+        QueueRow(
             one.written.org,
             url_for("desk.proposal", proposal_id=one.id),
             f"{one.id} · 应答 {one.need_id}",

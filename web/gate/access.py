@@ -66,7 +66,7 @@ class Menu:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Route:
     """What is said of one route."""
 
     access: Access
@@ -82,7 +82,7 @@ class Row:
     menu: tuple[Menu, ...] = ()
 
 
-ROWS: dict[str, Row] = {"static": Row(Open.PUBLIC, export=Export.PAGE, is_page=False)}
+ROWS: dict[str, Route] = {"static": Route(Open.PUBLIC, export=Export.PAGE, is_page=False)}
 """Every route by its endpoint."""
 
 
@@ -108,7 +108,7 @@ def menu_lines() -> list[tuple[str, Menu]]:
     return sorted(lines, key=lambda line: line[1].place)
 
 
-def say(endpoint: str, row: Row) -> None:
+def say(endpoint: str, row: Route) -> None:
     """Says a row of a route that another library makes."""
     ROWS[endpoint] = row
 

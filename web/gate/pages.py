@@ -17,7 +17,7 @@ from flask import Blueprint, request
 from flask_wtf.csrf import validate_csrf
 from wtforms.validators import ValidationError
 
-from web.gate.access import Export, Open, Row, say
+from web.gate.access import Export, Open, Route, say
 from web.gate.security import csrf
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -57,13 +57,13 @@ class Pages(Blueprint):
         return decorate
 
 
-def _row(said: dict[str, Any], method: str) -> Row:
+def _row(said: dict[str, Any], method: str) -> Route:
     """A row with what follows from it: a public page has a file in the export unless another is said."""
     if method == "POST":
         said = {name: value for name, value in said.items() if name in ("access", "address", "is_page")}
     elif said["access"] is Open.PUBLIC:
         said.setdefault("export", Export.PAGE)
-    return Row(**said)
+    return Route(**said)
 
 
 def _guarded(view: Callable[..., Any], expired: Callable[..., Any]) -> Callable[..., Any]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from werkzeug.datastructures import MultiDict
 
 from corpus.fields import Field
-from corpus.reading import Row
+from corpus.reading import SheetRow
 from corpus.reading.layouts import KEPT, LEFT_OUT, Layout
 
 FIRST_ROWS = 8
@@ -42,7 +42,7 @@ class Group(NamedTuple):
         return self.layout.header.last_row - self.layout.header.first_row + 1 if self.layout.header else 1
 
     @property
-    def first_rows(self) -> Sequence[Row]:
+    def first_rows(self) -> Sequence[SheetRow]:
         """The first rows of the sheet, for somebody who looks for the header."""
         return self.layout.sheet.rows[:FIRST_ROWS]
 

@@ -13,7 +13,7 @@ from corpus.fields import Field
 from corpus.file_records import Batch, fields_of_list, read_file, source_of
 from corpus.file_rows import OnSheet
 from corpus.importing import Refuse, Watch, foresee
-from corpus.reading import Row
+from corpus.reading import SheetRow
 from corpus.reading.entries import Entry
 from corpus.reading.layouts import Choices, HeaderRows, Layout
 from corpus.records import Need, Supply, dump, load
@@ -257,7 +257,7 @@ def refused_rows(report: Report, layouts: Sequence[Layout]) -> tuple[RefusedRow,
     return tuple(RefusedRow(*place, "；".join(said), cells.get(place, ())) for place, said in problems.items())
 
 
-def _headed(layout: Layout, row: Row) -> tuple[tuple[str, str], ...]:
+def _headed(layout: Layout, row: SheetRow) -> tuple[tuple[str, str], ...]:
     headings = layout.header.headings if layout.header else ()
     return tuple((clean_line(heading), cell) for heading, cell in zip(headings, row.cells, strict=False))
 

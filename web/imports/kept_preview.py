@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from corpus.fields import Field, by_name
-from corpus.reading import Row
+from corpus.reading import SheetRow
 from corpus.reading.layouts import Column, Layout, Origin
 from corpus.reading.mapping import Mapping
 from corpus.reading.sheets import Sheet
@@ -102,7 +102,7 @@ def _layout_as_json(layout: Layout) -> dict[str, Any]:
 
 
 def _layout(raw: dict[str, Any], fields: Sequence[Field]) -> Layout:
-    rows = tuple(Row(number, tuple(cells)) for number, cells in raw["rows"])
+    rows = tuple(SheetRow(number, tuple(cells)) for number, cells in raw["rows"])
     columns = tuple(
         Column(key, place, heading, tuple(samples), meaning, guess)
         for key, place, heading, samples, meaning, guess in raw["columns"]

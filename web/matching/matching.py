@@ -17,7 +17,7 @@ from matcher.index.changes import entries_of
 from matcher.index.side import Side
 from matcher.levels.worth import worth_showing
 from matcher.scoring.semantics import texts_of_sides
-from matcher.terms.meanings import Meanings, Row
+from matcher.terms.meanings import MeaningRow, Meanings
 from matcher.weights.weights import read_weights
 from web.matching.decided import level_of, speaks_for_all
 from web.matching.entries import Entries
@@ -232,7 +232,7 @@ class Matching:
         version = self.store.kept.words.version()
         if self._known[0] != version:
             accepted = self.store.kept.words.accepted()
-            rows = [Row((one.word,), (one.term,), (one.chain,) if one.chain else ()) for one in accepted]
+            rows = [MeaningRow((one.word,), (one.term,), (one.chain,) if one.chain else ()) for one in accepted]
             self._known = version, Meanings.load().with_rows(rows)
         return self._known[1]
 

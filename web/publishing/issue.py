@@ -38,14 +38,14 @@ class Issue(NamedTuple):
         return HEADINGS
 
     @property
-    def rows(self) -> Iterator["Row"]:
+    def rows(self) -> Iterator["IssueRow"]:
         """The table's rows."""
         title, owner = _NAMED[self.publication.scope.subject]
         nobody = NAMELESS if self.publication.scope.subject is Subject.NEEDS else ""
         rest = [column for column in self.content.columns if column.name not in (title, owner)]
         for place, entry in enumerate(self.content.entries, start=1):
             lines = [Line(one.name, one.label, entry.texts[one.name]) for one in rest if one.name in entry.texts]
-            yield Row(place, entry, entry.texts.get(owner, nobody), tuple(lines))
+            yield IssueRow(place, entry, entry.texts.get(owner, nobody), tuple(lines))
 
 
 class Line(NamedTuple):
@@ -56,7 +56,7 @@ class Line(NamedTuple):
     text: str
 
 
-class Row(NamedTuple):
+class IssueRow(NamedTuple):
     """One item: its place, what was published of it, whose it is, and the fields that have no column of their own."""
 
     place: int

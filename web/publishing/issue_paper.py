@@ -8,7 +8,7 @@ from docx.table import Table, _Cell
 from web.documents import official, word
 from web.documents.word import BODY, CENTRE, HEADING, LEFT, SUBHEADING, write
 from web.kit.filters import long_day
-from web.publishing.issue import Issue, Row
+from web.publishing.issue import Issue, IssueRow
 
 _WIDTHS = (5, 16, 13, 44)
 """Columns of the table in units of two millimetres: number, name, whose, all the rest."""
@@ -42,7 +42,7 @@ def _write_table(document: DocumentObject, issue: Issue) -> None:
         _write_row(table, row)
 
 
-def _write_row(table: Table, row: Row) -> None:
+def _write_row(table: Table, row: IssueRow) -> None:
     place, name, owner, rest = word.add_row(table, _WIDTHS, height=_ROW)
     write(place.paragraphs[0], str(row.place), align=CENTRE)
     write(name.paragraphs[0], row.entry.title)

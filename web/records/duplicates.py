@@ -15,7 +15,7 @@ from matcher import Differing, differences, near_duplicates
 from web.matching.living_twins import suspicion
 
 
-class Row(NamedTuple):
+class DifferenceRow(NamedTuple):
     """A field that two records say differently: both values in pieces, and whether the other's is taken by default."""
 
     field: Field
@@ -29,7 +29,7 @@ class SideBySide:
 
     kept: Need | Supply
     other: Need | Supply
-    rows: tuple[Row, ...]
+    rows: tuple[DifferenceRow, ...]
     same: tuple[Field, ...]
     moving: int
     staying: int
@@ -52,7 +52,10 @@ def side_by_side(store: Store, pair: Duplicate, *, keep: str, lists: Taxonomies)
     records = [store.twins.merging.record(pair, record_id) for record_id in pair.ids]
     kept, other = sorted(records, key=lambda one: one.id != keep) if keep in pair.ids else _by_weight(store, records)
     taken = {*filling(kept, other)}
-    rows = (Row(field, _pieces(field, kept, other, lists), field.name in taken) for field in differing(kept, other))
+    rows = (
+        DifferenceRow(field, _pieces(field, kept, other, lists), field.name in taken)
+        for field in differing(kept, other)
+    )
     same = tuple(field for field in kept.fields if field.name not in OWN and _is_same(field, kept, other))
     settled = {_counterpart(one, kept) for one in _judged(store, kept)}
     going = [_counterpart(one, kept) in settled for one in _judged(store, other)]

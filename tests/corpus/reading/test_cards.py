@@ -2,11 +2,11 @@ import pytest
 
 from corpus.fields import NEED_FIELDS
 from corpus.reading.cards import turned_if_card
-from corpus.reading.sheets import Row, Sheet
+from corpus.reading.sheets import Sheet, SheetRow
 
 
 def sheet(*rows: tuple[str, ...]) -> Sheet:
-    return Sheet("表1", tuple(Row(number, cells) for number, cells in enumerate(rows, start=2)))
+    return Sheet("表1", tuple(SheetRow(number, cells) for number, cells in enumerate(rows, start=2)))
 
 
 def test_labels_at_the_left_become_a_header() -> None:

@@ -5,13 +5,13 @@ import pytest
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS
 from corpus.reading.entries import Entry, Skipped, defaults_of, entries_of, entry_of_object, worth_saying
 from corpus.reading.mapping import Mapping, find_header
-from corpus.reading.sheets import Row, Sheet
+from corpus.reading.sheets import Sheet, SheetRow
 
 HEADER = ("序号", "成果名称", "单位", "联系电话", "获奖等级说明")
 
 
 def sheet(*rows: tuple[str, ...], caption: str = "", name: str = "表") -> Sheet:
-    return Sheet(name, tuple(Row(number, cells) for number, cells in enumerate(rows, start=1)), caption=caption)
+    return Sheet(name, tuple(SheetRow(number, cells) for number, cells in enumerate(rows, start=1)), caption=caption)
 
 
 def mapped(table: Sheet) -> Mapping:

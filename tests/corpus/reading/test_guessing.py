@@ -3,13 +3,13 @@ import pytest
 from corpus.fields import SUPPLY_FIELDS
 from corpus.reading.guessing import with_guesses
 from corpus.reading.mapping import header_at
-from corpus.reading.sheets import Row
+from corpus.reading.sheets import SheetRow
 
 
 def guess(heading: str, *cells: str) -> str:
     """The field that the cells of a column give it; "" for none."""
-    header = header_at(Row(1, ("成果名称", heading)), None, SUPPLY_FIELDS)
-    found = with_guesses(header, [Row(number, ("甲", cell)) for number, cell in enumerate(cells, start=2)])
+    header = header_at(SheetRow(1, ("成果名称", heading)), None, SUPPLY_FIELDS)
+    found = with_guesses(header, [SheetRow(number, ("甲", cell)) for number, cell in enumerate(cells, start=2)])
     return found.fields[1].name if 1 in found.guessed else ""
 
 
@@ -42,6 +42,6 @@ def test_where_there_is_doubt_a_column_stays_among_the_other_contents(heading: s
 
 
 def test_a_field_that_has_a_column_is_not_guessed_again() -> None:
-    header = header_at(Row(1, ("成果名称", "电话", "热线")), None, SUPPLY_FIELDS)
-    rows = [Row(number, ("甲", "15400000001", "15400000002")) for number in (2, 3)]
+    header = header_at(SheetRow(1, ("成果名称", "电话", "热线")), None, SUPPLY_FIELDS)
+    rows = [SheetRow(number, ("甲", "15400000001", "15400000002")) for number in (2, 3)]
     assert with_guesses(header, rows) == header

@@ -1,7 +1,7 @@
 import pytest
 
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS
-from corpus.reading import Row, Sheet
+from corpus.reading import Sheet, SheetRow
 from corpus.reading.entries import Entry, entries_of
 from corpus.reading.layouts import KEPT, LEFT_OUT, Choices, HeaderRows, Layout, Origin, understand
 from corpus.reading.mapping import column_keys, signature_of
@@ -12,7 +12,7 @@ ROWS = (("电解液", "低黏度。", "冬季储能。", "其他"), ("涂层", "
 
 
 def sheet(*rows: tuple[str, ...], name: str = "甲") -> Sheet:
-    return Sheet(name, tuple(Row(number, cells) for number, cells in enumerate(rows, start=1)))
+    return Sheet(name, tuple(SheetRow(number, cells) for number, cells in enumerate(rows, start=1)))
 
 
 USUAL = sheet(TITLE, HEADER, *ROWS)

@@ -2,11 +2,11 @@ import pytest
 
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS
 from corpus.reading.mapping import find_header, map_columns
-from corpus.reading.sheets import Row, Sheet
+from corpus.reading.sheets import Sheet, SheetRow
 
 
 def sheet(*rows: tuple[str, ...], first: int = 1) -> Sheet:
-    return Sheet("", tuple(Row(number, cells) for number, cells in enumerate(rows, start=first)))
+    return Sheet("", tuple(SheetRow(number, cells) for number, cells in enumerate(rows, start=first)))
 
 
 @pytest.mark.parametrize(

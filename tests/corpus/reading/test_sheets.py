@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.reading.sheets import Row, Sheet, cell_text, column_letter
+from corpus.reading.sheets import Sheet, SheetRow, cell_text, column_letter
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_columns_have_the_letters_of_the_spreadsheet(place: int, letters: str) -
     assert column_letter(place) == letters
 
 
-ROWS = st.builds(Row, st.integers(1, 9), st.lists(st.text(max_size=5), max_size=3).map(tuple))
+ROWS = st.builds(SheetRow, st.integers(1, 9), st.lists(st.text(max_size=5), max_size=3).map(tuple))
 
 
 @given(st.builds(Sheet, st.text(max_size=5), st.lists(ROWS, max_size=3).map(tuple), st.booleans(), st.text(max_size=5)))

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, by_name
 from corpus.taxonomy import Taxonomies
-from corpus.values import Indicator, Parameter, Right, Row, clean_line
+from corpus.values import Indicator, Parameter, Right, TableRow, clean_line
 from corpus.values.row_words import read_row_words, row_words
 
 CELLS = st.text(max_size=8).map(clean_line)
@@ -26,7 +26,7 @@ LISTS = Taxonomies()
         ),
     ],
 )
-def test_a_row_reads_as_people_write_it_and_is_read_again(row: Row, words: str) -> None:
+def test_a_row_reads_as_people_write_it_and_is_read_again(row: TableRow, words: str) -> None:
     assert row_words(row) == words
     assert read_row_words(words, type(row)) == row
 
@@ -41,7 +41,7 @@ def test_a_row_reads_as_people_write_it_and_is_read_again(row: Row, words: str) 
         (Indicator("产能"), "产能"),
     ],
 )
-def test_what_is_no_number_reads_well_too(row: Row, words: str) -> None:
+def test_what_is_no_number_reads_well_too(row: TableRow, words: str) -> None:
     assert row_words(row) == words
 
 

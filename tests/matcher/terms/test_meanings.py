@@ -4,15 +4,15 @@ import pytest
 from builders import need, supply
 
 from matcher import Matcher
-from matcher.terms.meanings import Meanings, Row
+from matcher.terms.meanings import MeaningRow, Meanings
 from matcher.terms.texts import MEANT, sought_texts
 
 NAMES = Meanings(
     [
-        Row(("皮带", "胶带"), ("输送带",), ("装备",)),
-        Row(("皮带",), ("皮革",), ("纺织",)),
-        Row(("振纹",), ("颤振",), ("装备",)),
-        Row(("生锈",), ("腐蚀",)),
+        MeaningRow(("皮带", "胶带"), ("输送带",), ("装备",)),
+        MeaningRow(("皮带",), ("皮革",), ("纺织",)),
+        MeaningRow(("振纹",), ("颤振",), ("装备",)),
+        MeaningRow(("生锈",), ("腐蚀",)),
     ]
 )
 
@@ -81,7 +81,7 @@ def test_both_directions_agree() -> None:
 def test_other_meanings_ask_for_the_needs_anew() -> None:
     matcher = Matcher.build([need(id="N")], [supply()])
     assert matcher.copies.knowing(Meanings.load()) is matcher
-    other = matcher.copies.knowing(Meanings.load().with_rows([Row(("怪叫",), ("异响",))]))
+    other = matcher.copies.knowing(Meanings.load().with_rows([MeaningRow(("怪叫",), ("异响",))]))
     assert other.needs.count == 0
     assert other.supplies.count == 1
 

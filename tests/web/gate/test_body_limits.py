@@ -8,7 +8,7 @@ from staff import Staff
 from corpus.attached import LARGEST, MOST
 from corpus.reading.guard import LARGEST_FILE
 from web.gate import body_limits
-from web.gate.access import ROWS, Open, Row
+from web.gate.access import ROWS, Open, Route
 from web.gate.security import csrf
 from web.records import attachments
 from web.services import services
@@ -38,7 +38,7 @@ def form(app: Flask, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
         return render_template_string(SHOWN, attached=taken, problems=said)
 
     app.add_url_rule("/form", "form", csrf.exempt(take), methods=["POST"])
-    monkeypatch.setitem(ROWS, "form", Row(Open.PUBLIC))
+    monkeypatch.setitem(ROWS, "form", Route(Open.PUBLIC))
     monkeypatch.setitem(body_limits.LIMITS, "form", body_limits.LIMITS["card.send"])
     return app.test_client()
 

@@ -1,13 +1,13 @@
 from werkzeug.datastructures import MultiDict
 
 from corpus.fields import SUPPLY_FIELDS
-from corpus.reading import Row, Sheet
+from corpus.reading import Sheet, SheetRow
 from corpus.reading.layouts import Choices, understand
 from web.imports.column_form import choosable, grouped, misread_rows, read_choices
 
 
 def sheet(name: str, *rows: tuple[str, ...]) -> Sheet:
-    return Sheet(name, tuple(Row(number, cells) for number, cells in enumerate(rows, start=1)))
+    return Sheet(name, tuple(SheetRow(number, cells) for number, cells in enumerate(rows, start=1)))
 
 
 def test_sheets_of_the_same_headings_are_explained_once() -> None:
