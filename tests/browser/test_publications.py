@@ -10,6 +10,7 @@ from browser_service import Service, log_in, open_page
 from page_check import check
 from playwright.sync_api import Browser, Page
 
+from corpus.records import Supply
 from corpus.sample import sample_supplies
 from corpus.store import SupplyConditions
 
@@ -26,7 +27,16 @@ def spoiled(service: Service) -> tuple[str, str]:
         # What is a title alone would be found as well.
         store.supplies.change(replace(bare, summary="已完成中试。"), actor="t")
     number = sum(1 for _ in store.issues.publications.drafts()) + store.issues.publications.issues().total
-    named = replace(sample, title=f"带电话的一项 {number}", summary=f"已完成中试，请联系{PHONE}。")
+    # Of its own words, else mending it would find that it is a twin of the sample.
+    named = Supply(
+        id="",
+        title=f"带电话的一项 {number}",
+        org="示例丙大学",
+        chain=sample.chain,
+        field=sample.field,
+        maturity=sample.maturity,
+        summary=f"已完成中试，请联系{PHONE}。",
+    )
     late = replace(sample, title=f"过期的一项 {number}", valid_until=store.today().replace(year=2020))
     return store.supplies.add(named, actor="t").id, store.supplies.add(late, actor="t").id
 
