@@ -20,9 +20,7 @@ import environment
 CHROMIUM = Path("/usr/bin/chromium")
 FONTS = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 # A file's tests share what its fixtures set up; those in a browser, which take longest, stand first and so begin first.
-# One worker more than cores: a test in a browser waits for the browser as long as it computes.
-WORKERS = (os.cpu_count() or 1) + 1
-ON_ALL_CORES = ("-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder")
+ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
 NO_BROWSER = ("-m", "not browser")
 CHECKS = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("lint-imports",))
 OFFICE = Path("/usr/bin/soffice")

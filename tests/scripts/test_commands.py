@@ -91,15 +91,13 @@ def test_the_exit_status_is_the_worst_of_all_and_all_run(
 
 def test_pytest_runs_with_the_arguments_that_are_its_own(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     _, ran = checks(script, monkeypatch, ["--fast", "-x", "tests/corpus"], "nothing")
-    command = (
-        f"python -m pytest -n {script.WORKERS} --dist loadfile --no-loadscope-reorder -m not browser -x tests/corpus"
-    )
+    command = "python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m not browser -x tests/corpus"
     assert [one for one in ran if "pytest" in one] == [str(Path("bin") / command)]
 
 
 def test_the_browser_tests_run_beside_the_others(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     _, ran = checks(script, monkeypatch, ["tests/browser"], "nothing")
-    command = f"python -m pytest -n {script.WORKERS} --dist loadfile --no-loadscope-reorder tests/browser"
+    command = "python -m pytest -n auto --dist loadfile --no-loadscope-reorder tests/browser"
     assert [one for one in ran if "pytest" in one] == [str(Path("bin") / command)]
 
 
@@ -136,7 +134,7 @@ def test_where_coverage_is_asked_for_the_tests_run_under_it_and_it_is_told_at_th
     measured = [command for command in ran if "coverage" in command]
     said = [command.partition(" -m coverage ")[2].split()[0] for command in measured]
     assert said == ["erase", "run", "combine", "report"]
-    assert "-m coverage run -m pytest -n" in measured[1]
+    assert "-m coverage run -m pytest -n auto" in measured[1]
     status, _ = checks(script, monkeypatch, ["--fast", "--coverage"], "report")
     assert status == 2
 
