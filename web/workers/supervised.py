@@ -14,6 +14,8 @@ from typing import Protocol
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
 """Seconds before a round that failed is done again: the first time, and at most."""
+MOST_DOUBLINGS = 20
+"""Doublings of a pause; a float overflows after 1,023, and the longest pause is reached long before."""
 PATIENCE = 10.0
 """Seconds that an end waits for the round at hand."""
 log = logging.getLogger(__name__)
@@ -87,7 +89,8 @@ class Supervised:
         except Exception as problem:
             self.failures += 1
             log.warning("%s failed, time %d: %s", self.name, self.failures, _kind_and_place(problem))
-            return min(self._first_pause * 2.0 ** (self.failures - 1), LONGEST_PAUSE)
+            doublings = min(self.failures - 1, MOST_DOUBLINGS)
+            return min(self._first_pause * 2.0**doublings, LONGEST_PAUSE)
         self.failures = 0
         return pause
 

@@ -42,9 +42,10 @@ def test_pauses_double_up_to_the_longest_and_begin_anew_after_a_round_that_went_
 
     worker = Supervised("counting", work, first_pause=1.0)
     assert [worker._round() for _ in range(5)] == [1.0, 2.0, 4.0, 7.0, 1.0]
-    worker.failures = 40
-    results = iter([ValueError()])
-    assert worker._round() == LONGEST_PAUSE
+    for failures in (40, 5000):
+        worker.failures = failures
+        results = iter([ValueError()])
+        assert worker._round() == LONGEST_PAUSE
 
 
 def test_a_round_waits_to_be_woken_and_an_end_does_not_wait_for_the_next() -> None:
