@@ -38,10 +38,10 @@ class SearchScreen(Screen):
 
 def search_page(services: Services) -> bytes:
     """The page, as the service would show it."""
-    found = (("supplies", "科技供给", list_supplies), ("needs", "企业需求", list_needs))
+    lists = (("supplies", "科技供给", list_supplies), ("needs", "企业需求", list_needs))
     sides = []
-    for what, title, listed in found:
-        filters = {one.name: one for one in listed(services, Query(), size=1).filters}
+    for what, title, listed in lists:
+        filters = {choice.name: choice for choice in listed(services, Query(), size=1).filters}
         sides.append(Side(what, title, tuple(filters[name] for name in _FILTERS[what] if filters[name].choices)))
     return SearchScreen(tuple(side for side in sides if side.filters)).render().encode()
 
@@ -56,7 +56,7 @@ def records_script(services: Services, rewriter: Rewriter) -> bytes:
     needs = services.store.needs.iterate(
         NeedConditions(states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES, valid_on=today)
     )
-    rows = [_row(services, one, rewriter) for one in chain[Supply | Need](supplies, needs)]
+    rows = [_row(services, record, rewriter) for record in chain[Supply | Need](supplies, needs)]
     lines = ",\n".join(json.dumps(row, ensure_ascii=False).replace("<", "\\u003c") for row in rows)
     return f"window.records = [\n{lines}\n];\n".encode()
 

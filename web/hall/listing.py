@@ -20,7 +20,7 @@ LONGEST_QUERY = 100
 """Characters of a search; the rest is not read."""
 
 
-_STATES = {one.value: one.label for one in PublicState}
+_STATES = {state.value: state.label for state in PublicState}
 FILTERS = ("chain", "field", "kind", "maturity", "org", "town", "state")
 
 
@@ -95,7 +95,7 @@ class Listing(Generic[AnyRecord]):
     @property
     def applied(self) -> tuple[Filter, ...]:
         """The filters of which something is chosen."""
-        return tuple(one for one in self.filters if one.chosen)
+        return tuple(each_filter for each_filter in self.filters if each_filter.chosen)
 
 
 def read_page(text: str) -> int:
@@ -136,8 +136,8 @@ def need_conditions(services: Services, query: Query, *, ids: Sequence[str] | No
 def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listing[Supply]:
     """The valid supplies that fit, by relevance under a search, else newest first."""
     query = _in_codes(services, query, maturity="maturity")
-    found = services.matching.public().search.supplies(query.q) if query.q else None
-    conditions = supply_conditions(services, query, ids=found.ids if found else None)
+    hits = services.matching.public().search.supplies(query.q) if query.q else None
+    conditions = supply_conditions(services, query, ids=hits.ids if hits else None)
     records, names = services.store.supplies, partial(_names, services)
     filters = (
         _filter("chain", "产业链", query.chain, records.count_by("chain", conditions), names("chains")),
@@ -146,14 +146,14 @@ def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listin
         _filter("org", "供给方", query.org, records.count_by("org", conditions), {}),
         _filter("kind", "种类", query.kind, records.count_by("kind", conditions), names("kinds")),
     )
-    return _listing(query, records.public_page(conditions, number=query.page, size=size), filters, found)
+    return _listing(query, records.public_page(conditions, number=query.page, size=size), filters, hits)
 
 
 def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[Need]:
     """The public needs that fit, by relevance under a search, else newest first."""
     query = _in_codes(services, query, maturity="maturity", kind="need_kinds")
-    found = services.matching.public().search.needs(query.q) if query.q else None
-    conditions = need_conditions(services, query, ids=found.ids if found else None)
+    hits = services.matching.public().search.needs(query.q) if query.q else None
+    conditions = need_conditions(services, query, ids=hits.ids if hits else None)
     records, names = services.store.needs, partial(_names, services)
     wanted = records.count_by("maturity_wanted", conditions)
     filters = (
@@ -164,7 +164,7 @@ def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[N
         _filter("town", "镇街（园区）", query.town, records.count_by("town", conditions), names("towns")),
         _filter("state", "状态", query.state, records.count_by("public_state", conditions), _STATES),
     )
-    return _listing(query, records.public_page(conditions, number=query.page, size=size), filters, found)
+    return _listing(query, records.public_page(conditions, number=query.page, size=size), filters, hits)
 
 
 def _in_codes(services: Services, query: Query, **lists: str) -> Query:
@@ -176,12 +176,12 @@ def _in_codes(services: Services, query: Query, **lists: str) -> Query:
     return replace(query, **known)
 
 
-def _listing(query: Query, page: Page[Any], filters: tuple[Filter, ...], found: Found | None) -> Listing[Any]:
-    if found is None:
+def _listing(query: Query, page: Page[Any], filters: tuple[Filter, ...], hits: Found | None) -> Listing[Any]:
+    if hits is None:
         return Listing(query, page, filters, complete=True)
-    spelled = spelled_words(_named(page.items), found.spelled) if found.spelled else ()
+    spelled = spelled_words(_named(page.items), hits.spelled) if hits.spelled else ()
     words = (*written_otherwise(query.words), *spelled)
-    return Listing(query, page, filters, found.complete, found.spelled, words)
+    return Listing(query, page, filters, hits.complete, hits.spelled, words)
 
 
 def _named(records: Iterable[Need | Supply]) -> Iterator[str]:
@@ -208,8 +208,8 @@ def _field_filter(services: Services, chosen: str, counts: Mapping[str, int]) ->
     fields = services.lists["tech_fields"]
 
     def choice(code: str, name: str, below: Iterable[Choice] = ()) -> Choice:
-        children = tuple(one for one in below if one.count)
-        return Choice(code, name, counts.get(code, 0) + sum(one.count for one in children), children)
+        children = tuple(child for child in below if child.count)
+        return Choice(code, name, counts.get(code, 0) + sum(child.count for child in children), children)
 
     top = [
         choice(
@@ -220,8 +220,10 @@ def _field_filter(services: Services, chosen: str, counts: Mapping[str, int]) ->
         for term in fields.children()
     ]
     open_branch = [
-        one if chosen and chosen in (one.code, *(child.code for child in one.children)) else replace(one, children=())
-        for one in top
-        if one.count
+        branch
+        if chosen and chosen in (branch.code, *(child.code for child in branch.children))
+        else replace(branch, children=())
+        for branch in top
+        if branch.count
     ]
     return Filter("field", "技术领域", chosen, fields.name_of(chosen), tuple(open_branch), sum(counts.values()))
