@@ -37,9 +37,9 @@ MATCHER = Matcher.build([need()], SUPPLIES)
     ],
 )
 def test_all_words_must_be_there(query: str, ids: list[str]) -> None:
-    found = MATCHER.search.supplies(query)
-    assert sorted(found.ids) == sorted(ids)
-    assert found.complete or not ids
+    hits = MATCHER.search.supplies(query)
+    assert sorted(hits.ids) == sorted(ids)
+    assert hits.complete or not ids
 
 
 @given(
@@ -48,8 +48,8 @@ def test_all_words_must_be_there(query: str, ids: list[str]) -> None:
 )
 def test_a_word_is_found_exactly_where_it_stands(titles: list[str], word: str) -> None:
     supplies = [bare(id=str(place), title=title, summary="") for place, title in enumerate(titles)]
-    found = Matcher.build([], supplies).search.supplies(word)
-    assert sorted(found.ids) == [one.id for one in supplies if word in one.title]
+    hits = Matcher.build([], supplies).search.supplies(word)
+    assert sorted(hits.ids) == [record.id for record in supplies if word in record.title]
 
 
 @given(
@@ -58,24 +58,26 @@ def test_a_word_is_found_exactly_where_it_stands(titles: list[str], word: str) -
 )
 def test_strength_grows_with_the_occurrences_that_do_not_overlap(titles: list[str], word: str) -> None:
     supplies = [bare(id=str(place), title=title, summary="", org="") for place, title in enumerate(titles)]
-    found = Matcher.build([], supplies).search.supplies(word)
-    counts = [normalised(one.title).count(word) for one in supplies]
-    expected = {one.id: 4 * (1 + log(n)) for one, n in zip(supplies, counts, strict=True) if n}
-    scores = dict(zip(found.ids, found.scores, strict=True))
-    assert {one: scores.get(one, 0) >= score - 1e-4 for one, score in expected.items()} == dict.fromkeys(expected, True)
+    hits = Matcher.build([], supplies).search.supplies(word)
+    counts = [normalised(record.title).count(word) for record in supplies]
+    expected = {record.id: 4 * (1 + log(n)) for record, n in zip(supplies, counts, strict=True) if n}
+    scores = dict(zip(hits.ids, hits.scores, strict=True))
+    assert {
+        record_id: scores.get(record_id, 0) >= score - 1e-4 for record_id, score in expected.items()
+    } == dict.fromkeys(expected, True)
 
 
 def test_more_occurrences_than_a_byte_counts() -> None:
     supplies = [bare(id=str(n), title="标题", summary="电池，" * n) for n in (254, 255, 256, 300)]
-    found = Matcher.build([], supplies).search.supplies("电池")
-    assert found.ids == ["300", "256", "255", "254"]
-    assert found.scores == pytest.approx([1 + log(n) for n in (300, 256, 255, 254)])
+    hits = Matcher.build([], supplies).search.supplies("电池")
+    assert hits.ids == ["300", "256", "255", "254"]
+    assert hits.scores == pytest.approx([1 + log(n) for n in (300, 256, 255, 254)])
 
 
 def test_scores_fall() -> None:
-    found = MATCHER.search.supplies("电池")
-    assert found.scores.tolist() == sorted(found.scores, reverse=True)
-    assert len(found.scores) == len(found.ids) == 2
+    hits = MATCHER.search.supplies("电池")
+    assert hits.scores.tolist() == sorted(hits.scores, reverse=True)
+    assert len(hits.scores) == len(hits.ids) == 2
 
 
 def test_the_title_counts_more_than_the_body() -> None:
@@ -83,9 +85,9 @@ def test_the_title_counts_more_than_the_body() -> None:
 
 
 def test_where_no_record_has_all_words_those_with_some_are_given_and_it_is_said() -> None:
-    found = MATCHER.search.supplies("电池 脱色")
-    assert set(found.ids) == {"1", "2", "3"}
-    assert not found.complete
+    hits = MATCHER.search.supplies("电池 脱色")
+    assert set(hits.ids) == {"1", "2", "3"}
+    assert not hits.complete
 
 
 def test_needs_are_not_found_by_the_enterprises_name() -> None:
@@ -128,6 +130,6 @@ WRITINGS = [
     ],
 )
 def test_several_writings_of_the_same_find_each_other(query: str, ids: list[str]) -> None:
-    found = Matcher.build([need()], WRITINGS).search.supplies(query)
-    assert sorted(found.ids) == ids
-    assert found.complete
+    hits = Matcher.build([need()], WRITINGS).search.supplies(query)
+    assert sorted(hits.ids) == ids
+    assert hits.complete
