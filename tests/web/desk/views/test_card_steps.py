@@ -66,7 +66,9 @@ def test_chain_and_field_are_corrected_in_place(staff: Staff, store: Store, stat
     assert "已更正 SZXQ-2026-0001 的产业链和技术领域" in text
     assert ("已重新匹配" in text) is (state == "accepted")
     (entry,) = [
-        one for one in store.trail.audit.iterate(AuditConditions(record_id=card.id)) if one.action == "classify"
+        logged
+        for logged in store.trail.audit.iterate(AuditConditions(record_id=card.id))
+        if logged.action == "classify"
     ]
     assert (entry.before["field"], entry.after["field"]) == ("603", "405")
 
