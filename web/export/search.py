@@ -56,14 +56,14 @@ def records_script(services: Services, rewriter: Rewriter) -> bytes:
     needs = services.store.needs.iterate(
         NeedConditions(states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES, valid_on=today)
     )
-    rows = [_row(services, one, rewriter) for one in chain[Supply | Need](supplies, needs)]
+    rows = [_row(one, rewriter) for one in chain[Supply | Need](supplies, needs)]
     lines = ",\n".join(json.dumps(row, ensure_ascii=False).replace("<", "\\u003c") for row in rows)
     return f"window.records = [\n{lines}\n];\n".encode()
 
 
-def _row(services: Services, record: Need | Supply, rewriter: Rewriter) -> list[Any]:
+def _row(record: Need | Supply, rewriter: Rewriter) -> list[Any]:
     shown, sort = public_record(record), sort_of(record)
     address = public_page(shown)
-    kind = "，".join(filter(None, ("供给" if sort is SUPPLY else "需求", over_words(services, shown))))
+    kind = "，".join(filter(None, ("供给" if sort is SUPPLY else "需求", over_words(shown))))
     words = " ".join((*shown.keywords, shown.chain, getattr(shown, "dept", ""), getattr(shown, "lead", "")))
     return [rewriter.link(rewriter.targets.of(address).file, RECORDS), kind, shown.title, sort.owner(shown), words]

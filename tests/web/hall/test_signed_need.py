@@ -88,7 +88,7 @@ def test_a_contract_that_was_ended_is_none(client: FlaskClient, store: Store, si
     store.work.following.end(act(store, pairing), reason="budget_mismatch", side=None)
     assert marked(client.get("/needs/").text, "已经签约的需求", "已办结")
     assert client.get("/api/v1/needs?state=signed").json["total"] == 0, "what is kept in memory has followed"
-    assert store.needs.public_state(store.needs.get(signed)) is PublicState.SETTLED
+    assert store.needs.get(signed).public_state is PublicState.SETTLED
 
 
 def test_open_is_whoever_is_still_looked_for() -> None:
