@@ -7,13 +7,14 @@ This folder imports `corpus` records and values only: no SQL, no Flask, no clock
 from matcher.base.errors import BadWeights, BrokenIndex, EncoderFailed, MatcherError, StaleIndex
 from matcher.base.levels import Level
 from matcher.index.changes import Change
-from matcher.index.search import Found
 from matcher.index.spelling import spelled_words
 from matcher.levels.matcher import Matcher
 from matcher.scoring.encoder import Encoder
 from matcher.scoring.explain import Reasons, Share
 from matcher.scoring.feedback import Decided
 from matcher.scoring.vectors import Vectors
+from matcher.searching.correcting import Correction
+from matcher.searching.layers import Layer, Results
 from matcher.terms.differences import Differing, differences
 from matcher.terms.highlight import WholeWords, first_hit, highlight
 from matcher.terms.tokens import Tokeniser, default_tokeniser
@@ -27,16 +28,18 @@ __all__ = [
     "BadWeights",
     "BrokenIndex",
     "Change",
+    "Correction",
     "Decided",
     "Differing",
     "Encoder",
     "EncoderFailed",
-    "Found",
+    "Layer",
     "Level",
     "Match",
     "Matcher",
     "MatcherError",
     "Reasons",
+    "Results",
     "Share",
     "StaleIndex",
     "Standing",

@@ -40,7 +40,7 @@ class Found(NamedTuple):
     words that were taken for pinyin.
     """
 
-    ids: Sequence[str]
+    ids: Picked
     scores: Floats
     complete: bool
     spelled: tuple[str, ...] = ()
@@ -67,12 +67,16 @@ class Searcher:
         """
         words = dict.fromkeys(word for word in _BETWEEN_WORDS.split(compared(query)) if any(runs(word)))
         if not words or not self._side.count:
-            return Found([], np.zeros(0, np.float32), complete=True)
+            return Found(Picked(self._side.ids, np.zeros(0, np.int64)), np.zeros(0, np.float32), complete=True)
         strengths = {word: self._hits(word) for word in words}
         spelled = tuple(word for word, strength in strengths.items() if is_spelling(word) and not strength.any())
         strengths |= {word: self._spelled(word) for word in spelled}
         order, scores, complete = _ranked(list(strengths.values()))
         return Found(Picked(self._side.ids, order), scores, complete, spelled)
+
+    def has(self, word: str) -> bool:
+        """Whether any record has a compared word."""
+        return bool(self._there(word).any())
 
     def _found(self, word: str) -> Floats:
         """How strongly each record contains a word, float32 (places,): 1 + ln(occurrences), fields weighted.

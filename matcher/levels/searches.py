@@ -1,9 +1,12 @@
-"""Records of an index that contain the words of a query."""
+"""Records of an index for a query, in layers (`matcher/searching/layers.py`)."""
 
 from functools import cached_property
 
-from matcher.index.search import Found, Searcher
+from corpus.records import Need, Supply
 from matcher.scoring.scorer import Scorer
+from matcher.searching.layers import LayeredSearch, Results
+from matcher.terms.texts import texts_of
+from matcher.weights.results import Ranked
 
 
 class Searches:
@@ -12,13 +15,13 @@ class Searches:
     def __init__(self, scorer: Scorer) -> None:
         self._scorer = scorer
 
-    def supplies(self, query: str) -> Found:
-        """Supplies that contain the words of a query, best first."""
-        return self._of_supplies.search(query)
+    def supplies(self, query: str, *, as_written: bool = False) -> Results:
+        """Supplies for a query, best first; one `as_written` is not corrected."""
+        return self._of_supplies.search(query, as_written=as_written)
 
-    def needs(self, query: str) -> Found:
-        """Needs that contain the words of a query, best first."""
-        return self._of_needs.search(query)
+    def needs(self, query: str, *, as_written: bool = False) -> Results:
+        """Needs for a query, best first; one `as_written` is not corrected."""
+        return self._of_needs.search(query, as_written=as_written)
 
     def prepare(self) -> None:
         """Lays out at once what the first searches and reasons would otherwise wait for."""
@@ -27,9 +30,19 @@ class Searches:
         self._scorer.asking.is_carried("")
 
     @cached_property
-    def _of_supplies(self) -> Searcher:
-        return Searcher(self._scorer.supplies)
+    def _of_supplies(self) -> LayeredSearch:
+        scorer = self._scorer
+        return LayeredSearch(scorer.supplies, scorer.asking, scorer.index.meanings, self._closest_supplies)
 
     @cached_property
-    def _of_needs(self) -> Searcher:
-        return Searcher(self._scorer.needs)
+    def _of_needs(self) -> LayeredSearch:
+        scorer = self._scorer
+        return LayeredSearch(scorer.needs, scorer.asking, scorer.index.meanings, self._closest_needs)
+
+    def _closest_supplies(self, text: str, count: int) -> Ranked:
+        sought = self._scorer.sought(Need(id="", title=text))
+        return self._scorer.ranking.best_supplies(sought, count)
+
+    def _closest_needs(self, text: str, count: int) -> Ranked:
+        side = self._scorer.supply_side("", texts_of(Supply(id="", title=text)))
+        return self._scorer.ranking.best_needs(side, count)

@@ -93,6 +93,11 @@ class Asking:
         """Whether it is a whole keyword of any supply."""
         return any(word in part.segment.carried for part in self._parts)
 
+    def is_counted(self, term: str, field: str, granularity: str) -> bool:
+        """Whether any supply has a term in a field."""
+        ids = np.array([self.vocabulary.places.get(term, -1)], dtype=np.int32)
+        return bool(self.frequencies.idf(self.supply_blocks[field, granularity], ids)[0] > 0)
+
     def need_bags(self, texts: Sequence[Texts]) -> dict[Block, Bag]:
         """The known terms of needs in every block that is scored; those of one need are kept until the next one."""
         if len(texts) != 1:

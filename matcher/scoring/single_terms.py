@@ -9,8 +9,6 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from matcher.base.units import units
 from matcher.scoring.compounds import is_attribute, is_machine, may_be_whole, names, parts
 from matcher.terms.everyday import everyday
@@ -86,9 +84,7 @@ class SingleTerms:
         return self._is_had(pair, "bigram", "title", "whole")
 
     def _is_had(self, term: str, granularity: str, *fields: str) -> bool:
-        ids = np.array([self.asking.vocabulary.places.get(term, -1)], dtype=np.int32)
-        blocks = [self.asking.supply_blocks[field, granularity] for field in fields]
-        return any(self.asking.frequencies.idf(block, ids)[0] > 0 for block in blocks)
+        return any(self.asking.is_counted(term, field, granularity) for field in fields)
 
     def _is_known(self, phrase: str) -> bool:
         return (phrase in known() or self.asking.is_carried(phrase)) and self.is_named(phrase)

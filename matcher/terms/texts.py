@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from corpus.codes import Disclosure
 from corpus.fields import Field, Weight
 from corpus.kinds import Rows
 from corpus.records import Need, Supply
-from corpus.sorts import SUPPLY, sort_of
 from corpus.taxonomy import Taxonomies
 from matcher.terms.meanings import Meanings
 from matcher.terms.tokens import normalised
@@ -57,11 +57,15 @@ class Texts:
 
 
 def texts_of(record: Need | Supply) -> Texts:
-    """The matching texts of a record; a need's names stay out, so that no search finds an anonymous enterprise."""
+    """The matching texts of a record; names that a need does not show stay out, so that no search finds them."""
     title, body, keywords = (_joined(record, weight) for weight in (Weight.TITLE, Weight.BODY, Weight.KEYWORDS))
-    names = _joined(record, Weight.NAMES) if sort_of(record) is SUPPLY else ""
+    names = _joined(record, Weight.NAMES) if _shows_names(record) else ""
     other = Synonyms.load().added("\n".join((title, body, keywords)))
     return Texts(title, body, keywords, "\n".join(filter(None, (names, other))), record.chain, record.field)
+
+
+def _shows_names(record: Need | Supply) -> bool:
+    return isinstance(record, Supply) or record.disclosure == Disclosure.PUBLIC
 
 
 def sought_texts(need: Need, meanings: Meanings) -> Texts:

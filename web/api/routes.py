@@ -96,9 +96,7 @@ def _record(record: Need | Supply) -> models.Record:
     shown = tell(record, public_values(record), services().lists)
     updated = record.updated_at.isoformat(timespec="seconds") if record.updated_at else ""
     if isinstance(record, Need):
-        return models.Record(
-            id=record.id, state=services().store.needs.public_state(record).label, updated_at=updated, fields=shown
-        )
+        return models.Record(id=record.id, state=record.public_state.label, updated_at=updated, fields=shown)
     return models.Record(id=record.id, kind=record.kind, updated_at=updated, fields=shown)
 
 

@@ -104,7 +104,7 @@ class ChainList:
     def _rows(self, records: Iterable[Need | Supply], *, first: int) -> Iterator[ListedRow]:
         columns, marks, lists = self.columns, self.changes.marks, self.services.lists
         for place, record in enumerate(records, first):
-            over = over_words(self.services, record)
+            over = over_words(record)
             yield ListedRow(place, record.id, _cells(record, columns, lists), marks.get(record.id), over)
 
     def _said(self, row: ListedRow) -> Iterator[str]:

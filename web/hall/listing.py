@@ -5,15 +5,17 @@ that nothing has gives an empty list.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import groupby
 from typing import Any, Generic, NamedTuple
 
 from corpus.records import AnyRecord, Need, Supply
 from corpus.states import PublicState
 from corpus.store import NeedConditions, Page, SupplyConditions
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS
-from matcher import Found, spelled_words, written_otherwise
+from matcher import Correction, Layer, Results, spelled_words, written_otherwise
+from matcher.advising.guess import guess_facets, like_records
 from web.services import Services
 
 LONGEST_QUERY = 100
@@ -27,7 +29,7 @@ FILTERS = ("chain", "field", "kind", "maturity", "org", "town", "state")
 @dataclass(frozen=True, slots=True)
 class Query:
     """What somebody wants to see; "" does not restrict. `kind` is of the supply or of the service that a need asks,
-    `state` the `PublicState` of a need.
+    `state` the `PublicState` of a need; a search that is `raw` is not corrected.
     """
 
     q: str = ""
@@ -38,6 +40,7 @@ class Query:
     org: str = ""
     town: str = ""
     state: str = ""
+    raw: bool = False
     page: int = 1
 
     @classmethod
@@ -45,7 +48,7 @@ class Query:
         """From the arguments of an address; a page that is no number is the first."""
         texts = {name: arguments.get(name, "").strip() for name in FILTERS}
         words = " ".join(arguments.get("q", "")[:LONGEST_QUERY].split())
-        return cls(q=words, page=read_page(arguments.get("page", "")), **texts)
+        return cls(q=words, raw=bool(arguments.get("raw")), page=read_page(arguments.get("page", "")), **texts)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -77,20 +80,36 @@ class Filter(NamedTuple):
     total: int
 
 
+class Section(NamedTuple):
+    """Records of a page that follow each other and were found in one way."""
+
+    layer: Layer
+    records: tuple[Any, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[AnyRecord]):
     """One page of public records, and the filters around it.
 
-    `complete` is False where no record has all the words searched for and these have some; `spelled` are the words that
-    were taken for pinyin, `words` what is marked in the records.
+    Under a search `corrections` are what was corrected in it, `spelled` the words that were taken for pinyin, `words`
+    what is marked in the records, and `why` the words of it that each of them has, by id. `nearest` are the chains that
+    a search speaks of which finds nothing.
     """
 
     query: Query
     page: Page[AnyRecord]
     filters: tuple[Filter, ...]
-    complete: bool
+    sections: tuple[Section, ...]
+    corrections: tuple[Correction, ...] = ()
     spelled: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    why: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    nearest: tuple[Choice, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether the page begins with what has all the words searched for."""
+        return not self.sections or self.sections[0].layer is Layer.EXACT
 
     @property
     def applied(self) -> tuple[Filter, ...]:
@@ -136,7 +155,7 @@ def need_conditions(services: Services, query: Query, *, ids: Sequence[str] | No
 def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listing[Supply]:
     """The valid supplies that fit, by relevance under a search, else newest first."""
     query = _in_codes(services, query, maturity="maturity")
-    hits = services.matching.public().search.supplies(query.q) if query.q else None
+    hits = services.matching.public().search.supplies(query.q, as_written=query.raw) if query.q else None
     conditions = supply_conditions(services, query, ids=hits.ids if hits else None)
     records, names = services.store.supplies, partial(_names, services)
     filters = (
@@ -146,13 +165,13 @@ def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listin
         _filter("org", "供给方", query.org, records.count_by("org", conditions), {}),
         _filter("kind", "种类", query.kind, records.count_by("kind", conditions), names("kinds")),
     )
-    return _listing(query, records.public_page(conditions, number=query.page, size=size), filters, hits)
+    return _listing(services, query, records.public_page(conditions, number=query.page, size=size), filters, hits)
 
 
 def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[Need]:
     """The public needs that fit, by relevance under a search, else newest first."""
     query = _in_codes(services, query, maturity="maturity", kind="need_kinds")
-    hits = services.matching.public().search.needs(query.q) if query.q else None
+    hits = services.matching.public().search.needs(query.q, as_written=query.raw) if query.q else None
     conditions = need_conditions(services, query, ids=hits.ids if hits else None)
     records, names = services.store.needs, partial(_names, services)
     wanted = records.count_by("maturity_wanted", conditions)
@@ -164,7 +183,7 @@ def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[N
         _filter("town", "镇街（园区）", query.town, records.count_by("town", conditions), names("towns")),
         _filter("state", "状态", query.state, records.count_by("public_state", conditions), _STATES),
     )
-    return _listing(query, records.public_page(conditions, number=query.page, size=size), filters, hits)
+    return _listing(services, query, records.public_page(conditions, number=query.page, size=size), filters, hits)
 
 
 def _in_codes(services: Services, query: Query, **lists: str) -> Query:
@@ -176,12 +195,40 @@ def _in_codes(services: Services, query: Query, **lists: str) -> Query:
     return replace(query, **known)
 
 
-def _listing(query: Query, page: Page[Any], filters: tuple[Filter, ...], hits: Found | None) -> Listing[Any]:
+def _listing(
+    services: Services, query: Query, page: Page[Any], filters: tuple[Filter, ...], hits: Results | None
+) -> Listing[Any]:
     if hits is None:
-        return Listing(query, page, filters, complete=True)
+        return Listing(query, page, filters, (Section(Layer.EXACT, page.items),) if page.items else ())
+    sections = groupby(page.items, key=lambda record: hits.layer_of(record.id))
+    why = {record.id: hits.why(record.id) for record in page.items}
+    return Listing(
+        query,
+        page,
+        filters,
+        tuple(Section(layer, tuple(records)) for layer, records in sections),
+        corrections=hits.corrections,
+        spelled=hits.spelled,
+        words=_marked(query, page, hits, why),
+        why=why,
+        nearest=() if hits.ids else nearest_chains(services, query.q),
+    )
+
+
+def _marked(query: Query, page: Page[Any], hits: Results, why: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """What is marked in the records of a page."""
     spelled = spelled_words(_named(page.items), hits.spelled) if hits.spelled else ()
-    words = (*written_otherwise(query.words), *spelled)
-    return Listing(query, page, filters, hits.complete, hits.spelled, words)
+    shared = (word for words in why.values() for word in words if len(word) > 1)
+    return tuple(dict.fromkeys((*written_otherwise(query.words), *spelled, *shared)))
+
+
+def nearest_chains(services: Services, text: str) -> tuple[Choice, ...]:
+    """The chains that a text speaks for, each with how many supplies it has."""
+    chains, need = services.lists["chains"], Need(id="", title=text)
+    matcher = services.matching.public()
+    guess, _ = guess_facets(like_records(matcher, need), need, chains, services.lists["tech_fields"])
+    counts = services.store.supplies.count_by("chain", supply_conditions(services, Query()))
+    return tuple(Choice(code, chains.name_of(code), counts[code]) for code in guess.codes if counts.get(code))
 
 
 def _named(records: Iterable[Need | Supply]) -> Iterator[str]:

@@ -156,7 +156,7 @@ def need_state(state: str) -> str:
 
 def public_state(need: Need) -> PublicState:
     """How a listed need stands for everybody: 已受理, 对接中, 已签约, 已办结."""
-    return services().store.needs.public_state(need)
+    return need.public_state
 
 
 def pairing_state(state: str) -> str:

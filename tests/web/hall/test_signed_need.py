@@ -76,7 +76,7 @@ def test_other_programs_and_other_pages_read_it(client: FlaskClient, signed: str
 def test_the_district_s_list_says_so_on_the_page_and_in_files(client: FlaskClient, signed: str) -> None:
     page = client.get("/lists/needs/").text
     assert signed in page
-    assert '已经签约的需求</a> <span class="state">已签约</span>' in page.replace("</a>  ", "</a> ")
+    assert '已经签约的需求</a> <span class="state">已签约</span>' in " ".join(page.split())
     rows = [*csv.reader(io.StringIO(client.get("/lists/needs.csv").text.lstrip("\ufeff")))]
     titles = [row[rows[0].index("需求名称")] for row in rows[1:]]
     assert titles == ["已经签约的需求（已签约）", "没有签约就办结的（已办结）", "还在找的需求"]
@@ -88,7 +88,7 @@ def test_a_contract_that_was_ended_is_none(client: FlaskClient, store: Store, si
     store.work.following.end(act(store, pairing), reason="budget_mismatch", side=None)
     assert marked(client.get("/needs/").text, "已经签约的需求", "已办结")
     assert client.get("/api/v1/needs?state=signed").json["total"] == 0, "what is kept in memory has followed"
-    assert store.needs.public_state(store.needs.get(signed)) is PublicState.SETTLED
+    assert store.needs.get(signed).public_state is PublicState.SETTLED
 
 
 def test_open_is_whoever_is_still_looked_for() -> None:

@@ -137,7 +137,7 @@ def _need(need_id: str) -> Need:
     """A public need that still takes proposals."""
     need = public_need(services(), need_id)
     if not proposals.is_taken(need):
-        raise IllegalStep(f"这项需求{services().store.needs.public_state(need).label}，不再收应答")
+        raise IllegalStep(f"这项需求{need.public_state.label}，不再收应答")
     return need
 
 
