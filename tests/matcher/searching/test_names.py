@@ -3,8 +3,7 @@ from matcher.terms.meanings import MeaningRow, Meanings
 
 
 def test_names_lead_to_what_the_texts_say() -> None:
-    by_name = other_names(["印染废水处理", "石墨烯薄膜"], Meanings([MeaningRow(("花了",), ("印染", "没有的事"))]))
-    assert "废水" in by_name["污水"]
+    by_name = other_names(["印染", "石墨烯薄膜"], Meanings([MeaningRow(("花了",), ("印染", "没有的事"))]))
     assert by_name["graphene"] == ("石墨烯",)
     assert by_name["花了"] == ("印染",)
 
