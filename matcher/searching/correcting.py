@@ -22,6 +22,7 @@ from matcher.index.background import titles_with
 from matcher.index.side import Side
 from matcher.index.vocabulary import FIRST, LAST, Vocabulary
 from matcher.scoring.single_terms import known
+from matcher.searching.names import EnglishNames
 from matcher.terms.tokens import Tokeniser, pairs, runs
 from matcher.terms.variants import Synonyms
 
@@ -172,6 +173,7 @@ def _terms(vocabulary: Vocabulary, tokeniser: Tokeniser) -> Terms:
     if kept is None:
         kept = _KEPT[vocabulary] = Terms()
         kept.add(known(), tokeniser)
+        kept.add(EnglishNames.load().words, tokeniser)
         kept.add((word for writing in Synonyms.load().words for word in _LATIN.findall(writing)), tokeniser)
     if kept.read < len(vocabulary.places):
         places = tuple(vocabulary.places)
