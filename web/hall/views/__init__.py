@@ -8,6 +8,7 @@ from web.hall.views import (
     home,
     needs,
     search_engines,
+    suggest,
     supplies,
 )
 
@@ -20,6 +21,7 @@ __all__ = [
     "home",
     "needs",
     "search_engines",
+    "suggest",
     "supplies",
 ]
 
@@ -31,6 +33,7 @@ BLUEPRINTS = (
     home.pages,
     needs.pages,
     search_engines.pages,
+    suggest.pages,
     supplies.pages,
 )
 """The blueprints of these pages."""
