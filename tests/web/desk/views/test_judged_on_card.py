@@ -61,7 +61,8 @@ def test_rejecting_tells_reason_note_who_and_when(staff: Staff, store: Store, pa
     assert judge(staff, pairings[0], "rejected", reason="budget_mismatch", note="价格高了十倍").status_code == 302
     text = staff.page(f"/desk/needs/{NEED}")
     assert "已记为不匹配（预算不符）：宽温域锂离子电池电解液" in text
-    assert "2026-11-23 09:30</span> <b>不匹配</b>（预算不符） · 王干事<br>价格高了十倍" in text
+    said = " ".join(text.split())
+    assert "2026-11-23 09:30</span> <b>不匹配</b>（预算不符） · 王干事<br>价格高了十倍" in said
     assert store.pairings.get(pairings[0].id).reason == "budget_mismatch"
 
 

@@ -52,7 +52,7 @@ def test_what_does_not_exist_is_not_found(client: FlaskClient, place: str) -> No
 def test_empty_columns_say_so_and_are_not_linked(client: FlaskClient) -> None:
     assert "这条产业链还没有供给" in client.get("/chains/新材料").text
     text = client.get("/chains/").text
-    assert re.search(r"<span>新材料</span> <span[^>]*>暂无", text)
+    assert re.search(r"<span>新材料</span>\s+<span[^>]*>暂无", text)
     assert 'href="/chains/%E6%96%B0%E6%9D%90%E6%96%99"' not in text
 
 

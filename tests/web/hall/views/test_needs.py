@@ -68,7 +68,7 @@ def test_need_and_fitting_supplies(client: FlaskClient, store: Store) -> None:
         supply(title="羊毛面料", summary="抗起球。", chain="高端纺织服装", field="804", keywords=()), actor="t"
     )
     text = client.get(f"/needs/{one.id}").text
-    assert "适合的供给 <span" in text
+    assert "适合的供给 <span" in " ".join(text.split())
     assert "已有 1 项供给可能适合；下面列出最相关的 1 项，其余 1 项低于“弱相关”" in text
     assert f"/supplies/{fits.id}?need={one.id}" in text
     assert "羊毛面料" not in text
