@@ -51,6 +51,8 @@ class _Table(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in ("td", "th"):
             self._inside = False
+        elif self._inside and tag == "p":
+            self.rows[-1][-1].append("")
 
     def handle_data(self, data: str) -> None:
         if self._inside:
