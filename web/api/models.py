@@ -4,7 +4,10 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from web.cards.advising.free_text import LONGEST
+
 LONGEST_QUERY = 100
+LONGEST_TITLE = 200
 LARGEST_PAGE = 100_000
 
 
@@ -82,11 +85,10 @@ class Reason(BaseModel):
     share: float = Field(description="在得分中占多少")
 
 
-class MatchOut(BaseModel):
-    """A need with a supply."""
+class Fits(BaseModel):
+    """How well a supply fits, and why."""
 
     rank: int = Field(description="名次")
-    need_id: str = Field(description="征集卡编号")
     supply_id: str = Field(description="供给编号")
     title: str = Field(description="对方的名称")
     also: list[str] = Field(description="登记同一项成果的其他单位；对方是需求时为空")
@@ -98,11 +100,43 @@ class MatchOut(BaseModel):
     reasons: list[Reason] = Field(description="得分的来源，各项之和等于得分")
 
 
+class MatchOut(Fits):
+    """A need with a supply."""
+
+    need_id: str = Field(description="征集卡编号")
+
+
 class Matches(BaseModel):
     """The matches of one record."""
 
     items: list[MatchOut] = Field(description="由高到低")
     total: int = Field(description="达到弱相关以上的总数")
+
+
+class Told(BaseModel):
+    """A problem in a few sentences; nothing of it is stored."""
+
+    title: str = Field("", max_length=LONGEST_TITLE, description="难题的名称；不写则取正文的第一句")
+    text: str = Field(
+        "", max_length=LONGEST, description=f"难题：什么材料、产品或设备，卡在哪里，希望达到什么；最多 {LONGEST} 个字"
+    )
+    top: int = Field(20, ge=1, le=50, description="给出多少项，最多 50")
+
+
+class SupplyOut(Fits):
+    """A supply that fits a problem."""
+
+    org: str = Field(description="供给单位")
+    maturity: str = Field(description="成熟度")
+    near: str = Field(description="只差一项条件的，写明差什么；否则为空")
+
+
+class Answer(BaseModel):
+    """What fits a problem."""
+
+    items: list[SupplyOut] = Field(description="由高到低；没有合适的为空")
+    total: int = Field(description="达到弱相关以上的总数")
+    rest: int = Field(description="看过而低于弱相关的总数")
 
 
 class Problem(BaseModel):

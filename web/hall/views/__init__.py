@@ -7,6 +7,7 @@ from web.hall.views import (
     framed,
     home,
     needs,
+    problem,
     search_engines,
     supplies,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "framed",
     "home",
     "needs",
+    "problem",
     "search_engines",
     "supplies",
 ]
@@ -30,6 +32,7 @@ BLUEPRINTS = (
     framed.pages,
     home.pages,
     needs.pages,
+    problem.pages,
     search_engines.pages,
     supplies.pages,
 )
