@@ -98,7 +98,7 @@ class Listing(Generic[AnyRecord]):
 
     Under a search `corrections` are what was corrected in it and `offered` what could be where it is raw; `spelled` are
     the words that were taken for pinyin, `words` what is marked in the records. `why` are the words of it that each
-    record has, by id, and `meant` the ids of those that were found by what they mean.
+    record has, and `layers` how each was found, by id.
 
     Where a search finds nothing, `looked` is how many records it has looked through, `nearest` are the chains that it
     speaks of, and `unfiltered` is how many records it finds that the filters leave out.
@@ -113,7 +113,7 @@ class Listing(Generic[AnyRecord]):
     spelled: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     why: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    meant: frozenset[str] = frozenset()
+    layers: Mapping[str, Layer] = field(default_factory=dict)
     looked: int = 0
     unfiltered: int = 0
     nearest: tuple[Choice, ...] = ()
@@ -128,8 +128,8 @@ class Listing(Generic[AnyRecord]):
         """The orders that can be chosen; without a search the newest first is the usual one."""
         graded = next(one.label for one in self.filters if one.name == "maturity")
         newest = Order.NEWEST if self.query.q else Order.FIT
-        every = [(newest, "最新"), (Order.MATURITY, graded)]
         chosen = newest if self.query.sort is Order.NEWEST else self.query.sort
+        every = [(newest, "最新"), (Order.MATURITY, graded)]
         if self.query.q:
             every.insert(0, (Order.FIT, "相关"))
         return tuple(Sort(order, label, order is chosen) for order, label in every)
@@ -253,7 +253,7 @@ def _told(
         spelled=found.spelled,
         words=_marked(query, records, found, why),
         why=why,
-        meant=frozenset(record.id for record in records if found.layer_of(record.id) is Layer.MEANING),
+        layers={record.id: found.layer_of(record.id) for record in records},
     )
     if not records:
         beyond = listed(found.ids) if listing.applied else 0
@@ -261,8 +261,8 @@ def _told(
         return replace(told, looked=listed(None), unfiltered=beyond, nearest=nearest)
     if query.sort is not Order.FIT:
         return told
-    layers = groupby(records, key=lambda record: found.layer_of(record.id))
-    return replace(told, sections=tuple(Section(layer, tuple(some)) for layer, some in layers))
+    runs = groupby(records, key=lambda record: told.layers[record.id])
+    return replace(told, sections=tuple(Section(layer, tuple(some)) for layer, some in runs))
 
 
 def _marked(

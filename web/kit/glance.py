@@ -10,7 +10,11 @@ from matcher.terms.highlight import contains
 
 LONGEST = 32
 """Characters of a figure; what is longer is not read at a glance."""
-_NUMBER_AND_UNIT = re.compile(r"\d[\d.,]*\s*(?:[-~～—至到]\s*\d[\d.,]*\s*)?[^\W\d_]|\d\s*[%％‰℃°]")
+_NUMBER_AND_UNIT = re.compile(
+    r"(?<![第\d.,])(?<!第 )(?!(?:19|20)\d\d\s*年)\d[\d.,]*\s*(?:[-~～—至到]\s*\d[\d.,]*\s*)?[^\W\d_%％‰℃°]"
+    r"|\d\s*[%％‰℃°]"
+)
+"""A number with what it counts, which is no ordinal and no year."""
 _CLAUSE = re.compile(r"[，。；、;\n]+")
 
 
