@@ -29,7 +29,7 @@ class Condition(NamedTuple):
 
 def conditions(need: Need, supply: Supply) -> tuple[Condition, ...]:
     """The conditions that a need sets; those that it leaves open are not among them."""
-    return tuple(found for found in _all(need, supply) if found)
+    return tuple(condition for condition in _all(need, supply) if condition)
 
 
 def _all(need: Need, supply: Supply) -> Iterator[Condition | None]:

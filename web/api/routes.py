@@ -94,10 +94,10 @@ def need(path: models.NeedPath) -> Response:
 @api.get("/needs/<need_id>/matches", tags=[_NEEDS], kept=True, summary="适合的供给", responses={200: models.Matches})
 def need_matches(path: models.NeedPath, query: models.Top) -> Response:
     """The supplies that fit a public need, with reasons; none for a need that is settled."""
-    found = public_need(services(), path.need_id)
-    if found.state not in MATCHED_STATES:
+    record = public_need(services(), path.need_id)
+    if record.state not in MATCHED_STATES:
         return jsonify(models.Matches(items=[], total=0).model_dump())
-    return _matches(supplies_for(services(), found, shown=query.top))
+    return _matches(supplies_for(services(), record, shown=query.top))
 
 
 def _too_often(_: RequestLimit) -> Response:
@@ -128,16 +128,16 @@ def _records(listing: Listing[Any]) -> Response:
     page = listing.page
     return jsonify(
         models.Records(
-            items=[_found(listing, record) for record in page.items],
+            items=[_listed(listing, record) for record in page.items],
             page=page.number,
             pages=page.pages,
             total=page.total,
-            corrections=[models.CorrectedWord(written=one.written, meant=one.meant) for one in listing.corrections],
+            corrections=[models.CorrectedWord(**correction._asdict()) for correction in listing.corrections],
         ).model_dump()
     )
 
 
-def _found(listing: Listing[Any], record: Need | Supply) -> models.Record:
+def _listed(listing: Listing[Any], record: Need | Supply) -> models.Record:
     """A record of a list, with how a search has found it."""
     shown = _record(record)
     if layer := listing.layers.get(record.id):
@@ -153,11 +153,12 @@ def _record(record: Need | Supply) -> models.Record:
     return models.Record(id=record.id, kind=record.kind, updated_at=updated, fields=shown)
 
 
-def _matches(found: Counterparts[Any]) -> Response:
+def _matches(counterparts: Counterparts[Any]) -> Response:
     items = [
-        models.MatchOut(need_id=one.match.need_id, **_fits(rank, one)) for rank, one in enumerate(found.shown, start=1)
+        models.MatchOut(need_id=one.match.need_id, **_fits(rank, one))
+        for rank, one in enumerate(counterparts.shown, start=1)
     ]
-    return jsonify(models.Matches(items=items, total=found.fitting).model_dump())
+    return jsonify(models.Matches(items=items, total=counterparts.fitting).model_dump())
 
 
 def _supply_out(rank: int, one: Counterpart[Supply]) -> models.SupplyOut:

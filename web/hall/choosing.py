@@ -42,8 +42,8 @@ def field_filter(fields: Taxonomy, chosen: str, counts: Mapping[str, int]) -> Fi
     """First-level fields with the sums of what lies under them; under the chosen one its second level."""
 
     def choice(code: str, name: str, below: Iterable[Choice] = ()) -> Choice:
-        children = tuple(one for one in below if one.count)
-        return Choice(code, name, counts.get(code, 0) + sum(one.count for one in children), children)
+        children = tuple(child for child in below if child.count)
+        return Choice(code, name, counts.get(code, 0) + sum(child.count for child in children), children)
 
     top = [
         choice(
@@ -54,8 +54,10 @@ def field_filter(fields: Taxonomy, chosen: str, counts: Mapping[str, int]) -> Fi
         for term in fields.children()
     ]
     open_branch = [
-        one if chosen and chosen in (one.code, *(child.code for child in one.children)) else replace(one, children=())
-        for one in top
-        if one.count
+        branch
+        if chosen and chosen in (branch.code, *(child.code for child in branch.children))
+        else replace(branch, children=())
+        for branch in top
+        if branch.count
     ]
     return Filter("field", "技术领域", chosen, fields.name_of(chosen), tuple(open_branch), sum(counts.values()))

@@ -40,7 +40,7 @@ LONGEST_QUERY = 100
 """Characters of a search; the rest is not read."""
 
 
-_STATES = {one.value: one.label for one in PublicState}
+_STATES = {state.value: state.label for state in PublicState}
 FILTERS = ("chain", "field", "kind", "maturity", "org", "town", "state")
 
 
@@ -121,18 +121,18 @@ class Listing(Generic[AnyRecord]):
     @property
     def applied(self) -> tuple[Filter, ...]:
         """The filters of which something is chosen."""
-        return tuple(one for one in self.filters if one.chosen)
+        return tuple(each_filter for each_filter in self.filters if each_filter.chosen)
 
     @property
     def sorts(self) -> tuple[Sort, ...]:
         """The orders that can be chosen; without a search the newest first is the usual one."""
-        graded = next(one.label for one in self.filters if one.name == "maturity")
+        graded = next(each_filter.label for each_filter in self.filters if each_filter.name == "maturity")
         newest = Order.NEWEST if self.query.q else Order.FIT
         chosen = newest if self.query.sort is Order.NEWEST else self.query.sort
-        every = [(newest, "最新"), (Order.MATURITY, graded)]
+        orders = [(newest, "最新"), (Order.MATURITY, graded)]
         if self.query.q:
-            every.insert(0, (Order.FIT, "相关"))
-        return tuple(Sort(order, label, order is chosen) for order, label in every)
+            orders.insert(0, (Order.FIT, "相关"))
+        return tuple(Sort(order, label, order is chosen) for order, label in orders)
 
 
 def read_page(text: str) -> int:
@@ -175,9 +175,9 @@ def need_conditions(services: Services, query: Query, *, ids: Sequence[str] | No
 def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listing[Supply]:
     """The valid supplies that fit, in the order asked for: by relevance under a search, else newest first."""
     query = _in_codes(services, query, maturity="maturity")
-    finds = services.matching.public().search.supplies
-    found = finds(query.q, as_written=query.raw) if query.q else None
-    conditions = supply_conditions(services, query, ids=found.ids if found else None)
+    search = services.matching.public().search.supplies
+    hits = search(query.q, as_written=query.raw) if query.q else None
+    conditions = supply_conditions(services, query, ids=hits.ids if hits else None)
     records, lists, names = services.store.supplies, services.lists, partial(_names, services)
     filters = (
         filter_of("chain", "产业链", query.chain, records.count_by("chain", conditions), names("chains")),
@@ -187,21 +187,21 @@ def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listin
         filter_of("kind", "种类", query.kind, records.count_by("kind", conditions), names("kinds")),
     )
     page = records.public_page(conditions, number=query.page, size=size)
-    if found is None:
+    if hits is None:
         return _whole(query, page, filters)
 
     def listed(ids: Sequence[str] | None) -> int:
         return sum(records.count_by("chain", supply_conditions(services, Query(), ids=ids)).values())
 
-    return _told(services, _whole(query, page, filters), found, finds, listed)
+    return _told(services, _whole(query, page, filters), hits, search, listed)
 
 
 def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[Need]:
     """The public needs that fit, in the order asked for: by relevance under a search, else newest first."""
     query = _in_codes(services, query, maturity="maturity", kind="need_kinds")
-    finds = services.matching.public().search.needs
-    found = finds(query.q, as_written=query.raw) if query.q else None
-    conditions = need_conditions(services, query, ids=found.ids if found else None)
+    search = services.matching.public().search.needs
+    hits = search(query.q, as_written=query.raw) if query.q else None
+    conditions = need_conditions(services, query, ids=hits.ids if hits else None)
     records, lists, names = services.store.needs, services.lists, partial(_names, services)
     wanted = records.count_by("maturity_wanted", conditions)
     filters = (
@@ -213,13 +213,13 @@ def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[N
         filter_of("state", "状态", query.state, records.count_by("public_state", conditions), _STATES),
     )
     page = records.public_page(conditions, number=query.page, size=size)
-    if found is None:
+    if hits is None:
         return _whole(query, page, filters)
 
     def listed(ids: Sequence[str] | None) -> int:
         return sum(records.count_by("chain", need_conditions(services, Query(), ids=ids)).values())
 
-    return _told(services, _whole(query, page, filters), found, finds, listed)
+    return _told(services, _whole(query, page, filters), hits, search, listed)
 
 
 def _in_codes(services: Services, query: Query, **lists: str) -> Query:
@@ -239,24 +239,24 @@ def _whole(query: Query, page: Page[AnyRecord], filters: tuple[Filter, ...]) -> 
 def _told(
     services: Services,
     listing: Listing[AnyRecord],
-    found: Results,
-    finds: Callable[[str], Results],
+    hits: Results,
+    search: Callable[[str], Results],
     listed: Callable[[Sequence[str] | None], int],
 ) -> Listing[AnyRecord]:
     """The list with what its search says; `listed` counts the listed records, of these ids or all, without filters."""
     query, records = listing.query, listing.page.items
-    why = {record.id: found.why(record.id) for record in records}
+    why = {record.id: hits.why(record.id) for record in records}
     told = replace(
         listing,
-        corrections=found.corrections,
-        offered=finds(query.q).corrections if query.raw else (),
-        spelled=found.spelled,
-        words=_marked(query, records, found, why),
+        corrections=hits.corrections,
+        offered=search(query.q).corrections if query.raw else (),
+        spelled=hits.spelled,
+        words=_marked(query, records, hits, why),
         why=why,
-        layers={record.id: found.layer_of(record.id) for record in records},
+        layers={record.id: hits.layer_of(record.id) for record in records},
     )
     if not records:
-        beyond = listed(found.ids) if listing.applied else 0
+        beyond = listed(hits.ids) if listing.applied else 0
         nearest = () if beyond else nearest_chains(services, query.q)
         return replace(told, looked=listed(None), unfiltered=beyond, nearest=nearest)
     if query.sort is not Order.FIT:
@@ -266,10 +266,10 @@ def _told(
 
 
 def _marked(
-    query: Query, records: Sequence[Need | Supply], found: Results, why: Mapping[str, Sequence[str]]
+    query: Query, records: Sequence[Need | Supply], hits: Results, why: Mapping[str, Sequence[str]]
 ) -> tuple[str, ...]:
     """What is marked in the records of a page."""
-    spelled = spelled_words(_named(records), found.spelled) if found.spelled else ()
+    spelled = spelled_words(_named(records), hits.spelled) if hits.spelled else ()
     shared = (word for words in why.values() for word in words if len(word) > 1)
     return tuple(dict.fromkeys((*written_otherwise(query.words), *spelled, *shared)))
 
