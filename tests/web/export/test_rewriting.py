@@ -54,6 +54,14 @@ def test_with_an_address_forms_are_linked_and_codes_stay(targets: Targets) -> No
     assert rewritten(targets, body, address=BASE) == expected
 
 
+def test_a_form_whose_own_page_the_service_has_is_linked_by_its_name(targets: Targets) -> None:
+    body = '<form method="post" action="/problem" aria-label="说说您的难题"><textarea name="text"></textarea></form>'
+    link = f'<p class="search"><a href="{BASE}/problem" class="btn quiet">说说您的难题</a></p>'
+    assert rewritten(targets, body, address=BASE) == link
+    assert rewritten(targets, body) == ""
+    assert rewritten(targets, body.replace("/problem", "/desk/"), address=BASE) == ""
+
+
 def test_links_from_the_root_of_a_portal(targets: Targets) -> None:
     assert rewritten(targets, '<a href="/needs/?page=2">x</a>', base="/kjj") == '<a href="/kjj/needs/page-2.html">x</a>'
 
