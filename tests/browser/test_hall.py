@@ -50,6 +50,8 @@ def test_filters_stay_while_one_types_and_hold_in_the_address(browser: Browser, 
     assert found
     page.reload()
     assert page.locator(".rec h2").all_inner_texts() == found
+    if not wide:
+        page.get_by_role("button", name="筛选").click()
     page.locator("#filters").get_by_role("link", name="通过中试").click()
     page.wait_for_url("**maturity**")
     page.go_back()

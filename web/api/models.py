@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from corpus.store import Order
 from web.cards.advising.free_text import LONGEST
 
 LONGEST_QUERY = 100
@@ -17,6 +18,11 @@ class ListQuery(BaseModel):
     q: str = Field("", max_length=LONGEST_QUERY, description="查找词，用空格隔开；按相关程度排列")
     chain: str = Field("", max_length=50, description="产业链名称")
     field: str = Field("", max_length=10, description="技术领域代码，一级（如 60）或二级（如 603）")
+    raw: bool = Field(False, description="按原文查找，不改正查找词中的错字")
+    sort: Order = Field(
+        Order.FIT,
+        description="次序：newest 最近更新的在前，maturity 成熟度高的在前；空为按相关程度，没有查找词时最近更新的在前",
+    )
     page: int = Field(1, ge=1, le=LARGEST_PAGE, description="页码，从 1 开始，每页 20 条")
 
 
@@ -66,6 +72,18 @@ class Record(BaseModel):
     kind: str = Field(default="", description="供给的种类；需求为空")
     updated_at: str = Field(description="最近更新，ISO 8601，UTC")
     fields: dict[str, Any] = Field(description="可以公开的字段；名称见“字段”一节")
+    found: str = Field(
+        default="",
+        description="查找时怎么找到的：exact 含有全部查找词，words 含有大部分字词，meaning 意思相近；没有查找词时为空",
+    )
+    why: list[str] = Field(default=[], description="记录中与查找词相合的字词，最重要的在前")
+
+
+class CorrectedWord(BaseModel):
+    """A word of a query that was taken for another."""
+
+    written: str = Field(description="查找词中写的")
+    meant: str = Field(description="按它查找")
 
 
 class Records(BaseModel):
@@ -75,6 +93,7 @@ class Records(BaseModel):
     page: int = Field(description="页码")
     pages: int = Field(description="总页数")
     total: int = Field(description="总条数")
+    corrections: list[CorrectedWord] = Field(default=[], description="没有任何记录含有、按另一个词查找的查找词")
 
 
 class Reason(BaseModel):

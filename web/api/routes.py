@@ -126,8 +126,23 @@ def _query(query: models.SupplyQuery | models.NeedQuery) -> Query:
 
 def _records(listing: Listing[Any]) -> Response:
     page = listing.page
-    items = [_record(record) for record in page.items]
-    return jsonify(models.Records(items=items, page=page.number, pages=page.pages, total=page.total).model_dump())
+    return jsonify(
+        models.Records(
+            items=[_listed(listing, record) for record in page.items],
+            page=page.number,
+            pages=page.pages,
+            total=page.total,
+            corrections=[models.CorrectedWord(**correction._asdict()) for correction in listing.corrections],
+        ).model_dump()
+    )
+
+
+def _listed(listing: Listing[Any], record: Need | Supply) -> models.Record:
+    """A record of a list, with how a search has found it."""
+    shown = _record(record)
+    if layer := listing.layers.get(record.id):
+        shown.found, shown.why = layer.name.lower(), list(listing.why[record.id])
+    return shown
 
 
 def _record(record: Need | Supply) -> models.Record:

@@ -60,8 +60,11 @@ class Rewriter:
         return self._between(target, posixpath.dirname(file)) + mark
 
     def _drop_scripts(self, tree: HtmlElement) -> None:
-        """Scripts ask the service; what a page says of itself to other programs names its address there."""
-        for element in tree.xpath(_SAID_OF_ITSELF):
+        """Scripts ask the service; what a page says of itself to other programs names its address there.
+
+        A list has one order here: the links to others go as well.
+        """
+        for element in tree.xpath(f"{_SAID_OF_ITSELF} | //nav[@class='sorts']"):
             element.drop_tree()
         for element in tree.xpath("//script"):
             if not (element.get("src") or "").split("?")[0].endswith(OWN_SCRIPTS):

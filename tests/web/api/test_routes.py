@@ -110,6 +110,26 @@ def test_a_card_that_is_not_public_looks_like_one_that_does_not_exist(client: Fl
     assert filled.needs.get("SZXQ-2026-0003").disclosure == "bureau_only"
 
 
+def test_records_say_how_they_were_found_and_what_was_corrected(client: FlaskClient, filled: Store) -> None:
+    filled.supplies.add(supply(title="石墨烯导热膜", summary="石墨烯。"), actor="t")
+    found = client.get("/api/v1/supplies?q=石默烯").json
+    assert found["corrections"] == [{"written": "石默烯", "meant": "石墨烯"}]
+    assert [(record["found"], record["why"]) for record in found["items"]] == [("exact", ["石墨烯"])]
+    raw = client.get("/api/v1/supplies?q=石默烯&raw=true").json
+    assert (raw["corrections"], raw["total"]) == ([], 0)
+    every = client.get("/api/v1/supplies").json
+    assert {(record["found"], *record["why"]) for record in every["items"]} == {("",)}
+
+
+def test_records_stand_in_the_order_asked_for(client: FlaskClient, filled: Store) -> None:
+    filled.supplies.add(supply(title="量产的", maturity="mass_production"), actor="t")
+    filled.supplies.add(supply(title="在研的", maturity="in_research"), actor="t")
+    pages = [client.get(f"/api/v1/supplies?sort=maturity&page={number}").json["items"] for number in (1, 2)]
+    assert (pages[0][0]["fields"]["title"], pages[1][-1]["fields"]["title"]) == ("量产的", "在研的")
+    assert client.get("/api/v1/supplies?sort=newest").json["items"][0]["fields"]["title"] == "在研的"
+    assert client.get("/api/v1/supplies?sort=nonsense").status_code == 422
+
+
 def test_nothing_can_be_written(client: FlaskClient) -> None:
     assert client.post("/api/v1/needs", json={}).status_code in (400, 405)
 

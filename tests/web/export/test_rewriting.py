@@ -35,6 +35,7 @@ def rewritten(targets: Targets, body: str, *, address: str = "", base: str = "",
         ),
         ('<nav><a href="/login">登录</a><a href="/needs/">需求</a></nav>', '<nav><a href="index.html">需求</a></nav>'),
         ('<script src="/static/card.js"></script><p hx-get="/supplies/">x</p>', "<p>x</p>"),
+        ('<nav class="sorts"><a href="/supplies/?sort=maturity">成熟度</a></nav>', ""),
         ('<form method="post"><input name="csrf_token"></form>', ""),
         (
             '<form role="search"><input name="q"></form>',

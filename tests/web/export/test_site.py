@@ -82,7 +82,7 @@ def test_forms_are_linked_by_the_public_address_alone(services: Services, tmp_pa
     assert f"{ADDRESS}/card" in out
     assert f"{ADDRESS}/problem" in out
     live = {"/card", "/problem", "/progress"} | {f"/needs/SZXQ-2026-000{number}/solve" for number in (1, 2)}
-    assert {one.removeprefix(ADDRESS).split("?")[0] for one in out} <= live
+    assert {address.removeprefix(ADDRESS).split("?")[0] for address in out} <= live
 
 
 def test_a_column_without_content_is_left_out(services: Services, store: Store, tmp_path: Path) -> None:

@@ -95,9 +95,9 @@ def clients(app: Flask, log_in: Callable[..., Staff], enterprise: Staff) -> dict
 def cells() -> Iterator[tuple[str, str, dict[str, str]]]:
     """Method, address and the cells of each row of the document, by role."""
     for line in DOCUMENT.read_text("utf-8").splitlines():
-        if found := re.match(r"\| (GET|POST)(?:（只查询）)? \| `([^`]*)` \|(.*)\|$", line):
-            words = [cell.strip() for cell in found[3].split("|")]
-            yield found[1], found[2], dict(zip(("", *Role), words, strict=True))
+        if match := re.match(r"\| (GET|POST)(?:（只查询）)? \| `([^`]*)` \|(.*)\|$", line):
+            words = [cell.strip() for cell in match[3].split("|")]
+            yield match[1], match[2], dict(zip(("", *Role), words, strict=True))
 
 
 def test_every_cell_is_what_a_client_meets(

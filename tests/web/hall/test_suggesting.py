@@ -28,7 +28,7 @@ def offered(running: Services, app: Flask, sort: AnySort, typed: str) -> list[tu
 def test_chains_suppliers_terms_and_titles_are_offered(running: Services, app: Flask) -> None:
     found = offered(running, app, SUPPLY, "电池")
     assert ("org", "大连电池研究院") in found
-    assert [text for kind, text in found if kind == "term"][0] == "电池"
+    assert next(text for kind, text in found if kind == "term") == "电池"
     assert [kind for kind, _ in found].count("title") >= 1
     assert ("chain", "新能源（锂电、光伏）") in offered(running, app, SUPPLY, "新能源")
 
