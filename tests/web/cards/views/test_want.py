@@ -262,7 +262,7 @@ def test_a_clerk_sees_at_a_glance_where_it_comes_from(
     assert f"企业点名的 {offered.id} 已列在其中" in page
     assert '<span class="state">企业点名</span>' in page
     assert "<b>企业点名</b> · 企业" in page
-    assert "企业点名" in staff.page("/desk/judging")
+    assert "企业点名" in staff.page("/desk/judge/")
 
 
 def test_it_does_not_hide_a_hindrance(client: FlaskClient, store: Store, offered: Supply, staff: Staff) -> None:
