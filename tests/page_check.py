@@ -35,7 +35,7 @@ def _grave(page: Page, width: int, contrast: tuple[str, ...]) -> list[list[str]]
     if not page.evaluate("'axe' in window"):
         page.evaluate(_AXE)
     result = page.evaluate(_ONCE, {"known": judged, "contrast": contrast})
-    grave = [one for one in result["violations"] if one[1] in ("serious", "critical")]
+    grave = [violation for violation in result["violations"] if violation[1] in ("serious", "critical")]
     if not grave:
         judged += result["judged"]
     return grave

@@ -112,14 +112,14 @@ class Settings(BaseSettings):
     @field_validator("portal_origins")
     @classmethod
     def _are_origins(cls, text: str) -> str:
-        for one in text.split():
-            if not re.fullmatch(ORIGIN, one):
-                raise ValueError(f"“{one}”不是网站来源；写成 https://www.example.gov.cn，不带路径，多个用空格分开")
+        for origin in text.split():
+            if not re.fullmatch(ORIGIN, origin):
+                raise ValueError(f"“{origin}”不是网站来源；写成 https://www.example.gov.cn，不带路径，多个用空格分开")
         return " ".join(text.split())
 
     @field_validator("staff_ranges")
     @classmethod
     def _are_ranges(cls, text: str) -> str:
-        for one in text.split():
-            ip_network(one, strict=False)
+        for network in text.split():
+            ip_network(network, strict=False)
         return text

@@ -28,7 +28,7 @@ class Condition(NamedTuple):
 
 def conditions(need: Need, supply: Supply) -> tuple[Condition, ...]:
     """The conditions that a need sets; those that it leaves open are not among them."""
-    return tuple(found for found in _all(need, supply) if found)
+    return tuple(condition for condition in _all(need, supply) if condition)
 
 
 def _all(need: Need, supply: Supply) -> Iterator[Condition | None]:
@@ -52,12 +52,12 @@ def _maturity(need: Need, supply: Supply) -> Condition | None:
 
 def _grade(trl: int | None) -> str:
     """The highest grade of maturity whose range of TRL (`5-6`, a column of the list) holds this one."""
-    found = ""
+    grade = ""
     for term in _LISTS["maturity"]:
         lowest, _, highest = term.detail("TRL").partition("-")
         if trl is not None and int(lowest) <= trl <= int(highest or lowest):
-            found = term.code
-    return found
+            grade = term.code
+    return grade
 
 
 def _modes(need: Need, supply: Supply) -> Condition | None:

@@ -87,7 +87,9 @@ class Agreement:
         own = Vocabulary()
         counted = count_each([need.title, need.body], GRANULARITIES, own, asking.tokeniser)
         self._known, names = Known(own), list(own.places)
-        self._weights = {one: self._of_fields(counted[one], one, names) for one in GRANULARITIES}
+        self._weights = {
+            granularity: self._of_fields(counted[granularity], granularity, names) for granularity in GRANULARITIES
+        }
         words = telling_words([need.title])[0]
         self._words = _Words(words, asking.rarity.of("whole", "word", words).tolist())
         self._shares: dict[str, tuple[float, float]] = {}
@@ -117,7 +119,10 @@ class Agreement:
         in_titles = count_each(titles, GRANULARITIES, more, tokeniser)
         in_wholes = count_each(wholes, GRANULARITIES, self._known, tokeniser)
         names = list(more.places)
-        columns = [self._covers_at(one, in_titles[one], in_wholes[one], names) for one in GRANULARITIES]
+        columns = [
+            self._covers_at(granularity, in_titles[granularity], in_wholes[granularity], names)
+            for granularity in GRANULARITIES
+        ]
         return np.stack(columns, axis=2).reshape(len(titles), len(COVERS))
 
     def _covers_at(self, granularity: str, in_titles: Counted, in_wholes: Counted, names: Sequence[str]) -> Doubles:
@@ -165,14 +170,14 @@ def _sums(texts: Counted, weights: Doubles) -> Doubles:
 def _named(rows: Sequence[tuple[float, float, float]], counts: Sequence[int]) -> Doubles:
     """Columns `_OF_WORDS` of titles of so many words each, from rarity and shares of every word."""
     table = np.array(rows, dtype=np.float64).reshape(-1, 3)
-    found: Doubles = _loops().named(table, np.cumsum([0, *counts], dtype=np.int64), len(_OF_WORDS), _RISING)
-    return found
+    columns: Doubles = _loops().named(table, np.cumsum([0, *counts], dtype=np.int64), len(_OF_WORDS), _RISING)
+    return columns
 
 
 def standing(scores: Floats, best: Floats) -> Floats:
     """Columns `STANDING` of pairs with these scores; `best` are the need's highest, falling."""
     first, fifth, tenth = (float(best[min(place, len(best) - 1)]) if len(best) else 0.0 for place in _AMONG)
-    shares = [scores / np.float32(one) if one > 0 else np.zeros_like(scores) for one in (first, fifth, tenth)]
+    shares = [scores / np.float32(score) if score > 0 else np.zeros_like(scores) for score in (first, fifth, tenth)]
     ranks = np.log1p(len(best) - np.searchsorted(best[::-1], scores, side="right"))
     of_need = np.tile(np.array([first, tenth], dtype=np.float32), (len(scores), 1))
     return np.column_stack([scores, *shares, of_need, ranks]).astype(np.float32)
@@ -193,14 +198,14 @@ def meaning(cosines: Sequence[Floats], places: Sequence[int]) -> Floats:
 
 def telling_words(titles: Sequence[str]) -> list[tuple[str, ...]]:
     """The words of each normalised title that name something, in their order; all where none does."""
-    tokeniser, found = default_tokeniser(), [list[str]() for _ in titles]
+    tokeniser, by_title = default_tokeniser(), [list[str]() for _ in titles]
     title = 0
     for word in tokeniser.cut(BETWEEN.join(title.replace(BETWEEN, " ") for title in titles)):
         if word == BETWEEN:
             title += 1
         elif tokeniser.tells(word):
-            found[title].append(word)
-    return [tuple(word for word in words if word not in _common()) or tuple(words) for words in found]
+            by_title[title].append(word)
+    return [tuple(word for word in words if word not in _common()) or tuple(words) for words in by_title]
 
 
 @cache

@@ -15,25 +15,25 @@ def explain_all(scorer: Scorer, pairs: Sequence[tuple[Need, Supply]], decided: S
     texts = [(scorer.sought(need), texts_of(supply)) for need, supply in pairs]
     extra, meanings = pulls(scorer.asking, decided), scorer.index.meanings
     asked = dict.fromkeys(need for need, _ in texts)
-    needs = {one: need_side(scorer.asking, one, meanings, extra) for one in asked}
+    needs = {sought: need_side(scorer.asking, sought, meanings, extra) for sought in asked}
     supplies = {
         other: scorer.supply_side(supply.id, other) for (_, supply), (_, other) in zip(pairs, texts, strict=True)
     }
-    found = [_reasons(scorer, needs[one], supplies[other]) for one, other in texts]
-    return [why.as_written_by(need) for (need, _), why in zip(pairs, found, strict=True)]
+    explained = [_reasons(scorer, needs[sought], supplies[other]) for sought, other in texts]
+    return [why.as_written_by(need) for (need, _), why in zip(pairs, explained, strict=True)]
 
 
 def _reasons(scorer: Scorer, need: NeedSide, supply: SupplySide) -> Reasons:
-    found = reasons(scorer.asking, need, supply)
+    why = reasons(scorer.asking, need, supply)
     if scorer.semantics is None:
-        return found
-    return found.with_semantic(scorer.semantics.of_pair(need.texts, supply.texts, found.score))
+        return why
+    return why.with_semantic(scorer.semantics.of_pair(need.texts, supply.texts, why.score))
 
 
 def missing_of(scorer: Scorer, need: Need, supply: Supply) -> tuple[str, ...]:
     """What the reasons of a pair name as missing, without the rest of them."""
-    found = missing(scorer.asking, scorer.sought(need), texts_of(supply), scorer.index.meanings)
-    return words_as_written(found, need)
+    terms = missing(scorer.asking, scorer.sought(need), texts_of(supply), scorer.index.meanings)
+    return words_as_written(terms, need)
 
 
 class PairReasons:

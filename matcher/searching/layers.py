@@ -121,13 +121,13 @@ class LayeredSearch:
         exact = self._exact.search(text)
         if as_written or (exact.complete and len(exact.ids)):
             return self._layered(text, exact)
-        found = self._layered(text, exact)
+        layered = self._layered(text, exact)
         other, corrections = self._corrector.corrected(text)
         if corrections:
             corrected = self._layered(other, self._exact.search(other), corrections)
-            if corrected.exact or (corrected.ids and not found.ids):
+            if corrected.exact or (corrected.ids and not layered.ids):
                 return corrected
-        return found
+        return layered
 
     def _numbered(self, text: str) -> int | None:
         """The place of the record that a query names by its number."""
@@ -168,5 +168,5 @@ class LayeredSearch:
     def _with_names(self, units: Sequence[Unit]) -> list[int]:
         """Records with the most telling words, which may be names, of which the matcher knows nothing."""
         telling = sorted(units, key=lambda unit: -unit.weight)[:NAMES]
-        found: list[int] = self._exact.search(" ".join(unit.word for unit in telling)).ids.places[:NAMED].tolist()
-        return found
+        places: list[int] = self._exact.search(" ".join(unit.word for unit in telling)).ids.places[:NAMED].tolist()
+        return places

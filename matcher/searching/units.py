@@ -61,8 +61,8 @@ def units_of(asking: Asking, meanings: Meanings, text: str) -> tuple[Unit, ...]:
 def _meant(meanings: Meanings, text: str) -> Meant:
     """Phrases of the text that name a thing otherwise, with what they mean."""
     by_name, by_writing = meanings.of(text, ""), Synonyms.load().meant(text)
-    found = {word: (*by_name.get(word, ()), *by_writing.get(word, ())) for word in by_name | by_writing}
-    return {word: terms for word, terms in found.items() if terms}
+    by_phrase = {word: (*by_name.get(word, ()), *by_writing.get(word, ())) for word in by_name | by_writing}
+    return {word: terms for word, terms in by_phrase.items() if terms}
 
 
 def _others(asking: Asking, word: str, meant: Meant) -> tuple[tuple[str, tuple[str, ...]], ...]:

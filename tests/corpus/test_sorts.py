@@ -58,8 +58,8 @@ def test_a_sort_says_whether_a_record_is_in_use() -> None:
 def test_what_is_compared_is_what_the_store_is_asked_for(store: Store) -> None:
     for state in ("submitted", "accepted", "settled", "withdrawn"):
         store.needs.add(need(state=state), actor="测试")
-    asked = {one.id for where in store.needs.compared() for one in store.needs.iterate(where)}
-    assert asked == {one.id for one in store.needs.iterate(NeedConditions()) if NEED.is_compared(one)}
+    asked = {card.id for where in store.needs.compared() for card in store.needs.iterate(where)}
+    assert asked == {card.id for card in store.needs.iterate(NeedConditions()) if NEED.is_compared(card)}
 
 
 def test_the_fields_of_records_are_those_of_their_sort() -> None:

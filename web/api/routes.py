@@ -75,10 +75,10 @@ def need(path: models.NeedPath) -> Response:
 @api.get("/needs/<need_id>/matches", tags=[_NEEDS], kept=True, summary="适合的供给", responses={200: models.Matches})
 def need_matches(path: models.NeedPath, query: models.Top) -> Response:
     """The supplies that fit a public need, with reasons; none for a need that is settled."""
-    found = public_need(services(), path.need_id)
-    if found.state not in MATCHED_STATES:
+    record = public_need(services(), path.need_id)
+    if record.state not in MATCHED_STATES:
         return jsonify(models.Matches(items=[], total=0).model_dump())
-    return _matches(supplies_for(services(), found, shown=query.top))
+    return _matches(supplies_for(services(), record, shown=query.top))
 
 
 def _query(query: models.SupplyQuery | models.NeedQuery) -> Query:
@@ -100,21 +100,21 @@ def _record(record: Need | Supply) -> models.Record:
     return models.Record(id=record.id, kind=record.kind, updated_at=updated, fields=shown)
 
 
-def _matches(found: Counterparts[Any]) -> Response:
+def _matches(counterparts: Counterparts[Any]) -> Response:
     items = [
         models.MatchOut(
             rank=rank,
-            need_id=one.match.need_id,
-            supply_id=one.match.supply_id,
-            title=one.record.title,
-            also=[other.org for other in one.also],
-            score=one.reasons.score,
-            level=int(one.match.level),
-            level_label=one.match.level.label,
-            words=list(one.reasons.top_words(10)),
-            missing=list(one.reasons.missing),
-            reasons=[models.Reason(field=s.part, term=s.term, share=s.share) for s in one.reasons.shares],
+            need_id=counterpart.match.need_id,
+            supply_id=counterpart.match.supply_id,
+            title=counterpart.record.title,
+            also=[other.org for other in counterpart.also],
+            score=counterpart.reasons.score,
+            level=int(counterpart.match.level),
+            level_label=counterpart.match.level.label,
+            words=list(counterpart.reasons.top_words(10)),
+            missing=list(counterpart.reasons.missing),
+            reasons=[models.Reason(field=s.part, term=s.term, share=s.share) for s in counterpart.reasons.shares],
         )
-        for rank, one in enumerate(found.shown, start=1)
+        for rank, counterpart in enumerate(counterparts.shown, start=1)
     ]
-    return jsonify(models.Matches(items=items, total=found.fitting).model_dump())
+    return jsonify(models.Matches(items=items, total=counterparts.fitting).model_dump())

@@ -91,7 +91,7 @@ def check(raw: Mapping[str, Any], lists: Taxonomies) -> tuple[dict[str, Any], li
     values, problems = check_card(raw, lists)
     order = [field.name for field in NEED_FIELDS]
     wrong = [problem for problem in problems if problem.field.name not in ADDED_LATER or raw.get(problem.field.name)]
-    return values, sorted(wrong, key=lambda one: order.index(one.field.name))
+    return values, sorted(wrong, key=lambda problem: order.index(problem.field.name))
 
 
 def new_key() -> str:

@@ -46,11 +46,11 @@ class Rewriter:
         tree = html.document_fromstring(page.decode())
         self._drop_scripts(tree)
         self._replace_forms(tree, file)
-        found = [one for one in self._follow(tree, file) if one]
+        targets = [target for target in self._follow(tree, file) if target]
         if not self.address:
             _drop_codes(tree, self.targets.base.netloc)
         content = html.tostring(tree, encoding="utf-8", doctype="<!doctype html>")
-        return Rewritten(content, tuple(found))
+        return Rewritten(content, tuple(targets))
 
     def link(self, target: str, file: str, fragment: str = "") -> str:
         """How one file of the export names another one."""
@@ -61,14 +61,14 @@ class Rewriter:
 
     def _drop_scripts(self, tree: HtmlElement) -> None:
         """Scripts ask the service; what a page says of itself to other programs names its address there."""
-        for one in tree.xpath(_SAID_OF_ITSELF):
-            one.drop_tree()
-        for one in tree.xpath("//script"):
-            if not (one.get("src") or "").split("?")[0].endswith(OWN_SCRIPTS):
-                one.drop_tree()
-        for one in tree.xpath("//*[@*[starts-with(name(), 'hx-')]]"):
-            for name in [name for name in one.attrib if name.startswith("hx-")]:
-                del one.attrib[name]
+        for element in tree.xpath(_SAID_OF_ITSELF):
+            element.drop_tree()
+        for element in tree.xpath("//script"):
+            if not (element.get("src") or "").split("?")[0].endswith(OWN_SCRIPTS):
+                element.drop_tree()
+        for element in tree.xpath("//*[@*[starts-with(name(), 'hx-')]]"):
+            for name in [name for name in element.attrib if name.startswith("hx-")]:
+                del element.attrib[name]
 
     def _replace_forms(self, tree: HtmlElement, file: str) -> None:
         for form in tree.xpath("//form"):

@@ -22,7 +22,7 @@ LONGEST_QUERY = 100
 """Characters of a search; the rest is not read."""
 
 
-_STATES = {one.value: one.label for one in PublicState}
+_STATES = {state.value: state.label for state in PublicState}
 FILTERS = ("chain", "field", "kind", "maturity", "org", "town", "state")
 
 
@@ -114,7 +114,7 @@ class Listing(Generic[AnyRecord]):
     @property
     def applied(self) -> tuple[Filter, ...]:
         """The filters of which something is chosen."""
-        return tuple(one for one in self.filters if one.chosen)
+        return tuple(each_filter for each_filter in self.filters if each_filter.chosen)
 
 
 def read_page(text: str) -> int:
@@ -155,8 +155,8 @@ def need_conditions(services: Services, query: Query, *, ids: Sequence[str] | No
 def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listing[Supply]:
     """The valid supplies that fit, by relevance under a search, else newest first."""
     query = _in_codes(services, query, maturity="maturity")
-    found = services.matching.public().search.supplies(query.q, as_written=query.raw) if query.q else None
-    conditions = supply_conditions(services, query, ids=found.ids if found else None)
+    hits = services.matching.public().search.supplies(query.q, as_written=query.raw) if query.q else None
+    conditions = supply_conditions(services, query, ids=hits.ids if hits else None)
     records, names = services.store.supplies, partial(_names, services)
     filters = (
         _filter("chain", "产业链", query.chain, records.count_by("chain", conditions), names("chains")),
@@ -165,14 +165,14 @@ def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listin
         _filter("org", "供给方", query.org, records.count_by("org", conditions), {}),
         _filter("kind", "种类", query.kind, records.count_by("kind", conditions), names("kinds")),
     )
-    return _listing(services, query, records.public_page(conditions, number=query.page, size=size), filters, found)
+    return _listing(services, query, records.public_page(conditions, number=query.page, size=size), filters, hits)
 
 
 def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[Need]:
     """The public needs that fit, by relevance under a search, else newest first."""
     query = _in_codes(services, query, maturity="maturity", kind="need_kinds")
-    found = services.matching.public().search.needs(query.q, as_written=query.raw) if query.q else None
-    conditions = need_conditions(services, query, ids=found.ids if found else None)
+    hits = services.matching.public().search.needs(query.q, as_written=query.raw) if query.q else None
+    conditions = need_conditions(services, query, ids=hits.ids if hits else None)
     records, names = services.store.needs, partial(_names, services)
     wanted = records.count_by("maturity_wanted", conditions)
     filters = (
@@ -183,7 +183,7 @@ def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[N
         _filter("town", "镇街（园区）", query.town, records.count_by("town", conditions), names("towns")),
         _filter("state", "状态", query.state, records.count_by("public_state", conditions), _STATES),
     )
-    return _listing(services, query, records.public_page(conditions, number=query.page, size=size), filters, found)
+    return _listing(services, query, records.public_page(conditions, number=query.page, size=size), filters, hits)
 
 
 def _in_codes(services: Services, query: Query, **lists: str) -> Query:
@@ -196,28 +196,28 @@ def _in_codes(services: Services, query: Query, **lists: str) -> Query:
 
 
 def _listing(
-    services: Services, query: Query, page: Page[Any], filters: tuple[Filter, ...], found: Results | None
+    services: Services, query: Query, page: Page[Any], filters: tuple[Filter, ...], hits: Results | None
 ) -> Listing[Any]:
-    if found is None:
+    if hits is None:
         return Listing(query, page, filters, (Section(Layer.EXACT, page.items),) if page.items else ())
-    sections = groupby(page.items, key=lambda record: found.layer_of(record.id))
-    why = {record.id: found.why(record.id) for record in page.items}
+    sections = groupby(page.items, key=lambda record: hits.layer_of(record.id))
+    why = {record.id: hits.why(record.id) for record in page.items}
     return Listing(
         query,
         page,
         filters,
         tuple(Section(layer, tuple(records)) for layer, records in sections),
-        corrections=found.corrections,
-        spelled=found.spelled,
-        words=_marked(query, page, found, why),
+        corrections=hits.corrections,
+        spelled=hits.spelled,
+        words=_marked(query, page, hits, why),
         why=why,
-        nearest=() if found.ids else nearest_chains(services, query.q),
+        nearest=() if hits.ids else nearest_chains(services, query.q),
     )
 
 
-def _marked(query: Query, page: Page[Any], found: Results, why: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def _marked(query: Query, page: Page[Any], hits: Results, why: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """What is marked in the records of a page."""
-    spelled = spelled_words(_named(page.items), found.spelled) if found.spelled else ()
+    spelled = spelled_words(_named(page.items), hits.spelled) if hits.spelled else ()
     shared = (word for words in why.values() for word in words if len(word) > 1)
     return tuple(dict.fromkeys((*written_otherwise(query.words), *spelled, *shared)))
 
@@ -255,8 +255,8 @@ def _field_filter(services: Services, chosen: str, counts: Mapping[str, int]) ->
     fields = services.lists["tech_fields"]
 
     def choice(code: str, name: str, below: Iterable[Choice] = ()) -> Choice:
-        children = tuple(one for one in below if one.count)
-        return Choice(code, name, counts.get(code, 0) + sum(one.count for one in children), children)
+        children = tuple(child for child in below if child.count)
+        return Choice(code, name, counts.get(code, 0) + sum(child.count for child in children), children)
 
     top = [
         choice(
@@ -267,8 +267,10 @@ def _field_filter(services: Services, chosen: str, counts: Mapping[str, int]) ->
         for term in fields.children()
     ]
     open_branch = [
-        one if chosen and chosen in (one.code, *(child.code for child in one.children)) else replace(one, children=())
-        for one in top
-        if one.count
+        branch
+        if chosen and chosen in (branch.code, *(child.code for child in branch.children))
+        else replace(branch, children=())
+        for branch in top
+        if branch.count
     ]
     return Filter("field", "技术领域", chosen, fields.name_of(chosen), tuple(open_branch), sum(counts.values()))

@@ -90,7 +90,7 @@ def review(services: Services, need: Need, *, state: PairingState | None, number
     page = Page(reviewed(services, need, shown), number, len(fitting))
     numbers = Counter(pairing.state for pairing in every)
     out = left_out(services, need, {pairing.supply_id for pairing in every}) if need.state in MATCHED_STATES else ()
-    return Review(page, {one: numbers[one] for one in PairingState}, state, out)
+    return Review(page, {choice: numbers[choice] for choice in PairingState}, state, out)
 
 
 def reviewed(services: Services, need: Need, pairings: Sequence[Pairing]) -> tuple[Reviewed, ...]:
@@ -105,12 +105,14 @@ def reviewed(services: Services, need: Need, pairings: Sequence[Pairing]) -> tup
             pairing,
             supply,
             why,
-            found,
+            compared,
             pairing_steps(services.store, pairing),
-            near(matcher, need, supply, found, level=pairing.level) if pairing.state == PairingState.SUGGESTED else "",
+            near(matcher, need, supply, compared, level=pairing.level)
+            if pairing.state == PairingState.SUGGESTED
+            else "",
             also[supply.id],
             conflict(need, supply),
             supply.id in SUPPLY.numbers_in(need.supply_wanted),
         )
-        for pairing, supply, why, found in zip(pairings, supplies, reasons, fits, strict=True)
+        for pairing, supply, why, compared in zip(pairings, supplies, reasons, fits, strict=True)
     )

@@ -91,13 +91,13 @@ def pairing_steps(store: Store, pairing: Pairing) -> tuple[Step, ...]:
 
 def followed_steps(store: Store, need_id: str) -> tuple[Followed, ...]:
     """What happened to a need over all its pairings that were recommended, oldest first."""
-    found = [
+    steps = [
         Followed(pairing.id, store.supplies.get(pairing.supply_id).title, step)
         for pairing in store.pairings.of_need(need_id)
         if pairing.state not in _NOT_FOLLOWED
         for step in pairing_steps(store, pairing)
     ]
-    return tuple(sorted(found, key=lambda one: one.step.at))
+    return tuple(sorted(steps, key=lambda followed: followed.step.at))
 
 
 def differences(store: Store, need: Need, *, since: int) -> tuple[Difference, ...]:

@@ -35,8 +35,8 @@ class Wish(NamedTuple):
 def wishes(services: Services, need: Need) -> tuple[Wish, ...]:
     """The supplies that a card asks for by their numbers, as far as there are such."""
     supplies = _named(services, need)
-    known = {one.supply_id: PairingState(one.state) for one in services.store.pairings.of_need(need.id)}
-    return tuple(Wish(one, _hindrance(services, need, one), known.get(one.id)) for one in supplies)
+    known = {pairing.supply_id: PairingState(pairing.state) for pairing in services.store.pairings.of_need(need.id)}
+    return tuple(Wish(supply, _hindrance(services, need, supply), known.get(supply.id)) for supply in supplies)
 
 
 def put_before_staff(services: Services, need: Need) -> None:

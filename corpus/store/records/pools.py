@@ -65,8 +65,8 @@ class Column:
         """Where it says this code of a field or, for one of the first level, any below it."""
         length = len(code) if len(code) == FIRST_LEVEL else None
         wanted = [name == code or (length is not None and name[:length] == code) for name in self.names]
-        found: Marks = np.array(wanted, dtype=np.bool_)[self.codes]
-        return found
+        marks: Marks = np.array(wanted, dtype=np.bool_)[self.codes]
+        return marks
 
     def counted(self, rows: Rows | None, marks: Marks | None) -> dict[str, int]:
         """How many of the marked rows say what, most first, and those as often in their own order."""
@@ -75,24 +75,24 @@ class Column:
 
     def _counts(self, codes: Rows) -> dict[str, int]:
         counts = np.bincount(codes, minlength=len(self.names)).tolist()
-        found = [(name, n) for name, n in zip(self.names, counts, strict=True) if n]
-        return dict(sorted(found, key=lambda one: (-one[1], one[0])))
+        present = [(name, n) for name, n in zip(self.names, counts, strict=True) if n]
+        return dict(sorted(present, key=lambda counted: (-counted[1], counted[0])))
 
 
 class Several(Column):
     """A column of which a record may say several values: `owners` int32 (values,) are their records."""
 
     def __init__(self, values: Sequence[str]) -> None:
-        lists = [json.loads(one) for one in values]
+        lists = [json.loads(text) for text in values]
         super().__init__([value for list_ in lists for value in list_])
         self._records = len(values)
         self._owners = np.repeat(np.arange(len(values), dtype=np.int32), [len(list_) for list_ in lists])
 
     def equal(self, value: str) -> Marks:
         """Where one of the values is this."""
-        found = np.zeros(self._records, dtype=np.bool_)
-        found[self._owners[super().equal(value)]] = True
-        return found
+        marks = np.zeros(self._records, dtype=np.bool_)
+        marks[self._owners[super().equal(value)]] = True
+        return marks
 
     def counted(self, rows: Rows | None, marks: Marks | None) -> dict[str, int]:
         """How many of the marked rows say each value."""
@@ -153,8 +153,8 @@ class Pool:
         if every is not ids.every:
             rows = self._rows_of(list(ids.every))
             self._every = (ids.every, rows)
-        found: Rows = rows[ids.places]
-        return found
+        chosen: Rows = rows[ids.places]
+        return chosen
 
     def _marks(self, conditions: Conditions, rows: Rows | None, *, without: str = "") -> Marks | None:
         """Which of the rows, or of all records, the filters leave; None for all."""
@@ -163,8 +163,8 @@ class Pool:
             value = getattr(conditions, name, "")
             if not value or name == without:
                 continue
-            found = column.under(value) if name == "field" else column.equal(value)
-            marks = found if marks is None else marks & found
+            matching = column.under(value) if name == "field" else column.equal(value)
+            marks = matching if marks is None else marks & matching
         return marks if marks is None or rows is None else marks[rows]
 
 

@@ -86,15 +86,15 @@ class ReadRecords(Generic[AnyRecord]):
         total, places = pool.chosen(conditions)
         number = page_within(number, total, size)
         ids = [pool.ids[place] for place in places[(number - 1) * size : number * size]]
-        found = {record_id: shown for record_id in ids if (shown := pool.shown.get(record_id))}
+        by_id = {record_id: shown for record_id in ids if (shown := pool.shown.get(record_id))}
         fresh = [
-            public_record(one)
-            for one in self._read([record_id for record_id in ids if record_id not in found])
-            if is_listed(one)
+            public_record(record)
+            for record in self._read([record_id for record_id in ids if record_id not in by_id])
+            if is_listed(record)
         ]
         pool.show(fresh)
-        found |= {one.id: one for one in fresh}
-        return Page(tuple(found[record_id] for record_id in ids if record_id in found), number, total, size)
+        by_id |= {record.id: record for record in fresh}
+        return Page(tuple(by_id[record_id] for record_id in ids if record_id in by_id), number, total, size)
 
     def queue(self, conditions: Conditions, *, number: int = 1, size: int = PAGE_SIZE) -> Page[AnyRecord]:
         """One page, the longest unchanged first, as work is taken up."""
@@ -116,8 +116,8 @@ class ReadRecords(Generic[AnyRecord]):
         chosen = f"SELECT id FROM {self.facets} {ranked} WHERE {where} ORDER BY {order} LIMIT :size OFFSET :start"
         read = self.database.here.conn.execute
         ids = [row["id"] for row in read(chosen, values | {"size": size, "start": (number - 1) * size})]
-        found = {one.id: one for one in self._read(ids)}
-        return Page(tuple(found[record_id] for record_id in ids if record_id in found), number, total, size)
+        by_id = {record.id: record for record in self._read(ids)}
+        return Page(tuple(by_id[record_id] for record_id in ids if record_id in by_id), number, total, size)
 
     def _read(self, ids: list[str]) -> list[AnyRecord]:
         """The records with these numbers, in any order."""
@@ -167,8 +167,8 @@ class ReadRecords(Generic[AnyRecord]):
 
     def _find(self, where: str, *values: str | None) -> sqlite3.Row | None:
         sql = f"SELECT {self._columns()} FROM {self.table} WHERE {where}"
-        found: sqlite3.Row | None = self.database.here.conn.execute(sql, values).fetchone()
-        return found
+        row: sqlite3.Row | None = self.database.here.conn.execute(sql, values).fetchone()
+        return row
 
     def _record(self, row: sqlite3.Row) -> AnyRecord:
         return load(

@@ -45,8 +45,8 @@ class Needs(ArrivingRecords[Need]):
         with_own = """SELECT count(DISTINCT name) FROM (SELECT name FROM need_places WHERE chain = ? AND town = ?
                        UNION SELECT ?)"""
         own = need.org_name.replace(" ", "")
-        found = self.database.here.conn.execute(with_own, (need.chain, need.town, own)).fetchone()
-        return bool(need.chain and need.town and found[0] >= LEAST_SHARING)
+        row = self.database.here.conn.execute(with_own, (need.chain, need.town, own)).fetchone()
+        return bool(need.chain and need.town and row[0] >= LEAST_SHARING)
 
     def count_by_kind(self, conditions: NeedConditions) -> dict[str, int]:
         """How many needs ask for each kind of service, most first; a need may ask for several."""

@@ -79,8 +79,8 @@ def test_what_a_text_contains_is_no_pinyin() -> None:
 
 
 def test_what_nothing_spells_is_not_found() -> None:
-    found = Matcher.build([], SUPPLIES).search.supplies("qqqq")
-    assert found.ids == []
+    hits = Matcher.build([], SUPPLIES).search.supplies("qqqq")
+    assert hits.ids == []
     assert Matcher.build([], []).search.supplies("dlkj").ids == []
 
 

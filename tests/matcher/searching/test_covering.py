@@ -21,9 +21,9 @@ def test_a_title_counts_more_than_a_text_and_both_more_than_another_name() -> No
 
 
 def test_only_what_the_query_itself_says_counts_as_said() -> None:
-    found = covered([unit("污水", "废水")], texts("废水"))
-    assert (found.said, found.words, found.whole) == (0, ("废水",), True)
-    assert found.meant > 0
+    coverage = covered([unit("污水", "废水")], texts("废水"))
+    assert (coverage.said, coverage.words, coverage.whole) == (0, ("废水",), True)
+    assert coverage.meant > 0
 
 
 def test_the_share_goes_by_what_each_unit_tells() -> None:

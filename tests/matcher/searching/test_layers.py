@@ -51,28 +51,28 @@ def test_people_find_what_they_look_for(query: str, place: int) -> None:
 
 @pytest.mark.parametrize("query", ["", "，。", "量子计算机", "想给孩子报个钢琴班", "GJ-2026-09999", "qqqq"])
 def test_what_nobody_offers_is_not_found(query: str) -> None:
-    found = MATCHER.search.supplies(query)
-    assert (list(found.ids), found.exact) == ([], 0)
+    hits = MATCHER.search.supplies(query)
+    assert (list(hits.ids), hits.exact) == ([], 0)
 
 
 def test_all_words_come_first_then_most_of_them() -> None:
-    found = MATCHER.search.supplies("低温 电池")
-    assert found.ids == ["GJ-2026-00001", "GJ-2026-00002"]
-    assert found.exact == 2
+    hits = MATCHER.search.supplies("低温 电池")
+    assert hits.ids == ["GJ-2026-00001", "GJ-2026-00002"]
+    assert hits.exact == 2
     some = MATCHER.search.supplies("电池 石墨烯 散热")
     assert [some.layer_of(record_id) for record_id in some.ids] == [Layer.WORDS]
     assert some.ids == ["GJ-2026-00004"]
 
 
 def test_another_name_is_found_as_what_means_the_same_and_says_so() -> None:
-    found = MATCHER.search.supplies("污水脱色")
-    assert found.layer_of("GJ-2026-00003") is Layer.MEANING
-    assert set(found.why("GJ-2026-00003")) == {"脱色", "废水"}
+    hits = MATCHER.search.supplies("污水脱色")
+    assert hits.layer_of("GJ-2026-00003") is Layer.MEANING
+    assert set(hits.why("GJ-2026-00003")) == {"脱色", "废水"}
 
 
 def test_a_correction_is_said_and_can_be_undone() -> None:
-    found = MATCHER.search.supplies("石默烯")
-    assert found.corrections == (Correction("石默烯", "石墨烯"),)
+    hits = MATCHER.search.supplies("石默烯")
+    assert hits.corrections == (Correction("石默烯", "石墨烯"),)
     undone = MATCHER.search.supplies("石默烯", as_written=True)
     assert undone.corrections == ()
 
@@ -90,8 +90,8 @@ def test_a_need_is_found_by_the_enterprise_that_shows_itself_alone() -> None:
 
 @given(st.text("低温电池石墨烯废水 ，a1-", max_size=40))
 def test_any_text_gives_each_record_once_and_why(query: str) -> None:
-    found = MATCHER.search.supplies(query)
-    ids = list(found.ids)
+    hits = MATCHER.search.supplies(query)
+    ids = list(hits.ids)
     assert len(ids) == len(set(ids))
-    assert found.exact >= 0
-    assert all(found.layer_of(record_id) is Layer.EXACT or found.why(record_id) for record_id in ids)
+    assert hits.exact >= 0
+    assert all(hits.layer_of(record_id) is Layer.EXACT or hits.why(record_id) for record_id in ids)

@@ -8,13 +8,13 @@ MATCHER = Matcher.build([need()], [supply(title="数控刀具磨损监测", summ
 
 
 def units(text: str) -> dict[str, float]:
-    found = units_of(MATCHER.scorer.asking, MATCHER.index.meanings, text)
-    return {unit.word: unit.weight for unit in found}
+    sought = units_of(MATCHER.scorer.asking, MATCHER.index.meanings, text)
+    return {unit.word: unit.weight for unit in sought}
 
 
 def others(text: str, word: str) -> list[str]:
-    found = units_of(MATCHER.scorer.asking, MATCHER.index.meanings, text)
-    return next([other for other, _ in unit.others] for unit in found if unit.word == word)
+    sought = units_of(MATCHER.scorer.asking, MATCHER.index.meanings, text)
+    return next([other for other, _ in unit.others] for unit in sought if unit.word == word)
 
 
 @pytest.mark.parametrize(

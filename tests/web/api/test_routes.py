@@ -55,10 +55,10 @@ def test_records_show_public_fields_only(client: FlaskClient) -> None:
 @pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize("path", ["/needs/SZXQ-2026-0001/matches", "/supplies/GJ-2026-00001/matches"])
 def test_shares_of_a_match_add_up_to_its_score(client: FlaskClient, path: str) -> None:
-    found = models.Matches.model_validate(get(client, f"{path}?top=3"))
-    assert 0 < len(found.items) <= 3
-    assert found.total >= len(found.items)
-    for item in found.items:
+    matches = models.Matches.model_validate(get(client, f"{path}?top=3"))
+    assert 0 < len(matches.items) <= 3
+    assert matches.total >= len(matches.items)
+    for item in matches.items:
         assert sum(reason.share for reason in item.reasons) == pytest.approx(item.score, abs=1e-9)
         assert item.level_label
 

@@ -57,7 +57,7 @@ def test_what_a_list_leaves_open_is_guessed_and_marked_as_when_a_page_imports_it
     said = run("import", "achievements", path).output
     assert "有 1 项没有写产业链或技术领域，已按内容推测" in said
     added = list(filled.supplies.iterate(SupplyConditions(unsettled="guessed")))
-    assert [(one.title, one.chain, one.guessed) for one in added] == [
+    assert [(record.title, record.chain, record.guessed) for record in added] == [
         ("低温锂离子电池电解液添加剂", supply().chain, ("产业链", "技术领域"))
     ]
     assert "推测" not in run("import", "achievements", path).output
@@ -112,9 +112,9 @@ def test_a_towns_list_names_the_town(run: Run, db: Path, tmp_path: Path) -> None
     unknown = run("import", "needs", "--town", "不存在的镇", cards)
     assert (unknown.exit_code, "镇街与园区" in unknown.output) == (2, True)
     store = Store(db)
-    found = list(store.needs.iterate(NeedConditions()))
-    assert [(one.town, one.state) for one in found] == [("北山镇", "submitted"), ("河东街道", "submitted")]
-    assert {one.source for one in found} == {"导入（北山镇 11月.jsonl）"}
+    arrived = list(store.needs.iterate(NeedConditions()))
+    assert [(card.town, card.state) for card in arrived] == [("北山镇", "submitted"), ("河东街道", "submitted")]
+    assert {card.source for card in arrived} == {"导入（北山镇 11月.jsonl）"}
     store.close()
 
 
@@ -138,9 +138,9 @@ def test_match_shows_level_and_reasons(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "宽温域" in result.output
     assert "合计" in result.output
-    found = json.loads(run("match", "--json", "--top", "1").stdout)
-    assert found[0]["supply_id"] == "GJ-2026-00001"
-    assert sum(one["share"] for one in found[0]["reasons"]) == pytest.approx(found[0]["score"], abs=1e-5)
+    matches = json.loads(run("match", "--json", "--top", "1").stdout)
+    assert matches[0]["supply_id"] == "GJ-2026-00001"
+    assert sum(reason["share"] for reason in matches[0]["reasons"]) == pytest.approx(matches[0]["score"], abs=1e-5)
     run("match", "--csv", tmp_path / "m.csv", "--xlsx", tmp_path / "m.xlsx")
     rows = list(csv.DictReader((tmp_path / "m.csv").read_text("utf-8-sig").splitlines()))
     assert rows[0]["supply_title"] == supply().title
@@ -272,8 +272,8 @@ def test_match_names_both_units_of_one_matter(run: Run, filled: Store) -> None:
     filled.pairings.suggest("SZXQ-2026-0001", both)
     run("duplicates")
     assert [pairing.supply_id for pairing in filled.pairings.of_need("SZXQ-2026-0001")] == ["GJ-2026-00001"]
-    found = json.loads(run("match", "--need", "SZXQ-2026-0001", "--json").output)
-    assert [one["supply_id"] for one in found] == ["GJ-2026-00001"]
+    matches = json.loads(run("match", "--need", "SZXQ-2026-0001", "--json").output)
+    assert [match["supply_id"] for match in matches] == ["GJ-2026-00001"]
     shown = run("match", "--need", "SZXQ-2026-0001").output
     assert "示例产业园公司" in shown
     assert other.id not in shown

@@ -49,22 +49,22 @@ def values(app: Flask, store: Store) -> dict[str, object]:
     card = store.needs.add(need(state="submitted", town=TOWN), actor="企业")
     with app.app_context():
         token = receipt_token(card.id)
-    one = store.supplies.add(supply(), actor="t")
+    offer = store.supplies.add(supply(), actor="t")
     twin = store.supplies.add(supply(title="又一项"), actor="t")
-    store.pairings.suggest(card.id, [Suggestion(one.id, 0.5, 4)])
-    store.twins.duplicates.renew("supplies", (), [Suspicion(one.id, twin.id, 0.9, ())])
+    store.pairings.suggest(card.id, [Suggestion(offer.id, 0.5, 4)])
+    store.twins.duplicates.renew("supplies", (), [Suspicion(offer.id, twin.id, 0.9, ())])
     (pair,) = store.twins.duplicates.page(DuplicateState.SUSPECTED).items
     store.arriving.attachments.take(PDF, name="工况.pdf", key="", need_id=card.id)
     store.arriving.uploads.add(TOWN_LIST, record="needs", name="北山镇.xlsx", town=TOWN, actor="某镇")
     asked = store.needs.add(need(), actor="t")
-    draft_of(store, one)
+    draft_of(store, offer)
     store.people.posters.add(TOWN, "便民服务大厅", actor="t")
     proposed = store.arriving.proposals.add(
         asked.id, Written(org="x", contact="x", phone="1", text="x"), key="k", consent=""
     )
     return {
         "need_id": card.id,
-        "supply_id": one.id,
+        "supply_id": offer.id,
         "pair_id": pair.id,
         "number": 1,
         "token": token,
@@ -73,7 +73,7 @@ def values(app: Flask, store: Store) -> dict[str, object]:
         "chain": need().chain,
         "form": "csv",
         "proposal_id": proposed.id,
-        "record_id": one.id,
+        "record_id": offer.id,
         "field": "summary",
         "kind": "json",
         "size": "a4",
@@ -88,16 +88,16 @@ def clients(app: Flask, log_in: Callable[..., Staff], enterprise: Staff) -> dict
     names = {Role.TOWN: "某镇"}
     staff = {role: log_in(names.get(role, role.label), role, **limits.get(role, {})) for role in GIVEN}
     return {"": app.test_client(), Role.ENTERPRISE: enterprise.client} | {
-        role: one.client for role, one in staff.items()
+        role: member.client for role, member in staff.items()
     }
 
 
 def cells() -> Iterator[tuple[str, str, dict[str, str]]]:
     """Method, address and the cells of each row of the document, by role."""
     for line in DOCUMENT.read_text("utf-8").splitlines():
-        if found := re.match(r"\| (GET|POST) \| `([^`]*)` \|(.*)\|$", line):
-            words = [cell.strip() for cell in found[3].split("|")]
-            yield found[1], found[2], dict(zip(("", *Role), words, strict=True))
+        if match := re.match(r"\| (GET|POST) \| `([^`]*)` \|(.*)\|$", line):
+            words = [cell.strip() for cell in match[3].split("|")]
+            yield match[1], match[2], dict(zip(("", *Role), words, strict=True))
 
 
 def test_every_cell_is_what_a_client_meets(

@@ -39,13 +39,13 @@ def test_page_numbers(text: str, page: int) -> None:
 
 def test_choices_are_counted_as_if_their_own_filter_were_open(running: Services) -> None:
     listing = list_supplies(running, Query(field="602"))
-    field = next(one for one in listing.filters if one.name == "field")
-    chain = next(one for one in listing.filters if one.name == "chain")
+    field = next(each_filter for each_filter in listing.filters if each_filter.name == "field")
+    chain = next(each_filter for each_filter in listing.filters if each_filter.name == "chain")
     assert [(choice.code, choice.count) for choice in field.choices] == [("60", 2)]
-    assert [(one.code, one.count) for one in field.choices[0].children] == [("602", 1), ("603", 1)]
+    assert [(child.code, child.count) for child in field.choices[0].children] == [("602", 1), ("603", 1)]
     assert chain.choices == ()
     assert listing.page.total == 1
-    assert [one.name for one in listing.applied] == ["field"]
+    assert [each_filter.name for each_filter in listing.applied] == ["field"]
 
 
 def test_a_search_orders_by_relevance(running: Services) -> None:

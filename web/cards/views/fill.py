@@ -48,7 +48,7 @@ def fill_in() -> str:
     _count_scan(origin)
     raw = prefill(services(), enterprise_here())
     if supplies := shown_wishes(services(), request.args.get("supply", "")):
-        raw["supply_wanted"] = "、".join(one.id for one in supplies)
+        raw["supply_wanted"] = "、".join(supply.id for supply in supplies)
     similar = card.read_origin(request.args.get("need", ""))
     return _form(Filling(steps()[0], card.new_key(), raw, origin, similar=similar), opening=Opening(fresh=True))
 

@@ -75,7 +75,7 @@ def send(supply_id: str) -> AnyResponse:
     supply = public_supply(services(), supply_id)
     values, problems = wish.check(wish.read(request.form), services().lists)
     if problems:
-        return _again(supply, status=422, wrong={one.field.name: one.message for one in problems})
+        return _again(supply, status=422, wrong={problem.field.name: problem.message for problem in problems})
     user, again = enterprise_here(), card.read_mark(request.form.get("again", ""))
     key = wish.key_of(device(), supply, values, again=again)
     sent = wish.send(services(), supply, values, key=key, user=user)

@@ -62,19 +62,19 @@ class Sent:
 
 def read(form: Mapping[str, str]) -> dict[str, str]:
     """What was typed, as it was typed."""
-    return {one.name: form.get(one.name, "") for one in ASKED}
+    return {field.name: form.get(field.name, "") for field in ASKED}
 
 
 def begun(services: Services, user: Account | None) -> dict[str, str]:
     """What the form begins with: an account's own enterprise and contact."""
     known = prefill(services, user)
-    return {one.name: known[one.name] for one in ASKED if one.name in known}
+    return {field.name: known[field.name] for field in ASKED if field.name in known}
 
 
 def check(raw: Mapping[str, str], lists: Taxonomies) -> tuple[dict[str, Any], list[Problem]]:
     """Values and problems of what was typed, in the order of the form."""
     values, problems = check_typed(ASKED, raw, lists)
-    return values, sorted(problems, key=lambda one: ASKED.index(one.field))
+    return values, sorted(problems, key=lambda problem: ASKED.index(problem.field))
 
 
 def key_of(secret: str, supply: Supply, values: Mapping[str, Any], *, again: str = "") -> str:
@@ -94,7 +94,7 @@ def send(services: Services, supply: Supply, values: Mapping[str, Any], *, key: 
     need = card.completed(services, card_of(services, supply, values, user=user))
     stored = card.store_once(services, need, key=key)
     is_done = stored.state in (NeedState.WITHDRAWN, NeedState.SETTLED)
-    return Sent(stored, is_done or any(stored[one.name] != need[one.name] for one in ASKED))
+    return Sent(stored, is_done or any(stored[field.name] != need[field.name] for field in ASKED))
 
 
 def card_of(services: Services, supply: Supply, values: Mapping[str, Any], *, user: Account | None) -> Need:

@@ -64,18 +64,18 @@ def match(
     if not needs:
         click.echo("没有已受理的需求。先导入（yunduijie import needs 文件），或在工作台受理征集卡。", err=True)
     matcher = session.matching.current()
-    found = [(need, list(_matches(session, matcher, need, top=top))) for need in needs]
+    matched = [(need, list(_matches(session, matcher, need, top=top))) for need in needs]
     if as_json:
-        write_json([_json(need, *row) for need, rows in found for row in rows])
+        write_json([_json(need, *row) for need, rows in matched for row in rows])
     elif csv_file or xlsx_file:
-        table = [_line(need, *row) for need, rows in found for row in rows]
+        table = [_line(need, *row) for need, rows in matched for row in rows]
         if csv_file:
             write_csv(csv_file, COLUMNS, table)
         if xlsx_file:
             write_xlsx(xlsx_file, COLUMNS, table)
         click.echo(f"已写出 {len(table)} 条对接建议。")
     else:
-        for need, rows in found:
+        for need, rows in matched:
             _show(session, need, rows, explain=explain)
 
 
@@ -83,21 +83,21 @@ def _show_standing(session: Session, need_id: str | None, supply_id: str) -> Non
     if not need_id:
         raise BadValue("问一项供给的名次，请同时用 --need 指明征集卡的编号")
     need, supply = session.store.needs.get(need_id), session.store.supplies.get(supply_id)
-    found = standing(session.store, session.matching, need, supply)
-    click.echo(f"{need.id}  {need.title}\n{supply.id}  {supply.title}\n{found.match.level.label}；{found.verdict}")
-    bars = [(part, f"{share:.4f}") for part, share in found.reasons.parts]
-    show_table("得分的来源", ("来源", "得分"), [*bars, ("合计", f"{found.reasons.score:.4f}")])
-    _show_fit(session, need, supply.id, found.match.level)
+    shown = standing(session.store, session.matching, need, supply)
+    click.echo(f"{need.id}  {need.title}\n{supply.id}  {supply.title}\n{shown.match.level.label}；{shown.verdict}")
+    bars = [(part, f"{share:.4f}") for part, share in shown.reasons.parts]
+    show_table("得分的来源", ("来源", "得分"), [*bars, ("合计", f"{shown.reasons.score:.4f}")])
+    _show_fit(session, need, supply.id, shown.match.level)
 
 
 def _show_fit(session: Session, need: Need, supply_id: str, level: Level) -> None:
     supply = session.store.supplies.get(supply_id)
-    found = fit(need, supply)
-    for line in found.lines:
+    compared = fit(need, supply)
+    for line in compared.lines:
         click.echo(f"  {line.outcome.value}  {line.asked}" + (f"（成果写明：{line.said}）" if line.said else ""))
-    for one in found.refusals:
-        click.echo(f"  {'不相合' if one.caps else '条件'}  " + "；".join(refusal_words(one)))
-    if wish := near(session.matching.current(), need, supply, found, level=level):
+    for refusal in compared.refusals:
+        click.echo(f"  {'不相合' if refusal.caps else '条件'}  " + "；".join(refusal_words(refusal)))
+    if wish := near(session.matching.current(), need, supply, compared, level=level):
         click.echo(f"  差一点：{wish}")
 
 
@@ -115,36 +115,36 @@ def _matches(session: Session, matcher: Matcher, need: Need, *, top: int) -> Ite
     entries = session.matching.entries.of_need(need, worth)
     supplies = [session.store.supplies.get(entry.supply_id) for entry in entries]
     also = session.matching.entries.units_beside(need, supplies)
-    for one, supply in zip(entries, supplies, strict=True):
-        yield one, matcher.reasons.of(need, supply), supply.title, units_of(supply.org, also[supply.id])
+    for entry, supply in zip(entries, supplies, strict=True):
+        yield entry, matcher.reasons.of(need, supply), supply.title, units_of(supply.org, also[supply.id])
 
 
-def _line(need: Need, one: Match, reasons: Reasons, title: str, org: str) -> tuple[Any, ...]:
+def _line(need: Need, entry: Match, reasons: Reasons, title: str, org: str) -> tuple[Any, ...]:
     shared = "、".join(reasons.top_words(5))
     return (
         need.id,
         need.title,
-        one.rank,
-        one.supply_id,
+        entry.rank,
+        entry.supply_id,
         title,
         org,
-        one.level.label,
-        round(one.score, 4),
+        entry.level.label,
+        round(entry.score, 4),
         shared,
         "、".join(reasons.missing),
     )
 
 
-def _json(need: Need, one: Match, reasons: Reasons, title: str, units: str) -> dict[str, Any]:
+def _json(need: Need, entry: Match, reasons: Reasons, title: str, units: str) -> dict[str, Any]:
     return {
         "need_id": need.id,
-        "supply_id": one.supply_id,
+        "supply_id": entry.supply_id,
         "supply_title": title,
         "supplier": units,
-        "rank": one.rank,
-        "score": one.score,
-        "level": int(one.level),
-        "level_label": one.level.label,
+        "rank": entry.rank,
+        "score": entry.score,
+        "level": int(entry.level),
+        "level_label": entry.level.label,
         "reasons": [{"part": share.part, "term": share.term, "share": share.share} for share in reasons.shares],
         "missing": list(reasons.missing),
     }
@@ -157,7 +157,7 @@ def _show(session: Session, need: Need, rows: list[Row], *, explain: bool) -> No
     if not rows:
         click.echo("  暂无有共同内容的供给。")
     if explain:
-        for one, reasons, title, _ in rows:
+        for entry, reasons, title, _ in rows:
             bars = [(part, f"{share:.4f}") for part, share in reasons.parts]
-            show_table(f"{one.supply_id}  {title}", ("来源", "得分"), [*bars, ("合计", f"{one.score:.4f}")])
-            _show_fit(session, need, one.supply_id, one.level)
+            show_table(f"{entry.supply_id}  {title}", ("来源", "得分"), [*bars, ("合计", f"{entry.score:.4f}")])
+            _show_fit(session, need, entry.supply_id, entry.level)

@@ -135,10 +135,10 @@ def _said(stepped: steps.Stepped) -> str:
 def _said_of_wishes(need: Need) -> str:
     """What became of the supplies that the enterprise asks for."""
     said = (
-        f"企业点名的 {one.supply.id} 没有列入：{one.hindrance}。"
-        if one.pairing is None
-        else f"企业点名的 {one.supply.id} 已列在其中。"
-        for one in wishes(services(), need)
+        f"企业点名的 {wish.supply.id} 没有列入：{wish.hindrance}。"
+        if wish.pairing is None
+        else f"企业点名的 {wish.supply.id} 已列在其中。"
+        for wish in wishes(services(), need)
     )
     return "".join(said)
 

@@ -56,7 +56,7 @@ def index() -> Response | str:
         return redirect(url_for("supplies.index", q=words))
     supplies = list_supplies(services(), query, size=NEWEST)
     needs = list_needs(services(), query, size=NEWEST)
-    suppliers = next(len(one.choices) for one in supplies.filters if one.name == "org")
+    suppliers = next(len(each_filter.choices) for each_filter in supplies.filters if each_filter.name == "org")
     figures = Figures(needs.page.total, supplies.page.total, suppliers, _recommended(services()))
     shared = shared_page("科技服务供需“云对接”", ABOUT, "home.index")
     code = qr_code(url_for("card.fill_in", **{"from": CODE}, _external=True))

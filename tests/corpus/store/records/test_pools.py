@@ -58,12 +58,12 @@ def answers(store: Store) -> list[Any]:
     ids = [f"GJ-2026-000{number:02}" for number in (7, 3, 64, 50, 12, 33, 99)]
     cards = [f"SZXQ-2026-00{number:02}" for number in (7, 3, 64, 50, 12, 33, 99)]
     chosen = ({}, {"field": "60"}, {"field": "603", "chain": "新材料"}, {"chain": "没有"}, {"field": "6"})
-    found: list[Any] = []
+    said: list[Any] = []
     for more in (*chosen, {"org": "甲大学"}, {"maturity": "pilot_passed"}, {"kind": "achievement"}):
         for given in (None, ids, []):
             conditions = replace(LISTED, ids=given, **more)
-            found += [store.supplies.public_page(conditions, number=number, size=7) for number in (1, 2, 99)]
-            found += [
+            said += [store.supplies.public_page(conditions, number=number, size=7) for number in (1, 2, 99)]
+            said += [
                 list(store.supplies.count_by(name, conditions).items())
                 for name in ("chain", "field", "kind", "maturity", "org")
             ]
@@ -76,13 +76,13 @@ def answers(store: Store) -> list[Any]:
     ):
         for given in (None, cards, []):
             conditions = replace(OPEN, ids=given, **more)
-            found += [store.needs.public_page(conditions, number=number, size=7) for number in (1, 2)]
-            found += [
+            said += [store.needs.public_page(conditions, number=number, size=7) for number in (1, 2)]
+            said += [
                 list(store.needs.count_by(name, conditions).items())
                 for name in ("chain", "field", "town", "maturity_wanted")
             ]
-            found.append(list(store.needs.count_by_kind(conditions).items()))
-    return found
+            said.append(list(store.needs.count_by_kind(conditions).items()))
+    return said
 
 
 def test_pools_say_what_sql_says(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,8 +93,8 @@ def test_pools_say_what_sql_says(filled: Store, monkeypatch: pytest.MonkeyPatch)
 
 def test_a_change_is_in_the_next_answer(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     answers(filled)
-    one = filled.supplies.page(LISTED).items[3]
-    filled.supplies.change(replace(one, chain="新材料", status="withdrawn"), actor="t")
+    changed = filled.supplies.page(LISTED).items[3]
+    filled.supplies.change(replace(changed, chain="新材料", status="withdrawn"), actor="t")
     card = filled.needs.page(OPEN).items[3]
     filled.needs.change(replace(card, need_kinds=KINDS), actor="t")
     pooled = answers(filled)
@@ -103,7 +103,7 @@ def test_a_change_is_in_the_next_answer(filled: Store, monkeypatch: pytest.Monke
 
 
 def test_what_a_search_picks_is_found_by_its_places(filled: Store) -> None:
-    every = [one.id for one in filled.supplies.iterate(SupplyConditions())] + ["GJ-2026-99999"]
+    every = [record.id for record in filled.supplies.iterate(SupplyConditions())] + ["GJ-2026-99999"]
     for places in ([7, 80, 3, 50], [], list(range(81))):
         picked = Picked(every, np.array(places, dtype=np.int64))
         for more in ({}, {"chain": "新材料"}):

@@ -48,8 +48,8 @@ def test_every_input_has_a_label(client: FlaskClient, number: int) -> None:
 
 def test_nothing_is_ticked_beforehand(client: FlaskClient) -> None:
     for number in (1, 2, 3, 4):
-        ticked = [one.get("value") for one in form_of(at_step(client, number)).xpath(".//input[@checked]")]
-        assert [one for one in ticked if one] == []
+        ticked = [box.get("value") for box in form_of(at_step(client, number)).xpath(".//input[@checked]")]
+        assert [value for value in ticked if value] == []
 
 
 def test_four_steps_lead_to_a_card_and_its_receipt(client: FlaskClient, store: Store) -> None:
@@ -150,7 +150,7 @@ def test_indicators_come_from_their_rows(client: FlaskClient, store: Store) -> N
 def test_a_mistake_is_named_at_its_step_beside_its_field_and_in_the_summary(
     client: FlaskClient, store: Store, step: int, changes: dict[str, Any], name: str, message: str, at_once: bool
 ) -> None:
-    filled = {one: CARD[one] for one in STEPS[step - 1]} | changes
+    filled = {asked: CARD[asked] for asked in STEPS[step - 1]} | changes
     page = send(client, **changes) if at_once else press(client, at_step(client, step), "next", **filled)
     assert page.status_code == 422
     assert cards(store) == []
@@ -186,7 +186,7 @@ def test_nothing_that_was_typed_is_lost(client: FlaskClient) -> None:
             value for name, values in sent.items() if name.startswith("indicators") for value in values
         ]
         for name, typed in (CARD | {"title": "短"}).items():
-            assert [one for one in sent[name] if one not in ("", "own")] == (
+            assert [value for value in sent[name] if value not in ("", "own")] == (
                 typed if isinstance(typed, list) else [typed]
             )
 

@@ -60,9 +60,9 @@ def test_a_chain_with_any_name_has_a_page(client: FlaskClient, store: Store) -> 
     for name in ("A/B 链", "100%？#1", '"><script>'):
         store.supplies.add(supply(chain=name, title="别的成果"), actor="t")
         address = re.findall(r'<li><a href="(/chains/[^"]+)"', client.get("/chains/").text)
-        found = [client.get(one) for one in address]
-        assert all(one.status_code == 200 for one in found)
-        assert any("别的成果" in one.text for one in found)
+        pages = [client.get(place) for place in address]
+        assert all(page.status_code == 200 for page in pages)
+        assert any("别的成果" in page.text for page in pages)
 
 
 def test_second_level_fields_are_linked(client: FlaskClient) -> None:

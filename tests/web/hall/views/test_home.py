@@ -15,10 +15,10 @@ def test_an_empty_database_says_what_will_appear(client: FlaskClient) -> None:
 def test_the_figures_count_what_is_public(client: FlaskClient, store: Store) -> None:
     first = store.needs.add(need(), actor="t")
     store.needs.add(need(disclosure="bureau_only"), actor="t")
-    one = store.supplies.add(supply(), actor="t")
+    offer = store.supplies.add(supply(), actor="t")
     store.supplies.add(supply(title="负极材料", org="示例研究院"), actor="t")
     store.supplies.add(supply(title="旧成果", org="示例三大学", status="withdrawn"), actor="t")
-    store.pairings.suggest(first.id, [Suggestion(one.id, 0.5, 4)])
+    store.pairings.suggest(first.id, [Suggestion(offer.id, 0.5, 4)])
     pairing = store.pairings.of_need(first.id)[0]
     store.pairings.decide(pairing.id, version=1, state=PairingState.RECOMMENDED, actor="t")
     text = client.get("/").text

@@ -137,10 +137,10 @@ def test_without_needs_a_supply_says_what_happens_next(client: FlaskClient) -> N
 
 
 def test_fitting_needs_stand_beside_a_supply(client: FlaskClient, hall: Store) -> None:
-    found = hall.needs.add(need(), actor="t")
+    card = hall.needs.add(need(), actor="t")
     text = client.get("/supplies/GJ-2026-00001").text
     assert "适合的企业需求" in text
-    assert f"/needs/{found.id}?supply=GJ-2026-00001" in text
+    assert f"/needs/{card.id}?supply=GJ-2026-00001" in text
     assert "都提到" in text
     assert "得分怎么来的" in text
 
@@ -151,8 +151,8 @@ def test_a_settled_need_is_not_offered_to_suppliers(client: FlaskClient, hall: S
 
 
 def test_coming_from_a_need_its_words_are_marked(client: FlaskClient, hall: Store) -> None:
-    found = hall.needs.add(need(), actor="t")
-    text = client.get(f"/supplies/GJ-2026-00001?need={found.id}").text
+    card = hall.needs.add(need(), actor="t")
+    text = client.get(f"/supplies/GJ-2026-00001?need={card.id}").text
     assert "与这项需求的关系" in text
     assert "<mark>" in text.split("成果简介")[1].split("</p>")[0]
 
@@ -174,10 +174,10 @@ def test_a_supply_that_is_not_listed_is_not_found(client: FlaskClient, supply_id
 
 
 def test_what_was_typed_is_escaped(client: FlaskClient, store: Store) -> None:
-    one = store.supplies.add(
+    typed = store.supplies.add(
         supply(title="<script>alert(1)</script>电解液", summary="<img src=x onerror=y>"), actor="t"
     )
-    for place in ("/supplies/", f"/supplies/{one.id}", "/supplies/?q=script", "/"):
+    for place in ("/supplies/", f"/supplies/{typed.id}", "/supplies/?q=script", "/"):
         text = client.get(place).text
         assert "<script>" not in text
         assert "<img" not in text
