@@ -98,6 +98,7 @@ class Need(Record):
     ip_wanted: str = ""
     base: str = ""
     partner: str = ""
+    supply_wanted: str = ""
     visits: bool = False
     org_name: str = ""
     uscc: str = ""

@@ -51,8 +51,8 @@ class Step(NamedTuple):
 class Filling:
     """A card on its way: what was typed in all steps, and the step that is open.
 
-    `shown` names the fields that have been shown, `origin` says where the form was opened from, and `version` is the
-    one that a correction was decided on.
+    `shown` names the fields that have been shown, `origin` says where the form was opened from, `similar` is the number
+    of the need from whose page it was, and `version` is the one that a correction was decided on.
     """
 
     step: Step
@@ -61,6 +61,7 @@ class Filling:
     origin: str = ""
     version: int = 0
     shown: frozenset[str] = frozenset()
+    similar: str = ""
 
     def at(self, step: Step) -> "Filling":
         """The same card, open at another step."""
@@ -126,6 +127,7 @@ def read_filling(form: MultiDict[str, str]) -> Filling:
         card.read_origin(form.get("from", "")),
         int(version) if version.isdecimal() and len(version) < 10 else 0,
         frozenset(field.name for field in NEED_FIELDS if field.name in form),
+        card.read_origin(form.get("similar", "")),
     )
 
 

@@ -18,7 +18,7 @@ from corpus.store import NeedConditions, Upload
 from matcher import Level
 from web.cards.progress import progress_of
 from web.following.due import due
-from web.kit.filters import day
+from web.kit.filters import came_from, day
 from web.kit.record_pages import desk_page
 from web.kit.working_days import working_days_between
 from web.notices.silent import silent
@@ -199,7 +199,8 @@ def _card(services: Services, need: Need) -> QueueRow:
     left, is_late = time_left(services.store.today(), due) if due else ("", False)
     chain = services.lists["chains"].name_of(need.chain) or "未填产业链"
     address = url_for("desk.show", need_id=need.id)
-    return QueueRow(need.title, address, f"{need.id} · {need.org_name or '未填企业'} · {chain}", left, is_late)
+    said = (need.id, need.org_name or "未填企业", chain, came_from(need))
+    return QueueRow(need.title, address, " · ".join(filter(None, said)), left, is_late)
 
 
 def endings(services: Services) -> Section:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.records import Need, Supply
+from corpus.sorts import SUPPLY
 from corpus.states import MATCHED_STATES, PairingState
 from corpus.store import PAGE_SIZE, Page, Pairing, Store
 from matcher import Reasons, WholeWords
@@ -35,6 +36,8 @@ class Reviewed:
     """Other units that have registered the same."""
     conflict: Conflict | None
     """Why the two should not have been put together, where somebody did so all the same."""
+    is_wanted: bool
+    """Whether the enterprise itself asks for this supply."""
 
     @property
     def words(self) -> WholeWords:
@@ -109,6 +112,7 @@ def reviewed(services: Services, need: Need, pairings: Sequence[Pairing]) -> tup
             else "",
             also[supply.id],
             conflict(need, supply),
+            supply.id in SUPPLY.numbers_in(need.supply_wanted),
         )
         for pairing, supply, why, compared in zip(pairings, supplies, reasons, fits, strict=True)
     )

@@ -10,7 +10,7 @@ from corpus.records import Need, load
 from corpus.states import NeedState, PairingState
 from corpus.store import Change, Pairing, Store, history_of
 from corpus.store.pairings.following import ANSWERED, CORRECTED, NOTED, REGISTERED
-from corpus.store.pairings.pairings import BY_HAND
+from corpus.store.pairings.pairings import BY_HAND, WANTED
 from corpus.store.telling.told import TOLD
 from corpus.validity import PROLONGED, RENEWED
 
@@ -37,6 +37,7 @@ _PAIRING_DONE = {
     ANSWERED: "答复征询",
     NOTED: "记录进展",
     BY_HAND: "人工添加",
+    WANTED: "企业点名",
     REGISTERED: "更正登记编号",
     CORRECTED: "更正合同",
     TOLD: "人工告知",

@@ -3,6 +3,7 @@
 "use strict";
 (() => {
   const NOT_KEPT = ["csrf_token", "consent", "not_secret", "version", "go"];
+  const NOT_TYPED = ["key", "step", "from", "supply_wanted", "similar"]; // alone they are no draft
   const PAUSE = 600; // milliseconds after the last key before advice is asked for
   const form = () => document.querySelector("form[data-wizard]");
   let timer, asking;
@@ -14,7 +15,7 @@
     const here = form();
     if (!here || !("draft" in here.dataset)) return;
     const fields = [...new FormData(here)].filter(([name, value]) => typeof value === "string" && !NOT_KEPT.includes(name));
-    const typed = fields.some(([name, value]) => value.trim() && !["key", "step", "from"].includes(name));
+    const typed = fields.some(([name, value]) => value.trim() && !NOT_TYPED.includes(name));
     const kept = typed && stored.write({ at: Date.now(), step: here.dataset.step, fields });
     document.querySelectorAll("[data-kept]").forEach((line) => { line.hidden = !kept; });
   }
@@ -53,10 +54,12 @@
   };
 
   function fill(here, fields) {
-    // The code that the page was opened with now counts, where there is one.
-    const skipped = ["step", ...NOT_KEPT, ...(here.elements.from.value ? ["from"] : [])];
+    // What the page was opened with now counts, where there is anything: a code, a supply, a need.
+    const opened = [...here.querySelectorAll("[data-opened]")].map((one) => one.name);
+    const skipped = ["step", ...NOT_KEPT, ...opened, ...(here.elements.from.value ? ["from"] : [])];
     const left = fields.filter(([name]) => !skipped.includes(name));
-    for (const control of [...here.elements].filter((one) => one.name && one.type !== "submit" && one.type !== "file")) {
+    const filled = (one) => one.name && one.type !== "submit" && one.type !== "file" && !opened.includes(one.name);
+    for (const control of [...here.elements].filter(filled)) {
       const ticked = control.type === "checkbox" || control.type === "radio";
       const at = left.findIndex(([name, value]) => name === control.name && (!ticked || value === control.value));
       if (ticked) control.checked = at >= 0;

@@ -22,6 +22,8 @@ DECIDED_STATES = (PairingState.RECOMMENDED, PairingState.REJECTED)
 """What one decision can be replaced by another in."""
 BY_HAND = "by_hand"
 """What the history calls a pairing that somebody added."""
+WANTED = "wanted"
+"""What it calls one whose supply the enterprise itself asked for."""
 
 
 class Suggestion(NamedTuple):
@@ -146,6 +148,25 @@ class Pairings:
             now = self.database.now()
             add_history(db, "pairings", str(row["id"]), version=2, action=BY_HAND, actor=actor, at=now)
         return self._select("need_id = ? AND supply_id = ?", (need_id, suggestion.supply_id))[0]
+
+    def add_wanted(self, need_id: str, found: Suggestion, *, actor: str) -> None:
+        """Puts a supply that the enterprise asked for before staff, once; what they have seen to stays as it is.
+
+        As one that is added by hand it is of version 2, so that no new match replaces it. Nothing of a need that is not
+        matched.
+        """
+        with self.database.write() as db:
+            now = self.database.now()
+            row = db.conn.execute(
+                """INSERT INTO pairings (need_id, supply_id, state, score, level, version, created_at)
+                   SELECT id, ?, 'suggested', ?, ?, 2, ? FROM needs
+                   WHERE id = ? AND state IN (SELECT value FROM json_each(?))
+                   ON CONFLICT (need_id, supply_id) DO UPDATE SET version = 2
+                   WHERE state = 'suggested' AND version = 1 RETURNING id""",
+                (found.supply_id, float(found.score), int(found.level), now, need_id, to_json(MATCHED_STATES)),
+            ).fetchone()
+            if row:
+                add_history(db, "pairings", str(row["id"]), version=2, action=WANTED, actor=actor, at=now)
 
     def decide(
         self, pairing_id: int, *, version: int, state: PairingState, actor: str, reason: str = "", note: str = ""

@@ -31,6 +31,7 @@ GIVEN: dict[str, Any] = {
     "ip_wanted": "shared",
     "base": "试过加热膜。",
     "partner": "回避示例研究院。",
+    "supply_wanted": "GJ-2026-00001",
     "visits": True,
     "uscc": "91370000MA3C00000X",
     "org_kinds": ("high_tech", "已取消的资质"),

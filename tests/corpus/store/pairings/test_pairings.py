@@ -112,3 +112,22 @@ def test_suggestions_of_a_card_that_is_no_longer_matched_are_no_work(paired: Sto
     assert paired.pairings.count(PairingState.SUGGESTED) == 0
     assert paired.pairings.work(PairingState.SUGGESTED).total == 0
     assert paired.pairings.count(PairingState.RECOMMENDED) == 1
+
+
+def test_what_an_enterprise_asks_for_is_added_once_and_stays(paired: Store) -> None:
+    wanted = Suggestion(paired.supplies.add(supply(), actor="t").id, 0.1, 1)
+    for _ in range(2):
+        paired.pairings.add_wanted("SZXQ-2026-0001", wanted, actor="企业")
+    paired.pairings.suggest("SZXQ-2026-0001", [])
+    (left,) = paired.pairings.of_need("SZXQ-2026-0001")
+    assert (left.supply_id, left.state, left.version) == (wanted.supply_id, "suggested", 2)
+    (step,) = history_of(paired.database, "pairings", str(left.id))
+    assert (step.action, step.actor) == ("wanted", "企业")
+
+
+def test_nothing_is_added_for_a_need_that_is_not_matched(paired: Store) -> None:
+    before = paired.pairings.of_need("SZXQ-2026-0001")
+    paired.needs.step("SZXQ-2026-0001", version=1, state="withdrawn", actor="企业")
+    wanted = Suggestion(paired.supplies.add(supply(), actor="t").id, 0.1, 1)
+    paired.pairings.add_wanted("SZXQ-2026-0001", wanted, actor="企业")
+    assert paired.pairings.of_need("SZXQ-2026-0001") == before
