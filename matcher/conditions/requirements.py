@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from corpus.fields import Field, Weight
 from corpus.records import Need, Supply
@@ -30,6 +31,7 @@ _ASKED = frozenset(Relation) - {Relation.EQUAL, Relation.ABOUT}
 _TURNED = {Relation.AT_LEAST: Relation.AT_MOST, Relation.MORE: Relation.LESS}
 
 
+@lru_cache(maxsize=1024)
 def requirements_of(record: Need | Supply) -> tuple[Requirement, ...]:
     """What a need asks for, or a supply offers, in numbers; in the order of the fields, each once.
 
