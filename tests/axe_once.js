@@ -1,4 +1,5 @@
-/* Runs axe-core on a page; contrast only where no page before had text of the same look.
+/* Runs axe-core on a page and names its lists that offer nothing; contrast only where no page before had text of the
+   same look.
 
    Contrast is nine tenths of the work, and a few hundred looks of text make up all pages. Two texts look the same where
    every element around them has the same name, classes, colours, opacity and size of type. What axe-core could not
@@ -46,8 +47,10 @@ async ({ known, contrast }) => {
     result.incomplete.forEach((rule) => rule.nodes.forEach((node) => fresh.delete(node.element)));
     found.push(...result.violations);
   }
+  const empty = document.querySelectorAll("select:not(:has(option:not([value=''])))");
   return {
     judged: [...fresh.values()],
+    empty: [...empty].map((list) => list.name),
     violations: found.map((rule) => [rule.id, rule.impact, rule.nodes[0].html.slice(0, 200)]),
   };
 }
