@@ -150,8 +150,8 @@ def need_side(asking: Asking, need: Texts, meanings: Meanings, extra: Sequence[S
     named = tuple(filter(Cut.joined(asking.tokeniser, *fields).has_whole, known))
     every = [*sought, *extra]
     keys = np.concatenate([one.block << 32 | one.terms.astype(np.int64) for one in every])
-    weights = np.concatenate([one.weights for one in every]).astype(np.float64)
-    return NeedSide(need, every, keys, weights, tuple(runs), tuple(units), known, named, most)
+    summed: Doubles = np.concatenate([one.weights for one in every], dtype=np.float64)
+    return NeedSide(need, every, keys, summed, tuple(runs), tuple(units), known, named, most)
 
 
 def reasons(asking: Asking, need: NeedSide, supply: SupplySide) -> Reasons:
