@@ -150,12 +150,22 @@ class SupplyOut(Fits):
     near: str = Field(description="只差一项条件的，写明差什么；否则为空")
 
 
+class RelatedOut(BaseModel):
+    """A supply that speaks of the same."""
+
+    supply_id: str = Field(description="供给编号")
+    title: str = Field(description="名称")
+    org: str = Field(description="单位")
+    words: list[str] = Field(description="写到的字词，或它们的另一种叫法")
+
+
 class Answer(BaseModel):
-    """What fits a problem."""
+    """What fits a problem, and what speaks of the same."""
 
     items: list[SupplyOut] = Field(description="由高到低；没有合适的为空")
     total: int = Field(description="达到弱相关以上的总数")
     rest: int = Field(description="看过而低于弱相关的总数")
+    related: list[RelatedOut] = Field(description="内容相近、没有列在 items 里的，最多 5 项")
 
 
 class Problem(BaseModel):

@@ -19,6 +19,7 @@ from web.gate.errors import answer
 from web.gate.limits import limited
 from web.gate.security import csrf
 from web.hall.listing import Listing, Query, list_needs, list_supplies
+from web.hall.related import related_supplies
 from web.kit.listed import public_need, public_supply
 from web.services import services
 
@@ -114,9 +115,14 @@ def _too_often(_: RequestLimit) -> Response:
 @limited("problem_limit", _too_often)
 def match(body: models.Told) -> Response:
     """The supplies that fit a problem told in a few sentences, with reasons."""
-    found = supplies_for(services(), need_told(services(), body.text, title=body.title), shown=body.top)
+    need = need_told(services(), body.text, title=body.title)
+    found = supplies_for(services(), need, shown=body.top)
     items = [_supply_out(rank, one) for rank, one in enumerate(found.shown, start=1)]
-    return jsonify(models.Answer(items=items, total=found.fitting, rest=found.rest).model_dump())
+    related = [
+        models.RelatedOut(supply_id=one.supply.id, title=one.supply.title, org=one.supply.org, words=list(one.words))
+        for one in related_supplies(services(), need, found)
+    ]
+    return jsonify(models.Answer(items=items, total=found.fitting, rest=found.rest, related=related).model_dump())
 
 
 def _query(query: models.SupplyQuery | models.NeedQuery) -> Query:

@@ -18,6 +18,7 @@ from web.gate.access import EVERYBODY, Export
 from web.gate.limits import limited
 from web.gate.pages import Pages
 from web.hall.listing import Choice, nearest_chains
+from web.hall.related import Related, related_supplies
 from web.hall.sharing import Shared, shared_page
 from web.kit.screen import Screen
 from web.services import Services, services
@@ -54,12 +55,14 @@ EXAMPLES = (
 class Answer(NamedTuple):
     """What was found, what would sharpen the question, and the contacts that were written into it.
 
-    `chains` are those that the text speaks for, where no supply is worth showing.
+    `related` are supplies that a search for the problem finds beside those that fit; `chains` are those that the text
+    speaks for, where there is neither.
     """
 
     counterparts: Counterparts[Supply]
     advice: Advice
     concealed: tuple[str, ...]
+    related: tuple[Related, ...]
     chains: tuple[Choice, ...]
 
 
@@ -104,8 +107,9 @@ def _asked() -> str:
 
 def _answer(services: Services, need: Need, text: str) -> Answer:
     found = supplies_for(services, need, shown=SHOWN)
-    chains = () if found.shown else nearest_chains(services, text)
-    return Answer(found, advise(services, need), concealed_words(need, services.lists), chains)
+    related = related_supplies(services, need, found)
+    chains = () if found.shown or related else nearest_chains(services, text)
+    return Answer(found, advise(services, need), concealed_words(need, services.lists), related, chains)
 
 
 def _screen(*, text: str = "", trouble: str = "", answer: Answer | None = None) -> str:

@@ -221,3 +221,10 @@ def test_browsers_may_show_the_answer_again_when_somebody_goes_back(client: Flas
     answer = client.post("/problem", data={"text": TEXT})
     assert "no-store" not in answer.headers.get("Cache-Control", "")
     assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.usefixtures("hall")
+def test_what_fits_is_not_shown_as_related_again(client: FlaskClient) -> None:
+    page = client.post("/problem", data={"text": TEXT}).text
+    assert page.count('href="/supplies/GJ-2026-00001"') + page.count('href="/supplies/GJ-2026-00001?') <= 1
+    assert "内容相近的成果" not in page
