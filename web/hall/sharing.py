@@ -10,7 +10,7 @@ from web.hall.columns import supplier_addresses
 from web.hall.linked_data import linked_data
 from web.kit.excerpt import excerpt
 from web.kit.public_address import public_address, record_address
-from web.kit.qr import qr_code
+from web.kit.qr.code import qr_code
 from web.services import Services
 
 

@@ -17,7 +17,7 @@ from web.gate.access import LOOKING, TOWN_READING, TOWN_WORKING, Menu
 from web.gate.desk_pages import DeskScreen, pages
 from web.gate.scope import own_town
 from web.kit.public_address import plain, public_address
-from web.kit.qr import qr_code
+from web.kit.qr.code import qr_code
 from web.kit.screen import Screen
 from web.services import services
 

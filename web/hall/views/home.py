@@ -16,7 +16,7 @@ from web.gate.pages import Pages
 from web.hall.listing import Listing, Query, list_needs, list_supplies
 from web.hall.sharing import Shared, shared_page
 from web.hall.views.problem import EXAMPLES, Example
-from web.kit.qr import qr_code
+from web.kit.qr.code import qr_code
 from web.kit.screen import Screen
 from web.services import Services, services
 

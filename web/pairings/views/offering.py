@@ -22,7 +22,7 @@ from web.gate.pages import Pages
 from web.gate.privacy import keep_private
 from web.gate.token_form import TokenForm
 from web.kit.listed import public_need
-from web.kit.qr import qr_code
+from web.kit.qr.code import qr_code
 from web.kit.screen import Screen
 from web.pairings import proposals
 from web.records import attachments

@@ -3,7 +3,7 @@ from random import Random
 import pytest
 import segno
 
-from web.kit.qr_mask import LARGEST, best_code
+from web.kit.qr.mask import LARGEST, best_code
 
 LETTERS = "abcXYZ0123456789/.-:?=云对接"
 CHANCE = Random(1)
