@@ -1,6 +1,7 @@
 """Values that were last asked for, so many at most."""
 
-from typing import Generic, TypeVar
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -29,3 +30,22 @@ class Kept(Generic[_Key, _Value]):
         if len(self._young) >= self._size:
             self._young, self._old = {}, self._young
         self._young[key] = value
+
+    def of(self, key: _Key, make: Callable[[_Key], _Value]) -> _Value:
+        """The value of a key, made where it is not kept; two threads that ask at once may both make it."""
+        found = self.get(key)
+        if found is None:
+            found = make(key)
+            self.put(key, found)
+        return found
+
+
+class Shelves:
+    """Kept values of several kinds, each under the name of who makes them; they live as long as what they are of."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[str, Kept[Any, Any]] = {}
+
+    def of(self, kind: str, size: int) -> Kept[Any, Any]:
+        """The values of one kind, so many at most."""
+        return self._kinds.setdefault(kind, Kept(size))

@@ -68,6 +68,25 @@ def products(keys, values, starts):  # type: ignore[no-untyped-def]
     return sums
 
 
+@compiled(f8[:, :, ::1](i8[::1], i4[::1], read(f8, 4), read(i8), read(i8)))
+def sums(table, places, weights, terms, starts):  # type: ignore[no-untyped-def]
+    """The sums of the weights (granularities, parts, fields, own terms) of the terms that a text has.
+
+    (granularities, parts, fields); `table` and `places` are the own terms (`places_of`), the text's begin at `starts`
+    for each granularity and part.
+    """
+    found = np.zeros((weights.shape[0], weights.shape[1], weights.shape[2]))
+    for granularity in range(weights.shape[0]):
+        for part in range(weights.shape[1]):
+            block = granularity * weights.shape[1] + part
+            for at in range(starts[block], starts[block + 1]):
+                place = place_of(table, places, terms[at])
+                if place >= 0:
+                    for field in range(weights.shape[2]):
+                        found[granularity, part, field] += weights[granularity, part, field, place]
+    return found
+
+
 @compiled(f8[:, ::1](read(f8, 2), read(i8), i8, f8))
 def named(words, starts, columns, rising):  # type: ignore[no-untyped-def]
     """What is there of the words of each title, (titles, columns) as `agreement.NAMED` says; 0 where it has no words.

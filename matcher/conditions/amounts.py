@@ -76,6 +76,7 @@ _COUNTED = re.compile(rf"({_CHINESE})(?=成(?![分为型本品果功熟效立员
 _PH = re.compile(r"(?i)(?<![a-z])ph\s*值?\s*(?=[为在≥≤<>]?\s*\d)")
 _RAISE = r"\^?-\d+|\^\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
 _NUMBER = rf"(?:10(?:\^-?\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\d+(?:,\d{{3}})*(?:\.\d+)?(?:\s?[×xX*]\s?10(?:{_RAISE}))?\s?[万亿]?)"
+_DIGIT = re.compile(r"\d")
 _POWER = re.compile(r"^10(?:\^|(?=[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]))")
 _MOVED = re.compile(r"[由从]\s*\d+(?:\.\d+)?\s*$")
 _PURE = re.compile(
@@ -129,7 +130,7 @@ def _below(match: re.Match[str]) -> str:
 
 def amounts(text: str) -> Iterator[Amount]:
     """The amounts of a text as `plain` makes it, from left to right, without those left behind (`由 6% 降至`)."""
-    for match in _pattern().finditer(text):
+    for match in _pattern().finditer(text) if _DIGIT.search(text) else ():
         amount = _amount(match)
         if amount and not re.search(
             r"[由从自](?:原来的?|目前的?|现在的?|约|平均)?\s*$", text[max(0, match.start() - _NEARBY) : match.start()]

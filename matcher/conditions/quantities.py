@@ -1,12 +1,13 @@
 """Names of measured quantities: read from the words before a number, and settled for comparison."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from matcher.base.units import SHARE
+from matcher.terms.phrases import one_of
 
 _BREAK = re.compile(r"[，。；;、,:\n()（）“”\"！？!?《》【】\[\]…|]|(?<!\w)/|/(?!\w)")
 _FROM = re.compile(r"(?:由|从|自)(?:原来的?|目前的?|现在的?|约|平均)?\s*[\d±+-].*$")
@@ -129,7 +130,15 @@ def _writings(lines: list[list[str]]) -> Writings:
     begun: dict[str, list[str]] = {}
     for writing in sorted(first, key=len, reverse=True):
         begun.setdefault(writing[0], []).append(writing)
-    return Writings(first, re.compile("|".join(_beginning(start, group) for start, group in begun.items())))
+    every = "|".join(_beginning(start, group) for start, group in begun.items())
+    return Writings(first, re.compile(f"{_begins(first)}(?:{every})"))
+
+
+def _begins(writings: Iterable[str]) -> str:
+    """What has to stand in a place so that a writing may begin there: most places are passed over at once."""
+    longer, single = [one for one in writings if len(one) > 1], [one for one in writings if len(one) == 1]
+    firsts, seconds = (one_of({writing[at] for writing in longer}) for at in (0, 1))
+    return f"(?={firsts}{seconds}{f'|{one_of(single)}' if single else ''})"
 
 
 def _beginning(start: str, writings: list[str]) -> str:

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from corpus.fields import Field, Weight
 from corpus.records import Need, Supply
@@ -30,6 +31,7 @@ _ASKED = frozenset(Relation) - {Relation.EQUAL, Relation.ABOUT}
 _TURNED = {Relation.AT_LEAST: Relation.AT_MOST, Relation.MORE: Relation.LESS}
 
 
+@lru_cache(maxsize=1024)
 def requirements_of(record: Need | Supply) -> tuple[Requirement, ...]:
     """What a need asks for, or a supply offers, in numbers; in the order of the fields, each once.
 
@@ -121,7 +123,13 @@ def _tells(field: Field) -> bool:
     return field.weight is Weight.BODY and field.kind.name in ("line", "text")
 
 
-def _of_indicator(row: Indicator) -> Iterator[Requirement]:
+@lru_cache(maxsize=4096)
+def _of_indicator(row: Indicator) -> tuple[Requirement, ...]:
+    """What a row of a need's table asks; read again for every supply beside the need."""
+    return tuple(_read(row))
+
+
+def _read(row: Indicator) -> Iterator[Requirement]:
     now = next(_of_row(row.name, row.now, row.unit, ""), None)
     for requirement in _of_row(row.name, row.target, row.unit, ""):  # the standard tells how to test, not when it holds
         relation = requirement.relation

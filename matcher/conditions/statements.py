@@ -24,6 +24,8 @@ _SET = re.compile(r"(?:在|经|于|以)\s*$")
 _AFTERWARDS = re.compile(r"\s*(?:之?后|时(?!间)|下(?!降))")
 _BOUNDS = re.compile(r"\s*[\u4e00-\u9fff]{2,10}(?:[≥≤<>=±]|\s*\d|不[低高小大超少]|达|提高|降)")
 _ABSENT = re.compile(r"([\u4e00-\u9fffA-Za-z0-9]{1,12}?)(?:含量|浓度)?(?:均|都|为)?未(?:检出|测出)")
+_TELLS = re.compile(r"\d|未[检测]出")
+"""What a clause has that states anything at all: most have not."""
 _HELD = re.compile(r"[^，、]{0,8}?(?:[下后时]|条件|环境|介质|缓冲液|溶液)")
 _THING = re.compile(r"[层面膜件体部钢区处头]$")
 _PRECISE = "精度"
@@ -59,7 +61,7 @@ def read_requirements(text: str, *, aside: Iterable[re.Pattern[str]] = ()) -> It
         for clause in filter(_WRITTEN.search, _CLAUSE.findall(sentence)):
             read = each_apart(_continued(changed, plain(clause)))
             changed = ""
-            if not any(_found(pattern, read) for pattern in patterns):
+            if _TELLS.search(read) and not any(_found(pattern, read) for pattern in patterns):
                 held = before if _CIRCUMSTANCES.search(before) else ""
                 for requirement in (*_of_clause(read, f"{circumstances} {held}"), *_absent(read)):
                     yield replace(requirement, text=clause.strip("，, \n。；;"), sentence=sentence.strip()[:_LONGEST])

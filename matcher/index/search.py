@@ -76,7 +76,7 @@ class Searcher:
 
     def has(self, word: str) -> bool:
         """Whether any record has a compared word."""
-        return bool(self._there(word).any())
+        return bool(self._side.count and self._there(word).any())
 
     def _found(self, word: str) -> Floats:
         """How strongly each record contains a word, float32 (places,): 1 + ln(occurrences), fields weighted.

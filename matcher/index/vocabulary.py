@@ -70,8 +70,7 @@ class Known(Vocabulary):
         codes = [[ord(character) for character in term] for term in self._names]
         chinese = [at for at, term in enumerate(codes) if all(FIRST <= code <= LAST for code in term)]
         singles, pairs = ([at for at in chinese if len(codes[at]) == size] for size in (1, 2))
-        self._characters = np.full(LAST + 1, -1, dtype=np.int32)
-        self._characters[[codes[at][0] for at in singles]] = singles
+        self._singles = np.array([codes[at][0] for at in singles], dtype=np.int64), np.array(singles, dtype=np.int32)
         keys = np.array([codes[at][0] << 16 | codes[at][1] for at in pairs], dtype=np.int64)
         self._pairs = (*_loops().places_of(keys), np.array(pairs, dtype=np.int32))
         self._words = (
@@ -89,7 +88,10 @@ class Known(Vocabulary):
 
     def of_characters(self, codes: Codes) -> Terms:
         """The numbers of Chinese characters, -1 of those that are unknown."""
-        return self._characters[codes]
+        # Not kept as a table: it would be the largest part of what is kept of a need.
+        table = np.full(LAST + 1, -1, dtype=np.int32)
+        table[self._singles[0]] = self._singles[1]
+        return np.asarray(table[codes], dtype=np.int32)
 
     def of_pairs(self, keys: Keys) -> Terms:
         """The numbers of pairs of Chinese characters, -1 of those that are unknown."""

@@ -7,9 +7,9 @@ other has, weighed by how rare it is, and whether it has the thing that a title 
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -66,13 +66,38 @@ _PARTIAL = 0.9
 """What a part of a word that is there counts, before its share of the word's length."""
 _RISING = 0.3
 """What the first word of a title counts where the last counts 1."""
+_UNKNOWN = np.iinfo(np.int64).min
+"""The number of a term that the index does not have, which no need's term has."""
+_KEPT = 256
+"""Needs whose terms are kept, each in about 100 kB."""
 
 
-class _Words(NamedTuple):
+class Words(NamedTuple):
     """Words of a title in their order, and how rare they are."""
 
     words: tuple[str, ...]
     rarity: list[float]
+
+
+class SupplyText:
+    """A supply of the index, cut once to be compared with many needs.
+
+    `terms` are the numbers of its terms in the index, `starts` where those of a granularity and part begin; `totals`
+    are how rare those of its title are together.
+    """
+
+    def __init__(self, asking: Asking, supply: Texts) -> None:
+        self.title, self.whole = supply.title, supply.whole or supply.title
+        own = Vocabulary()
+        parts = [count_each([text], GRANULARITIES, own, asking.tokeniser) for text in (self.title, self.whole)]
+        names = list(own.places)
+        known = np.array([asking.vocabulary.places.get(name, _UNKNOWN) for name in names], dtype=np.int64)
+        found = [known[part[one].terms] for one in GRANULARITIES for part in parts]
+        self.terms = np.concatenate(found)
+        self.starts = np.cumsum([0, *map(len, found)], dtype=np.int64)
+        self.totals = [float(totals_of(asking, parts[0][one], one, names)[0]) for one in GRANULARITIES]
+        words = telling_words([self.title])[0]
+        self.words = Words(words, asking.rarity.of("whole", "word", words).tolist())
 
 
 class Agreement:
@@ -81,18 +106,23 @@ class Agreement:
     Terms have numbers of their own here, those of the need the lowest, so that sets of them are ranges and arrays.
     """
 
+    @classmethod
+    def of(cls, asking: Asking, need: Texts) -> "Agreement":
+        """A need's, kept as long as it is asked for; threads may share it."""
+        kept = asking.kept.of("agreement", _KEPT)
+        found: Agreement = kept.of(need, lambda one: cls(asking, one))
+        return found
+
     def __init__(self, asking: Asking, need: Texts) -> None:
         self._asking, self._need = asking, need
         self._all = "\n".join(filter(None, (need.title, need.body, need.keywords)))
         own = Vocabulary()
         counted = count_each([need.title, need.body], GRANULARITIES, own, asking.tokeniser)
         self._known, names = Known(own), list(own.places)
-        self._weights = {
-            granularity: self._of_fields(counted[granularity], granularity, names) for granularity in GRANULARITIES
-        }
+        self._weights = np.array([self._of_fields(counted[one], one, names) for one in GRANULARITIES])
+        self._totals = np.array([[of_part.sum(axis=1) for of_part in weights] for weights in self._weights])
         words = telling_words([need.title])[0]
-        self._words = _Words(words, asking.rarity.of("whole", "word", words).tolist())
-        self._shares: dict[str, tuple[float, float]] = {}
+        self._words = Words(words, asking.rarity.of("whole", "word", words).tolist())
 
     def _of_fields(self, counted: Counted, granularity: str, names: Sequence[str]) -> list[Doubles]:
         """How rare the terms are that the need's title and its body have, 0 of others: a (2, terms) for each part."""
@@ -102,6 +132,44 @@ class Agreement:
         has = np.zeros((len(_FIELDS), len(names)), dtype=bool)
         has[counted.owners, counted.terms] = True
         return [has * of_part for of_part in rarity]
+
+    @classmethod
+    def of_each(cls, needs: "Sequence[Agreement]", supply: SupplyText) -> Floats:
+        """Columns `TEXTUAL` of one supply of the index with several needs: the same as each of them says by itself."""
+        sums = np.array([one._sums_with(supply) for one in needs])
+        totals = np.array([one._totals for one in needs])
+        covers = [
+            np.hstack(
+                [
+                    shares(sums[:, at, 0], totals[:, at, 0]),
+                    shares(sums[:, at, 1], totals[:, at, 1]),
+                    shares(sums[:, at, 0], np.full((len(needs), 1), supply.totals[at])),
+                ]
+            )
+            for at in range(len(GRANULARITIES))
+        ]
+        theirs = [row for one in needs for row in one._rows_of_their(supply.words)]
+        own = [row for one in needs for row in one._rows_of_own(supply.title, supply.whole)]
+        columns = (
+            np.stack(covers, axis=2).reshape(len(needs), len(COVERS)),
+            _named(theirs, [len(supply.words.words)] * len(needs)),
+            _named(own, [len(one._words.words) for one in needs]),
+            [(len(one._need.title), len(one._need.body), len(supply.title), len(supply.whole)) for one in needs],
+        )
+        return np.hstack(columns).astype(np.float32)
+
+    def _sums_with(self, supply: SupplyText) -> Doubles:
+        """The sums of what the terms of a supply weigh here, (granularities, parts, fields)."""
+        found: Doubles = _loops().sums(*self._numbered, self._weights, supply.terms, supply.starts)
+        return found
+
+    @cached_property
+    def _numbered(self) -> tuple[Any, Any]:
+        """A table of the need's terms by the numbers of the index; those without one have numbers of their own."""
+        known = self._asking.vocabulary.places
+        numbers = [known.get(name, -1 - at) for at, name in enumerate(self._known.places)]
+        places: tuple[Any, Any] = _loops().places_of(np.array(numbers, dtype=np.int64))
+        return places
 
     def textual(self, supplies: Sequence[Texts]) -> Floats:
         """Columns `TEXTUAL`."""
@@ -119,45 +187,48 @@ class Agreement:
         in_titles = count_each(titles, GRANULARITIES, more, tokeniser)
         in_wholes = count_each(wholes, GRANULARITIES, self._known, tokeniser)
         names = list(more.places)
-        columns = [
-            self._covers_at(granularity, in_titles[granularity], in_wholes[granularity], names)
-            for granularity in GRANULARITIES
-        ]
+        columns = [self._covers_at(at, in_titles[one], in_wholes[one], names) for at, one in enumerate(GRANULARITIES)]
         return np.stack(columns, axis=2).reshape(len(titles), len(COVERS))
 
-    def _covers_at(self, granularity: str, in_titles: Counted, in_wholes: Counted, names: Sequence[str]) -> Doubles:
+    def _covers_at(self, at: int, in_titles: Counted, in_wholes: Counted, names: Sequence[str]) -> Doubles:
         """Those of one granularity."""
-        of_titles, of_wholes = self._weights[granularity]
+        of_titles, of_wholes = self._weights[at]
         sums, others = _sums(in_titles, of_titles), _sums(in_wholes, of_wholes)
-        theirs = self._totals(in_titles, granularity, names)
-        totals = (of_titles.sum(axis=1), of_wholes.sum(axis=1), theirs[:, None])
+        theirs = totals_of(self._asking, in_titles, GRANULARITIES[at], names)
+        totals = (*self._totals[at], theirs[:, None])
         return np.hstack([shares(part, whole) for part, whole in zip((sums, others, sums), totals, strict=True)])
-
-    def _totals(self, titles: Counted, granularity: str, names: Sequence[str]) -> Doubles:
-        """How rare the terms of each title are together."""
-        different, places = np.unique(titles.terms, return_inverse=True)
-        rarity = self._asking.rarity.of("title", granularity, [names[term] for term in different.tolist()])
-        return np.asarray(np.bincount(titles.owners, rarity.astype(np.float64)[places], titles.size), dtype=np.float64)
 
     def _their_words(self, titles: Sequence[str]) -> Doubles:
         """Of the words of each title, what the need has: columns `_OF_WORDS`."""
         every = telling_words(titles)
         different = list(dict.fromkeys(word for words in every for word in words))
         known = dict(zip(different, self._asking.rarity.of("whole", "word", different).tolist(), strict=True))
-        for word in different:
-            if word not in self._shares:
-                self._shares[word] = _share(word, self._all), _share(word, self._need.title)
-        rows = [(known[word], *self._shares[word]) for words in every for word in words]
+        held = {word: self._held(word) for word in different}
+        rows = [(known[word], *held[word]) for words in every for word in words]
         return _named(rows, [len(words) for words in every])
+
+    def _held(self, word: str) -> tuple[float, float]:
+        """What the need has of a word: in all that it says, and in its title."""
+        return _share(word, self._all), _share(word, self._need.title)
+
+    def _rows_of_their(self, words: Words) -> list[tuple[float, float, float]]:
+        return [(rarity, *self._held(word)) for word, rarity in zip(*words, strict=True)]
+
+    def _rows_of_own(self, title: str, whole: str) -> list[tuple[float, float, float]]:
+        return [(rarity, _share(word, whole), _share(word, title)) for word, rarity in zip(*self._words, strict=True)]
 
     def _own_words(self, titles: Sequence[str], wholes: Sequence[str]) -> Doubles:
         """Of the words of the need's title, what each supply has: columns `_OF_WORDS`."""
-        rows = [
-            (rarity, _share(word, whole), _share(word, title))
-            for title, whole in zip(titles, wholes, strict=True)
-            for word, rarity in zip(*self._words, strict=True)
-        ]
+        every = zip(titles, wholes, strict=True)
+        rows = [row for title, whole in every for row in self._rows_of_own(title, whole)]
         return _named(rows, [len(self._words.words)] * len(titles))
+
+
+def totals_of(asking: Asking, titles: Counted, granularity: str, names: Sequence[str]) -> Doubles:
+    """How rare the terms of each title are together, of terms with these names."""
+    different, places = np.unique(titles.terms, return_inverse=True)
+    rarity = asking.rarity.of("title", granularity, [names[term] for term in different.tolist()])
+    return np.asarray(np.bincount(titles.owners, rarity.astype(np.float64)[places], titles.size), dtype=np.float64)
 
 
 def _sums(texts: Counted, weights: Doubles) -> Doubles:
@@ -174,13 +245,30 @@ def _named(rows: Sequence[tuple[float, float, float]], counts: Sequence[int]) ->
     return columns
 
 
+def standing_of_each(scores: Sequence[float], bests: Sequence[Floats]) -> Floats:
+    """The same of one pair of each of several needs with their best."""
+    own = np.array(scores, dtype=np.float32)
+    among = np.array([[_at(best, place) for place in _AMONG] for best in bests], dtype=np.float32)
+    shares = np.divide(own[:, None], among, out=np.zeros_like(among), where=among > 0)
+    better = [
+        len(best) - int(np.searchsorted(best[::-1], score, side="right"))
+        for score, best in zip(own, bests, strict=True)
+    ]
+    return np.column_stack([own, shares, among[:, [0, 2]], np.log1p(better)]).astype(np.float32)
+
+
 def standing(scores: Floats, best: Floats) -> Floats:
     """Columns `STANDING` of pairs with these scores; `best` are the need's highest, falling."""
-    first, fifth, tenth = (float(best[min(place, len(best) - 1)]) if len(best) else 0.0 for place in _AMONG)
-    shares = [scores / np.float32(score) if score > 0 else np.zeros_like(scores) for score in (first, fifth, tenth)]
+    first, fifth, tenth = (_at(best, place) for place in _AMONG)
+    shares = [scores / np.float32(one) if one > 0 else np.zeros_like(scores) for one in (first, fifth, tenth)]
     ranks = np.log1p(len(best) - np.searchsorted(best[::-1], scores, side="right"))
     of_need = np.tile(np.array([first, tenth], dtype=np.float32), (len(scores), 1))
     return np.column_stack([scores, *shares, of_need, ranks]).astype(np.float32)
+
+
+def _at(best: Floats, place: int) -> float:
+    """The score in a place of the best, of the last where there are fewer, 0 where there are none."""
+    return float(best[min(place, len(best) - 1)]) if len(best) else 0.0
 
 
 def meaning(cosines: Sequence[Floats], places: Sequence[int]) -> Floats:

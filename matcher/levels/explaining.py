@@ -1,26 +1,44 @@
 """The reasons of pairs of records, whether or not they are in the index."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from corpus.records import Need, Supply
+from matcher.scoring.asking import Sought
 from matcher.scoring.explain import NeedSide, Reasons, SupplySide, keywords, missing, need_side, reasons
 from matcher.scoring.feedback import Decided, pulls
 from matcher.scoring.scorer import Scorer
-from matcher.terms.texts import texts_of
+from matcher.terms.texts import Texts, texts_of
 from matcher.terms.written import words_as_written
+
+_Record = TypeVar("_Record", Need, Supply)
+_KEPT = 512
+"""Needs whose side of reasons is kept: every page of a supply asks for many, and for the same ones."""
 
 
 def explain_all(scorer: Scorer, pairs: Sequence[tuple[Need, Supply]], decided: Sequence[Decided]) -> list[Reasons]:
     """The reasons of several pairs with words as the needs write them; each record is read once."""
-    texts = [(scorer.sought(need), texts_of(supply)) for need, supply in pairs]
-    extra, meanings = pulls(scorer.asking, decided), scorer.index.meanings
-    asked = dict.fromkeys(need for need, _ in texts)
-    needs = {sought: need_side(scorer.asking, sought, meanings, extra) for sought in asked}
+    extra = pulls(scorer.asking, decided)
+    needs = {id(need): _need_side(scorer, scorer.sought(need), extra) for need in _each(need for need, _ in pairs)}
     supplies = {
-        other: scorer.supply_side(supply.id, other) for (_, supply), (_, other) in zip(pairs, texts, strict=True)
+        id(supply): scorer.supply_side(supply.id, texts_of(supply)) for supply in _each(supply for _, supply in pairs)
     }
-    explained = [_reasons(scorer, needs[sought], supplies[other]) for sought, other in texts]
-    return [why.as_written_by(need) for (need, _), why in zip(pairs, explained, strict=True)]
+    found = [_reasons(scorer, needs[id(need)], supplies[id(supply)]) for need, supply in pairs]
+    return [why.as_written_by(need) for (need, _), why in zip(pairs, found, strict=True)]
+
+
+def _each(records: Iterable[_Record]) -> Iterable[_Record]:
+    """The records, each object once."""
+    return {id(record): record for record in records}.values()
+
+
+def _need_side(scorer: Scorer, need: Texts, extra: Sequence[Sought]) -> NeedSide:
+    """A need's side; one that looks for nothing beside its own texts is kept."""
+    if extra:
+        return need_side(scorer.asking, need, scorer.index.meanings, extra)
+    kept = scorer.asking.kept.of("need side", _KEPT)
+    found: NeedSide = kept.of(need, lambda one: need_side(scorer.asking, one, scorer.index.meanings))
+    return found
 
 
 def _reasons(scorer: Scorer, need: NeedSide, supply: SupplySide) -> Reasons:

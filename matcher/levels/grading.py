@@ -14,7 +14,7 @@ from matcher.base.kernel import Floats
 from matcher.base.levels import Level
 from matcher.base.odds import default_odds, shown
 from matcher.levels import agreement
-from matcher.levels.agreement import Agreement
+from matcher.levels.agreement import Agreement, SupplyText
 from matcher.levels.judge import default_forests
 from matcher.levels.shared_terms import SharedTerms
 from matcher.limits.refusals import capped
@@ -148,12 +148,30 @@ def _lexical(
 ) -> Floats:
     best = scorer.best_plain(need, top=STANDING, decided=decided) if best is None else best
     standing = agreement.standing(np.array(scores, dtype=np.float32), best)
-    return np.hstack([Agreement(scorer.asking, need).textual(texts), standing])
+    return np.hstack([Agreement.of(scorer.asking, need).textual(texts), standing])
 
 
-def level_of_supply(scorer: Scorer, need: Texts, supply: Texts, at: int | None, score: float) -> Level:
-    """The level of a supply with this plain score, which stands in a place of the index or is not in it."""
-    return level_outside(scorer, need, supply, score) if at is None else levels(scorer, need, [at], [score])[0]
+def levels_of_supply(
+    scorer: Scorer, needs: Sequence[Texts], supply: Texts, at: int | None, scores: Sequence[float]
+) -> list[Level]:
+    """The levels of a supply with needs of these plain scores; it stands in a place of the index or is not in it.
+
+    As `levels` has them need by need; what is asked of the supply alone is asked once.
+    """
+    each = list(zip(needs, scores, strict=True))
+    if at is None:
+        return [level_outside(scorer, need, supply, score) for need, score in each]
+    if scorer.vectors is not None or not has_body(scorer, at) or not each or min(scores) <= 0:
+        return [levels(scorer, need, [at], [score])[0] for need, score in each]
+    text = SupplyText(scorer.asking, scorer.supplies.texts_at(at))
+    table = np.hstack(
+        [
+            Agreement.of_each([Agreement.of(scorer.asking, need) for need in needs], text),
+            agreement.standing_of_each(scores, [scorer.best_plain(need, top=STANDING) for need in needs]),
+        ]
+    )
+    found = shown(scorer.index.weights.calibration.of_full(default_odds()["lexical"].of(table)))
+    return [_checked(scorer, need, [at], [level])[0] for need, level in zip(needs, found, strict=True)]
 
 
 def level_outside(scorer: Scorer, need: Texts, supply: Texts, score: float) -> Level:

@@ -9,7 +9,7 @@ from corpus.records import Need, Supply
 from matcher.base.kernel import Floats
 from matcher.base.levels import Level
 from matcher.levels.explaining import explain_all
-from matcher.levels.grading import STANDING, has_body, highest, judged_levels, level_of_supply, level_outside, levels
+from matcher.levels.grading import STANDING, has_body, highest, judged_levels, level_outside, levels, levels_of_supply
 from matcher.levels.judge import prepare
 from matcher.scoring.feedback import Decided
 from matcher.scoring.scorer import Scorer
@@ -109,14 +109,15 @@ def _of_pair(scorer: Scorer, need: Need, supply: Supply) -> Match:
 
 def with_levels(scorer: Scorer, supply_id: str, supply: Texts, ranked: Ranked) -> list[Match]:
     """The ranked needs of a supply with their levels; beyond the first `SHOWN` by the steps of the score."""
-    at, matches = scorer.supplies.place(supply_id), []
-    for rank, (score, place, plain) in enumerate(zip(*(row.tolist() for row in ranked), strict=True), start=1):
-        if rank > SHOWN:
-            level = scorer.index.weights.level(plain, has_body=bool(supply.whole))
-        else:
-            level = level_of_supply(scorer, scorer.needs.texts_at(place), supply, at, plain)
-        matches.append(Match(scorer.needs.ids[place], supply_id, rank, score, level))
-    return matches
+    scores, places, plain = (row.tolist() for row in ranked)
+    has_body = bool(supply.whole)
+    needs = [scorer.needs.texts_at(place) for place in places[:SHOWN]]
+    graded = levels_of_supply(scorer, needs, supply, scorer.supplies.place(supply_id), plain[:SHOWN])
+    graded += [scorer.index.weights.level(one, has_body=has_body) for one in plain[SHOWN:]]
+    return [
+        Match(scorer.needs.ids[place], supply_id, rank, score, level)
+        for rank, (place, score, level) in enumerate(zip(places, scores, graded, strict=True), start=1)
+    ]
 
 
 def standing(scorer: Scorer, need: Need, supply: Supply, decided: Sequence[Decided]) -> Standing:

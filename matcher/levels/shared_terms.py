@@ -22,6 +22,8 @@ _TERM = re.compile(r"[\u3400-\u9fff]{2,}|(?=.*[a-z])[a-z0-9][a-z0-9.\-]+")
 _NUMERAL = re.compile(r"[一二两三四五六七八九十百千万亿几半每第]")
 _ENOUGH, _MANY = 100, 0.2
 """A word that more than this share of the supplies has, of so many at least, tells nothing."""
+_KEPT = 4096
+"""Needs whose terms are kept."""
 
 
 class SharedTerms:
@@ -29,10 +31,13 @@ class SharedTerms:
 
     def __init__(self, asking: Asking, need: Texts) -> None:
         self._asking = asking
-        words = terms_of(asking.tokeniser, _whole(need))
+        self.terms: tuple[str, ...] = asking.kept.of("shared terms", _KEPT).of(need, self._terms)
+
+    def _terms(self, need: Texts) -> tuple[str, ...]:
+        words = terms_of(self._asking.tokeniser, _whole(need))
         shorter = [part for word in words for part in _parts(word) if _is_technical(part)]
         held = [part for part, count in zip(shorter, self._counts(shorter), strict=True) if count]
-        self.terms = self._telling(list(dict.fromkeys((*words, *held))))
+        return self._telling(list(dict.fromkeys((*words, *held))))
 
     def with_supply(self, supply: Texts) -> tuple[str, ...]:
         """Those that a supply has."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from matcher.base.kept import Shelves
 from matcher.base.kernel import GONE, Floats, Ints, Longs, Queries
 from matcher.index.counting import Counted, count_blocks
 from matcher.index.frequencies import Frequencies
@@ -67,6 +68,8 @@ class Asking:
         self._means = supplies.means
         self._last: tuple[Texts, dict[Block, Bag]] | None = None
         self._parts = supplies.parts
+        self.kept = Shelves()
+        """What others have worked out of texts by this index."""
         self._needed = needs.blocks[: needs.blocks.index(FACET)]
 
     @cached_property

@@ -6,12 +6,15 @@ words alone counts among the rest.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from corpus.records import Need
-from matcher.base.kernel import Floats
+from matcher.base.kernel import Floats, Longs
 from matcher.scoring.asking import Asking, Bags, Sought
 from matcher.scoring.single_terms import refused
 from matcher.scoring.technical import Unit
@@ -23,6 +26,7 @@ from matcher.terms.texts import meant as meant_by
 from matcher.terms.variants import Synonyms
 from matcher.terms.written import words_as_written
 
+Doubles = npt.NDArray[np.float64]
 LABELS = {"title": "名称", "body": "正文", "keywords": "关键词", "whole": "全文"}
 FACET_LABELS = {"chain": "同一产业链", "field": "同一技术领域"}
 REST = "其他共同字词"
@@ -87,11 +91,14 @@ class Reasons(NamedTuple):
 class NeedSide(NamedTuple):
     """What the reasons of a need's pairs have in common: its terms, words that stand together, what words mean.
 
+    `keys` (block << 32 | term) and `weights` are those of all that is sought, one after the other.
     `named` is what of the words with a meaning stands there as words: not 灌胶 in 灌|胶囊, 行车 in 自行车.
     """
 
     texts: Texts
     sought: list[Sought]
+    keys: Longs
+    weights: Doubles
     runs: tuple[tuple[str, ...], ...]
     units: tuple[Unit, ...]
     meant: Mapping[str, tuple[str, ...]]
@@ -99,12 +106,31 @@ class NeedSide(NamedTuple):
     weightiest: tuple[Unit, ...]
 
 
-class SupplySide(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class SupplySide:
     """A supply's terms, and one by its length in each scored block."""
 
+    asking: Asking
     texts: Texts
     bags: Bags
     inverse: Floats
+
+    @cached_property
+    def cut(self) -> Cut:
+        """All that it says, with the borders of its words."""
+        return _cut(self.asking, self.texts)
+
+    @cached_property
+    def held(self) -> tuple[Longs, Doubles]:
+        """Its terms (block << 32 | term), ascending, and what each weighs."""
+        keys, values = [], []
+        for place, block in enumerate(self.asking.weights.blocks):
+            bag = self.bags[block]
+            keys.append(place << 32 | bag.terms.astype(np.int64))
+            values.append(bag.values * self.asking.frequencies.idf(place, bag.terms) * self.inverse[place])
+        every, weighed = np.concatenate(keys), np.concatenate(values).astype(np.float64)
+        order = np.argsort(every)
+        return every[order], weighed[order]
 
 
 def need_side(asking: Asking, need: Texts, meanings: Meanings, extra: Sequence[Sought] = ()) -> NeedSide:
@@ -118,15 +144,19 @@ def need_side(asking: Asking, need: Texts, meanings: Meanings, extra: Sequence[S
         sought.append(Sought(name, pair.granularity, asking.supply_blocks[block], bag.terms, weights))
     fields = [getattr(need, field).partition(MEANT)[0] for field in TEXT_FIELDS]
     runs = dict.fromkeys(run for text in fields for run in asking.terms.runs(text))
-    units = dict.fromkeys(unit for text in fields for unit in asking.terms.units(text))
-    known, most = meant_by(need, meanings), weightiest(asking, need, CANDIDATES)
+    by_field = _units_of(asking, need)
+    units = dict.fromkeys(unit for field in TEXT_FIELDS for unit in by_field[field])
+    known, most = meant_by(need, meanings), _weightiest(asking, by_field, CANDIDATES)
     named = tuple(filter(Cut.joined(asking.tokeniser, *fields).has_whole, known))
-    return NeedSide(need, [*sought, *extra], tuple(runs), tuple(units), known, named, most)
+    every = [*sought, *extra]
+    keys = np.concatenate([one.block << 32 | one.terms.astype(np.int64) for one in every])
+    summed: Doubles = np.concatenate([one.weights for one in every], dtype=np.float64)
+    return NeedSide(need, every, keys, summed, tuple(runs), tuple(units), known, named, most)
 
 
 def reasons(asking: Asking, need: NeedSide, supply: SupplySide) -> Reasons:
     """The reasons of one pair."""
-    there = _cut(asking, supply.texts)
+    there = supply.cut
     shares = (*_shares(asking, need, supply), *_facet_shares(asking, need.texts, supply.texts))
     return Reasons(
         sum(share.share for share in shares),
@@ -160,18 +190,17 @@ def _is_said(word: str, there: Cut, known: Mapping[str, tuple[str, ...]]) -> boo
 
 def _shares(asking: Asking, need: NeedSide, supply: SupplySide) -> Iterator[Share]:
     norm = asking.norm(need.texts, supply.texts)
-    held = [_held(asking, supply, place) for place in range(len(asking.weights.blocks))]
-    for part, granularity, block, terms, weights in need.sought:
-        for term, weight in zip(terms.tolist(), weights.tolist(), strict=True):
-            if value := held[block].get(term):
-                yield Share(part, granularity, asking.names[term], weight * value / norm)
-
-
-def _held(asking: Asking, supply: SupplySide, block: int) -> dict[int, float]:
-    """What each term of a supply weighs in one block."""
-    bag = supply.bags[asking.weights.blocks[block]]
-    values = bag.values * asking.frequencies.idf(block, bag.terms) * supply.inverse[block]
-    return dict(zip(bag.terms.tolist(), values.tolist(), strict=True))
+    held, values = supply.held
+    if not len(held):
+        return
+    places = np.minimum(np.searchsorted(held, need.keys), len(held) - 1)
+    found = np.flatnonzero((held[places] == need.keys) & (values[places] != 0))
+    each = (need.weights[found] * values[places[found]] / norm).tolist()
+    terms = (need.keys[found] & 0xFFFFFFFF).tolist()
+    ends = np.searchsorted(found, np.cumsum([len(one.terms) for one in need.sought])).tolist()
+    for one, start, end in zip(need.sought, [0, *ends], ends, strict=False):
+        for at in range(start, end):
+            yield Share(one.part, one.granularity, asking.names[terms[at]], each[at])
 
 
 def _facet_shares(asking: Asking, need: Texts, supply: Texts) -> Iterator[Share]:
@@ -235,10 +264,19 @@ def keywords(asking: Asking, need: Texts, count: int) -> tuple[str, ...]:
 
 def weightiest(asking: Asking, need: Texts, count: int) -> tuple[Unit, ...]:
     """The same with the words that each is made of."""
+    return _weightiest(asking, _units_of(asking, need), count)
+
+
+def _units_of(asking: Asking, need: Texts) -> dict[str, list[Unit]]:
+    """The terms of each text of a need, as far as it says them itself."""
+    return {field: list(asking.terms.units(getattr(need, field).partition(MEANT)[0])) for field in TEXT_FIELDS}
+
+
+def _weightiest(asking: Asking, by_field: Mapping[str, Sequence[Unit]], count: int) -> tuple[Unit, ...]:
     units = [
         (unit, weight)
         for field, weight in (("title", 3.0), ("keywords", 3.0), ("body", 1.0))
-        for unit in asking.terms.units(getattr(need, field).partition(MEANT)[0])
+        for unit in by_field[field]
     ]
     rare = rarities(asking, dict.fromkeys(unit.text for unit, _ in units))
     scores: dict[str, float] = defaultdict(float)

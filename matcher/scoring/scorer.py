@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from corpus.records import Need
+from matcher.base.kept import Kept
 from matcher.base.kernel import GONE, Floats
 from matcher.index.living import Index
 from matcher.index.side import Side
@@ -17,13 +18,22 @@ from matcher.scoring.semantics import Semantics
 from matcher.scoring.vectors import Vectors
 from matcher.terms.texts import Texts, mask_of, masks_of, sought_texts
 
+_NEEDS, _SUPPLIES, _BEST = 1024, 32, 4096
+"""Needs whose texts are kept, supplies whose side of reasons is, and needs whose highest scores are.
+
+Every page of a supply asks for many needs; a supply is asked for twice in a row.
+"""
+
 
 class Scorer:
-    """Scores needs and supplies against an index; immutable but for the last need's scores, which it keeps."""
+    """Scores needs and supplies against an index; immutable but for what it keeps of the needs last asked for."""
 
     def __init__(self, index: Index, vectors: Vectors | None = None) -> None:
         self.index, self.vectors = index, vectors
         self._asked: tuple[Texts, Floats] | None = None
+        self._sought = Kept[Need, Texts](_NEEDS)
+        self._supplies = Kept[tuple[str, Texts], SupplySide](_SUPPLIES)
+        self._best = Kept[tuple[Texts, int], Floats](_BEST)
 
     @property
     def supplies(self) -> Side:
@@ -54,7 +64,7 @@ class Scorer:
 
     def sought(self, need: Need) -> Texts:
         """The texts by which supplies of a need are sought."""
-        return sought_texts(need, self.index.meanings)
+        return self._sought.of(need, lambda one: sought_texts(one, self.index.meanings))
 
     def scores_for(self, need: Need, *, decided: Sequence[Decided] = ()) -> Floats:
         """The scores of all supplies for a need, float32 (supplies,), in the order of `supplies.ids`."""
@@ -76,8 +86,13 @@ class Scorer:
             yield need, scores
 
     def best_plain(self, need: Texts, *, top: int, decided: Sequence[Decided] = ()) -> Floats:
-        """A need's highest scores without what a semantic model adds, falling, float32 (at most top,)."""
-        return self.ranking.best_plain(need, top, decided)
+        """A need's highest scores without what a semantic model adds, falling, float32 (at most top,).
+
+        Not to be written to, as those of the last needs are kept.
+        """
+        if decided:
+            return self.ranking.best_plain(need, top, decided)
+        return self._best.of((need, top), lambda key: self.ranking.best_plain(*key))
 
     def part_scores(self, need: Need) -> Floats:
         """What each summand of the score is before its weight: the cosine of every pair of fields, then each facet.
@@ -95,8 +110,11 @@ class Scorer:
 
     def supply_side(self, supply_id: str, texts: Texts) -> SupplySide:
         """A supply with the lengths that its scores are divided by, those of the index where it is in it."""
+        return self._supplies.of((supply_id, texts), lambda key: self._supply_side(*key))
+
+    def _supply_side(self, supply_id: str, texts: Texts) -> SupplySide:
         bags = self.asking.supply_bags([texts])
         at = self.supplies.find(supply_id)
         if at is not None and at[0].segment.digests[at[1]] == texts.digest:
-            return SupplySide(texts, bags, at[0].inverse[:, at[1]])
-        return SupplySide(texts, bags, self.asking.inverse_lengths(bags, masks_of([texts]))[:, 0])
+            return SupplySide(self.asking, texts, bags, at[0].inverse[:, at[1]])
+        return SupplySide(self.asking, texts, bags, self.asking.inverse_lengths(bags, masks_of([texts]))[:, 0])

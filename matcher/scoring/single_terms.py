@@ -42,6 +42,8 @@ class SingleTerms:
         self.asking, self.tokeniser = asking, asking.tokeniser
         self.is_term = lru_cache(1 << 14)(self._is_term)
         self.is_known = lru_cache(1 << 14)(self._is_known)
+        self.is_plain = lru_cache(1 << 14)(self._is_plain)
+        self.is_said = lru_cache(1 << 15)(self._is_said)
 
     def _is_term(self, word: str) -> bool:
         """Whether a compared word may be shown alone."""
@@ -57,7 +59,7 @@ class SingleTerms:
         unknown = not kind and may_be_whole(word) and word[-1] not in parts().attribute
         return (noun and (names(word) or is_machine(word))) or ((noun or unknown) and self._is_in_titles(word))
 
-    def is_plain(self, word: str) -> bool:
+    def _is_plain(self, word: str) -> bool:
         """Whether nothing forbids it: it is a name, no number, not everyday, not official, not of every field."""
         return not NUMERAL.match(word) and self.is_named(word) and not self.is_general(word)
 
@@ -79,7 +81,7 @@ class SingleTerms:
     def _is_in_titles(self, word: str, *further: str) -> bool:
         return self._is_had(word, "word", "title", *further)
 
-    def is_said(self, pair: str) -> bool:
+    def _is_said(self, pair: str) -> bool:
         """Whether any supply has the pair of characters."""
         return self._is_had(pair, "bigram", "title", "whole")
 

@@ -5,8 +5,9 @@ Which single words are terms is told by `single_terms`, which characters belong 
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from matcher.scoring.compounds import apart, is_attribute, is_head, is_small, leads, names, parts
 from matcher.scoring.single_terms import (
@@ -22,6 +23,9 @@ from matcher.scoring.single_terms import (
 )
 from matcher.terms.cuts import Cut
 from matcher.terms.everyday import everyday
+
+if TYPE_CHECKING:
+    from matcher.scoring.asking import Asking
 
 LONGEST, MOST_WORDS = 12, 6
 """Characters and words of a compound."""
@@ -42,6 +46,10 @@ class Unit(NamedTuple):
 
 class Terms(SingleTerms):
     """Finds the terms of texts, by the lexicon and by what the supplies of an index have."""
+
+    def __init__(self, asking: "Asking") -> None:
+        super().__init__(asking)
+        self._qualifies = lru_cache(1 << 14)(self._may_be_part)
 
     def _words(self, text: str) -> list[str]:
         return list(apart(self.tokeniser, self.tokeniser.cut(text), known()))
@@ -66,12 +74,29 @@ class Terms(SingleTerms):
         """Nouns that end in what names a thing, with the single characters that belong to them."""
         if at and len(words[at - 1]) == len(words[at]) == 1 and self.tokeniser.kind(words[at - 1])[0] == "v":
             return None
-        for end in range(min(at + _WORDS_TOGETHER, len(words)), at + 1, -1):
+        for end in range(self._furthest(words, at), at + 1, -1):
             unit = Unit("".join(words[at:end]), tuple(words[at:end]))
             whole = not self._goes_on(words, end) and self._is_last(words, end - 1)
             if whole and self._is_compound(unit) and not self._known_at(words, end - 1):
                 return unit
         return None
+
+    def _furthest(self, words: Sequence[str], at: int) -> int:
+        """Where a compound that begins in a place ends at the latest, by its beginning, its length and its nouns."""
+        end = min(at + _WORDS_TOGETHER, len(words))
+        if end < at + 2 or not self._is_begun(words[at : at + 2]):
+            return at
+        left, nouns = _COMPOUND + is_small(words[at]), set[str]()
+        for place in range(at, end):
+            word = words[place]
+            left -= len(word)
+            if left < 0:
+                return place
+            if not is_small(word):
+                if word in nouns or len(nouns) == _NOUNS_TOGETHER or not self._qualifies(word):
+                    return place
+                nouns.add(word)
+        return end
 
     def _goes_on(self, words: Sequence[str], end: int) -> bool:
         """Whether the character behind belongs to what stands before it: 壳 to 电池, 隆 to 塔丝, which no list has."""
@@ -168,7 +193,7 @@ class Terms(SingleTerms):
         chosen = words[at : last if fits else end]
         return Unit("".join(chosen), tuple(chosen))
 
-    def _qualifies(self, word: str) -> bool:
+    def _may_be_part(self, word: str) -> bool:
         """Whether a word may be part of a compound."""
         plain = _CHINESE.fullmatch(word) is not None and word not in everyday() and self.tokeniser.tells(word)
         kind = self.tokeniser.kind(word)[0]

@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -22,6 +22,7 @@ from matcher.index.background import titles_with
 from matcher.index.side import Side
 from matcher.index.vocabulary import FIRST, LAST, Vocabulary
 from matcher.scoring.single_terms import known
+from matcher.searching.names import EnglishNames
 from matcher.terms.tokens import Tokeniser, pairs, runs
 from matcher.terms.variants import Synonyms
 
@@ -76,16 +77,20 @@ class Corrector:
                     yield correction
 
     def _doubtful(self, run: str) -> Iterator[int]:
-        """Where two characters stand together that no record and no title has, unless two words only meet there."""
-        ends, at = set(), 0
+        """Where two characters stand together that no record and no title has, in no word of the general dictionary.
+
+        Nor do two words of the dictionary that only meet there.
+        """
+        at, sure = 0, set[int]()
         words = self._side.tokeniser.cut(run)
-        for word, behind in pairwise(words):
+        known = [len(word) > 1 and self._side.tokeniser.kind(word)[0] != "" for word in words]
+        for word, is_known, goes_on in zip(words, known, (*known[1:], False), strict=True):
+            inside = range(at, at + len(word) - 1) if is_known else range(0)
             at += len(word)
-            if all(len(part) > 1 and self._side.tokeniser.kind(part)[0] for part in (word, behind)):
-                ends.add(at)
-        for at, pair in enumerate(pairs(run)):
-            if len(pair) > 1 and at + 1 not in ends and not self._is_said(pair):
-                yield at
+            sure |= {*inside, *((at - 1,) if is_known and goes_on else ())}
+        for place, pair in enumerate(pairs(run)):
+            if len(pair) > 1 and place not in sure and not self._is_said(pair):
+                yield place
 
     def _is_said(self, pair: str) -> bool:
         """Whether any record has the pair, or any technical title."""
@@ -172,6 +177,7 @@ def _terms(vocabulary: Vocabulary, tokeniser: Tokeniser) -> Terms:
     if kept is None:
         kept = _KEPT[vocabulary] = Terms()
         kept.add(known(), tokeniser)
+        kept.add(EnglishNames.load().words, tokeniser)
         kept.add((word for writing in Synonyms.load().words for word in _LATIN.findall(writing)), tokeniser)
     if kept.read < len(vocabulary.places):
         places = tuple(vocabulary.places)

@@ -18,7 +18,7 @@ def any_of(phrases: Sequence[str], end: Callable[[str], str] = _nothing) -> str:
     if not phrases:
         return "(?!)"
     firsts, seconds = ({phrase[place : place + 1] for phrase in phrases} for place in (0, 1))
-    begin = _class(firsts) + (_class(seconds) if all(seconds) else "")
+    begin = one_of(firsts) + (one_of(seconds) if all(seconds) else "")
     by_first: dict[str, list[str]] = defaultdict(list)
     for phrase in phrases:
         by_first[phrase[0]].append(re.escape(phrase[1:]) + end(phrase))
@@ -26,7 +26,8 @@ def any_of(phrases: Sequence[str], end: Callable[[str], str] = _nothing) -> str:
     return f"(?={begin})(?:{choices})"
 
 
-def _class(characters: set[str]) -> str:
+def one_of(characters: Iterable[str]) -> str:
+    """A class that matches any of these characters."""
     return f"[{''.join(map(re.escape, sorted(characters)))}]"
 
 

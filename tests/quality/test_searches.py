@@ -50,8 +50,6 @@ def figures(matcher: Matcher, *, kept: bool) -> Figures:
         ids = search(row["query"]).ids
         first = list(ids[:FIRST])
         hits[bool(row["right"])].append(any(one in first for one in row["right"]) if row["right"] else bool(ids))
-    print(f"kept={kept}: {hits[True].count(True)} of {len(hits[True])} found,", end=" ")
-    print(f"{hits[False].count(True)} of {len(hits[False])} without an answer get something")
     return Figures(*(sum(hits[answered]) / len(hits[answered]) for answered in (True, False)))
 
 

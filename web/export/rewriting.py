@@ -60,8 +60,11 @@ class Rewriter:
         return self._between(target, posixpath.dirname(file)) + mark
 
     def _drop_scripts(self, tree: HtmlElement) -> None:
-        """Scripts ask the service; what a page says of itself to other programs names its address there."""
-        for element in tree.xpath(_SAID_OF_ITSELF):
+        """Scripts ask the service; what a page says of itself to other programs names its address there.
+
+        A list has one order here: the links to others go as well.
+        """
+        for element in tree.xpath(f"{_SAID_OF_ITSELF} | //nav[@class='sorts']"):
             element.drop_tree()
         for element in tree.xpath("//script"):
             if not (element.get("src") or "").split("?")[0].endswith(OWN_SCRIPTS):
@@ -72,10 +75,20 @@ class Rewriter:
 
     def _replace_forms(self, tree: HtmlElement, file: str) -> None:
         for form in tree.xpath("//form"):
-            place = _sentence(self.link(SEARCH, file), "查找") if form.get("role") == "search" else None
+            place = self._instead_of(form, file)
             if place is not None:
                 form.getparent().insert(form.getparent().index(form), place)
             form.drop_tree()
+
+    def _instead_of(self, form: HtmlElement, file: str) -> HtmlElement | None:
+        """The way to what a form does: the search of the export, or the service's own page of that form."""
+        if form.get("role") == "search":
+            return _sentence(self.link(SEARCH, file), "查找")
+        name, action = form.get("aria-label"), form.get("action")
+        target = self.targets.of(action) if name and action else None
+        if target is None or target.place is not Place.LIVE or not self.address:
+            return None
+        return _sentence(self.address + target.address, name)
 
     def _follow(self, tree: HtmlElement, file: str) -> Iterator[Target | None]:
         for element in list(tree.iter()):

@@ -10,7 +10,7 @@ from corpus.records import Need, Supply
 from corpus.sorts import SUPPLY, sort_of
 from corpus.store import NeedConditions, SupplyConditions
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS, public_record
-from matcher.searching.names import other_names
+from matcher.searching.said_otherwise import other_names
 from web.export.rewriting import Rewriter
 from web.hall.listing import Filter, Query, list_needs, list_supplies
 from web.kit.listed import over_words

@@ -28,6 +28,7 @@ from corpus.values.personal import masked
 from matcher import Level, highlight
 from matcher.terms.highlight import contains
 from web.kit.excerpt import excerpt
+from web.kit.glance import key_figure, price_words, step
 from web.kit.waterfall import bars
 from web.matching.same_matter import units_of
 from web.services import services
@@ -69,6 +70,9 @@ def init_app(app: Flask) -> None:
         matched_fields,
         bars,
         excerpt,
+        key_figure,
+        price_words,
+        step,
         file_size,
         mask_phones,
         masked,

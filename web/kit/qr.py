@@ -1,7 +1,8 @@
 """QR codes as drawings inside the page."""
 
-import segno
 from markupsafe import Markup
+
+from web.kit.qr_mask import best_code
 
 
 def qr_code(text: str, *, level: str = "m") -> Markup:
@@ -9,7 +10,7 @@ def qr_code(text: str, *, level: str = "m") -> Markup:
 
     `level` is what it bears of dirt and tears: l, m, q or h, the last most.
     """
-    drawn = segno.make(text, error=level, micro=False).svg_inline(
+    drawn = best_code(text, error=level).svg_inline(
         omitsize=True, border=4, light="#fff", svgclass="qr", lineclass=None
     )
     return Markup(drawn)  # noqa: S704 - drawn from the text's modules, which cannot carry markup

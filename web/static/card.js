@@ -23,6 +23,24 @@
   function restore() {
     const here = form(), draft = stored.read();
     if (!here || !("fresh" in here.dataset) || !("draft" in here.dataset) || !draft || !Array.isArray(draft.fields)) return;
+    resume(here, draft);
+  }
+
+  // A card that begins with a text from elsewhere goes before a draft, which is offered as long as this step is open.
+  function offer() {
+    const here = form(), draft = stored.read();
+    if (!here || !("begun" in here.dataset) || !draft || !Array.isArray(draft.fields)) return;
+    const button = made("button", { type: "button", className: "as-link" }, "改填那一张");
+    const notice = made("p", { className: "notice" }, `这个浏览器里还有您 ${said(draft.at)} 没有提交的征集卡。`, button);
+    button.addEventListener("click", () => {
+      notice.remove();
+      document.querySelector("[data-told]")?.remove();
+      resume(here, draft);
+    });
+    document.querySelector("main h1").after(notice);
+  }
+
+  function resume(here, draft) {
     fill(here, draft.fields);
     const tell = () => { tellRestored(draft.at); keepSince(draft); };
     if (draft.step === here.dataset.step) tell();
@@ -51,9 +69,13 @@
     for (const [name, value] of left) here.append(made("input", { type: "hidden", name, value }));
   }
 
-  function tellRestored(at) {
+  function said(at) {
     const when = new Date(at), two = (number) => String(number).padStart(2, "0");
-    const text = `已恢复您 ${when.getMonth() + 1}月${when.getDate()}日 ${two(when.getHours())}:${two(when.getMinutes())} 没有提交的内容。`;
+    return `${when.getMonth() + 1}月${when.getDate()}日 ${two(when.getHours())}:${two(when.getMinutes())}`;
+  }
+
+  function tellRestored(at) {
+    const text = `已恢复您 ${said(at)} 没有提交的内容。`;
     const notice = made("p", { className: "notice" }, text, made("button", { type: "button", className: "as-link" }, "清空重填"));
     notice.setAttribute("role", "status");
     notice.lastChild.dataset.clear = "";
@@ -184,4 +206,5 @@
 
   if (form()) history.replaceState({ step: form().dataset.step }, "");
   restore();
+  offer();
 })();

@@ -15,10 +15,11 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from corpus.maturity import STEPS
 from corpus.picked import Picked
 from corpus.records import Need, Supply
 from corpus.store.base.database import Database
-from corpus.store.records.queries import SHOWN_TOWN, Conditions
+from corpus.store.records.queries import SHOWN_TOWN, Conditions, Order
 from corpus.store.records.reached import PUBLIC_STATE
 from corpus.store.records.supplier_numbers import named
 
@@ -67,6 +68,10 @@ class Column:
         wanted = [name == code or (length is not None and name[:length] == code) for name in self.names]
         marks: Marks = np.array(wanted, dtype=np.bool_)[self.codes]
         return marks
+
+    def steps(self) -> Rows:
+        """The step of the grade that each record says; 0 for one that says none."""
+        return np.array([STEPS.get(name, 0) for name in self.names], dtype=np.int32)[self.codes]
 
     def counted(self, rows: Rows | None, marks: Marks | None) -> dict[str, int]:
         """How many of the marked rows say what, most first, and those as often in their own order."""
@@ -125,14 +130,22 @@ class Pool:
         self.shown.update({record.id: record for record in records})
 
     def chosen(self, conditions: Conditions) -> tuple[int, Rows]:
-        """How many records are chosen, and their places, in the order of the ids or newest first."""
+        """How many records are chosen, and their places, in the order of the ids or newest first, or as asked for."""
         rows = self._rows(conditions)
         marks = self._marks(conditions, rows)
         if rows is None:
             rows = np.arange(len(self.ids), dtype=np.int32) if marks is None else np.flatnonzero(marks).astype(np.int32)
         elif marks is not None:
             rows = rows[marks]
-        return len(rows), rows
+        return len(rows), self._ordered(rows, conditions)
+
+    def _ordered(self, rows: Rows, conditions: Conditions) -> Rows:
+        """The places in the order that is asked for; they count from the newest record on."""
+        if conditions.order is Order.NEWEST:
+            return np.sort(rows)
+        if conditions.order is Order.MATURITY:
+            return rows[np.argsort(-self.columns[conditions.graded].steps()[rows], kind="stable")]
+        return rows
 
     def _rows(self, conditions: Conditions) -> Rows | None:
         """The places of the ids asked for that are listed, in their order; None where none are asked for."""
@@ -214,7 +227,7 @@ class Pools:
 def _bare(conditions: Given) -> Given:
     """The conditions without what a page's filters and searches choose."""
     nothing: dict[str, Any] = {name: "" for name in CHOSEN if hasattr(conditions, name)}
-    return replace(conditions, ids=None, **nothing)
+    return replace(conditions, ids=None, order=Order.FIT, **nothing)
 
 
 def _is_listing(bare: Conditions) -> bool:

@@ -51,11 +51,13 @@ def test_shares_add_up_to_the_score_and_one_of_them_is_its_own(card: object) -> 
 
 
 def test_both_sides_and_single_pairs_agree() -> None:
+    scores = [MATCHER.scorer.scores_for(card) for card in NEEDS]
     for other in SUPPLIES[15:25]:
         for match in MATCHER.ranking.needs_for(other, top=len(NEEDS)):
-            card = NEEDS[MATCHER.needs.ids.index(match.need_id)]
+            at = MATCHER.needs.ids.index(match.need_id)
+            card = NEEDS[at]
             place = MATCHER.supplies.ids.index(other.id)
-            assert match.score == pytest.approx(float(MATCHER.scorer.scores_for(card)[place]), abs=1e-5)
+            assert match.score == pytest.approx(float(scores[at][place]), abs=1e-5)
             assert match.score == pytest.approx(MATCHER.pairs.score(card, other).score, abs=1e-5)
 
 

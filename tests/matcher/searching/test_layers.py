@@ -95,3 +95,8 @@ def test_any_text_gives_each_record_once_and_why(query: str) -> None:
     assert len(ids) == len(set(ids))
     assert hits.exact >= 0
     assert all(hits.layer_of(record_id) is Layer.EXACT or hits.why(record_id) for record_id in ids)
+
+
+def test_a_side_without_records_finds_nothing_and_corrects_nothing() -> None:
+    found = Matcher.build([], SUPPLIES).search.needs("石默烯")
+    assert (len(found.ids), found.corrections) == (0, ())

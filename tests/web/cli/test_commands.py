@@ -8,7 +8,7 @@ import click
 import pytest
 from attached_files import PDF
 from builders import need, supply
-from click.testing import Result
+from click.testing import CliRunner, Result
 
 from corpus.store import NeedConditions, Store, Suggestion, SupplyConditions
 from web.cli.program import program
@@ -147,6 +147,43 @@ def test_match_shows_level_and_reasons(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "m.xlsx").read_bytes().startswith(b"PK")
     missing = run("match", "--need", "SZXQ-2026-0404")
     assert (missing.exit_code, "SZXQ-2026-0404" in missing.output) == (2, True)
+
+
+PROBLEM = "磷酸铁锂电池低温放电差。零下二十度放电容量只剩六成，电解液黏度大。"
+
+
+def test_match_answers_a_text_that_is_stored_nowhere(run: Run, filled: Store, tmp_path: Path) -> None:
+    before = filled.database.commits()
+    shown = run("match", "--text", PROBLEM)
+    assert shown.exit_code == 0
+    assert "磷酸铁锂电池低温放电差" in shown.output
+    assert "GJ-2026-00001" in shown.output
+    assert "小麦" not in shown.output
+    (found,) = json.loads(run("match", "--text", PROBLEM, "--json").stdout)
+    assert (found["need_id"], found["rank"], found["supply_id"]) == ("", 1, "GJ-2026-00001")
+    assert sum(one["share"] for one in found["reasons"]) == pytest.approx(found["score"], abs=1e-6)
+    assert "合计" in run("match", "--text", PROBLEM, "--explain").output
+    assert "已写出 1 条" in run("match", "--text", PROBLEM, "--csv", tmp_path / "m.csv").output
+    assert "暂无有共同内容的供给" in run("match", "--text", "祖传瓷碗裂纹怎样修补").output
+    assert filled.database.commits() == before
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_match_reads_a_text_from_standard_input(db: Path, run: Run, encoding: str) -> None:
+    asked = CliRunner().invoke(
+        program, ["--db", str(db), "match", "--text", "-", "--json"], input=PROBLEM.encode(encoding)
+    )
+    assert json.loads(asked.stdout) == json.loads(run("match", "--text", PROBLEM, "--json").stdout)
+
+
+@pytest.mark.usefixtures("filled")
+def test_match_says_what_to_write_and_what_does_not_go_together(run: Run) -> None:
+    for said in (run("match", "--text", "电池"), run("match", "--text", "-", standard_input="")):
+        assert (said.exit_code, "请写一两句话" in said.output) == (2, True)
+    for option in ("--need", "--supply"):
+        both = run("match", "--text", PROBLEM, option, "SZXQ-2026-0001")
+        assert (both.exit_code, "不能与 --need、--supply 同用" in both.output) == (2, True)
 
 
 def jsonl(path: Path, *records: dict[str, object]) -> Path:

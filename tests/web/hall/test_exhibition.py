@@ -3,6 +3,7 @@ from builders import need, supply
 from flask import Flask
 
 from corpus.store import Store
+from matcher import Layer
 from web.hall.exhibition import BESIDE, open_hall
 from web.hall.listing import Query
 from web.services import Services, services
@@ -48,7 +49,7 @@ def test_pinyin_is_marked_as_it_stands(running: Services) -> None:
 
 def test_the_counts_under_a_search_are_those_of_what_was_found(running: Services) -> None:
     listing = open_hall(running, Query(q="电池 脱色", kind="achievement")).supplies
-    assert not listing.complete
+    assert [section.layer for section in listing.sections] == [Layer.WORDS, Layer.MEANING]
     counts = {
         each_filter.name: {choice.code: choice.count for choice in each_filter.choices}
         for each_filter in listing.filters

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from corpus.validation import Problem
 from web.cards import card
 from web.cards.advising.advice import Advice
+from web.cards.advising.free_text import split
 from web.cards.correction import may_correct
 from web.cards.form import read_card
 from web.cards.joined import join_sent, prefill
@@ -51,6 +52,15 @@ def fill_in() -> str:
         raw["supply_wanted"] = "、".join(supply.id for supply in supplies)
     similar = card.read_origin(request.args.get("need", ""))
     return _form(Filling(steps()[0], card.new_key(), raw, origin, similar=similar), opening=Opening(fresh=True))
+
+
+@pages.post("/card/begin", access=EVERYBODY, asks=True)
+@limited("problem_limit")
+def begin() -> str:
+    """The form's first step with a text that somebody has told elsewhere on the site; nothing is stored."""
+    told = {name: text for name, text in split(request.form.get("text", ""))._asdict().items() if text}
+    raw = prefill(services(), enterprise_here()) | told
+    return _form(Filling(steps()[0], card.new_key(), raw), opening=Opening(begun=True))
 
 
 def _count_scan(origin: str) -> None:

@@ -55,10 +55,12 @@ class Earlier(NamedTuple):
 class Opening:
     """How the form comes to be shown: what went wrong, or which card is corrected and why it was returned.
 
-    `fresh` says that somebody begins a new card, `attachment_problems` are sentences on files that were not taken.
+    `fresh` says that somebody begins a new card, `begun` that it begins with a text that was told elsewhere;
+    `attachment_problems` are sentences on files that were not taken.
     """
 
     fresh: bool = False
+    begun: bool = False
     notice: str = ""
     attachment_problems: Sequence[str] = ()
     first: Earlier | None = None

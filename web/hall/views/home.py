@@ -1,4 +1,4 @@
-"""The first page: what this is, how much there is, and the way to the search of the hall."""
+"""The first page: what this is, the box for a problem, how much there is, and the search of the hall."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,11 +9,13 @@ from werkzeug.wrappers import Response
 
 from corpus.records import Need, Supply
 from corpus.states import PairingState
+from web.cards.advising.free_text import LONGEST
 from web.cards.card import CODE
 from web.gate.access import EVERYBODY
 from web.gate.pages import Pages
 from web.hall.listing import Listing, Query, list_needs, list_supplies
 from web.hall.sharing import Shared, shared_page
+from web.hall.views.problem import EXAMPLES, Example
 from web.kit.qr import qr_code
 from web.kit.screen import Screen
 from web.services import Services, services
@@ -37,7 +39,7 @@ class Figures(NamedTuple):
 
 @dataclass(frozen=True)
 class HomeScreen(Screen):
-    """The first page; `code` is the QR code of the form."""
+    """The first page; `code` is the QR code of the form, `examples` and `longest` are of the box for a problem."""
 
     template = "hall/home.html"
     query: Query
@@ -46,6 +48,8 @@ class HomeScreen(Screen):
     figures: Figures
     code: Markup
     shared: Shared
+    examples: tuple[Example, ...] = EXAMPLES
+    longest: int = LONGEST
 
 
 @pages.get("/", access=EVERYBODY, kept=True, listed=True)

@@ -5,6 +5,7 @@ import pytest
 from builders import need, supply
 from card_form import CARD, STEPS, at_step, form_of, press, send, sent_by
 from flask.testing import FlaskClient
+from staff import Staff
 
 from corpus.fields import NEED_FIELDS
 from corpus.states import NeedState
@@ -239,6 +240,50 @@ def test_every_mandatory_field_says_so(client: FlaskClient) -> None:
         for name in names:
             label = "必填" if named[name].kind.name != "tick" else "required>"
             assert label in page, name
+
+
+TOLD = "磷酸铁锂电池低温放电差。零下二十度放电容量只剩六成。\n想换电解液"
+
+
+def test_a_card_begins_with_what_was_told_elsewhere_and_nothing_is_stored(client: FlaskClient, store: Store) -> None:
+    before = store.database.commits()
+    answer = client.post("/card/begin", data={"text": TOLD})
+    assert answer.status_code == 200
+    assert "第 1 步，共 4 步" in answer.text
+    assert "您写的已经填在下面" in answer.text
+    form = form_of(answer.text)
+    assert form.fields["title"] == "磷酸铁锂电池低温放电差"
+    assert form.fields["problem"] == "零下二十度放电容量只剩六成。\n想换电解液"
+    assert "data-begun" in form.attrib
+    assert "data-fresh" not in form.attrib
+    assert 'id="problems"' not in answer.text
+    assert store.database.commits() == before
+    assert cards(store) == []
+
+
+def test_a_card_that_was_begun_so_goes_all_the_way(client: FlaskClient, store: Store) -> None:
+    page = client.post("/card/begin", data={"text": TOLD}).text
+    page = press(client, page, "next", need_kinds=["other"]).text
+    for names in STEPS[1:3]:
+        page = press(client, page, "next", **{name: CARD[name] for name in names}).text
+    assert press(client, page, "send", **{name: CARD[name] for name in STEPS[3]}).status_code == 303
+    assert [(card.title, card.problem) for card in cards(store)] == [
+        ("磷酸铁锂电池低温放电差", "零下二十度放电容量只剩六成。\n想换电解液")
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "电池", "长" * 2500, "<script>x</script>。"])
+def test_any_text_opens_the_card_and_none_of_it_is_lost(client: FlaskClient, text: str) -> None:
+    answer = client.post("/card/begin", data={"text": text})
+    assert answer.status_code == 200
+    fields = form_of(answer.text).fields
+    assert text.rstrip("。") in (fields["title"], (fields["problem"] or "").strip())
+
+
+def test_an_enterprise_that_is_logged_in_finds_its_own_particulars_beside_it(enterprise: Staff) -> None:
+    answer = enterprise.client.post("/card/begin", data={"text": TOLD})
+    form = form_of(answer.text)
+    assert (form.fields["title"], form.fields["contact"]) == ("磷酸铁锂电池低温放电差", "周某")
 
 
 SUPPLY, SIMILAR = "GJ-2026-00001", "SZXQ-2026-0001"

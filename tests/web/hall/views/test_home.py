@@ -44,3 +44,14 @@ def test_the_search_leads_to_the_hall(client: FlaskClient) -> None:
     assert 'role="search" action="/supplies/"' in client.get("/").text
     old = client.get("/?q=低温 电池")
     assert (old.status_code, old.location) == (302, "/supplies/?q=%E4%BD%8E%E6%B8%A9+%E7%94%B5%E6%B1%A0")
+
+
+def test_the_box_for_a_problem_stands_first_and_needs_no_token(client: FlaskClient) -> None:
+    page = client.get("/")
+    assert "说说您的难题，马上看有没有现成的成果" in page.text
+    assert page.text.index('action="/problem"') < page.text.index('action="/supplies/"')
+    assert "不保存、不公开" in page.text
+    assert page.text.count('name="example"') == 3
+    assert "csrf_token" not in page.text
+    assert "Set-Cookie" not in page.headers
+    assert client.post("/problem", data={"text": ""}).status_code == 422

@@ -4,7 +4,7 @@ from flask.testing import FlaskClient
 from numbered import unnumbered
 
 from corpus.store import Store
-from corpus.values import Indicator
+from corpus.values import Indicator, Money
 
 
 def test_an_empty_list_says_what_will_appear(client: FlaskClient) -> None:
@@ -165,3 +165,26 @@ def test_other_methods_are_refused_with_a_page(client: FlaskClient) -> None:
     page = client.delete("/needs/")
     assert page.status_code == 405
     assert "不能这样打开" in page.text
+
+
+def test_a_row_says_what_the_enterprise_wants_at_a_glance(client: FlaskClient, store: Store) -> None:
+    store.needs.add(need(maturity_wanted="mass_production", budget=Money(30, 50)), actor="t")
+    store.needs.add(need(title="面议的一条", budget=Money()), actor="t")
+    text = client.get("/needs/").text
+    row = next(one for one in text.split('<article class="rec">')[1:] if "低温放电" in one)
+    assert row.count('<i class="on">') == 5
+    assert [one for one in ("期望可以量产", "拟投入 30-50 万元", "城关街道", "已受理") if one not in row] == []
+    assert "投入面议" in text
+
+
+@pytest.mark.usefixtures("list_of_needs")
+def test_needs_stand_by_the_maturity_that_they_ask_for(client: FlaskClient) -> None:
+    text = client.get("/needs/?sort=maturity").text
+    assert text.index("污水脱色") < text.index("磷酸铁锂电池低温放电性能提升")
+
+
+@pytest.mark.usefixtures("list_of_needs")
+def test_a_search_for_what_nobody_needs_says_so(client: FlaskClient) -> None:
+    text = client.get("/needs/?q=宠物美容").text
+    assert "已经看过现有的 2 项公开需求" in text
+    assert 'action="/card/begin"' in text
