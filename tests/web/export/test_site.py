@@ -8,7 +8,7 @@ from builders import Characters, need, supply
 from issued import issue_of
 from site_check import broken, leading_out, links
 
-from corpus.store import Store
+from corpus.store import Store, SupplyConditions
 from matcher import default_weights
 from matcher.learning.learning import with_vector
 from matcher.learning.prior import vector
@@ -82,6 +82,7 @@ def test_forms_are_linked_by_the_public_address_alone(services: Services, tmp_pa
     assert f"{ADDRESS}/card" in out
     assert f"{ADDRESS}/problem" in out
     live = {"/card", "/problem", "/progress"} | {f"/needs/SZXQ-2026-000{number}/solve" for number in (1, 2)}
+    live |= {f"/supplies/{supply_id}/want" for supply_id in services.store.supplies.stamps(SupplyConditions())}
     assert {address.removeprefix(ADDRESS).split("?")[0] for address in out} <= live
 
 
