@@ -35,7 +35,9 @@ def concealed(record: Need | Supply, lists: Taxonomies) -> tuple[Concealed, ...]
     """
     if isinstance(record, Need) and record.disclosure not in LISTED_DISCLOSURES:
         record = replace(record, disclosure=Disclosure.ANONYMOUS)
-    return tuple(one for field, text in shown_texts(record, lists) for one in _in_field(field, text, owner_of(record)))
+    return tuple(
+        hidden for field, text in shown_texts(record, lists) for hidden in _in_field(field, text, owner_of(record))
+    )
 
 
 def shown_texts(record: Need | Supply, lists: Taxonomies) -> Iterator[tuple[Field, str]]:

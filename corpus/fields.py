@@ -126,6 +126,8 @@ NEED_FIELDS: tuple[Field, ...] = (
     _f("partner", "对方条件、意向院校专家、回避单位", TEXT, NO, STAFF, ANY,
        "partner 合作单位要求", limit=1000, parts="对方条件 意向单位 意向专家 回避单位",
        hint="仅工作人员可见；不想对接的单位请写全称，例如：回避单位：某某大学、某某公司"),
+    _f("supply_wanted", "意向供给", LINE, NO, STAFF, ANY, "supply_wanted 意向成果 意向供给编号 意向成果编号", limit=80,
+       hint="在展厅看中的供给，写编号，例如：GJ-2026-00001；仅工作人员可见"),
     _f("visits", "接受院校来访、线上路演或科技副总", TICK, NO, STAFF, ANY, "visits 是否接受来访"),
     _f("org_name", "企业全称", LINE, CARD, CONSENT, NAMES,
        "org_name 企业名称 单位名称 需求单位 公司名称 需求企业 单位 申报单位 "

@@ -111,7 +111,7 @@ def _record(entry: Entry, listed: Listed, report: Report) -> Need | Supply | Non
     fields, lists = listed.fields, listed.lists
     values: dict[str, Any]
     values, problems = read_values(fields, entry.values, lists)
-    problems += check_required(fields, values, card=False) if not any(one.fatal for one in problems) else []
+    problems += check_required(fields, values, card=False) if not any(problem.fatal for problem in problems) else []
     kept = [*entry.rest]
     for problem in problems:
         place = entry.columns.get(problem.field.name, problem.field.label)
@@ -145,10 +145,10 @@ def _of_another_kind(values: dict[str, Any], listed: Listed) -> Iterator[str]:
 
 def _unsaid(entry: Entry, fields: Sequence[Field], given: Lookup[str, Any], lists: Taxonomies) -> Iterator[str]:
     """The cells that say more than the values read from them, as they stand in the file."""
-    for one in fields:
-        raw = entry.values.get(one.name)
-        if one.name in given and isinstance(raw, str) and one.kind.says_more(raw, lists):
-            yield f"{one.label}（原文）：{clean_text(raw)}"
+    for field in fields:
+        raw = entry.values.get(field.name)
+        if field.name in given and isinstance(raw, str) and field.kind.says_more(raw, lists):
+            yield f"{field.label}（原文）：{clean_text(raw)}"
 
 
 def _large(entry: Entry, values: Lookup[str, Any]) -> Iterator[str]:
@@ -163,7 +163,9 @@ def _repeats(
 ) -> bool:
     """Whether the same file had this record before; one that says something else is refused, not overwritten."""
     known = seen.setdefault(identity(record), [])
-    row, before = next(((row, one) for row, one in known if not is_another(one, record)), (entry.row, record))
+    row, before = next(
+        ((row, previous) for row, previous in known if not is_another(previous, record)), (entry.row, record)
+    )
     if before is record:
         known.append((entry.row, record))
         return False

@@ -58,17 +58,17 @@ def _cells(
     layouts = [understand(sheet, fields, choices) for sheet in seen]
     for layout in layouts:
         on_sheet(layout)
-    found = [layout.header for layout in layouts if layout.header and not layout.problem]
-    if not found:
+    headers = [layout.header for layout in layouts if layout.header and not layout.problem]
+    if not headers:
         raise NoHeader(_no_header(layouts, fields))
     yield from (Skipped(sheet.name, None, "隐藏的工作表，未导入；需要时请取消隐藏") for sheet in sheets if sheet.hidden)
-    for sheet, header, problem in ((one.sheet, one.header, one.problem) for one in layouts):
+    for sheet, header, problem in ((layout.sheet, layout.header, layout.problem) for layout in layouts):
         if problem or header is None:
             yield Skipped(sheet.name, None, f"{problem}，未导入")
             continue
         report.columns[sheet.name] = _meanings(header)
         yield from worth_saying(sheet, header)
-        defaults = defaults_of(sheet, header, several=len(found) > 1) if sort is SUPPLY else {}
+        defaults = defaults_of(sheet, header, several=len(headers) > 1) if sort is SUPPLY else {}
         yield from entries_of(sheet, header, defaults=defaults)
 
 

@@ -29,13 +29,13 @@ def identity(record: Need | Supply) -> str:
 def numbers(record: Need | Supply) -> frozenset[str]:
     """The numbers of a supply's rights, such as those of patents, bare of letters and of the digit that checks them."""
     rights = record.ip if isinstance(record, Supply) else ()
-    found = (number for right in rights for number in _NUMBER.findall(f"{right.number} {right.type}"))
-    return frozenset(number[:_LONGEST_APPLICATION] if number.isdigit() else number.upper() for number in found)
+    written = (number for right in rights for number in _NUMBER.findall(f"{right.number} {right.type}"))
+    return frozenset(number[:_LONGEST_APPLICATION] if number.isdigit() else number.upper() for number in written)
 
 
-def is_another(one: Need | Supply, other: Need | Supply) -> bool:
+def is_another(record: Need | Supply, other: Need | Supply) -> bool:
     """Whether two records of one name have numbers, and none in common: two patents of one title."""
-    return bool(numbers(one)) and bool(numbers(other)) and numbers(one).isdisjoint(numbers(other))
+    return bool(numbers(record)) and bool(numbers(other)) and numbers(record).isdisjoint(numbers(other))
 
 
 def identity_by_number(record: Need | Supply) -> str:

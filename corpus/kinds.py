@@ -184,19 +184,19 @@ class Rows(Kind):
 
     def _read_line(self, line: str) -> TableRow:
         names = {label: name for name, label in self.labels.items()}
-        found: dict[str, str] = {}
+        cells: dict[str, str] = {}
         rest: list[str] = []
         for part in line.split("；"):
             label, colon, value = part.partition("：")
-            if colon and label in names and names[label] not in found:
-                found[names[label]] = clean_line(value)
+            if colon and label in names and names[label] not in cells:
+                cells[names[label]] = clean_line(value)
             elif part.strip():
                 rest.append(clean_line(part))
-        said = None if found else read_row_words(clean_line(line), self.row)
+        said = None if cells else read_row_words(clean_line(line), self.row)
         if said is not None:
             return said
         first = self.row.column_of("；".join(rest)) or next(iter(self.labels))
-        return self.row(**({first: "；".join(rest)} if rest and first not in found else {}) | found)
+        return self.row(**({first: "；".join(rest)} if rest and first not in cells else {}) | cells)
 
     def show(self, value: tuple[TableRow, ...], lists: Taxonomies) -> str:
         return "\n".join(

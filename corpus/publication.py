@@ -160,8 +160,8 @@ def freeze(records: Sequence[Need | Supply], lists: Taxonomies) -> Content:
     entries = tuple(_entry(record, lists) for record in records)
     filled = {name for entry in entries for name in entry.texts}
     shown = (field for field in fields_of(records) if field.visibility is not Visibility.STAFF)
-    columns = [Column(one.name, one.label, one.kind.name, UNITS.get(one.kind.name, "")) for one in shown]
-    return Content(tuple(one for one in (*columns, _KIND) if one.name in filled), entries)
+    columns = [Column(field.name, field.label, field.kind.name, UNITS.get(field.kind.name, "")) for field in shown]
+    return Content(tuple(column for column in (*columns, _KIND) if column.name in filled), entries)
 
 
 def _entry(record: Need | Supply, lists: Taxonomies) -> Entry:

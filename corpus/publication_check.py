@@ -70,18 +70,18 @@ _WORDS = {"title": "标题", "introduction": "引言", "office": "发布单位"}
 
 def check(given: Checked) -> list[Finding]:
     """Everything found: first of the publication's own words, then item by item in their order."""
-    found = [*_own_words(given.wording), *_empty_columns(given)]
+    findings = [*_own_words(given.wording), *_empty_columns(given)]
     twins = [*_same_titles(given.records), *given.suspected]
     there = {record.id for record in given.records}
-    found += [_hidden(stamp, "这条记录已经没有了，只能移出本期") for stamp in given.stamps if stamp not in there]
+    findings += [_hidden(stamp, "这条记录已经没有了，只能移出本期") for stamp in given.stamps if stamp not in there]
     for record in given.records:
-        found += _concealed(record, given.lists)
-        found += _empty(record, given)
-        found += _run_out(record, given.today)
-        found += _twins(record, twins)
+        findings += _concealed(record, given.lists)
+        findings += _empty(record, given)
+        findings += _run_out(record, given.today)
+        findings += _twins(record, twins)
         if record.stamp != given.stamps.get(record.id):
-            found.append(_finding(Fault.CHANGED, record.id, None, "列入之后内容有改动，请核对", record.stamp))
-    return found
+            findings.append(_finding(Fault.CHANGED, record.id, None, "列入之后内容有改动，请核对", record.stamp))
+    return findings
 
 
 def _finding(
@@ -106,11 +106,11 @@ def _own_words(wording: Wording) -> Iterator[Finding]:
 
 def _concealed(record: Need | Supply, lists: Taxonomies) -> Iterator[Finding]:
     """What freezing the record will mask."""
-    for one in concealed(record, lists):
-        fault = Fault.NAMED if one.kind is Contact.ENTERPRISE else Fault.PERSONAL
-        text = one.field.kind.show(record[one.field.name], lists)
-        found = _finding(fault, record.id, one.field, f"{one.kind.value}：{one.excerpt}", text)
-        yield found._replace(waivable=False, stops=False)
+    for hidden in concealed(record, lists):
+        fault = Fault.NAMED if hidden.kind is Contact.ENTERPRISE else Fault.PERSONAL
+        text = hidden.field.kind.show(record[hidden.field.name], lists)
+        finding = _finding(fault, record.id, hidden.field, f"{hidden.kind.value}：{hidden.excerpt}", text)
+        yield finding._replace(waivable=False, stops=False)
 
 
 def _leading(given: Checked) -> list[Field]:
@@ -135,7 +135,7 @@ def _empty(record: Need | Supply, given: Checked) -> Iterator[Finding]:
     """The fields that a card must have; a column that is empty throughout is said once."""
     for field in record.fields:
         is_asked = field.required is not Required.NO and field.visibility is Visibility.PUBLIC
-        if is_asked and _is_empty(record, field) and not all(_is_empty(one, field) for one in given.records):
+        if is_asked and _is_empty(record, field) and not all(_is_empty(other, field) for other in given.records):
             yield _finding(Fault.EMPTY, record.id, field, f"“{field.label}”没有填写", "")
 
 
@@ -162,7 +162,7 @@ def _same_titles(records: Iterable[Need | Supply]) -> list[tuple[str, str]]:
 
 def _twins(record: Need | Supply, twins: Iterable[tuple[str, str]]) -> Iterator[Finding]:
     """Said of the second of two, so that leaving that one out settles it."""
-    for first in sorted({one for one, second in twins if second == record.id}):
+    for first in sorted({earlier for earlier, second in twins if second == record.id}):
         yield _finding(Fault.DUPLICATE, record.id, None, f"与 {first} 疑似同一项，请只留一项", "")
 
 

@@ -12,6 +12,7 @@ from typing import Any, Self, TypeVar
 
 from corpus.codes import SupplyStatus
 from corpus.fields import NEED_FIELDS, Field
+from corpus.states import NeedState, PublicState
 from corpus.supply_kinds import FIRST, kind_of, own_fields
 from corpus.taxonomy import Taxonomies
 from corpus.values import Indicator, Money, Parameter, Period, Right
@@ -78,7 +79,8 @@ class Record:
 class Need(Record):
     """A need card (企业创新需求服务征集卡); its `id` is the card's number.
 
-    `town_is_shared` says whether enough enterprises of its chain sit in its town for that not to tell which one it is.
+    The store knows beside it: `town_is_shared` says whether enough enterprises of its chain sit in its town for that
+    not to tell which one it is, `is_signed` whether a pairing of it led to a contract.
     """
 
     state: str = "submitted"
@@ -96,6 +98,7 @@ class Need(Record):
     ip_wanted: str = ""
     base: str = ""
     partner: str = ""
+    supply_wanted: str = ""
     visits: bool = False
     org_name: str = ""
     uscc: str = ""
@@ -106,6 +109,12 @@ class Need(Record):
     not_secret: bool = False
     consent: bool = False
     town_is_shared: bool = False
+    is_signed: bool = False
+
+    @property
+    def public_state(self) -> PublicState:
+        """How it stands for everybody, once it is listed."""
+        return PublicState.SIGNED if self.state == NeedState.SETTLED and self.is_signed else PublicState(self.state)
 
     @property
     def fields(self) -> tuple[Field, ...]:

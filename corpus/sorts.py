@@ -3,6 +3,7 @@
 Whoever has a record asks `sort_of`; whoever has a table's name, from a row or from an address, asks `sort_named`.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
@@ -14,6 +15,7 @@ from corpus.following import Side
 from corpus.records import AnyRecord, Need, RecordType, Supply
 from corpus.states import COMPARED_STATES, COMPARED_STATUS, MATCHED_STATES, NeedState
 from corpus.supply_kinds import fields_of_lists, kind_of
+from corpus.values.text import half_width
 from corpus.visibility import LISTED_SUPPLY_STATUS
 
 
@@ -66,6 +68,11 @@ class Sort(Generic[AnyRecord]):
     def numbered(self, record_id: str) -> dict[str, Any]:
         """A record's number as addresses name it."""
         return {self.key: record_id}
+
+    def numbers_in(self, text: str) -> tuple[str, ...]:
+        """The numbers of this sort that a text names, each once: in small or wide letters as well."""
+        named = re.findall(rf"{self.prefix}-20\d\d-\d{{{self.digits},9}}", half_width(text).upper())
+        return tuple(dict.fromkeys(named))
 
     def owner_shown(self, record: AnyRecord) -> str:
         """Whose the record is, as staff read it."""

@@ -95,7 +95,9 @@ class Taxonomy:
 
     @cached_property
     def _longest_first(self) -> tuple[str, ...]:
-        return tuple(sorted((one for one in self._by_writing if len(one) >= _LEAST_NAMED), key=len, reverse=True))
+        return tuple(
+            sorted((writing for writing in self._by_writing if len(writing) >= _LEAST_NAMED), key=len, reverse=True)
+        )
 
     def name_of(self, code: str) -> str:
         """What people read for a code; a code that has left the list is shown as it is."""

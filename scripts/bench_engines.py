@@ -37,7 +37,7 @@ def weighted(records: Matrix, needs: Matrix) -> tuple[Matrix, Matrix]:
     from sklearn.feature_extraction.text import TfidfTransformer
 
     model = TfidfTransformer().fit(records.astype(np.float32))
-    return tuple(model.transform(one.astype(np.float32)).astype(np.float32) for one in (records, needs))  # type: ignore[return-value]
+    return tuple(model.transform(matrix.astype(np.float32)).astype(np.float32) for matrix in (records, needs))  # type: ignore[return-value]
 
 
 class Engine(ABC):
@@ -225,14 +225,14 @@ ENGINES: dict[str, type[Engine]] = {
 
 def timed(act: Callable[[int], Any], places: range) -> list[float]:
     """The seconds of each call, until all are done or the time is up."""
-    found: list[float] = []
+    seconds: list[float] = []
     for place in places:
         start = time.perf_counter()
         act(place)
-        found.append(time.perf_counter() - start)
-        if sum(found) > SECONDS:
+        seconds.append(time.perf_counter() - start)
+        if sum(seconds) > SECONDS:
             break
-    return found
+    return seconds
 
 
 def rate(engine: Engine, needs: int) -> float:

@@ -117,8 +117,8 @@ def _list(chance: Random, rows: int) -> bytes:
     with xlsxwriter.Workbook(content, {"in_memory": True}) as workbook:
         sheet = workbook.add_worksheet("清单")
         sheet.write_row(0, 0, COLUMNS)
-        for place, one in enumerate(made, start=1):
-            sheet.write_row(place, 0, [_cell(one, name) for name in COLUMNS])
+        for place, supply in enumerate(made, start=1):
+            sheet.write_row(place, 0, [_cell(supply, name) for name in COLUMNS])
     return content.getvalue()
 
 
@@ -140,8 +140,8 @@ def _processor(what: str, work: Callable[[], Result]) -> Result:
 
 
 def _clock(what: str, work: Callable[[], Result], waits: Waits) -> Result:
-    for found in waits:
-        found.clear()
+    for waited in waits:
+        waited.clear()
     begun, used = time.perf_counter(), time.process_time()
     result = work()
     took, used = time.perf_counter() - begun, time.process_time() - used

@@ -70,8 +70,11 @@ def prepare(folder: Path, records: int, needs: int) -> None:
     width = len(vocabulary.places)
     np.save(folder / "width.npy", width)
     counts = [
-        sparse.csr_matrix((one.counts.astype(np.int32), one.terms, one.starts), shape=(len(one.starts) - 1, width))
-        for one in counted
+        sparse.csr_matrix(
+            (batch.counts.astype(np.int32), batch.terms, batch.starts),
+            shape=(len(batch.starts) - 1, width),
+        )
+        for batch in counted
     ]
     for name, chosen in (("records", source.drawn_supplies(records)), ("needs", source.drawn_needs(needs))):
         titles, sentences = counts[:2] if name == "records" else counts[2:]
@@ -88,10 +91,10 @@ def _keep(folder: Path, name: str, counts: Any) -> None:
 def _child(script: str, *arguments: str) -> dict[str, Any]:
     command = [sys.executable, str(Path(__file__).with_name(script)), *arguments]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    found = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
-    if found.returncode:
-        sys.exit(f"{script} {arguments[0]} failed:\n{found.stderr[-2000:]}")
-    return dict(json.loads(found.stdout.splitlines()[-1]))
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    if done.returncode:
+        sys.exit(f"{script} {arguments[0]} failed:\n{done.stderr[-2000:]}")
+    return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
 def _show(rows: list[dict[str, Any]]) -> None:
@@ -107,8 +110,8 @@ def _show(rows: list[dict[str, Any]]) -> None:
 def _show_files(records: int, figures: dict[str, dict[str, float]]) -> None:
     print(f"## From a file of {records:,} full-text records to an index\n")
     print("| way | seconds | of the processor |\n|---|---|---|")
-    for name, found in figures.items():
-        print(f"| {name} | {found['seconds']:.1f} | {found['processor']:.1f} |")
+    for name, taken in figures.items():
+        print(f"| {name} | {taken['seconds']:.1f} | {taken['processor']:.1f} |")
     ours, plain = figures.values()
     ratios = (ours[name] / plain[name] for name in ("seconds", "processor"))
     print("\nratio {:.2f}, of the processor {:.2f}".format(*ratios))

@@ -193,7 +193,7 @@ def measured(service: Service, kind: Kind, options: argparse.Namespace) -> Row:
 
 def _row(name: str, answers: Sequence[Answer], seconds: float, *, taken: float = 0) -> Row:
     times = np.array([answer.seconds for answer in answers]) * 1000
-    p50, p95, p99 = (float(one) for one in np.percentile(times, [50, 95, 99]))
+    p50, p95, p99 = (float(percentile) for percentile in np.percentile(times, [50, 95, 99]))
     rate, errors = len(answers) / seconds, sum(answer.status != 200 for answer in answers)
     goal, reached = "", True
     if name.startswith("search"):

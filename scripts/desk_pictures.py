@@ -60,9 +60,9 @@ def picture_desk() -> None:
         numbers = _numbers(database)
         with service(database) as address:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
-            for account in dict.fromkeys(one.account for one in VIEWS):
+            for account in dict.fromkeys(view.account for view in VIEWS):
                 page = _open(browser, address, account)
-                for view in (one for one in VIEWS if one.account == account):
+                for view in (view for view in VIEWS if view.account == account):
                     _take(page, address, view, numbers)
             _take_phone(browser, address)
             browser.close()

@@ -59,13 +59,13 @@ def hits(matcher: Matcher, texts: Iterable[tuple[Need, str]], facet: str) -> Hit
     """How well a facet is guessed for texts of which the right code is known; each text's own record does not vote."""
     terms = LISTS["chains" if facet == "chain" else "tech_fields"]
     share = getattr(voting(), f"sure_{facet}")
-    found = []
+    guessed = []
     for need, right in texts:
         ranked = votes(like_records(matcher, need), need, terms, facet)
         codes = [code for code, _ in ranked.shares]
-        found.append((right in codes[:1], right in codes[:3], is_sure(ranked, share)))
-    first, three, sure = np.array(found).T
-    return Hits(len(found), first.mean(), three.mean(), int(sure.sum()), first[sure].mean() if sure.any() else 0.0)
+        guessed.append((right in codes[:1], right in codes[:3], is_sure(ranked, share)))
+    first, three, sure = np.array(guessed).T
+    return Hits(len(guessed), first.mean(), three.mean(), int(sure.sum()), first[sure].mean() if sure.any() else 0.0)
 
 
 def offered_terms(matcher: Matcher, need: Need, count: int) -> Sequence[str]:
@@ -77,12 +77,12 @@ def keyword_hits(
     matcher: Matcher, needs: Sequence[Need], count: int, of: Callable[..., Sequence[str]] = offered_terms
 ) -> float:
     """The share of the needs' own keywords that are offered, of those that stand in their texts."""
-    found = []
+    offers = []
     for need in needs:
         offered = {word.lower() for word in of(matcher, typed(need), count)}
         said = " ".join(getattr(need, name) for name in TOLD).lower()
-        found += [word.lower() in offered for word in need.keywords if word.lower() in said]
-    return float(np.mean(found))
+        offers += [word.lower() in offered for word in need.keywords if word.lower() in said]
+    return float(np.mean(offers))
 
 
 def without(need: Need, words: Iterable[str]) -> Need:
@@ -96,7 +96,10 @@ def without_clauses(need: Need, speaks: Callable[[str], bool]) -> Need:
     title = plain(need.title)
     for amount in reversed(list(amounts(title))):
         title = title[: amount.start] + title[amount.end :]
-    texts = {name: "".join(one for one in CLAUSE.findall(getattr(need, name)) if not speaks(one)) for name in TOLD[1:]}
+    texts = {
+        name: "".join(clause for clause in CLAUSE.findall(getattr(need, name)) if not speaks(clause))
+        for name in TOLD[1:]
+    }
     return replace(need, title=title, **texts)
 
 
@@ -139,7 +142,7 @@ def variants(matcher: Matcher, need: Need) -> dict[str, Need]:
         "object": without(need, objects(tokeniser, text)),
         "indicator": without_clauses(need, has_amount),
         "scene": without(need, scenes(text)),
-        "problem": without(need, (found[0] for found in problems.finditer(text))),
+        "problem": without(need, (match[0] for match in problems.finditer(text))),
     }
 
 
@@ -160,18 +163,18 @@ def report(matcher: Matcher, needs: Sequence[Need], supplies: Sequence[Supply]) 
 def main() -> None:
     """Measures, prints, and writes the worths."""
     matcher, needs, supplies = sample()
-    for name, found in report(matcher, needs, supplies).items():
+    for name, guesses in report(matcher, needs, supplies).items():
         print(
-            f"{name}: {found.texts} texts, @1 {found.first:.3f}, @3 {found.three:.3f}, "
-            f"sure {found.sure}, right then {found.sure_right:.3f}"
+            f"{name}: {guesses.texts} texts, @1 {guesses.first:.3f}, @3 {guesses.three:.3f}, "
+            f"sure {guesses.sure}, right then {guesses.sure_right:.3f}"
         )
     for count in (5, 8):
         new = keyword_hits(matcher, needs, count)
-        old = keyword_hits(matcher, needs, count, lambda one, need, most: one.keywords(need, most))
+        old = keyword_hits(matcher, needs, count, lambda scorer, need, most: scorer.keywords(need, most))
         print(f"keywords offered, {count}: {new:.3f} (weightiest words: {old:.3f})")
-    found = losses(matcher, answered(needs))
-    print("worth:", found)
-    raw = json.loads(TARGET.read_text("utf-8")) | {"worths": found}
+    worths = losses(matcher, answered(needs))
+    print("worth:", worths)
+    raw = json.loads(TARGET.read_text("utf-8")) | {"worths": worths}
     TARGET.write_text(json.dumps(raw, ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 

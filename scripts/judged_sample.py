@@ -24,8 +24,8 @@ PATH = Path(__file__).resolve().parents[1] / "tests" / "quality" / "sample.jsonl
 
 def records() -> tuple[list[Need], list[Supply]]:
     """The needs and the public supplies, numbered `n0` and `s0` from their first."""
-    needs = [replace(one, id=f"n{place}") for place, one in enumerate(sample_needs())]
-    return needs, [public_record(replace(one, id=f"s{place}")) for place, one in enumerate(sample_supplies())]
+    needs = [replace(need, id=f"n{place}") for place, need in enumerate(sample_needs())]
+    return needs, [public_record(replace(supply, id=f"s{place}")) for place, supply in enumerate(sample_supplies())]
 
 
 @cache
@@ -56,15 +56,17 @@ def main() -> None:
     known = judgements(needs, supplies)
     print(evaluate_shown(matcher, needs, known))
     shown = {
-        (one.need_id, one.supply_id): one.level for need in needs for one in matcher.ranking.supplies_for(need, top=TOP)
+        (match.need_id, match.supply_id): match.level
+        for need in needs
+        for match in matcher.ranking.supplies_for(need, top=TOP)
     }
-    titles = {one.id: one.title for one in (*needs, *supplies)}
-    for one in known:
-        level = shown.get((one.need_id, one.supply_id), Level.NONE)
-        if (level >= Level.FAIR) != (one.level >= Level.FAIR):
+    titles = {record.id: record.title for record in (*needs, *supplies)}
+    for judged in known:
+        level = shown.get((judged.need_id, judged.supply_id), Level.NONE)
+        if (level >= Level.FAIR) != (judged.level >= Level.FAIR):
             said = "shown" if level >= Level.FAIR else "missed"
-            names = f"{titles[one.need_id]} | {titles[one.supply_id]}"
-            print(f"{said}: {one.need_id} {one.supply_id}, level {int(level)}, judged {one.level}: {names}")
+            names = f"{titles[judged.need_id]} | {titles[judged.supply_id]}"
+            print(f"{said}: {judged.need_id} {judged.supply_id}, level {int(level)}, judged {judged.level}: {names}")
 
 
 if __name__ == "__main__":

@@ -59,14 +59,14 @@ def _ranking(taught: list[Lesson]) -> None:
             fit(Prior.of(present, shipped), own),
             fit(Prior.plain(present), [*shipped, *own]),
         ]
-        far = [abs(one / one.sum() - fits[-1] / fits[-1].sum()).sum() for one in fits]
-        rows.append([*(np.mean([_quality(one, lesson) for lesson in test]) for one in fits), *far])
-    found = np.array(rows)
+        far = [abs(weights / weights.sum() - fits[-1] / fits[-1].sum()).sum() for weights in fits]
+        rows.append([*(np.mean([_quality(weights, lesson) for lesson in test]) for weights in fits), *far])
+    deals = np.array(rows)
     print(f"ranking: {len(taught)} needs, {DEALS} deals of 66 shipped, 33 staff's, the rest the test")
     for at, name in enumerate(("as shipped", "plain penalty", "shipped evidence", "refit on both")):
-        far = f"shares differ from the refit's by {found[:, 4 + at].mean():.3f}"
-        print(f"  {name:17} nDCG@10 {found[:, at].mean():.4f}, {far}")
-    gain = found[:, 2] - found[:, 1]
+        far = f"shares differ from the refit's by {deals[:, 4 + at].mean():.3f}"
+        print(f"  {name:17} nDCG@10 {deals[:, at].mean():.4f}, {far}")
+    gain = deals[:, 2] - deals[:, 1]
     print(f"  evidence less penalty: {gain.mean():+.4f}, standard error {gain.std() / DEALS**0.5:.4f}")
 
 
@@ -87,13 +87,13 @@ def _levels(dealt: Dealt, *, stricter: bool) -> None:
         evidence = Evidence((), Prior.plain(np.zeros(0)), curvature(dealt.chances[known]), int(known.sum()))
         adopted = recalibrate(SHIPPED, SHIPPED, staff, evidence).adopted
         learned = fit_levels(SHIPPED, staff, 2, evidence)
-        before, after = (levelled([one] * len(tested), tested, 2) for one in (SHIPPED, learned))
+        before, after = (levelled([calibration] * len(tested), tested, 2) for calibration in (SHIPPED, learned))
         rows.append([adopted, *_row(before), *_row(after)])
-    found = np.array(rows).mean(axis=0)
+    means = np.array(rows).mean(axis=0)
     who = "stricter staff" if stricter else "staff as the shipped judges"
     print(f"levels, {who}: {DEALS} deals, {STAFF} needs of staff's")
-    print(f"  adopted in {found[0]:.0%}; on needs held out:")
-    for name, (loss, error, pairs, fitting) in (("before", found[1:5]), ("after", found[5:])):
+    print(f"  adopted in {means[0]:.0%}; on needs held out:")
+    for name, (loss, error, pairs, fitting) in (("before", means[1:5]), ("after", means[5:])):
         strong = f"{pairs:.1f} pairs, {fitting / max(pairs, 1e-9):.0%} fit"
         print(f"  {name:6} loss {loss:.3f}, error {error:.3f}, shown as 3 or 4: {strong}")
 
@@ -104,11 +104,11 @@ def _shown(dealt: Dealt, levels: np.ndarray, need: int) -> Shown:
     return Shown(str(need), levels[rows], np.ones(len(rows), bool), dealt.chances[rows], dealt.scores[rows])
 
 
-def _row(found: Levelled) -> tuple[float, float, float, float]:
-    strong = found.bands[:2]
+def _row(levels: Levelled) -> tuple[float, float, float, float]:
+    strong = levels.bands[:2]
     return (
-        found.loss,
-        found.error,
+        levels.loss,
+        levels.error,
         sum(band.pairs for band in strong),
         sum(band.pairs * band.fitting for band in strong),
     )

@@ -95,19 +95,19 @@ def records(store: Store, *, town: str, org: str) -> Records:
 
 def _supplies(store: Store, needs: list[str]) -> list[str]:
     """For each of these needs, its best supply that everybody may see."""
-    found = (
+    paired = (
         [store.supplies.get(pairing.supply_id) for pairing in store.pairings.of_need(need_id)] for need_id in needs
     )
-    listed = (next((supply.id for supply in some if is_listed(supply)), "") for some in found)
+    listed = (next((supply.id for supply in some if is_listed(supply)), "") for some in paired)
     return [supply_id for supply_id in listed if supply_id]
 
 
-def places(app: Flask, found: Records) -> Iterator[Place]:
+def places(app: Flask, known: Records) -> Iterator[Place]:
     """Every readable route, for each role that has it to itself; those of all staff for the administrator."""
     for role in (PUBLIC, Role.ADMIN, Role.LEADER, Role.TOWN, Role.SUPPLIER, Role.ENTERPRISE):
         for rule in app.url_map.iter_rules():
             if "GET" in (rule.methods or ()) and _is_asked(rule.endpoint, role):
-                paths = tuple(_paths(app, rule, role, found))
+                paths = tuple(_paths(app, rule, role, known))
                 if paths:
                     yield Place(role, rule.endpoint, paths)
         yield from (Place(role, path, (path,)) for path in _FILTERED.get(role, ()))
@@ -120,7 +120,7 @@ def _is_asked(endpoint: str, role: str) -> bool:
     return role in access
 
 
-def _paths(app: Flask, rule: Rule, role: str, found: Records) -> Iterator[str]:
+def _paths(app: Flask, rule: Rule, role: str, known: Records) -> Iterator[str]:
     """The route's addresses, as many as there are records to fill in; none where there is no such record."""
     adapter = app.url_map.bind("localhost")
     if not rule.arguments:
@@ -128,27 +128,27 @@ def _paths(app: Flask, rule: Rule, role: str, found: Records) -> Iterator[str]:
     if len(rule.arguments) == 1:
         name = next(iter(rule.arguments))
         with app.test_request_context():
-            values = list(_values(name, rule.endpoint, role, found))
+            values = list(_values(name, rule.endpoint, role, known))
         yield from (adapter.build(rule.endpoint, {name: value}) for value in values)
 
 
-def _values(name: str, endpoint: str, role: str, found: Records) -> Iterable[str | int]:
-    needs = {PUBLIC: found.listed, Role.TOWN: found.of_town}.get(role, found.needs)
+def _values(name: str, endpoint: str, role: str, known: Records) -> Iterable[str | int]:
+    needs = {PUBLIC: known.listed, Role.TOWN: known.of_town}.get(role, known.needs)
     match name, endpoint:
         case "need_id", _:
             return needs
         case "supply_id", _:
-            return found.of_org if role == Role.SUPPLIER else found.supplies
+            return known.of_org if role == Role.SUPPLIER else known.supplies
         case "pair_id", _:
-            return found.duplicates
+            return known.duplicates
         case "number", "desk.account":
-            return found.accounts
+            return known.accounts
         case "number", "desk.pairing":
-            return found.pairings
+            return known.pairings
         case "token", "ask.show":
-            return [ask_token(pairing_id) for pairing_id in found.pairings]
+            return [ask_token(pairing_id) for pairing_id in known.pairings]
         case "token", "progress.show":
-            return [answer_token(need_id) for need_id in found.needs]
+            return [answer_token(need_id) for need_id in known.needs]
         case "token", _:
-            return [receipt_token(need_id) for need_id in found.needs]
+            return [receipt_token(need_id) for need_id in known.needs]
     return ()

@@ -126,9 +126,9 @@ def keep_together(phone: Page, address: str, folder: Path) -> None:
 def disagree(page: Page, colleague: Page, address: str) -> None:
     """The picture of two decisions on one pairing."""
     log_in(colleague, address, COLLEAGUE)
-    for one in (page, colleague):
-        one.goto(f"{address}/desk{NEED}")
-    theirs, mine = (one.locator("article.pair").first for one in (colleague, page))
+    for window in (page, colleague):
+        window.goto(f"{address}/desk{NEED}")
+    theirs, mine = (window.locator("article.pair").first for window in (colleague, page))
     theirs.locator("select").select_option("已有方案")
     theirs.locator("textarea").fill("企业上月已与示例研究院签约。")
     theirs.get_by_role("button", name="不匹配").click()

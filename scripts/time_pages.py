@@ -93,10 +93,10 @@ class Timing:
         self.app = create_app(settings, store=store)
         self.accounts = Accounts(self.app, store, town=need.town, org=org, need_id=need.id)
         self.records = records(store, town=need.town, org=org)
-        matched = {one.id for one in store.needs.iterate(NeedConditions(states=MATCHED_STATES))}
+        matched = {open_need.id for open_need in store.needs.iterate(NeedConditions(states=MATCHED_STATES))}
         waiting = store.pairings.in_states((PairingState.SUGGESTED,))
         # One of each need: a decision may put other suggestions in the place of those that were there.
-        self.waiting = list({one.need_id: one for one in waiting if one.need_id in matched}.values())
+        self.waiting = list({pairing.need_id: pairing for pairing in waiting if pairing.need_id in matched}.values())
 
     def rows(self, only: str) -> Iterator[Row]:
         """What each route takes, and then what decisions take."""
@@ -176,8 +176,8 @@ class Accounts:
 
 
 def _token(page: str) -> str:
-    found = TOKEN.search(page)
-    return unescape(found[1]) if found else ""
+    match = TOKEN.search(page)
+    return unescape(match[1]) if match else ""
 
 
 def _asking(client: FlaskClient, place: Place) -> Callable[[], None]:

@@ -81,9 +81,9 @@ class Work:
 
     def decide(self, need_id: str, place: int, state: PairingState, *, note: str = "", reason: str = "") -> Pairing:
         """Judges the pairing at this place of a need's list."""
-        one = self.store.pairings.of_need(need_id)[place]
+        pairing = self.store.pairings.of_need(need_id)[place]
         return self.store.pairings.decide(
-            one.id, version=one.version, state=state, actor=REVIEWER, reason=reason, note=note
+            pairing.id, version=pairing.version, state=state, actor=REVIEWER, reason=reason, note=note
         )
 
     def act(self, pairing: Pairing, note: str = "", actor: str = REVIEWER) -> Act:
@@ -149,8 +149,8 @@ def _open_enterprise(store: Store, password: str) -> None:
         ENTERPRISE, profile, password_hash=hashed(password), role=Role.ENTERPRISE, consent=""
     )
     returned = next(store.needs.iterate(NeedConditions(states=[NeedState.RETURNED])))
-    for one in (card, returned):
-        store.people.enterprises.join(user.id, one.id)
+    for need in (card, returned):
+        store.people.enterprises.join(user.id, need.id)
 
 
 def _judge(work: Work) -> None:

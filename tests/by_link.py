@@ -15,14 +15,16 @@ def secret_addresses(app: Flask, store: Store) -> list[str]:
     returned = next(store.needs.iterate(NeedConditions(states=[NeedState.RETURNED])))
     need = store.needs.get(worked_desk.RECOMMENDED)
     with app.app_context():
-        receipts = [f"/card/receipt/{receipt_token(one)}" for one in worked_desk.STEPS]
+        receipts = [f"/card/receipt/{receipt_token(need_id)}" for need_id in worked_desk.STEPS]
         corrected = f"/card/receipt/{receipt_token(returned.id)}"
         asked = [
             pairing for step in worked_desk.STEPS for pairing in store.pairings.of_need(step) if pairing.version > 1
         ]
-        asks = [f"/ask/{ask_token(one.id)}" for one in asked if store.work.following.of(one.id).asks]
-        valid = [f"/valid/{valid_token(one)}" for one in (need, store.supplies.get(SUPPLY))]
-        proposals = [f"/proposals/{proposal_token(one.id)}" for one in store.arriving.proposals.of_need(need.id)]
+        asks = [f"/ask/{ask_token(pairing.id)}" for pairing in asked if store.work.following.of(pairing.id).asks]
+        valid = [f"/valid/{valid_token(record)}" for record in (need, store.supplies.get(SUPPLY))]
+        proposals = [
+            f"/proposals/{proposal_token(proposal.id)}" for proposal in store.arriving.proposals.of_need(need.id)
+        ]
         progress = f"/progress/{answer_token(returned.id)}"
     return [
         *receipts,

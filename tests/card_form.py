@@ -34,8 +34,8 @@ STEPS = (
 
 def form_of(page: str) -> html.FormElement:
     """The need card's form in a page."""
-    found: html.FormElement = html.fromstring(page).xpath("//main//form")[0]
-    return found
+    form: html.FormElement = html.fromstring(page).xpath("//main//form")[0]
+    return form
 
 
 def sent_by(page: str, *, go: str, **changes: Any) -> dict[str, Any]:

@@ -17,8 +17,8 @@ MANY = 2_000
 
 def links(text: str, base: str) -> set[str]:
     """The addresses of this site that a page leads to, without fragments."""
-    found = (urljoin(base, unescape(link)) for link in re.findall(r'(?:href|src|action)="([^"#]+)', text))
-    return {link for link in found if not urlsplit(link).scheme and not link.startswith("//")}
+    addresses = (urljoin(base, unescape(link)) for link in re.findall(r'(?:href|src|action)="([^"#]+)', text))
+    return {link for link in addresses if not urlsplit(link).scheme and not link.startswith("//")}
 
 
 def reached(client: FlaskClient, starts: set[str]) -> dict[str, str]:

@@ -57,7 +57,9 @@ def _card(store: Store, day: date, title: str, chain: str, *, town: str = "城�
 def _accept(store: Store, need_id: str) -> None:
     store.needs.step(need_id, version=1, state=NeedState.ACCEPTED, actor="王干事")
     supplies = ("GJ-2026-00001", "GJ-2026-00002")
-    store.pairings.suggest(need_id, [Suggestion(one, 0.9 - 0.1 * place, 4) for place, one in enumerate(supplies)])
+    store.pairings.suggest(
+        need_id, [Suggestion(supply_id, 0.9 - 0.1 * place, 4) for place, supply_id in enumerate(supplies)]
+    )
 
 
 def _decide(store: Store, pairing: Pairing, state: PairingState, actor: str = "王干事") -> None:

@@ -50,17 +50,19 @@ class Button(NamedTuple):
 def buttons(form: html.FormElement) -> list[Button]:
     """The buttons of a form, those that stand elsewhere in the page among them; a form without one is sent as it is."""
     page, here = form.base_url or "", target_of(form)
-    found = [one for one in _of(form, "button") if one.get("type") != "button" and "disabled" not in one.attrib]
-    targets = [urljoin(page, one.get("formaction")) if one.get("formaction") else here for one in found]
-    said = [(one.get("name", ""), one.get("value", "")) for one in found]
-    return [Button(*one, to) for one, to in zip(said, targets, strict=True)] or [Button("", "", here)]
+    pressed = [
+        button for button in _of(form, "button") if button.get("type") != "button" and "disabled" not in button.attrib
+    ]
+    targets = [urljoin(page, button.get("formaction")) if button.get("formaction") else here for button in pressed]
+    said = [(button.get("name", ""), button.get("value", "")) for button in pressed]
+    return [Button(*pair, to) for pair, to in zip(said, targets, strict=True)] or [Button("", "", here)]
 
 
 def _of(form: html.FormElement, *tags: str) -> list[html.HtmlElement]:
     """The elements of a form, inside it or joined to it by its id."""
-    inside = [one for tag in tags for one in form.iter(tag)]
+    inside = [element for tag in tags for element in form.iter(tag)]
     joined = form.getroottree().iterfind(f".//*[@form='{form.get('id')}']")
-    return [*inside, *(one for one in joined if one.tag in tags)]
+    return [*inside, *(element for element in joined if element.tag in tags)]
 
 
 def target_of(form: html.FormElement) -> str:

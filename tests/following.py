@@ -16,11 +16,11 @@ DUE_ON = date(2026, 12, 7)
 
 def recommended(store: Store, **card: object) -> Pairing:
     """A pairing that staff have recommended."""
-    one = store.needs.add(need(email="q@example.com", **card), actor="企业")
+    sent = store.needs.add(need(email="q@example.com", **card), actor="企业")
     other = store.supplies.add(supply(), actor="t")
-    store.pairings.suggest(one.id, [Suggestion(other.id, 0.5, 4)])
-    (found,) = store.pairings.of_need(one.id)
-    return store.pairings.decide(found.id, version=1, state=PairingState.RECOMMENDED, actor="王干事")
+    store.pairings.suggest(sent.id, [Suggestion(other.id, 0.5, 4)])
+    (pairing,) = store.pairings.of_need(sent.id)
+    return store.pairings.decide(pairing.id, version=1, state=PairingState.RECOMMENDED, actor="王干事")
 
 
 def act(store: Store, pairing: Pairing, note: str = "") -> Act:

@@ -32,5 +32,5 @@ def evaluated(*options: str) -> dict[str, Any]:
 
     result = CliRunner().invoke(program, ["evaluate", *options, "--json"], catch_exceptions=False)
     assert result.exit_code == 0
-    found: dict[str, Any] = json.loads(result.stdout)
-    return found
+    figures: dict[str, Any] = json.loads(result.stdout)
+    return figures

@@ -72,11 +72,11 @@ class Routes:
             parts = tuple(self.read(rule, path))
             self.known[key] = Read(parts, tuple(rule._trace[before:]), dict(rule._converters))
             return parts
-        found = self.known[key]
-        rule._trace += found.trace
-        rule._converters |= found.converters
-        rule.arguments |= found.converters.keys()
-        return found.parts
+        kept = self.known[key]
+        rule._trace += kept.trace
+        rule._converters |= kept.converters
+        rule.arguments |= kept.converters.keys()
+        return kept.parts
 
     def builder(self, rule: Rule, append_unknown: bool) -> Builder:
         """The builder of a rule: a function that is given the rule at each call and keeps nothing of it."""

@@ -8,6 +8,8 @@ from playwright.sync_api import Page
 
 _AXE = Axe().axe_script
 _ONCE = Path(__file__).with_name("axe_once.js").read_text("utf-8")
+_SEEN = """[document.documentElement.scrollWidth, window.innerWidth, document.querySelectorAll('h1').length,
+    'axe' in window]"""
 _USUAL, _ENHANCED = ("color-contrast",), ("color-contrast", "color-contrast-enhanced")
 _judged: defaultdict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
 """The looks of text whose contrast was judged, by the width of the screen and what was asked."""
@@ -20,22 +22,21 @@ def check(page: Page, address: str, *, contrast: bool = False) -> None:
     """
     page.wait_for_load_state()  # styles included: without them nothing keeps to the screen
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    width = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-    assert width[0] <= width[1], f"{address} is {width[0]} wide on a screen of {width[1]}"
-    assert page.locator("h1").count() == 1
-    grave = _grave(page, width[1], _ENHANCED if contrast else _USUAL)
-    empty = page.locator("select:not(:has(option:not([value=''])))").evaluate_all("all => all.map(one => one.name)")
+    wide, screen, headings, ready = page.evaluate(_SEEN)
+    assert wide <= screen, f"{address} is {wide} wide on a screen of {screen}"
+    assert headings == 1
+    if not ready:
+        page.evaluate(_AXE)
+    grave, empty = _judge(page, screen, _ENHANCED if contrast else _USUAL)
     assert empty == [], f"{address}: nothing to choose from"
     assert grave == [], f"{address}: {grave}"
 
 
-def _grave(page: Page, width: int, contrast: tuple[str, ...]) -> list[list[str]]:
-    """The serious and critical violations: rule, impact, the first element."""
+def _judge(page: Page, width: int, contrast: tuple[str, ...]) -> tuple[list[list[str]], list[str]]:
+    """The serious and critical violations (rule, impact, the first element), and the names of empty lists."""
     judged = _judged[width, contrast]
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(_AXE)
     result = page.evaluate(_ONCE, {"known": judged, "contrast": contrast})
-    grave = [one for one in result["violations"] if one[1] in ("serious", "critical")]
+    grave = [violation for violation in result["violations"] if violation[1] in ("serious", "critical")]
     if not grave:
         judged += result["judged"]
-    return grave
+    return grave, result["empty"]

@@ -20,6 +20,8 @@ PUBLIC = (
     f"/needs/{NEED}",
     f"/needs/{NEED}/solve",
     f"/needs/{NEED}?supply={SUPPLY}",
+    f"/supplies/{SUPPLY}/want",
+    f"/card?supply={SUPPLY}&need={NEED}",
     "/supplies/?q=电池&field=60",
     f"/supplies/{SUPPLY}",
     f"/supplies/{SUPPLY}?need={NEED}",

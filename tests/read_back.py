@@ -51,6 +51,8 @@ class _Table(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in ("td", "th"):
             self._inside = False
+        elif self._inside and tag == "p":
+            self.rows[-1][-1].append("")
 
     def handle_data(self, data: str) -> None:
         if self._inside:
@@ -75,17 +77,19 @@ def of_docx(content: bytes, *, owner: str) -> Items:
 
 def _text(paragraph: ElementTree.Element) -> str:
     return "".join(
-        "\n" if one.tag == f"{_W}br" else one.text or "" for one in paragraph.iter() if one.tag in (f"{_W}t", f"{_W}br")
+        "\n" if part.tag == f"{_W}br" else part.text or ""
+        for part in paragraph.iter()
+        if part.tag in (f"{_W}t", f"{_W}br")
     )
 
 
 def _item(row: list[list[str]], owner: str) -> tuple[str, dict[str, str]]:
-    (title, number), said = (one.strip() for one in row[1]), row[2][0].strip() if row[2] else ""
-    found = {"名称": title} | ({owner: said} if said else {})
+    (title, number), said = (cell.strip() for cell in row[1]), row[2][0].strip() if row[2] else ""
+    item = {"名称": title} | ({owner: said} if said else {})
     for line in row[3]:
         label, _, text = line.partition("：")
-        found[label] = text
-    return number, found
+        item[label] = text
+    return number, item
 
 
 def of_xlsx(content: bytes) -> Items:
@@ -101,22 +105,22 @@ def of_csv(content: bytes) -> Items:
 
 def _of_rows(rows: list[list[str]]) -> Items:
     head, *rest = rows
-    found = ({label: from_cell(text) for label, text in zip(head, row, strict=True) if text} for row in rest)
-    return {one.pop("编号"): {label: text for label, text in one.items() if label != "序号"} for one in found}
+    items = ({label: from_cell(text) for label, text in zip(head, row, strict=True) if text} for row in rest)
+    return {item.pop("编号"): {label: text for label, text in item.items() if label != "序号"} for item in items}
 
 
 def of_json(content: bytes) -> Items:
     """What the JSON file holds, by the labels of its own dictionary."""
     whole = json.loads(content)
-    labels = {one["name"]: one["label"] for one in whole["fields"]}
-    return {one["id"]: {labels[name]: text for name, text in one["texts"].items()} for one in whole["items"]}
+    labels = {field["name"]: field["label"] for field in whole["fields"]}
+    return {item["id"]: {labels[name]: text for name, text in item["texts"].items()} for item in whole["items"]}
 
 
 def named(items: Items, title: str) -> Items:
     """With the name under its own label, as the table's head says it."""
     return {
-        number: {("名称" if label == title else label): text for label, text in one.items()}
-        for number, one in items.items()
+        number: {("名称" if label == title else label): text for label, text in said.items()}
+        for number, said in items.items()
     }
 
 
@@ -132,7 +136,7 @@ def bare(text: str) -> str:
 
 def lacking(pages: Iterable[str], items: Mapping[str, Mapping[str, str]]) -> Counter[str]:
     """The characters of the items that the pages have too few of, wherever they stand."""
-    wanted = Counter(bare("".join(text for number, one in items.items() for text in (number, *one.values()))))
+    wanted = Counter(bare("".join(text for number, said in items.items() for text in (number, *said.values()))))
     return wanted - Counter("".join(pages))
 
 
@@ -140,7 +144,7 @@ def in_pages(pages: Iterable[str], items: Mapping[str, Mapping[str, str]]) -> li
     """Which labels and texts the pages do not hold; the table's head and the pages' numbers are between its rows."""
     whole = "".join(re.sub(r"—\d+—|序号名称单位主要内容", "", page) for page in pages)
     missing = []
-    for number, one in items.items():
-        wanted = [number, *(text if label in ("名称", *OWNERS) else f"{label}：{text}" for label, text in one.items())]
+    for number, said in items.items():
+        wanted = [number, *(text if label in ("名称", *OWNERS) else f"{label}：{text}" for label, text in said.items())]
         missing += [text for text in wanted if bare(text) not in whole]
     return missing

@@ -24,16 +24,16 @@ class Counted:
     def changes(self, pairing: Pairing) -> list[Change]:
         return list(history_of(self.store.database, "pairings", str(pairing.id)))
 
-    def accepted(self, one: Need) -> bool:
+    def accepted(self, card: Need) -> bool:
         was = {
             json.loads(change.before)["state"]
-            for change in history_of(self.store.database, "needs", one.id)
+            for change in history_of(self.store.database, "needs", card.id)
             if change.before
         }
-        return one.state in ("accepted", "in_talks", "settled") or "accepted" in was
+        return card.state in ("accepted", "in_talks", "settled") or "accepted" in was
 
-    def recommended(self, one: Need) -> list[Pairing]:
-        return [pairing for pairing in self.pairings[one.id] if pairing.state not in ("suggested", "rejected")]
+    def recommended(self, card: Need) -> list[Pairing]:
+        return [pairing for pairing in self.pairings[card.id] if pairing.state not in ("suggested", "rejected")]
 
     def contacted(self, pairing: Pairing) -> bool:
         told = {change.note for change in self.changes(pairing) if change.action == "told"}
@@ -51,32 +51,32 @@ class Counted:
     def contract(self, pairing: Pairing) -> Contract | None:
         return self.store.work.following.of(pairing.id).contract
 
-    def steps(self, one: Need) -> tuple[bool, bool, bool, bool, bool]:
-        found = self.recommended(one)
+    def steps(self, card: Need) -> tuple[bool, bool, bool, bool, bool]:
+        pairings = self.recommended(card)
         return (
             True,
-            self.accepted(one),
-            bool(found),
-            any(map(self.contacted, found)),
-            any(self.contract(pairing) for pairing in found),
+            self.accepted(card),
+            bool(pairings),
+            any(map(self.contacted, pairings)),
+            any(self.contract(pairing) for pairing in pairings),
         )
 
     def funnel(self) -> list[int]:
         return [sum(column) for column in zip(*map(self.steps, self.needs), strict=True)] or [0] * 5
 
-    def due(self, one: Need) -> date:
-        last, left = day(one.created_at), 5
+    def due(self, card: Need) -> date:
+        last, left = day(card.created_at), 5
         while left:
             last += timedelta(days=1)
             left -= is_workday(last)
         return last
 
-    def was_prompt(self, one: Need) -> bool:
+    def was_prompt(self, card: Need) -> bool:
         stand = [
             max(day(change.at) for change in self.changes(pairing) if change.action == "recommended")
-            for pairing in self.recommended(one)
+            for pairing in self.recommended(card)
         ]
-        return bool(stand) and min(stand) <= self.due(one)
+        return bool(stand) and min(stand) <= self.due(card)
 
     def whose_time_is_over(self) -> list[Need]:
         return [need for need in self.needs if self.due(need) < self.today]
@@ -90,8 +90,8 @@ class Counted:
 
     def contracts(self) -> list[Contract]:
         every = self.store.needs.iterate(NeedConditions())
-        found = (self.contract(pairing) for one in every for pairing in self.store.pairings.of_need(one.id))
-        return [one for one in found if one and self.since <= one.signed_on <= self.until]
+        contracts = (self.contract(pairing) for card in every for pairing in self.store.pairings.of_need(card.id))
+        return [contract for contract in contracts if contract and self.since <= contract.signed_on <= self.until]
 
     def unmet(self) -> dict[str, int]:
         short: dict[str, int] = {}

@@ -45,6 +45,6 @@ def running(database: Path) -> Iterator[Running]:
 def _address(process: "subprocess.Popen[str]") -> str:
     assert process.stdout
     for line in process.stdout:
-        if found := re.search(r"服务已启动：(\S+)", line):
-            return found[1]
+        if match := re.search(r"服务已启动：(\S+)", line):
+            return match[1]
     raise AssertionError("the service did not start")

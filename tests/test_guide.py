@@ -16,7 +16,7 @@ def links() -> list[str]:
 def test_every_picture_of_the_guide_is_there_and_small() -> None:
     shown = [DOCS / link for link in links() if link.startswith("images/")]
     assert len(shown) == len(set(shown)) > 20
-    assert [one.name for one in shown if not one.is_file() or one.stat().st_size > LARGEST] == []
+    assert [picture.name for picture in shown if not picture.is_file() or picture.stat().st_size > LARGEST] == []
 
 
 def test_every_link_of_the_guide_leads_somewhere() -> None:

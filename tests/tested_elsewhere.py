@@ -99,6 +99,7 @@ web/gate security: web/gate/test_guard.py
 web/hall/views feed_files: web/hall/test_feeds.py
 web/hall/views framed: web/gate/test_framing.py
 web/hall/views search_engines: web/hall/test_sitemap.py
+web/hall/views suggest: web/hall/test_suggesting.py
 web/imports import_preview kept_preview: web/imports/test_importing.py
 web/imports refused_list: web/imports/test_supply_importing.py
 web/imports/views guesses: web/imports/test_guessed_values.py

@@ -123,12 +123,12 @@ class Walk:
             is_last = not waiting
             address = waiting.popleft() if waiting else last.pop(last.index(min(last)))[1]
             page = self.visitor.get(address)
-            while found := min(self._open_presses(page, wanted), key=lambda one: self._rank(one[-1]), default=None):
-                end, _ = self._rank(found[-1])
+            while best := min(self._open_presses(page, wanted), key=lambda press: self._rank(press[-1]), default=None):
+                end, _ = self._rank(best[-1])
                 if end and not is_last:
                     last.append((end, address))
                     break
-                answer = self._send(*found)
+                answer = self._send(*best)
                 if answer.place and answer.place not in known:
                     known.add(answer.place)
                     waiting.append(answer.place)

@@ -24,13 +24,15 @@ def at_work(site: str, *, colleague: str, password: str) -> Iterator[list[Answer
     judging.log_in(colleague, password)
     stop = Event()
     with ThreadPoolExecutor(2) as threads:
-        works = [threads.submit(_repeat, one, who, stop, answers) for one, who in ((_send, sending), (_judge, judging))]
+        works = [
+            threads.submit(_repeat, work, who, stop, answers) for work, who in ((_send, sending), (_judge, judging))
+        ]
         try:
             yield answers
         finally:
             stop.set()
-    for one in works:
-        one.result()
+    for running in works:
+        running.result()
 
 
 def _repeat(work: Callable[[Visitor], Answer], who: Visitor, stop: Event, answers: list[Answer]) -> None:
@@ -51,5 +53,5 @@ def _judge(colleague: Visitor) -> Answer:
     offered = [(form, button) for form in page.forms("POST") for button in buttons(form) if "/judge/" in button.target]
     if page.status != 200 or not offered:
         return page
-    form, button = next((one for one in offered if one[1].value == "recommended"), offered[0])
+    form, button = next((press for press in offered if press[1].value == "recommended"), offered[0])
     return colleague.post(button.target, filled_in(form, button))

@@ -47,13 +47,14 @@ class Settings(BaseSettings):
     progress_limit: str = Field("30 per hour", description="同一地址查进度时输错的次数限制")
     upload_limit: str = Field("60 per hour", description="同一设备上传征集卡附件的次数限制，每个文件算一次")
     advice_limit: str = Field("60 per minute", description="同一设备边填边看填写建议的次数限制")
+    problem_limit: str = Field("60 per minute", description="同一设备查难题（首页的难题框、`/api/v1/match`）的次数限制")
     proposal_limit: str = Field("10 per hour", description="同一设备、同一手机号码提交揭榜应答（“我能解决”）的次数限制")
     account_limit: str = Field("20 per hour", description="同一设备、同一手机号码注册企业账号的次数限制")
     address_times: int = Field(
         20,
         ge=1,
         le=1000,
-        description="同一地址（例如会场的一个 Wi-Fi）可以比同一设备多几倍：征集卡、附件、建议、应答、注册",
+        description="同一地址（例如会场的一个 Wi-Fi）可以比同一设备多几倍：征集卡、附件、建议、难题、应答、注册",
     )
     idle_minutes: int = Field(30, ge=1, le=1440, description="工作人员多少分钟没有操作后登录结束；企业账号不受限")
     staff_ranges: str = Field(
@@ -112,14 +113,14 @@ class Settings(BaseSettings):
     @field_validator("portal_origins")
     @classmethod
     def _are_origins(cls, text: str) -> str:
-        for one in text.split():
-            if not re.fullmatch(ORIGIN, one):
-                raise ValueError(f"“{one}”不是网站来源；写成 https://www.example.gov.cn，不带路径，多个用空格分开")
+        for origin in text.split():
+            if not re.fullmatch(ORIGIN, origin):
+                raise ValueError(f"“{origin}”不是网站来源；写成 https://www.example.gov.cn，不带路径，多个用空格分开")
         return " ".join(text.split())
 
     @field_validator("staff_ranges")
     @classmethod
     def _are_ranges(cls, text: str) -> str:
-        for one in text.split():
-            ip_network(one, strict=False)
+        for network in text.split():
+            ip_network(network, strict=False)
         return text

@@ -36,4 +36,4 @@ def read_confined(path: Path, kind: str) -> list[Sheet]:
     answer = json.loads(done.stdout)
     if isinstance(answer, str):
         raise UnreadableFile(answer)
-    return [Sheet.from_json(one) for one in answer]
+    return [Sheet.from_json(sheet) for sheet in answer]

@@ -102,12 +102,12 @@ def _columns(sheet: Sheet, mapping: Mapping) -> _Columns:
 
 def phone_field(fields: Sequence[Field]) -> str:
     """The field that holds telephones."""
-    return next((one.name for one in fields if one.name in _PHONES), "")
+    return next((field.name for field in fields if field.name in _PHONES), "")
 
 
 def _units(sheet: Sheet, mapping: Mapping) -> dict[int, str]:
     over = unit_over_table(_above(sheet, mapping))
-    places = (place for place, one in mapping.fields.items() if one.kind.name == "money")
+    places = (place for place, field in mapping.fields.items() if field.kind.name == "money")
     return {place: unit_of(mapping.headings[place]) or over for place in places}
 
 
@@ -134,20 +134,20 @@ def _entry(sheet: Sheet, row: SheetRow, columns: _Columns, defaults: dict[str, s
     cells = ["" if cell in _FORMULA_ERRORS else from_cell(cell) for cell in row.cells]
     values = with_contacts_apart(_values(cells, columns), phone=columns.phone)
     given = {name: text for name, text in defaults.items() if not values.get(name, "").strip()}
-    named = {one.name: columns.places[place] for place, one in fields.items()}
+    named = {field.name: columns.places[place] for place, field in fields.items()}
     return Entry(sheet.name, row.number, values | given, named, tuple(_rest(cells, columns)), broken, frozenset(given))
 
 
 def _values(cells: Sequence[str], columns: _Columns) -> dict[str, str]:
     """The cells by field; several columns of one field are joined in their order."""
     values: dict[str, str] = {}
-    for place, one in columns.mapping.fields.items():
+    for place, meant in columns.mapping.fields.items():
         if place >= len(cells):
             continue
-        before, cell = values.get(one.name, ""), in_unit(cells[place], columns.units.get(place, ""))
-        cell = part_of(one, columns.mapping.headings[place], cell)
+        before, cell = values.get(meant.name, ""), in_unit(cells[place], columns.units.get(place, ""))
+        cell = part_of(meant, columns.mapping.headings[place], cell)
         both = before.strip() and cell.strip()
-        values[one.name] = JOINED_BY[one.kind.name].join((before, cell)) if both else before or cell
+        values[meant.name] = JOINED_BY[meant.kind.name].join((before, cell)) if both else before or cell
     return values
 
 
@@ -198,7 +198,7 @@ def worth_saying(sheet: Sheet, mapping: Mapping) -> Iterator[Skipped]:
 
 def defaults_of(sheet: Sheet, mapping: Mapping, *, several: bool) -> dict[str, str]:
     """What the title over a table and the sheet's name say of all its rows: the supplier, the department."""
-    named = {one.name for one in mapping.fields.values()}
+    named = {field.name for field in mapping.fields.values()}
     owner = _OWNER.search(_above(sheet, mapping))
     defaults = {"org": owner[1]} if owner and "org" not in named else {}
     if several and "dept" not in named and not _DEFAULT_SHEET.match(sheet.name):
@@ -209,14 +209,14 @@ def defaults_of(sheet: Sheet, mapping: Mapping, *, several: bool) -> dict[str, s
 def entry_of_object(number: int, value: dict[str, Any], fields: Sequence[Field]) -> Entry:
     """One object of a jsonl file; keys that are no field are kept."""
     keys = list(value)
-    found = map_columns(keys, fields)
+    mapped = map_columns(keys, fields)
     values: dict[str, Any] = {}
-    for place, one in found.items():
-        own = _of_key(value[keys[place]], one, keys[place])
-        values[one.name] = f"{values[one.name]}\n{own}" if values.get(one.name) else own
-    others = [key for place, key in enumerate(keys) if place not in found and value[key] and not repeats_number(key)]
+    for place, meant in mapped.items():
+        own = _of_key(value[keys[place]], meant, keys[place])
+        values[meant.name] = f"{values[meant.name]}\n{own}" if values.get(meant.name) else own
+    others = [key for place, key in enumerate(keys) if place not in mapped and value[key] and not repeats_number(key)]
     rest = tuple(f"{key}：{_shown(value[key])}" for key in others)
-    columns = {one.name: f"“{keys[place]}”" for place, one in found.items()}
+    columns = {field.name: f"“{keys[place]}”" for place, field in mapped.items()}
     return Entry("", number, values, columns, rest)
 
 

@@ -31,8 +31,10 @@ def with_guesses(mapping: Mapping, rows: Sequence[SheetRow]) -> Mapping:
         if place in fields or not heading.strip() or _OTHER_SUMS.search(heading):
             continue
         cells = list(_cells(rows, place))
-        free = (one for one in mapping.known if one not in fields.values())
-        field = next((one for one in free if len(cells) >= _LEAST and all(map(_sure(one), cells))), None)
+        free = (candidate for candidate in mapping.known if candidate not in fields.values())
+        field = next(
+            (candidate for candidate in free if len(cells) >= _LEAST and all(map(_sure(candidate), cells))), None
+        )
         if field is not None:
             fields[place] = field
             guesses.add(place)

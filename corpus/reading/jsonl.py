@@ -79,7 +79,7 @@ _DECODER = json.JSONDecoder(parse_int=_whole, parse_constant=_refuse)
 
 
 def _is_flat(value: Any) -> bool:
-    return isinstance(value, dict) and not any(isinstance(one, dict | list) for one in value.values())
+    return isinstance(value, dict) and not any(isinstance(part, dict | list) for part in value.values())
 
 
 def _plain(value: Any) -> Any:

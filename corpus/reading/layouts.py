@@ -101,16 +101,16 @@ class Layout:
 
 def understand(sheet: Sheet, fields: Sequence[Field], choices: Choices) -> Layout:
     """What the columns of a sheet are, and where its header is."""
-    found = _chosen_header(sheet, fields, choices) or find_header(sheet, fields)
-    if found is None:
+    header = _chosen_header(sheet, fields, choices) or find_header(sheet, fields)
+    if header is None:
         likely = _likely_header(sheet, fields)
         return Layout(sheet, likely, Origin.FOUND, _columns(sheet, likely, likely) if likely else (), _NO_HEADER)
-    found = with_guesses(found, [row for row in sheet.rows if row.number > found.last_row])
-    signature = signature_of(found.headings)
+    header = with_guesses(header, [row for row in sheet.rows if row.number > header.last_row])
+    signature = signature_of(header.headings)
     chosen, remembered = choices.columns.get(signature), choices.remembered.get(signature)
     meanings = remembered if chosen is None else chosen
-    mapping = found if meanings is None else _corrected(found, meanings, fields)
-    columns = _columns(sheet, mapping, found)
+    mapping = header if meanings is None else _corrected(header, meanings, fields)
+    columns = _columns(sheet, mapping, header)
     is_changed = sheet.name in choices.headers or any(column.meaning != column.guess for column in columns)
     origin = Origin.CHOSEN if is_changed else Origin.FOUND
     if chosen is None and remembered is not None:
@@ -151,11 +151,11 @@ def _distinct(row: SheetRow) -> int:
     return len({cell.strip() for cell in row.cells if cell.strip()})
 
 
-def _corrected(found: Mapping, meanings: Meanings, fields: Sequence[Field]) -> Mapping:
-    named = {one.name: one for one in fields}
-    wanted = {place: meanings.get(key, KEPT) for place, key in enumerate(column_keys(found.headings))}
+def _corrected(header: Mapping, meanings: Meanings, fields: Sequence[Field]) -> Mapping:
+    named = {field.name: field for field in fields}
+    wanted = {place: meanings.get(key, KEPT) for place, key in enumerate(column_keys(header.headings))}
     return replace(
-        found,
+        header,
         fields={place: named[name] for place, name in wanted.items() if name in named},
         left_out=frozenset(place for place, name in wanted.items() if name == LEFT_OUT),
         guessed=frozenset(),
@@ -164,16 +164,18 @@ def _corrected(found: Mapping, meanings: Meanings, fields: Sequence[Field]) -> M
 
 def _problem(mapping: Mapping, fields: Sequence[Field]) -> str:
     """What is lacking, or chosen twice, and what to do about it."""
-    times = Counter(one.name for one in mapping.fields.values() if one.kind.name not in JOINED_BY)
-    for one in fields:
-        if times[one.name] > 1:
-            places = [column_letter(place) for place, found in mapping.fields.items() if found is one]
-            return f"{'、'.join(places)} 列都选为“{one.label}”，只能选一列；其余的请改选别的，或留在“表中其他内容”"
-    missing = [one.label for one in fields if one.required is Required.ALWAYS and one not in mapping.fields.values()]
+    times = Counter(field.name for field in mapping.fields.values() if field.kind.name not in JOINED_BY)
+    for known in fields:
+        if times[known.name] > 1:
+            places = [column_letter(place) for place, mapped in mapping.fields.items() if mapped is known]
+            return f"{'、'.join(places)} 列都选为“{known.label}”，只能选一列；其余的请改选别的，或留在“表中其他内容”"
+    missing = [
+        field.label for field in fields if field.required is Required.ALWAYS and field not in mapping.fields.values()
+    ]
     return f"没有一列是“{'、'.join(missing)}”；请选出是它的那一列，或改正表头在第几行" if missing else ""
 
 
-def _columns(sheet: Sheet, mapping: Mapping, found: Mapping) -> tuple[Column, ...]:
+def _columns(sheet: Sheet, mapping: Mapping, header: Mapping) -> tuple[Column, ...]:
     keys = column_keys(mapping.headings)
     under = [row for row in sheet.rows if row.number > mapping.last_row][:_SEARCHED]
     columns = (
@@ -183,7 +185,7 @@ def _columns(sheet: Sheet, mapping: Mapping, found: Mapping) -> tuple[Column, ..
             clean_line(mapping.headings[place]),
             _samples(under, place),
             _meaning(mapping, place),
-            _guess(found, place),
+            _guess(header, place),
         )
         for place, key in enumerate(keys)
     )
@@ -191,14 +193,14 @@ def _columns(sheet: Sheet, mapping: Mapping, found: Mapping) -> tuple[Column, ..
 
 
 def _samples(rows: Sequence[SheetRow], place: int) -> tuple[str, ...]:
-    found: list[str] = []
+    samples: list[str] = []
     for row in rows:
         text = clean_line(row.cells[place]) if place < len(row.cells) else ""
         if text:
-            found.append(text if len(text) <= _SAMPLE else f"{text[:_SAMPLE]}…")
-        if len(found) == SAMPLES:
+            samples.append(text if len(text) <= _SAMPLE else f"{text[:_SAMPLE]}…")
+        if len(samples) == SAMPLES:
             break
-    return tuple(found)
+    return tuple(samples)
 
 
 def _meaning(mapping: Mapping, place: int) -> str:
@@ -206,9 +208,9 @@ def _meaning(mapping: Mapping, place: int) -> str:
 
 
 def _guess(mapping: Mapping, place: int) -> str:
-    one = mapping.fields.get(place)
-    if one is not None:
-        return one.name
+    field = mapping.fields.get(place)
+    if field is not None:
+        return field.name
     heading = mapping.headings[place]
     numbers = counts_rows(heading) and bool(heading.strip())
     return LEFT_OUT if numbers or passed_over(heading) else KEPT

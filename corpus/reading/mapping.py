@@ -59,7 +59,7 @@ class Mapping:
 
     def place_of(self, name: str) -> int | None:
         """The column of a field, counted from 0."""
-        return next((place for place, found in self.fields.items() if found.name == name), None)
+        return next((place for place, field in self.fields.items() if field.name == name), None)
 
 
 def find_header(sheet: Sheet, fields: Sequence[Field]) -> Mapping | None:
@@ -75,13 +75,13 @@ def find_header(sheet: Sheet, fields: Sequence[Field]) -> Mapping | None:
 
 
 def _candidates(row: SheetRow, below: SheetRow | None, fields: Sequence[Field]) -> list[Mapping]:
-    found = [header_at(row, None, fields)]
+    candidates = [header_at(row, None, fields)]
     if below is not None and _looks_like_header(below):
         both = header_at(row, below, fields)
-        if divides(row.cells, below.cells) and len(both.fields) >= len(found[0].fields):
-            found.clear()
-        found.append(both)
-    return [mapping for mapping in found if _is_header(mapping)]
+        if divides(row.cells, below.cells) and len(both.fields) >= len(candidates[0].fields):
+            candidates.clear()
+        candidates.append(both)
+    return [mapping for mapping in candidates if _is_header(mapping)]
 
 
 def header_at(row: SheetRow, below: SheetRow | None, fields: Sequence[Field]) -> Mapping:
@@ -93,12 +93,12 @@ def header_at(row: SheetRow, below: SheetRow | None, fields: Sequence[Field]) ->
 
 
 def _named(heading: str, fields: Sequence[Field]) -> str:
-    one = field_named(heading, fields)
-    return one.name if one else ""
+    field = field_named(heading, fields)
+    return field.name if field else ""
 
 
 def _is_header(mapping: Mapping) -> bool:
-    always = any(found.required is Required.ALWAYS for found in mapping.fields.values())
+    always = any(field.required is Required.ALWAYS for field in mapping.fields.values())
     enough = len(mapping.fields) >= 2 or sum(bool(cell.strip()) for cell in mapping.headings) == 1
     return always and enough
 
@@ -118,24 +118,24 @@ def map_columns(headings: Sequence[str], fields: Sequence[Field]) -> dict[int, F
 @lru_cache(maxsize=256)
 def _mapped(headings: tuple[str, ...], fields: tuple[Field, ...]) -> dict[int, Field]:
     # The lines of a jsonl file have the same few sets of keys again and again.
-    found: dict[int, Field] = {}
+    mapped: dict[int, Field] = {}
     for writings in (_exact, _without_brackets):
         for place, heading in enumerate(headings):
             match = _aliases(fields).get(writings(heading))
-            if match and place not in found and (match.parts or match not in found.values()):
-                found[place] = match
+            if match and place not in mapped and (match.parts or match not in mapped.values()):
+                mapped[place] = match
     # What says 联系 is meant for whoever calls; a telephone of the 负责人 stands in only where there is no other.
-    for place, heading in sorted(enumerate(headings), key=lambda one: _FOR_CALLERS not in one[1]):
-        match = None if place in found else _contained(heading, fields, taken=list(found.values()))
+    for place, heading in sorted(enumerate(headings), key=lambda placed: _FOR_CALLERS not in placed[1]):
+        match = None if place in mapped else _contained(heading, fields, taken=list(mapped.values()))
         if match:
-            found[place] = match
-    return dict(sorted((found | _title_among(headings, fields, found)).items()))
+            mapped[place] = match
+    return dict(sorted((mapped | _title_among(headings, fields, mapped)).items()))
 
 
-def _title_among(headings: Sequence[str], fields: Sequence[Field], found: dict[int, Field]) -> dict[int, Field]:
+def _title_among(headings: Sequence[str], fields: Sequence[Field], mapped: dict[int, Field]) -> dict[int, Field]:
     """The column that must hold the names where none is called so; nothing where one is."""
-    title = next((one for one in fields if one.required is Required.ALWAYS), None)
-    if title is None or title in found.values() or len(found) < _LEAST_FOR_TITLE:
+    title = next((field for field in fields if field.required is Required.ALWAYS), None)
+    if title is None or title in mapped.values() or len(mapped) < _LEAST_FOR_TITLE:
         return {}
     places = [place for place, heading in enumerate(headings) if _NAMES_TITLE.search(_without_brackets(heading))]
     return {places[0]: title} if places else {}
@@ -147,11 +147,11 @@ def _contained(heading: str, fields: Sequence[Field], *, taken: Sequence[Field])
         return None
     words = _WORDS.findall(clean_line(_BRACKETS.sub("", heading)).casefold())
     hits = [
-        (*weight, -place, one)
-        for place, one in enumerate(fields)
-        if one not in taken
-        for alias in one.aliases
-        if (weight := _weight(_bare(alias), bare, words, one))
+        (*weight, -place, field)
+        for place, field in enumerate(fields)
+        if field not in taken
+        for alias in field.aliases
+        if (weight := _weight(_bare(alias), bare, words, field))
     ]
     return max(hits, key=lambda hit: hit[:3])[3] if hits else None
 
@@ -176,7 +176,7 @@ def field_named(heading: str, fields: Sequence[Field]) -> Field | None:
 
 @lru_cache(maxsize=8)
 def _aliases(fields: tuple[Field, ...]) -> dict[str, Field]:
-    return {_bare(alias): one for one in reversed(fields) for alias in one.aliases}
+    return {_bare(alias): field for field in reversed(fields) for alias in field.aliases}
 
 
 def counts_rows(heading: str) -> bool:

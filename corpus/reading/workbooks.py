@@ -67,8 +67,8 @@ def _grid(sheet: CalamineSheet) -> list[list[Any]]:
 
 def _merged(sheet: CalamineSheet) -> list[tuple[int, int, int, int]]:
     ranges: Callable[[], Any] | Any = sheet.merged_cell_ranges
-    found = ranges() if callable(ranges) else ranges
-    return [(top, left, bottom, right) for (top, left), (bottom, right) in found or ()]
+    merged = ranges() if callable(ranges) else ranges
+    return [(top, left, bottom, right) for (top, left), (bottom, right) in merged or ()]
 
 
 def _fill(grid: list[list[str]], top: int, left: int, bottom: int, right: int) -> None:

@@ -46,7 +46,7 @@ from corpus.store.people.enterprises import Holding, JoinedElsewhere, Profile
 from corpus.store.people.posters import Poster, PosterFigures
 from corpus.store.people.users import LOCKED_FOR, MOST_FAILURES, NameTaken, User
 from corpus.store.records.last_digits import LastDigits, last_digits
-from corpus.store.records.queries import Conditions, NeedConditions, SupplyConditions
+from corpus.store.records.queries import Conditions, NeedConditions, Order, SupplyConditions
 from corpus.store.records.records import Needs, Outcome, Supplies, Then
 from corpus.store.telling.outbox import Draft, Message
 from corpus.store.trail.audit import AuditConditions, Entry, Origin, origin
@@ -84,6 +84,7 @@ __all__ = [
     "NeedConditions",
     "NeedWork",
     "Needs",
+    "Order",
     "Origin",
     "Outcome",
     "Page",

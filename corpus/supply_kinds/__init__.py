@@ -43,7 +43,7 @@ def with_modules() -> dict[str, SupplyKind]:
 
     Raises `ValueError` where two kinds have own fields of one name: lists of several kinds could not be read.
     """
-    names = sorted(found.name for found in iter_modules(__path__) if found.name != _NO_KIND)
+    names = sorted(module.name for module in iter_modules(__path__) if module.name != _NO_KIND)
     kinds: list[SupplyKind] = [import_module(f"{__name__}.{name}").KIND for name in names]
     counts = Counter(field.name for field in (*SUPPLY_FIELDS, *(field for kind in kinds for field in kind.own)))
     if twice := [name for name, times in counts.items() if times > 1]:

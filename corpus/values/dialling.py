@@ -40,11 +40,11 @@ def dialled(text: str) -> Dialled:
     """The telephone numbers of a text, each once; what is written around them is the rest."""
     plain = folded(text).translate(_DASHES)
     hidden = _OTHER_ACCOUNTS.sub(lambda account: "\0" * len(account[0]), plain)
-    found = [(match.span(), number) for match in _NUMBER.finditer(hidden) if (number := _written(match))]
+    spanned = [(match.span(), number) for match in _NUMBER.finditer(hidden) if (number := _written(match))]
     rest = plain
-    for (start, end), _ in reversed(found):
+    for (start, end), _ in reversed(spanned):
         rest = f"{rest[:start]} {rest[end:]}"
-    return Dialled(tuple(dict.fromkeys(number for _, number in found)), rest)
+    return Dialled(tuple(dict.fromkeys(number for _, number in spanned)), rest)
 
 
 def _written(match: re.Match[str]) -> str:

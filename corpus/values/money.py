@@ -128,12 +128,12 @@ def _sum_inside(plain: str) -> Money | None:
 def _amounts(text: str) -> list[float]:
     """One sum or the two of a range; empty where the text holds anything else."""
     matches = [_AMOUNT.fullmatch(part.replace("¥", "")) for part in re.split(_RANGE, text)]
-    found = [match for match in matches if match]
-    if len(found) != len(matches) or len(found) > 2:
+    amounts = [match for match in matches if match]
+    if len(amounts) != len(matches) or len(amounts) > 2:
         return []
-    last = found[-1]
+    last = amounts[-1]
     yuan = last["yuan"] or ("元" if "¥" in text and not last["unit"] else None)
-    return [_amount(match, unit=match["unit"] or last["unit"], yuan=match["yuan"] or yuan) for match in found]
+    return [_amount(match, unit=match["unit"] or last["unit"], yuan=match["yuan"] or yuan) for match in amounts]
 
 
 def _amount(match: re.Match[str], *, unit: str | None, yuan: str | None) -> float:

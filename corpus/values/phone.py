@@ -37,8 +37,8 @@ def _numbers(text: str) -> str:
     plain = re.sub(r"\s", "", clean_line(text))
     if _LOST_DIGITS.fullmatch(plain):
         raise BadValue(f"电话号码在表格中变成了“{plain}”，后几位已丢失；请把该列设为文本格式后重新填写")
-    found = dialled(clean_text(text))
-    return "" if found.has_stray_digits else "、".join(found.numbers)
+    read = dialled(clean_text(text))
+    return "" if read.has_stray_digits else "、".join(read.numbers)
 
 
 def _refuse(message: str) -> str:

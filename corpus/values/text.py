@@ -60,23 +60,23 @@ def unmistakable(text: str) -> str:
 def folded_places(text: str) -> tuple[str, list[int]]:
     """The same with the place in the text where each character of it comes from, and the text's end as the last."""
     pieces, places, at = [], list[int](), 0
-    for found in _ALIKE.finditer(text):
-        usual = _usual(found)
-        pieces += [text[at : found.start()], usual]
-        places += [*range(at, found.start()), *[found.start()] * len(usual)]
-        at = found.end()
+    for match in _ALIKE.finditer(text):
+        usual = _usual(match)
+        pieces += [text[at : match.start()], usual]
+        places += [*range(at, match.start()), *[match.start()] * len(usual)]
+        at = match.end()
     return "".join((*pieces, text[at:])), [*places, *range(at, len(text) + 1)]
 
 
-def _usual(found: re.Match[str]) -> str:
-    written = found[0]
-    if found.lastgroup == "power":
+def _usual(match: re.Match[str]) -> str:
+    written = match[0]
+    if match.lastgroup == "power":
         return f"^{_compatible(written)}"
-    if found.lastgroup == "like":
+    if match.lastgroup == "like":
         return _compatible(written)
-    if found.lastgroup == "micron":
+    if match.lastgroup == "micron":
         return "微米" * (len(written) // 2)
-    return "u" if found.lastgroup == "micro" else "℃"
+    return "u" if match.lastgroup == "micro" else "℃"
 
 
 def _compatible(written: str) -> str:

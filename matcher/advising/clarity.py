@@ -99,5 +99,5 @@ def worths() -> dict[str, float]:
 @cache
 def points_of() -> dict[str, float]:
     """The points of each of the four elements."""
-    found, total = worths(), sum(worths().values())
-    return {kind: LEAST + (ELEMENTS - LEAST * len(found)) * worth / total for kind, worth in found.items()}
+    by_kind, total = worths(), sum(worths().values())
+    return {kind: LEAST + (ELEMENTS - LEAST * len(by_kind)) * worth / total for kind, worth in by_kind.items()}

@@ -42,8 +42,8 @@ def gains(waiting: Chances) -> Doubles:
     recommended, decided, days = map(_doubles, (waiting.recommended, waiting.decided, waiting.days))
     chances = np.array([CHANCES[level] for level in Level])[np.array(waiting.levels, dtype=np.int64) - 1]
     wanted = 1 / (1 + recommended) / (1 + decided / DECIDED_HALVES)
-    found: Doubles = chances * wanted * (1 + np.clip(days, 0, WAITED_DOUBLES) / WAITED_DOUBLES)
-    return found
+    expected: Doubles = chances * wanted * (1 + np.clip(days, 0, WAITED_DOUBLES) / WAITED_DOUBLES)
+    return expected
 
 
 def by_gain(waiting: Chances) -> Longs:

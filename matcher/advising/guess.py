@@ -120,9 +120,9 @@ def _like_records(matcher: Matcher, needs: Sequence[Need]) -> list[list[Like]]:
     ]
 
 
-def _like(side: Side, need: Need, found: Sequence[Placed]) -> list[Like]:
+def _like(side: Side, need: Need, placed: Sequence[Placed]) -> list[Like]:
     """As many as vote of those that were found on one side."""
-    others = [one for one in found if side.ids[one[0]] != need.id]
+    others = [other for other in placed if side.ids[other[0]] != need.id]
     return [Like(side.texts_at(place), score) for place, score in others[: voting().neighbours]]
 
 

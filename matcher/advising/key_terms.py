@@ -32,7 +32,7 @@ def key_terms(matcher: Matcher, need: Need, like: Sequence[Like], count: int) ->
     """
     asking, texts = matcher.scorer.asking, texts_of(replace(need, keywords=(), elements=()))
     whole = {unit for text in (texts.title, texts.body) for unit in asking.terms.units(text)}
-    joined = _joined(matcher, texts, [one.texts for one in like])
+    joined = _joined(matcher, texts, [record.texts for record in like])
     scores = {term: _value(matcher, texts, term) * _WHOLE for term in joined}
     for term, parts in whole:
         held = 1.0 if _is_held(matcher, term) else _FOREIGN
@@ -47,7 +47,7 @@ def key_terms(matcher: Matcher, need: Need, like: Sequence[Like], count: int) ->
 def _joined(matcher: Matcher, texts: Texts, like: Sequence[Texts]) -> Iterator[str]:
     """What stands together in the title or body, and in the title of a like record as well."""
     terms = matcher.scorer.asking.terms
-    titles = Cut.joined(matcher.scorer.asking.tokeniser, *(one.title for one in like))
+    titles = Cut.joined(matcher.scorer.asking.tokeniser, *(other.title for other in like))
     for text in (texts.title, texts.body):
         yield from (unit.text for unit in terms.shared(list(terms.runs(text)), titles) if len(unit.parts) > 1)
 

@@ -48,17 +48,17 @@ def proposed(
     sides = [_sides(matcher, need, supply) for need, supply in pairs]
     of_words, of_terms = _holders(sides, "words"), _holders(sides, "terms")
     gone = frozenset(decided)
-    found = [
-        one
+    proposals = [
+        proposal
         for word, held in of_words.items()
-        for one in sorted(_with(matcher, sides, word, held, of_terms), key=_order)[:SHOWN]
-        if (one.word, one.term) not in gone
+        for proposal in sorted(_with(matcher, sides, word, held, of_terms), key=_order)[:SHOWN]
+        if (proposal.word, proposal.term) not in gone
     ]
-    return sorted(found, key=_order)
+    return sorted(proposals, key=_order)
 
 
-def _order(one: Proposed) -> tuple[float, str, str]:
-    return -one.strength * len(one.seen), one.word, one.term
+def _order(proposal: Proposed) -> tuple[float, str, str]:
+    return -proposal.strength * len(proposal.seen), proposal.word, proposal.term
 
 
 def _sides(matcher: Matcher, need: Need, supply: Supply) -> _Sides:
@@ -77,17 +77,17 @@ def _sides(matcher: Matcher, need: Need, supply: Supply) -> _Sides:
 def _holders(sides: Sequence[_Sides], which: str) -> dict[str, set[int]]:
     """The places of the pairings with each word, each need once."""
     holders: defaultdict[str, set[int]] = defaultdict(set)
-    needs = {one.need.id: place for place, one in reversed(list(enumerate(sides)))}
-    for one in sides:
-        for word in getattr(one, which):
-            holders[word].add(needs[one.need.id])
+    needs = {pairing.need.id: place for place, pairing in reversed(list(enumerate(sides)))}
+    for pairing in sides:
+        for word in getattr(pairing, which):
+            holders[word].add(needs[pairing.need.id])
     return dict(holders)
 
 
 def _with(
     matcher: Matcher, sides: Sequence[_Sides], word: str, held: set[int], of_terms: dict[str, set[int]]
 ) -> Iterable[Proposed]:
-    for term in {term for place in held for one in _of_need(sides, place) for term in one.terms}:
+    for term in {term for place in held for pairing in _of_need(sides, place) for term in pairing.terms}:
         both = held & of_terms[term]
         strength = 2 * len(both) / (len(held) + len(of_terms[term]))
         chains = {sides[place].need.chain for place in both}
@@ -102,7 +102,7 @@ def _of_need(sides: Sequence[_Sides], place: int) -> list[_Sides]:
 
 
 def _supply_with(sides: Sequence[_Sides], place: int, term: str) -> str:
-    return next(one.supply.title for one in _of_need(sides, place) if term in one.terms)
+    return next(pairing.supply.title for pairing in _of_need(sides, place) if term in pairing.terms)
 
 
 def _is_known(matcher: Matcher, word: str, term: str, chain: str) -> bool:

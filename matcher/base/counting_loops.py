@@ -46,10 +46,10 @@ def number(keys):  # type: ignore[no-untyped-def]
 
 
 @compiled(types.boolean(read(u4), i8, i8, i8))
-def same(codes, one, other, size):  # type: ignore[no-untyped-def]
+def same(codes, place, other, size):  # type: ignore[no-untyped-def]
     """Whether the same characters stand in two places of a text."""
     at = 0
-    while at < size and codes[one + at] == codes[other + at]:
+    while at < size and codes[place + at] == codes[other + at]:
         at += 1
     return at == size
 
@@ -116,7 +116,7 @@ def tally(terms, bounds):  # type: ignore[no-untyped-def]
         width = max(width, terms[at] + 1)
     last, place = np.full(width, -1, dtype=np.int32), np.empty(width, dtype=np.int64)
     starts = np.zeros(texts + 1, dtype=np.int64)
-    found, counts = np.empty(terms.size, dtype=np.int32), np.empty(terms.size, dtype=np.uint8)
+    distinct, counts = np.empty(terms.size, dtype=np.int32), np.empty(terms.size, dtype=np.uint8)
     end = 0
     for text in range(texts):
         for kind in range(bounds.shape[0]):
@@ -124,12 +124,12 @@ def tally(terms, bounds):  # type: ignore[no-untyped-def]
                 term = terms[at]
                 if last[term] != text:
                     last[term], place[term] = text, end
-                    found[end], counts[end] = term, 1
+                    distinct[end], counts[end] = term, 1
                     end += 1
                 elif counts[place[term]] < 255:
                     counts[place[term]] += 1
         starts[text + 1] = end
-    return starts, found[:end].copy(), counts[:end].copy()
+    return starts, distinct[:end].copy(), counts[:end].copy()
 
 
 @compiled(types.Tuple((i8[::1], i4[::1]))(read(i8)))  # type: ignore[no-untyped-call]
@@ -160,12 +160,12 @@ def place_of(table, places, key):  # type: ignore[no-untyped-def]
 @compiled(i4[::1](read(i8), i8[::1], i4[::1], read(i4)))
 def look_up(keys, table, places, terms):  # type: ignore[no-untyped-def]
     """The term of each key, which stands where the key has its place in such a table; -1 of keys that it lacks."""
-    found = np.full(keys.size, -1, dtype=np.int32)
+    numbers = np.full(keys.size, -1, dtype=np.int32)
     for at in range(keys.size):
         place = place_of(table, places, keys[at])
         if place >= 0:
-            found[at] = terms[place]
-    return found
+            numbers[at] = terms[place]
+    return numbers
 
 
 @compiled(i4[::1](read(u4), read(i4), read(u4), read(i4)))
@@ -184,19 +184,19 @@ def look_up_words(codes, ends, known, known_ends):  # type: ignore[no-untyped-de
         while table[slot] >= 0:
             slot = (slot + 1) & (size - 1)
         table[slot] = word
-    found, start = np.full(ends.size, -1, dtype=np.int32), 0
+    places, start = np.full(ends.size, -1, dtype=np.int32), 0
     for word in range(ends.size):
         length = ends[word] - start
         hashed = hash_of(codes, start, ends[word])
         slot = slot_of(hashed, size)
-        while table[slot] >= 0 and found[word] < 0:
+        while table[slot] >= 0 and places[word] < 0:
             other = table[slot]
             begin = known_ends[other - 1] if other else 0
             if hashes[other] == hashed and known_ends[other] - begin == length:
                 at = 0
                 while at < length and codes[start + at] == known[begin + at]:
                     at += 1
-                found[word] = other if at == length else -1
+                places[word] = other if at == length else -1
             slot = (slot + 1) & (size - 1)
         start = ends[word]
-    return found
+    return places

@@ -82,8 +82,8 @@ class Forest:
 def calibrated(raw: Floats, calibration: Floats) -> Floats:
     """Chances (rows, 3) with their log odds moved by slopes and offsets (3, 2), falling from left to right."""
     slopes, offsets = calibration.T
-    found = 1 / (1 + np.exp(-(slopes * log_odds(raw) + offsets)))
-    return np.asarray(np.minimum.accumulate(found, axis=1), dtype=np.float32)
+    moved = 1 / (1 + np.exp(-(slopes * log_odds(raw) + offsets)))
+    return np.asarray(np.minimum.accumulate(moved, axis=1), dtype=np.float32)
 
 
 def log_odds(chances: Floats) -> Floats:

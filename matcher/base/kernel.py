@@ -104,14 +104,14 @@ def best(segments: Sequence[Postings], queries: Queries, shapes: Floats, *, top:
 
 def _best(segments: Sequence[Postings], queries: Queries, shapes: Floats, top: int) -> tuple[Floats, Longs]:
     bounds = _bounds(segments)
-    found, places = _nothing(queries.size, top)
+    highest, places = _nothing(queries.size, top)
 
     def fill(chosen: range) -> None:
         for base, segment in zip(bounds, segments, strict=False):
-            _loops().best(*segment, shapes, *queries, chosen.start, chosen.stop, base, found, places)
+            _loops().best(*segment, shapes, *queries, chosen.start, chosen.stop, base, highest, places)
 
     _share(fill, queries.size, work=int(bounds[-1]) * queries.size)
-    return found, places
+    return highest, places
 
 
 def _best_of_one(segments: Sequence[Postings], query: Queries, shapes: Floats, top: int) -> tuple[Floats, Longs]:
@@ -119,15 +119,15 @@ def _best_of_one(segments: Sequence[Postings], query: Queries, shapes: Floats, t
     parts: dict[int, tuple[Floats, Longs]] = {}
 
     def fill(chosen: range) -> None:
-        found, places = _nothing(1, top)
+        highest, places = _nothing(1, top)
         for place in chosen:
-            _loops().best(*segments[place], shapes, *query, 0, 1, bounds[place], found, places)
-        parts[chosen.start] = found, places
+            _loops().best(*segments[place], shapes, *query, 0, 1, bounds[place], highest, places)
+        parts[chosen.start] = highest, places
 
     _share(fill, len(segments), work=int(bounds[-1]))
-    found, places = (np.concatenate([parts[start][at][0] for start in sorted(parts)]) for at in (0, 1))
-    order = np.argsort(-found, kind="stable")[:top]
-    return found[order][None], places[order][None]
+    highest, places = (np.concatenate([parts[start][at][0] for start in sorted(parts)]) for at in (0, 1))
+    order = np.argsort(-highest, kind="stable")[:top]
+    return highest[order][None], places[order][None]
 
 
 def _nothing(queries: int, top: int) -> tuple[Floats, Longs]:

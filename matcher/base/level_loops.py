@@ -12,15 +12,15 @@ _TITLES = (read(i8), read(f8), read(i8))
 @compiled(f4[:, ::1](read(f4, 2), read(i4), read(u1), read(f4), read(u2), read(i8), read(u1, 2)))
 def votes(table, roots, features, limits, skips, places, leaves):  # type: ignore[no-untyped-def]
     """The sum of the leaves that each row of a table falls into, over all trees, (rows, steps)."""
-    found = np.zeros((table.shape[0], leaves.shape[1]), dtype=np.float32)
+    sums = np.zeros((table.shape[0], leaves.shape[1]), dtype=np.float32)
     for row in range(table.shape[0]):
         for root in roots:
             node = np.int64(root)
             while skips[node]:
                 node += 1 if table[row, features[node]] <= limits[node] else skips[node]
             for step in range(leaves.shape[1]):
-                found[row, step] += leaves[places[node], step]
-    return found
+                sums[row, step] += leaves[places[node], step]
+    return sums
 
 
 @compiled(f8[:, ::1](*_TITLES, read(i8), i8, i8))
@@ -30,23 +30,23 @@ def shared(keys, weights, starts, sought, titled, kinds):  # type: ignore[no-unt
     `sought` are keys, the first `titled` of which are of the need's title. The kind of a key is its remainder by 4.
     """
     table, places = places_of(sought)
-    found = np.zeros((starts.size - 1, 3 * kinds))
+    sums = np.zeros((starts.size - 1, 3 * kinds))
     for title in range(starts.size - 1):
         for at in range(starts[title], starts[title + 1]):
             kind, place = keys[at] & 3, place_of(table, places, keys[at])
-            found[title, kind] += weights[at]
+            sums[title, kind] += weights[at]
             if place >= 0:
-                found[title, 2 * kinds + kind] += weights[at]
+                sums[title, 2 * kinds + kind] += weights[at]
                 if place < titled:
-                    found[title, kinds + kind] += weights[at]
-    return found
+                    sums[title, kinds + kind] += weights[at]
+    return sums
 
 
 @compiled(f8[:, ::1](*_TITLES))
 def products(keys, values, starts):  # type: ignore[no-untyped-def]
     """The sum over common terms of the products of their values, of any two titles, (titles, titles)."""
     titles = starts.size - 1
-    found, size = np.zeros((titles, titles)), 1 << 6
+    sums, size = np.zeros((titles, titles)), 1 << 6
     while size < 2 * keys.size:
         size *= 2
     heads, before = np.full(size, -1, dtype=np.int32), np.empty(keys.size, dtype=np.int32)
@@ -56,16 +56,16 @@ def products(keys, values, starts):  # type: ignore[no-untyped-def]
             slot = slot_of(keys[at], size)
             while heads[slot] >= 0 and keys[heads[slot]] != keys[at]:
                 slot = (slot + 1) & (size - 1)
-            found[title, title] += values[at] * values[at]
+            sums[title, title] += values[at] * values[at]
             other = heads[slot]
             before[at], owners[at], heads[slot] = other, title, at
             while other >= 0:
-                found[title, owners[other]] += values[at] * values[other]
+                sums[title, owners[other]] += values[at] * values[other]
                 other = before[other]
     for title in range(titles):
         for other in range(title):
-            found[other, title] = found[title, other]
-    return found
+            sums[other, title] = sums[title, other]
+    return sums
 
 
 @compiled(f8[:, :, ::1](i8[::1], i4[::1], read(f8, 4), read(i8), read(i8)))
@@ -94,12 +94,12 @@ def named(words, starts, columns, rising):  # type: ignore[no-untyped-def]
     `words` (words, 3) are the rarity of each, its share in the other side's text, and in its title. The first word of a
     title counts `rising` where the last counts 1.
     """
-    found = np.zeros((starts.size - 1, columns))
+    table = np.zeros((starts.size - 1, columns))
     for title in range(starts.size - 1):
         first, last = starts[title], starts[title + 1]
         if first == last:
             continue
-        row, total, step = found[title], 0.0, (1 - rising) / max(1, last - first - 1)
+        row, total, step = table[title], 0.0, (1 - rising) / max(1, last - first - 1)
         risen, best, taken = 0.0, np.full(3, -1, dtype=np.int64), 0
         for at in range(first, last):
             rarity, there, in_title = words[at]
@@ -126,4 +126,4 @@ def named(words, starts, columns, rising):  # type: ignore[no-untyped-def]
             row[9] += words[best[place], 1] / taken
             row[10] = min(row[10], words[best[place], 1])
         row[3], row[4], row[5] = row[3] / total, row[4] / total, row[5] / risen
-    return found
+    return table

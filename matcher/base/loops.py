@@ -55,15 +55,15 @@ def find(keys, key):  # type: ignore[no-untyped-def]
 @compiled(types.boolean(*_COLUMNS, read(f4), i8, i8, i8, read(i4), read(f4), f4[::1]))
 def gather(keys, starts, rows, counts, shapes, block, first, last, terms, weights, sums):  # type: ignore[no-untyped-def]
     """Adds the postings of some terms of a block to each record's sum; whether there were any."""
-    found = False
+    any_held = False
     for place in range(first, last):
         column = find(keys, block << 32 | terms[place])
         if column >= 0:
-            found = True
+            any_held = True
             weight = weights[place]
             for posting in range(starts[column], starts[column + 1]):
                 sums[rows[posting]] += weight * shapes[counts[posting]]
-    return found
+    return any_held
 
 
 @compiled(types.void(f4[::1], read(f4), f4[::1]))
@@ -93,15 +93,15 @@ def add_up(  # type: ignore[no-untyped-def]
     totals,
 ):
     """One query's totals before the scales of the masks; whether there is any. `sums` is left as it comes: all 0."""
-    found = False
+    any_held = False
     for group in range(firsts[query], firsts[query + 1]):
         first, last = group_starts[group], group_starts[group + 1]
         if gather(keys, starts, rows, counts, shapes, blocks[group], first, last, terms, weights, sums):
-            if not found:
+            if not any_held:
                 totals[:] = 0
             settle(sums, inverse[lengths[group]], totals)
-            found = True
-    return found
+            any_held = True
+    return any_held
 
 
 @compiled(types.void(f4[::1], f4[::1]))
@@ -110,15 +110,15 @@ def find_peaks(totals, peaks):  # type: ignore[no-untyped-def]
 
     Positive numbers are in the same order as their bits, whose highest is found by vector instructions.
     """
-    bits, found = totals.view(np.int32), peaks.view(np.int32)
+    bits, highest = totals.view(np.int32), peaks.view(np.int32)
     whole = totals.size // RUN
     for run in range(whole):
         peak = np.int32(0)
         for row in range(run * RUN, run * RUN + RUN):
             peak = max(peak, bits[row])
-        found[run] = peak
+        highest[run] = peak
     if whole < peaks.size:
-        found[whole] = max(np.int32(0), bits[whole * RUN :].max())
+        highest[whole] = max(np.int32(0), bits[whole * RUN :].max())
 
 
 @compiled(types.void(*_COLUMNS, read(f4, 2), read(u1), read(u1), read(f4), i8, *_QUERIES, read(f4, 2), f4[::1]))

@@ -70,7 +70,7 @@ def read_odds(text: str) -> dict[str, Odds]:
     """The models of a file by name; `BadWeights` where it is not one."""
     try:
         raw = json.loads(text)
-        return {name: _model(found) for name, found in raw.items() if name != "provenance"}
+        return {name: _model(numbers) for name, numbers in raw.items() if name != "provenance"}
     except (KeyError, TypeError, ValueError) as problem:
         raise BadWeights(f"等级模型文件的内容不完整：{problem}") from problem
 

@@ -36,11 +36,11 @@ ACIDITY = Unit("", "pH", 1.0)
 @cache
 def units() -> dict[str, Unit]:
     """The units of the table by every writing, also in capitals or small letters where that is not another unit."""
-    found: dict[str, Unit] = {}
+    by_writing: dict[str, Unit] = {}
     for symbol, dimension, factor, others, _ in _rows():
         unit = Unit(symbol, dimension, float(factor))
-        found |= {writing: unit for writing in (symbol, *others.split("|")) if writing}
-    return _in_other_cases(found) | found
+        by_writing |= {writing: unit for writing in (symbol, *others.split("|")) if writing}
+    return _in_other_cases(by_writing) | by_writing
 
 
 def _rows() -> list[list[str]]:
@@ -48,9 +48,9 @@ def _rows() -> list[list[str]]:
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
-def _in_other_cases(found: dict[str, Unit]) -> dict[str, Unit]:
+def _in_other_cases(by_writing: dict[str, Unit]) -> dict[str, Unit]:
     others: dict[str, set[Unit]] = {}
-    for writing, unit in found.items():
+    for writing, unit in by_writing.items():
         for other in {writing.lower(), writing.upper()}:
             if len(writing) > 1 and writing.isascii():
                 others.setdefault(other, set()).add(unit)
@@ -63,8 +63,8 @@ def unit_pattern() -> str:
     barred = {symbol: characters for symbol, _, _, _, characters in _rows()}
     longest_first = sorted(units(), key=len, reverse=True)
     writings = (_one_pattern(writing, barred[units()[writing].symbol]) for writing in longest_first)
-    one = f"(?:{'|'.join(writings)})"
-    several = rf"{one}(?:[·•⋅∙]{one})*"
+    single = f"(?:{'|'.join(writings)})"
+    several = rf"{single}(?:[·•⋅∙]{single})*"
     return rf"{several}(?:/(?:{several}|[(（]{several}[)）]))*"
 
 

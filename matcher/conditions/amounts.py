@@ -118,22 +118,22 @@ def plain(text: str) -> str:
     signs = _STOP.sub("。", half_width(unmistakable(text)).translate(_SIGNS))
     signs = _HARDNESS.sub(r"\2\3 \1", signs)
     signs = _PER.sub(_below, _DEGREES.sub("℃", signs))
-    signs = _BELOW_ZERO.sub(lambda found: f"-{_arabic(found[1])}℃", signs)
+    signs = _BELOW_ZERO.sub(lambda match: f"-{_arabic(match[1])}℃", signs)
     signs = reworded(signs)
-    return _PH.sub("pH ", _COUNTED.sub(lambda found: _arabic(found[1]), signs))
+    return _PH.sub("pH ", _COUNTED.sub(lambda match: _arabic(match[1]), signs))
 
 
-def _below(found: re.Match[str]) -> str:
+def _below(match: re.Match[str]) -> str:
     """`·m⁻²` as `/m²`."""
-    return f"/{found[1] or found[3]}{_RAISED.get(found[2] or found[4], '')}"
+    return f"/{match[1] or match[3]}{_RAISED.get(match[2] or match[4], '')}"
 
 
 def amounts(text: str) -> Iterator[Amount]:
     """The amounts of a text as `plain` makes it, from left to right, without those left behind (`由 6% 降至`)."""
-    for found in _pattern().finditer(text) if _DIGIT.search(text) else ():
-        amount = _amount(found)
+    for match in _pattern().finditer(text) if _DIGIT.search(text) else ():
+        amount = _amount(match)
         if amount and not re.search(
-            r"[由从自](?:原来的?|目前的?|现在的?|约|平均)?\s*$", text[max(0, found.start() - _NEARBY) : found.start()]
+            r"[由从自](?:原来的?|目前的?|现在的?|约|平均)?\s*$", text[max(0, match.start() - _NEARBY) : match.start()]
         ):
             yield amount
 
@@ -156,45 +156,45 @@ def _any_of(writings: dict[Relation, str]) -> str:
     return "|".join(re.escape(word) for word in words)
 
 
-def _amount(found: re.Match[str]) -> Amount | None:
-    relation = _relation(found)
-    unit = _unit(found, relation)
-    if unit is None or _is_date(found, unit):
+def _amount(match: re.Match[str]) -> Amount | None:
+    relation = _relation(match)
+    unit = _unit(match, relation)
+    if unit is None or _is_date(match, unit):
         return None
-    low = high = _value(found["number"])
-    if found["other"]:
-        low, high, relation = *_range(found), relation or Relation.RANGE
-    start = min(place for place in map(found.start, ("before", "being", "number")) if place >= 0)
+    low = high = _value(match["number"])
+    if match["other"]:
+        low, high, relation = *_range(match), relation or Relation.RANGE
+    start = min(place for place in map(match.start, ("before", "being", "number")) if place >= 0)
     return Amount(
         start,
-        found.end(),
-        found.start("number"),
+        match.end(),
+        match.start("number"),
         relation,
-        found["basis"] or "",
+        match["basis"] or "",
         low,
         high,
         unit,
-        found["before"] or "",
-        "" if found["other"] else found["number"].replace(" ", "").replace(",", "").lstrip("±+"),
-        _writing(found),
+        match["before"] or "",
+        "" if match["other"] else match["number"].replace(" ", "").replace(",", "").lstrip("±+"),
+        _writing(match),
     )
 
 
-def _writing(found: re.Match[str]) -> str:
-    return (found["unit"] or found["foreign"] or "").replace(" ", "")
+def _writing(match: re.Match[str]) -> str:
+    return (match["unit"] or match["foreign"] or "").replace(" ", "")
 
 
-def _relation(found: re.Match[str]) -> Relation | None:
-    if found["plus"]:
+def _relation(match: re.Match[str]) -> Relation | None:
+    if match["plus"]:
         return Relation.WITHIN
-    return _WORDS_AFTER.get(found["after"]) or _WORDS_BEFORE.get(found["before"])
+    return _WORDS_AFTER.get(match["after"]) or _WORDS_BEFORE.get(match["before"])
 
 
-def _unit(found: re.Match[str], relation: Relation | None) -> Unit | None:
+def _unit(match: re.Match[str], relation: Relation | None) -> Unit | None:
     """Numbers without a unit, or with an unknown one, say something of the matter only where a sign is before them."""
-    if found["unit"]:
-        return read_unit(found["unit"])
-    signed = found["plus"] or found["before"] in (
+    if match["unit"]:
+        return read_unit(match["unit"])
+    signed = match["plus"] or match["before"] in (
         "≥",
         "≤",
         ">",
@@ -207,27 +207,27 @@ def _unit(found: re.Match[str], relation: Relation | None) -> Unit | None:
         "不高于",
         "不超过",
     )
-    if found["foreign"]:
-        return read_unit(found["foreign"]) if signed else None
-    before = found.string[max(0, found.start() - _NEARBY) : found.start()]
+    if match["foreign"]:
+        return read_unit(match["foreign"]) if signed else None
+    before = match.string[max(0, match.start() - _NEARBY) : match.start()]
     signed = signed or bool(_MOVED.search(before) and relation in (Relation.RISEN, Relation.FALLEN))
     signed = signed or bool(_PURE.search(before) or _SHORT.search(before) or _HEADED.search(before))
-    closed = re.match(r"\s*(?:$|[，。；;、,\n)]|\(无量纲)", found.string[found.end() : found.end() + _NEARBY])
+    closed = re.match(r"\s*(?:$|[，。；;、,\n)]|\(无量纲)", match.string[match.end() : match.end() + _NEARBY])
     acid = re.search(r"(?i)ph\s*(?:值|为|在|控制在)*\s*$", before)
-    explicit = signed or (relation and found["before"] and found["after"]) or acid
-    return (ACIDITY if acid else NUMBER) if explicit and (closed or found["after"] or acid) else None
+    explicit = signed or (relation and match["before"] and match["after"]) or acid
+    return (ACIDITY if acid else NUMBER) if explicit and (closed or match["after"] or acid) else None
 
 
-def _is_date(found: re.Match[str], unit: Unit) -> bool:
-    return unit.symbol == "a" and _value(found["other"] or found["number"]) >= 1900
+def _is_date(match: re.Match[str], unit: Unit) -> bool:
+    return unit.symbol == "a" and _value(match["other"] or match["number"]) >= 1900
 
 
-def _range(found: re.Match[str]) -> tuple[float, float]:
-    first, second = _value(found["number"]), _value(found["other"])
-    if found["sep"] == "±":
+def _range(match: re.Match[str]) -> tuple[float, float]:
+    first, second = _value(match["number"]), _value(match["other"])
+    if match["sep"] == "±":
         return first - second, first + second
-    if found["unit_1"] and found["unit"]:
-        here, there = read_unit(found["unit_1"]), read_unit(found["unit"])
+    if match["unit_1"] and match["unit"]:
+        here, there = read_unit(match["unit_1"]), read_unit(match["unit"])
         first = first * here.factor / there.factor if here.dimension == there.dimension else first
     return min(first, second), max(first, second)
 

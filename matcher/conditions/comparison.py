@@ -47,32 +47,32 @@ class Checked(NamedTuple):
 
 def compare(need: Sequence[Requirement], supply: Sequence[Requirement]) -> list[Checked]:
     """Each requirement of a need with what a supply says of it, in the need's order."""
-    said = [with_kept(one) for one in (*supply, *complements(supply))]
+    said = [with_kept(offered) for offered in (*supply, *complements(supply))]
     return [_check(with_kept(requirement), said)._replace(requirement=requirement) for requirement in need]
 
 
 def _check(asked: Requirement, supply: Sequence[Requirement]) -> Checked:
-    found = [
+    offers = [
         _Found(kin(asked, offered), Checked(asked, _outcome(asked, offered), offered))
         for offered in supply
         if _is_about(asked, offered)
     ]
-    found = [each for each in found if _is_near(asked, each)]
-    if not all(each.met for each in found if each.kin is Kin.PERHAPS):
-        found = [each for each in found if each.kin is not Kin.PERHAPS]
-    found.sort(key=lambda each: -each.kin)
-    if _is_missed_by_the_very_same(found):
-        found = [each for each in found if each.checked.outcome is Outcome.MISSED]
+    offers = [each for each in offers if _is_near(asked, each)]
+    if not all(each.met for each in offers if each.kin is Kin.PERHAPS):
+        offers = [each for each in offers if each.kin is not Kin.PERHAPS]
+    offers.sort(key=lambda each: -each.kin)
+    if _is_missed_by_the_very_same(offers):
+        offers = [each for each in offers if each.checked.outcome is Outcome.MISSED]
     for outcome in (Outcome.MET, Outcome.UNKNOWN, Outcome.MISSED):  # said differently twice is not plainly missed
-        for each in found:
+        for each in offers:
             if each.checked.outcome is outcome:
                 return each.checked
     return Checked(asked, Outcome.UNKNOWN)
 
 
-def _is_missed_by_the_very_same(found: Sequence["_Found"]) -> bool:
+def _is_missed_by_the_very_same(offers: Sequence["_Found"]) -> bool:
     """Whether the quantity that is asked for is missed, and only others that are near it reach the number."""
-    same = {each.checked.outcome for each in found if each.kin is Kin.SAME}
+    same = {each.checked.outcome for each in offers if each.kin is Kin.SAME}
     return same == {Outcome.MISSED}
 
 
@@ -100,8 +100,8 @@ def _is_about(asked: Requirement, offered: Requirement) -> bool:
 
 def _has_same_basis(asked: Requirement, offered: Requirement) -> bool:
     """Whether both are shares of the same; what is kept is kept of what was there at first, said or not."""
-    first, second = (_ALIKE.get(one.basis, one.basis).removesuffix("量") for one in (asked, offered))
-    kept = any("保" in name for one in (asked, offered) for name in one.names)
+    first, second = (_ALIKE.get(side.basis, side.basis).removesuffix("量") for side in (asked, offered))
+    kept = any("保" in name for side in (asked, offered) for name in side.names)
     return first == second or (kept and not (first and second))
 
 
@@ -115,23 +115,23 @@ def _is_plain(asked: Requirement, offered: Requirement) -> bool:
     return hold_exactly(asked.settings, offered.settings) and kin(asked, offered) is Kin.SAME
 
 
-def _is_near(asked: Requirement, found: "_Found") -> bool:
+def _is_near(asked: Requirement, offer: "_Found") -> bool:
     """Numbers worlds apart (a solvent's 10 ppm of water, a sludge's 58%) are not of one thing.
 
     Nor is a number met by one that is further still, unless the names are the same: 冶炼周期 45 min, 节拍 4 s.
     """
-    offered = found.checked.offered
-    if found.met and (found.kin is Kin.SAME or asked.unit.dimension not in _MEASURED):
+    offered = offer.checked.offered
+    if offer.met and (offer.kin is Kin.SAME or asked.unit.dimension not in _MEASURED):
         return True
     far = [abs(value) for said in (asked, offered) if said for value in said.ends if value]
-    most = _WORLDS if found.met else _FAR
+    most = _WORLDS if offer.met else _FAR
     return asked.unit.dimension == "temperature" or not far or max(far) <= most * min(far)
 
 
 def _by_numbers(asked: Requirement, offered: Requirement) -> Outcome:
     (low, high), (least, most) = wanted_ends(asked), offered_ends(offered)
-    if is_span(asked.quantity) and (found := _spanned(asked, offered)):
-        return found
+    if is_span(asked.quantity) and (outcome := _spanned(asked, offered)):
+        return outcome
     if asked.relation in (Relation.EQUAL, Relation.ABOUT):
         near = _EQUAL if asked.relation is Relation.EQUAL else _ABOUT
         same = math.isclose(low, least, rel_tol=near) and math.isclose(high, most, rel_tol=near)

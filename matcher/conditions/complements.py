@@ -30,15 +30,15 @@ def with_kept(said: Requirement) -> Requirement:
 
 def complements(said: Iterable[Requirement]) -> Iterator[Requirement]:
     """The same shares counted from the other end, under the name that this has."""
-    for one in said:
+    for share in said:
         for pattern, name in ((_KEPT, "衰减率"), (_LOST, "保持率")):
-            if one.unit.symbol == "%" and pattern.search(one.quantity) and 0 <= one.low <= one.high <= _WHOLE:
+            if share.unit.symbol == "%" and pattern.search(share.quantity) and 0 <= share.low <= share.high <= _WHOLE:
                 yield replace(
-                    one,
-                    quantity=pattern.sub(name, one.quantity),
-                    relation=_OTHER_WAY.get(one.relation, one.relation),
-                    low=_WHOLE - one.high,
-                    high=_WHOLE - one.low,
+                    share,
+                    quantity=pattern.sub(name, share.quantity),
+                    relation=_OTHER_WAY.get(share.relation, share.relation),
+                    low=_WHOLE - share.high,
+                    high=_WHOLE - share.low,
                     also=(),
                     figure="",
                 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus.codes import Mode
+from corpus.maturity import grade_of
 from corpus.records import Need, Supply
 from corpus.taxonomy import Taxonomies
 from corpus.values import Money
@@ -28,7 +29,7 @@ class Condition(NamedTuple):
 
 def conditions(need: Need, supply: Supply) -> tuple[Condition, ...]:
     """The conditions that a need sets; those that it leaves open are not among them."""
-    return tuple(found for found in _all(need, supply) if found)
+    return tuple(condition for condition in _all(need, supply) if condition)
 
 
 def _all(need: Need, supply: Supply) -> Iterator[Condition | None]:
@@ -38,7 +39,7 @@ def _all(need: Need, supply: Supply) -> Iterator[Condition | None]:
 
 
 def _maturity(need: Need, supply: Supply) -> Condition | None:
-    wanted, offered = need.maturity_wanted, supply.maturity or _grade(supply.trl)
+    wanted, offered = need.maturity_wanted, grade_of(supply.maturity, supply.trl)
     grades = {term.code: place for place, term in enumerate(_LISTS["maturity"])}
     if wanted not in grades:
         return None
@@ -48,16 +49,6 @@ def _maturity(need: Need, supply: Supply) -> Condition | None:
     if grades[offered] >= grades[wanted]:
         return Condition("成熟度", Outcome.MET, said, there)
     return Condition("成熟度", Outcome.MISSED, said, there, f"若成熟度可以接受“{there}”（需求写明“{said}”）")
-
-
-def _grade(trl: int | None) -> str:
-    """The highest grade of maturity whose range of TRL (`5-6`, a column of the list) holds this one."""
-    found = ""
-    for term in _LISTS["maturity"]:
-        lowest, _, highest = term.detail("TRL").partition("-")
-        if trl is not None and int(lowest) <= trl <= int(highest or lowest):
-            found = term.code
-    return found
 
 
 def _modes(need: Need, supply: Supply) -> Condition | None:

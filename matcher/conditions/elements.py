@@ -65,7 +65,8 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
     return re.compile(
         "|".join(
-            rf"(?<![a-z0-9]){re.escape(one)}(?![a-z0-9])" if one.isascii() else re.escape(one) for one in longest_first
+            rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])" if word.isascii() else re.escape(word)
+            for word in longest_first
         )
     )
 
@@ -78,13 +79,13 @@ def degrees(tokeniser: Tokeniser, need: Need) -> dict[str, float]:
     """How far each element is said, 0 to 1, by kind."""
     text = _text(need)
     tagged = {rules().tags.get(element.partition("：")[0]) for element in need.elements if "：" in element}
-    found = {
+    by_kind = {
         "object": float(any(objects(tokeniser, text))),
         "problem": float(rules().problems.search(text) is not None),
         "indicator": _indicated(need),
         "scene": float(rules().scenes.search(text) is not None),
     }
-    said = {kind: 1.0 if kind in tagged else degree for kind, degree in found.items()}
+    said = {kind: 1.0 if kind in tagged else degree for kind, degree in by_kind.items()}
     return said | {"detail": min(1.0, len(telling(tokeniser, text)) / ENOUGH)}
 
 
@@ -95,7 +96,7 @@ def _text(need: Need) -> str:
 
 def objects(tokeniser: Tokeniser, text: str) -> Iterator[str]:
     """The materials and things that a normalised text names."""
-    yield from (found[0] for found in rules().objects.finditer(text))
+    yield from (match[0] for match in rules().objects.finditer(text))
     for word in tokeniser.words(text):
         if _ends(word, rules().endings) and word not in rules().no_objects:
             yield word
@@ -103,7 +104,7 @@ def objects(tokeniser: Tokeniser, text: str) -> Iterator[str]:
 
 def scenes(text: str) -> Iterator[str]:
     """The scenes of use that a normalised text names."""
-    yield from (found[0] for found in rules().scenes.finditer(text))
+    yield from (match[0] for match in rules().scenes.finditer(text))
 
 
 def telling(tokeniser: Tokeniser, text: str) -> set[str]:
@@ -122,7 +123,7 @@ def _indicated(need: Need) -> float:
     """
     told = replace(need, key_tech="", indicators=(), goal="")
     asked = (*requirements_of(need), *requirements_of(told))
-    if any(one.unit is not NUMBER for one in asked):
+    if any(requirement.unit is not NUMBER for requirement in asked):
         return 1.0
     numbers = any(True for text in (need.title, need.problem, need.key_tech, need.goal) for _ in amounts(plain(text)))
     return _NO_UNIT if asked else _AMOUNT_ONLY if numbers else 0.0

@@ -61,11 +61,11 @@ def _named_around(prefix: str, rest: str, dimension: str) -> str:
 def _by_the_day(prefix: str, amount: Amount) -> tuple[str, Amount] | None:
     """`日处理100 t` is 100 t/d."""
     name = name_before(prefix)
-    found = _DAILY.search(name) if amount.unit.dimension in _MADE else None
-    if not found:
+    match = _DAILY.search(name) if amount.unit.dimension in _MADE else None
+    if not match:
         return None
-    per = _per(amount, _DAYS[found[1]], found[1].removeprefix("每"))
-    return f"{name[: found.start()]}{found[2]}量", per
+    per = _per(amount, _DAYS[match[1]], match[1].removeprefix("每"))
+    return f"{name[: match.start()]}{match[2]}量", per
 
 
 def _of_tonne(prefix: str, amount: Amount) -> tuple[str, Amount] | None:
@@ -87,8 +87,8 @@ def _per(amount: Amount, symbol: str, written: str) -> Amount:
 
 def _of_part(prefix: str, amount: Amount) -> tuple[str, Amount] | None:
     """What makes up a part of something: `辅料占干膏20%` is a share of 干膏."""
-    found = _PART.search(prefix) if amount.unit.dimension == SHARE and not amount.basis else None
-    return (name_before(prefix[: found.start()]), amount._replace(basis=found[1])) if found else None
+    match = _PART.search(prefix) if amount.unit.dimension == SHARE and not amount.basis else None
+    return (name_before(prefix[: match.start()]), amount._replace(basis=match[1])) if match else None
 
 
 def _of_doing(name: str) -> str:
@@ -123,10 +123,10 @@ def _in_unit_of(prefix: str, amount: Amount) -> Amount:
     """The unit may stand with the name: `转化率(%)≥99`, `浓缩倍数≥5`."""
     if amount.unit is not NUMBER:
         return amount
-    found = _UNIT_BEFORE.search(prefix)
+    match = _UNIT_BEFORE.search(prefix)
     unit = (
-        units().get(found[1] or found[2])
-        if found
+        units().get(match[1] or match[2])
+        if match
         else units()["倍"]._replace(symbol="")
         if _TIMES.search(prefix)
         else None

@@ -26,8 +26,8 @@ def name_after(text: str, dimension: str = "time") -> str:
         return f"{done[1]}时间"
     if works_at(text, dimension):
         return _AT_WORK_NAMES[dimension]
-    found = re.match(r"\s*(?:以?内)?的([\u4e00-\u9fffA-Za-z]{2,12})", text)
-    return found[1] if found else ""
+    match = re.match(r"\s*(?:以?内)?的([\u4e00-\u9fffA-Za-z]{2,12})", text)
+    return match[1] if match else ""
 
 
 def works_at(text: str, dimension: str) -> bool:

@@ -66,7 +66,7 @@ class Writings(NamedTuple):
 
     def settled(self, text: str) -> str:
         """A text in small letters with one writing for each quantity."""
-        return self.pattern.sub(lambda found: self.first[found[0]], text)
+        return self.pattern.sub(lambda match: self.first[match[0]], text)
 
 
 class Rules(NamedTuple):
@@ -176,16 +176,16 @@ def name_before(text: str) -> str:
 
 def _without_elsewhere(name: str) -> str:
     """The name without what it is compared with: 较传统工艺能耗降低, 能耗较传统工艺降低."""
-    found = _ELSEWHERE.match(name)
-    rest = name[found.end() :] if found else name
-    return f"{found[1]}{rest}" if found and _RISES.match(rest) else rest
+    match = _ELSEWHERE.match(name)
+    rest = name[match.end() :] if match else name
+    return f"{match[1]}{rest}" if match and _RISES.match(rest) else rest
 
 
 def _whose(name: str) -> str:
     """`对COD的去除率` as COD去除率; what stands before 的 is else no part of a name."""
-    found = _OF.search(name)
-    thing = _FOR.sub("", found[1]) if found else ""
-    return f"{thing}{found[2]}" if found and thing else name
+    match = _OF.search(name)
+    thing = _FOR.sub("", match[1]) if match else ""
+    return f"{thing}{match[2]}" if match and thing else name
 
 
 def _untrailed(name: str) -> str:

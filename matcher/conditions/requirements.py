@@ -38,16 +38,16 @@ def requirements_of(record: Need | Supply) -> tuple[Requirement, ...]:
     Reads the fields that the record holds: give it what `public_record` leaves where everybody may see the outcome.
     """
     if isinstance(record, Supply):
-        return tuple(dict.fromkeys(replace(one, subject=record.title) for one in _offered(record)))
-    found: list[Requirement] = []
+        return tuple(dict.fromkeys(replace(offer, subject=record.title) for offer in _offered(record)))
+    requirements: list[Requirement] = []
     for requirement in _asked(record):
         titled = requirement.sentence == record.title
-        at = next((at for at, other in enumerate(found) if _repeats(requirement, other, loosely=titled)), None)
+        at = next((at for at, other in enumerate(requirements) if _repeats(requirement, other, loosely=titled)), None)
         if at is not None:
-            found[at] = _with_name(found[at], requirement)
+            requirements[at] = _with_name(requirements[at], requirement)
         else:
-            found.insert(0 if titled else len(found), replace(requirement, subject=record.title))
-    return tuple(found)
+            requirements.insert(0 if titled else len(requirements), replace(requirement, subject=record.title))
+    return tuple(requirements)
 
 
 def _with_name(requirement: Requirement, other: Requirement) -> Requirement:
@@ -123,7 +123,13 @@ def _tells(field: Field) -> bool:
     return field.weight is Weight.BODY and field.kind.name in ("line", "text")
 
 
-def _of_indicator(row: Indicator) -> Iterator[Requirement]:
+@lru_cache(maxsize=4096)
+def _of_indicator(row: Indicator) -> tuple[Requirement, ...]:
+    """What a row of a need's table asks; read again for every supply beside the need."""
+    return tuple(_read(row))
+
+
+def _read(row: Indicator) -> Iterator[Requirement]:
     now = next(_of_row(row.name, row.now, row.unit, ""), None)
     for requirement in _of_row(row.name, row.target, row.unit, ""):  # the standard tells how to test, not when it holds
         relation = requirement.relation
@@ -142,7 +148,7 @@ def _of_row(name: str, value: str, unit: str, evidence: str) -> Iterator[Require
     """The amount of a row of a table; what its name and its evidence say in numbers are settings."""
     heading, cell = plain(name), _closed(plain(value), plain(unit))
     amount = next(amounts(cell), None)
-    *_, last = (0, *(found.end for found in amounts(heading)))
+    *_, last = (0, *(number.end for number in amounts(heading)))
     if amount is None:
         return
     quantity, measured = named(heading[last:], amount)

@@ -63,9 +63,9 @@ def read_requirements(text: str, *, aside: Iterable[re.Pattern[str]] = ()) -> It
             changed = ""
             if _TELLS.search(read) and not any(_found(pattern, read) for pattern in patterns):
                 held = before if _CIRCUMSTANCES.search(before) else ""
-                for one in (*_of_clause(read, f"{circumstances} {held}"), *_absent(read)):
-                    yield replace(one, text=clause.strip("，, \n。；;"), sentence=sentence.strip()[:_LONGEST])
-                    changed = _changed(one.quantity)
+                for requirement in (*_of_clause(read, f"{circumstances} {held}"), *_absent(read)):
+                    yield replace(requirement, text=clause.strip("，, \n。；;"), sentence=sentence.strip()[:_LONGEST])
+                    changed = _changed(requirement.quantity)
             if _is_circumstance(read):
                 circumstances = read
             before = read
@@ -73,8 +73,8 @@ def read_requirements(text: str, *, aside: Iterable[re.Pattern[str]] = ()) -> It
 
 def _changed(quantity: str) -> str:
     """What has changed by so much: 抗拉强度, of 抗拉强度提升; empty where nothing has."""
-    found = _CHANGE.search(quantity)
-    return quantity[: found.start()] if found else ""
+    match = _CHANGE.search(quantity)
+    return quantity[: match.start()] if match else ""
 
 
 def _continued(changed: str, clause: str) -> str:
@@ -97,13 +97,13 @@ def _changes(clause: str) -> bool:
 
 def _is_circumstance(clause: str) -> bool:
     """Whether a clause only says for how long, how often or how hot: 0.5℃冷藏35天; or its numbers are in brackets."""
-    found = list(amounts(clause))
-    if not found or any(each.relation for each in found):
+    numbers = list(amounts(clause))
+    if not numbers or any(each.relation for each in numbers):
         return False
-    if all(_is_inside(clause, each) for each in found):
+    if all(_is_inside(clause, each) for each in numbers):
         return True
     left = clause
-    for each in reversed(found):
+    for each in reversed(numbers):
         left = left[: each.start] + left[each.end :]
     named = rules().any_in("circumstance", left)
     return named and len(_condition().sub("", left)) <= 2
@@ -123,8 +123,8 @@ def _is_inside(clause: str, amount: Amount) -> bool:
 
 def _absent(clause: str) -> Iterator[Requirement]:
     """What is not found at all: `总氟未检出` is below any bound."""
-    for found in _ABSENT.finditer(clause):
-        if len(name := name_before(found[1])) > 1 or name in ELEMENTS:
+    for match in _ABSENT.finditer(clause):
+        if len(name := name_before(match[1])) > 1 or name in ELEMENTS:
             yield Requirement(name, Relation.EQUAL, 0.0, 0.0, ABSENT)
 
 
@@ -204,7 +204,7 @@ def _setting(amount: Amount) -> Setting:
 
 def settings_of(text: str) -> tuple[Setting, ...]:
     """All amounts of a text as settings."""
-    return tuple(_setting(found) for found in amounts(text))
+    return tuple(_setting(amount) for amount in amounts(text))
 
 
 def made(name: str, amount: Amount, settings: tuple[Setting, ...], text: str = "") -> Requirement:

@@ -60,25 +60,25 @@ def each_apart(clause: str) -> str:
 
 
 def _respectively(clause: str) -> str:
-    found = _RESPECTIVELY.search(clause) if "分别" in clause else None
-    if not found:
+    match = _RESPECTIVELY.search(clause) if "分别" in clause else None
+    if not match:
         return ""
-    names, values = _names(found["names"]), [each.strip() for each in _AND.split(found["values"]) if each.strip()]
+    names, values = _names(match["names"]), [each.strip() for each in _AND.split(match["values"]) if each.strip()]
     if len(names) < 2 or len(names) != len(values) or not all(re.match(r"[±≥≤<>-]?\s*\d", each) for each in values):
         return ""
-    verb, unit = found["verb"], _unit_at_end(values[-1])
+    verb, unit = match["verb"], _unit_at_end(values[-1])
     values = [value if not unit or re.search(r"[^\d.±~-]", value) else f"{value}{unit}" for value in values]
     told = "、".join(f"{name}{verb}{value}" for name, value in zip(names, values, strict=True))
-    return f"{clause[: found.start()]}{told}{clause[found.end() :]}"
+    return f"{clause[: match.start()]}{told}{clause[match.end() :]}"
 
 
 def _both(clause: str) -> str:
-    found = _BOTH.search(clause) if _ALL.search(clause) else _SIGNED.search(clause) if _RATES.search(clause) else None
-    names = _names(found["names"]) if found else []
-    changes = found is not None and _CHANGES.match(found["rest"])
-    if found is None or len(names) < 2 or not (changes or all(_ENDED.search(name) for name in names)):
+    match = _BOTH.search(clause) if _ALL.search(clause) else _SIGNED.search(clause) if _RATES.search(clause) else None
+    names = _names(match["names"]) if match else []
+    changes = match is not None and _CHANGES.match(match["rest"])
+    if match is None or len(names) < 2 or not (changes or all(_ENDED.search(name) for name in names)):
         return ""
-    return clause[: found.start()] + "、".join(f"{name}{found['rest']}" for name in names)
+    return clause[: match.start()] + "、".join(f"{name}{match['rest']}" for name in names)
 
 
 def _names(text: str) -> list[str]:
@@ -89,5 +89,5 @@ def _names(text: str) -> list[str]:
 
 
 def _unit_at_end(value: str) -> str:
-    found = re.search(rf"\d\s*({unit_pattern()})(?:以[上下内])?$", value)
-    return found[1] if found else ""
+    match = re.search(rf"\d\s*({unit_pattern()})(?:以[上下内])?$", value)
+    return match[1] if match else ""

@@ -42,21 +42,21 @@ def avoided_names(text: str) -> tuple[str, ...]:
     """The names of units that a text asks to be kept away, as they stand there, each once."""
     if "回避" not in text and "合作" not in text and "对接" not in text and "接触" not in text:
         return ()
-    listed = _HEADING.sub(lambda found: found[1] + _LINE_END.sub("；", found[2]), text)
-    found = (name for sentence in _SENTENCE.split(listed) for name in _of_sentence(sentence))
-    return tuple(dict.fromkeys(found))
+    listed = _HEADING.sub(lambda match: match[1] + _LINE_END.sub("；", match[2]), text)
+    names = (name for sentence in _SENTENCE.split(listed) for name in _of_sentence(sentence))
+    return tuple(dict.fromkeys(names))
 
 
 def _of_sentence(sentence: str) -> Iterator[str]:
     if _UNSURE.search(sentence):
         return
     asked = list(_ASKED.finditer(sentence))
-    ends = [*(one.start() for one in asked[1:]), len(sentence)][: len(asked)]
-    for one, end in zip(asked, ends, strict=True):
-        if not _DENIED.search(sentence[: one.start()]):
-            yield from _listed(sentence[one.end() : end], goes_on=bool(one["colon"]))
-    for one in _NOT_WITH.finditer(sentence):
-        yield from _group(one["names"])
+    ends = [*(match.start() for match in asked[1:]), len(sentence)][: len(asked)]
+    for match, end in zip(asked, ends, strict=True):
+        if not _DENIED.search(sentence[: match.start()]):
+            yield from _listed(sentence[match.end() : end], goes_on=bool(match["colon"]))
+    for match in _NOT_WITH.finditer(sentence):
+        yield from _group(match["names"])
 
 
 def _listed(text: str, *, goes_on: bool) -> Iterator[str]:

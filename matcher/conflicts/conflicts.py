@@ -27,9 +27,9 @@ class Conflict(StrEnum):
 
 def parties(org_name: str, partner: str) -> dict[str, Conflict]:
     """The keys of the units that a need must not meet, from its enterprise's name and what it says of partners."""
-    found = {org_key(name): Conflict.AVOIDED for name in avoided_names(partner)}
-    found[org_key(org_name)] = Conflict.OWN
-    return {key: why for key, why in found.items() if len(key) >= SHORTEST_NAME}
+    unwanted = {org_key(name): Conflict.AVOIDED for name in avoided_names(partner)}
+    unwanted[org_key(org_name)] = Conflict.OWN
+    return {key: why for key, why in unwanted.items() if len(key) >= SHORTEST_NAME}
 
 
 def conflict(need: Need, supply: Supply) -> Conflict | None:
@@ -39,8 +39,8 @@ def conflict(need: Need, supply: Supply) -> Conflict | None:
 
 def conflict_among(unwanted: Mapping[str, Conflict], org: str) -> Conflict | None:
     """The same of a supplier's name and the units that a need must not meet."""
-    found = {unwanted[key] for key in unit_keys(org) if key in unwanted} if unwanted else set[Conflict]()
-    return min(found, key=list(Conflict).index, default=None)
+    reasons = {unwanted[key] for key in unit_keys(org) if key in unwanted} if unwanted else set[Conflict]()
+    return min(reasons, key=list(Conflict).index, default=None)
 
 
 @lru_cache(20_000)

@@ -70,10 +70,10 @@ def _no(terms: Ints) -> Floats:
 @cache
 def titles_with() -> dict[str, dict[str, int]]:
     """In how many titles each term occurs, by granularity."""
-    found: dict[str, dict[str, int]] = {granularity: {} for granularity in _GRANULARITIES.values()}
+    counts: dict[str, dict[str, int]] = {granularity: {} for granularity in _GRANULARITIES.values()}
     packed = (files("matcher") / "lexicon" / "background.tsv.xz").read_bytes()
     for line in lzma.decompress(packed).decode("utf-8").splitlines():
         if line and not line.startswith("#"):
             granularity, term, count = line.split("\t")
-            found[_GRANULARITIES[granularity]][term] = int(count)
-    return found
+            counts[_GRANULARITIES[granularity]][term] = int(count)
+    return counts

@@ -36,9 +36,9 @@ def count_batches(
             yield count_blocks(batch, blocks, vocabulary, tokeniser)
         return
     parts = chain.from_iterable(parts_of(batch, blocks) for batch in batches)
-    found = _elsewhere(parts, blocks, tokeniser.user_words)
+    counted = _elsewhere(parts, blocks, tokeniser.user_words)
     for batch in batches:
-        own = [_renumbered(part, vocabulary) for part in islice(found, count_of_parts(len(batch)))]
+        own = [_renumbered(part, vocabulary) for part in islice(counted, count_of_parts(len(batch)))]
         yield {block: Counted.joined([part[block] for part in own]) for block in blocks}
 
 
@@ -65,7 +65,7 @@ def _tokeniser(user_words: tuple[str, ...]) -> Tokeniser:
     return Tokeniser(user_words)
 
 
-def _renumbered(found: Found, vocabulary: Vocabulary) -> dict[Block, Counted]:
-    terms, counted = found
+def _renumbered(part: Found, vocabulary: Vocabulary) -> dict[Block, Counted]:
+    terms, counted = part
     numbers = vocabulary.places_of(terms)
-    return {block: one.renumbered(numbers) for block, one in counted.items()}
+    return {block: counts.renumbered(numbers) for block, counts in counted.items()}

@@ -141,16 +141,16 @@ def count_fields(
     part: Fields, blocks: Sequence[Block], vocabulary: Vocabulary, tokeniser: Tokeniser
 ) -> dict[Block, Counted]:
     """The counts of one part in several blocks."""
-    found: dict[Block, Counted] = {}
+    by_block: dict[Block, Counted] = {}
     for field, whole in part.wholes.items():
         joined = _Joined.of(whole, part.size)
         wanted = [granularity for at, granularity in blocks if at == field]
         if "word" in wanted:
-            found[field, "word"] = _words(joined, vocabulary, tokeniser)
+            by_block[field, "word"] = _words(joined, vocabulary, tokeniser)
         characters = [granularity for granularity in wanted if granularity != "word"]
         for granularity, counted in _characters(joined, characters, vocabulary, tokeniser).items():
-            found[field, granularity] = counted
-    return found
+            by_block[field, granularity] = counted
+    return by_block
 
 
 def _end_to_end(texts: Sequence[str]) -> str:
@@ -192,9 +192,9 @@ def _characters(
 
 def _runs(whole: str, vocabulary: Vocabulary) -> _Found:
     """The runs of letters and digits of a text."""
-    found = list(RUN.finditer(whole))
-    places = np.array([match.start() for match in found], dtype=np.int64)
-    return _Found(vocabulary.places_of([match[0] for match in found]), places)
+    matches = list(RUN.finditer(whole))
+    places = np.array([match.start() for match in matches], dtype=np.int64)
+    return _Found(vocabulary.places_of([match[0] for match in matches]), places)
 
 
 def _alone(chinese: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
@@ -205,11 +205,11 @@ def _alone(chinese: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     return alone
 
 
-def _tallied(found: Sequence[_Found], texts: Keys) -> Counted:
+def _tallied(kinds: Sequence[_Found], texts: Keys) -> Counted:
     """Counts of terms of several kinds in texts that begin in certain places."""
-    bounds = np.array([np.searchsorted(kind.places, texts) for kind in found], dtype=np.int64)
-    bases = np.cumsum([0, *(len(kind.terms) for kind in found)])[:-1]
-    return Counted(*_loops().tally(np.concatenate([kind.terms for kind in found]), bounds + bases[:, None]))
+    bounds = np.array([np.searchsorted(kind.places, texts) for kind in kinds], dtype=np.int64)
+    bases = np.cumsum([0, *(len(kind.terms) for kind in kinds)])[:-1]
+    return Counted(*_loops().tally(np.concatenate([kind.terms for kind in kinds]), bounds + bases[:, None]))
 
 
 @cache

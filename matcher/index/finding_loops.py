@@ -20,17 +20,17 @@ def occurrences(blob, start, end, word, skips):  # type: ignore[no-untyped-def]
 
     `skips[b]` is how far to go on where the last byte looked at is b.
     """
-    found, at, last = 0, start, word.size - 1
+    times, at, last = 0, start, word.size - 1
     while at + last < end:
         place = last
         while place >= 0 and blob[at + place] == word[place]:
             place -= 1
         if place < 0:
-            found += 1
+            times += 1
             at += word.size
         else:
             at += skips[blob[at + last]]
-    return found
+    return times
 
 
 @compiled(i8(read(i8), read(i8), read(u2), i8, read(i8), read(i8), u1[::1], i8[::1]))
@@ -81,12 +81,12 @@ def add_counts(  # type: ignore[no-untyped-def]
         if column < 0:
             continue
         for posting in range(starts[column], starts[column + 1]):
-            row, found = rows[posting], i8(counts[posting])
+            row, times = rows[posting], i8(counts[posting])
             if masks[row] != gone:
-                if found == MOST_COUNTED:
+                if times == MOST_COUNTED:
                     at = row * width + places[field]
-                    found = occurrences(blob, offsets[at], offsets[at + 1], word, skips)
-                strength[row] += np.float32(boosts[field] * (1 + log(found)))
+                    times = occurrences(blob, offsets[at], offsets[at + 1], word, skips)
+                strength[row] += np.float32(boosts[field] * (1 + log(times)))
 
 
 @compiled(types.void(*_POSTINGS, *_TEXTS, u1, read(i8), read(i8), read(f4), i8, read(i8), read(i8), *_WORD, f4[::1]))
@@ -120,6 +120,6 @@ def add_hits(  # type: ignore[no-untyped-def]
             row = chosen[at_chosen]
             if masks[row] != gone:
                 at = row * width + places[field]
-                found = occurrences(blob, offsets[at], offsets[at + 1], word, skips)
-                if found:
-                    strength[row] += np.float32(boosts[field] * (1 + log(found)))
+                times = occurrences(blob, offsets[at], offsets[at + 1], word, skips)
+                if times:
+                    strength[row] += np.float32(boosts[field] * (1 + log(times)))

@@ -42,10 +42,10 @@ class Frequencies:
     def idf(self, block: int, terms: Ints) -> Floats:
         """The weight of each term, float32; 0 for one that no record has."""
         counts = self.counts[block]
-        found = np.zeros(len(terms), dtype=np.int32)
+        in_records = np.zeros(len(terms), dtype=np.int32)
         known = (terms >= 0) & (terms < len(counts))
-        found[known] = counts[terms[known]]
-        return self._weights(block, found, self._beside(block, terms))
+        in_records[known] = counts[terms[known]]
+        return self._weights(block, in_records, self._beside(block, terms))
 
     def highest_idf(self, block: int) -> float:
         """The weight of a term that one record has, and the background not."""
@@ -64,9 +64,9 @@ class Frequencies:
         """
         ids = np.fromiter(map(places.get, terms, repeat(-1)), dtype=np.int32, count=len(terms))
         counts = np.zeros((len(blocks), len(ids)), dtype=np.float32)
-        for found, block in zip(counts, blocks, strict=True):
+        for row, block in zip(counts, blocks, strict=True):
             known = (ids >= 0) & (ids < len(self.counts[block]))
-            found[known] = self.counts[block][ids[known]]
+            row[known] = self.counts[block][ids[known]]
         beside = self.background.of_any(self.granularities[blocks[0]], terms) if self.background.records else 0
         return np.asarray(np.log((1 + self.records + self.background.records) / (1 + counts + beside)) + 1)
 

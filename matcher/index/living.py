@@ -160,13 +160,13 @@ def _ids(change: Change) -> set[str]:
 
 def _touched(fresh: Sequence[Segment], gone: Sequence[Counted], blocks: int) -> list[Ints]:
     """The terms of the records that come and go, block by block."""
-    found = []
+    touched = []
     for block in range(blocks):
         terms = [segment.columns.terms(block) for segment in fresh] + [
             counted.terms for counted in gone[block : block + 1]
         ]
-        found.append(np.unique(np.concatenate(terms)).astype(np.int32))
-    return found
+        touched.append(np.unique(np.concatenate(terms)).astype(np.int32))
+    return touched
 
 
 def _changed(side: Side, change: Change, frequencies: Frequencies) -> Side:

@@ -51,7 +51,7 @@ def _groups(parts: Sequence[Part], limit: int) -> Iterator[list[Part]]:
     """Runs of neighbours, each of which is small, that fit into one segment."""
     group: list[Part] = []
     for part in parts:
-        size = sum(int(np.count_nonzero(one.kept)) for one in (*group, part))
+        size = sum(int(np.count_nonzero(member.kept)) for member in (*group, part))
         if group and (size > SEGMENT_RECORDS or len(group[-1].masks) > limit or len(part.masks) > limit):
             yield group
             group = []

@@ -17,8 +17,8 @@ class Rarity:
 
     def of(self, part: str, granularity: str, terms: Sequence[str]) -> Floats:
         """How rare terms are in a part of the supplies, whether any has them or not (`Frequencies.rarity`)."""
-        found: Floats = self.of_parts([part], granularity, terms)[0]
-        return found
+        rarities: Floats = self.of_parts([part], granularity, terms)[0]
+        return rarities
 
     def of_parts(self, parts: Sequence[str], granularity: str, terms: Sequence[str]) -> Floats:
         """The same in several parts, float32 (parts, terms)."""

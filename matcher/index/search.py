@@ -68,15 +68,15 @@ class Searcher:
         words = dict.fromkeys(word for word in _BETWEEN_WORDS.split(compared(query)) if any(runs(word)))
         if not words or not self._side.count:
             return Found(Picked(self._side.ids, np.zeros(0, np.int64)), np.zeros(0, np.float32), complete=True)
-        found = {word: self._hits(word) for word in words}
-        spelled = tuple(word for word, strength in found.items() if is_spelling(word) and not strength.any())
-        found |= {word: self._spelled(word) for word in spelled}
-        order, scores, complete = _ranked(list(found.values()))
+        strengths = {word: self._hits(word) for word in words}
+        spelled = tuple(word for word, strength in strengths.items() if is_spelling(word) and not strength.any())
+        strengths |= {word: self._spelled(word) for word in spelled}
+        order, scores, complete = _ranked(list(strengths.values()))
         return Found(Picked(self._side.ids, order), scores, complete, spelled)
 
     def has(self, word: str) -> bool:
         """Whether any record has a compared word."""
-        return bool(self._there(word).any())
+        return bool(self._side.count and self._there(word).any())
 
     def _found(self, word: str) -> Floats:
         """How strongly each record contains a word, float32 (places,): 1 + ln(occurrences), fields weighted.
@@ -110,17 +110,17 @@ class Searcher:
         segment, strength = part.segment, np.zeros(len(part.masks), dtype=np.float32)
         letters = np.frombuffer(word.encode("utf-8", "replace"), dtype=np.uint8)
         fields = (part.masks, GONE, self._blocks, _PLACES, _BOOSTS, len(STORED))
-        sought, found = (letters, _skips(letters), strength), (*segment.columns, segment.blob, segment.offsets)
+        sought, stored = (letters, _skips(letters), strength), (*segment.columns, segment.blob, segment.offsets)
         if _is_term(word) and len(terms):
-            _loops().add_counts(*found, *fields, int(terms[0]), *sought)
+            _loops().add_counts(*stored, *fields, int(terms[0]), *sought)
         else:
-            _loops().add_hits(*found, *fields, terms, bounds, *sought)
+            _loops().add_hits(*stored, *fields, terms, bounds, *sought)
         return strength
 
     def _terms(self, word: str) -> tuple[Longs, Longs]:
         """The terms of a word, as the loop takes them: a record with the word has one of each group."""
         groups = [self._written(term) for run in runs(word) for term in pairs(run)]
-        return np.array([one for group in groups for one in group], np.int64), np.cumsum([0, *map(len, groups)])
+        return np.array([term for group in groups for term in group], np.int64), np.cumsum([0, *map(len, groups)])
 
     def _written(self, term: str) -> list[int]:
         """The terms that say that a record has this one; letters and digits may stand inside a longer run."""

@@ -58,9 +58,9 @@ class Columns(NamedTuple):
         wanted = terms.astype(np.int64) | block << 32
         places = np.searchsorted(self.keys, wanted)
         known = np.append(self.keys, -1)[places] == wanted
-        found = np.flatnonzero(known)
-        spans = [slice(self.starts[places[at]], self.starts[places[at] + 1]) for at in found]
-        owners = np.repeat(found, [span.stop - span.start for span in spans]).astype(np.int64)
+        present = np.flatnonzero(known)
+        spans = [slice(self.starts[places[at]], self.starts[places[at] + 1]) for at in present]
+        owners = np.repeat(present, [span.stop - span.start for span in spans]).astype(np.int64)
         rows, counts = self.rows[:0], self.counts[:0]
         return (
             np.concatenate([rows, *(self.rows[span] for span in spans)]),
@@ -71,9 +71,9 @@ class Columns(NamedTuple):
     def frequencies(self, block: int, terms: int) -> Ints:
         """In how many records each term of a block occurs, int32 (terms,)."""
         first, last = self.range(block)
-        found = np.zeros(terms, dtype=np.int32)
-        found[self.keys[first:last] & 0xFFFFFFFF] = np.diff(self.starts[first : last + 1])
-        return found
+        counts = np.zeros(terms, dtype=np.int32)
+        counts[self.keys[first:last] & 0xFFFFFFFF] = np.diff(self.starts[first : last + 1])
+        return counts
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -202,8 +202,8 @@ def _moved(
 
 def _chosen(lists: Sequence[Sequence[str]], kept: Sequence[npt.NDArray[np.bool_]]) -> list[str]:
     return [
-        one
+        value
         for values, keep in zip(lists, kept, strict=True)
-        for one, wanted in zip(values, keep, strict=True)
+        for value, wanted in zip(values, keep, strict=True)
         if wanted
     ]

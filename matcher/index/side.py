@@ -93,13 +93,13 @@ class Side:
 
     def place(self, record_id: str) -> int | None:
         """The place of a record that is there."""
-        found, base = None, 0
+        place, base = None, 0
         for part in self.parts:
             row = part.segment.places.get(record_id)
             if row is not None and part.masks[row] != GONE:
-                found = base + row
+                place = base + row
             base += len(part.masks)
-        return found
+        return place
 
     def texts_at(self, place: int) -> Texts:
         """The texts of the record in one place."""
@@ -135,8 +135,8 @@ class Side:
         plain = [block for block in self.blocks if block != FACET]
         return self._in_order(texts, count_blocks(texts, plain, self.vocabulary, self.tokeniser))
 
-    def _in_order(self, texts: Sequence[Texts], found: dict[Block, Counted]) -> list[Counted]:
-        return [found[block] if block != FACET else self._facets(texts) for block in self.blocks]
+    def _in_order(self, texts: Sequence[Texts], counted: dict[Block, Counted]) -> list[Counted]:
+        return [counted[block] if block != FACET else self._facets(texts) for block in self.blocks]
 
     def _facets(self, texts: Sequence[Texts]) -> Counted:
         rows = [sorted(map(self.vocabulary.place, facet_terms(text))) for text in texts]
@@ -152,8 +152,8 @@ class Side:
         plain = [block for block in self.blocks if block != FACET]
         counted = count_batches(batches, plain, self.vocabulary, self.tokeniser)
         return [
-            self._segment(entries[start:end], self._in_order(texts, found))
-            for (start, end), texts, found in zip(pairwise(ends), batches, counted, strict=True)
+            self._segment(entries[start:end], self._in_order(texts, of_batch))
+            for (start, end), texts, of_batch in zip(pairwise(ends), batches, counted, strict=True)
         ]
 
     def _segment(self, entries: Sequence[Entry], counted: Sequence[Counted]) -> Segment:
@@ -179,19 +179,19 @@ class Side:
 
     def _lengths(self, segment: Segment, frequencies: Frequencies) -> Floats:
         """The Euclidean lengths of a segment's records, float32 (lengths, records)."""
-        found = np.zeros((len(self.lengths), len(segment.ids)), dtype=np.float32)
-        bare = Postings(*segment.columns, found, segment.masks, segment.masks[:0])
+        lengths = np.zeros((len(self.lengths), len(segment.ids)), dtype=np.float32)
+        bare = Postings(*segment.columns, lengths, segment.masks, segment.masks[:0])
         for place, (own, weighing) in enumerate(self.lengths):
             idf = frequencies.all_idf(weighing, len(self.vocabulary.places))
-            found[place] = record_lengths(bare, *segment.columns.range(own), idf, self.shapes)
-        return found
+            lengths[place] = record_lengths(bare, *segment.columns.range(own), idf, self.shapes)
+        return lengths
 
     def _weighed(self, part: Part, lengths: Floats) -> Part:
         """A part with what sums are multiplied by, float32 (lengths + 1, records); the last is 1, for facets."""
-        found = pivoted(lengths, self.means, self.pivots)
+        factors = pivoted(lengths, self.means, self.pivots)
         if len(self.beside):
-            found = found * shares(self.beside, part.masks)
-        return part._replace(inverse=np.concatenate([found, np.ones_like(lengths[:1])]).astype(np.float32))
+            factors = factors * shares(self.beside, part.masks)
+        return part._replace(inverse=np.concatenate([factors, np.ones_like(lengths[:1])]).astype(np.float32))
 
     def without(self, ids: Collection[str]) -> "Side":
         """Without these records: their places stay, marked."""
@@ -199,8 +199,8 @@ class Side:
 
     def texts_of(self, ids: Iterable[str]) -> list[Texts]:
         """The texts of records that are there."""
-        found = map(self.find, ids)
-        return [at[0].segment.texts(at[1]) for at in found if at is not None]
+        places = map(self.find, ids)
+        return [at[0].segment.texts(at[1]) for at in places if at is not None]
 
     def weighed(self, frequencies: Frequencies) -> "Side":
         """With all lengths as the frequencies now have them."""
@@ -208,7 +208,7 @@ class Side:
         every = np.concatenate([np.zeros((len(self.lengths), 0), np.float32), *lengths], axis=1)
         means = every.sum(axis=1) / np.maximum(np.count_nonzero(every, axis=1), 1)
         other = replace(self, means=means.astype(np.float32))
-        parts = (other._weighed(part, found) for part, found in zip(self.parts, lengths, strict=True))
+        parts = (other._weighed(part, of_part) for part, of_part in zip(self.parts, lengths, strict=True))
         return replace(other, parts=tuple(parts))
 
     def adjusted(self, before: Frequencies, after: Frequencies, touched: Sequence[Ints]) -> "Side":

@@ -56,9 +56,9 @@ class Spelled:
 
     def find(self, word: str) -> tuple[Places, Places]:
         """Where characters that are read so begin, and how many they are; both int64 (places,), in no order."""
-        found = [self._as_initials(word), *self._as_syllables(word)]
-        starts = np.concatenate([places for places, _ in found])
-        return starts, np.repeat([count for _, count in found], [len(places) for places, _ in found])
+        readings = [self._as_initials(word), *self._as_syllables(word)]
+        starts = np.concatenate([places for places, _ in readings])
+        return starts, np.repeat([count for _, count in readings], [len(places) for places, _ in readings])
 
     def _as_initials(self, word: str) -> tuple[Places, int]:
         places = self._read(None, 0, _beginning(word[0]))
@@ -90,8 +90,8 @@ def spelled_words(texts: Iterable[str], words: Iterable[str]) -> tuple[str, ...]
     """What stands in the texts for those words that are pinyin, to be marked there; each once."""
     texts = list(texts)
     spelled, whole = Spelled.of(texts), "".join(f"{text}\n" for text in texts)
-    found = [spelled.find(word) for word in map(normalised, words) if is_spelling(word)]
-    spans = ((start, count) for starts, counts in found for start, count in zip(starts, counts, strict=True))
+    places = [spelled.find(word) for word in map(normalised, words) if is_spelling(word)]
+    spans = ((start, count) for starts, counts in places for start, count in zip(starts, counts, strict=True))
     return tuple(dict.fromkeys(whole[start : start + count] for start, count in spans))
 
 
@@ -128,11 +128,11 @@ def _readings() -> dict[str, list[int]]:
     """The characters of each syllable, without tones; what is read with ü is written with v or, as many type, u."""
     from pypinyin.constants import PINYIN_DICT
 
-    found: defaultdict[str, list[int]] = defaultdict(list)
+    characters: defaultdict[str, list[int]] = defaultdict(list)
     for code, readings in PINYIN_DICT.items():
         if FIRST <= code <= LAST:
             for reading in readings.split(","):
                 plain = unicodedata.normalize("NFD", reading)
                 for written in {plain.replace("u\u0308", "v"), plain}:
-                    found["".join(letter for letter in written if letter.isascii())].append(code)
-    return dict(found)
+                    characters["".join(letter for letter in written if letter.isascii())].append(code)
+    return dict(characters)

@@ -95,16 +95,16 @@ class Known(Vocabulary):
 
     def of_pairs(self, keys: Keys) -> Terms:
         """The numbers of pairs of Chinese characters, -1 of those that are unknown."""
-        found: Terms = _loops().look_up(keys, *self._pairs)
-        return found
+        numbers: Terms = _loops().look_up(keys, *self._pairs)
+        return numbers
 
     def of_words(self, whole: str, codes: Codes, ends: Terms, wanted: Wanted) -> Terms:
         """The numbers of the words of a text that end there, -1 of those that are unknown or not wanted."""
-        found: Terms = _loops().look_up_words(codes, ends, *self._words)
-        for term in np.unique(found[found >= 0]).tolist():
+        numbers: Terms = _loops().look_up_words(codes, ends, *self._words)
+        for term in np.unique(numbers[numbers >= 0]).tolist():
             if not wanted(self._names[term]):
-                found[found == term] = -1
-        return found
+                numbers[numbers == term] = -1
+        return numbers
 
 
 @cache

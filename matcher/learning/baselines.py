@@ -32,8 +32,8 @@ def tfidf(supplies: Sequence[Supply]) -> Scorer:
     vectors, text = vectoriser.fit_transform(map(_all_of, supplies)), _text_for(supplies)
 
     def score(need: Need) -> npt.NDArray[np.float32]:
-        found: npt.NDArray[np.float32] = linear_kernel(vectoriser.transform([text(need)]), vectors)[0]
-        return found.astype(np.float32)
+        cosines: npt.NDArray[np.float32] = linear_kernel(vectoriser.transform([text(need)]), vectors)[0]
+        return cosines.astype(np.float32)
 
     return score
 

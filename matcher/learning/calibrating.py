@@ -43,7 +43,7 @@ class Shown(NamedTuple):
 
 def steps_told(shown: Iterable[Shown]) -> int:
     """How many of the three steps the judgements tell: who recommends or not does not tell level 4 from 3."""
-    return 3 if any((one.levels == Level.FAIR).any() for one in shown) else 2
+    return 3 if any((of_need.levels == Level.FAIR).any() for of_need in shown) else 2
 
 
 def fit(shipped: Calibration, shown: Sequence[Shown], told: int, evidence: Evidence | None = None) -> Calibration:
@@ -52,8 +52,8 @@ def fit(shipped: Calibration, shown: Sequence[Shown], told: int, evidence: Evide
     What is known before of titles is, unless given, the shipped evidence.
     """
     known = (evidence or default_evidence()).precision(WORTH)
-    levels, bare = (np.concatenate([getattr(one, part) for one in shown]) for part in ("levels", "bare"))
-    chances, odds = (np.concatenate([getattr(one, part) for one in shown]) for part in ("chances", "odds"))
+    levels, bare = (np.concatenate([getattr(of_need, part) for of_need in shown]) for part in ("levels", "bare"))
+    chances, odds = (np.concatenate([getattr(of_need, part) for of_need in shown]) for part in ("chances", "odds"))
     titles = _fit_titles(log_odds(chances[bare]).astype(np.float64), levels[bare], told, known)
     steps, slope = _fit_bodies(shipped.full_steps, odds[~bare].astype(np.float64), levels[~bare], told)
     return Calibration(titles, steps, slope)
@@ -64,8 +64,8 @@ def curvature(chances: Floats) -> Matrix:
     odds = log_odds(chances).astype(np.float64)
     doubt = np.asarray(chances * (1 - chances), dtype=np.float64)
     columns = np.stack([odds, np.ones_like(odds)], axis=2)
-    found: Matrix = np.einsum("rs,rsi,rsj->sij", doubt, columns, columns)
-    return found
+    matrices: Matrix = np.einsum("rs,rsi,rsj->sij", doubt, columns, columns)
+    return matrices
 
 
 def losses(chances: Floats, levels: Levels, told: int) -> Vector:
@@ -76,8 +76,8 @@ def losses(chances: Floats, levels: Levels, told: int) -> Vector:
 
 def _fit_titles(odds: Matrix, levels: Levels, told: int, known: Matrix) -> tuple[Pair, Pair, Pair]:
     """Slope and offset for each step; a step that is not told moves with the one below."""
-    found = [_fit_step(odds[:, step], levels > step + 1, known[step]) for step in range(told)]
-    return found[0], found[1], found[-1]
+    fitted = [_fit_step(odds[:, step], levels > step + 1, known[step]) for step in range(told)]
+    return fitted[0], fitted[1], fitted[-1]
 
 
 def _fit_step(odds: Vector, above: npt.NDArray[np.bool_], known: Matrix) -> Pair:
@@ -86,9 +86,9 @@ def _fit_step(odds: Vector, above: npt.NDArray[np.bool_], known: Matrix) -> Pair
     columns = np.column_stack([odds, np.ones_like(odds)])
 
     def loss(values: Vector) -> tuple[float, Vector]:
-        moved, found = values - (1, 0), columns @ values
-        total = np.logaddexp(0, np.where(above, -found, found)).sum() + moved @ known @ moved / 2
-        return float(total), columns.T @ (logistic(found) - above) + known @ moved
+        moved, predicted = values - (1, 0), columns @ values
+        total = np.logaddexp(0, np.where(above, -predicted, predicted)).sum() + moved @ known @ moved / 2
+        return float(total), columns.T @ (logistic(predicted) - above) + known @ moved
 
     bounds = [(FLATTEST, 10.0), (-10.0, 10.0)]
     slope, offset = minimize(loss, np.array([1.0, 0.0]), jac=True, method="L-BFGS-B", bounds=bounds).x.tolist()
@@ -112,5 +112,5 @@ def _fit_bodies(steps: Steps, odds: Vector, levels: Levels, told: int) -> tuple[
     if not len(odds):
         return steps, SLOPE
     slope, first, *others = (start + minimize(loss, np.zeros(4), method="L-BFGS-B").x * WIDTHS).tolist()
-    found = [round(float(step), 4) for step in np.cumsum([first, *np.exp(others)])]
-    return (found[0], found[1], found[2]), round(float(np.exp(slope)), 4)
+    fitted = [round(float(step), 4) for step in np.cumsum([first, *np.exp(others)])]
+    return (fitted[0], fitted[1], fitted[2]), round(float(np.exp(slope)), 4)

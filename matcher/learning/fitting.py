@@ -74,23 +74,23 @@ def folds(groups: Groups, seed: int) -> Iterator[npt.NDArray[np.bool_]]:
 
 def out_of_fold(names: Sequence[str], features: Floats, levels: Levels, groups: Groups, settings: Settings) -> Floats:
     """Chances of every pair by trees that saw no pair of its group, not calibrated, float32 (rows, 3)."""
-    found = np.zeros((len(levels), STEPS), dtype=np.float32)
+    chances = np.zeros((len(levels), STEPS), dtype=np.float32)
     for held in folds(groups, settings.seed):
-        found[held] = fit_forest(names, features[~held], levels[~held], settings).raw(features[held])
-    return found
+        chances[held] = fit_forest(names, features[~held], levels[~held], settings).raw(features[held])
+    return chances
 
 
 def calibration(chances: Floats, levels: Levels) -> Floats:
     """Slope and offset of the log odds for each step, float32 (3, 2), from chances out of fold."""
     from sklearn.linear_model import LogisticRegression
 
-    found = UNCALIBRATED.copy()
+    coefficients = UNCALIBRATED.copy()
     for step in range(STEPS):
         above = levels > step + 1
         if 0 < np.count_nonzero(above) < len(above):
             fitted = LogisticRegression(C=100).fit(log_odds(chances[:, step])[:, None], above)
-            found[step] = fitted.coef_[0, 0], fitted.intercept_[0]
-    return found
+            coefficients[step] = fitted.coef_[0, 0], fitted.intercept_[0]
+    return coefficients
 
 
 def fit_calibrated(

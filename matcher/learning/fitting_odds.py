@@ -46,9 +46,9 @@ def fit_odds(sheet: Sheet, *, seeds: Sequence[int] = SEEDS) -> tuple[Odds, Float
     """
     known = np.asarray(~np.isnan(sheet.table).any(axis=1))
     model, odds = _fit_known(sheet.of(known), seeds)
-    found = np.zeros(len(known), dtype=np.float32)
-    found[known] = odds
-    return model, found
+    all_odds = np.zeros(len(known), dtype=np.float32)
+    all_odds[known] = odds
+    return model, all_odds
 
 
 def _fit_known(sheet: Sheet, seeds: Sequence[int]) -> tuple[Odds, Floats]:
@@ -62,10 +62,10 @@ def _fit_known(sheet: Sheet, seeds: Sequence[int]) -> tuple[Odds, Floats]:
 
 
 def _out_of_fold(sheet: Sheet, seed: int) -> npt.NDArray[np.float64]:
-    found = np.zeros(len(sheet.levels))
+    odds = np.zeros(len(sheet.levels))
     for held in folds(sheet.groups, seed):
-        found[held] = _fit(sheet.of(~held)).of(sheet.table[held])
-    return found
+        odds[held] = _fit(sheet.of(~held)).of(sheet.table[held])
+    return odds
 
 
 def _fit(sheet: Sheet) -> Odds:

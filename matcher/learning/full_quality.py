@@ -35,12 +35,12 @@ def sheet(judged: Judged, matcher: Matcher, *, weight: float = 1.0) -> Sheet:
     """The judged pairs as columns; those of a semantic model too, where the matcher has one that knows all texts."""
     records, tables, levels, groups = {need.id: need for need in judged.needs}, [], [], []
     places = {supply_id: place for place, supply_id in enumerate(matcher.supplies.ids)}
-    for need_id, ones in by_need(judged.judgements).items():
+    for need_id, of_need in by_need(judged.judgements).items():
         texts = matcher.scorer.sought(records[need_id])
-        rows = [places[one.supply_id] for one in ones]
+        rows = [places[judgement.supply_id] for judgement in of_need]
         scores = matcher.scorer.scores_of(texts)
         tables.append(known_table(matcher.scorer, texts, rows, scores[rows].tolist(), best=highest(scores)))
-        levels += [one.level for one in ones]
+        levels += [judgement.level for judgement in of_need]
         groups += [int(texts.digest[:15], 16)] * len(rows)
     names = agreement.LEXICAL
     if matcher.scorer.semantics is not None:
@@ -62,7 +62,9 @@ def over_lists(judged: Judged, vectors: Vectors | None = None, *, seed: int = 1)
         sheet(part, Matcher.build(part.needs, part.supplies).copies.with_vectors(vectors), weight=share)
         for part in lists
     ]
-    parts = [[getattr(one, part) for one in sheets] for part in ("table", "levels", "groups", "weights")]
+    parts = [
+        [getattr(drawn_sheet, part) for drawn_sheet in sheets] for part in ("table", "levels", "groups", "weights")
+    ]
     return Sheet(sheets[0].names, *(np.concatenate(part) for part in parts))
 
 
@@ -73,12 +75,14 @@ def drawn(judged: Judged, size: int, seed: int) -> Iterator[Judged]:
     records, supplies = {need.id: need for need in judged.needs}, {supply.id: supply for supply in judged.supplies}
     names, taken, chosen = [str(name) for name in order.permutation(sorted(by))], set[str](), list[str]()
     for at, name in enumerate(names):
-        taken |= {one.supply_id for one in by[name]}
+        taken |= {judgement.supply_id for judgement in by[name]}
         chosen.append(name)
-        following = {one.supply_id for one in by[names[at + 1]]} if at + 1 < len(names) else None
+        following = {judgement.supply_id for judgement in by[names[at + 1]]} if at + 1 < len(names) else None
         if following is None or len(taken | following) > _JUDGED * size:
-            others = [one for one in order.permutation(sorted(supplies)).tolist() if one not in taken]
+            others = [supply_id for supply_id in order.permutation(sorted(supplies)).tolist() if supply_id not in taken]
             listed = [*taken, *others[: max(0, size - len(taken))]]
-            pairs = [one for need in chosen for one in by[need]]
-            yield Judged([records[need] for need in chosen], [supplies[one] for one in sorted(listed)], pairs)
+            pairs = [judgement for need in chosen for judgement in by[need]]
+            yield Judged(
+                [records[need] for need in chosen], [supplies[supply_id] for supply_id in sorted(listed)], pairs
+            )
             taken, chosen = set(), []

@@ -24,10 +24,10 @@ class Judgement(NamedTuple):
 
 def by_need(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
     """The judgements of each need, in the order in which they come."""
-    found: dict[str, list[Judgement]] = defaultdict(list)
+    grouped: dict[str, list[Judgement]] = defaultdict(list)
     for judgement in judgements:
-        found[judgement.need_id].append(judgement)
-    return dict(found)
+        grouped[judgement.need_id].append(judgement)
+    return dict(grouped)
 
 
 def ndcg(scores: npt.ArrayLike, gains: npt.ArrayLike, cut: int) -> float:

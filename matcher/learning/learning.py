@@ -59,17 +59,17 @@ def lessons(matcher: Matcher, needs: Sequence[Need], judgements: Iterable[Judgem
     """The judgements of each need that has a fitting and a less fitting supply, as the matcher sees them."""
     records = {need.id: need for need in needs}
     places = {supply_id: place for place, supply_id in enumerate(matcher.supplies.ids)}
-    found = []
+    taught = []
     for need_id, judged in by_need(judgements).items():
-        known = [one for one in judged if one.supply_id in places]
-        levels = np.array([one.level for one in known], dtype=np.int64)
+        known = [judgement for judgement in judged if judgement.supply_id in places]
+        levels = np.array([judgement.level for judgement in known], dtype=np.int64)
         if need_id in records and len(set(levels.tolist())) > 1 and levels.max() >= 3:
-            rows = [places[one.supply_id] for one in known]
+            rows = [places[judgement.supply_id] for judgement in known]
             parts = (
                 matcher.scorer.part_scores(records[need_id])[:, rows] / matcher.scorer.norms_for(records[need_id])[rows]
             )
-            found.append(Lesson(need_id, parts.T, levels))
-    return found
+            taught.append(Lesson(need_id, parts.T, levels))
+    return taught
 
 
 def learn(weights: Weights, taught: Sequence[Lesson], prior: Prior | None = None) -> Learned:
@@ -108,10 +108,10 @@ def fit(prior: Prior, taught: Sequence[Lesson]) -> Vector:
             slope = slope - (1 / (1 + np.exp(np.minimum(margins, 500)))) @ rows / len(rows)
         return total, slope
 
-    found = minimize(
+    solution = minimize(
         loss, np.ones_like(prior.weights), jac=True, method="L-BFGS-B", bounds=[BOUNDS] * len(prior.weights)
     )
-    fitted: Vector = prior.weights * found.x
+    fitted: Vector = prior.weights * solution.x
     return fitted
 
 

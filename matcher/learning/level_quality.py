@@ -69,12 +69,12 @@ class Bench:
     def __init__(self, matcher: Matcher, needs: Sequence[Need], judgements: Iterable[Judgement]) -> None:
         records = {need.id: need for need in needs}
         places = {supply_id: place for place, supply_id in enumerate(matcher.supplies.ids)}
-        judged = [one for ones in by_need(judgements).values() for one in ones]
+        judged = [judgement for of_need in by_need(judgements).values() for judgement in of_need]
         self.matcher = matcher
-        self.levels: Levels = np.array([one.level for one in judged], dtype=np.int64)
-        self.needs = _numbers([one.need_id for one in judged])
-        self.groups = _numbers([matcher.scorer.sought(records[one.need_id]).digest for one in judged])
-        self.places = np.array([places[one.supply_id] for one in judged])
+        self.levels: Levels = np.array([judgement.level for judgement in judged], dtype=np.int64)
+        self.needs = _numbers([judgement.need_id for judgement in judged])
+        self.groups = _numbers([matcher.scorer.sought(records[judgement.need_id]).digest for judgement in judged])
+        self.places = np.array([places[judgement.supply_id] for judgement in judged])
         rows = [np.flatnonzero(self.needs == number) for number in range(self.needs.max() + 1)]
         self.table = np.concatenate(
             [
@@ -90,15 +90,15 @@ class Bench:
 
     def learn_from_shorter(self, judged: Judged, sizes: Sequence[int] = SIZES) -> None:
         """Draws shorter lists, each with an index of its own, and takes what the pairs are there."""
-        rows = {(one.need_id, one.supply_id): row for row, one in enumerate(judged.judgements)}
+        rows = {(judgement.need_id, judgement.supply_id): row for row, judgement in enumerate(judged.judgements)}
         texts = {need.id: self.matcher.scorer.sought(need) for need in judged.needs}
         for size in sizes:
             table = np.zeros_like(self.table)
             for part in drawn(judged, size, seed=size):
                 matcher = Matcher.build(part.needs, part.supplies).copies.with_vectors(self.matcher.vectors)
-                for need_id, ones in by_need(part.judgements).items():
-                    places = [matcher.supplies.place(one.supply_id) or 0 for one in ones]
-                    table[[rows[need_id, one.supply_id] for one in ones]] = level_table(
+                for need_id, of_need in by_need(part.judgements).items():
+                    places = [matcher.supplies.place(judgement.supply_id) or 0 for judgement in of_need]
+                    table[[rows[need_id, judgement.supply_id] for judgement in of_need]] = level_table(
                         matcher.scorer, texts[need_id], places
                     )
             self.shorter.append(table)
@@ -124,15 +124,15 @@ class Bench:
 
         A need of which no pair is trained has all trained pairs to learn from, as it will have when this is shipped.
         """
-        found = np.zeros((len(self.levels), 3), dtype=np.float32)
+        chances = np.zeros((len(self.levels), 3), dtype=np.float32)
         fresh = ~np.isin(self.groups, self.groups[trained])
         for held in (*folds(self.groups, FIRST.seed), fresh):
             if held.any():
                 learned = trained & ~held
                 table, levels, _ = self.learned(learned)
                 forest = fit_forest(self.names, table, levels, self.settings)
-                found[held] = forest.raw(self.table[held])
-        return calibrated(found, calibration(found[trained], self.levels[trained]))
+                chances[held] = forest.raw(self.table[held])
+        return calibrated(chances, calibration(chances[trained], self.levels[trained]))
 
     def decided(self, known: Mask, chances: Floats) -> Iterator[tuple[npt.NDArray[np.int64], Decisions]]:
         """For the pairs of each need, the decisions on it and on needs of the same text: the known pairs."""
@@ -153,10 +153,10 @@ class Bench:
 
     def context(self, known: Mask, chances: Floats) -> Floats:
         """Columns `DECIDED` of all pairs, where the known pairs are decided."""
-        found = np.zeros((len(self.levels), len(DECIDED)), dtype=np.float32)
+        columns = np.zeros((len(self.levels), len(DECIDED)), dtype=np.float32)
         for rows, decisions in self.decided(known, chances):
-            found[rows] = features.decided(chances[rows], self.table[rows], decisions)
-        return found
+            columns[rows] = features.decided(chances[rows], self.table[rows], decisions)
+        return columns
 
     def second(self, trained: Mask, chances: Floats) -> tuple[Floats, Levels, npt.NDArray[np.int64]]:
         """What the second forest learns from: contexts, levels and groups, with many and with few decisions known."""
@@ -184,10 +184,10 @@ class Bench:
 
     def out_of_fold(self, groups: npt.NDArray[np.int64], seed: int) -> Floats:
         """The answer for every pair by what was learned without its fold."""
-        found = np.zeros((len(self.levels), 3), dtype=np.float32)
+        chances = np.zeros((len(self.levels), 3), dtype=np.float32)
         for held in folds(groups, seed):
-            found[held] = self.answer(~held)[held]
-        return found
+            chances[held] = self.answer(~held)[held]
+        return chances
 
 
 def evaluate_levels(bench: Bench, *, seed: int = FIRST.seed) -> LevelQuality:

@@ -87,11 +87,11 @@ def evaluate_out_of_fold(matcher: Matcher, needs: Sequence[Need], judgements: Se
 
 def _fitted_without(present: npt.NDArray[np.float64], taught: Sequence[Lesson]) -> dict[str, npt.NDArray[np.float64]]:
     """For each need weights from lessons of other folds."""
-    found: dict[str, npt.NDArray[np.float64]] = {}
+    weights: dict[str, npt.NDArray[np.float64]] = {}
     for held, rest in folds(len(taught)):
         fitted = fit(Prior.plain(present), [taught[place] for place in rest])
-        found |= {taught[place].need_id: fitted for place in held}
-    return found
+        weights |= {taught[place].need_id: fitted for place in held}
+    return weights
 
 
 def quality(
@@ -123,7 +123,7 @@ def _measured(
     measures = {parse_measure(name): name for name in names}
     for metric in iter_calc(list(measures), gains, ranked) if gains else ():
         values[measures[metric.measure]].append(metric.value)
-    return {name: mean_interval(found) for name, found in values.items()}
+    return {name: mean_interval(of_needs) for name, of_needs in values.items()}
 
 
 def _gains(judgements: Iterable[Judgement], needs: set[str], supplies: set[str]) -> dict[str, dict[str, int]]:
@@ -149,13 +149,16 @@ def evaluate_feedback(
     before, after = [], []
     for need_id, judged in by_need(judgements).items():
         scores = matcher.scorer.scores_for(records[need_id])
-        ranked = sorted(judged, key=lambda one: -scores[places[one.supply_id]])
+        ranked = sorted(judged, key=lambda judgement: -scores[places[judgement.supply_id]])
         first, rest = ranked[:DECIDED], ranked[DECIDED:]
-        if max((one.level for one in rest), default=0) < Level.FAIR:
+        if max((judgement.level for judgement in rest), default=0) < Level.FAIR:
             continue
-        decided = [Decided(by_id[one.supply_id], Level(one.level)) for one in first]
+        decided = [Decided(by_id[judgement.supply_id], Level(judgement.level)) for judgement in first]
         again = matcher.scorer.scores_for(records[need_id], decided=decided)
-        gains, rows = [GAINS[one.level] for one in rest], [places[one.supply_id] for one in rest]
+        gains, rows = (
+            [GAINS[judgement.level] for judgement in rest],
+            [places[judgement.supply_id] for judgement in rest],
+        )
         before.append(ndcg(scores[rows], gains, CUT))
         after.append(ndcg(again[rows], gains, CUT))
     return Feedback(len(before), mean_interval(before), mean_interval(after))

@@ -109,11 +109,11 @@ class Evidence(NamedTuple):
         known = {name: place for place, name in enumerate(self.names)}
         places = [known.get(name, -1) for name in names(weights)]
         rows = [row for row, place in enumerate(places) if place >= 0]
-        found, taken = Prior.plain(vector(weights)), [places[row] for row in rows]
-        found.weights[rows] = self.ranking.weights[taken]
-        found.slope[rows] = self.ranking.slope[taken]
-        found.curvature[np.ix_(rows, rows)] = self.ranking.curvature[np.ix_(taken, taken)]
-        return replace(found, needs=self.ranking.needs)
+        prior, taken = Prior.plain(vector(weights)), [places[row] for row in rows]
+        prior.weights[rows] = self.ranking.weights[taken]
+        prior.slope[rows] = self.ranking.slope[taken]
+        prior.curvature[np.ix_(rows, rows)] = self.ranking.curvature[np.ix_(taken, taken)]
+        return replace(prior, needs=self.ranking.needs)
 
     def precision(self, worth: int) -> npt.NDArray[np.float64]:
         """What is known of slopes and offsets, (3, 2, 2), as if from no more than so many pairs."""
@@ -140,7 +140,7 @@ def read_evidence(text: str) -> Evidence:
         raw = json.loads(text)
         ranking, levels = raw["ranking"], np.array(raw["levels"]["curvature"], dtype=np.float64)
         parts = [np.array(ranking[part], dtype=np.float64) for part in ("weights", "slope", "curvature")]
-        found = Evidence(
+        evidence = Evidence(
             tuple(ranking["names"]),
             Prior(parts[0], parts[1], parts[2], ranking["needs"]),
             levels,
@@ -148,11 +148,16 @@ def read_evidence(text: str) -> Evidence:
         )
     except (KeyError, TypeError, ValueError) as problem:
         raise BadWeights(f"判定依据文件的内容不完整：{problem}") from problem
-    count = len(found.names)
-    shapes = (found.ranking.weights.shape, found.ranking.slope.shape, found.ranking.curvature.shape, levels.shape)
+    count = len(evidence.names)
+    shapes = (
+        evidence.ranking.weights.shape,
+        evidence.ranking.slope.shape,
+        evidence.ranking.curvature.shape,
+        levels.shape,
+    )
     if shapes != ((count,), (count,), (count, count), (3, 2, 2)):
         raise BadWeights("判定依据文件的内容不完整：各项数目不符")
-    return found
+    return evidence
 
 
 @cache

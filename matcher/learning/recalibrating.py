@@ -75,13 +75,13 @@ def recalibrate(
         for place in held:
             new[place] = fitted
     gain = [
-        _loss(one, judged, told) - _loss(other, judged, told)
-        for one, other, judged in zip(old, new, shown, strict=True)
+        _loss(before, judged, told) - _loss(other, judged, told)
+        for before, other, judged in zip(old, new, shown, strict=True)
     ]
     return Recalibrated(
         fit(shipped, shown, told, evidence),
         len(shown),
-        sum(len(one.levels) for one in shown),
+        sum(len(of_need.levels) for of_need in shown),
         levelled(old, shown, told),
         levelled(new, shown, told),
         mean_interval(gain),
@@ -90,7 +90,9 @@ def recalibrate(
 
 def levelled(calibrations: Sequence[Calibration], shown: Sequence[Shown], told: int) -> Levelled:
     """How the levels of these needs, each by its calibration, agree with `told` steps of the judgements."""
-    chances = np.concatenate([_chances(one, judged) for one, judged in zip(calibrations, shown, strict=True)])
+    chances = np.concatenate(
+        [_chances(calibration, judged) for calibration, judged in zip(calibrations, shown, strict=True)]
+    )
     levels = np.concatenate([judged.levels for judged in shown])
     seen, fitting = likeliest(chances), levels >= Level.FAIR
     error = np.abs(np.minimum(seen, told + 1) - np.minimum(levels, told + 1)).mean()
@@ -109,13 +111,13 @@ def shown(matcher: Matcher, needs: Sequence[Need], judgements: Iterable[Judgemen
     plain = weighed(matcher, replace(weights, calibration=Calibration.shipped()))
     records = {need.id: need for need in needs}
     places = {supply_id: place for place, supply_id in enumerate(matcher.supplies.ids)}
-    found = []
+    seen = []
     for need_id, judged in by_need(judgements).items():
-        known = [one for one in judged if one.supply_id in places]
+        known = [judgement for judgement in judged if judgement.supply_id in places]
         if need_id in records and known:
-            rows = [places[one.supply_id] for one in known]
-            found.append(_shown(plain, records[need_id], rows, [one.level for one in known]))
-    return found
+            rows = [places[judgement.supply_id] for judgement in known]
+            seen.append(_shown(plain, records[need_id], rows, [judgement.level for judgement in known]))
+    return seen
 
 
 def _shown(plain: Matcher, need: Need, rows: Sequence[int], levels: Sequence[int]) -> Shown:

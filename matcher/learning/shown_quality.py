@@ -60,43 +60,49 @@ class Seen(NamedTuple):
 def evaluate_shown(matcher: Matcher, needs: Sequence[Need], judgements: Iterable[Judgement]) -> ShownQuality:
     """The quality of the levels as the matcher shows them."""
     records, seen = {need.id: need for need in needs}, []
-    for need_id, ones in by_need(judgements).items():
-        found = {match.supply_id: match.level for match in matcher.ranking.supplies_for(records[need_id], top=TOP)}
-        seen.append(_seen(found, ones))
+    for need_id, of_need in by_need(judgements).items():
+        by_supply = {match.supply_id: match.level for match in matcher.ranking.supplies_for(records[need_id], top=TOP)}
+        seen.append(_seen(by_supply, of_need))
     return summed_up(seen)
 
 
-def _seen(found: Mapping[str, Level], ones: Sequence[Judgement]) -> Seen:
-    levels = tuple(int(found.get(one.supply_id, Level.NONE)) for one in ones)
-    return Seen(tuple(one.level for one in ones), levels, any(level >= Level.FAIR for level in found.values()))
+def _seen(by_supply: Mapping[str, Level], of_need: Sequence[Judgement]) -> Seen:
+    levels = tuple(int(by_supply.get(judgement.supply_id, Level.NONE)) for judgement in of_need)
+    return Seen(
+        tuple(judgement.level for judgement in of_need),
+        levels,
+        any(level >= Level.FAIR for level in by_supply.values()),
+    )
 
 
 def summed_up(seen: Sequence[Seen]) -> ShownQuality:
     """The shares over all needs."""
     shares = {
-        "right": _ratio(seen, lambda one: _count(one, Level.FAIR, right=True), lambda one: _count(one, Level.FAIR)),
+        "right": _ratio(seen, lambda need: _count(need, Level.FAIR, right=True), lambda need: _count(need, Level.FAIR)),
         "strong_right": _ratio(
-            seen, lambda one: _count(one, Level.STRONG, right=True), lambda one: _count(one, Level.STRONG)
+            seen, lambda need: _count(need, Level.STRONG, right=True), lambda need: _count(need, Level.STRONG)
         ),
-        "good_shown": _ratio(seen, lambda one: _count(one, Level.FAIR, right=True), lambda one: _good(one)),
-        "false_hope": _ratio(seen, lambda one: int(one.anything and not _good(one)), lambda one: int(not _good(one))),
+        "good_shown": _ratio(seen, lambda need: _count(need, Level.FAIR, right=True), lambda need: _good(need)),
+        "false_hope": _ratio(
+            seen, lambda need: int(need.anything and not _good(need)), lambda need: int(not _good(need))
+        ),
     }
-    pairs, strong = (sum(_count(one, level) for one in seen) for level in (Level.FAIR, Level.STRONG))
+    pairs, strong = (sum(_count(need, level) for need in seen) for level in (Level.FAIR, Level.STRONG))
     return ShownQuality(pairs, strong, **shares)
 
 
-def _count(one: Seen, least: Level, *, right: bool = False) -> int:
-    pairs = zip(one.judged, one.shown, strict=True)
+def _count(need: Seen, least: Level, *, right: bool = False) -> int:
+    pairs = zip(need.judged, need.shown, strict=True)
     return sum(level >= least and (judged >= Level.FAIR or not right) for judged, level in pairs)
 
 
-def _good(one: Seen) -> int:
-    return sum(level >= Level.FAIR for level in one.judged)
+def _good(need: Seen) -> int:
+    return sum(level >= Level.FAIR for level in need.judged)
 
 
 def _ratio(seen: Sequence[Seen], above: Callable[[Seen], int], below: Callable[[Seen], int]) -> Interval:
     """A ratio of sums with its percentile bootstrap over needs."""
-    counts = np.array([(above(one), below(one)) for one in seen], dtype=np.float64).reshape(-1, 2)
+    counts = np.array([(above(need), below(need)) for need in seen], dtype=np.float64).reshape(-1, 2)
     total = counts.sum(axis=0)
     if not total[1]:
         return Interval(0.0, 0.0, 0.0)
@@ -124,10 +130,10 @@ def evaluate_out_of_fold(matcher: Matcher, judged: Judged) -> OutOfFold:
     groups, grouped = by_need(judged.judgements), _rows(judged)
     for held in folds(pairs.groups, SEEDS[0]):
         model, _ = fit_odds(pairs.of(~held), seeds=SEEDS[:1])
-        for need_id, ones in groups.items():
+        for need_id, of_need in groups.items():
             rows = grouped[need_id]
             if held[rows[0]]:
-                seen.append(_seen(_shown_by(model, matcher, records[need_id]), ones))
+                seen.append(_seen(_shown_by(model, matcher, records[need_id]), of_need))
                 chances.append(_chances(model, pairs, rows))
                 levels.append(pairs.levels[rows])
     return OutOfFold(summed_up(seen), *_read(np.concatenate(chances), np.concatenate(levels)))
@@ -135,11 +141,11 @@ def evaluate_out_of_fold(matcher: Matcher, judged: Judged) -> OutOfFold:
 
 def _rows(judged: Judged) -> dict[str, list[int]]:
     """The rows in a sheet of each need's pairs."""
-    found, at = dict[str, list[int]](), 0
-    for need_id, ones in by_need(judged.judgements).items():
-        found[need_id] = list(range(at, at + len(ones)))
-        at += len(ones)
-    return found
+    rows, at = dict[str, list[int]](), 0
+    for need_id, of_need in by_need(judged.judgements).items():
+        rows[need_id] = list(range(at, at + len(of_need)))
+        at += len(of_need)
+    return rows
 
 
 def _shown_by(model: Odds, matcher: Matcher, need: Need) -> dict[str, Level]:
@@ -155,8 +161,8 @@ def _shown_by(model: Odds, matcher: Matcher, need: Need) -> dict[str, Level]:
 
 
 def _chances(model: Odds, pairs: Sheet, rows: Sequence[int]) -> Floats:
-    found: Floats = _of(model, pairs.table[list(rows)])[:, 1]
-    return found
+    chances: Floats = _of(model, pairs.table[list(rows)])[:, 1]
+    return chances
 
 
 def _of(model: Odds, table: Floats) -> Floats:

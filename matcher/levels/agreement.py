@@ -187,9 +187,7 @@ class Agreement:
         in_titles = count_each(titles, GRANULARITIES, more, tokeniser)
         in_wholes = count_each(wholes, GRANULARITIES, self._known, tokeniser)
         names = list(more.places)
-        columns = [
-            self._covers_at(at, in_titles[one], in_wholes[one], names) for at, one in enumerate(GRANULARITIES)
-        ]
+        columns = [self._covers_at(at, in_titles[one], in_wholes[one], names) for at, one in enumerate(GRANULARITIES)]
         return np.stack(columns, axis=2).reshape(len(titles), len(COVERS))
 
     def _covers_at(self, at: int, in_titles: Counted, in_wholes: Counted, names: Sequence[str]) -> Doubles:
@@ -243,8 +241,8 @@ def _sums(texts: Counted, weights: Doubles) -> Doubles:
 def _named(rows: Sequence[tuple[float, float, float]], counts: Sequence[int]) -> Doubles:
     """Columns `_OF_WORDS` of titles of so many words each, from rarity and shares of every word."""
     table = np.array(rows, dtype=np.float64).reshape(-1, 3)
-    found: Doubles = _loops().named(table, np.cumsum([0, *counts], dtype=np.int64), len(_OF_WORDS), _RISING)
-    return found
+    columns: Doubles = _loops().named(table, np.cumsum([0, *counts], dtype=np.int64), len(_OF_WORDS), _RISING)
+    return columns
 
 
 def standing_of_each(scores: Sequence[float], bests: Sequence[Floats]) -> Floats:
@@ -288,14 +286,14 @@ def meaning(cosines: Sequence[Floats], places: Sequence[int]) -> Floats:
 
 def telling_words(titles: Sequence[str]) -> list[tuple[str, ...]]:
     """The words of each normalised title that name something, in their order; all where none does."""
-    tokeniser, found = default_tokeniser(), [list[str]() for _ in titles]
+    tokeniser, by_title = default_tokeniser(), [list[str]() for _ in titles]
     title = 0
     for word in tokeniser.cut(BETWEEN.join(title.replace(BETWEEN, " ") for title in titles)):
         if word == BETWEEN:
             title += 1
         elif tokeniser.tells(word):
-            found[title].append(word)
-    return [tuple(word for word in words if word not in _common()) or tuple(words) for words in found]
+            by_title[title].append(word)
+    return [tuple(word for word in words if word not in _common()) or tuple(words) for words in by_title]
 
 
 @cache

@@ -42,16 +42,16 @@ def _need_side(scorer: Scorer, need: Texts, extra: Sequence[Sought]) -> NeedSide
 
 
 def _reasons(scorer: Scorer, need: NeedSide, supply: SupplySide) -> Reasons:
-    found = reasons(scorer.asking, need, supply)
+    why = reasons(scorer.asking, need, supply)
     if scorer.semantics is None:
-        return found
-    return found.with_semantic(scorer.semantics.of_pair(need.texts, supply.texts, found.score))
+        return why
+    return why.with_semantic(scorer.semantics.of_pair(need.texts, supply.texts, why.score))
 
 
 def missing_of(scorer: Scorer, need: Need, supply: Supply) -> tuple[str, ...]:
     """What the reasons of a pair name as missing, without the rest of them."""
-    found = missing(scorer.asking, scorer.sought(need), texts_of(supply), scorer.index.meanings)
-    return words_as_written(found, need)
+    terms = missing(scorer.asking, scorer.sought(need), texts_of(supply), scorer.index.meanings)
+    return words_as_written(terms, need)
 
 
 class PairReasons:

@@ -177,9 +177,9 @@ def semantic(title: Floats, body: Floats, rows: Sequence[int], best: Sequence[in
         for every in (cosines, cosines[list(best)]):
             known = every[~np.isnan(every)]
             columns += [of(cosines[list(rows)], known) for of in (deviations, ranks)]
-    found = np.column_stack(columns).astype(np.float32)
-    found[np.isnan(title + body)[list(rows)]] = np.nan
-    return found
+    table = np.column_stack(columns).astype(np.float32)
+    table[np.isnan(title + body)[list(rows)]] = np.nan
+    return table
 
 
 def decided(chances: Floats, table: Floats, known: Decisions) -> Floats:
@@ -212,9 +212,9 @@ def _context(mean: Floats, deviation: Floats, known: Decisions) -> npt.NDArray[n
         _drawn(views, levels, average, 1.0),
         same_level(known, of_others=False),
     ]
-    found = np.column_stack(columns)
-    found[number == 0, 1:] = ABSENT
-    return found
+    table = np.column_stack(columns)
+    table[number == 0, 1:] = ABSENT
+    return table
 
 
 def _bell(differences: npt.NDArray[np.floating], width: float) -> npt.NDArray[np.floating]:

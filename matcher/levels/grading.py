@@ -62,14 +62,14 @@ def judged_levels(
     """
     full = [at for at, place in enumerate(places) if has_body(scorer, place)]
     bare = [at for at, place in enumerate(places) if not has_body(scorer, place)]
-    found = dict[int, Level]()
+    by_place = dict[int, Level]()
     if bare:
         of_bare = default_forests().levels(scorer, need, [places[at] for at in bare], decided)
-        found |= zip(bare, of_bare, strict=True)
+        by_place |= zip(bare, of_bare, strict=True)
     if full:
         odds = odds_of_full(scorer, need, [places[at] for at in full], [scores[at] for at in full], decided, best)
-        found |= zip(full, shown(scorer.index.weights.calibration.of_full(odds)), strict=True)
-    return _checked(scorer, need, places, [found[at] for at in range(len(places))])
+        by_place |= zip(full, shown(scorer.index.weights.calibration.of_full(odds)), strict=True)
+    return _checked(scorer, need, places, [by_place[at] for at in range(len(places))])
 
 
 def _checked(scorer: Scorer, need: Texts, places: Sequence[int], levels: Sequence[Level]) -> list[Level]:
@@ -93,8 +93,8 @@ def _at_most(level: Level, terms: SharedTerms, need: Texts, supply: Texts) -> Le
 def highest(plain: Floats) -> Floats:
     """The `STANDING` highest of a need's plain scores, as far as they are positive, falling."""
     most = np.partition(plain, len(plain) - STANDING)[-STANDING:] if len(plain) > STANDING else plain
-    found: Floats = -np.sort(-most[most > 0])
-    return found
+    falling: Floats = -np.sort(-most[most > 0])
+    return falling
 
 
 def odds_of_full(

@@ -46,7 +46,7 @@ class Forests(NamedTuple):
 
     def chances(self, scorer: Scorer, need: Texts, places: Sequence[int], decided: Sequence[Decided]) -> Floats:
         """How likely level 2 or better, 3 or better, and 4 are, float32 (places, 3)."""
-        ids = {one.supply.id: one for one in decided}
+        ids = {decision.supply.id: decision for decision in decided}
         at = {scorer.supplies.ids[place]: place for place in places}
         known = {name: place for name in ids if (place := _place(scorer, name, at)) is not None}
         every = list(dict.fromkeys([*places, *known.values()]))
@@ -83,8 +83,8 @@ class Forests(NamedTuple):
 def default_forests() -> Forests:
     """The forests that ship with the product."""
     with as_file(files("matcher") / "fitted" / "levels.npz") as path:
-        found = load_forests(path)
-    return Forests(**{name: found[name] for name in Forests._fields})
+        forests = load_forests(path)
+    return Forests(**{name: forests[name] for name in Forests._fields})
 
 
 def _meant(table: Floats) -> npt.NDArray[np.bool_]:
@@ -123,8 +123,8 @@ def _best_places(scores: Floats) -> list[int]:
     most = max(features.FIRST)
     least = np.partition(scores, len(scores) - most)[len(scores) - most] if len(scores) > most else 0
     places = np.flatnonzero((scores >= least) & (scores > 0))
-    found: list[int] = places[np.argsort(-scores[places], kind="stable")[:most]].tolist()
-    return found
+    best: list[int] = places[np.argsort(-scores[places], kind="stable")[:most]].tolist()
+    return best
 
 
 def prepare(scorer: Scorer, needs: Sequence[Texts], scores: Floats, places: Collection[int]) -> None:
@@ -171,8 +171,8 @@ def _covers(terms: TitleTerms, need: Texts, named: Sequence[str]) -> Floats:
     sums = _loops().shared(held.keys, held.weights, held.starts, sought.keys, titled, len(KINDS))
     every, in_title, in_any = np.split(sums, 3, axis=1)
     asked = np.bincount(sought.keys[:titled] & 3, sought.weights[:titled], len(KINDS)).astype(np.float64)
-    found = [features.shares(in_title, every), features.shares(in_any, every), features.shares(in_title, asked)]
-    return np.hstack(found).astype(np.float32)
+    columns = [features.shares(in_title, every), features.shares(in_any, every), features.shares(in_title, asked)]
+    return np.hstack(columns).astype(np.float32)
 
 
 def decisions_of(
@@ -209,8 +209,8 @@ def likenesses(asking: Asking, named: Sequence[str]) -> Floats:
 
     Rounded, so that it does not hang on which other titles are asked about beside them.
     """
-    found = asking.titles.of(named)
-    alike = _loops().products(found.keys, found.units, found.starts)
+    terms = asking.titles.of(named)
+    alike = _loops().products(terms.keys, terms.units, terms.starts)
     return np.asarray(np.round(alike, 6), dtype=np.float32)
 
 

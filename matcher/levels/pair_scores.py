@@ -53,12 +53,12 @@ def score_all(scorer: Scorer, pairs: Sequence[Pair]) -> list[Match]:
     rows = list(_by_need(pairs).values())
     needs = [scorer.sought(pairs[own[0]][0]) for own in rows]
     bare = {place for place in places.values() if place is not None and not has_body(scorer, place)}
-    found: dict[int, Match] = {}
+    matches: dict[int, Match] = {}
     for own, (texts, plain) in zip(rows, scorer.each_scored(needs, partial(_prepare, scorer, bare)), strict=True):
         there = {row: place for row in own if (place := places[id(pairs[row][1])]) is not None}
-        found |= _of_index(scorer, pairs, texts, plain, there)
-        found |= {row: _of_pair(scorer, *pairs[row]) for row in own if row not in there}
-    return [found[row] for row in range(len(pairs))]
+        matches |= _of_index(scorer, pairs, texts, plain, there)
+        matches |= {row: _of_pair(scorer, *pairs[row]) for row in own if row not in there}
+    return [matches[row] for row in range(len(pairs))]
 
 
 def _prepare(scorer: Scorer, bare: Collection[int], needs: Sequence[Texts], scores: Floats) -> None:
@@ -69,10 +69,10 @@ def _prepare(scorer: Scorer, bare: Collection[int], needs: Sequence[Texts], scor
 
 def _by_need(pairs: Sequence[Pair]) -> dict[int, list[int]]:
     """The rows of each need, by the need's identity as an object."""
-    found: dict[int, list[int]] = {}
+    rows: dict[int, list[int]] = {}
     for row, (need, _) in enumerate(pairs):
-        found.setdefault(id(need), []).append(row)
-    return found
+        rows.setdefault(id(need), []).append(row)
+    return rows
 
 
 def _place(scorer: Scorer, supply: Supply, texts: Texts) -> int | None:

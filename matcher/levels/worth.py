@@ -41,22 +41,22 @@ def standing_once(
     `same` names, of each supply that has any, the others that are the same matter; `apart` are supplies that the need
     must not be put together with, `standing` those that stand already and keep their matter from standing again.
     """
-    covered = {other for one in standing for other in same.get(one, ())}
-    found = []
+    covered = {other for supply_id in standing for other in same.get(supply_id, ())}
+    kept = []
     for match in matches:
         if match.supply_id not in covered and match.supply_id not in apart:
-            found.append(match)
+            kept.append(match)
             covered.update(same.get(match.supply_id, ()))
-    return found
+    return kept
 
 
 def needs_worth_showing(matcher: Matcher, supply: Supply, matches: Sequence[Match]) -> list[Match]:
     """The same of a supply's matches with needs."""
     texts = texts_of(supply)
     return [
-        one
-        for one in _fitting(matches)
-        if any(SharedTerms(matcher.scorer.asking, need).any_with(texts) for need in _held(matcher.needs, one.need_id))
+        match
+        for match in _fitting(matches)
+        if any(SharedTerms(matcher.scorer.asking, need).any_with(texts) for need in _held(matcher.needs, match.need_id))
     ]
 
 

@@ -65,8 +65,8 @@ def capped(level: Level, need: Texts, supply: Texts) -> Level:
     """The level of a pair with these texts: 弱相关 at most where one side refuses the other."""
     if level <= Level.WEAK:
         return level
-    found = refusals(_side(need), _side(supply))
-    return Level.WEAK if any(one.caps for one in found) else level
+    refused = refusals(_side(need), _side(supply))
+    return Level.WEAK if any(refusal.caps for refusal in refused) else level
 
 
 @lru_cache(maxsize=512)
@@ -76,11 +76,11 @@ def _side(texts: Texts) -> Side:
 
 def refusals(need: Side, supply: Side) -> tuple[Refusal, ...]:
     """The refusals of two sides, each sentence once, those that cap first."""
-    found: dict[str, Refusal] = {}
-    for one in (*_of_supply(need, supply), *_of_need(need, supply)):
-        known = found.get(one.said)
-        found[one.said] = one if known is None or one.caps else known
-    return tuple(sorted(found.values(), key=lambda one: not one.caps))
+    by_sentence: dict[str, Refusal] = {}
+    for refusal in (*_of_supply(need, supply), *_of_need(need, supply)):
+        known = by_sentence.get(refusal.said)
+        by_sentence[refusal.said] = refusal if known is None or refusal.caps else known
+    return tuple(sorted(by_sentence.values(), key=lambda refusal: not refusal.caps))
 
 
 def _of_supply(need: Side, supply: Side) -> Iterator[Refusal]:
@@ -96,13 +96,13 @@ def _restrictions(text: str) -> tuple[Restriction, ...]:
     return tuple(restrictions(text))
 
 
-def _concerns(one: Restriction, need: Side, supply: Side) -> bool:
+def _concerns(restriction: Restriction, need: Side, supply: Side) -> bool:
     """Whether what a supply is not for, or not among what it is only for, is what the need asks about."""
-    if one.kind is Kind.ONLY_FOR:
-        return _is_outside(one.scope, need)
-    if one.kind is not Kind.NOT_FOR:
+    if restriction.kind is Kind.ONLY_FOR:
+        return _is_outside(restriction.scope, need)
+    if restriction.kind is not Kind.NOT_FOR:
         return False
-    words, asked, own = telling(one.scope), need.whole, supply.title
+    words, asked, own = telling(restriction.scope), need.whole, supply.title
     if _is_rivalled(words, need):
         return False
     hits = [word for word in words if _has(asked, word, need.title) and not _is_its_own(word, own, asked)]
@@ -161,11 +161,11 @@ def _pieces(part: str) -> Iterator[str]:
     yield from (word for word in words if len(word) > 1 or _rivals(word))
 
 
-def _conflicts(one: Restriction, need: Side) -> bool:
+def _conflicts(restriction: Restriction, need: Side) -> bool:
     """Whether a condition in numbers excludes what a need tells of: a gap of at most 0.8 mm, one of 2 to 6 mm."""
-    if one.kind is not Kind.ASKS:
+    if restriction.kind is not Kind.ASKS:
         return False
-    limits = [limit for limit in read_requirements(one.clause) if limit.relation.value in "≤≥<>"]
+    limits = [limit for limit in read_requirements(restriction.clause) if limit.relation.value in "≤≥<>"]
     told = list(read_requirements(need.text)) if limits else []
     return any(_is_out(limit, value) for limit in limits for value in told)
 
@@ -188,14 +188,16 @@ def _refusals(text: str) -> tuple[Restriction, ...]:
     return tuple(refusals_of(text))
 
 
-def _violation(one: Restriction, text: str) -> str:
+def _violation(restriction: Restriction, text: str) -> str:
     """The sentence of a supply that does what a need refuses; empty where none does."""
-    word = max(telling(one.scope), key=len, default="")
-    if one.kind is not Kind.RUNNING and not (word and word in text):
+    word = max(telling(restriction.scope), key=len, default="")
+    if restriction.kind is not Kind.RUNNING and not (word and word in text):
         return ""
-    pattern = _pattern(one.kind, word)
+    pattern = _pattern(restriction.kind, word)
     for sentence in re.split(r"[。；;\n]", text):
-        if any(pattern.search(clause) and not _negated(one.kind, clause) for clause in re.split("[，,]", sentence)):
+        if any(
+            pattern.search(clause) and not _negated(restriction.kind, clause) for clause in re.split("[，,]", sentence)
+        ):
             return sentence.strip()
     return ""
 

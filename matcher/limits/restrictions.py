@@ -40,8 +40,8 @@ class Restriction(NamedTuple):
 @cache
 def words_of(kind: str) -> tuple[str, ...]:
     """All words of a kind of rule, longest first."""
-    found = (word for line in rows_of(kind) for word in line)
-    return tuple(sorted(dict.fromkeys(found), key=len, reverse=True))
+    words = (word for line in rows_of(kind) for word in line)
+    return tuple(sorted(dict.fromkeys(words), key=len, reverse=True))
 
 
 @cache
@@ -72,16 +72,16 @@ def _of_need() -> re.Pattern[str]:
 def restrictions(text: str) -> list[Restriction]:
     """What a supply says of itself."""
     return [
-        found
+        restriction
         for sentence in _with_cue(text, _of_supply())
         if not re.search(any_word("background"), sentence)
-        for found in _in_supply(sentence)
+        for restriction in _in_supply(sentence)
     ]
 
 
 def refusals_of(text: str) -> list[Restriction]:
     """What a need will not have."""
-    return [found for sentence in _with_cue(text, _of_need()) for found in _in_need(sentence)]
+    return [restriction for sentence in _with_cue(text, _of_need()) for restriction in _in_need(sentence)]
 
 
 def _with_cue(text: str, cue: re.Pattern[str]) -> Iterator[str]:
@@ -101,15 +101,15 @@ def _in_supply(sentence: str) -> Iterator[Restriction]:
 
 def _said(clause: str, before: str) -> tuple[Kind | None, str]:
     """What a clause says, and of what."""
-    if found := _only().search(clause):
-        return Kind.ONLY_FOR, found["scope"]
+    if match := _only().search(clause):
+        return Kind.ONLY_FOR, match["scope"]
     for pattern in _not_for():
-        if found := pattern.search(clause):
-            return Kind.NOT_FOR, found["scope"]
-    if found := _weak().search(clause):
+        if match := pattern.search(clause):
+            return Kind.NOT_FOR, match["scope"]
+    if match := _weak().search(clause):
         if re.search(any_word("partial"), clause):
             return Kind.ASKS, clause
-        return Kind.NOT_FOR, _subject(clause[: found.start()]) or _subject(_CAUSE.split(before)[0])
+        return Kind.NOT_FOR, _subject(clause[: match.start()]) or _subject(_CAUSE.split(before)[0])
     return (Kind.ASKS, clause) if _asks().search(clause) else (None, "")
 
 
@@ -151,8 +151,8 @@ def _singles() -> frozenset[str]:
 def _in_need(sentence: str) -> Iterator[Restriction]:
     for clause in re.split("[，,]", sentence):
         for kind, patterns in _refused().items():
-            if found := next(filter(None, (pattern.search(clause) for pattern in patterns)), None):
-                yield Restriction(kind, found.groupdict().get("scope", ""), clause, sentence)
+            if match := next(filter(None, (pattern.search(clause) for pattern in patterns)), None):
+                yield Restriction(kind, match.groupdict().get("scope", ""), clause, sentence)
 
 
 @cache

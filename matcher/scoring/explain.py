@@ -150,8 +150,8 @@ def need_side(asking: Asking, need: Texts, meanings: Meanings, extra: Sequence[S
     named = tuple(filter(Cut.joined(asking.tokeniser, *fields).has_whole, known))
     every = [*sought, *extra]
     keys = np.concatenate([one.block << 32 | one.terms.astype(np.int64) for one in every])
-    weights = np.concatenate([one.weights for one in every]).astype(np.float64)
-    return NeedSide(need, every, keys, weights, tuple(runs), tuple(units), known, named, most)
+    summed: Doubles = np.concatenate([one.weights for one in every], dtype=np.float64)
+    return NeedSide(need, every, keys, summed, tuple(runs), tuple(units), known, named, most)
 
 
 def reasons(asking: Asking, need: NeedSide, supply: SupplySide) -> Reasons:
@@ -218,10 +218,10 @@ def _words(units: Sequence[Unit], shares: Sequence[Share]) -> tuple[tuple[str, f
         for term in {*word, *(word[at : at + 2] for at in range(len(word) - 1)), *parts, word}:
             holders[term].append(word)
     return _summed(
-        (holder, share.share / len(found))
+        (holder, share.share / len(owners))
         for share in shares
-        for found in [[share.part] if share.granularity in _WHOLE else holders.get(share.term) or [REST]]
-        for holder in found
+        for owners in [[share.part] if share.granularity in _WHOLE else holders.get(share.term) or [REST]]
+        for holder in owners
     )
 
 
@@ -234,16 +234,16 @@ def _shared(asking: Asking, need: NeedSide, there: Cut) -> list[Unit]:
 def _explained(asking: Asking, need: NeedSide, there: Cut) -> Iterator[Unit]:
     """What the supply says and a word of the need means, as 皮带（输送带、带式输送机）."""
     for word in need.named:
-        found = [term for term in need.meant[word] if term not in refused() and there.has(term)]
-        whole = [term for term in found if not any(term != other and term in other for other in found)]
+        terms = [term for term in need.meant[word] if term not in refused() and there.has(term)]
+        whole = [term for term in terms if not any(term != other and term in other for other in terms)]
         if whole:
-            yield Unit(explained(word, whole), (word, *found, *asking.tokeniser.words(" ".join((word, *found)))))
+            yield Unit(explained(word, whole), (word, *terms, *asking.tokeniser.words(" ".join((word, *terms)))))
 
 
 def _outermost(units: Iterable[Unit]) -> list[Unit]:
     """Each once, without those that are part of another."""
     every = {unit.text: unit for unit in units}.values()
-    return [one for one in every if not any(one.text != other.text and one.text in other.text for other in every)]
+    return [unit for unit in every if not any(unit.text != other.text and unit.text in other.text for other in every)]
 
 
 def _summed(pairs: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:

@@ -46,11 +46,11 @@ def pulls(asking: Asking, decided: Sequence[Decided]) -> list[Sought]:
     """What the decided supplies together add to the need's query, block by block; nothing where nothing is decided."""
     if not decided:
         return []
-    bags = asking.supply_bags([texts_of(one.supply) for one in decided])
+    bags = asking.supply_bags([texts_of(decision.supply) for decision in decided])
     blocks = [block for block in LIKENESS if block in asking.supply_blocks]
     units = {block: asking.unit(bags[block], block, len(decided)) for block in blocks}
     likeness = _likeness([(LIKENESS[block], bags[block], units[block]) for block in blocks], len(decided))
-    strengths = _strengths(likeness, np.array([float(one.level) for one in decided]))
+    strengths = _strengths(likeness, np.array([float(decision.level) for decision in decided]))
     return [
         Sought(
             LABEL,
@@ -79,5 +79,5 @@ def _likeness(views: Sequence[tuple[float, Bag, Floats]], decided: int) -> npt.N
 
 
 def _strengths(likeness: npt.NDArray[np.float64], levels: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    found = np.linalg.solve(likeness + RIDGE * np.eye(len(levels)), levels - NEUTRAL)
-    return np.asarray(STRENGTH * found, dtype=np.float64)
+    strengths = np.linalg.solve(likeness + RIDGE * np.eye(len(levels)), levels - NEUTRAL)
+    return np.asarray(STRENGTH * strengths, dtype=np.float64)

@@ -56,9 +56,9 @@ class Ranking(NamedTuple):
         for start in range(0, len(needs), together):
             part = needs[start : start + together]
             bags = self.asking.need_bags(part)
-            found = kernel.scores(self.supplies.postings, self.asking.for_needs(bags, masks_of(part)), self._shapes)
-            prepare(part, found)
-            yield from zip(self.asking.keeping(part, bags), found, strict=True)
+            scores = kernel.scores(self.supplies.postings, self.asking.for_needs(bags, masks_of(part)), self._shapes)
+            prepare(part, scores)
+            yield from zip(self.asking.keeping(part, bags), scores, strict=True)
 
     def scores(self, need: Texts, decided: Sequence[Decided] = ()) -> Floats:
         """The scores of a need with each supply, float32 (supplies,)."""
@@ -68,9 +68,9 @@ class Ranking(NamedTuple):
     def parts(self, need: Texts) -> Floats:
         """Each summand before its weight: pairs of fields, facets, the semantic model; float32 (summands, supplies)."""
         queries = self.asking.part_queries(self.asking.need_bags([need]))
-        found = kernel.scores(self.supplies.postings, queries, self._shapes)
-        meaning = np.zeros_like(found[0]) if self.semantics is None else self.semantics.summand(need, self.plain(need))
-        return np.concatenate([found, meaning[None]])
+        sums = kernel.scores(self.supplies.postings, queries, self._shapes)
+        meaning = np.zeros_like(sums[0]) if self.semantics is None else self.semantics.summand(need, self.plain(need))
+        return np.concatenate([sums, meaning[None]])
 
     def best_supplies(
         self, need: Texts, top: int, allowed: Collection[str] | None = None, decided: Sequence[Decided] = ()
@@ -81,8 +81,8 @@ class Ranking(NamedTuple):
 
     def best_plain(self, need: Texts, top: int, decided: Sequence[Decided] = ()) -> Floats:
         """The highest positive plain scores of a need, falling, float32 (at most top,)."""
-        found, places = kernel.best(self.supplies.postings, self._need_query(need, decided), self._shapes, top=top)
-        best: Floats = found[0][places[0] >= 0]
+        highest, places = kernel.best(self.supplies.postings, self._need_query(need, decided), self._shapes, top=top)
+        best: Floats = highest[0][places[0] >= 0]
         return best
 
     def best_needs(self, side: SupplySide, top: int, allowed: Collection[str] | None = None) -> Ranked:
@@ -110,8 +110,8 @@ class Ranking(NamedTuple):
             yield from ((row, self.best_supplies(part.segment.texts(row), top)) for row in rows)
             return
         queries = self.asking.for_needs(self.asking.bags_of(self.needs, part), np.where(part.kept, part.masks, 0))
-        found, places = kernel.best(self.supplies.postings, queries, self._shapes, top=top)
-        yield from zip(rows, _ranked(found[rows], places[rows]), strict=True)
+        highest, places = kernel.best(self.supplies.postings, queries, self._shapes, top=top)
+        yield from zip(rows, _ranked(highest[rows], places[rows]), strict=True)
 
     def _best(
         self, side: Side, query: Queries, adding: Adding | None, top: int, allowed: Collection[str] | None
@@ -134,8 +134,8 @@ class Ranking(NamedTuple):
         return Ranked(scores[order], places[order], plain[places[order]])
 
     def _scores(self, side: Side, query: Queries) -> Floats:
-        found: Floats = kernel.scores(side.postings, query, self._shapes)[0]
-        return found
+        scores: Floats = kernel.scores(side.postings, query, self._shapes)[0]
+        return scores
 
     def _need_query(self, need: Texts, decided: Sequence[Decided]) -> Queries:
         return self.asking.for_needs(self.asking.need_bags([need]), masks_of([need]), pulls(self.asking, decided))
@@ -145,11 +145,11 @@ class Ranking(NamedTuple):
         return self.asking.weights.shapes
 
 
-def _ranked(found: Floats, places: Longs) -> list[Ranked]:
+def _ranked(highest: Floats, places: Longs) -> list[Ranked]:
     """What the kernel picked for each query, without the places that it left empty."""
     there = [row >= 0 for row in places]
     return [
-        Ranked(scores[some], row[some], scores[some]) for scores, row, some in zip(found, places, there, strict=True)
+        Ranked(scores[some], row[some], scores[some]) for scores, row, some in zip(highest, places, there, strict=True)
     ]
 
 

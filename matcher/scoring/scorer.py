@@ -18,7 +18,6 @@ from matcher.scoring.semantics import Semantics
 from matcher.scoring.vectors import Vectors
 from matcher.terms.texts import Texts, mask_of, masks_of, sought_texts
 
-
 _NEEDS, _SUPPLIES, _BEST = 1024, 32, 4096
 """Needs whose texts are kept, supplies whose side of reasons is, and needs whose highest scores are.
 
@@ -87,7 +86,10 @@ class Scorer:
             yield need, scores
 
     def best_plain(self, need: Texts, *, top: int, decided: Sequence[Decided] = ()) -> Floats:
-        """A need's highest scores without what a semantic model adds, falling, float32 (at most top,); not to be written to."""
+        """A need's highest scores without what a semantic model adds, falling, float32 (at most top,).
+
+        Not to be written to, as those of the last needs are kept.
+        """
         if decided:
             return self.ranking.best_plain(need, top, decided)
         return self._best.of((need, top), lambda key: self.ranking.best_plain(*key))

@@ -104,20 +104,20 @@ class Semantics:
     def of_pair(self, need: Texts, supply: Texts, plain: float) -> float:
         """What it adds to the `plain` score of one pair."""
         views = zip(title_texts(need.title), title_texts(supply.title), strict=True)
-        cosines = np.array([self._cosine(one, other) for one, other in views], dtype=np.float32)
+        cosines = np.array([self._cosine(text, other) for text, other in views], dtype=np.float32)
         scores, norms = np.array([plain], dtype=np.float32), np.array([self._asking.norm(need, supply)])
         return float(self._share(self._counted(_farther(cosines[:1], cosines[1:]), scores), scores, norms)[0])
 
     def alike(self, titles: Sequence[str]) -> Floats:
         """How near titles are to each other, 0 to 1, NaN where a vector is not known: float32 (titles, titles)."""
-        found = [self.vectors.find(title_texts(title)[0]) for title in titles]
+        vectors = [self.vectors.find(title_texts(title)[0]) for title in titles]
         nothing = np.full(self.vectors.matrix.shape[1], np.nan, dtype=np.float32)
-        rows = np.array([nothing if vector is None else vector for vector in found], dtype=np.float32)
+        rows = np.array([nothing if vector is None else vector for vector in vectors], dtype=np.float32)
         near: Floats = np.clip((rows @ rows.T - self.floor) / (1 - self.floor), 0, 1).astype(np.float32)
         return near
 
-    def _cosine(self, one: str, other: str) -> float:
-        left, right = self.vectors.find(one), self.vectors.find(other)
+    def _cosine(self, text: str, other: str) -> float:
+        left, right = self.vectors.find(text), self.vectors.find(other)
         return np.nan if left is None or right is None else float(left @ right)
 
     def _near(self, title: str, rows: Rows) -> Floats:
@@ -135,8 +135,8 @@ class Semantics:
 
     def _share(self, counted: Floats, plain: Floats, norms: Floats) -> Floats:
         weight, room = self._asking.weights.semantic.weight, np.maximum(1 - plain, 0)
-        found: Floats = np.minimum(weight * counted / norms, room).astype(np.float32)
-        return found
+        summand: Floats = np.minimum(weight * counted / norms, room).astype(np.float32)
+        return summand
 
     @cached_property
     def _supply_rows(self) -> Rows:
@@ -144,8 +144,8 @@ class Semantics:
 
     @cached_property
     def _supply_wholes(self) -> Ints:
-        found = [self.vectors.wholes(part) for part in self._supplies.parts]
-        return np.concatenate([np.zeros(0, np.int32), *found])
+        wholes = [self.vectors.wholes(part) for part in self._supplies.parts]
+        return np.concatenate([np.zeros(0, np.int32), *wholes])
 
     @cached_property
     def _need_rows(self) -> Rows:
@@ -165,9 +165,9 @@ def _records(side: Side) -> Iterator[tuple[Part, int]]:
 
 
 def _rows(vectors: Vectors, side: Side) -> Rows:
-    found = [vectors.titles(part) for part in side.parts]
+    rows = [vectors.titles(part) for part in side.parts]
     nothing = np.zeros(0, np.int32)
-    return np.concatenate([nothing, *(row[0] for row in found)]), np.concatenate([nothing, *(row[1] for row in found)])
+    return np.concatenate([nothing, *(row[0] for row in rows)]), np.concatenate([nothing, *(row[1] for row in rows)])
 
 
 def _at(rows: Rows, places: Places) -> Rows:
@@ -176,8 +176,8 @@ def _at(rows: Rows, places: Places) -> Rows:
 
 def _farther(titles: Floats, bare: Floats) -> Floats:
     """The lower of two cosines; NaN where either is not known."""
-    found: Floats = np.minimum(titles, bare)
-    return found
+    lower: Floats = np.minimum(titles, bare)
+    return lower
 
 
 def _present(side: Side) -> npt.NDArray[np.uint8]:

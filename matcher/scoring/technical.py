@@ -159,10 +159,10 @@ class Terms(SingleTerms):
         """Whether single characters tell what a thing is, after a word of every field only where supplies say so."""
         return all(map(is_head, heads)) and (word not in general() or self.is_said(word[-1] + heads[0]))
 
-    def _stand_together(self, one: str, other: str) -> bool:
+    def _stand_together(self, word: str, other: str) -> bool:
         """Whether two words of a compound do not only happen to meet: 焊接 and 低合金钢, 棉布 and 活性染料."""
-        meet = self.tokeniser.kind(one)[0] in ACTS or (names(one) and names(other))
-        return not meet or self.is_said(one[-1] + other[0])
+        meet = self.tokeniser.kind(word)[0] in ACTS or (names(word) and names(other))
+        return not meet or self.is_said(word[-1] + other[0])
 
     def _single_at(self, words: Sequence[str], at: int) -> Unit | None:
         word = words[at]
@@ -180,7 +180,8 @@ class Terms(SingleTerms):
         if self.is_known(word) or kind(word)[0]:
             return False
         return (len(before) == 1 and kind(before + word[0])[0] != "") or any(
-            len(one) == 1 and kind(one)[0] in NOUNS and not is_head(one) for one in (before, behind)
+            len(neighbour) == 1 and kind(neighbour)[0] in NOUNS and not is_head(neighbour)
+            for neighbour in (before, behind)
         )
 
     def _with_heads(self, words: Sequence[str], at: int, end: int) -> Unit:
@@ -189,8 +190,8 @@ class Terms(SingleTerms):
         while chinese and last < min(end + 2, len(words)) and is_head(words[last]) and self._is_last(words, last):
             last += 1
         fits = sum(map(len, words[at:last])) <= LONGEST
-        found = words[at : last if fits else end]
-        return Unit("".join(found), tuple(found))
+        chosen = words[at : last if fits else end]
+        return Unit("".join(chosen), tuple(chosen))
 
     def _may_be_part(self, word: str) -> bool:
         """Whether a word may be part of a compound."""
@@ -229,15 +230,15 @@ class Terms(SingleTerms):
                 at += len(unit.parts) if unit else 1
 
     def _shared_at(self, run: Sequence[str], at: int, there: Cut) -> Unit | None:
-        found, phrase = None, ""
+        longest, phrase = None, ""
         for count in range(1, min(MOST_WORDS, len(run) - at) + 1):
             phrase += run[at + count - 1]
             if len(phrase) > LONGEST or phrase not in there.text:
                 break
             unit = Unit(phrase, tuple(run[at : at + count]))
             if self._is_shown(unit) and not self._is_torn(run, at, at + count) and there.has(phrase):
-                found = unit
-        return found
+                longest = unit
+        return longest
 
     def _is_shown(self, unit: Unit) -> bool:
         if len(unit.parts) == 1:

@@ -68,12 +68,12 @@ class TitleTerms:
         numbers = self._numbers(own)
         rows, columns = [], []
         for kind, granularity in enumerate(KINDS):
-            one = counted[granularity]
-            owners, weights = one.owners, self._weights(kind, numbers)[one.terms].astype(np.float64)
+            counts = counted[granularity]
+            owners, weights = counts.owners, self._weights(kind, numbers)[counts.terms].astype(np.float64)
             lengths = np.sqrt(np.bincount(owners, weights * weights, len(titles)))
             units = weights / lengths[owners] * np.sqrt(SHARES[granularity])
             rows.append(owners)
-            columns.append(np.stack([(numbers[one.terms] << 2 | kind).view(np.float64), weights, units]))
+            columns.append(np.stack([(numbers[counts.terms] << 2 | kind).view(np.float64), weights, units]))
         every = np.concatenate(rows)
         table = np.concatenate(columns, axis=1)[:, np.argsort(every, kind="stable")]
         ends = np.cumsum([0, *np.bincount(every, minlength=len(titles)).tolist()]).tolist()
@@ -82,9 +82,9 @@ class TitleTerms:
     def _numbers(self, own: Vocabulary) -> Longs:
         """The index's numbers of terms; of one that it does not know a number of its own below 0."""
         known = self._vocabulary.places
-        found = [known.get(term, -1) for term in own.places]
+        numbers = [known.get(term, -1) for term in own.places]
         return np.array(
-            [_below(term) if place < 0 else place for term, place in zip(own.places, found, strict=True)],
+            [_below(term) if place < 0 else place for term, place in zip(own.places, numbers, strict=True)],
             dtype=np.int64,
         )
 

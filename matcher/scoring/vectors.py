@@ -65,8 +65,8 @@ class Vectors:
         if not text or not len(self.matrix):
             return None
         row = self.places.get(digest_of(text))
-        found = self.matrix[row] if row is not None else self.fresh(text)
-        return found if found is not None and len(found) == self.matrix.shape[1] else None
+        vector = self.matrix[row] if row is not None else self.fresh(text)
+        return vector if vector is not None and len(vector) == self.matrix.shape[1] else None
 
     def cosines(self, vector: Floats, rows: Ints) -> Floats:
         """The cosine of a vector with the known ones in these rows, NaN for row -1: float32 (rows,).
@@ -75,27 +75,27 @@ class Vectors:
         """
         if FEW * len(rows) < len(self.matrix):
             return np.where(rows < 0, np.float32(np.nan), np.vecdot(self.matrix[rows], vector)).astype(np.float32)
-        found: Floats = np.append(np.vecdot(self.matrix, vector), np.float32(np.nan))[rows]
-        return found
+        cosines: Floats = np.append(np.vecdot(self.matrix, vector), np.float32(np.nan))[rows]
+        return cosines
 
     def titles(self, part: Part) -> tuple[Ints, Ints]:
         """The rows of each title of a part and of its bare form, -1 where a vector is not known: int32 (records,)."""
-        found = self._titles.get(part.segment)
-        if found is None:
+        known_rows = self._titles.get(part.segment)
+        if known_rows is None:
             read = (part.segment.text(row, "title") for row in range(len(part.segment.ids)))
             rows = [[self.places.get(digest_of(text), -1) for text in title_texts(title)] for title in read]
             whole, bare = np.array(rows, dtype=np.int32).reshape(-1, 2).T
-            found = self._titles[part.segment] = whole, bare
-        return found
+            known_rows = self._titles[part.segment] = whole, bare
+        return known_rows
 
     def wholes(self, part: Part) -> Ints:
         """The rows of each title with its body of a part, -1 where a vector is not known: int32 (records,)."""
-        found = self._wholes.get(part.segment)
-        if found is None:
+        known_rows = self._wholes.get(part.segment)
+        if known_rows is None:
             read = (whole_text(part.segment.texts(row)) for row in range(len(part.segment.ids)))
             rows = [self.places.get(digest_of(text), -1) for text in read]
-            found = self._wholes[part.segment] = np.array(rows, dtype=np.int32)
-        return found
+            known_rows = self._wholes[part.segment] = np.array(rows, dtype=np.int32)
+        return known_rows
 
     @cached_property
     def typical(self) -> float:

@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -22,6 +22,7 @@ from matcher.index.background import titles_with
 from matcher.index.side import Side
 from matcher.index.vocabulary import FIRST, LAST, Vocabulary
 from matcher.scoring.single_terms import known
+from matcher.searching.names import EnglishNames
 from matcher.terms.tokens import Tokeniser, pairs, runs
 from matcher.terms.variants import Synonyms
 
@@ -61,10 +62,10 @@ class Corrector:
 
     def corrected(self, text: str) -> tuple[str, tuple[Correction, ...]]:
         """A compared text with its words in doubt corrected, and the corrections; as it is where none is in doubt."""
-        found = [*self._chinese(text), *self._latin(text)]
-        for written, meant in found:
+        corrections = [*self._chinese(text), *self._latin(text)]
+        for written, meant in corrections:
             text = text.replace(written, meant)
-        return text, tuple(found)
+        return text, tuple(corrections)
 
     def _chinese(self, text: str) -> Iterator[Correction]:
         for match in _CHINESE.finditer(text):
@@ -76,16 +77,20 @@ class Corrector:
                     yield correction
 
     def _doubtful(self, run: str) -> Iterator[int]:
-        """Where two characters stand together that no record and no title has, unless two words only meet there."""
-        ends, at = set(), 0
+        """Where two characters stand together that no record and no title has, in no word of the general dictionary.
+
+        Nor do two words of the dictionary that only meet there.
+        """
+        at, sure = 0, set[int]()
         words = self._side.tokeniser.cut(run)
-        for word, behind in pairwise(words):
+        known = [len(word) > 1 and self._side.tokeniser.kind(word)[0] != "" for word in words]
+        for word, is_known, goes_on in zip(words, known, (*known[1:], False), strict=True):
+            inside = range(at, at + len(word) - 1) if is_known else range(0)
             at += len(word)
-            if all(len(one) > 1 and self._side.tokeniser.kind(one)[0] for one in (word, behind)):
-                ends.add(at)
-        for at, pair in enumerate(pairs(run)):
-            if len(pair) > 1 and at + 1 not in ends and not self._is_said(pair):
-                yield at
+            sure |= {*inside, *((at - 1,) if is_known and goes_on else ())}
+        for place, pair in enumerate(pairs(run)):
+            if len(pair) > 1 and place not in sure and not self._is_said(pair):
+                yield place
 
     def _is_said(self, pair: str) -> bool:
         """Whether any record has the pair, or any technical title."""
@@ -94,13 +99,13 @@ class Corrector:
     def _around(self, run: str, at: int) -> tuple[int, Correction] | None:
         """Where a stretch of the run that holds the pair in this place begins, and the surest term for it."""
         terms = _terms(self._side.vocabulary, self._side.tokeniser)
-        found: list[tuple[int, int, int, Correction]] = []
+        ranked: list[tuple[int, int, int, Correction]] = []
         for length in range(SHORTEST, min(LONGEST, len(run)) + 1):
             for start in range(max(0, at + 2 - length), min(at, len(run) - length) + 1):
                 written = run[start : start + length]
-                found += [(sure, length, -start, Correction(written, meant)) for sure, meant in terms.like(written)]
-        found.sort(key=lambda row: row[:3], reverse=True)
-        return next(((-row[2], row[3]) for row in found[:TRIED] if self._has(row[3].meant)), None)
+                ranked += [(sure, length, -start, Correction(written, meant)) for sure, meant in terms.like(written)]
+        ranked.sort(key=lambda row: row[:3], reverse=True)
+        return next(((-row[2], row[3]) for row in ranked[:TRIED] if self._has(row[3].meant)), None)
 
     def _between(self, run: str, at: int) -> tuple[int, Correction] | None:
         """The same for one character between two others: the one that stands between them in some record."""
@@ -108,8 +113,8 @@ class Corrector:
             if 0 < middle < len(run) - 1:
                 before, behind = run[middle - 1], run[middle + 1]
                 fits = _fitting(self._side.vocabulary, before, behind)
-                alike = [one for one in fits if _readings()[ord(one)] == _readings()[ord(run[middle])]]
-                tried = [f"{before}{one}{behind}" for one in (alike or fits)[:TRIED]]
+                alike = [between for between in fits if _readings()[ord(between)] == _readings()[ord(run[middle])]]
+                tried = [f"{before}{between}{behind}" for between in (alike or fits)[:TRIED]]
                 held = [text for text in tried if self._has(text)]
                 if len(held) == 1:
                     return middle - 1, Correction(run[middle - 1 : middle + 2], held[0])
@@ -172,6 +177,7 @@ def _terms(vocabulary: Vocabulary, tokeniser: Tokeniser) -> Terms:
     if kept is None:
         kept = _KEPT[vocabulary] = Terms()
         kept.add(known(), tokeniser)
+        kept.add(EnglishNames.load().words, tokeniser)
         kept.add((word for writing in Synonyms.load().words for word in _LATIN.findall(writing)), tokeniser)
     if kept.read < len(vocabulary.places):
         places = tuple(vocabulary.places)
@@ -183,14 +189,14 @@ def _terms(vocabulary: Vocabulary, tokeniser: Tokeniser) -> Terms:
 def _fitting(vocabulary: Vocabulary, before: str, behind: str) -> list[str]:
     """The characters that follow one and stand before another in some record."""
     places = vocabulary.places
-    return [one for one in _common() if before + one in places and one + behind in places]
+    return [character for character in _common() if before + character in places and character + behind in places]
 
 
 @cache
 def _common() -> tuple[str, ...]:
     """The characters that technical titles have, the most frequent first."""
     counts = titles_with()["char"]
-    return tuple(sorted(filter(_CHINESE.fullmatch, counts), key=lambda one: -counts[one]))
+    return tuple(sorted(filter(_CHINESE.fullmatch, counts), key=lambda character: -counts[character]))
 
 
 def _codes(word: str) -> Codes:

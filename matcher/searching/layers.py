@@ -23,7 +23,8 @@ from matcher.index.side import Side
 from matcher.scoring.asking import Asking
 from matcher.searching.correcting import Correction, Corrector
 from matcher.searching.covering import Covered, covered
-from matcher.searching.units import Unit, units_of
+from matcher.searching.names import EnglishNames
+from matcher.searching.units import Unit, otherwise, units_of
 from matcher.terms.meanings import Meanings
 from matcher.terms.written import compared
 from matcher.weights.results import Ranked
@@ -32,7 +33,7 @@ CANDIDATES = 200
 """How many of the matcher's best are looked at."""
 NAMES, NAMED = 3, 50
 """How many of a query's words are sought letter by letter as well, and how many records of them are looked at."""
-LINE, CLOSE = 0.6, 1.5
+LINE, CLOSE = 0.7, 1.0
 """The line: the share of a query that a record has, and the matcher's score times `CLOSE`, add up to this at least."""
 LINE_APART = 0.45
 """The line where somebody asks for several words, with spaces between them: some of them are better than nothing."""
@@ -121,13 +122,13 @@ class LayeredSearch:
         exact = self._exact.search(text)
         if as_written or (exact.complete and len(exact.ids)):
             return self._layered(text, exact)
-        found = self._layered(text, exact)
+        layered = self._layered(text, exact)
         other, corrections = self._corrector.corrected(text)
         if corrections:
             corrected = self._layered(other, self._exact.search(other), corrections)
-            if corrected.exact or (corrected.ids and not found.ids):
+            if corrected.exact or (corrected.ids and not layered.ids):
                 return corrected
-        return found
+        return layered
 
     def _numbered(self, text: str) -> int | None:
         """The place of the record that a query names by its number."""
@@ -156,9 +157,9 @@ class LayeredSearch:
         if not units:
             return
         line = LINE_APART if _WORDS_APART.search(text) else LINE
-        near = self._closest(text, CANDIDATES)
+        near = self._closest(EnglishNames.load().in_chinese(text), CANDIDATES)
         scores = dict(zip(near.places.tolist(), near.scores.tolist(), strict=True))
-        for place in self._with_names(units):
+        for place in (*self._with_names(units), *self._called_otherwise(units)):
             scores.setdefault(place, 0.0)
         for place in scores.keys() - set(leave_out.tolist()):
             hit = Hit(place, covered(units, self._side.texts_at(place)), scores[place])
@@ -168,5 +169,11 @@ class LayeredSearch:
     def _with_names(self, units: Sequence[Unit]) -> list[int]:
         """Records with the most telling words, which may be names, of which the matcher knows nothing."""
         telling = sorted(units, key=lambda unit: -unit.weight)[:NAMES]
-        found: list[int] = self._exact.search(" ".join(unit.word for unit in telling)).ids.places[:NAMED].tolist()
-        return found
+        places: list[int] = self._exact.search(" ".join(unit.word for unit in telling)).ids.places[:NAMED].tolist()
+        return places
+
+    def _called_otherwise(self, units: Sequence[Unit]) -> list[int]:
+        """Records that are close to what else the units are called."""
+        names = otherwise(units)
+        places: list[int] = self._closest(names, CANDIDATES).places.tolist() if names else []
+        return places

@@ -6,13 +6,14 @@ times what kind of word it is: a term or a name counts wholly, what everybody sa
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from matcher.index.background import titles_with
 from matcher.scoring.asking import Asking
 from matcher.scoring.single_terms import general
+from matcher.searching.named import Meant, Named, longest, named_in
 from matcher.terms.everyday import everyday
 from matcher.terms.meanings import Meanings
 from matcher.terms.tokens import lexicon
@@ -29,9 +30,10 @@ _NUMBER = re.compile(r"-?\d[\d.]*")
 _WITH_UNIT = re.compile(r"(-?)(\d[\d.]*)([a-zα-ω%‰℃°μ/]+)")
 _UNIT = re.compile(r"[a-zα-ω%‰℃°μ/]+")
 _NOUNS = ("n", "vn", "an")
+MOST_NAMES = 3
+"""Other names of a unit by which records are sought."""
 _HALF = 2
 """Characters of each half of a word that is two words: 刀具磨损."""
-Meant = Mapping[str, tuple[str, ...]]
 
 
 class Unit(NamedTuple):
@@ -45,11 +47,11 @@ class Unit(NamedTuple):
 
 def units_of(asking: Asking, meanings: Meanings, text: str) -> tuple[Unit, ...]:
     """The units of a compared text, each once, in its order."""
-    meant = _meant(meanings, text)
-    words = (word for word in dict.fromkeys(_words(asking, text)) if not any(word in phrase for phrase in meant))
-    kept = sorted((*words, *meant), key=text.find)
+    named = named_in(asking.tokeniser, meanings, text)
+    meant, rest = longest(named.every, text)
+    kept = sorted(dict.fromkeys((*_words(asking, rest), *meant)), key=text.find)
     telling = [word for word in kept if word not in _asking_words()] or kept
-    weights = _weights(asking, telling, meant)
+    weights = _weights(asking, telling, named)
     most = sorted(weights, reverse=True)[:MOST_UNITS][-1:] or [0.0]
     return tuple(
         Unit(word, _parts(asking, word), _others(asking, word, meant), weight)
@@ -58,11 +60,12 @@ def units_of(asking: Asking, meanings: Meanings, text: str) -> tuple[Unit, ...]:
     )[:MOST_UNITS]
 
 
-def _meant(meanings: Meanings, text: str) -> Meant:
-    """Phrases of the text that name a thing otherwise, with what they mean."""
-    by_name, by_writing = meanings.of(text, ""), Synonyms.load().meant(text)
-    found = {word: (*by_name.get(word, ()), *by_writing.get(word, ())) for word in by_name | by_writing}
-    return {word: terms for word, terms in found.items() if terms}
+def otherwise(units: Sequence[Unit]) -> str:
+    """A text of what else the units are called in Chinese; empty where none is."""
+    names = (
+        other for unit in units for other in [word for word, _ in unit.others if _CHINESE.match(word)][:MOST_NAMES]
+    )
+    return " ".join(dict.fromkeys(names))
 
 
 def _others(asking: Asking, word: str, meant: Meant) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -118,11 +121,20 @@ def _halves(asking: Asking, word: str) -> Sequence[str]:
     return halves if known and _CHINESE.fullmatch(word) else (word,)
 
 
-def _weights(asking: Asking, words: Sequence[str], meant: Meant) -> list[float]:
-    rare = asking.rarity.of("whole", "word", words)
-    return [
-        float(rarity) * _kind(asking, word, is_name=word in meant) for word, rarity in zip(words, rare, strict=True)
-    ]
+def _weights(asking: Asking, words: Sequence[str], named: Named) -> list[float]:
+    """What each word tells; an English one as much as its usual Chinese term."""
+    told = [word if word in named.surely else named.english.get(word, (word,))[0] for word in words]
+    rare = asking.rarity.of("whole", "word", told)
+    kinds = (
+        _kind(asking, one, is_name=_is_name(asking, word, one, named)) for word, one in zip(words, told, strict=True)
+    )
+    return [float(rarity) * kind for rarity, kind in zip(rare, kinds, strict=True)]
+
+
+def _is_name(asking: Asking, word: str, told: str, named: Named) -> bool:
+    """Whether a word counts as a name: one that is near to others, or English, does where no dictionary has it."""
+    is_other = word in named.english or word in named.near
+    return word in named.surely or (is_other and not asking.tokeniser.kind(told)[0])
 
 
 def _kind(asking: Asking, word: str, *, is_name: bool) -> float:

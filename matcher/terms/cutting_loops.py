@@ -97,7 +97,7 @@ def find_route(codes, first, last, table, logs, log_total, best, ends):  # type:
     """The likeliest words of a block: `ends[place - first]` is where the word that begins at a place ends."""
     best[last - first] = 0
     for place in range(last - 1, first - 1, -1):
-        node, end, found, highest, stop = 0, place, False, 0.0, place + 1
+        node, end, known, highest, stop = 0, place, False, 0.0, place + 1
         while end < last:
             node = step(table, node, codes[end])
             if node < 0:
@@ -105,9 +105,9 @@ def find_route(codes, first, last, table, logs, log_total, best, ends):  # type:
             end += 1
             if logs[node] >= 0:
                 value = logs[node] - log_total + best[end - first]
-                if not found or value >= highest:
-                    found, highest, stop = True, value, end
-        best[place - first] = highest if found else 0.0 - log_total + best[place + 1 - first]
+                if not known or value >= highest:
+                    known, highest, stop = True, value, end
+        best[place - first] = highest if known else 0.0 - log_total + best[place + 1 - first]
         ends[place - first] = stop
 
 

@@ -71,7 +71,7 @@ def load(terms: Sequence[str]) -> Dictionary:
         words = _Words(stream.read().decode("utf-8"))
     for term in terms:
         words.add(term)
-    moves = [[finalseg.trans_P[one].get(other, _NEVER) for other in _STATES] for one in _STATES]
+    moves = [[finalseg.trans_P[state].get(other, _NEVER) for other in _STATES] for state in _STATES]
     return Dictionary(
         words.table,
         words.logs,

@@ -63,8 +63,8 @@ class Meanings:
 
     def of(self, text: str, chain: str) -> dict[str, tuple[str, ...]]:
         """The terms that words of a compared text mean, by word in the order of the text."""
-        found = dict.fromkeys(self._finder.find(text))
-        return {word: terms for word in found if (terms := tuple(dict.fromkeys(self._terms(word, chain))))}
+        words = dict.fromkeys(self._finder.find(text))
+        return {word: terms for word in words if (terms := tuple(dict.fromkeys(self._terms(word, chain))))}
 
     def _terms(self, word: str, chain: str) -> Iterator[str]:
         rows = self._rows[word]

@@ -44,9 +44,9 @@ class Finder:
         """From left to right the longest phrase that begins in each place, without overlaps."""
         at, known = 0, self._by_start
         while at < len(text) - 1:
-            found = ""
+            longest = ""
             if begun := known.get(text[at : at + 2]):
-                found = next((phrase for phrase in begun if text.startswith(phrase, at)), "")
-                if found:
-                    yield found
-            at += len(found) or 1
+                longest = next((phrase for phrase in begun if text.startswith(phrase, at)), "")
+                if longest:
+                    yield longest
+            at += len(longest) or 1

@@ -34,8 +34,8 @@ class Segmenter:
         """Where each word of a text of code points ends; the next one begins there."""
         from matcher.terms import cutting_loops
 
-        found: npt.NDArray[np.int32] = cutting_loops.cut(codes, *self._dictionary.for_cutting)
-        return found
+        ends: npt.NDArray[np.int32] = cutting_loops.cut(codes, *self._dictionary.for_cutting)
+        return ends
 
     def kind(self, word: str) -> tuple[str, int]:
         """A word's part of speech in the general dictionary (n, vn, l) and its frequency; nothing and 0 of others."""

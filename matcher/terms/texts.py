@@ -82,10 +82,10 @@ def meant(texts: Texts, meanings: Meanings) -> dict[str, tuple[str, ...]]:
     """What the words of a need mean, by word; nothing where it says itself what one means."""
     whole = said(texts)
     by_name, by_writing = meanings.of(whole, texts.chain), Synonyms.load().meant(whole)
-    found = {word: (*by_name.get(word, ()), *by_writing.get(word, ())) for word in by_name | by_writing}
+    by_word = {word: (*by_name.get(word, ()), *by_writing.get(word, ())) for word in by_name | by_writing}
     return {
         word: tuple(dict.fromkeys(terms))
-        for word, terms in found.items()
+        for word, terms in by_word.items()
         if terms and not any(term in whole for term in terms)
     }
 

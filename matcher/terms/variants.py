@@ -108,9 +108,9 @@ class Synonyms:
 
     def added(self, text: str) -> str:
         """The forms that count of what a normalised text names in another form only; empty for most texts."""
-        found = dict.fromkeys(self._found(text))
-        there = [text, *found]
-        return " ".join(form for form in found if not any(form in other and form != other for other in there))
+        forms = dict.fromkeys(self._found(text))
+        there = [text, *forms]
+        return " ".join(form for form in forms if not any(form in other and form != other for other in there))
 
     def meant(self, text: str) -> dict[str, tuple[str, ...]]:
         """What a normalised text names, with the form that counts, or with the abbreviations of that form."""
@@ -123,12 +123,12 @@ class Synonyms:
 
     def _found_with_words(self, text: str) -> Iterator[tuple[str, str]]:
         for match in self._pattern.finditer(text):
-            start, found = match.start(), match[0]
-            if begun := self._by_run.get(found):  # machine vision, 3d打印: found by their first run
-                whole = (one for one in begun if text.startswith(one, start) and _ends(text, start, one))
-                found = next(whole, "")
-            if form := self._forms.get(found):
-                yield found, form
+            start, word = match.start(), match[0]
+            if begun := self._by_run.get(word):  # machine vision, 3d打印: found by their first run
+                whole = (longer for longer in begun if text.startswith(longer, start) and _ends(text, start, longer))
+                word = next(whole, "")
+            if form := self._forms.get(word):
+                yield word, form
 
 
 def _is_short(writing: str) -> bool:

@@ -62,8 +62,8 @@ def words_as_written(words: Iterable[str], record: Need) -> tuple[str, ...]:
 
 def as_written(word: str, texts: Iterable[str]) -> str:
     """A compared word as the first of the texts that has it writes it; as it is where none does."""
-    found = (Written.of(text).original(word) for text in texts if text)
-    return next((one for one in found if one), word)
+    originals = (Written.of(text).original(word) for text in texts if text)
+    return next((original for original in originals if original), word)
 
 
 def written_otherwise(words: Iterable[str]) -> tuple[str, ...]:

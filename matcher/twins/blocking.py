@@ -40,51 +40,51 @@ class Blocks:
         place = self._places.get(record_id)
         return None if place is None else self._prints[place]
 
-    def put(self, one: Print) -> None:
+    def put(self, record: Print) -> None:
         """Takes in a record, in place of what was known under its number."""
-        self.drop(one.id)
+        self.drop(record.id)
         place = self._room()
-        pairs = _pairs(one.core)
-        self._places[one.id], self._prints[place], self._letters[place] = place, one, one.letters
+        pairs = _pairs(record.core)
+        self._places[record.id], self._prints[place], self._letters[place] = place, record, record.letters
         self._sizes[place] = len(pairs)
-        for key in {*pairs, *_keys(one)}:
+        for key in {*pairs, *_keys(record)}:
             self._blocks[key].append(place)
 
     def drop(self, record_id: str) -> None:
         """Forgets a record; one that is not known is none to forget."""
         place = self._places.pop(record_id, None)
-        one = None if place is None else self._prints[place]
-        if place is None or one is None:
+        record = None if place is None else self._prints[place]
+        if place is None or record is None:
             return
-        for key in {*_pairs(one.core), *_keys(one)}:
+        for key in {*_pairs(record.core), *_keys(record)}:
             self._blocks[key].remove(place)
             if not self._blocks[key]:
                 del self._blocks[key]
         self._prints[place], self._letters[place], self._sizes[place] = None, "", 0
         self._free.append(place)
 
-    def near(self, one: Print) -> list[Print]:
+    def near(self, record: Print) -> list[Print]:
         """The records to compare with one record, itself left out: they share enough, and most characters of titles."""
-        places = [place for place in self._meeting(one).tolist() if place != self._places.get(one.id)]
+        places = [place for place in self._meeting(record).tolist() if place != self._places.get(record.id)]
         if not places:
             return []
         letters = [self._letters[place] for place in places]
-        alike = process.cdist([one.letters], letters, scorer=fuzz.ratio, score_cutoff=COMPARED)[0]
+        alike = process.cdist([record.letters], letters, scorer=fuzz.ratio, score_cutoff=COMPARED)[0]
         met = (self._prints[places[at]] for at in np.flatnonzero(alike).tolist())
         return [other for other in met if other is not None]
 
-    def _meeting(self, one: Print) -> Places:
-        pairs = _pairs(one.core)
+    def _meeting(self, record: Print) -> Places:
+        pairs = _pairs(record.core)
         counts = np.bincount(self._members(pairs), minlength=len(self._prints))
         shorter = np.minimum(self._sizes[: len(counts)], len(pairs))
         met = (counts > 0) & (counts >= SHARED * shorter)
-        met[self._members({*_keys(one)})] = True
+        met[self._members({*_keys(record)})] = True
         return np.flatnonzero(met)
 
     def _members(self, keys: set[str] | set[Key]) -> npt.NDArray[np.int32]:
         """The places in these blocks, those that stand in several as often."""
-        found = [np.frombuffer(block, np.int32) for key in keys if (block := self._blocks.get(key))]
-        return np.concatenate(found) if found else np.zeros(0, np.int32)
+        members = [np.frombuffer(block, np.int32) for key in keys if (block := self._blocks.get(key))]
+        return np.concatenate(members) if members else np.zeros(0, np.int32)
 
     def _room(self) -> int:
         if self._free:
@@ -97,12 +97,12 @@ class Blocks:
         return place
 
 
-def _keys(one: Print) -> Iterator[Key]:
-    yield "title", one.core
-    yield "beginning", one.core[:4], one.org
-    yield from (("person", one.org, person) for person in one.persons)
-    yield from (("right", right) for right in one.rights)
-    yield from (("number", number) for number in one.numbers if number)
+def _keys(record: Print) -> Iterator[Key]:
+    yield "title", record.core
+    yield "beginning", record.core[:4], record.org
+    yield from (("person", record.org, person) for person in record.persons)
+    yield from (("right", right) for right in record.rights)
+    yield from (("number", number) for number in record.numbers if number)
 
 
 def _pairs(text: str) -> set[str]:

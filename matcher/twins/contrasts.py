@@ -49,11 +49,11 @@ def rivals_of(word: str, more: tuple[tuple[str, ...], ...] = ()) -> frozenset[st
 @cache
 def _groups() -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tuple[int, ...]]]:
     """The groups that each single character and each longer word belongs to."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(_rows()):
         for word in row:
-            found[word].append(number)
-    groups = {word: tuple(numbers) for word, numbers in found.items()}
+            by_word[word].append(number)
+    groups = {word: tuple(numbers) for word, numbers in by_word.items()}
     return {w: g for w, g in groups.items() if len(w) == 1}, {w: g for w, g in groups.items() if len(w) > 1}
 
 

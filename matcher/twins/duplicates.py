@@ -28,12 +28,12 @@ def near_duplicates(records: Sequence[Need] | Sequence[Supply]) -> list[Twins]:
     """All pairs of records of one kind that may be one, most alike first; their ids must differ."""
     by_id = {record.id: record for record in records}
     wording = cache(lambda record_id: wording_of(by_id[record_id]))
-    blocks, found = Blocks(), list[Twins]()
+    blocks, twins = Blocks(), list[Twins]()
     for record in records:
         own = print_of(record)
-        found += twins_among(blocks, own, wording)
+        twins += twins_among(blocks, own, wording)
         blocks.put(own)
-    return _ordered(found)
+    return _ordered(twins)
 
 
 def twins_among(blocks: Blocks, own: Print, wording: Callable[[str], Wording]) -> list[Twins]:
@@ -44,20 +44,20 @@ def twins_among(blocks: Blocks, own: Print, wording: Callable[[str], Wording]) -
     return _ordered([_twins(pair) for other in blocks.near(own) if (pair := _pair(own, other, wording)).is_suspicious])
 
 
-def same_matter(one: Supply, other: Supply) -> bool:
+def same_matter(supply: Supply, other: Supply) -> bool:
     """Whether two supplies are one matter that two lists name: one title, nearly the same text, no other rights."""
-    pair = Likeness(print_of(one), print_of(other), lambda: wording_of(one), lambda: wording_of(other))
-    return pair.is_same_matter and not is_another(one, other)
+    pair = Likeness(print_of(supply), print_of(other), lambda: wording_of(supply), lambda: wording_of(other))
+    return pair.is_same_matter and not is_another(supply, other)
 
 
 def _pair(own: Print, other: Print, wording: Callable[[str], Wording]) -> Likeness:
     """Both in the order of their numbers, so that the answer is the same from either side."""
-    first, second = sorted((own, other), key=lambda one: one.id)
+    first, second = sorted((own, other), key=lambda record: record.id)
     return Likeness(first, second, partial(wording, first.id), partial(wording, second.id))
 
 
-def _ordered(found: list[Twins]) -> list[Twins]:
-    return sorted(found, key=lambda twins: (-twins.likeness, twins.first_id, twins.second_id))
+def _ordered(pairs: list[Twins]) -> list[Twins]:
+    return sorted(pairs, key=lambda twins: (-twins.likeness, twins.first_id, twins.second_id))
 
 
 def _twins(pair: Likeness) -> Twins:

@@ -148,4 +148,4 @@ def _patents(supply: Supply) -> Iterator[str]:
     """The numbers of patents without prefix and check digit, so that ZL202010123456.7 and 202010123456 are one."""
     for right in supply.ip:
         for text in (right.number, right.type):
-            yield from (found[1][:12] for found in _PATENT.finditer(normalised(text)))
+            yield from (match[1][:12] for match in _PATENT.finditer(normalised(text)))

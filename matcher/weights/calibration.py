@@ -74,8 +74,8 @@ def read_calibration(raw: Mapping[str, Any] | None) -> Calibration:
     if (len(titles), len(own)) != (3, 3):
         raise BadWeights("权重文件中的等级校准应有三级")
     slope = float(raw.get("full_slope", SLOPE))
-    found = Calibration((titles[0], titles[1], titles[2]), (own[0], own[1], own[2]), slope)
-    sound = all(slope > 0 for slope, _ in found.titles) and found.full_slope > 0 and own == sorted(own)
-    if not sound or not np.isfinite([*np.ravel(titles), *own, found.full_slope]).all():
+    calibration = Calibration((titles[0], titles[1], titles[2]), (own[0], own[1], own[2]), slope)
+    sound = all(slope > 0 for slope, _ in calibration.titles) and calibration.full_slope > 0 and own == sorted(own)
+    if not sound or not np.isfinite([*np.ravel(titles), *own, calibration.full_slope]).all():
         raise BadWeights("权重文件中的等级校准不合理：斜率应为正，分界应由小到大")
-    return found
+    return calibration

@@ -25,14 +25,18 @@ def add_outside(store: Store, *, suppliers: list[Supplier], cards: list[tuple[st
     for supplier in suppliers:
         store.people.users.add(supplier.name, password_hash=secret, role=Role.SUPPLIER, org=supplier.name)
     chosen = list(dict.fromkeys(enterprise for _, enterprise in cards))[:_ENTERPRISES]
-    numbers = {one: _enterprise(store, number, one, secret) for number, one in enumerate(chosen, 1)}
+    numbers = {
+        enterprise: _enterprise(store, number, enterprise, secret) for number, enterprise in enumerate(chosen, 1)
+    }
     for need_id, enterprise in cards:
         if enterprise in numbers:
             store.people.enterprises.join(numbers[enterprise], need_id)
 
 
-def _enterprise(store: Store, number: int, one: Enterprise, secret: str) -> int:
-    profile = Profile(org_name=one.name, town=one.town, contact=one.contact, mobile=one.mobile)
+def _enterprise(store: Store, number: int, enterprise: Enterprise, secret: str) -> int:
+    profile = Profile(
+        org_name=enterprise.name, town=enterprise.town, contact=enterprise.contact, mobile=enterprise.mobile
+    )
     name = f"示例企业{number:03d}"
     user = store.people.enterprises.add(name, profile, password_hash=secret, role=Role.ENTERPRISE, consent="测速")
     return user.id

@@ -79,11 +79,11 @@ class Asking:
         chosen = here.chance.sample(pool, min(size, len(pool)))
         best = here.chance.uniform(0.35, 0.85)
         scores = sorted((round(best * here.chance.uniform(0.4, 1), 4) for _ in chosen), reverse=True)
-        found = [
+        suggestions = [
             Suggestion(supply_id, score, next(level for least, level in _LEVELS if score >= least))
             for supply_id, score in zip(chosen, scores, strict=True)
         ]
-        here.store.pairings.suggest(need.id, found)
+        here.store.pairings.suggest(need.id, suggestions)
 
     def _step(self, need_id: str, state: NeedState) -> Need:
         here = self.happening

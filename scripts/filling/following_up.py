@@ -42,10 +42,10 @@ class FollowingUp:
     def judge(self, need_id: str) -> None:
         """Plans the judging of a new match: of none, of some of the best, or of all."""
         here = self.happening
-        found = here.store.pairings.of_need(need_id)
-        judged = here.chance.choices((0, min(len(found), here.chance.randint(3, 8)), len(found)), (25, 50, 25))[0]
+        pairings = here.store.pairings.of_need(need_id)
+        judged = here.chance.choices((0, min(len(pairings), here.chance.randint(3, 8)), len(pairings)), (25, 50, 25))[0]
         day = here.clock.moment + timedelta(days=here.chance.uniform(0.2, 6))
-        for number, pairing in enumerate(found[:judged]):
+        for number, pairing in enumerate(pairings[:judged]):
             here.at(day + timedelta(seconds=20 * number), partial(self._decide, pairing.id, pairing.level))
 
     def _decide(self, pairing_id: int, level: int) -> None:

@@ -70,8 +70,8 @@ class Writer:
         pick = chance.sample
         (self.object,), ways = pick(theme.objects, 1), pick(theme.ways, 2)
         substances, scenes = pick(theme.substances, 2), pick(theme.scenes, 2)
-        (one, self.unit), (two, unit_two) = (measure.split("/", 1) for measure in pick(theme.measures, 2))
-        self.measures = (one, two)
+        (first, self.unit), (second, second_unit) = (measure.split("/", 1) for measure in pick(theme.measures, 2))
+        self.measures = (first, second)
         self.words = {
             "object": self.object,
             "way": ways[0],
@@ -79,10 +79,10 @@ class Writer:
             "substance": substances[0],
             "substance2": substances[1],
             "scene": scenes[0],
-            "measure": one,
-            "measure2": two,
+            "measure": first,
+            "measure2": second,
             "unit": self.unit,
-            "unit2": unit_two,
+            "unit2": second_unit,
         }
         self.theme = theme
 
@@ -152,7 +152,7 @@ def _supply_details(chance: Random, writer: Writer, today: date) -> dict[str, An
         "lead": person(chance),
         "scene": writer.words["scene"],
         "price": price,
-        "highlights": "\n".join(writer.line(one) for one in chance.sample(_HIGHLIGHTS, 2)),
+        "highlights": "\n".join(writer.line(sentence) for sentence in chance.sample(_HIGHLIGHTS, 2)),
         "params": (
             Parameter(writer.measures[0], str(chance.randint(61, 98)), writer.unit, "第三方检测报告"),
             Parameter(writer.measures[1], str(chance.randint(20, 60)), writer.words["unit2"], "自测"),

@@ -40,7 +40,7 @@ class Mix:
         conditions = SupplyConditions(status=LISTED_SUPPLY_STATUS, valid_on=store.today())
         every = list(store.supplies.stamps(conditions))
         chosen = self._chance.sample(every, min(READ, len(every)))
-        self._supplies = [store.supplies.get(one) for one in chosen]
+        self._supplies = [store.supplies.get(supply_id) for supply_id in chosen]
         self._chains = [term.code for term in store.kept.lists.taxonomies()["chains"]]
         self._cut = default_tokeniser().cut
 
@@ -52,7 +52,7 @@ class Mix:
             if len(queries) >= number:
                 break
             supply = self._chance.choice(self._supplies)
-            queries |= {urlencode(one): None for one in makers[turn % len(makers)](supply)}
+            queries |= {urlencode(query): None for query in makers[turn % len(makers)](supply)}
         return list(islice(queries, number))
 
     def lists(self, number: int, *, filtered: bool) -> list[str]:

@@ -67,6 +67,24 @@ def test_search_works_from_a_disk(browser: Browser, site: Path) -> None:
     context.close()
 
 
+def test_search_from_a_disk_finds_the_most_of_a_query_and_other_names(browser: Browser, site: Path) -> None:
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto((site / "search" / "index.html").as_uri())
+    box, results = page.get_by_label("查找成果、需求、单位"), page.locator("#results")
+    box.fill("低温磷酸铁锂电池")
+    assert results.locator("h2").first.inner_text() == "含有大部分字词"
+    assert "磷酸铁锂" in results.locator("article").first.inner_text()
+    assert "含：" in results.locator("article").first.inner_text()
+    box.fill("污水")
+    assert results.locator("h2").last.inner_text() == "意思相近"
+    assert "含：废水" in results.locator("article").last.inner_text()
+    box.fill("量子计算机")
+    assert page.locator("#found").inner_text().startswith("没有找到")
+    assert results.locator("article").count() == 0
+    context.close()
+
+
 def test_without_scripts_the_lists_are_there(browser: Browser, site: Path) -> None:
     context = browser.new_context(offline=True, java_script_enabled=False)
     page = context.new_page()

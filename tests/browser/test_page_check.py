@@ -41,6 +41,14 @@ def test_what_has_no_name_is_found_on_every_page(browser: Browser) -> None:
     page.close()
 
 
+def test_a_list_that_offers_nothing_is_found(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content(PAGE.format(body="<label>镇街 <select name=town><option value=''>全部</option></select></label>"))
+    with pytest.raises(AssertionError, match="nothing to choose from"):
+        check(page, "a page with an empty list")
+    page.close()
+
+
 def test_a_contrast_of_seven_to_one_is_judged_apart(browser: Browser) -> None:
     page = browser.new_page()
     page.set_content(PAGE.format(body='<p style="color: #666">清楚，但不够深的字</p>'))

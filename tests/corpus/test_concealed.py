@@ -19,15 +19,15 @@ def test_each_contact_is_named_with_its_field_its_words_and_how_it_is_shown() ->
 
 
 def test_an_excerpt_tells_nothing_of_the_contact_beside_it() -> None:
-    for one in concealed(supply(summary="15400000001、0530-5550001，a@example.com"), LISTS):
-        assert not {"0001", "example"} & set(one.excerpt.split("【")[0]), one.excerpt
-        assert "@" not in one.excerpt
+    for hidden in concealed(supply(summary="15400000001、0530-5550001，a@example.com"), LISTS):
+        assert not {"0001", "example"} & set(hidden.excerpt.split("【")[0]), hidden.excerpt
+        assert "@" not in hidden.excerpt
 
 
 def test_a_card_that_nobody_sees_is_looked_at_as_those_see_it_who_are_asked() -> None:
     for degree in ("anonymous", "directed", "bureau_only", ""):
-        (one,) = concealed(need(disclosure=degree, goal="示例甲电池要降低成本"), LISTS)
-        assert (one.words, one.shown) == ("示例甲电池", "本企业")
+        (hidden,) = concealed(need(disclosure=degree, goal="示例甲电池要降低成本"), LISTS)
+        assert (hidden.words, hidden.shown) == ("示例甲电池", "本企业")
     assert concealed(need(disclosure="public", goal="示例甲电池要降低成本"), LISTS) == ()
 
 

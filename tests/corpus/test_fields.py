@@ -8,6 +8,7 @@ from corpus.sorts import sort_for
 
 OWN = {"id", "version", "created_at", "updated_at", "ends_on", "state", "kind", "own"} | {
     "town_is_shared",
+    "is_signed",
     "shows_offices",
 }
 

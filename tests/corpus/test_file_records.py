@@ -79,7 +79,7 @@ def test_sums_are_read_in_the_unit_that_the_list_names_and_large_ones_are_asked_
 ) -> None:
     rows = (("成果名称", "单位", "转让费"), ("甲装置", "示例大学", 600000), ("乙装置", "示例大学", 2_000_000_000))
     report = take(store, listed(tmp_path / "a.xlsx", *rows, over="单位：元"))
-    assert [one.price for one in stored(store)] == [Money(60, 60), Money(200_000, 200_000)]
+    assert [record.price for record in stored(store)] == [Money(60, 60), Money(200_000, 200_000)]
     assert report.notes() == [
         "a.xlsx 工作表“Sheet1” 第 4 行：C 列“转让费”的“2000000000元”折合 200000 万元，超过 10 亿元，请核对单位"
     ]
@@ -91,9 +91,14 @@ def test_what_a_cell_says_beside_its_value_is_kept(store: Store, tmp_path: Path)
         ("甲装置", "示例大学", "90万元/套", "周某：15400000001", "小试/中试"),
     )
     report = take(store, listed(tmp_path / "a.xlsx", *rows))
-    (one,) = stored(store)
-    assert (one.price, one.phone, one.contact, one.maturity) == (Money(90, 90), "15400000001", "周某", "trial_passed")
-    assert one.extra.split("\n") == [
+    (record,) = stored(store)
+    assert (record.price, record.phone, record.contact, record.maturity) == (
+        Money(90, 90),
+        "15400000001",
+        "周某",
+        "trial_passed",
+    )
+    assert record.extra.split("\n") == [
         "成熟度（原文）：小试/中试",
         "参考价格（万元）（原文）：90万元/套",
         "电话（原文）：周某：15400000001",

@@ -54,7 +54,7 @@ def test_an_official_table_with_merged_cells_title_rows_and_notes(store: Store, 
     report = take(store, files.official_xlsx(tmp_path / "清单.xlsx"))
     assert counts(report) == (3, 0, 0, 1)
     first, second, third = stored(store)
-    assert {one.org for one in (first, second, third)} == {"示例大学"}
+    assert {record.org for record in (first, second, third)} == {"示例大学"}
     assert (first.dept, second.dept, third.dept) == ("化学化工学院", "化学化工学院", "材料学院")
     assert (first.price, second.price, third.price) == (Money(50, 50), Money(), None)
     assert (first.phone, third.phone) == ("15400000001", "")
@@ -71,7 +71,7 @@ def test_an_official_table_with_merged_cells_title_rows_and_notes(store: Store, 
 
 def test_several_sheets_with_a_hidden_and_an_empty_one(store: Store, tmp_path: Path) -> None:
     report = take(store, files.several_sheets(tmp_path / "a.xlsx"))
-    assert [(one.title, one.dept) for one in stored(store)] == [
+    assert [(record.title, record.dept) for record in stored(store)] == [
         ("机械学院的成果", "机械学院"),
         ("纺织学院的成果", "纺织学院"),
     ]

@@ -5,10 +5,10 @@ import pytest
 from corpus.following import CONTRACT_KINDS, Answer, Contract, Followed, Reply, Side
 
 
-@pytest.mark.parametrize("one", [*Side, *Answer])
-def test_everything_has_a_name(one: Side | Answer) -> None:
-    assert one.label
-    assert not one.label.isascii()
+@pytest.mark.parametrize("named", [*Side, *Answer])
+def test_everything_has_a_name(named: Side | Answer) -> None:
+    assert named.label
+    assert not named.label.isascii()
 
 
 def test_texts_stay_out_of_logs() -> None:

@@ -74,7 +74,7 @@ def test_remarks_are_compared_by_their_hash_and_not_each_with_all(
     path = listed(tmp_path / "a.xlsx", ("成果名称", "单位", "有效期至"), *rows)
     compared: list[Remark] = []
     equal = Remark.__eq__
-    monkeypatch.setattr(Remark, "__eq__", lambda one, other: compared.append(one) or equal(one, other))
+    monkeypatch.setattr(Remark, "__eq__", lambda remark, other: compared.append(remark) or equal(remark, other))
     report = take(store, path)
     assert len(report.notes()) == 300
     assert len(compared) < 300
@@ -84,7 +84,7 @@ def test_what_has_run_out_on_arrival_is_said(store: Store, tmp_path: Path) -> No
     header = ("成果名称", "单位", "有效期至")
     rows = (header, ("甲装置", "示例大学", "2026年"), ("乙装置", "示例大学", "2026年10月"))
     report = take(store, listed(tmp_path / "a.xlsx", *rows))
-    assert [f"{one.valid_until}" for one in stored(store)] == ["2026-12-31", "2026-10-31"]
+    assert [f"{record.valid_until}" for record in stored(store)] == ["2026-12-31", "2026-10-31"]
     assert len(report.notes()) == 1
     assert "第 4 行：有效期到 2026-10-31，已经过了" in report.notes()[0]
 
@@ -98,7 +98,7 @@ def test_patents_of_one_title_are_told_apart_by_their_numbers(store: Store, tmp_
     assert counts(take(store, listed(tmp_path / "c.xlsx", header, third))) == (1, 0, 0, 0)
     changed = ("甲装置", "示例大学", "ZL201910000002.5", "改了")
     assert counts(take(store, listed(tmp_path / "d.xlsx", header, changed))) == (0, 1, 0, 0)
-    assert [one.summary for one in stored(store)] == ["简介1", "改了", "简介3"]
+    assert [record.summary for record in stored(store)] == ["简介1", "改了", "简介3"]
 
 
 def test_every_row_is_given_its_doubt_and_may_be_left_out_for_it(store: Store, tmp_path: Path) -> None:

@@ -18,4 +18,4 @@ def test_it_is_stored_as_its_value() -> None:
 
 
 def test_people_read_its_label() -> None:
-    assert [one.label for one in Colour] == ["红", ""]
+    assert [colour.label for colour in Colour] == ["红", ""]

@@ -40,11 +40,16 @@ def test_nothing_is_said_of_what_is_in_order() -> None:
 
 @pytest.mark.parametrize("contact", ["15400000001", "110101199003070010", "0530-5550001", "a@example.com", "王经理"])
 def test_a_contact_is_shown_as_it_will_be_published_and_stops_nothing(contact: str) -> None:
-    (one,) = found(whole(summary=f"中试已完成，有意请联系{contact}。"))
-    assert (one.fault, one.record_id, one.field, one.label) == (Fault.PERSONAL, "GJ-2026-00001", "summary", "成果简介")
-    assert (one.stops, one.waivable) == (False, False)
-    assert contact not in one.excerpt
-    assert one.excerpt.partition("：")[2] == "中试已完成，有意请联系【***】。"
+    (finding,) = found(whole(summary=f"中试已完成，有意请联系{contact}。"))
+    assert (finding.fault, finding.record_id, finding.field, finding.label) == (
+        Fault.PERSONAL,
+        "GJ-2026-00001",
+        "summary",
+        "成果简介",
+    )
+    assert (finding.stops, finding.waivable) == (False, False)
+    assert contact not in finding.excerpt
+    assert finding.excerpt.partition("：")[2] == "中试已完成，有意请联系【***】。"
 
 
 def test_hidden_fields_may_hold_numbers() -> None:
@@ -53,29 +58,29 @@ def test_hidden_fields_may_hold_numbers() -> None:
 
 def test_the_publication_s_own_words_are_looked_at() -> None:
     words = replace(WORDING, title=" ", introduction="咨询电话 0530-5550001")
-    one, other = found(whole(), wording=words)
-    assert (one.label, one.fault, one.waivable) == ("标题", Fault.EMPTY, False)
+    finding, other = found(whole(), wording=words)
+    assert (finding.label, finding.fault, finding.waivable) == ("标题", Fault.EMPTY, False)
     assert (other.label, other.fault, other.waivable) == ("引言", Fault.PERSONAL, True)
 
 
 @pytest.mark.parametrize("name", ["示例甲电池有限公司", "示例甲电池"])
 def test_an_enterprise_s_name_in_an_anonymous_card(name: str) -> None:
     card = need(disclosure="anonymous", goal=f"{name}希望降低成本。")
-    (one,) = found(card)
-    assert (one.fault, one.field, one.stops) == (Fault.NAMED, "goal", False)
-    assert name not in one.excerpt
+    (finding,) = found(card)
+    assert (finding.fault, finding.field, finding.stops) == (Fault.NAMED, "goal", False)
+    assert name not in finding.excerpt
     assert found(replace(card, disclosure="public")) == []
 
 
 def test_empty_fields_and_a_column_that_is_empty_throughout() -> None:
-    one, other = found(whole(org="", maturity=""), whole(id="GJ-2026-00002", title="乙", maturity=""))
-    assert (one.record_id, one.label) == ("", "成熟度")
+    finding, other = found(whole(org="", maturity=""), whole(id="GJ-2026-00002", title="乙", maturity=""))
+    assert (finding.record_id, finding.label) == ("", "成熟度")
     assert (other.record_id, other.label) == ("GJ-2026-00001", "单位")
 
 
 def test_a_publication_without_items() -> None:
-    (one,) = found()
-    assert not one.waivable
+    (finding,) = found()
+    assert not finding.waivable
 
 
 def test_what_has_run_out_or_is_hidden() -> None:
@@ -100,8 +105,8 @@ def test_duplicates_are_said_of_the_second() -> None:
 
 
 def test_what_changed_since_it_was_put_in() -> None:
-    (one,) = found(whole(version=2), stamps={"GJ-2026-00001": "1@"})
-    assert counted([one]) == {Fault.CHANGED: 1}
+    (finding,) = found(whole(version=2), stamps={"GJ-2026-00001": "1@"})
+    assert counted([finding]) == {Fault.CHANGED: 1}
 
 
 def test_a_finding_is_another_one_once_its_text_has_changed() -> None:

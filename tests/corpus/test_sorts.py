@@ -58,8 +58,8 @@ def test_a_sort_says_whether_a_record_is_in_use() -> None:
 def test_what_is_compared_is_what_the_store_is_asked_for(store: Store) -> None:
     for state in ("submitted", "accepted", "settled", "withdrawn"):
         store.needs.add(need(state=state), actor="测试")
-    asked = {one.id for where in store.needs.compared() for one in store.needs.iterate(where)}
-    assert asked == {one.id for one in store.needs.iterate(NeedConditions()) if NEED.is_compared(one)}
+    asked = {card.id for where in store.needs.compared() for card in store.needs.iterate(where)}
+    assert asked == {card.id for card in store.needs.iterate(NeedConditions()) if NEED.is_compared(card)}
 
 
 def test_the_fields_of_records_are_those_of_their_sort() -> None:
@@ -70,3 +70,22 @@ def test_the_fields_of_records_are_those_of_their_sort() -> None:
 
 def test_only_the_two_types_of_record_have_a_sort() -> None:
     assert [sort.record_type for sort in SORTS] == [Need, Supply]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("GJ-2026-00001", ("GJ-2026-00001",)),
+        ("看中ｇｊ-2026-00001、GJ-2025-00120，GJ-2026-00001", ("GJ-2026-00001", "GJ-2025-00120")),
+        ("SZXQ-2026-0001", ()),
+        ("GJ-2026-1", ()),
+        ("石墨烯散热膜", ()),
+        ("", ()),
+    ],
+)
+def test_the_numbers_in_a_text_are_read_in_any_writing(text: str, numbers: tuple[str, ...]) -> None:
+    assert SUPPLY.numbers_in(text) == numbers
+
+
+def test_the_numbers_of_needs_are_not_those_of_supplies() -> None:
+    assert NEED.numbers_in("参考 SZXQ-2026-0001，要 GJ-2026-00001") == ("SZXQ-2026-0001",)

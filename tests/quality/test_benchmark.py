@@ -51,7 +51,7 @@ def test_levels_shown_are_reliable(figures: dict[str, Any]) -> None:
     shown = [title["fitting"] for title in titles["shown"]]
     assert shown == sorted(shown)
     fitting = [title for title in titles["shown"] if title["level"] >= 3]
-    assert sum(one["pairs"] * one["fitting"] for one in fitting) / sum(one["pairs"] for one in fitting) >= 0.6
+    assert sum(level["pairs"] * level["fitting"] for level in fitting) / sum(level["pairs"] for level in fitting) >= 0.6
     for band in titles["chances"]:
         assert abs(band["chance"] - band["judged"]) < 0.05
 

@@ -30,7 +30,7 @@ class Ladder(NamedTuple):
 
 
 RAW = json.loads(Path(__file__).with_name("ladders.json").read_text("utf-8"))
-LADDERS = {one["name"]: Ladder(one["fitting"], tuple(Rung(**rung) for rung in one["rungs"])) for one in RAW}
+LADDERS = {ladder["name"]: Ladder(ladder["fitting"], tuple(Rung(**rung) for rung in ladder["rungs"])) for ladder in RAW}
 Measured = list[list[Standing]]
 
 
@@ -87,8 +87,8 @@ def test_exact_texts_find_the_fitting_supply_better_than_vague_ones(standings: M
 def test_matching_rises_with_each_addition_over_all_ladders(standings: Measured) -> None:
     """A scene of use may cost a single text a place; over the ladders each addition helps."""
     rungs = list(zip(*standings, strict=True))
-    reciprocal = [sum(1 / one.rank for one in rung) for rung in rungs]
-    scores = [sum(one.score for one in rung) for rung in rungs]
+    reciprocal = [sum(1 / standing.rank for standing in rung) for rung in rungs]
+    scores = [sum(standing.score for standing in rung) for rung in rungs]
     assert all(after > before for before, after in pairwise(reciprocal))
     assert all(after > before for before, after in pairwise(scores))
     steps = [step for ladder in standings for step in pairwise(ladder)]

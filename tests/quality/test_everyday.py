@@ -29,21 +29,21 @@ def matcher() -> Matcher:
 
 def shares(matcher: Matcher, *, with_chain: bool) -> Shares:
     """The share of needs that find their supply among the first three, by the part of the file."""
-    found = defaultdict[str, list[bool]](list)
+    by_split = defaultdict[str, list[bool]](list)
     for line in FILE.read_text("utf-8").splitlines():
         said = json.loads(line)
         need = Need(id="", title=said["text"], chain=said["chain"] if with_chain else "")
         first = [match.supply_id for match in matcher.ranking.supplies_for(need, top=FIRST)]
-        found[said["split"]].append(said["supply"] in first)
-    return {split: sum(hits) / len(hits) for split, hits in found.items()}
+        by_split[said["split"]].append(said["supply"] in first)
+    return {split: sum(hits) / len(hits) for split, hits in by_split.items()}
 
 
 def test_the_file_is_what_it_says() -> None:
     said = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
     supplies = {sample_supply.title: sample_supply.chain for sample_supply in sample_supplies()}
-    assert [one for one in said if supplies.get(one["supply"]) != one["chain"]] == []
-    assert len({one["supply"] for one in said}) == len(said)
-    counts = {split: sum(one["split"] == split for one in said) for split in ("apart", "open", "later")}
+    assert [line for line in said if supplies.get(line["supply"]) != line["chain"]] == []
+    assert len({line["supply"] for line in said}) == len(said)
+    counts = {split: sum(line["split"] == split for line in said) for split in ("apart", "open", "later")}
     assert counts == {"apart": 40, "open": 80, "later": 47}
 
 

@@ -17,29 +17,29 @@ def sampled() -> Sampled:
 
 
 @pytest.fixture(scope="module")
-def found(sampled: Sampled) -> dict[str, Hits]:
+def hits(sampled: Sampled) -> dict[str, Hits]:
     return report(*sampled)
 
 
-def test_most_chains_are_guessed_right_and_the_field_is_among_three(found: dict[str, Hits]) -> None:
-    assert found["需求 chain"].first >= 0.9
-    assert found["需求 chain"].three >= 0.95
-    assert found["需求 field"].first >= 0.6
-    assert found["需求 field"].three >= 0.8
+def test_most_chains_are_guessed_right_and_the_field_is_among_three(hits: dict[str, Hits]) -> None:
+    assert hits["需求 chain"].first >= 0.9
+    assert hits["需求 chain"].three >= 0.95
+    assert hits["需求 field"].first >= 0.6
+    assert hits["需求 field"].three >= 0.8
 
 
 @pytest.mark.parametrize(
     "group", ["需求 chain", "需求 field", "需求，仅名称 chain", "需求，仅名称 field", "成果 chain"]
 )
-def test_what_is_sure_is_right(found: dict[str, Hits], group: str) -> None:
+def test_what_is_sure_is_right(hits: dict[str, Hits], group: str) -> None:
     # Votes for fields are spread where a need says much: none need be sure, and what is must be right.
-    assert found[group].sure >= (0 if group == "需求 field" else 5)
-    assert found[group].sure_right >= 0.85 or not found[group].sure
+    assert hits[group].sure >= (0 if group == "需求 field" else 5)
+    assert hits[group].sure_right >= 0.85 or not hits[group].sure
 
 
 def test_whole_terms_are_offered_about_as_often_as_the_weightiest_words(sampled: Sampled) -> None:
     matcher, needs, _ = sampled
-    before = keyword_hits(matcher, needs, 8, lambda one, need, count: one.reasons.keywords(need, count))
+    before = keyword_hits(matcher, needs, 8, lambda asked, need, count: asked.reasons.keywords(need, count))
     assert keyword_hits(matcher, needs, 8) > before - 0.05
     assert keyword_hits(matcher, needs, 8) >= 0.45
 

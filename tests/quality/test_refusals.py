@@ -28,8 +28,8 @@ def figures(*, apart: bool) -> Figures:
     """The figures of the rows that cues were collected from, or of those kept apart."""
     right = wrong = missed = 0
     for row in (row for row in map(json.loads, ROWS) if row["apart"] is apart):
-        found = refusals(Side(row["need_title"], row["need"]), Side(row["supply_title"], row["supply"]))
-        caps, wanted = any(one.caps for one in found), row["verdict"] == "caps"
+        refused = refusals(Side(row["need_title"], row["need"]), Side(row["supply_title"], row["supply"]))
+        caps, wanted = any(refusal.caps for refusal in refused), row["verdict"] == "caps"
         right, wrong, missed = right + (caps and wanted), wrong + (caps and not wanted), missed + (wanted and not caps)
     return Figures(right, wrong, missed)
 
@@ -39,7 +39,7 @@ def test_rows_that_cues_were_collected_from() -> None:
 
 
 def test_rows_kept_apart() -> None:
-    found = figures(apart=True)
-    assert found.right >= 9
-    assert found.wrong <= 1
-    assert found.missed <= 1
+    counted = figures(apart=True)
+    assert counted.right >= 9
+    assert counted.wrong <= 1
+    assert counted.missed <= 1

@@ -43,10 +43,10 @@ def figures(*, apart: bool, batch: int | None = None) -> Figures:
     pairs = [(row["verdict"], verdict(row["need"], row["supply"])) for row in rows]
     return Figures(
         sum(wanted != "not said" for wanted, _ in pairs),
-        sum(wanted != "not said" and found == "not said" for wanted, found in pairs),
-        sum(found == "met" for _, found in pairs),
-        sum(found == "met" != wanted for wanted, found in pairs),
-        sum(found == "missed" != wanted for wanted, found in pairs),
+        sum(wanted != "not said" and said == "not said" for wanted, said in pairs),
+        sum(said == "met" for _, said in pairs),
+        sum(said == "met" != wanted for wanted, said in pairs),
+        sum(said == "missed" != wanted for wanted, said in pairs),
     )
 
 
@@ -58,30 +58,30 @@ def verdict(asked: str, said: str) -> str:
 
 
 def test_rows_that_rules_were_made_on() -> None:
-    found = figures(apart=False)
-    assert found.answered > 300
-    assert found.wrong_missed == 0
-    assert found.wrong_met <= 0.02 * found.met
-    assert found.left <= 0.09 * found.answered
+    counted = figures(apart=False)
+    assert counted.answered > 300
+    assert counted.wrong_missed == 0
+    assert counted.wrong_met <= 0.02 * counted.met
+    assert counted.left <= 0.09 * counted.answered
 
 
 def test_rows_kept_apart() -> None:
     """Measured: 11 of 102 left open, most for a thing that only one side names; 21 before the table was widened."""
-    found = figures(apart=True)
-    assert found.answered > 100
-    assert found.wrong_missed == 0
-    assert found.wrong_met <= 0.02 * found.met
-    assert found.left <= 0.11 * found.answered
+    counted = figures(apart=True)
+    assert counted.answered > 100
+    assert counted.wrong_missed == 0
+    assert counted.wrong_met <= 0.02 * counted.met
+    assert counted.left <= 0.11 * counted.answered
 
 
 @pytest.mark.parametrize(("batch", "answered", "left"), [(1, 113, 14), (2, 83, 16), (3, 55, 12)])
 def test_rows_written_before_their_rules(batch: int, answered: int, left: int) -> None:
     """As first measured 69, 31 and 26 were left open, the first before the table was widened, the others after."""
-    found = figures(apart=True, batch=batch)
-    assert found.answered == answered
-    assert found.wrong_missed == 0
-    assert found.wrong_met == 0
-    assert found.left <= left
+    counted = figures(apart=True, batch=batch)
+    assert counted.answered == answered
+    assert counted.wrong_missed == 0
+    assert counted.wrong_met == 0
+    assert counted.left <= left
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +103,7 @@ def offered() -> list[tuple[Requirement, ...]]:
 @with_benchmark
 def test_needs_of_practice_ask_in_numbers(wanted: list[tuple[Requirement, ...]]) -> None:
     assert sum(map(len, wanted)) > 50
-    assert all(found.quantity and found.low <= found.high for each in wanted for found in each)
+    assert all(requirement.quantity and requirement.low <= requirement.high for each in wanted for requirement in each)
 
 
 @with_benchmark

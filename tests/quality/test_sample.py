@@ -17,7 +17,7 @@ def matcher() -> Matcher:
 
 
 @pytest.fixture(scope="module")
-def found(matcher: Matcher) -> ShownQuality:
+def quality(matcher: Matcher) -> ShownQuality:
     return evaluate_shown(matcher, NEEDS, judgements(NEEDS, SUPPLIES))
 
 
@@ -35,19 +35,19 @@ def test_nothing_answers_the_last_needs() -> None:
     assert len(answered(NEEDS)) > 50
 
 
-def test_most_of_what_is_shown_as_fitting_is_worth_a_call(found: ShownQuality) -> None:
-    assert found.pairs >= 50
-    assert found.right.mean >= 0.85, found
-    assert found.strong_right.mean >= 0.9, found
+def test_most_of_what_is_shown_as_fitting_is_worth_a_call(quality: ShownQuality) -> None:
+    assert quality.pairs >= 50
+    assert quality.right.mean >= 0.85, quality
+    assert quality.strong_right.mean >= 0.9, quality
 
 
-def test_much_of_what_is_worth_a_call_is_shown(found: ShownQuality) -> None:
-    assert found.good_shown.mean >= 0.4, found
+def test_much_of_what_is_worth_a_call_is_shown(quality: ShownQuality) -> None:
+    assert quality.good_shown.mean >= 0.4, quality
 
 
 def test_hardly_any_need_that_nothing_answers_is_told_that_something_fits(
-    matcher: Matcher, found: ShownQuality
+    matcher: Matcher, quality: ShownQuality
 ) -> None:
     last = evaluate_shown(matcher, LAST, judgements(LAST, SUPPLIES))
-    assert found.false_hope.mean <= 0.25, found
+    assert quality.false_hope.mean <= 0.25, quality
     assert last.false_hope.mean <= 0.1, last

@@ -16,7 +16,7 @@ from matcher.terms.tokens import lexicon
 
 pytestmark = pytest.mark.quality
 HERE = Path(__file__).parent
-SUPPLIES = {f"S{place}": replace(one, id=f"S{place}") for place, one in enumerate(sample_supplies())}
+SUPPLIES = {f"S{place}": replace(offer, id=f"S{place}") for place, offer in enumerate(sample_supplies())}
 SHOWN = 5
 
 
@@ -25,7 +25,7 @@ def lines(name: str) -> list[str]:
 
 
 def texts() -> Iterator[Need]:
-    yield from (replace(one, id=f"N{place}") for place, one in enumerate(sample_needs()))
+    yield from (replace(card, id=f"N{place}") for place, card in enumerate(sample_needs()))
     for line in lines("everyday.jsonl"):
         said = json.loads(line)
         yield Need(id="", title=said["text"], chain=said["chain"])
@@ -35,7 +35,7 @@ def texts() -> Iterator[Need]:
 @pytest.fixture(scope="module")
 def shown() -> set[str]:
     needs = list(texts())
-    matcher = Matcher.build([one for one in needs if one.id], list(SUPPLIES.values()))
+    matcher = Matcher.build([card for card in needs if card.id], list(SUPPLIES.values()))
     return {word for need in needs for word in words_of(matcher, need)}
 
 
@@ -62,11 +62,11 @@ def test_texts_of_other_trades_show_terms_only_and_lose_few() -> None:
     """Trades that neither the sample nor the word lists were written for; a reader took the listed words for terms."""
     matcher = Matcher.build([], list(SUPPLIES.values()))
     said = [json.loads(line) for line in lines("other_trades.jsonl")]
-    seen = [set(words_of(matcher, Need(id="", title=one["text"]))) for one in said]
-    wrong = [word for words, one in zip(seen, said, strict=True) for word in words - set(one["terms"])]
-    lost = [word for words, one in zip(seen, said, strict=True) for word in set(one["terms"]) - words]
+    seen = [set(words_of(matcher, Need(id="", title=line["text"]))) for line in said]
+    wrong = [word for words, line in zip(seen, said, strict=True) for word in words - set(line["terms"])]
+    lost = [word for words, line in zip(seen, said, strict=True) for word in set(line["terms"]) - words]
     assert len(wrong) <= 0.02 * sum(map(len, seen)), wrong
-    assert len(lost) <= 0.03 * sum(len(one["terms"]) for one in said), lost
+    assert len(lost) <= 0.03 * sum(len(line["terms"]) for line in said), lost
 
 
 def test_where_there_is_no_term_none_is_shown() -> None:

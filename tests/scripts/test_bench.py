@@ -31,7 +31,9 @@ def test_a_small_run_prints_every_engine_with_its_version() -> None:
 def test_corpora_are_the_same_at_every_run() -> None:
     from bench_corpus import Drawn, _draw
 
-    one, two = (_draw(1, 50, 7, 9, 1, 3) for _ in range(2))
-    assert all((left == right).all() for left, right in zip(one, two, strict=True))
-    assert list(Drawn(one.titles[:2], one.records[:3], one.sentences[:3]).texts(list("abcdefg"), list("abcdefghi")))
-    assert one.matrix(9).shape == (50, 9)
+    first, second = (_draw(1, 50, 7, 9, 1, 3) for _ in range(2))
+    assert all((left == right).all() for left, right in zip(first, second, strict=True))
+    assert list(
+        Drawn(first.titles[:2], first.records[:3], first.sentences[:3]).texts(list("abcdefg"), list("abcdefghi"))
+    )
+    assert first.matrix(9).shape == (50, 9)

@@ -84,21 +84,21 @@ def checks(
 def test_the_exit_status_is_the_worst_of_all_and_all_run(
     failing: str, status: int, script: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found, ran = checks(script, monkeypatch, ["--fast"], failing)
-    assert found == status
+    worst, ran = checks(script, monkeypatch, ["--fast"], failing)
+    assert worst == status
     assert len(ran) == 5
 
 
 def test_pytest_runs_with_the_arguments_that_are_its_own(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     _, ran = checks(script, monkeypatch, ["--fast", "-x", "tests/corpus"], "nothing")
     command = "python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m not browser -x tests/corpus"
-    assert [one for one in ran if "pytest" in one] == [str(Path("bin") / command)]
+    assert [call for call in ran if "pytest" in call] == [str(Path("bin") / command)]
 
 
 def test_the_browser_tests_run_beside_the_others(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     _, ran = checks(script, monkeypatch, ["tests/browser"], "nothing")
     command = "python -m pytest -n auto --dist loadfile --no-loadscope-reorder tests/browser"
-    assert [one for one in ran if "pytest" in one] == [str(Path("bin") / command)]
+    assert [call for call in ran if "pytest" in call] == [str(Path("bin") / command)]
 
 
 def test_what_a_check_has_said_is_told_after_the_tests(
@@ -122,9 +122,9 @@ def test_tests_keep_what_they_compile(script: ModuleType, monkeypatch: pytest.Mo
     monkeypatch.setenv("YUNDUIJIE_BENCHMARK", "there")
     monkeypatch.setattr(script.subprocess, "run", run)
     assert script._test(PYTHON, [], measured=False) == 0
-    (found,) = given
-    assert "PYTHONDONTWRITEBYTECODE" not in found
-    assert found["YUNDUIJIE_BENCHMARK"] == "there"
+    (variables,) = given
+    assert "PYTHONDONTWRITEBYTECODE" not in variables
+    assert variables["YUNDUIJIE_BENCHMARK"] == "there"
 
 
 def test_where_coverage_is_asked_for_the_tests_run_under_it_and_it_is_told_at_the_end(

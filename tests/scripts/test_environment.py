@@ -171,4 +171,4 @@ def test_what_is_installed_is_compiled(tmp_path: Path, monkeypatch: pytest.Monke
         file.write_text("A = 1\n")
     (package / "older.py").write_text("print 1\n")
     environment._compile(tmp_path)
-    assert [one.name.partition(".")[0] for one in tmp_path.rglob("*.pyc")] == ["module"]
+    assert [compiled.name.partition(".")[0] for compiled in tmp_path.rglob("*.pyc")] == ["module"]

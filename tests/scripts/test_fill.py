@@ -54,9 +54,9 @@ def test_states_agree_with_what_is_recorded(district: Store) -> None:
     assert {row["state"] for row in rows(district, "SELECT DISTINCT state FROM needs")} <= set(NeedState)
     introduced = district.pairings.in_states(INTRODUCED_STATES)
     assert introduced
-    assert all(district.work.following.of(one.id).both_willing for one in introduced)
+    assert all(district.work.following.of(pairing.id).both_willing for pairing in introduced)
     signed = district.pairings.in_states((PairingState.SIGNED, PairingState.TRACKED, PairingState.CLOSED))
-    assert all(district.work.following.of(one.id).contract for one in signed)
+    assert all(district.work.following.of(pairing.id).contract for pairing in signed)
     reasons = {in_state.reason for in_state in district.pairings.in_states((PairingState.REJECTED,))}
     assert reasons <= {term.code for term in Taxonomies()["reject_reasons"].terms}
 

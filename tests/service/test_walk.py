@@ -58,7 +58,10 @@ UNLINKED = (
 """What programs open, and what stands inside pages of others."""
 CHOSEN = ("/desk/ageing/renew?id=GJ-2026-00005", "/desk/guesses/settle?sort=guessed&id={guessed}")
 """Where a form leads in which somebody has chosen records of a list."""
-NOT_BY_FORM = {"card.advice": "asked by the card's script while somebody types"}
+NOT_BY_FORM = {
+    "card.advice": "asked by the card's script while somebody types",
+    "api.match": "asked by other programs",
+}
 """Routes that take a POST which no form sends."""
 LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+08:00 (INFO|WARNING|ERROR) ([0-9a-f]{8}|-{8}) \S.*")
 

@@ -76,7 +76,7 @@ def value_of(field: Field) -> object:
 def planted(record_type: type[Need] | type[Supply], *kept: str) -> dict[str, object]:
     """Every field of free text of a record with what is planted in it."""
     left_out = (*kept, "contact", "ref", "source", "status")
-    fields = [one for one in sort_for(record_type).fields_for("") if one.name not in left_out]
+    fields = [field for field in sort_for(record_type).fields_for("") if field.name not in left_out]
     return {field.name: value for field in fields if (value := value_of(field)) is not None}
 
 

@@ -74,9 +74,9 @@ def test_a_list_of_several_kinds_comes_in_by_the_form_each_row_as_what_it_says(
     sent = staff.post("/desk/import/supplies", kind="", file=(BytesIO(path.read_bytes()), path.name))
     assert "按“供给种类”一列</option>" in staff.page(sent.location)
     staff.post(sent.location)
-    found = {one.kind: one for one in store.supplies.iterate(SupplyConditions())}
-    assert found[CODE]["measuring_range"] == invented.RANGE
-    assert found["achievement"].award == "省二等奖"
+    by_kind = {record.kind: record for record in store.supplies.iterate(SupplyConditions())}
+    assert by_kind[CODE]["measuring_range"] == invented.RANGE
+    assert by_kind["achievement"].award == "省二等奖"
 
 
 def test_the_command_line_takes_and_gives_the_kind(
@@ -103,11 +103,11 @@ def test_the_page_shows_what_the_kind_says_and_no_more(client: FlaskClient, stor
 
 
 def test_a_kind_may_have_a_template_of_its_own(app: Flask, store: Store) -> None:
-    one, other = (store.supplies.add(record, actor="测试") for record in (calibration(), supply()))
+    own_kind, other = (store.supplies.add(record, actor="测试") for record in (calibration(), supply()))
     own = {f"hall/supplies/kinds/{CODE}.html": "<p>可测：{{ supply.measuring_range }}</p>"}
     app.jinja_env.loader = ChoiceLoader([DictLoader(own), app.jinja_env.loader])  # type: ignore[list-item]
     client = app.test_client()
-    assert "<p>可测：温度 -80" in client.get(f"/supplies/{one.id}").text
+    assert "<p>可测：温度 -80" in client.get(f"/supplies/{own_kind.id}").text
     assert "<p>可测：" not in client.get(f"/supplies/{other.id}").text
 
 
@@ -182,7 +182,9 @@ def test_its_own_text_takes_part_in_matching_and_gives_a_reason(client: FlaskCli
 
 def test_numbers_of_its_own_text_are_compared_with_what_a_need_asks() -> None:
     offered = requirements_of(calibration(summary="", measuring_range="最高测量温度达到 1600 ℃。"))
-    assert [(one.quantity, one.high or one.low) for one in offered] == [("最高测量温度", 1600)]
+    assert [(requirement.quantity, requirement.high or requirement.low) for requirement in offered] == [
+        ("最高测量温度", 1600)
+    ]
 
 
 def test_the_audit_log_calls_its_fields_by_their_labels() -> None:

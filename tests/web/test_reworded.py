@@ -86,9 +86,9 @@ def test_a_publication_counts_what_is_near_the_market() -> None:
 def test_conditions_are_met_and_missed_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(conditions, "_LISTS", Taxonomies())
     early = supply(maturity="in_research", modes=(), trial=True)
-    found = {condition.name: condition for condition in conditions.conditions(NEED, early)}
-    assert (found["成熟度"].outcome, found["合作方式"].outcome) == (Outcome.MISSED, Outcome.MET)
-    assert found["成熟度"].wish == "若成熟度可以接受“新说法正在研发”（需求写明“新说法已有样品”）"
+    by_name = {condition.name: condition for condition in conditions.conditions(NEED, early)}
+    assert (by_name["成熟度"].outcome, by_name["合作方式"].outcome) == (Outcome.MISSED, Outcome.MET)
+    assert by_name["成熟度"].wish == "若成熟度可以接受“新说法正在研发”（需求写明“新说法已有样品”）"
 
 
 @pytest.mark.parametrize("kind", ["jsonl", "csv", "xlsx"])

@@ -8,8 +8,8 @@ SUMS = dict(reversed(line.split("  ")) for line in (VENDOR / "SHA256SUMS").read_
 
 
 def test_every_file_is_what_its_sum_says() -> None:
-    found = {file.name for file in VENDOR.iterdir()} - {"README.md", "SHA256SUMS"}
-    assert found == set(SUMS)
+    files = {file.name for file in VENDOR.iterdir()} - {"README.md", "SHA256SUMS"}
+    assert files == set(SUMS)
     for name, sha256 in SUMS.items():
         assert hashlib.sha256((VENDOR / name).read_bytes()).hexdigest() == sha256, name
 

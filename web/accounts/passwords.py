@@ -45,7 +45,7 @@ class Post(NamedTuple):
 def read_post(lists: Taxonomies, *, role: str, org: str, town: str) -> Post:
     """A checked post; `BadValue` where a town office lacks its town or a supplier its organisation."""
     if role not in GIVEN:
-        raise BadValue(f"请选择角色：{'、'.join(one.label for one in GIVEN)}")
+        raise BadValue(f"请选择角色：{'、'.join(given.label for given in GIVEN)}")
     if role == Role.TOWN:
         if not town:
             raise BadValue("镇街（园区）账号要写明是哪个镇街（园区）")

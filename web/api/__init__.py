@@ -1,4 +1,6 @@
-"""The JSON API `/api/v1`: public records and their matches, read only, described by OpenAPI at `/api/openapi.json`.
+"""The JSON API `/api/v1`: public records and their matches, and what fits a text; nothing can be changed by it.
+
+It is described by OpenAPI at `/api/openapi.json`.
 
 Everything it gives starts from `corpus.visibility`, as the pages do.
 """

@@ -1,5 +1,6 @@
 """The API's description for people, made from its OpenAPI document and the table of fields."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
@@ -16,11 +17,15 @@ from web.services import services
 pages = Pages("api_docs", __name__, url_prefix="/api")
 
 
+PLACES = {"path": "路径", "query": "查询", "body": "正文（JSON）"}
+"""Where an argument stands."""
+
+
 class Parameter(NamedTuple):
-    """What an address may say: in its path or in its query; `default` is empty where there is none."""
+    """What may be said: in the path of an address, in its query, or in the body; `default` is empty for none."""
 
     name: str
-    is_in_path: bool
+    place: str
     description: str
     default: str
 
@@ -55,7 +60,7 @@ def show() -> str:
     """The same for people."""
     document = cast("OpenAPI", current_app).api_doc
     operations = tuple(
-        Operation(method.upper(), path, operation["summary"], tuple(map(_parameter, operation.get("parameters", ()))))
+        Operation(method.upper(), path, operation["summary"], tuple(_parameters(operation, document)))
         for path, item in document["paths"].items()
         for method, operation in item.items()
     )
@@ -75,10 +80,18 @@ def _open_fields(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     return tuple(field for field in fields if field.visibility is not Visibility.STAFF)
 
 
-def _parameter(said: dict[str, Any]) -> Parameter:
-    schema = said["schema"]
-    description = said.get("description") or schema.get("description", "")
-    return Parameter(said["name"], said["in"] == "path", description, str(schema.get("default") or ""))
+def _parameters(operation: dict[str, Any], document: dict[str, Any]) -> Iterator[Parameter]:
+    for said in operation.get("parameters", ()):
+        yield _parameter(said["name"], said["in"], said["schema"], said.get("description", ""))
+    if "requestBody" in operation:
+        (content,) = operation["requestBody"]["content"].values()
+        model = document["components"]["schemas"][content["schema"]["$ref"].rpartition("/")[2]]
+        yield from (_parameter(name, "body", schema) for name, schema in model["properties"].items())
+
+
+def _parameter(name: str, place: str, schema: dict[str, Any], description: str = "") -> Parameter:
+    said = description or schema.get("description", "")
+    return Parameter(name, PLACES[place], said, str(schema.get("default") or ""))
 
 
 def _models(document: dict[str, Any]) -> dict[str, dict[str, str]]:
@@ -92,6 +105,8 @@ def _models(document: dict[str, Any]) -> dict[str, dict[str, str]]:
         "Record",
         "Matches",
         "MatchOut",
+        "Answer",
+        "SupplyOut",
         "Reason",
         "Problem",
     )

@@ -4,7 +4,11 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from corpus.store import Order
+from web.cards.advising.free_text import LONGEST
+
 LONGEST_QUERY = 100
+LONGEST_TITLE = 200
 LARGEST_PAGE = 100_000
 
 
@@ -14,6 +18,11 @@ class ListQuery(BaseModel):
     q: str = Field("", max_length=LONGEST_QUERY, description="查找词，用空格隔开；按相关程度排列")
     chain: str = Field("", max_length=50, description="产业链名称")
     field: str = Field("", max_length=10, description="技术领域代码，一级（如 60）或二级（如 603）")
+    raw: bool = Field(False, description="按原文查找，不改正查找词中的错字")
+    sort: Order = Field(
+        Order.FIT,
+        description="次序：newest 最近更新的在前，maturity 成熟度高的在前；空为按相关程度，没有查找词时最近更新的在前",
+    )
     page: int = Field(1, ge=1, le=LARGEST_PAGE, description="页码，从 1 开始，每页 20 条")
 
 
@@ -63,6 +72,18 @@ class Record(BaseModel):
     kind: str = Field(default="", description="供给的种类；需求为空")
     updated_at: str = Field(description="最近更新，ISO 8601，UTC")
     fields: dict[str, Any] = Field(description="可以公开的字段；名称见“字段”一节")
+    found: str = Field(
+        default="",
+        description="查找时怎么找到的：exact 含有全部查找词，words 含有大部分字词，meaning 意思相近；没有查找词时为空",
+    )
+    why: list[str] = Field(default=[], description="记录中与查找词相合的字词，最重要的在前")
+
+
+class CorrectedWord(BaseModel):
+    """A word of a query that was taken for another."""
+
+    written: str = Field(description="查找词中写的")
+    meant: str = Field(description="按它查找")
 
 
 class Records(BaseModel):
@@ -72,6 +93,7 @@ class Records(BaseModel):
     page: int = Field(description="页码")
     pages: int = Field(description="总页数")
     total: int = Field(description="总条数")
+    corrections: list[CorrectedWord] = Field(default=[], description="没有任何记录含有、按另一个词查找的查找词")
 
 
 class Reason(BaseModel):
@@ -82,11 +104,10 @@ class Reason(BaseModel):
     share: float = Field(description="在得分中占多少")
 
 
-class MatchOut(BaseModel):
-    """A need with a supply."""
+class Fits(BaseModel):
+    """How well a supply fits, and why."""
 
     rank: int = Field(description="名次")
-    need_id: str = Field(description="征集卡编号")
     supply_id: str = Field(description="供给编号")
     title: str = Field(description="对方的名称")
     also: list[str] = Field(description="登记同一项成果的其他单位；对方是需求时为空")
@@ -98,11 +119,53 @@ class MatchOut(BaseModel):
     reasons: list[Reason] = Field(description="得分的来源，各项之和等于得分")
 
 
+class MatchOut(Fits):
+    """A need with a supply."""
+
+    need_id: str = Field(description="征集卡编号")
+
+
 class Matches(BaseModel):
     """The matches of one record."""
 
     items: list[MatchOut] = Field(description="由高到低")
     total: int = Field(description="达到弱相关以上的总数")
+
+
+class Told(BaseModel):
+    """A problem in a few sentences; nothing of it is stored."""
+
+    title: str = Field("", max_length=LONGEST_TITLE, description="难题的名称；不写则取正文的第一句")
+    text: str = Field(
+        "", max_length=LONGEST, description=f"难题：什么材料、产品或设备，卡在哪里，希望达到什么；最多 {LONGEST} 个字"
+    )
+    top: int = Field(20, ge=1, le=50, description="给出多少项，最多 50")
+
+
+class SupplyOut(Fits):
+    """A supply that fits a problem."""
+
+    org: str = Field(description="供给单位")
+    maturity: str = Field(description="成熟度")
+    near: str = Field(description="只差一项条件的，写明差什么；否则为空")
+
+
+class RelatedOut(BaseModel):
+    """A supply that speaks of the same."""
+
+    supply_id: str = Field(description="供给编号")
+    title: str = Field(description="名称")
+    org: str = Field(description="单位")
+    words: list[str] = Field(description="写到的字词，或它们的另一种叫法")
+
+
+class Answer(BaseModel):
+    """What fits a problem, and what speaks of the same."""
+
+    items: list[SupplyOut] = Field(description="由高到低；没有合适的为空")
+    total: int = Field(description="达到弱相关以上的总数")
+    rest: int = Field(description="看过而低于弱相关的总数")
+    related: list[RelatedOut] = Field(description="内容相近、没有列在 items 里的，最多 5 项")
 
 
 class Problem(BaseModel):

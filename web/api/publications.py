@@ -107,16 +107,16 @@ def publication(path: NumberPath) -> Response:
     return jsonify(IssueOut(**whole).model_dump())
 
 
-def _listed(one: Publication) -> Listed:
+def _listed(issued: Publication) -> Listed:
     return Listed(
-        number=one.number,
-        label=one.label,
-        subject=one.scope.subject,
-        state=one.state,
-        title=one.wording.title,
-        office=one.wording.office,
-        date=one.wording.dated.isoformat(),
-        sha256=one.digest,
-        reason=one.reason,
-        total=services().store.issues.publications.item_count(one.id),
+        number=issued.number,
+        label=issued.label,
+        subject=issued.scope.subject,
+        state=issued.state,
+        title=issued.wording.title,
+        office=issued.wording.office,
+        date=issued.wording.dated.isoformat(),
+        sha256=issued.digest,
+        reason=issued.reason,
+        total=services().store.issues.publications.item_count(issued.id),
     )

@@ -22,8 +22,8 @@ CONSENT_VERSION = "2026年11月版"
 """Changes with every change of `templates/card/consent.html`; kept with each card."""
 ENTERPRISE = "企业"
 """Who sent a card, in its history."""
-SOURCE, SCANNED = "自助填报", "扫码"
-"""Where a card comes from: the site itself, or a QR code."""
+SOURCE, SCANNED, WANTED = "自助填报", "扫码", "我想要这项成果"
+"""Where a card comes from: the site's own form, a QR code, or the page of a supply that somebody wants."""
 CODE = "qr"
 """What the address in our own QR code says; posters and events have codes of their own."""
 
@@ -91,7 +91,7 @@ def check(raw: Mapping[str, Any], lists: Taxonomies) -> tuple[dict[str, Any], li
     values, problems = check_card(raw, lists)
     order = [field.name for field in NEED_FIELDS]
     wrong = [problem for problem in problems if problem.field.name not in ADDED_LATER or raw.get(problem.field.name)]
-    return values, sorted(wrong, key=lambda one: order.index(one.field.name))
+    return values, sorted(wrong, key=lambda problem: order.index(problem.field.name))
 
 
 def new_key() -> str:
@@ -102,6 +102,11 @@ def new_key() -> str:
 def read_key(text: str) -> str:
     """The form's key as it came back, or a new one for anything that is none."""
     return text if _KEY.fullmatch(text) else new_key()
+
+
+def read_mark(text: str) -> str:
+    """A key that may be missing, or nothing for anything that is none."""
+    return text if _KEY.fullmatch(text) else ""
 
 
 def read_origin(text: str) -> str:
@@ -129,9 +134,24 @@ def completed(services: Services, need: Need) -> Need:
     return replace(need, keywords=keywords, urgency=urgency)
 
 
-def send(services: Services, values: Mapping[str, Any], *, key: str, origin: str = "") -> Sent:
-    """Stores a checked card with its attachments, once for each key; `origin` is the code that the form came with."""
-    need = completed(services, Need(id="", **values, source=source_of(origin), extra=consent_note(services)))
+def send(
+    services: Services, values: Mapping[str, Any], *, key: str, origin: str = "", similar: Need | None = None
+) -> Sent:
+    """Stores a checked card with its attachments, once for each key; `origin` is the code that the form came with.
+
+    `similar` is the public need from whose page somebody came to the form: the card only mentions it.
+    """
+    notes = [consent_note(services)] + ([f"从需求 {similar.id}“{similar.title}”填写，供参考"] if similar else [])
+    need = completed(services, Need(id="", **values, source=source_of(origin), extra="\n".join(notes)))
+    stored = store_once(services, need, key=key)
+    sent = Sent(stored, not says(stored, values))
+    if not sent.is_new_text:
+        attachments.bind(services, key, stored)
+    return sent
+
+
+def store_once(services: Services, need: Need, *, key: str) -> Need:
+    """Stores a card with its attachments and tells of it, once for each key; the second time the first is given."""
     # The prefix keeps these keys apart from the identities of imported records, which can be computed.
     told, bound = telling(services, Event.RECEIVED), attachments.binding(services, key)
 
@@ -141,10 +161,7 @@ def send(services: Services, values: Mapping[str, Any], *, key: str, origin: str
 
     stored = services.store.needs.add(need, actor=ENTERPRISE, key=f"card:{key}", then=with_it)
     consequences.of_card(services, stored)
-    sent = Sent(stored, not says(stored, values))
-    if not sent.is_new_text:
-        attachments.bind(services, key, stored)
-    return sent
+    return stored
 
 
 def says(need: Need, values: Mapping[str, Any]) -> bool:

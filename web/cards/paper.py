@@ -68,13 +68,13 @@ def card_file_name(need: Need) -> str:
 
 def parts() -> tuple[Part, ...]:
     """The parts of the form; every field that people fill in stands in one of them."""
-    found: dict[str, list[Field]] = {}
+    by_part: dict[str, list[Field]] = {}
     begun = ""
     for field in NEED_FIELDS:
         begun = field.name if field.name in _PARTS else begun
         if not field.system:
-            found.setdefault(begun, []).append(field)
-    return tuple(Part(title, tuple(found[first])) for first, title in _PARTS.items())
+            by_part.setdefault(begun, []).append(field)
+    return tuple(Part(title, tuple(by_part[first])) for first, title in _PARTS.items())
 
 
 def rows_of(fields: Iterable[Field], lists: Taxonomies) -> Iterator[tuple[Field, ...]]:

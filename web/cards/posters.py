@@ -43,7 +43,7 @@ def is_scan(request: Request, session: Mapping[str, object], mark: str) -> bool:
     """Whether somebody opens the form: no program, no page fetched in advance, not the same browser on the same day."""
     said = request.user_agent.string.casefold()
     ahead = request.headers.get("Sec-Purpose", "") or request.headers.get("Purpose", "")
-    is_person = request.method == "GET" and bool(said) and not any(one in said for one in _ROBOTS)
+    is_person = request.method == "GET" and bool(said) and not any(robot in said for robot in _ROBOTS)
     return is_person and "prefetch" not in ahead and session.get(SCANNED) != mark
 
 

@@ -25,7 +25,9 @@ class Part(NamedTuple):
 def summary(need: Need, raw: Mapping[str, Any], lists: Taxonomies) -> tuple[Part, ...]:
     """What was filled in before the last step; what cannot be read stands there as it was typed."""
     parts = ((step, [field for field in step.fields if raw.get(field.name)]) for step in steps()[:-1])
-    return tuple(Part(step, tuple((one.label, _shown(one, need, raw, lists)) for one in said)) for step, said in parts)
+    return tuple(
+        Part(step, tuple((field.label, _shown(field, need, raw, lists)) for field in said)) for step, said in parts
+    )
 
 
 def _shown(field: Field, need: Need, raw: Mapping[str, Any], lists: Taxonomies) -> str:
@@ -35,7 +37,9 @@ def _shown(field: Field, need: Need, raw: Mapping[str, Any], lists: Taxonomies) 
 
 def concealed_words(need: Need, lists: Taxonomies) -> tuple[str, ...]:
     """The contacts that were written into the texts of a card, each once: nobody but staff sees them."""
-    return tuple(dict.fromkeys(one.words for one in concealed(replace(need, disclosure=Disclosure.PUBLIC), lists)))
+    return tuple(
+        dict.fromkeys(hidden.words for hidden in concealed(replace(need, disclosure=Disclosure.PUBLIC), lists))
+    )
 
 
 def previews(need: Need, lists: Taxonomies) -> dict[str, Need | None]:

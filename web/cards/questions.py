@@ -31,23 +31,23 @@ class Waiting:
 
 def for_enterprise(services: Services, user_id: int) -> tuple[Waiting, ...]:
     """What the enterprise of an account is asked about its cards."""
-    return tuple(_about_card(services, one) for one in services.store.work.questions.of_enterprise(user_id))
+    return tuple(_about_card(services, question) for question in services.store.work.questions.of_enterprise(user_id))
 
 
 def for_supplier(services: Services, org: str) -> tuple[Waiting, ...]:
     """What an organisation is asked about its supplies."""
-    return tuple(_about_supply(services, one) for one in services.store.work.questions.of_supplier(org))
+    return tuple(_about_supply(services, question) for question in services.store.work.questions.of_supplier(org))
 
 
-def _about_card(services: Services, one: Question) -> Waiting:
-    need, supply = _records(services, one)
+def _about_card(services: Services, question: Question) -> Waiting:
+    need, supply = _records(services, question)
     try:
         shown = public_record(supply)
     except NotFound:
         shown = Supply(id=supply.id, title="")
-    token, number = receipt_token(need.id), one.ask.pairing_id
+    token, number = receipt_token(need.id), question.ask.pairing_id
     return Waiting(
-        ask=one.ask,
+        ask=question.ask,
         own=need.title,
         number=need.id,
         other=shown.title,
@@ -57,15 +57,15 @@ def _about_card(services: Services, one: Question) -> Waiting:
     )
 
 
-def _about_supply(services: Services, one: Question) -> Waiting:
-    need, supply = _records(services, one)
+def _about_supply(services: Services, question: Question) -> Waiting:
+    need, supply = _records(services, question)
     try:
         shown = asked_record(need)
     except NotFound:
         shown = Need(id=need.id, title="")
-    token = ask_token(one.ask.pairing_id)
+    token = ask_token(question.ask.pairing_id)
     return Waiting(
-        ask=one.ask,
+        ask=question.ask,
         own=supply.title,
         number=supply.id,
         other=shown.title,
@@ -75,5 +75,5 @@ def _about_supply(services: Services, one: Question) -> Waiting:
     )
 
 
-def _records(services: Services, one: Question) -> tuple[Need, Supply]:
-    return services.store.needs.get(one.need_id), services.store.supplies.get(one.supply_id)
+def _records(services: Services, question: Question) -> tuple[Need, Supply]:
+    return services.store.needs.get(question.need_id), services.store.supplies.get(question.supply_id)

@@ -44,15 +44,15 @@ class Step(NamedTuple):
     @property
     def last_described(self) -> Field | None:
         """The last field that describes the need itself, under which it is said how well; None in other steps."""
-        return next((one for one in reversed(self.asked) if card.is_described(one)), None)
+        return next((field for field in reversed(self.asked) if card.is_described(field)), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Filling:
     """A card on its way: what was typed in all steps, and the step that is open.
 
-    `shown` names the fields that have been shown, `origin` says where the form was opened from, and `version` is the
-    one that a correction was decided on.
+    `shown` names the fields that have been shown, `origin` says where the form was opened from, `similar` is the number
+    of the need from whose page it was, and `version` is the one that a correction was decided on.
     """
 
     step: Step
@@ -61,6 +61,7 @@ class Filling:
     origin: str = ""
     version: int = 0
     shown: frozenset[str] = frozenset()
+    similar: str = ""
 
     def at(self, step: Step) -> "Filling":
         """The same card, open at another step."""
@@ -75,8 +76,8 @@ class Filling:
         return (pair for step in steps() for pair in self._inputs(step))
 
     def _inputs(self, step: Step) -> Iterator[tuple[str, str]]:
-        for one in step.fields:
-            yield from hidden_inputs(one, self.raw.get(one.name), was_shown=one.name in self.shown)
+        for asked in step.fields:
+            yield from hidden_inputs(asked, self.raw.get(asked.name), was_shown=asked.name in self.shown)
 
 
 class Turn(NamedTuple):
@@ -91,24 +92,24 @@ class Turn(NamedTuple):
 def steps() -> tuple[Step, ...]:
     """The steps in order; each field that people fill in stands in one, what is ticked after what is written."""
     parts: list[list[Field]] = []
-    for one in NEED_FIELDS:
-        if one.name in _STEPS:
+    for asked in NEED_FIELDS:
+        if asked.name in _STEPS:
             parts.append([])
-        if not one.system and one.name not in card.DERIVED:
-            parts[-1].append(one)
+        if not asked.system and asked.name not in card.DERIVED:
+            parts[-1].append(asked)
     named = enumerate(zip(_STEPS.values(), parts, strict=True), start=1)
     return tuple(_step(number, *names, fields) for number, (names, fields) in named)
 
 
 def _step(number: int, title: str, question: str, fields: list[Field]) -> Step:
-    ordered = sorted(fields, key=lambda one: one.kind.name == "choices")
+    ordered = sorted(fields, key=lambda field: field.kind.name == "choices")
     asked = tuple(filter(card.is_asked, ordered))
-    return Step(number, title, question, asked, tuple(one for one in fields if not card.is_asked(one)))
+    return Step(number, title, question, asked, tuple(field for field in fields if not card.is_asked(field)))
 
 
-def step_of(one: Field) -> Step:
+def step_of(field: Field) -> Step:
     """The step that a field stands in."""
-    return next(step for step in steps() if one in step.fields)
+    return next(step for step in steps() if field in step.fields)
 
 
 def numbered(text: str) -> Step:
@@ -125,7 +126,8 @@ def read_filling(form: MultiDict[str, str]) -> Filling:
         read_card(form),
         card.read_origin(form.get("from", "")),
         int(version) if version.isdecimal() and len(version) < 10 else 0,
-        frozenset(one.name for one in NEED_FIELDS if one.name in form),
+        frozenset(field.name for field in NEED_FIELDS if field.name in form),
+        card.read_origin(form.get("similar", "")),
     )
 
 

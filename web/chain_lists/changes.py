@@ -47,13 +47,13 @@ class Changes:
 
     def count(self, mark: Mark) -> int:
         """How many rows have a mark, or have gone."""
-        return len(self.removed) if mark is Mark.GONE else sum(one is mark for one in self.marks.values())
+        return len(self.removed) if mark is Mark.GONE else sum(given is mark for given in self.marks.values())
 
 
 def changes_since(services: Services, kind: ListKind, chain: str, day: date) -> Changes:
     """The changes of one list since that day began in China."""
     earlier, today = services.store.trail.earlier, services.store.today()
-    was = {one.record_id: one.record for one in earlier.before(kind.records(services), day, chain=chain)}
+    was = {past.record_id: past.record for past in earlier.before(kind.records(services), day, chain=chain)}
     now = _present(services, kind, chain, [*was])
     marks, gone = {}, []
     for record_id, old in was.items():
@@ -67,7 +67,7 @@ def changes_since(services: Services, kind: ListKind, chain: str, day: date) -> 
             marks[record_id] = Mark.CHANGED
     over = replace(kind.conditions(services, chain), valid_on=None, ends_since=day, ends_until=today - _DAY)
     gone += [stamp for stamp in kind.records(services).stamps(over) if stamp not in was]
-    return Changes(marks, tuple(_removed(services, kind, one) for one in sorted(gone)))
+    return Changes(marks, tuple(_removed(services, kind, gone_id) for gone_id in sorted(gone)))
 
 
 def _present(services: Services, kind: ListKind, chain: str, ids: list[str]) -> dict[str, Need | Supply]:

@@ -45,34 +45,34 @@ FORMS = {
 """What people call a format, and its media type."""
 
 
-def file_name(found: ChainList, form: Form) -> str:
+def file_name(listed: ChainList, form: Form) -> str:
     """The file's name: title and day."""
-    return f"{found.title}{day(found.services.store.today())}.{form.value}".replace("/", "／")
+    return f"{listed.title}{day(listed.services.store.today())}.{form.value}".replace("/", "／")
 
 
-def written(found: ChainList, form: Form) -> IO[bytes]:
+def written(listed: ChainList, form: Form) -> IO[bytes]:
     """The whole list in a temporary file, to be read from its beginning."""
     file = cast("IO[bytes]", TemporaryFile())  # noqa: SIM115 - whoever sends it closes it
-    write_list(found, form, cast("BinaryIO", file))
+    write_list(listed, form, cast("BinaryIO", file))
     file.seek(0)
     return file
 
 
-def write_list(found: ChainList, form: Form, target: BinaryIO) -> None:
+def write_list(listed: ChainList, form: Form, target: BinaryIO) -> None:
     """Writes the whole list in one of the formats."""
-    _WRITERS[form](found, target)
+    _WRITERS[form](listed, target)
 
 
-def about(found: ChainList) -> str:
+def about(listed: ChainList) -> str:
     """Who keeps the list, its last change, its length, and which changes it marks."""
-    bureau, updated = found.services.settings.bureau, found.updated_on
-    said = [bureau, f"更新日期：{long_day(updated)}" if updated else "", f"共 {found.count()} {found.kind.noun}"]
-    if found.since:
-        said.append(f"标出 {long_day(found.since)}以来的变化")
+    bureau, updated = listed.services.settings.bureau, listed.updated_on
+    said = [bureau, f"更新日期：{long_day(updated)}" if updated else "", f"共 {listed.count()} {listed.kind.noun}"]
+    if listed.since:
+        said.append(f"标出 {long_day(listed.since)}以来的变化")
     return "　".join(filter(None, said))
 
 
-def _write_xlsx(found: ChainList, target: BinaryIO) -> None:
+def _write_xlsx(listed: ChainList, target: BinaryIO) -> None:
     # Rows are written to disk as they come; the memory of a long list does not grow with it.
     with xlsxwriter.Workbook(target, AS_TEXT | {"constant_memory": True}) as book:
         book.set_properties(UNDATED)
@@ -84,26 +84,26 @@ def _write_xlsx(found: ChainList, target: BinaryIO) -> None:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(_HEADER)
-        for column, width in enumerate(_widths(found)):
+        for column, width in enumerate(_widths(listed)):
             sheet.set_column(column, column, width)
-        sheet.write_string(0, 0, found.title, title)
-        sheet.write_string(1, 0, about(found))
-        sheet.write_row(_HEADER, 0, found.headings, head)
+        sheet.write_string(0, 0, listed.title, title)
+        sheet.write_string(1, 0, about(listed))
+        sheet.write_row(_HEADER, 0, listed.headings, head)
         sheet.freeze_panes(_HEADER + 1, 0)
-        for place, row in enumerate(found.texts(), _HEADER + 1):
+        for place, row in enumerate(listed.texts(), _HEADER + 1):
             for column, text in enumerate(row):
                 sheet.write_string(place, column, text_cell(text[:_CELL]), body)
 
 
-def _widths(found: ChainList) -> Iterator[int]:
+def _widths(listed: ChainList) -> Iterator[int]:
     yield _NARROW
-    yield from [_SHORT] * (2 if found.since else 1)
+    yield from [_SHORT] * (2 if listed.since else 1)
     weighty = {Weight.TITLE: _TITLE, Weight.BODY: _LONG}
-    yield from (weighty.get(column.weight, _SHORT) if column.weight else _SHORT for column in found.columns)
+    yield from (weighty.get(column.weight, _SHORT) if column.weight else _SHORT for column in listed.columns)
 
 
-def _write_csv(found: ChainList, target: BinaryIO) -> None:
-    for line in csv_lines(found):
+def _write_csv(listed: ChainList, target: BinaryIO) -> None:
+    for line in csv_lines(listed):
         target.write(line)
 
 
@@ -114,17 +114,17 @@ class _Echo:
         return text
 
 
-def csv_lines(found: ChainList) -> Iterator[bytes]:
+def csv_lines(listed: ChainList) -> Iterator[bytes]:
     """The lines of the csv file, with the mark that spreadsheet programs want, as they are made."""
     writer = csv.writer(_Echo())
     yield b"\xef\xbb\xbf"
-    yield str(writer.writerow(found.headings)).encode()
-    for row in found.texts():
+    yield str(writer.writerow(listed.headings)).encode()
+    for row in listed.texts():
         yield str(writer.writerow([harmless(text) for text in row])).encode()
 
 
-def _write_docx(found: ChainList, target: BinaryIO) -> None:
-    write_long_table(target, found.title, about(found), found.headings, found.texts(), widths=[*_widths(found)])
+def _write_docx(listed: ChainList, target: BinaryIO) -> None:
+    write_long_table(target, listed.title, about(listed), listed.headings, listed.texts(), widths=[*_widths(listed)])
 
 
 _WRITERS: dict[Form, Callable[[ChainList, BinaryIO], None]] = {
@@ -137,6 +137,6 @@ _WRITERS: dict[Form, Callable[[ChainList, BinaryIO], None]] = {
 def form_of(path: Path) -> Form:
     """The format that a file's name asks for; `BadValue` for another one."""
     ending = path.suffix.lower().lstrip(".")
-    if ending not in {one.value for one in Form}:
+    if ending not in {form.value for form in Form}:
         raise BadValue(f"不能写成“{path.suffix}”；可用 .xlsx、.docx、.csv")
     return Form(ending)

@@ -27,8 +27,8 @@ class Kept:
             known = self._stores.setdefault(store, OrderedDict())
             if key in known:
                 known.move_to_end(key)
-                found: Found = known[key]
-                return found
+                answer: Found = known[key]
+                return answer
         made = make()
         with self._lock:
             known[key] = made

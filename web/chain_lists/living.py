@@ -80,14 +80,14 @@ class ChainList:
 
     def page(self, number: int) -> Page[ListedRow]:
         """So many rows, in the order of the records' numbers."""
-        found = self.kind.records(self.services).in_order(self._conditions(), number=number, size=ROWS)
-        rows = self._rows(found.items, first=(found.number - 1) * ROWS + 1)
-        return Page(tuple(rows), found.number, found.total, ROWS)
+        page = self.kind.records(self.services).in_order(self._conditions(), number=number, size=ROWS)
+        rows = self._rows(page.items, first=(page.number - 1) * ROWS + 1)
+        return Page(tuple(rows), page.number, page.total, ROWS)
 
     def texts(self) -> Iterator[list[str]]:
         """All rows as a file has them; what has gone stands at the end."""
-        found = self.kind.records(self.services).iterate(self._conditions())
-        for row in self._rows(found, first=1):
+        records = self.kind.records(self.services).iterate(self._conditions())
+        for row in self._rows(records, first=1):
             mark = [row.mark.value if row.mark else ""] if self.since else []
             yield [str(row.place), *mark, row.record_id, *self._said(row)]
         for gone in self.changes.removed:
@@ -104,7 +104,7 @@ class ChainList:
     def _rows(self, records: Iterable[Need | Supply], *, first: int) -> Iterator[ListedRow]:
         columns, marks, lists = self.columns, self.changes.marks, self.services.lists
         for place, record in enumerate(records, first):
-            over = over_words(self.services, record)
+            over = over_words(record)
             yield ListedRow(place, record.id, _cells(record, columns, lists), marks.get(record.id), over)
 
     def _said(self, row: ListedRow) -> Iterator[str]:
@@ -127,7 +127,7 @@ class ChainList:
 def _cells(record: Need | Supply, columns: Sequence[Field], lists: Taxonomies) -> tuple[str, ...]:
     shown = public_record(record)
     values = ((column, shown[column.name]) for column in columns)
-    return tuple("" if value == one.kind.empty else one.kind.words(value, lists) for one, value in values)
+    return tuple("" if value == column.kind.empty else column.kind.words(value, lists) for column, value in values)
 
 
 def _texts_of(gone: Removed, columns: Sequence[Field]) -> list[str]:
@@ -149,11 +149,11 @@ def stocks(services: Services) -> list[Stock]:
         kind.slug: kind.records(services).count_by("chain", kind.conditions(services, "")) for kind in KINDS.values()
     }
     terms = services.lists["chains"]
-    named = [*(term.code for term in terms), *sorted({one for found in counts.values() for one in found})]
-    whole = Stock("", WHOLE, {slug: sum(found.values()) for slug, found in counts.items()})
+    named = [*(term.code for term in terms), *sorted({code for of_kind in counts.values() for code in of_kind})]
+    whole = Stock("", WHOLE, {slug: sum(of_kind.values()) for slug, of_kind in counts.items()})
     chains = [fromkey for fromkey in dict.fromkeys(named) if fromkey]
-    rows = ({slug: found.get(one, 0) for slug, found in counts.items()} for one in chains)
-    return [whole, *(Stock(one, terms.name_of(one), found) for one, found in zip(chains, rows, strict=True))]
+    rows = ({slug: of_kind.get(code, 0) for slug, of_kind in counts.items()} for code in chains)
+    return [whole, *(Stock(code, terms.name_of(code), by_kind) for code, by_kind in zip(chains, rows, strict=True))]
 
 
 def chain_list(

@@ -65,17 +65,17 @@ def index() -> str:
 @pages.get(f"/{_WHAT}/<path:chain>", access=EVERYBODY, kept=True)
 def show(what: str, chain: str = "") -> str:
     """One list, a page of it; `?since=` marks what has changed since a day, `?only=1` leaves the rest out."""
-    found = _asked(what, chain)
+    listed = _asked(what, chain)
     return ListScreen(
-        title=found.title,
-        kind=found.kind,
-        chain=found.chain,
-        since=found.since,
-        only_changed=found.only_changed,
-        updated_on=found.updated_on,
-        columns=found.columns,
-        changes=found.changes,
-        page=found.page(read_page(request.args.get("page", ""))),
+        title=listed.title,
+        kind=listed.kind,
+        chain=listed.chain,
+        since=listed.since,
+        only_changed=listed.only_changed,
+        updated_on=listed.updated_on,
+        columns=listed.columns,
+        changes=listed.changes,
+        page=listed.page(read_page(request.args.get("page", ""))),
         stocks=stocks(services()),
         forms=FORMS,
         marks=tuple(Mark),
@@ -87,8 +87,8 @@ def show(what: str, chain: str = "") -> str:
 @pages.get(f"/{_WHAT}/<path:chain>.<any(xlsx, docx, csv):form>", endpoint="download", access=EVERYBODY, is_page=False)
 def save(what: str, form: str, chain: str = "") -> Response:
     """The same list whole, as a file."""
-    found, wanted = _asked(what, chain), Form(form)
-    return download(written(found, wanted), FORMS[wanted][1], file_name(found, wanted))
+    listed, wanted = _asked(what, chain), Form(form)
+    return download(written(listed, wanted), FORMS[wanted][1], file_name(listed, wanted))
 
 
 def _asked(what: str, chain: str) -> ChainList:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flask import Flask
 from werkzeug.routing import Rule
 
-from web.gate.access import Open, access_to
+from web.gate.access import Open, access_to, only_asks
 from web.gate.roles import Role
 
 _HEAD = """# 谁能打开什么
@@ -15,10 +15,13 @@ _HEAD = """# 谁能打开什么
 
 - **凭链接**：只有持有回执等秘密网址的人能打开，与角色无关。
 - **镇街（园区）** 在能打开的地址里只看到本镇街（园区）的征集卡和自己上传的名单；**供给方**只看到本单位的供给。
+- **POST（只查询）**：只按送来的文字查找，不改动、不保存任何内容，不要页面的安全凭据；其余 POST 没有凭据一律拒绝。
 - 工作人员的五种角色可限制在指定的地址段（设置 `YUNDUIJIE_STAFF_RANGES`）；密码由别人给的，先更换才能打开其他页。
 
 """
 _METHODS = ("GET", "POST")
+ASKS = "POST（只查询）"
+"""How the table names a POST that changes nothing."""
 
 
 def access_table(app: Flask) -> str:
@@ -41,7 +44,7 @@ def _rows(app: Flask) -> Iterator[list[str]]:
             cells = [Open.TOKEN.value] * (1 + len(Role))
         else:
             cells = ["√" if access is Open.PUBLIC or role in access else "" for role in ("", *Role)]
-        yield [method, f"`{rule.rule}`", *cells]
+        yield [ASKS if method == "POST" and only_asks(rule.endpoint) else method, f"`{rule.rule}`", *cells]
 
 
 def _line(cells: list[str]) -> str:

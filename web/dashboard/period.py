@@ -49,8 +49,8 @@ def choices(today: date, *, years: int = 3) -> tuple[tuple[str, str], ...]:
     named = [(str(here), f"{here}年（今年）")] + [
         (str(year), f"{year}年") for year in range(here - 1, here - years, -1)
     ]
-    quarters = [(f"{here}Q{one}", f"{here}年第{one}季度") for one in range((today.month + 2) // 3, 0, -1)]
-    months = [(f"{here}-{one:02}", f"{here}年{one}月") for one in range(today.month, 0, -1)]
+    quarters = [(f"{here}Q{quarter}", f"{here}年第{quarter}季度") for quarter in range((today.month + 2) // 3, 0, -1)]
+    months = [(f"{here}-{month:02}", f"{here}年{month}月") for month in range(today.month, 0, -1)]
     return (*named, *quarters, *months)
 
 
@@ -61,10 +61,10 @@ def month_days(month: str) -> tuple[date, date]:
 
 
 def _named(key: str, today: date) -> Period | None:
-    found = _KEY.fullmatch(key)
-    if not found or not 2000 <= int(found[1]) <= today.year:
+    match = _KEY.fullmatch(key)
+    if not match or not 2000 <= int(match[1]) <= today.year:
         return None
-    months, first = _months(found)
+    months, first = _months(match)
     year = first.year
     last = _shift(first, months) - timedelta(days=1)
     before = _shift(first, -months)
@@ -78,11 +78,11 @@ def _named(key: str, today: date) -> Period | None:
     return Period(key, first, today, before, ends, f"{name}同期")
 
 
-def _months(found: re.Match[str]) -> tuple[int, date]:
-    year = int(found[1])
-    if found[2]:
-        return 3, date(year, 3 * int(found[2]) - 2, 1)
-    return (1, date(year, int(found[3]), 1)) if found[3] else (12, date(year, 1, 1))
+def _months(match: re.Match[str]) -> tuple[int, date]:
+    year = int(match[1])
+    if match[2]:
+        return 3, date(year, 3 * int(match[2]) - 2, 1)
+    return (1, date(year, int(match[3]), 1)) if match[3] else (12, date(year, 1, 1))
 
 
 def _between(since: date, until: date) -> Period:

@@ -70,13 +70,20 @@ def _prompt(board: Dashboard) -> Iterator[str]:
 def _contracts(board: Dashboard) -> Iterator[str]:
     if not board.signed:
         return
-    kinds = "、".join(f"技术{one.kind} {one.signed} 份 {sum_words(one.amount)} 万元" for one in board.contracts)
+    kinds = "、".join(
+        f"技术{of_kind.kind} {of_kind.signed} 份 {sum_words(of_kind.amount)} 万元" for of_kind in board.contracts
+    )
     change = compared(board.amount, board.before_amount, "万元", board.period.before_label)
     yield f"签订技术合同 {board.signed} 份，金额 {sum_words(board.amount)} 万元{change}；其中{kinds}。"
 
 
 def _thin(board: Dashboard, chains: dict[str, str]) -> Iterator[str]:
-    short = sorted((one for one in board.stock if one.chain and one.unmet and thin(one)), key=lambda one: -one.unmet)
+    short = sorted(
+        (of_chain for of_chain in board.stock if of_chain.chain and of_chain.unmet and thin(of_chain)),
+        key=lambda of_chain: -of_chain.unmet,
+    )
     if short:
-        named = "、".join(f"{chains.get(one.chain, one.chain)} {one.unmet} 项" for one in short[:NAMED])
+        named = "、".join(
+            f"{chains.get(of_chain.chain, of_chain.chain)} {of_chain.unmet} 项" for of_chain in short[:NAMED]
+        )
         yield f"目前供给不足较多的产业链：{named}在办需求暂无合适供给。"

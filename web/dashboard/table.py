@@ -80,7 +80,7 @@ class Table(NamedTuple):
 
     def drawn(self, row: FigureRow) -> tuple[Bar, ...]:
         """The bars of one row, on the scale of the whole table."""
-        longest = max((value for one in self.rows for value in self._values(one)), default=0)
+        longest = max((value for other in self.rows for value in self._values(other)), default=0)
         return tuple(
             Bar(series, _LONGEST * value / longest if longest else 0) for series, value in enumerate(self._values(row))
         )

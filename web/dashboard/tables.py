@@ -85,7 +85,7 @@ def _funnel(board: Dashboard) -> Table:
 
 
 def _by_chain(board: Dashboard, chains: Names) -> Table:
-    rows = _grouped(board.funnel, lambda one: one.chain)
+    rows = _grouped(board.funnel, lambda need: need.chain)
     links = Links.of(board)
     return Table(
         "chains",
@@ -101,7 +101,7 @@ def _by_chain(board: Dashboard, chains: Names) -> Table:
 
 
 def _by_month(board: Dashboard) -> Table:
-    rows, links = _grouped(board.funnel, lambda one: one.month), Links.of(board)
+    rows, links = _grouped(board.funnel, lambda need: need.month), Links.of(board)
     return Table(
         "months",
         "按提交的月份",
@@ -115,22 +115,24 @@ def _by_month(board: Dashboard) -> Table:
 
 def _grouped(funnel: Iterable[NeedFunnel], key: Callable[[NeedFunnel], str]) -> dict[str, list[NeedFunnel]]:
     groups: dict[str, list[NeedFunnel]] = {}
-    for one in funnel:
-        groups.setdefault(key(one), []).append(one)
+    for need in funnel:
+        groups.setdefault(key(need), []).append(need)
     return groups
 
 
 def _cells(rows: Iterable[NeedFunnel], links: Links, **conditions: str) -> tuple[Cell, ...]:
-    found = list(rows)
-    return tuple(Cell(reached(found, step), links.needs(reached=step, **conditions)) for step in NeedStep)
+    needs = list(rows)
+    return tuple(Cell(reached(needs, step), links.needs(reached=step, **conditions)) for step in NeedStep)
 
 
 def _prompt(board: Dashboard) -> Table:
     links, counted = Links.of(board), board.prompt[Prompt.IN_TIME] + board.prompt[Prompt.LATE]
 
-    def row(one: Prompt) -> FigureRow:
-        part = None if one is Prompt.OPEN else share(board.prompt[one], counted)
-        return FigureRow(one.label, (Cell(board.prompt[one], links.needs(prompt=one)), Cell(part, look=Look.SHARE)))
+    def row(prompt: Prompt) -> FigureRow:
+        part = None if prompt is Prompt.OPEN else share(board.prompt[prompt], counted)
+        return FigureRow(
+            prompt.label, (Cell(board.prompt[prompt], links.needs(prompt=prompt)), Cell(part, look=Look.SHARE))
+        )
 
     return Table(
         "prompt",
@@ -148,10 +150,13 @@ def _contracts(board: Dashboard) -> Table:
     links = Links.of(board)
     rows = [
         FigureRow(
-            f"技术{one.kind}",
-            (Cell(one.signed, links.signed(kind=one.kind)), Cell(one.amount, links.signed(kind=one.kind), Look.MONEY)),
+            f"技术{of_kind.kind}",
+            (
+                Cell(of_kind.signed, links.signed(kind=of_kind.kind)),
+                Cell(of_kind.amount, links.signed(kind=of_kind.kind), Look.MONEY),
+            ),
         )
-        for one in board.contracts
+        for of_kind in board.contracts
     ]
     total = FigureRow("合计", (Cell(board.signed, links.signed()), Cell(board.amount, links.signed(), Look.MONEY)))
     return Table(
@@ -175,7 +180,7 @@ def _suppliers(board: Dashboard, most: int | None) -> Table:
         "suppliers",
         "按供给方",
         ("供给方", *(f"{step.label}（条）" for step in PairingStep), "合同金额（万元）"),
-        tuple(row(one.org, one[1:6], one.amount) for one in shown),
+        tuple(row(supplier.org, supplier[1:6], supplier.amount) for supplier in shown),
         "本期提交的需求的对接建议，按条数；签约多的在前。“双方愿意”指企业和供给方都答复愿意对接。",
         "本期提交的需求还没有推荐过供给。",
         bars=(0, 4),
@@ -206,9 +211,9 @@ def _stays(board: Dashboard) -> Table:
     )
 
 
-def _stay(label: str, one: Stay, address: str) -> FigureRow:
-    days = Cell(one.days, look=Look.DECIMAL) if one.records >= FEWEST else Cell(TOO_FEW, look=Look.TEXT)
-    return FigureRow(label, (Cell(one.records, address), days))
+def _stay(label: str, stay: Stay, address: str) -> FigureRow:
+    days = Cell(stay.days, look=Look.DECIMAL) if stay.records >= FEWEST else Cell(TOO_FEW, look=Look.TEXT)
+    return FigureRow(label, (Cell(stay.records, address), days))
 
 
 def _scores(board: Dashboard) -> Table:

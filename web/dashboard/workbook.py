@@ -26,7 +26,7 @@ def workbook(tables: Sequence[Table], *, said: Sequence[str], period: str, place
         looks = {look: book.add_format({"num_format": look.value}) for look in Look}
         sheet = book.add_worksheet("汇报口径")
         sheet.set_column(0, 0, 90)
-        for row, text in enumerate((about, "", *(text_cell(one) for one in said))):
+        for row, text in enumerate((about, "", *(text_cell(sentence) for sentence in said))):
             sheet.write_string(row, 0, text, book.add_format({"text_wrap": True}))
         for table in tables:
             _write(book.add_worksheet(table.title.split("（")[0]), table, about, bold, looks)
@@ -40,9 +40,9 @@ def _write(sheet: Worksheet, table: Table, about: str, bold: Format, looks: dict
         sheet.write_string(row, 0, text)
     for column, heading in enumerate(table.columns):
         sheet.write_string(_FIRST, column, heading, bold)
-    for row, one in enumerate(table.rows, _FIRST + 1):
-        sheet.write_string(row, 0, text_cell(one.label))
-        for column, cell in enumerate(one.cells, 1):
+    for row, line in enumerate(table.rows, _FIRST + 1):
+        sheet.write_string(row, 0, text_cell(line.label))
+        for column, cell in enumerate(line.cells, 1):
             _write_cell(sheet, row, column, cell, looks)
     sheet.write_string(_FIRST + len(table.rows) + 2, 0, table.help)
     sheet.freeze_panes(_FIRST + 1, 1)

@@ -6,7 +6,7 @@ from typing import Any
 from corpus.sorts import NOUNS
 from corpus.store import AuditConditions, Entry
 from corpus.store.pairings.following import ANSWERED, CORRECTED, NOTED, REGISTERED
-from corpus.store.pairings.pairings import BY_HAND
+from corpus.store.pairings.pairings import BY_HAND, WANTED
 from corpus.store.telling.told import TOLD
 from corpus.taxonomy import Taxonomies
 from corpus.validity import PROLONGED, RENEWED
@@ -71,6 +71,7 @@ _ACTIONS = {
     CORRECTED: "更正合同",
     TOLD: "人工告知",
     BY_HAND: "人工添加",
+    WANTED: "企业点名",
     "send_again": "重新发送",
     "cancel": "不再发送",
     "choose": "选定列的对应",

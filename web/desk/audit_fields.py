@@ -49,7 +49,7 @@ def _by_kind(field: Field, value: Any, lists: Taxonomies) -> str:
 
 
 def _of_fields(fields: tuple[Field, ...]) -> dict[str, Column]:
-    return {one.name: Column(one.label, field=one) for one in fields}
+    return {field.name: Column(field.label, field=field) for field in fields}
 
 
 def _state(states: type[Labelled]) -> Column:
@@ -66,13 +66,13 @@ def _tick(value: Any) -> str:
 
 
 def _profile(value: Any) -> str:
-    return "、".join(_COLUMNS["needs"][str(one)].label for one in value or ())
+    return "、".join(_COLUMNS["needs"][str(name)].label for name in value or ())
 
 
 def _meaning(value: Any) -> str:
     """What a column of somebody's list was taken for; a name of both sorts of records may be called differently."""
     kept = {KEPT: "留在“表中其他内容”", LEFT_OUT: "不导入此列"}
-    labels = (_COLUMNS[one][value].label for one in ("supplies", "needs") if value in _COLUMNS[one])
+    labels = (_COLUMNS[sort][value].label for sort in ("supplies", "needs") if value in _COLUMNS[sort])
     return kept.get(value) or "／".join(dict.fromkeys(labels)) or plain(value)
 
 

@@ -22,7 +22,9 @@ def plain(value: Any) -> str:
     if value is None or isinstance(value, bool):
         return {None: "", True: "是", False: "否"}[value]
     if isinstance(value, Mapping):
-        return "；".join(f"{_LABELS.get(str(name), name)}：{plain(one)}" for name, one in value.items() if plain(one))
+        return "；".join(
+            f"{_LABELS.get(str(name), name)}：{plain(part)}" for name, part in value.items() if plain(part)
+        )
     if isinstance(value, list | tuple):
         return "、".join(filter(None, map(plain, value)))
     if isinstance(value, float):
@@ -49,13 +51,13 @@ def sum_in_words(value: Any) -> str:
 
 def issue_words(value: Any) -> str:
     """The number of a publication: 2026-3 is 2026年第3期."""
-    found = _ISSUE.fullmatch(str(value or ""))
-    return f"{found[1]}年第{found[2]}期" if found else plain(value)
+    match = _ISSUE.fullmatch(str(value or ""))
+    return f"{match[1]}年第{match[2]}期" if match else plain(value)
 
 
 def rows_words(value: Any) -> str:
     """Rows of a small table, one after the other: B1降解率 92%；容量保持率 现值 70%，目标 92%（GB/T 31486）."""
-    return "；".join(_row(one) for one in value if isinstance(one, dict)) if isinstance(value, list) else plain(value)
+    return "；".join(_row(row) for row in value if isinstance(row, dict)) if isinstance(value, list) else plain(value)
 
 
 def _row(raw: Mapping[str, Any]) -> str:

@@ -74,7 +74,11 @@ def _heading(state: str) -> str:
 def _prompt_ids(services: Services, prompt: Prompt, days: Mapping[str, date | None], town: str) -> list[str]:
     span = Span(days["since"] or _EARLIEST, days["until"] or _LATEST, town)
     today = services.store.today()
-    return [one.need_id for one in services.store.work.figures.promptness(span) if prompt_of(one, today) is prompt]
+    return [
+        of_need.need_id
+        for of_need in services.store.work.figures.promptness(span)
+        if prompt_of(of_need, today) is prompt
+    ]
 
 
 def _words(services: Services, asked: NeedConditions, prompt: Prompt | None, *, limited: bool) -> Iterator[str]:

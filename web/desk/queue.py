@@ -18,7 +18,7 @@ from corpus.store import NeedConditions, Upload
 from matcher import Level
 from web.cards.progress import progress_of
 from web.following.due import due
-from web.kit.filters import day
+from web.kit.filters import came_from, day
 from web.kit.record_pages import desk_page
 from web.kit.working_days import working_days_between
 from web.notices.silent import silent
@@ -79,12 +79,12 @@ def pairings(services: Services) -> Section:
     page = store.pairings.work(PairingState.SUGGESTED, size=SHOWN)
     rows = tuple(
         QueueRow(
-            one.title,
-            url_for("desk.show", need_id=one.need_id, state="suggested", _anchor="pairings"),
-            f"{one.org_name or '未填企业'} · {one.pairings} 项，最高{Level(one.level).label}",
-            f"自 {day(one.since)}",
+            need.title,
+            url_for("desk.show", need_id=need.need_id, state="suggested", _anchor="pairings"),
+            f"{need.org_name or '未填企业'} · {need.pairings} 项，最高{Level(need.level).label}",
+            f"自 {day(need.since)}",
         )
-        for one in page.items
+        for need in page.items
     )
     empty = "没有待研判的建议。征集卡受理后立即匹配，达到“弱相关”以上的供给会列在这里。"
     count = store.pairings.count(PairingState.SUGGESTED)
@@ -96,12 +96,12 @@ def followings(services: Services) -> Section:
     page = due(services, size=SHOWN)
     rows = tuple(
         QueueRow(
-            one.need_title,
-            url_for("desk.pairing", number=one.pairing_id),
-            f"{one.supply_title} · {one.kind.label}",
-            *time_left(services.store.today(), one.due_on),
+            late.need_title,
+            url_for("desk.pairing", number=late.pairing_id),
+            f"{late.supply_title} · {late.kind.label}",
+            *time_left(services.store.today(), late.due_on),
         )
-        for one in page.items
+        for late in page.items
     )
     address = url_for("desk.follow", late=1)
     return Section("followings", "逾期的对接", page.total, rows, address, "没有逾期的对接。")
@@ -112,12 +112,12 @@ def duplicates(services: Services) -> Section:
     page = services.store.twins.duplicates.page(DuplicateState.SUSPECTED, size=SHOWN)
     rows = tuple(
         QueueRow(
-            f"{one.first_id} 与 {one.second_id}",
-            url_for("desk.duplicate", pair_id=one.id),
-            NOUNS[one.record],
-            f"自 {day(one.created_at)}",
+            f"{pair.first_id} 与 {pair.second_id}",
+            url_for("desk.duplicate", pair_id=pair.id),
+            NOUNS[pair.record],
+            f"自 {day(pair.created_at)}",
         )
-        for one in sorted(page.items, key=lambda one: one.created_at)
+        for pair in sorted(page.items, key=lambda pair: pair.created_at)
     )
     return Section("duplicates", "疑似重复", page.total, rows, url_for("desk.duplicates"), "没有疑似重复的记录。")
 
@@ -126,15 +126,25 @@ def messages(services: Services) -> Section:
     """What nobody was told of: questions without a letter, and messages that did not go out."""
     outbox, mail = services.store.telling.outbox, mail_standing(services)
     states = _UNSENT if mail.is_ready else (*_UNSENT, MessageState.WAITING)
-    found = sorted((item for state in states for item in outbox.page(state, size=SHOWN).items), key=lambda one: one.id)
+    unsent = sorted(
+        (item for state in states for item in outbox.page(state, size=SHOWN).items), key=lambda message: message.id
+    )
     rows = [
         QueueRow(
-            one.title, one.address, f"{one.need_id} · {one.event} · {one.side}：{one.words}", f"自 {day(one.since)}"
+            untold.title,
+            untold.address,
+            f"{untold.need_id} · {untold.event} · {untold.side}：{untold.words}",
+            f"自 {day(untold.since)}",
         )
-        for one in silent(services, size=SHOWN)
+        for untold in silent(services, size=SHOWN)
     ] + [
-        QueueRow(one.subject, url_for("desk.notices", state=one.state), one.record, MessageState(one.state).label)
-        for one in found
+        QueueRow(
+            message.subject,
+            url_for("desk.notices", state=message.state),
+            message.record,
+            MessageState(message.state).label,
+        )
+        for message in unsent
     ]
     address = url_for("desk.notices")
     return Section("messages", "没有发出的通知", mail.unsent, tuple(rows[:SHOWN]), address, _ALL_TOLD[mail.mail])
@@ -142,10 +152,12 @@ def messages(services: Services) -> Section:
 
 def imports(services: Services) -> Section:
     """Lists that wait to be imported, and imported ones with rows that nobody has seen to."""
-    found, count = services.store.arriving.uploads.open(size=SHOWN)
-    rows = tuple(QueueRow(one.name, url_for("desk.uploaded", number=one.id), *_import_said(one)) for one in found)
+    uploads, count = services.store.arriving.uploads.open(size=SHOWN)
+    rows = tuple(
+        QueueRow(upload.name, url_for("desk.uploaded", number=upload.id), *_import_said(upload)) for upload in uploads
+    )
     empty = "没有要处理的名单。镇街的汇总表在“导入征集卡”上传，院校的清单在“导入供给清单”上传。"
-    oldest = found[0].record if found else NEEDS
+    oldest = uploads[0].record if uploads else NEEDS
     place = url_for("desk.importing" if oldest == NEEDS else "desk.importing_supplies")
     return Section("imports", "导入待处理", count, rows, place, empty)
 
@@ -161,18 +173,18 @@ def _import_said(upload: Upload) -> tuple[str, str]:
 def publications(services: Services) -> Section:
     """Publications that are being prepared."""
     store = services.store.issues.publications
-    found = store.drafts()
+    drafts = store.drafts()
     rows = tuple(
         QueueRow(
-            one.wording.title or "（没有标题）",
-            url_for("desk.publication", number=one.id),
-            f"{one.scope.subject.noun} {store.item_count(one.id)} 项 · {one.created_by}准备",
-            f"{day(one.updated_at)} 改动",
+            draft.wording.title or "（没有标题）",
+            url_for("desk.publication", number=draft.id),
+            f"{draft.scope.subject.noun} {store.item_count(draft.id)} 项 · {draft.created_by}准备",
+            f"{day(draft.updated_at)} 改动",
         )
-        for one in found[:SHOWN]
+        for draft in drafts[:SHOWN]
     )
     empty = "没有等待发布的草稿。在“供给发布”准备新的一期；按期准备的草稿也会出现在这里。"
-    return Section("publications", "等待发布", len(found), rows, url_for("desk.publications"), empty)
+    return Section("publications", "等待发布", len(drafts), rows, url_for("desk.publications"), empty)
 
 
 def time_left(today: date, due: date) -> tuple[str, bool]:
@@ -187,15 +199,16 @@ def _card(services: Services, need: Need) -> QueueRow:
     left, is_late = time_left(services.store.today(), due) if due else ("", False)
     chain = services.lists["chains"].name_of(need.chain) or "未填产业链"
     address = url_for("desk.show", need_id=need.id)
-    return QueueRow(need.title, address, f"{need.id} · {need.org_name or '未填企业'} · {chain}", left, is_late)
+    said = (need.id, need.org_name or "未填企业", chain, came_from(need))
+    return QueueRow(need.title, address, " · ".join(filter(None, said)), left, is_late)
 
 
 def endings(services: Services) -> Section:
     """Records whose validity ends soon."""
     today = services.store.today()
     rows = tuple(
-        QueueRow(one.title, desk_page(one), f"{one.id} · {owner_of(one)}", *days_left(today, one))
-        for one in soonest(services, SHOWN)
+        QueueRow(record.title, desk_page(record), f"{record.id} · {owner_of(record)}", *days_left(today, record))
+        for record in soonest(services, SHOWN)
     )
     empty = "近期没有到期的供给和需求。"
     return Section("endings", "即将到期", count_soon(services), rows, url_for("desk.ageing"), empty)
@@ -206,12 +219,12 @@ def proposed(services: Services) -> Section:
     page = services.store.arriving.proposals.page(ProposalState.WAITING, size=SHOWN)
     rows = tuple(
         QueueRow(
-            one.written.org,
-            url_for("desk.proposal", proposal_id=one.id),
-            f"{one.id} · 应答 {one.need_id}",
-            f"自 {day(one.created_at)}",
+            proposal.written.org,
+            url_for("desk.proposal", proposal_id=proposal.id),
+            f"{proposal.id} · 应答 {proposal.need_id}",
+            f"自 {day(proposal.created_at)}",
         )
-        for one in page.items
+        for proposal in page.items
     )
     empty = "没有待处理的揭榜应答。专家、院校在公开需求下写“我能解决”后，会出现在这里。"
     return Section("proposed", "揭榜应答", page.total, rows, url_for("desk.proposals"), empty)

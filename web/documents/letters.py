@@ -93,9 +93,9 @@ def offer_title(place: int, offer: Offer) -> str:
 def letter_opening(need: Need, offers: Sequence[Offer]) -> tuple[str, str]:
     """Whom the letter addresses, and what it is about."""
     about = f"贵单位提交的需求“{own_words(need, need.title)}”（{need.id}）已经受理。"
-    found = f"经匹配和核对，现推荐以下 {len(offers)} 项供给，请考虑对接。"
+    some = f"经匹配和核对，现推荐以下 {len(offers)} 项供给，请考虑对接。"
     none = "目前暂无合适供给；有新的成果入库后会再次匹配，有了结果再告知。"
-    return f"{need.org_name or '企业'}：", f"{about}{found if offers else none}"
+    return f"{need.org_name or '企业'}：", f"{about}{some if offers else none}"
 
 
 def report_document(need: Need, offers: Sequence[Offer], lists: Taxonomies, sender: Sender) -> BytesIO:

@@ -73,7 +73,7 @@ def _head(columns: Sequence[int], headings: Sequence[str]) -> Iterator[str]:
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/>'
         "</w:tblCellMar></w:tblPr><w:tblGrid>"
     )
-    yield from (f'<w:gridCol w:w="{one}"/>' for one in columns)
+    yield from (f'<w:gridCol w:w="{width}"/>' for width in columns)
     yield "</w:tblGrid>"
     yield _row(columns, headings, font=HEADING, properties="<w:tblHeader/>")
 

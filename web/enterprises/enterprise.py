@@ -20,7 +20,7 @@ from web.cards.card import CONSENT_VERSION, PROMISES
 from web.kit.filters import moment
 from web.services import Services
 
-_KEPT = {one.name for one in fields(Profile)}
+_KEPT = {field.name for field in fields(Profile)}
 PROFILE_FIELDS = tuple(field for field in NEED_FIELDS if field.name in _KEPT)
 """The fields of a card that an account keeps."""
 CONSENT = PROMISES["consent"]
@@ -52,7 +52,7 @@ def check_profile(raw: Mapping[str, Any], lists: Taxonomies) -> tuple[Profile | 
     values, problems = check_typed(PROFILE_FIELDS, raw, lists)
     if problems:
         order = [field.name for field in PROFILE_FIELDS]
-        problems.sort(key=lambda one: order.index(one.field.name))
+        problems.sort(key=lambda problem: order.index(problem.field.name))
         return None, {problem.field.name: problem.message for problem in problems}
     return Profile(**values), {}
 

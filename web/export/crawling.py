@@ -34,7 +34,7 @@ class Crawl:
         Links to files that turned out not to be there are taken out of the pages that have them.
         """
         waiting = deque(dict.fromkeys(roots))
-        seen = {one.file for one in waiting}
+        seen = {root.file for root in waiting}
         done = 0
         while waiting:
             for target in self._take(waiting.popleft()):
@@ -61,7 +61,7 @@ class Crawl:
                 self._folder.write(target.file, answer.get_data())
                 return ()
             targets = self.add(answer.get_data(), target.file)
-        self._leads_to[target] = tuple(one.file for one in targets)
+        self._leads_to[target] = tuple(linked.file for linked in targets)
         return targets
 
     def _mend(self) -> None:
@@ -69,6 +69,6 @@ class Crawl:
         if not missing:
             return
         self._rewriter.missing |= missing
-        for target in [one for one, files in self._leads_to.items() if missing.intersection(files)]:
+        for target in [source for source, files in self._leads_to.items() if missing.intersection(files)]:
             self._take(target)
         self._mend()

@@ -90,10 +90,10 @@ class Folder:
         manifest = self.path / MANIFEST
         if manifest.is_file():
             try:
-                found = json.loads(manifest.read_text("utf-8"))
+                content = json.loads(manifest.read_text("utf-8"))
             except ValueError as problem:
                 raise ForeignFolder(f"{manifest} 不完整，不能接着导出；请换一个空的文件夹") from problem
-            return found if isinstance(found, dict) else {}
+            return content if isinstance(content, dict) else {}
         if self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir())):
             raise ForeignFolder(f"{self.path} 里有不是本程序导出的文件；请换一个空的文件夹，以免覆盖")
         self.path.mkdir(parents=True, exist_ok=True)

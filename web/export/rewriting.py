@@ -46,11 +46,11 @@ class Rewriter:
         tree = html.document_fromstring(page.decode())
         self._drop_scripts(tree)
         self._replace_forms(tree, file)
-        found = [one for one in self._follow(tree, file) if one]
+        targets = [target for target in self._follow(tree, file) if target]
         if not self.address:
             _drop_codes(tree, self.targets.base.netloc)
         content = html.tostring(tree, encoding="utf-8", doctype="<!doctype html>")
-        return Rewritten(content, tuple(found))
+        return Rewritten(content, tuple(targets))
 
     def link(self, target: str, file: str, fragment: str = "") -> str:
         """How one file of the export names another one."""
@@ -60,22 +60,35 @@ class Rewriter:
         return self._between(target, posixpath.dirname(file)) + mark
 
     def _drop_scripts(self, tree: HtmlElement) -> None:
-        """Scripts ask the service; what a page says of itself to other programs names its address there."""
-        for one in tree.xpath(_SAID_OF_ITSELF):
-            one.drop_tree()
-        for one in tree.xpath("//script"):
-            if not (one.get("src") or "").split("?")[0].endswith(OWN_SCRIPTS):
-                one.drop_tree()
-        for one in tree.xpath("//*[@*[starts-with(name(), 'hx-')]]"):
-            for name in [name for name in one.attrib if name.startswith("hx-")]:
-                del one.attrib[name]
+        """Scripts ask the service; what a page says of itself to other programs names its address there.
+
+        A list has one order here: the links to others go as well.
+        """
+        for element in tree.xpath(f"{_SAID_OF_ITSELF} | //nav[@class='sorts']"):
+            element.drop_tree()
+        for element in tree.xpath("//script"):
+            if not (element.get("src") or "").split("?")[0].endswith(OWN_SCRIPTS):
+                element.drop_tree()
+        for element in tree.xpath("//*[@*[starts-with(name(), 'hx-')]]"):
+            for name in [name for name in element.attrib if name.startswith("hx-")]:
+                del element.attrib[name]
 
     def _replace_forms(self, tree: HtmlElement, file: str) -> None:
         for form in tree.xpath("//form"):
-            place = _sentence(self.link(SEARCH, file), "查找") if form.get("role") == "search" else None
+            place = self._instead_of(form, file)
             if place is not None:
                 form.getparent().insert(form.getparent().index(form), place)
             form.drop_tree()
+
+    def _instead_of(self, form: HtmlElement, file: str) -> HtmlElement | None:
+        """The way to what a form does: the search of the export, or the service's own page of that form."""
+        if form.get("role") == "search":
+            return _sentence(self.link(SEARCH, file), "查找")
+        name, action = form.get("aria-label"), form.get("action")
+        target = self.targets.of(action) if name and action else None
+        if target is None or target.place is not Place.LIVE or not self.address:
+            return None
+        return _sentence(self.address + target.address, name)
 
     def _follow(self, tree: HtmlElement, file: str) -> Iterator[Target | None]:
         for element in list(tree.iter()):

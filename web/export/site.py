@@ -80,9 +80,9 @@ def _write(services: Services, folder: Folder, *, base: str, progress: Callable[
     rewriter = Rewriter(targets, address=address, base=base)
     crawl = Crawl(app, rewriter, folder, base=f"{origin}/")
     with app.test_request_context("/", base_url=f"{origin}/"):
-        found = _search(services, crawl, rewriter, folder)
-        roots = [targets.of(app.url_for(one, _external=True)) for one in ROOTS]
-    crawl.walk([one for one in (*roots, *found) if one.place is Place.INSIDE], progress=progress)
+        searched = _search(services, crawl, rewriter, folder)
+        roots = [targets.of(app.url_for(endpoint, _external=True)) for endpoint in ROOTS]
+    crawl.walk([target for target in (*roots, *searched) if target.place is Place.INSIDE], progress=progress)
 
 
 def _search(services: Services, crawl: Crawl, rewriter: Rewriter, folder: Folder) -> tuple[Target, ...]:

@@ -82,6 +82,6 @@ def _of_condition(condition: Condition) -> Line:
     return Line(f"{condition.name}：{condition.wanted}", condition.outcome, condition.offered, condition.wish)
 
 
-def refusal_words(one: Refusal) -> tuple[str, ...]:
+def refusal_words(refusal: Refusal) -> tuple[str, ...]:
     """Which side says what, where a page has no room for marks."""
-    return tuple(filter(None, (f"需求写明：“{one.asked}”" if one.asked else "", f"供给写明：“{one.said}”")))
+    return tuple(filter(None, (f"需求写明：“{refusal.asked}”" if refusal.asked else "", f"供给写明：“{refusal.said}”")))

@@ -58,12 +58,14 @@ class Counterparts(Generic[AnyRecord]):
     @property
     def near(self) -> tuple[Counterpart[AnyRecord], ...]:
         """Those that would fit but for one thing."""
-        return tuple(one for one in self.shown if one.near)
+        return tuple(counterpart for counterpart in self.shown if counterpart.near)
 
     @property
     def words(self) -> WholeWords:
         """The words that count most in any of the pairings shown."""
-        return WholeWords(dict.fromkeys(word for one in self.shown for word in one.reasons.top_words(MARKED)))
+        return WholeWords(
+            dict.fromkeys(word for counterpart in self.shown for word in counterpart.reasons.top_words(MARKED))
+        )
 
 
 def supplies_for(services: Services, need: Need, *, shown: int = SHOWN) -> Counterparts[Supply]:
@@ -73,22 +75,24 @@ def supplies_for(services: Services, need: Need, *, shown: int = SHOWN) -> Count
     entries = services.matching.entries.of_need(need, worth)
     matches = entries[:shown]
     ids = [match.supply_id for match in matches]
-    records = {one.id: public_record(one) for one in services.store.supplies.iterate(SupplyConditions(ids=ids))}
+    records = {
+        supply.id: public_record(supply) for supply in services.store.supplies.iterate(SupplyConditions(ids=ids))
+    }
     pairs = [(match, need, records[match.supply_id]) for match in matches if match.supply_id in records]
     reasons = matcher.reasons.of_all([(own, supply) for _, own, supply in pairs])
     also = services.matching.entries.units_beside(need, list(records.values()))
-    found = (
+    counterparts = (
         _fitted(matcher, own, Counterpart(supply, match, why, also=also[supply.id]))
         for (match, own, supply), why in zip(pairs, reasons, strict=True)
     )
-    return Counterparts(tuple(found), fitting_of(entries), len(entries), matcher.supplies.count - len(worth))
+    return Counterparts(tuple(counterparts), fitting_of(entries), len(entries), matcher.supplies.count - len(worth))
 
 
-def _fitted(matcher: Matcher, need: Need, one: Counterpart[Supply]) -> Counterpart[Supply]:
+def _fitted(matcher: Matcher, need: Need, counterpart: Counterpart[Supply]) -> Counterpart[Supply]:
     """A supply with the one condition that stands against it, and with what refuses it."""
-    found = fit(need, one.record)
-    nearly = near(matcher, need, one.record, found, level=one.match.level)
-    return replace(one, near=nearly, refusals=found.refusals)
+    compared = fit(need, counterpart.record)
+    nearly = near(matcher, need, counterpart.record, compared, level=counterpart.match.level)
+    return replace(counterpart, near=nearly, refusals=compared.refusals)
 
 
 def needs_for(services: Services, supply: Supply, *, shown: int = SHOWN) -> Counterparts[Need]:
@@ -102,14 +106,14 @@ def needs_for(services: Services, supply: Supply, *, shown: int = SHOWN) -> Coun
     apart = services.matching.entries.apart.needs_of(supply, [match.need_id for match in every])
     worth = [match for match in every if match.need_id not in apart]
     ids = [match.need_id for match in worth[:shown]]
-    records = {one.id: public_record(one) for one in services.store.needs.iterate(NeedConditions(ids=ids))}
+    records = {need.id: public_record(need) for need in services.store.needs.iterate(NeedConditions(ids=ids))}
     pairs = [(match, records[match.need_id]) for match in worth[:shown] if match.need_id in records]
     reasons = matcher.reasons.of_all([(need, supply) for _, need in pairs])
-    found = (
+    counterparts = (
         Counterpart(need, match, why, refusals=of_records(need, supply))
         for (match, need), why in zip(pairs, reasons, strict=True)
     )
-    return Counterparts(tuple(found), fitting_of(worth, "公开需求"), len(worth), len(open_needs) - len(every))
+    return Counterparts(tuple(counterparts), fitting_of(worth, "公开需求"), len(worth), len(open_needs) - len(every))
 
 
 def supply_beside(services: Services, need: Need, supply_id: str) -> Counterpart[Supply] | None:

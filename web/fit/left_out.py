@@ -24,13 +24,17 @@ class LeftOut(NamedTuple):
 
 def left_out(services: Services, need: Need, known: Collection[str] = ()) -> tuple[LeftOut, ...]:
     """The best of them; `known` are supplies that stand in the list all the same, as somebody added them."""
-    apart = {one: why for one, why in services.matching.entries.apart.of_need(need).items() if one not in known}
+    apart = {
+        supply_id: why
+        for supply_id, why in services.matching.entries.apart.of_need(need).items()
+        if supply_id not in known
+    }
     if not apart:
         return ()
     matcher = services.matching.current()
     matches = worth_showing(matcher, need, matcher.ranking.supplies_for(need, top=NAMED, allowed=apart))
-    ids = [one.supply_id for one in matches]
+    ids = [match.supply_id for match in matches]
     supplies = list(services.store.supplies.iterate(SupplyConditions(ids=ids))) if ids else []
     scored = matcher.pairs.score_all([(need, supply) for supply in supplies])
-    found = (LeftOut(one, match.level, apart[one.id]) for one, match in zip(supplies, scored, strict=True))
-    return tuple(one for one in found if one.level > Level.NONE)
+    withheld = (LeftOut(supply, match.level, apart[supply.id]) for supply, match in zip(supplies, scored, strict=True))
+    return tuple(entry for entry in withheld if entry.level > Level.NONE)

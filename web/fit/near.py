@@ -10,21 +10,21 @@ from matcher.conditions.comparison import Outcome
 from web.fit.compared import Fit
 
 
-def near(matcher: Matcher, need: Need, supply: Supply, found: Fit, *, level: int) -> str:
+def near(matcher: Matcher, need: Need, supply: Supply, compared: Fit, *, level: int) -> str:
     """What would have to hold for a supply to fit: the one condition that it misses, with what either side says.
 
     Only for one whose level is 较强相关 or better without that condition; else empty. `level` is that of the pair.
     """
-    if not found.near_miss or found.is_refused or level <= Level.NONE:
+    if not compared.near_miss or compared.is_refused or level <= Level.NONE:
         return ""
     if level < Level.FAIR:
-        level = _level_without(matcher, need, supply, found)
-    return found.near_miss if level >= Level.FAIR else ""
+        level = _level_without(matcher, need, supply, compared)
+    return compared.near_miss if level >= Level.FAIR else ""
 
 
-def _level_without(matcher: Matcher, need: Need, supply: Supply, found: Fit) -> int:
+def _level_without(matcher: Matcher, need: Need, supply: Supply, compared: Fit) -> int:
     """The level of the pair if the need did not name the condition: its words weigh in the level as any others do."""
-    (clause,) = (line.clause for line in found.lines if line.outcome is Outcome.MISSED)
+    (clause,) = (line.clause for line in compared.lines if line.outcome is Outcome.MISSED)
     texts = {field.name: getattr(need, field.name) for field in need.fields if field.weight is Weight.BODY}
     shorter: dict[str, Any] = {
         name: text.replace(clause, "") for name, text in texts.items() if clause and isinstance(text, str)

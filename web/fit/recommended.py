@@ -58,8 +58,8 @@ def recommended_for(services: Services, need: Need) -> tuple[Recommended, ...]:
 
 def told_of(services: Services, need: Need) -> tuple[tuple[Pairing, Supply], ...]:
     """All that was recommended, also what has ended since, each with what may be seen of the supply; best first."""
-    pairings = [one for one in services.store.pairings.of_need(need.id) if one.state in TOLD_STATES]
-    visible = ((one, _visible(services.store.supplies.get(one.supply_id), one)) for one in pairings)
+    pairings = [pairing for pairing in services.store.pairings.of_need(need.id) if pairing.state in TOLD_STATES]
+    visible = ((pairing, _visible(services.store.supplies.get(pairing.supply_id), pairing)) for pairing in pairings)
     return tuple((pairing, supply) for pairing, supply in visible if supply is not None)
 
 

@@ -79,4 +79,4 @@ def standing(store: Store, matching: Matching, need: Need, supply: Supply) -> Sh
 
 def _stands_as(store: Store, matching: Matching, known: Collection[str], supply: Supply) -> Supply | None:
     others = matching.entries.same.among([supply.id]).get(supply.id, frozenset())
-    return next((store.supplies.get(one) for one in known if one in others), None)
+    return next((store.supplies.get(other_id) for other_id in known if other_id in others), None)

@@ -34,9 +34,9 @@ def why(need_id: str) -> str:
     """One pair on a page; without a supply, or with words that fit several, a choice."""
     need = services().store.needs.get(need_id)
     asked = request.args.get("supply", "").strip()
-    found = find_supplies(asked)
-    shown = standing(services().store, services().matching, need, found[0]) if len(found) == 1 else None
-    return WhyScreen(need, asked, found, shown, need.state in MATCHED_STATES).render()
+    supplies = find_supplies(asked)
+    shown = standing(services().store, services().matching, need, supplies[0]) if len(supplies) == 1 else None
+    return WhyScreen(need, asked, supplies, shown, need.state in MATCHED_STATES).render()
 
 
 def find_supplies(asked: str) -> list[Supply]:

@@ -26,17 +26,17 @@ def remind(services: Services) -> int:
     One for each day that was missed: what is done and then overdue again is told again. Returns how many had not been
     queued before. Needs an application context, for the addresses in the texts.
     """
-    found = due(services, size=max(1, due_count(services))).items
-    return tell(services, (told for one in found for told in _reminders(services, one)))
+    overdue = due(services, size=max(1, due_count(services))).items
+    return tell(services, (told for step in overdue for told in _reminders(services, step)))
 
 
-def _reminders(services: Services, one: Due) -> Iterator[tuple[Event, Sides]]:
+def _reminders(services: Services, step: Due) -> Iterator[tuple[Event, Sides]]:
     sides = Sides(
-        services.store.needs.get(one.need_id),
-        services.store.supplies.get(one.supply_id),
-        pairing_id=one.pairing_id,
-        occasion=f"#{one.pairing_id}.{one.kind}.{one.due_on.isoformat()}",
+        services.store.needs.get(step.need_id),
+        services.store.supplies.get(step.supply_id),
+        pairing_id=step.pairing_id,
+        occasion=f"#{step.pairing_id}.{step.kind}.{step.due_on.isoformat()}",
     )
     yield Event.OVERDUE, sides
-    if one.kind is Kind.ASK:
-        yield Event.REMINDED, sides._replace(audiences=frozenset(_ASKED[side] for side in one.sides))
+    if step.kind is Kind.ASK:
+        yield Event.REMINDED, sides._replace(audiences=frozenset(_ASKED[side] for side in step.sides))

@@ -30,7 +30,7 @@ class Advice(NamedTuple):
 
 def advice_for(store: Store, supply_id: str) -> tuple[Advice, ...]:
     """What enterprises that were asked about a supply had against it, the commonest first."""
-    return _advice(Counter(reason for one, reason in store.work.dues.refusals() if one == supply_id))
+    return _advice(Counter(reason for refused_id, reason in store.work.dues.refusals() if refused_id == supply_id))
 
 
 def advice_by_supply(store: Store) -> dict[str, tuple[Advice, ...]]:
@@ -38,8 +38,8 @@ def advice_by_supply(store: Store) -> dict[str, tuple[Advice, ...]]:
     counts: dict[str, Counter[str]] = {}
     for supply_id, reason in store.work.dues.refusals():
         counts.setdefault(supply_id, Counter())[reason] += 1
-    found = {supply_id: _advice(reasons) for supply_id, reasons in counts.items()}
-    return {supply_id: advice for supply_id, advice in found.items() if advice}
+    by_supply = {supply_id: _advice(reasons) for supply_id, reasons in counts.items()}
+    return {supply_id: advice for supply_id, advice in by_supply.items() if advice}
 
 
 def _advice(counts: Counter[str]) -> tuple[Advice, ...]:

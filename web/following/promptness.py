@@ -20,17 +20,17 @@ class Prompt(Labelled):
     OPEN = "open", "期限未到，不计入"
 
 
-def prompt_of(one: Promptness, today: date) -> Prompt:
+def prompt_of(need: Promptness, today: date) -> Prompt:
     """Open until the last day is over, however early a supply was recommended; in time on the last day, too.
 
     Early ones that counted before the slow ones can would make every share begin at a hundred per cent.
     """
-    due = working_days_after(one.submitted_on, RECOMMEND_WITHIN)
+    due = working_days_after(need.submitted_on, RECOMMEND_WITHIN)
     if today <= due:
         return Prompt.OPEN
-    return Prompt.IN_TIME if one.recommended_on and one.recommended_on <= due else Prompt.LATE
+    return Prompt.IN_TIME if need.recommended_on and need.recommended_on <= due else Prompt.LATE
 
 
-def count_prompt(found: Iterable[Promptness], today: date) -> Counter[Prompt]:
+def count_prompt(needs: Iterable[Promptness], today: date) -> Counter[Prompt]:
     """How many needs there are of each sort."""
-    return Counter(prompt_of(one, today) for one in found)
+    return Counter(prompt_of(need, today) for need in needs)

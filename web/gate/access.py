@@ -80,6 +80,8 @@ class Route:
     is_page: bool = True
     """Whether it answers with a page, not with a file, data or a redirection."""
     menu: tuple[Menu, ...] = ()
+    asks: bool = False
+    """Whether it takes a POST that only asks and changes nothing, and so needs no token."""
 
 
 ROWS: dict[str, Route] = {"static": Route(Open.PUBLIC, export=Export.PAGE, is_page=False)}
@@ -125,6 +127,12 @@ def access_to(endpoint: str) -> Access:
     """Who may open a route; nobody where nothing is said of it."""
     row = ROWS.get(endpoint)
     return row.access if row else frozenset()
+
+
+def only_asks(endpoint: str) -> bool:
+    """Whether a POST to a route changes nothing and needs no token."""
+    row = ROWS.get(endpoint)
+    return row is not None and row.asks
 
 
 def admits(endpoint: str, role: str) -> bool:

@@ -1,8 +1,9 @@
-"""How much a request may bring: little, but for the few addresses that take files."""
+"""How much a request may bring: little, but for the few addresses that take files; and how deep its JSON may lie."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import Flask, request
+from flask.json.provider import DefaultJSONProvider
 from flask_login import current_user
 
 from corpus.attached import LARGEST, MOST
@@ -43,8 +44,20 @@ LIMITS = {
 """By endpoint."""
 
 
+class ShallowJson(DefaultJSONProvider):
+    """JSON that cannot be read for its depth is no JSON; the parser would fail in a way that nobody expects."""
+
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+        """The value of a text; `ValueError` where it is none."""
+        try:
+            return super().loads(s, **kwargs)
+        except RecursionError as problem:
+            raise ValueError("nested too deeply") from problem
+
+
 def init_app(app: Flask) -> None:
     """Sets the limit of every request before anything reads its body, the check of the form's token included."""
+    app.json = ShallowJson(app)
     app.config["MAX_CONTENT_LENGTH"] = USUAL
     app.url_value_preprocessor(_raise_limit)
 

@@ -43,7 +43,7 @@ def desk_menu() -> tuple[Part, ...]:
     """The menu: of the pages that whoever is here may open, with how much waits at each."""
     lines = [(endpoint, line) for endpoint, line in menu_lines() if may(endpoint)]
     parts = groupby(lines, key=lambda line: line[1].part)
-    return tuple(Part(label, tuple(_line(endpoint, line) for endpoint, line in found)) for label, found in parts)
+    return tuple(Part(label, tuple(_line(endpoint, line) for endpoint, line in of_part)) for label, of_part in parts)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 import logging
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, jsonify, make_response, request, url_for
 from flask_wtf.csrf import CSRFError
@@ -15,6 +15,9 @@ from corpus.validity import RunOut
 from web.gate.access import may
 from web.gate.body_limits import advice_for
 from web.kit.screen import Screen
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +41,19 @@ _TITLES = {
     429: ("操作太频繁", "请稍等一分钟再试，已填写的内容在浏览器的上一页中仍在。"),
     500: ("服务出了问题", "问题已记录，数据没有丢失。请稍后再试；若反复出现，请把下面的请求编号告知管理员。"),
 }
+
+
+_WRONG = {
+    "string_too_long": "最多 {max_length} 个字",
+    "less_than_equal": "最大 {le}",
+    "greater_than_equal": "最小 {ge}",
+    "int_parsing": "要是整数",
+    "int_type": "要是整数",
+    "int_from_float": "要是整数",
+    "string_type": "要是文字",
+    "model_type": "要是 JSON 对象，Content-Type 写 application/json",
+}
+"""What is wrong with an argument, by the name that pydantic has for it."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +104,15 @@ def _unexpected(problem: Exception) -> tuple[Any, int]:
 
 def bad_arguments(problem: ValidationError) -> Response:
     """The answer to an API call whose arguments are not of the kind that the description asks."""
-    names = "、".join(".".join(map(str, error["loc"])) or "参数" for error in problem.errors(include_input=False))
-    body, status = answer(422, detail=f"这些参数不符合要求：{names}；可用的取值见 /api/docs")
+    wrong = "、".join(map(_complaint, problem.errors(include_url=False, include_input=False)))
+    body, status = answer(422, detail=f"这些参数不符合要求：{wrong}；可用的取值见 /api/docs")
     return make_response(body, status)
+
+
+def _complaint(error: "ErrorDetails") -> str:
+    """Which argument is wrong, and how where that can be said in a few words."""
+    why = _WRONG.get(error["type"], "").format(**error.get("ctx", {}))
+    return (".".join(map(str, error["loc"])) or "请求的正文") + (f"（{why}）" if why else "")
 
 
 def _trace(problem: Exception) -> Any:

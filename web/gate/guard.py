@@ -74,7 +74,7 @@ def is_inside(address: str) -> bool:
     except ValueError:
         return False
     here = getattr(here, "ipv4_mapped", None) or here
-    return any(here in ip_network(one, strict=False) for one in ranges)
+    return any(here in ip_network(network, strict=False) for network in ranges)
 
 
 def _log_in_first(access: frozenset[Role]) -> Any:

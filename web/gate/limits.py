@@ -59,12 +59,12 @@ def hit(services: Services, setting: str) -> bool:
     """Counts one of something that is no request of its own; False where that was one too many."""
     item, times = parse(getattr(services.settings, setting)), services.settings.address_times
     keys = ((item, device()), (_wider(item, times), get_remote_address()))
-    return all(limiter.limiter.hit(one, setting, key) for one, key in keys)
+    return all(limiter.limiter.hit(limit, setting, key) for limit, key in keys)
 
 
 def wider(limit: str, times: int) -> str:
     """The same limit with so many times the room."""
-    return ";".join(f"{one.amount * times} per {one.multiples} {one.GRANULARITY.name}" for one in parse_many(limit))
+    return ";".join(f"{part.amount * times} per {part.multiples} {part.GRANULARITY.name}" for part in parse_many(limit))
 
 
 def _wider(item: RateLimitItem, times: int) -> RateLimitItem:

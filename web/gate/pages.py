@@ -6,7 +6,8 @@ the menu, the export and the browser tests' list of pages are made from these ro
 
 Forms are guarded against forged requests without anybody having to think of it: Flask-WTF refuses every POST without
 the page's token. A view that must not lose what was typed names in `expired` what answers instead; it cannot be had
-without a check.
+without a check. A POST that only asks and changes nothing says so in its row (`asks=True`): what it brings stands in
+its body so that no address and no log has it, and a page that is kept for everybody cannot hold a token.
 """
 
 from collections.abc import Callable
@@ -37,10 +38,15 @@ class Pages(Blueprint):
     def post(
         self, rule: str, *, endpoint: str | None = None, expired: Callable[..., Any] | None = None, **row: Any
     ) -> Callable[[View], View]:
-        """A form that is sent; `expired`, with the view's arguments, answers where its token is missing or too old."""
+        """A form that is sent; `expired`, with the view's arguments, answers where its token is missing or too old.
+
+        One that says `asks=True` changes nothing, whoever sends it, and is answered without a token.
+        """
 
         def decorate(view: View) -> View:
             guarded = _guarded(view, expired) if expired else view
+            if row.get("asks"):
+                csrf.exempt(view)
             self._said("POST", rule, endpoint, {"is_page": False, **row})(guarded)
             return view
 
@@ -60,7 +66,7 @@ class Pages(Blueprint):
 def _row(said: dict[str, Any], method: str) -> Route:
     """A row with what follows from it: a public page has a file in the export unless another is said."""
     if method == "POST":
-        said = {name: value for name, value in said.items() if name in ("access", "address", "is_page")}
+        said = {name: value for name, value in said.items() if name in ("access", "address", "is_page", "asks")}
     elif said["access"] is Open.PUBLIC:
         said.setdefault("export", Export.PAGE)
     return Route(**said)

@@ -39,8 +39,8 @@ class Counts(NamedTuple):
 
     def column(self, term: Term, endpoint: str, children: tuple[Column, ...] = ()) -> Column:
         """The line of one term with what stands under it."""
-        supplies = self.supplies.get(term.code, 0) + sum(one.supplies for one in children)
-        needs = self.needs.get(term.code, 0) + sum(one.needs for one in children)
+        supplies = self.supplies.get(term.code, 0) + sum(child.supplies for child in children)
+        needs = self.needs.get(term.code, 0) + sum(child.needs for child in children)
         address = url_for(endpoint, code=term.code) if supplies + needs else ""
         return Column(term.name, address, supplies, needs, children)
 

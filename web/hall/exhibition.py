@@ -20,5 +20,5 @@ class Hall(NamedTuple):
 
 def open_hall(services: Services, query: Query, *, size: int = PAGE_SIZE) -> Hall:
     """What the query asks of the supplies, and the best or newest needs with the same words, chain and field."""
-    beside = Query(q=query.q, chain=query.chain, field=query.field)
+    beside = Query(q=query.q, raw=query.raw, chain=query.chain, field=query.field)
     return Hall(list_supplies(services, query, size=size), list_needs(services, beside, size=BESIDE))

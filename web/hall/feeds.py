@@ -70,8 +70,8 @@ def atom(services: Services, feed: Feed) -> bytes:
     ElementTree.SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": feed.address})
     ElementTree.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed.page})
     _texts(ElementTree.SubElement(root, "author"), {"name": services.settings.bureau})
-    for one in feed.entries:
-        _write(ElementTree.SubElement(root, "entry"), one)
+    for entry in feed.entries:
+        _write(ElementTree.SubElement(root, "entry"), entry)
     document: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return document
 
@@ -86,33 +86,35 @@ def newest_issues(services: Services) -> tuple[Entry, ...]:
     return tuple(_issue(item) for item in services.store.issues.publications.issues(size=NEWEST).items)
 
 
-def _issue(one: Publication) -> Entry:
-    words = one.wording
-    said = words.introduction if one.is_readable else f"{one.state.label}：{one.reason}"
-    address = public_address("publications.show", number=one.number)
-    published = one.published_at or NEVER
-    title = f"{words.title}（{one.label}）"
-    return Entry(address, title, published, one.updated_at, said, words.office, (one.scope.subject.label,))
+def _issue(publication: Publication) -> Entry:
+    words = publication.wording
+    said = words.introduction if publication.is_readable else f"{publication.state.label}：{publication.reason}"
+    address = public_address("publications.show", number=publication.number)
+    published = publication.published_at or NEVER
+    title = f"{words.title}（{publication.label}）"
+    return Entry(
+        address, title, published, publication.updated_at, said, words.office, (publication.scope.subject.label,)
+    )
 
 
 def _entry(services: Services, record: Need | Supply) -> Entry:
     address = record_address(record)
     kind = services.lists["kinds"].name_of(record.kind) if isinstance(record, Supply) else "企业需求"
     owner = sort_of(record).owner(record)
-    over = over_words(services, record)
+    over = over_words(record)
     kinds = tuple(filter(None, (kind, services.lists["chains"].name_of(record.chain), over)))
     published, updated = record.created_at or NEVER, _updated(record)
     title = f"{record.title}（{over}）" if over else record.title
     return Entry(address, title, published, updated, excerpt(record), owner, kinds)
 
 
-def _write(entry: ElementTree.Element, one: Entry) -> None:
-    _texts(entry, {"id": one.address, "title": one.title, "updated": one.updated.isoformat()})
-    _texts(entry, {"published": one.published.isoformat(), "summary": one.summary})
-    ElementTree.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": one.address})
-    if one.owner:
-        _texts(ElementTree.SubElement(entry, "author"), {"name": one.owner})
-    for term in one.kinds:
+def _write(entry: ElementTree.Element, content: Entry) -> None:
+    _texts(entry, {"id": content.address, "title": content.title, "updated": content.updated.isoformat()})
+    _texts(entry, {"published": content.published.isoformat(), "summary": content.summary})
+    ElementTree.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": content.address})
+    if content.owner:
+        _texts(ElementTree.SubElement(entry, "author"), {"name": content.owner})
+    for term in content.kinds:
         ElementTree.SubElement(entry, "category", {"term": printable(term)})
 
 

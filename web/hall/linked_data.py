@@ -68,5 +68,5 @@ def _organisation(name: str) -> dict[str, str]:
 def _given(value: Any) -> Any:
     """Without what is empty."""
     if isinstance(value, dict):
-        return {name: _given(one) for name, one in value.items() if one}
+        return {name: _given(part) for name, part in value.items() if part}
     return value

@@ -4,7 +4,7 @@ Pages and API share this module. A list starts from what its address says, and n
 that nothing has gives an empty list.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
@@ -12,24 +12,42 @@ from typing import Any, Generic, NamedTuple
 
 from corpus.records import AnyRecord, Need, Supply
 from corpus.states import PublicState
-from corpus.store import NeedConditions, Page, SupplyConditions
+from corpus.store import NeedConditions, Order, Page, SupplyConditions
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS
 from matcher import Correction, Layer, Results, spelled_words, written_otherwise
 from matcher.advising.guess import guess_facets, like_records
+from web.hall.choosing import Choice, Filter, field_filter, filter_of
 from web.services import Services
+
+__all__ = [
+    "FILTERS",
+    "LONGEST_QUERY",
+    "Choice",
+    "Filter",
+    "Listing",
+    "Query",
+    "Section",
+    "Sort",
+    "list_needs",
+    "list_supplies",
+    "nearest_chains",
+    "need_conditions",
+    "read_page",
+    "supply_conditions",
+]
 
 LONGEST_QUERY = 100
 """Characters of a search; the rest is not read."""
 
 
-_STATES = {one.value: one.label for one in PublicState}
+_STATES = {state.value: state.label for state in PublicState}
 FILTERS = ("chain", "field", "kind", "maturity", "org", "town", "state")
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """What somebody wants to see; "" does not restrict. `kind` is of the supply or of the service that a need asks,
-    `state` the `PublicState` of a need; a search that is `raw` is not corrected.
+    `state` the `PublicState` of a need; a search that is `raw` is not corrected. `sort` is the order.
     """
 
     q: str = ""
@@ -41,43 +59,22 @@ class Query:
     town: str = ""
     state: str = ""
     raw: bool = False
+    sort: Order = Order.FIT
     page: int = 1
 
     @classmethod
     def read(cls, arguments: Mapping[str, str]) -> "Query":
-        """From the arguments of an address; a page that is no number is the first."""
+        """From the arguments of an address; a page that is no number is the first, an order that is none the usual."""
         texts = {name: arguments.get(name, "").strip() for name in FILTERS}
         words = " ".join(arguments.get("q", "")[:LONGEST_QUERY].split())
-        return cls(q=words, raw=bool(arguments.get("raw")), page=read_page(arguments.get("page", "")), **texts)
+        sort = next((order for order in Order if order == arguments.get("sort")), Order.FIT)
+        page = read_page(arguments.get("page", ""))
+        return cls(q=words, raw=bool(arguments.get("raw")), sort=sort, page=page, **texts)
 
     @property
     def words(self) -> tuple[str, ...]:
         """The words searched for."""
         return tuple(self.q.split())
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a filter, with how many records have it; `children` are the finer ones below a chosen one."""
-
-    code: str
-    label: str
-    count: int
-    children: tuple["Choice", ...] = ()
-
-
-class Filter(NamedTuple):
-    """A filter by name, what is chosen of it (code and label, or ""), and what can be chosen.
-
-    `total` counts the records without this filter, those that say nothing of it as well.
-    """
-
-    name: str
-    label: str
-    chosen: str
-    chosen_label: str
-    choices: tuple[Choice, ...]
-    total: int
 
 
 class Section(NamedTuple):
@@ -87,13 +84,24 @@ class Section(NamedTuple):
     records: tuple[Any, ...]
 
 
+class Sort(NamedTuple):
+    """An order that a list can stand in: what an address says of it, its name, and whether it is the present one."""
+
+    order: Order
+    label: str
+    is_current: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[AnyRecord]):
     """One page of public records, and the filters around it.
 
-    Under a search `corrections` are what was corrected in it, `spelled` the words that were taken for pinyin, `words`
-    what is marked in the records, and `why` the words of it that each of them has, by id. `nearest` are the chains that
-    a search speaks of which finds nothing.
+    Under a search `corrections` are what was corrected in it and `offered` what could be where it is raw; `spelled` are
+    the words that were taken for pinyin, `words` what is marked in the records. `why` are the words of it that each
+    record has, and `layers` how each was found, by id.
+
+    Where a search finds nothing, `looked` is how many records it has looked through, `nearest` are the chains that it
+    speaks of, and `unfiltered` is how many records it finds that the filters leave out.
     """
 
     query: Query
@@ -101,20 +109,30 @@ class Listing(Generic[AnyRecord]):
     filters: tuple[Filter, ...]
     sections: tuple[Section, ...]
     corrections: tuple[Correction, ...] = ()
+    offered: tuple[Correction, ...] = ()
     spelled: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     why: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    layers: Mapping[str, Layer] = field(default_factory=dict)
+    looked: int = 0
+    unfiltered: int = 0
     nearest: tuple[Choice, ...] = ()
-
-    @property
-    def complete(self) -> bool:
-        """Whether the page begins with what has all the words searched for."""
-        return not self.sections or self.sections[0].layer is Layer.EXACT
 
     @property
     def applied(self) -> tuple[Filter, ...]:
         """The filters of which something is chosen."""
-        return tuple(one for one in self.filters if one.chosen)
+        return tuple(each_filter for each_filter in self.filters if each_filter.chosen)
+
+    @property
+    def sorts(self) -> tuple[Sort, ...]:
+        """The orders that can be chosen; without a search the newest first is the usual one."""
+        graded = next(each_filter.label for each_filter in self.filters if each_filter.name == "maturity")
+        newest = Order.NEWEST if self.query.q else Order.FIT
+        chosen = newest if self.query.sort is Order.NEWEST else self.query.sort
+        orders = [(newest, "最新"), (Order.MATURITY, graded)]
+        if self.query.q:
+            orders.insert(0, (Order.FIT, "相关"))
+        return tuple(Sort(order, label, order is chosen) for order, label in orders)
 
 
 def read_page(text: str) -> int:
@@ -132,6 +150,7 @@ def supply_conditions(services: Services, query: Query, *, ids: Sequence[str] | 
         maturity=query.maturity,
         org=query.org,
         status=LISTED_SUPPLY_STATUS,
+        order=query.sort,
         valid_on=services.store.today(),
     )
 
@@ -147,43 +166,60 @@ def need_conditions(services: Services, query: Query, *, ids: Sequence[str] | No
         town=query.town,
         public_state=query.state,
         states=LISTED_NEED_STATES,
+        order=query.sort,
         disclosures=LISTED_DISCLOSURES,
         valid_on=services.store.today(),
     )
 
 
 def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listing[Supply]:
-    """The valid supplies that fit, by relevance under a search, else newest first."""
+    """The valid supplies that fit, in the order asked for: by relevance under a search, else newest first."""
     query = _in_codes(services, query, maturity="maturity")
-    found = services.matching.public().search.supplies(query.q, as_written=query.raw) if query.q else None
-    conditions = supply_conditions(services, query, ids=found.ids if found else None)
-    records, names = services.store.supplies, partial(_names, services)
+    search = services.matching.public().search.supplies
+    hits = search(query.q, as_written=query.raw) if query.q else None
+    conditions = supply_conditions(services, query, ids=hits.ids if hits else None)
+    records, lists, names = services.store.supplies, services.lists, partial(_names, services)
     filters = (
-        _filter("chain", "产业链", query.chain, records.count_by("chain", conditions), names("chains")),
-        _field_filter(services, query.field, records.count_by("field", conditions)),
-        _filter("maturity", "成熟度", query.maturity, records.count_by("maturity", conditions), names("maturity")),
-        _filter("org", "供给方", query.org, records.count_by("org", conditions), {}),
-        _filter("kind", "种类", query.kind, records.count_by("kind", conditions), names("kinds")),
+        filter_of("chain", "产业链", query.chain, records.count_by("chain", conditions), names("chains")),
+        field_filter(lists["tech_fields"], query.field, records.count_by("field", conditions)),
+        filter_of("maturity", "成熟度", query.maturity, records.count_by("maturity", conditions), names("maturity")),
+        filter_of("org", "供给方", query.org, records.count_by("org", conditions), {}),
+        filter_of("kind", "种类", query.kind, records.count_by("kind", conditions), names("kinds")),
     )
-    return _listing(services, query, records.public_page(conditions, number=query.page, size=size), filters, found)
+    page = records.public_page(conditions, number=query.page, size=size)
+    if hits is None:
+        return _whole(query, page, filters)
+
+    def listed(ids: Sequence[str] | None) -> int:
+        return sum(records.count_by("chain", supply_conditions(services, Query(), ids=ids)).values())
+
+    return _told(services, _whole(query, page, filters), hits, search, listed)
 
 
 def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[Need]:
-    """The public needs that fit, by relevance under a search, else newest first."""
+    """The public needs that fit, in the order asked for: by relevance under a search, else newest first."""
     query = _in_codes(services, query, maturity="maturity", kind="need_kinds")
-    found = services.matching.public().search.needs(query.q, as_written=query.raw) if query.q else None
-    conditions = need_conditions(services, query, ids=found.ids if found else None)
-    records, names = services.store.needs, partial(_names, services)
+    search = services.matching.public().search.needs
+    hits = search(query.q, as_written=query.raw) if query.q else None
+    conditions = need_conditions(services, query, ids=hits.ids if hits else None)
+    records, lists, names = services.store.needs, services.lists, partial(_names, services)
     wanted = records.count_by("maturity_wanted", conditions)
     filters = (
-        _filter("chain", "产业链", query.chain, records.count_by("chain", conditions), names("chains")),
-        _field_filter(services, query.field, records.count_by("field", conditions)),
-        _filter("kind", "需求类别", query.kind, records.count_by_kind(conditions), names("need_kinds")),
-        _filter("maturity", "期望成熟度", query.maturity, wanted, names("maturity")),
-        _filter("town", "镇街（园区）", query.town, records.count_by("town", conditions), names("towns")),
-        _filter("state", "状态", query.state, records.count_by("public_state", conditions), _STATES),
+        filter_of("chain", "产业链", query.chain, records.count_by("chain", conditions), names("chains")),
+        field_filter(lists["tech_fields"], query.field, records.count_by("field", conditions)),
+        filter_of("kind", "需求类别", query.kind, records.count_by_kind(conditions), names("need_kinds")),
+        filter_of("maturity", "期望成熟度", query.maturity, wanted, names("maturity")),
+        filter_of("town", "镇街（园区）", query.town, records.count_by("town", conditions), names("towns")),
+        filter_of("state", "状态", query.state, records.count_by("public_state", conditions), _STATES),
     )
-    return _listing(services, query, records.public_page(conditions, number=query.page, size=size), filters, found)
+    page = records.public_page(conditions, number=query.page, size=size)
+    if hits is None:
+        return _whole(query, page, filters)
+
+    def listed(ids: Sequence[str] | None) -> int:
+        return sum(records.count_by("chain", need_conditions(services, Query(), ids=ids)).values())
+
+    return _told(services, _whole(query, page, filters), hits, search, listed)
 
 
 def _in_codes(services: Services, query: Query, **lists: str) -> Query:
@@ -195,29 +231,45 @@ def _in_codes(services: Services, query: Query, **lists: str) -> Query:
     return replace(query, **known)
 
 
-def _listing(
-    services: Services, query: Query, page: Page[Any], filters: tuple[Filter, ...], found: Results | None
-) -> Listing[Any]:
-    if found is None:
-        return Listing(query, page, filters, (Section(Layer.EXACT, page.items),) if page.items else ())
-    sections = groupby(page.items, key=lambda record: found.layer_of(record.id))
-    why = {record.id: found.why(record.id) for record in page.items}
-    return Listing(
-        query,
-        page,
-        filters,
-        tuple(Section(layer, tuple(records)) for layer, records in sections),
-        corrections=found.corrections,
-        spelled=found.spelled,
-        words=_marked(query, page, found, why),
+def _whole(query: Query, page: Page[AnyRecord], filters: tuple[Filter, ...]) -> Listing[AnyRecord]:
+    """A list in one piece."""
+    return Listing(query, page, filters, (Section(Layer.EXACT, page.items),) if page.items else ())
+
+
+def _told(
+    services: Services,
+    listing: Listing[AnyRecord],
+    hits: Results,
+    search: Callable[[str], Results],
+    listed: Callable[[Sequence[str] | None], int],
+) -> Listing[AnyRecord]:
+    """The list with what its search says; `listed` counts the listed records, of these ids or all, without filters."""
+    query, records = listing.query, listing.page.items
+    why = {record.id: hits.why(record.id) for record in records}
+    told = replace(
+        listing,
+        corrections=hits.corrections,
+        offered=search(query.q).corrections if query.raw else (),
+        spelled=hits.spelled,
+        words=_marked(query, records, hits, why),
         why=why,
-        nearest=() if found.ids else nearest_chains(services, query.q),
+        layers={record.id: hits.layer_of(record.id) for record in records},
     )
+    if not records:
+        beyond = listed(hits.ids) if listing.applied else 0
+        nearest = () if beyond else nearest_chains(services, query.q)
+        return replace(told, looked=listed(None), unfiltered=beyond, nearest=nearest)
+    if query.sort is not Order.FIT:
+        return told
+    runs = groupby(records, key=lambda record: told.layers[record.id])
+    return replace(told, sections=tuple(Section(layer, tuple(some)) for layer, some in runs))
 
 
-def _marked(query: Query, page: Page[Any], found: Results, why: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def _marked(
+    query: Query, records: Sequence[Need | Supply], hits: Results, why: Mapping[str, Sequence[str]]
+) -> tuple[str, ...]:
     """What is marked in the records of a page."""
-    spelled = spelled_words(_named(page.items), found.spelled) if found.spelled else ()
+    spelled = spelled_words(_named(records), hits.spelled) if hits.spelled else ()
     shared = (word for words in why.values() for word in words if len(word) > 1)
     return tuple(dict.fromkeys((*written_otherwise(query.words), *spelled, *shared)))
 
@@ -231,44 +283,13 @@ def nearest_chains(services: Services, text: str) -> tuple[Choice, ...]:
     return tuple(Choice(code, chains.name_of(code), counts[code]) for code in guess.codes if counts.get(code))
 
 
+def _names(services: Services, taxonomy: str) -> dict[str, str]:
+    return {term.code: term.name for term in services.lists[taxonomy]}
+
+
 def _named(records: Iterable[Need | Supply]) -> Iterator[str]:
     """The texts of records that are found by pinyin."""
     for record in records:
         yield from (
             (record.title, record.org, record.dept, record.lead) if isinstance(record, Supply) else (record.title,)
         )
-
-
-def _names(services: Services, taxonomy: str) -> dict[str, str]:
-    return {term.code: term.name for term in services.lists[taxonomy]}
-
-
-def _filter(name: str, label: str, chosen: str, counts: Mapping[str, int], names: Mapping[str, str]) -> Filter:
-    """A filter over counted values, in the order of their list where they come from one."""
-    order = [code for code in names if code in counts] + [code for code in counts if code not in names]
-    choices = tuple(Choice(code, names.get(code, code), counts[code]) for code in order if code)
-    return Filter(name, label, chosen, names.get(chosen, chosen), choices, sum(counts.values()))
-
-
-def _field_filter(services: Services, chosen: str, counts: Mapping[str, int]) -> Filter:
-    """First-level fields with the sums of what lies under them; under the chosen one its second level."""
-    fields = services.lists["tech_fields"]
-
-    def choice(code: str, name: str, below: Iterable[Choice] = ()) -> Choice:
-        children = tuple(one for one in below if one.count)
-        return Choice(code, name, counts.get(code, 0) + sum(one.count for one in children), children)
-
-    top = [
-        choice(
-            term.code,
-            term.name,
-            (choice(child.code, child.name) for child in fields.children(term.code) if child.code in counts),
-        )
-        for term in fields.children()
-    ]
-    open_branch = [
-        one if chosen and chosen in (one.code, *(child.code for child in one.children)) else replace(one, children=())
-        for one in top
-        if one.count
-    ]
-    return Filter("field", "技术领域", chosen, fields.name_of(chosen), tuple(open_branch), sum(counts.values()))

@@ -10,7 +10,7 @@ from web.hall.columns import supplier_addresses
 from web.hall.linked_data import linked_data
 from web.kit.excerpt import excerpt
 from web.kit.public_address import public_address, record_address
-from web.kit.qr import qr_code
+from web.kit.qr.code import qr_code
 from web.services import Services
 
 
@@ -82,14 +82,14 @@ def needs_feed() -> Feed:
 
 
 def _ways(services: Services, record: Need | Supply) -> tuple[Way, ...]:
-    found = []
+    ways = []
     if record.chain:
         name = services.lists["chains"].name_of(record.chain)
-        found.append(Way("产业链", name, url_for("columns.chain", code=record.chain)))
+        ways.append(Way("产业链", name, url_for("columns.chain", code=record.chain)))
     fields = services.lists["tech_fields"]
     if record.field in (term.code for term in fields):
-        found.append(Way("技术领域", fields.name_of(record.field), url_for("columns.field", code=record.field)))
+        ways.append(Way("技术领域", fields.name_of(record.field), url_for("columns.field", code=record.field)))
     if isinstance(record, Supply) and record.org:
         addresses = supplier_addresses(services, [record.org])
-        found += [Way("供给方", name, address) for name, address in addresses.items()]
-    return tuple(found)
+        ways += [Way("供给方", name, address) for name, address in addresses.items()]
+    return tuple(ways)

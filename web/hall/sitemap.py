@@ -28,21 +28,21 @@ def places(services: Services) -> list[Place]:
     return [*_fixed(), *_columns(services), *_publications(services), *_records(services)]
 
 
-def parts(found: Sequence[Place]) -> int:
+def parts(pages: Sequence[Place]) -> int:
     """In how many site maps they have room; at least one."""
-    return max(1, -(-len(found) // MOST))
+    return max(1, -(-len(pages) // MOST))
 
 
-def site_map(found: Sequence[Place], part: int) -> bytes:
+def site_map(pages: Sequence[Place], part: int) -> bytes:
     """One part, counted from 1."""
-    return _document("urlset", "url", found[(part - 1) * MOST : part * MOST])
+    return _document("urlset", "url", pages[(part - 1) * MOST : part * MOST])
 
 
-def index(found: Sequence[Place]) -> bytes:
+def index(pages: Sequence[Place]) -> bytes:
     """The site map of the parts."""
-    newest = max((one.changed for one in found), default="")
-    addresses = (public_address("crawling.part", number=number + 1) for number in range(parts(found)))
-    return _document("sitemapindex", "sitemap", (Place(one, newest) for one in addresses))
+    newest = max((page.changed for page in pages), default="")
+    addresses = (public_address("crawling.part", number=number + 1) for number in range(parts(pages)))
+    return _document("sitemapindex", "sitemap", (Place(address, newest) for address in addresses))
 
 
 def robots(app: Flask) -> str:
@@ -53,8 +53,10 @@ def robots(app: Flask) -> str:
         for rule in app.url_map.iter_rules()
         if "GET" in (rule.methods or ()) and access_to(rule.endpoint) is not Open.PUBLIC
     }
-    short = sorted(one for one in closed if not any(one.startswith(other) and one != other for other in closed))
-    lines = ["User-agent: *", *(f"Disallow: {root}{one}" for one in short)]
+    short = sorted(
+        prefix for prefix in closed if not any(prefix.startswith(other) and prefix != other for other in closed)
+    )
+    lines = ["User-agent: *", *(f"Disallow: {root}{prefix}" for prefix in short)]
     return "\n".join((*lines, "", f"Sitemap: {public_address('crawling.whole')}", ""))
 
 
@@ -85,10 +87,10 @@ def _publications(services: Services) -> Iterator[Place]:
 def _newest(services: Services, column: str) -> dict[str, str]:
     """When the last record of either side with each value of a column changed."""
     store, everything = services.store, Query()
-    found = store.supplies.newest_by(column, supply_conditions(services, everything))
+    newest = store.supplies.newest_by(column, supply_conditions(services, everything))
     for code, changed in store.needs.newest_by(column, need_conditions(services, everything)).items():
-        found[code] = max(changed, found.get(code, ""))
-    return {code: changed for code, changed in found.items() if code}
+        newest[code] = max(changed, newest.get(code, ""))
+    return {code: changed for code, changed in newest.items() if code}
 
 
 def _records(services: Services) -> Iterator[Place]:
@@ -103,12 +105,12 @@ def _records(services: Services) -> Iterator[Place]:
         yield from (Place(f"{base}{record_id}", stamp.partition("@")[2]) for record_id, stamp in stamps.items())
 
 
-def _document(root: str, item: str, found: Iterable[Place]) -> bytes:
+def _document(root: str, item: str, pages: Iterable[Place]) -> bytes:
     document = ElementTree.Element(root, {"xmlns": NAMESPACE})
-    for place in found:
-        one = ElementTree.SubElement(document, item)
-        ElementTree.SubElement(one, "loc").text = place.address
+    for place in pages:
+        element = ElementTree.SubElement(document, item)
+        ElementTree.SubElement(element, "loc").text = place.address
         if place.changed:
-            ElementTree.SubElement(one, "lastmod").text = place.changed
+            ElementTree.SubElement(element, "lastmod").text = place.changed
     written: bytes = ElementTree.tostring(document, encoding="utf-8", xml_declaration=True)
     return written

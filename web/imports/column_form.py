@@ -59,7 +59,7 @@ def grouped(layouts: Sequence[Layout]) -> tuple[Group, ...]:
             key = layout.signature or f"#{layout.sheet.name}"
             together.setdefault(key, []).append(layout)
     return tuple(
-        Group(place, same[0], tuple(one.sheet.name for one in same)) for place, same in enumerate(together.values())
+        Group(place, same[0], tuple(alike.sheet.name for alike in same)) for place, same in enumerate(together.values())
     )
 
 

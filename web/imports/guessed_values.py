@@ -47,13 +47,13 @@ def settle(services: Services, chosen: Iterable[Chosen], wish: Mapping[str, str]
     Where nothing is to be set, the guesses are right. Each change is in the supply's history.
     """
     done, changed, supplies = list[Supply](), list[str](), services.store.supplies
-    for one in chosen:
+    for choice in chosen:
         try:
-            settled = _settled(supplies.get(one.record_id), wish)
-            done.append(supplies.change(replace(settled, version=one.version), actor=actor, action=CLASSIFIED))
+            settled = _settled(supplies.get(choice.record_id), wish)
+            done.append(supplies.change(replace(settled, version=choice.version), actor=actor, action=CLASSIFIED))
         except (Conflict, NotFound):
-            changed.append(one.record_id)
-    consequences.of_supplies(services, [one.id for one in done])
+            changed.append(choice.record_id)
+    consequences.of_supplies(services, [supply.id for supply in done])
     return Settled(tuple(done), tuple(changed))
 
 

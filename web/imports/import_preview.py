@@ -106,7 +106,7 @@ def work_out(services: Services, upload: Upload, *, only: str = "") -> Read:
         lambda entry, record, outcome: foreseen.update({id(entry): (record, outcome)}), refuse=refuse_others(only)
     )
     report = foresee(services.store, batch, sort_named(upload.record).record_type, watch=watch)
-    seen = [_Seen(*rows[key], *found) for key, found in foreseen.items()]
+    seen = [_Seen(*rows[key], *expected) for key, expected in foreseen.items()]
     return _read_out(services, seen, Preview(report, tuple(layouts), repeated=repeated, only=only))
 
 
@@ -131,7 +131,9 @@ def _read(services: Services, upload: Upload, on_sheet: OnSheet) -> Batch:
 
 def _read_out(services: Services, seen: Sequence[_Seen], preview: Preview) -> Read:
     twins = _twins(services, seen)
-    rows = tuple(_row(services.lists, place, one, twins.get(_place(one.entry), ())) for place, one in enumerate(seen))
+    rows = tuple(
+        _row(services.lists, place, line, twins.get(_place(line.entry), ())) for place, line in enumerate(seen)
+    )
     lacks = Counter(item for row in rows for item in row.remarks["lacks"])
     return Read(
         Preview(
@@ -149,18 +151,18 @@ def _read_out(services: Services, seen: Sequence[_Seen], preview: Preview) -> Re
     )
 
 
-def _row(lists: Taxonomies, place: int, one: _Seen, twins: Sequence[str]) -> ReadRow:
-    entry, record = one.entry, one.foreseen
+def _row(lists: Taxonomies, place: int, line: _Seen, twins: Sequence[str]) -> ReadRow:
+    entry, record = line.entry, line.foreseen
     if isinstance(record, Need):
         lacks, unconsented = lacking(record, lists), lacks_consent(record)
     else:
         asked = (field for field in record.fields if field.name in ASKED_OF_SUPPLIES)
         lacks, unconsented = tuple(field.label for field in asked if not record[field.name]), False
-    doubt = entry.doubt if one.outcome is Outcome.ADDED else ""
+    doubt = entry.doubt if line.outcome is Outcome.ADDED else ""
     remarks = {"lacks": lacks, "lacks_consent": unconsented, "twins": twins, "state": sort_of(record).state(record)}
-    number = "" if one.outcome is Outcome.ADDED else record.id
-    data = dump(one.arriving)
-    return ReadRow(place, entry.sheet, entry.row, one.outcome.name, number, data, remarks, doubt, not doubt)
+    number = "" if line.outcome is Outcome.ADDED else record.id
+    data = dump(line.arriving)
+    return ReadRow(place, entry.sheet, entry.row, line.outcome.name, number, data, remarks, doubt, not doubt)
 
 
 def record_of(upload: Upload, row: ReadRow) -> Need | Supply:
@@ -219,19 +221,19 @@ def refuse_others(town: str) -> Refuse | None:
 def _twins(services: Services, seen: Sequence[_Seen]) -> Mapping[str, Sequence[str]]:
     """For each new card by its place, those that may be the same, in the store or in the list itself."""
     new = list(_new_cards(seen))
-    found: dict[str, list[str]] = {record.id: [] for record in new}
+    twins: dict[str, list[str]] = {record.id: [] for record in new}
     for pair in services.matching.twins.among(new):
-        for one, other in ((pair.first_id, pair.second_id), (pair.second_id, pair.first_id)):
-            if one in found:
-                found[one].append(other)
-    return found
+        for card, other in ((pair.first_id, pair.second_id), (pair.second_id, pair.first_id)):
+            if card in twins:
+                twins[card].append(other)
+    return twins
 
 
 def _new_cards(seen: Sequence[_Seen]) -> Iterator[Need]:
     """The cards that would be new, called by their places."""
-    for one in seen:
-        if isinstance(one.arriving, Need) and one.outcome is Outcome.ADDED:
-            yield replace(one.arriving, id=_place(one.entry))
+    for line in seen:
+        if isinstance(line.arriving, Need) and line.outcome is Outcome.ADDED:
+            yield replace(line.arriving, id=_place(line.entry))
 
 
 def choices_of(services: Services, upload: Upload) -> Choices:

@@ -167,15 +167,15 @@ class _Chosen(NamedTuple):
 def _chosen(services: Services, upload: Upload, shown: Preview) -> _Chosen:
     report = Report(upload.name, columns=shown.report.columns, remarks=list(shown.report.remarks))
     report.outcomes[Outcome.UNCHANGED] = shown.repeated
-    found = _Chosen(Batch([], report), set(), [])
+    chosen = _Chosen(Batch([], report), set(), [])
     for row in services.store.arriving.readings.rows(upload.id):
         if row.chosen:
             record = replace(record_of(upload, row), id="", source=source(upload))
-            found.batch.rows.append((Entry(row.sheet, row.row, {}), record))
-            found.places.add(row.place)
+            chosen.batch.rows.append((Entry(row.sheet, row.row, {}), record))
+            chosen.places.add(row.place)
         else:
-            found.left.append((row.sheet, row.row, row.data["title"], row.doubt))
-    return found
+            chosen.left.append((row.sheet, row.row, row.data["title"], row.doubt))
+    return chosen
 
 
 def _follow(services: Services, record: str, done: Sequence[Imported]) -> None:
@@ -183,7 +183,7 @@ def _follow(services: Services, record: str, done: Sequence[Imported]) -> None:
 
     New supplies may fit any need; new cards are matched when they are accepted.
     """
-    changed = [one.record_id for one in done if one.version_after > one.version_before]
+    changed = [imported.record_id for imported in done if imported.version_after > imported.version_before]
     follow = consequences.of_supplies if record == SUPPLIES else consequences.of_cards
     follow(services, changed)
 
@@ -192,7 +192,7 @@ def _remember_columns(services: Services, upload: Upload, layouts: Sequence[Layo
     """What somebody chose holds for the supplier's next list too; where it is what is found anyway, nothing is kept."""
     if not upload.supplier:
         return
-    for layout in {one.signature: one for one in layouts if one.header}.values():
+    for layout in {layout.signature: layout for layout in layouts if layout.header}.values():
         keep = services.store.arriving.column_choices
         if layout.origin is Origin.CHOSEN:
             keep.remember(upload.record, upload.supplier, layout.signature, layout.meanings, actor=actor)

@@ -30,22 +30,22 @@ def keep(services: Services, upload: Upload, read: Read) -> Preview:
     return read.preview
 
 
-def _as_json(found: Preview) -> dict[str, Any]:
-    report = found.report
+def _as_json(foreseen: Preview) -> dict[str, Any]:
+    report = foreseen.report
     return {
-        "only": found.only,
-        "problem": found.problem,
-        "repeated": found.repeated,
-        "incomplete": found.incomplete,
-        "unconsented": found.unconsented,
-        "twins": found.twins,
-        "doubtful": found.doubtful,
-        "refused": found.refused,
+        "only": foreseen.only,
+        "problem": foreseen.problem,
+        "repeated": foreseen.repeated,
+        "incomplete": foreseen.incomplete,
+        "unconsented": foreseen.unconsented,
+        "twins": foreseen.twins,
+        "doubtful": foreseen.doubtful,
+        "refused": foreseen.refused,
         "columns": report.columns,
         "prolonged_to": report.prolonged_to,
         "remarks": [[remark.sheet, remark.row, remark.text, remark.refused] for remark in report.remarks],
         "outcomes": {outcome.name: n for outcome, n in report.outcomes.items()},
-        "layouts": [_layout_as_json(layout) for layout in found.layouts],
+        "layouts": [_layout_as_json(layout) for layout in foreseen.layouts],
     }
 
 
@@ -53,10 +53,10 @@ def _from_json(raw: dict[str, Any], upload: Upload) -> Preview:
     fields = fields_of_upload(upload)
     return Preview(
         report_of(raw, upload),
-        tuple(_layout(one, fields) for one in raw["layouts"]),
+        tuple(_layout(layout, fields) for layout in raw["layouts"]),
         raw["problem"],
         raw["repeated"],
-        tuple(_refused(*one) for one in raw["refused"]),
+        tuple(_refused(*row) for row in raw["refused"]),
         tuple(map(tuple, raw["incomplete"])),
         raw["unconsented"],
         raw["twins"],
@@ -71,7 +71,7 @@ def report_of(raw: dict[str, Any], upload: Upload) -> Report:
         upload.name,
         dry_run=True,
         columns={name: tuple(map(tuple, pairs)) for name, pairs in raw["columns"].items()},
-        remarks=[Remark(*one) for one in raw["remarks"]],
+        remarks=[Remark(*remark) for remark in raw["remarks"]],
         outcomes=Counter({Outcome[name]: n for name, n in raw["outcomes"].items()}),
         prolonged_to=Counter(raw["prolonged_to"]),
     )

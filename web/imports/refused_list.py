@@ -17,7 +17,7 @@ def refused_workbook(rows: Sequence[RefusedRow]) -> bytes:
     sheets: dict[str, list[RefusedRow]] = {}
     for row in rows:
         sheets.setdefault(row.sheet, []).append(row)
-    tables = {name: list(_table(found)) for name, found in sheets.items()}
+    tables = {name: list(_table(refused)) for name, refused in sheets.items()}
     content = io.BytesIO()
     write_sheets(content, tables)
     return content.getvalue()
@@ -33,8 +33,8 @@ def _table(rows: Sequence[RefusedRow]) -> Iterator[list[str]]:
 
 def _counted(row: RefusedRow) -> dict[_Cell, str]:
     seen: Counter[str] = Counter()
-    found: dict[_Cell, str] = {}
+    cells: dict[_Cell, str] = {}
     for heading, text in row.cells:
-        found[heading, seen[heading]] = text
+        cells[heading, seen[heading]] = text
         seen[heading] += 1
-    return found
+    return cells

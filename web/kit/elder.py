@@ -57,5 +57,5 @@ def _vary(response: Response) -> Response:
 def init_app(app: Flask) -> None:
     """Lets templates ask."""
     app.after_request(_vary)
-    for one in (size_here, is_offered, switch, sizes):
-        app.add_template_global(one, f"elder_{one.__name__}")
+    for helper in (size_here, is_offered, switch, sizes):
+        app.add_template_global(helper, f"elder_{helper.__name__}")

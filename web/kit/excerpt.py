@@ -8,8 +8,10 @@ from corpus.records import Need, Supply
 from matcher import first_hit
 
 LENGTH = 96
-BEFORE = 24
+BEFORE = 12
 """Characters shown before a hit."""
+SEEN = 40
+"""Characters that are seen of it where there is least room: two lines on a phone."""
 
 
 def excerpt(record: Need | Supply, words: Sequence[str] = ()) -> str:
@@ -17,7 +19,7 @@ def excerpt(record: Need | Supply, words: Sequence[str] = ()) -> str:
     texts = list(_texts(record))
     hits = [(text, first_hit(text, words)) for text in texts]
     text, place = next(((text, place) for text, place in hits if place >= 0), (texts[0] if texts else "", 0))
-    start = max(0, place - BEFORE) if place + 2 * BEFORE > LENGTH else 0
+    start = place - BEFORE if place + BEFORE > SEEN else 0
     return ("…" if start else "") + text[start : start + LENGTH] + ("…" if start + LENGTH < len(text) else "")
 
 

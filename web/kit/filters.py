@@ -19,6 +19,7 @@ from corpus.concealed import Concealed, concealed
 from corpus.fields import Weight, by_name
 from corpus.guessed import GUESSABLE
 from corpus.records import Need, Supply
+from corpus.sorts import SUPPLY
 from corpus.states import NeedState, PairingState, PublicState
 from corpus.store import CHINA
 from corpus.taxonomy import Taxonomies
@@ -27,6 +28,7 @@ from corpus.values.personal import masked
 from matcher import Level, highlight
 from matcher.terms.highlight import contains
 from web.kit.excerpt import excerpt
+from web.kit.glance import key_figure, price_words, step
 from web.kit.waterfall import bars
 from web.matching.same_matter import units_of
 from web.services import services
@@ -38,6 +40,8 @@ _ATTACHMENT_RULES = {
     "allowed": attached.ALLOWED,
     "accept": attached.ACCEPT,
 }
+_LONGEST_SOURCE = 24
+"""Characters of a source in a list: that of an imported card names a file."""
 _MATCHED_TEXTS = (Weight.BODY, Weight.KEYWORDS)
 _ADDRESS, _LISTS = "yunduijie.address", "yunduijie.lists"
 """Where a request keeps what its page asks for many times."""
@@ -56,6 +60,7 @@ def init_app(app: Flask) -> None:
         marked,
         number,
         need_state,
+        came_from,
         public_state,
         pairing_state,
         reject_reason,
@@ -65,6 +70,9 @@ def init_app(app: Flask) -> None:
         matched_fields,
         bars,
         excerpt,
+        key_figure,
+        price_words,
+        step,
         file_size,
         mask_phones,
         masked,
@@ -154,9 +162,15 @@ def need_state(state: str) -> str:
     return NeedState(state).label
 
 
+def came_from(need: Need) -> str:
+    """Where a card comes from and the supplies that it asks for, in few words, for whoever looks through cards."""
+    source = need.source if len(need.source) <= _LONGEST_SOURCE else f"{need.source[: _LONGEST_SOURCE - 1]}…"
+    return " ".join(filter(None, (source, "、".join(SUPPLY.numbers_in(need.supply_wanted)))))
+
+
 def public_state(need: Need) -> PublicState:
     """How a listed need stands for everybody: 已受理, 对接中, 已签约, 已办结."""
-    return services().store.needs.public_state(need)
+    return need.public_state
 
 
 def pairing_state(state: str) -> str:

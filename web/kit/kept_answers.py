@@ -119,9 +119,9 @@ class KeptAnswers:
         key: Key = tuple(environ.get(name) for name in SAYS)
         # Read before the page is made: what is committed meanwhile may not stand in it, and then it is not given again.
         state = self._state()
-        found = self._shelf.find(key, state)
-        if found:
-            return _give(found, environ, start_response)
+        kept = self._shelf.find(key, state)
+        if kept:
+            return _give(kept, environ, start_response)
         return self._ask(environ, start_response, key, state)
 
     def _is_somebody(self, environ: "WSGIEnvironment") -> bool:

@@ -30,12 +30,11 @@ def public_supply(services: Services, supply_id: str) -> Supply:
     return _present(services, shown)
 
 
-def over_words(services: Services, record: Need | Supply) -> str:
+def over_words(record: Need | Supply) -> str:
     """How a need ended for which nobody is looked for any more; "" for what is still on offer."""
     if isinstance(record, Supply):
         return ""
-    state = services.store.needs.public_state(record)
-    return "" if state.is_open else state.label
+    return "" if record.public_state.is_open else record.public_state.label
 
 
 def _present(services: Services, record: Shown) -> Shown:

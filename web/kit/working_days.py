@@ -29,4 +29,4 @@ def works(day: date) -> bool:
 
 def working_days_between(start: date, end: date) -> int:
     """How many working days come after `start` up to and with `end`; 0 where `end` is not later."""
-    return sum(works(start + timedelta(days=one)) for one in range(1, (end - start).days + 1))
+    return sum(works(start + timedelta(days=day)) for day in range(1, (end - start).days + 1))

@@ -35,20 +35,22 @@ class Apart:
 
     def of_stored(self, need_ids: Iterable[str]) -> dict[str, dict[str, Conflict]]:
         """The same of stored needs, by need."""
-        return {one: self._supplies(parties(*said)) for one, said in self.store.needs.partners(need_ids).items()}
+        return {
+            need_id: self._supplies(parties(*said)) for need_id, said in self.store.needs.partners(need_ids).items()
+        }
 
     def needs_of(self, supply: Supply, need_ids: Iterable[str]) -> dict[str, Conflict]:
         """Those of these needs that a supply must not be put together with, each with the reason."""
         said = self.store.needs.partners(need_ids)
-        found = {need_id: conflict_among(parties(*one), supply.org) for need_id, one in said.items()}
-        return {need_id: why for need_id, why in found.items() if why}
+        conflicts = {need_id: conflict_among(parties(*names), supply.org) for need_id, names in said.items()}
+        return {need_id: why for need_id, why in conflicts.items() if why}
 
     def _supplies(self, unwanted: dict[str, Conflict]) -> dict[str, Conflict]:
         known = self._known()
         names = {name for key in unwanted for name in known.get(key, ())}
         of_names = self.store.supplies.of_suppliers(names) if names else {}
-        found = {supply_id: conflict_among(unwanted, org) for supply_id, org in of_names.items()}
-        return {supply_id: why for supply_id, why in found.items() if why}
+        conflicts = {supply_id: conflict_among(unwanted, org) for supply_id, org in of_names.items()}
+        return {supply_id: why for supply_id, why in conflicts.items() if why}
 
     def _known(self) -> defaultdict[str, set[str]]:
         with self._lock:

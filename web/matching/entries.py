@@ -23,7 +23,7 @@ class Entries:
 
         `standing` are supplies that stand for their matter already.
         """
-        same = self.same.among([*standing, *(one.supply_id for one in worth)]) if worth else {}
+        same = self.same.among([*standing, *(match.supply_id for match in worth)]) if worth else {}
         return standing_once(worth, same, apart=self.apart.of_need(need), standing=standing)
 
     def of_needs(self, matches: Sequence[Match], *, once: bool) -> list[Match]:

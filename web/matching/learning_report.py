@@ -34,8 +34,8 @@ def figures(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _decision(found: Learned | Recalibrated) -> dict[str, Any]:
-    return {"gain": found.gain._asdict(), "adopted": found.adopted}
+def _decision(learned: Learned | Recalibrated) -> dict[str, Any]:
+    return {"gain": learned.gain._asdict(), "adopted": learned.adopted}
 
 
 def _numbers(levelled: Levelled) -> dict[str, Any]:
@@ -51,39 +51,39 @@ def _material(outcome: Outcome) -> str:
 
 
 def _ranking(outcome: Outcome) -> list[str]:
-    found = outcome.ranking
-    if found is None:
+    learned = outcome.ranking
+    if learned is None:
         return [
             f"一、排序：既有合适、也有不合适的研判的需求有 {outcome.comparable} 条，"
             f"至少要 {FEWEST} 条才能可靠地学习，没有改动。"
         ]
     return [
-        f"一、排序（用了 {found.needs} 条既有合适、也有不合适研判的需求）",
-        f"　　排序得分（nDCG@10，1 为合适的全部排在前面）：现用 {found.before:.3f}，学习后 {found.after:.3f}。",
-        f"　　每条需求平均{_change(found.gain, '提高', '降低')}。{_verdict(found)}。",
+        f"一、排序（用了 {learned.needs} 条既有合适、也有不合适研判的需求）",
+        f"　　排序得分（nDCG@10，1 为合适的全部排在前面）：现用 {learned.before:.3f}，学习后 {learned.after:.3f}。",
+        f"　　每条需求平均{_change(learned.gain, '提高', '降低')}。{_verdict(learned)}。",
     ]
 
 
 def _levels(outcome: Outcome) -> list[str]:
-    found = outcome.levels
-    if found is None:
+    learned = outcome.levels
+    if learned is None:
         return [f"二、等级：有研判的需求有 {outcome.needs} 条，至少要 {FEWEST} 条才能可靠地校准，没有改动。"]
     return [
         "二、等级（强相关、较强相关、弱相关、无相关的分界）",
         "　　显示为强相关或较强相关的，工作人员推荐了多少："
-        f"现用 {_fitting(found.before)}，学习后 {_fitting(found.after)}。",
-        *_table(found),
-        f"　　等级与研判平均相差：现用 {found.before.error:.2f} 级，学习后 {found.after.error:.2f} 级。",
-        f"　　预计的把握与研判的出入，每条需求平均{_change(found.gain, '减少', '增加')}。{_verdict(found)}。",
+        f"现用 {_fitting(learned.before)}，学习后 {_fitting(learned.after)}。",
+        *_table(learned),
+        f"　　等级与研判平均相差：现用 {learned.before.error:.2f} 级，学习后 {learned.after.error:.2f} 级。",
+        f"　　预计的把握与研判的出入，每条需求平均{_change(learned.gain, '减少', '增加')}。{_verdict(learned)}。",
     ]
 
 
-def _table(found: Recalibrated) -> list[str]:
+def _table(learned: Recalibrated) -> list[str]:
     """Pairs by the level shown, before and after."""
     return [
         f"　　　{old.level.label}：现用 {old.pairs} 对，推荐 {_share(old.fitting, old.pairs)}；"
         f"学习后 {new.pairs} 对，推荐 {_share(new.fitting, new.pairs)}"
-        for old, new in zip(found.before.bands, found.after.bands, strict=True)
+        for old, new in zip(learned.before.bands, learned.after.bands, strict=True)
         if old.pairs or new.pairs
     ]
 
@@ -105,10 +105,10 @@ def _change(gain: Interval, better: str, worse: str) -> str:
     )
 
 
-def _verdict(found: Learned | Recalibrated | None) -> str:
-    if found is None:
+def _verdict(learned: Learned | Recalibrated | None) -> str:
+    if learned is None:
         return "材料不足，没有改动"
-    return "确有改进，采用" if found.adopted else "不能排除只是偶然，不采用"
+    return "确有改进，采用" if learned.adopted else "不能排除只是偶然，不采用"
 
 
 def _conclusion(outcome: Outcome) -> str:

@@ -77,28 +77,28 @@ class LivingTwins:
 
     def among(self, new: Sequence[Need]) -> list[Twins]:
         """What cards that are not stored yet may be one with: stored ones, and each other. Their ids must be new."""
-        texts, stored, own = {one.id: one for one in new}, self._wording(NEEDS), Blocks()
-        found: list[Twins] = []
+        texts, stored, own = {need.id: need for need in new}, self._wording(NEEDS), Blocks()
+        twins: list[Twins] = []
 
         def wording(record_id: str) -> Wording:
             return wording_of(texts[record_id]) if record_id in texts else stored(record_id)
 
-        for one in map(print_of, new):
+        for record in map(print_of, new):
             with self._lock:
-                found += twins_among(self._follow(NEEDS).blocks, one, wording)
-            found += twins_among(own, one, wording)
-            own.put(one)
-        return found
+                twins += twins_among(self._follow(NEEDS).blocks, record, wording)
+            twins += twins_among(own, record, wording)
+            own.put(record)
+        return twins
 
     def _search(self, table: str, record_ids: Sequence[str], wording: Callable[[str], Wording]) -> None:
         """Searches for some records and puts what is found in place of what nobody has decided of them."""
         if not record_ids:
             return
         known = self._known[table]
-        prints = [one for record_id in record_ids if (one := known.blocks.get(record_id))]
-        found = [twins for one in prints for twins in twins_among(known.blocks, one, wording)]
+        prints = [record for record_id in record_ids if (record := known.blocks.get(record_id))]
+        pairs = [twins for record in prints for twins in twins_among(known.blocks, record, wording)]
         self.looked_at += len(prints)
-        self.store.twins.duplicates.renew(table, record_ids, map(suspicion, found))
+        self.store.twins.duplicates.renew(table, record_ids, map(suspicion, pairs))
         for record_id in record_ids:
             known.waiting.pop(record_id, None)
 

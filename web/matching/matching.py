@@ -98,18 +98,18 @@ class Matching:
         """The same for several needs. They are written in small batches, so that nobody who writes waits for long."""
         total, every = 0, iter(needs)
         while batch := list(islice(every, AT_ONCE)):
-            found = {need.id: self._worth(need) for need in batch}
-            self.store.pairings.suggest_all({need_id: fresh for need_id, (fresh, _) in found.items()})
-            total += sum(len(fresh) + judged for fresh, judged in found.values())
+            by_need = {need.id: self._worth(need) for need in batch}
+            self.store.pairings.suggest_all({need_id: fresh for need_id, (fresh, _) in by_need.items()})
+            total += sum(len(fresh) + judged for fresh, judged in by_need.values())
         return total
 
     def _worth(self, need: Need) -> tuple[list[Suggestion], int]:
         """The best supplies of a need that nobody has judged yet, and how many are judged."""
         known = self.store.pairings.of_need(need.id)
-        judged = {one.supply_id for one in known if one.state != PairingState.SUGGESTED}
-        standing = [one.supply_id for one in known if one.version > 1 and speaks_for_all(one)]
+        judged = {pairing.supply_id for pairing in known if pairing.state != PairingState.SUGGESTED}
+        standing = [pairing.supply_id for pairing in known if pairing.version > 1 and speaks_for_all(pairing)]
         best = self._best(need, judged, standing, self._decided(known))[: max(0, SUGGESTED - len(judged))]
-        return [Suggestion(one.supply_id, one.score, int(one.level)) for one in best], len(judged)
+        return [Suggestion(match.supply_id, match.score, int(match.level)) for match in best], len(judged)
 
     def _best(
         self, need: Need, judged: Collection[str], standing: Sequence[str], decided: Sequence[Decided]
@@ -118,7 +118,7 @@ class Matching:
         matcher, left_out = self.current(), 0
         while True:
             matches = matcher.ranking.supplies_for(need, top=SUGGESTED + len(judged) + left_out, decided=decided)
-            worth = [one for one in worth_showing(matcher, need, matches) if one.supply_id not in judged]
+            worth = [match for match in worth_showing(matcher, need, matches) if match.supply_id not in judged]
             entries = self.entries.of_need(need, worth, standing=standing)
             if len(worth) - len(entries) <= left_out:
                 return entries
@@ -148,7 +148,7 @@ class Matching:
     def encoded_texts(self) -> list[str]:
         """All texts that a semantic model reads, each once: supplies, and needs as either matcher holds them."""
         opened = self._present()
-        sides = ((one.supplies, one.needs) for one in (opened.full, opened.public))
+        sides = ((matcher.supplies, matcher.needs) for matcher in (opened.full, opened.public))
         return list(dict.fromkeys(text for side in sides for text in texts_of_sides(*side)))
 
     def settle(self) -> None:
@@ -232,7 +232,9 @@ class Matching:
         version = self.store.kept.words.version()
         if self._known[0] != version:
             accepted = self.store.kept.words.accepted()
-            rows = [MeaningRow((one.word,), (one.term,), (one.chain,) if one.chain else ()) for one in accepted]
+            rows = [
+                MeaningRow((named.word,), (named.term,), (named.chain,) if named.chain else ()) for named in accepted
+            ]
             self._known = version, Meanings.load().with_rows(rows)
         return self._known[1]
 

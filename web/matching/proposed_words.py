@@ -13,5 +13,5 @@ def proposals(store: Store, matching: Matching) -> list[Proposed]:
     pairings = store.pairings.in_states(_RECOMMENDED)
     needs = {need_id: store.needs.get(need_id) for need_id in dict.fromkeys(pairing.need_id for pairing in pairings)}
     pairs = ((needs[pairing.need_id], store.supplies.get(pairing.supply_id)) for pairing in pairings)
-    decided = ((one.word, one.term) for one in store.kept.words.in_force())
+    decided = ((named.word, named.term) for named in store.kept.words.in_force())
     return proposed(matching.current(), pairs, decided)

@@ -73,7 +73,7 @@ def _path(at: SplitResult) -> str:
 def _vectors(answer: Any) -> list[Any]:
     """The vectors of an answer in the order of the texts."""
     try:
-        found = sorted(answer["data"], key=lambda one: int(one["index"]))
-        return [one["embedding"] for one in found]
+        ordered = sorted(answer["data"], key=lambda entry: int(entry["index"]))
+        return [entry["embedding"] for entry in ordered]
     except (KeyError, TypeError, ValueError) as problem:
         raise EncoderFailed("语义模型的地址返回的内容不是 /v1/embeddings 的格式") from problem

@@ -43,19 +43,19 @@ class SameMatter:
             fresh = {*self.store.twins.duplicates.ties(SUPPLIES, wanted)} - ties if wanted else set()
             held = {tie for tie in fresh if tie.merged or self._is_same(tie)}
             ties |= fresh
-            wanted = frozenset(one for tie in held for one in (tie.first_id, tie.second_id)) - groups.keys()
+            wanted = frozenset(supply_id for tie in held for supply_id in (tie.first_id, tie.second_id)) - groups.keys()
             for tie in held:
                 both = {tie.first_id, tie.second_id}
-                joined = frozenset().union(both, *(groups.get(one, ()) for one in both))
+                joined = frozenset().union(both, *(groups.get(supply_id, ()) for supply_id in both))
                 groups |= dict.fromkeys(joined, joined)
-        return {one: group - {one} for one, group in groups.items()}
+        return {supply_id: group - {supply_id} for supply_id, group in groups.items()}
 
     def units_beside(self, supplies: Sequence[Supply], *, apart: Collection[str] = ()) -> dict[str, tuple[Also, ...]]:
         """Of each supply the other units that have registered it: as everybody may read it, without what is `apart`."""
         same = self.among(supply.id for supply in supplies)
         ids = sorted({other for supply in supplies for other in same.get(supply.id, ())} - {*apart})
         others = list(self.store.supplies.iterate(SupplyConditions(ids=ids))) if ids else []
-        shown = [named_record(one) for one in others if self._counts(one)]
+        shown = [named_record(other) for other in others if self._counts(other)]
         return {
             supply.id: _others(supply, [other for other in shown if other.id in same.get(supply.id, ())])
             for supply in supplies
@@ -72,20 +72,20 @@ class SameMatter:
             self._said, self._revision = {}, revision
         said, key = self._said, (tie.first_id, tie.second_id)
         if key not in said:
-            said[key] = same_matter(*(self.store.supplies.get(one) for one in key))
+            said[key] = same_matter(*(self.store.supplies.get(supply_id) for supply_id in key))
         return said[key]
 
 
 def units_of(name: str, also: Sequence[Also]) -> str:
     """A supply's unit with the others that have registered the same, in one line."""
-    names = "、".join(filter(None, (name, *(one.org for one in also))))
+    names = "、".join(filter(None, (name, *(unit.org for unit in also))))
     return f"{names}（同一成果）" if also else names
 
 
 def _others(supply: Supply, others: Sequence[Supply]) -> tuple[Also, ...]:
     """The units of the others, each once, without the supply's own."""
-    found = {org_key(supply.org): Also(supply.id, supply.org)}
+    units = {org_key(supply.org): Also(supply.id, supply.org)}
     for other in others:
         if other.org:
-            found.setdefault(org_key(other.org), Also(other.id, other.org))
-    return tuple(found.values())[1:]
+            units.setdefault(org_key(other.org), Also(other.id, other.org))
+    return tuple(units.values())[1:]

@@ -98,11 +98,11 @@ class Semantic:
         while done < len(missing) and between():
             batch = missing[done : done + BATCH]
             try:
-                found = self._encoded(batch)
+                vectors = self._encoded(batch)
             except EncoderFailed as problem:
                 self._failed(problem)
                 break
-            waiting |= self._keep(batch, found)
+            waiting |= self._keep(batch, vectors)
             done += len(batch)
             if progress:
                 progress(done, len(missing))
@@ -123,17 +123,19 @@ class Semantic:
             self._vectors = None
 
     def _encoded(self, texts: Sequence[str]) -> Floats:
-        found, known = self.encoder.encode(texts), self._vectors
-        if known is not None and len(known.matrix) and known.matrix.shape[1] != found.shape[1]:
+        vectors, known = self.encoder.encode(texts), self._vectors
+        if known is not None and len(known.matrix) and known.matrix.shape[1] != vectors.shape[1]:
             raise EncoderFailed(
-                f"语义模型返回 {found.shape[1]} 维的向量，已存的是 {known.matrix.shape[1]} 维；"
+                f"语义模型返回 {vectors.shape[1]} 维的向量，已存的是 {known.matrix.shape[1]} 维；"
                 "如果换了模型，请运行 yunduijie vectors --again"
             )
-        return found
+        return vectors
 
-    def _keep(self, texts: Sequence[str], found: Floats) -> dict[str, Floats]:
-        rows = {digest_of(text): row for text, row in zip(texts, found, strict=True)}
-        self.store.kept.vectors.put(self.encoder.name, {one: row.astype(KEPT).tobytes() for one, row in rows.items()})
+    def _keep(self, texts: Sequence[str], vectors: Floats) -> dict[str, Floats]:
+        rows = {digest_of(text): row for text, row in zip(texts, vectors, strict=True)}
+        self.store.kept.vectors.put(
+            self.encoder.name, {digest: row.astype(KEPT).tobytes() for digest, row in rows.items()}
+        )
         self.problem = ""
         return rows
 

@@ -50,7 +50,7 @@ def tellable(services: Services, matters: Iterable[Matter]) -> tuple[Tellable, .
 def untold_words(services: Services, matters: Iterable[Matter]) -> str:
     """Whom nothing tells by itself, as a sentence after a step; that letters are on their way where they are."""
     every = tellable(services, matters)
-    silent = "、".join(one.audience.label for one in every if not one.is_done)
+    silent = "、".join(side.audience.label for side in every if not side.is_done)
     if silent:
         return f"{silent}还没有告知：请复制下面的文字发微信或短信，或打电话，再点“已告知”。"
     return "邮件正在等待发送。" if every else ""
@@ -77,39 +77,41 @@ def expiring_words(services: Services, record: Need | Supply) -> str:
     return _nobody(services, record) or "到时发邮件"
 
 
-def _tellable(services: Services, one: Matter) -> Tellable:
-    need, supply = _records(services, one)
-    own = supply if one.audience == Audience.SUPPLIER and supply else need
+def _tellable(services: Services, matter: Matter) -> Tellable:
+    need, supply = _records(services, matter)
+    own = supply if matter.audience == Audience.SUPPLIER and supply else need
     who = sort_of(own).owner(own)
-    is_done = one.told is not None or (one.message is MessageState.WAITING and Channel.EMAIL in ways(services.settings))
+    is_done = matter.told is not None or (
+        matter.message is MessageState.WAITING and Channel.EMAIL in ways(services.settings)
+    )
     return Tellable(
-        Event(one.event),
-        Audience(one.audience),
-        one.need_id,
-        one.pairing_id,
+        Event(matter.event),
+        Audience(matter.audience),
+        matter.need_id,
+        matter.pairing_id,
         who or "未填单位",
-        _standing(services, one, own),
+        _standing(services, matter, own),
         is_done,
         bool(own.email),
-        _texts(services, one, need, supply),
+        _texts(services, matter, need, supply),
     )
 
 
-def _records(services: Services, one: Matter) -> tuple[Need, Supply | None]:
+def _records(services: Services, matter: Matter) -> tuple[Need, Supply | None]:
     store = services.store
-    supply = store.supplies.get(store.pairings.get(one.pairing_id).supply_id) if one.pairing_id else None
-    return store.needs.get(one.need_id), supply
+    supply = store.supplies.get(store.pairings.get(matter.pairing_id).supply_id) if matter.pairing_id else None
+    return store.needs.get(matter.need_id), supply
 
 
-def _standing(services: Services, one: Matter, own: Need | Supply) -> str:
-    if one.told:
-        return told_in_words(one.told)
+def _standing(services: Services, matter: Matter, own: Need | Supply) -> str:
+    if matter.told:
+        return told_in_words(matter.told)
     nobody = _nobody(services, own)
-    match one.message:
+    match matter.message:
         case MessageState.WAITING:
             return f"没有告知：{nobody}" if nobody else "邮件正在等待发送"
         case MessageState.FAILED | MessageState.GIVEN_UP:
-            return f"没有告知：邮件没有发出，{one.error}"
+            return f"没有告知：邮件没有发出，{matter.error}"
         case MessageState.CANCELLED:
             return "没有发邮件：已取消"
     return f"没有告知：{nobody or '当时没有发邮件'}"
@@ -122,23 +124,27 @@ def _nobody(services: Services, own: Need | Supply) -> str:
     return "" if own.email else "没有留邮箱"
 
 
-def _texts(services: Services, one: Matter, need: Need, supply: Supply | None) -> Copied:
-    event, audience = Event(one.event), Audience(one.audience)
+def _texts(services: Services, matter: Matter, need: Need, supply: Supply | None) -> Copied:
+    event, audience = Event(matter.event), Audience(matter.audience)
     if audience is Audience.SUPPLIER and supply:
-        link = public_address("ask.show", token=ask_token(one.pairing_id))
-        return copied(event, audience, own=supply, other=need, link=link, day=_due_on(services, one))
+        link = public_address("ask.show", token=ask_token(matter.pairing_id))
+        return copied(event, audience, own=supply, other=need, link=link, day=_due_on(services, matter))
     endpoint = "card.correct" if event is Event.RETURNED else "card.receipt"
     link = public_address(endpoint, token=receipt_token(need.id))
     reason = _why_returned(services, need) if event is Event.RETURNED else ""
-    return copied(event, audience, own=need, other=supply, link=link, day=_due_on(services, one), reason=reason)
+    return copied(event, audience, own=need, other=supply, link=link, day=_due_on(services, matter), reason=reason)
 
 
-def _due_on(services: Services, one: Matter) -> date | None:
+def _due_on(services: Services, matter: Matter) -> date | None:
     """Until when an answer is asked for; None where that day is over, or none is asked for."""
-    ask = services.store.work.following.of(one.pairing_id).asks.get(Side(one.audience)) if one.pairing_id else None
+    ask = (
+        services.store.work.following.of(matter.pairing_id).asks.get(Side(matter.audience))
+        if matter.pairing_id
+        else None
+    )
     return ask.due_on if ask and ask.due_on >= services.store.today() else None
 
 
 def _why_returned(services: Services, need: Need) -> str:
     changes = history_of(services.store.database, "needs", need.id)
-    return next((one.note for one in reversed([*changes]) if one.action == NeedState.RETURNED), "")
+    return next((change.note for change in reversed([*changes]) if change.action == NeedState.RETURNED), "")

@@ -34,12 +34,12 @@ class Standing(NamedTuple):
 
 def ways(settings: Settings) -> dict[str, Way]:
     """The channels that are set up."""
-    found: dict[str, Way] = {}
+    ready: dict[str, Way] = {}
     if not _missing_for_mail(settings):
-        found[Channel.EMAIL] = Mail.of(settings)
+        ready[Channel.EMAIL] = Mail.of(settings)
     if not _missing_for_webhook(settings):
-        found[Channel.WEBHOOK] = Webhook(settings.webhook_url, settings.webhook_secret)
-    return found
+        ready[Channel.WEBHOOK] = Webhook(settings.webhook_url, settings.webhook_secret)
+    return ready
 
 
 def standings(settings: Settings) -> tuple[Standing, ...]:

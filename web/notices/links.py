@@ -49,7 +49,7 @@ def no_links() -> dict[str, str]:
 
 def _address(settings: Settings, endpoints: tuple[str, ...], known: dict[str, str]) -> str:
     routes = current_app.url_map
-    endpoint = next((one for one in endpoints if one in current_app.view_functions), "")
+    endpoint = next((candidate for candidate in endpoints if candidate in current_app.view_functions), "")
     if not endpoint:
         return ""
     values = {name: known[name] for rule in routes.iter_rules(endpoint) for name in rule.arguments}

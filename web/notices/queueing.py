@@ -46,12 +46,12 @@ def telling(
     return queue
 
 
-def tell(services: Services, found: Iterable[tuple[Event | None, Sides]]) -> int:
+def tell(services: Services, events: Iterable[tuple[Event | None, Sides]]) -> int:
     """Queues the messages of events in a write of their own; returns how many had not been queued before.
 
     Needs an application context, for the addresses in the texts.
     """
-    written = [draft for event, sides in found for draft in drafts(services, event, sides)]
+    written = [draft for event, sides in events for draft in drafts(services, event, sides)]
     if not written:
         return 0
     with services.store.database.write() as db:
@@ -89,8 +89,8 @@ def _recipients(services: Services, audience: Audience, sides: Sides) -> dict[Ch
     }[audience]
     # Only the host: such an address often carries a key of its own.
     other_system = str(urlsplit(settings.webhook_url).hostname or "") if audience is Audience.BUREAU else ""
-    found = {Channel.EMAIL: mail, Channel.WEBHOOK: other_system}
-    return {channel: recipient for channel, recipient in found.items() if recipient and channel in ready}
+    addresses = {Channel.EMAIL: mail, Channel.WEBHOOK: other_system}
+    return {channel: recipient for channel, recipient in addresses.items() if recipient and channel in ready}
 
 
 def _letter(services: Services, event: Event, audience: Audience, sides: Sides) -> Text:

@@ -38,17 +38,17 @@ class Sent(NamedTuple):
 def send_due(store: Store, settings: Settings, *, stop: threading.Event | None = None) -> Sent:
     """Sends what is due on the channels that are set up, and deletes what is past its time."""
     store.telling.outbox.forget(timedelta(days=settings.message_days))
-    found, result = ways(settings), Sent()
-    while not (stop and stop.is_set()) and (message := store.telling.outbox.claim(found)):
-        done = send_one(store, message, found)
+    ready, result = ways(settings), Sent()
+    while not (stop and stop.is_set()) and (message := store.telling.outbox.claim(ready)):
+        done = send_one(store, message, ready)
         result = Sent(result.sent + done, result.failed + (not done))
     return result
 
 
-def send_one(store: Store, claimed: Message, found: Mapping[str, Way]) -> bool:
+def send_one(store: Store, claimed: Message, ready: Mapping[str, Way]) -> bool:
     """Sends a claimed message and records what became of it; whether it is out."""
     try:
-        found[claimed.channel].send(claimed, at=store.database.clock())
+        ready[claimed.channel].send(claimed, at=store.database.clock())
     except NotSent as problem:
         # Number and kind alone: the log is no place for an address.
         log.warning("message %s was not sent: %s", claimed.id, type(problem).__name__)

@@ -31,19 +31,26 @@ def silent(services: Services, *, record: str = "", size: int = SHOWN) -> tuple[
     """The first of them, the longest waiting first; of one card alone where it is named."""
     told = services.store.telling.told
     if not record:
-        found: tuple[Matter, ...] = told.silent(size=size).items
+        matters: tuple[Matter, ...] = told.silent(size=size).items
     else:
-        found = tuple(matter for matter in told.matters(need_id=record) if matter.is_silent)
-    return tuple(_silent(services, one) for one in found)
+        matters = tuple(matter for matter in told.matters(need_id=record) if matter.is_silent)
+    return tuple(_silent(services, matter) for matter in matters)
 
 
-def _silent(services: Services, one: Matter) -> Silent:
-    (shown,) = tellable(services, [one])
-    if one.pairing_id:
-        address = url_for("desk.pairing", number=one.pairing_id, _anchor="told")
+def _silent(services: Services, matter: Matter) -> Silent:
+    (shown,) = tellable(services, [matter])
+    if matter.pairing_id:
+        address = url_for("desk.pairing", number=matter.pairing_id, _anchor="told")
     else:
-        address = url_for("desk.show", need_id=one.need_id, _anchor="told")
-    title = services.store.needs.get(one.need_id).title
+        address = url_for("desk.show", need_id=matter.need_id, _anchor="told")
+    title = services.store.needs.get(matter.need_id).title
     return Silent(
-        title, address, one.need_id, shown.event.label, Audience(one.audience).label, shown.who, shown.words, one.since
+        title,
+        address,
+        matter.need_id,
+        shown.event.label,
+        Audience(matter.audience).label,
+        shown.who,
+        shown.words,
+        matter.since,
     )

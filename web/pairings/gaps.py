@@ -27,13 +27,13 @@ class Gap:
 
 def gaps(services: Services, ids: Sequence[str]) -> tuple[Gap, ...]:
     """The gaps of these needs, in this order."""
-    records = {one.id: one for one in services.store.needs.iterate(NeedConditions(ids=list(ids)))} if ids else {}
+    records = {need.id: need for need in services.store.needs.iterate(NeedConditions(ids=list(ids)))} if ids else {}
     return tuple(_gap(services, records[record_id]) for record_id in ids if record_id in records)
 
 
-def to_ask(found: Sequence[Gap]) -> tuple[str, ...]:
+def to_ask(listed: Sequence[Gap]) -> tuple[str, ...]:
     """The words that most of the needs lack, for a visit."""
-    counted = Counter(word for gap in found for word in gap.missing)
+    counted = Counter(word for gap in listed for word in gap.missing)
     return tuple(word for word, _ in counted.most_common(ASKED))
 
 
@@ -41,7 +41,7 @@ def _gap(services: Services, need: Need) -> Gap:
     waiting = [
         pairing for pairing in services.store.pairings.of_need(need.id) if pairing.state == PairingState.SUGGESTED
     ]
-    best = max((Level(one.level) for one in waiting), default=Level.NONE)
+    best = max((Level(pairing.level) for pairing in waiting), default=Level.NONE)
     return Gap(need, best, _missing(services, need, waiting))
 
 

@@ -45,21 +45,23 @@ def bench(services: Services, at: int) -> Bench | None:
     place = ids.index(at) if at in ids else 0
     pairing = services.store.pairings.get(ids[place])
     need = services.store.needs.get(pairing.need_id)
-    one = reviewed(services, need, [pairing])[0]
+    shown = reviewed(services, need, [pairing])[0]
     around = [ids[at] if 0 <= at < len(ids) else None for at in (place - 1, place + 1)]
-    return Bench(need, one, place + 1, len(ids), *around)
+    return Bench(need, shown, place + 1, len(ids), *around)
 
 
 def following(before: Sequence[int], after: Sequence[int], judged: int) -> int | None:
     """The next one to look at after a decision: the first of the new order that was not passed in the old one."""
     passed: Collection[int] = set(before[: before.index(judged) + 1]) if judged in before else {judged}
-    return next((one for one in after if one not in passed), None)
+    return next((number for number in after if number not in passed), None)
 
 
 def effect(services: Services, pairing: Pairing) -> str:
     """What a decision did for the other pairings of its need, as a sentence."""
-    waiting = [one for one in services.store.pairings.of_need(pairing.need_id) if one.state == PairingState.SUGGESTED]
-    rest = sum(one.id != pairing.id for one in waiting)
+    waiting = [
+        other for other in services.store.pairings.of_need(pairing.need_id) if other.state == PairingState.SUGGESTED
+    ]
+    rest = sum(other.id != pairing.id for other in waiting)
     if not rest:
         return "这条需求没有其余待研判的建议"
     if pairing.state == PairingState.REJECTED and level_of(pairing) is None:

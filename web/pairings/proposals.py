@@ -66,18 +66,18 @@ NOTHING = Given({}, consents=False, is_trapped=False)
 
 def read(form: Mapping[str, str]) -> Given:
     """What was typed, as it was typed."""
-    typed = {one.name: form.get(one.name, "").strip() for one in INPUTS}
+    typed = {asked.name: form.get(asked.name, "").strip() for asked in INPUTS}
     return Given(typed, form.get("consent") == "1", bool(form.get(TRAP, "")))
 
 
 def check(given: Given, lists: Taxonomies) -> tuple[Written | None, dict[str, str]]:
     """The proposal, or None with what is wrong by input."""
     values, wrong = dict[str, str](), dict[str, str]()
-    for one in INPUTS:
+    for asked in INPUTS:
         try:
-            values[one.name] = _value(one, given.typed[one.name], lists)
+            values[asked.name] = _value(asked, given.typed[asked.name], lists)
         except BadValue as problem:
-            wrong[one.name] = str(problem)
+            wrong[asked.name] = str(problem)
     if not {"phone", "email"} & wrong.keys() and not (values["phone"] or values["email"]):
         wrong["phone"] = "请填写电话或邮箱，至少一项，工作人员好联系您"
     if given.is_trapped:
@@ -87,15 +87,15 @@ def check(given: Given, lists: Taxonomies) -> tuple[Written | None, dict[str, st
     return (None, wrong) if wrong else (Written(**values), {})
 
 
-def _value(one: Input, typed: str, lists: Taxonomies) -> str:
-    text = clean_text(typed) if one.kind == "textarea" else clean_line(typed)
-    if len(text) > one.most:
-        raise BadValue(f"{one.label}最多 {one.most} 个字，现在有 {len(text)} 个")
-    if not text and one.least:
-        raise BadValue(f"请填写{one.label}")
-    if len(text) < one.least:
-        raise BadValue(f"{one.label}至少 {one.least} 个字，现在只有 {len(text)} 个")
-    return _FIELDS[one.name].kind.read(text, lists) if text and one.name in ("phone", "email") else text
+def _value(asked: Input, typed: str, lists: Taxonomies) -> str:
+    text = clean_text(typed) if asked.kind == "textarea" else clean_line(typed)
+    if len(text) > asked.most:
+        raise BadValue(f"{asked.label}最多 {asked.most} 个字，现在有 {len(text)} 个")
+    if not text and asked.least:
+        raise BadValue(f"请填写{asked.label}")
+    if len(text) < asked.least:
+        raise BadValue(f"{asked.label}至少 {asked.least} 个字，现在只有 {len(text)} 个")
+    return _FIELDS[asked.name].kind.read(text, lists) if text and asked.name in ("phone", "email") else text
 
 
 def is_taken(need: Need) -> bool:
@@ -131,10 +131,10 @@ def as_supply(proposal: Proposal, need: Need, *, title: str, summary: str) -> Su
 def pair(services: Services, proposal: Proposal, supply: Supply, *, version: int, actor: str) -> Pairing:
     """Makes the supply of a proposal a pairing of its need; `Conflict` where the proposal has changed."""
     need, made = services.store.needs.get(proposal.need_id), list[Pairing]()
-    found = suggestion(services, need, supply)
+    suggested = suggestion(services, need, supply)
 
     def add(db: Connection) -> None:
-        made.append(services.store.pairings.add_by_hand_within(db, need.id, found, actor=actor))
+        made.append(services.store.pairings.add_by_hand_within(db, need.id, suggested, actor=actor))
 
     services.store.arriving.proposals.decide(
         proposal.id,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.records import Need, Supply
+from corpus.sorts import SUPPLY
 from corpus.states import MATCHED_STATES, PairingState
 from corpus.store import PAGE_SIZE, Page, Pairing, Store
 from matcher import Reasons, WholeWords
@@ -35,6 +36,8 @@ class Reviewed:
     """Other units that have registered the same."""
     conflict: Conflict | None
     """Why the two should not have been put together, where somebody did so all the same."""
+    is_wanted: bool
+    """Whether the enterprise itself asks for this supply."""
 
     @property
     def words(self) -> WholeWords:
@@ -87,7 +90,7 @@ def review(services: Services, need: Need, *, state: PairingState | None, number
     page = Page(reviewed(services, need, shown), number, len(fitting))
     numbers = Counter(pairing.state for pairing in every)
     out = left_out(services, need, {pairing.supply_id for pairing in every}) if need.state in MATCHED_STATES else ()
-    return Review(page, {one: numbers[one] for one in PairingState}, state, out)
+    return Review(page, {choice: numbers[choice] for choice in PairingState}, state, out)
 
 
 def reviewed(services: Services, need: Need, pairings: Sequence[Pairing]) -> tuple[Reviewed, ...]:
@@ -102,11 +105,14 @@ def reviewed(services: Services, need: Need, pairings: Sequence[Pairing]) -> tup
             pairing,
             supply,
             why,
-            found,
+            compared,
             pairing_steps(services.store, pairing),
-            near(matcher, need, supply, found, level=pairing.level) if pairing.state == PairingState.SUGGESTED else "",
+            near(matcher, need, supply, compared, level=pairing.level)
+            if pairing.state == PairingState.SUGGESTED
+            else "",
             also[supply.id],
             conflict(need, supply),
+            supply.id in SUPPLY.numbers_in(need.supply_wanted),
         )
-        for pairing, supply, why, found in zip(pairings, supplies, reasons, fits, strict=True)
+        for pairing, supply, why, compared in zip(pairings, supplies, reasons, fits, strict=True)
     )

@@ -42,46 +42,46 @@ def to_json(issue: Issue) -> bytes:
 
 def described(issue: Issue) -> dict[str, Any]:
     """What an issue is, without its items."""
-    one = issue.publication
+    publication = issue.publication
     return {
-        "number": one.number,
-        "label": one.label,
-        "subject": str(one.scope.subject),
-        "state": str(one.state),
-        "title": one.wording.title,
-        "introduction": one.wording.introduction,
-        "office": one.wording.office,
-        "date": one.wording.dated.isoformat(),
-        "since": one.scope.since.isoformat(),
-        "until": one.scope.until.isoformat(),
+        "number": publication.number,
+        "label": publication.label,
+        "subject": str(publication.scope.subject),
+        "state": str(publication.state),
+        "title": publication.wording.title,
+        "introduction": publication.wording.introduction,
+        "office": publication.wording.office,
+        "date": publication.wording.dated.isoformat(),
+        "since": publication.scope.since.isoformat(),
+        "until": publication.scope.until.isoformat(),
         "total": len(issue.content.entries),
-        "sha256": one.digest,
+        "sha256": publication.digest,
     }
 
 
 def items(issue: Issue) -> list[dict[str, Any]]:
     """The items, each by the keys of the dictionary."""
     return [
-        {"place": place, "id": one.record_id, "fields": one.values, "texts": one.texts}
-        for place, one in enumerate(issue.content.entries, start=1)
+        {"place": place, "id": entry.record_id, "fields": entry.values, "texts": entry.texts}
+        for place, entry in enumerate(issue.content.entries, start=1)
     ]
 
 
 def dictionary(issue: Issue) -> list[dict[str, str]]:
     """Key, label, kind and unit of every field that occurs."""
-    return [one._asdict() | {"description": TYPES.get(one.type, "")} for one in columns_of(issue)]
+    return [column._asdict() | {"description": TYPES.get(column.type, "")} for column in columns_of(issue)]
 
 
 def to_metadata(issue: Issue) -> bytes:
     """The dictionary that stands beside the csv file, as csvw asks for it."""
     columns = [
         {
-            "name": one.name,
-            "titles": one.label,
-            "datatype": _DATATYPES.get(one.type, "string"),
-            "dc:description": TYPES.get(one.type, "") + (f"，单位{one.unit}" if one.unit else ""),
+            "name": column.name,
+            "titles": column.label,
+            "datatype": _DATATYPES.get(column.type, "string"),
+            "dc:description": TYPES.get(column.type, "") + (f"，单位{column.unit}" if column.unit else ""),
         }
-        for one in columns_of(issue)
+        for column in columns_of(issue)
     ]
     return _json(
         {
@@ -105,14 +105,14 @@ def to_csv(issue: Issue) -> bytes:
 
 def to_xlsx(issue: Issue) -> bytes:
     """A workbook: the table, what stands around it, the dictionary."""
-    one, stream = issue.publication, io.BytesIO()
+    publication, stream = issue.publication, io.BytesIO()
     about = [
         ("项目", "内容"),
         ("标题", issue.heading),
-        ("期号", one.label),
-        ("引言", one.wording.introduction),
-        ("发布单位", one.wording.office),
-        ("发布日期", long_day(one.wording.dated)),
+        ("期号", publication.label),
+        ("引言", publication.wording.introduction),
+        ("发布单位", publication.wording.office),
+        ("发布日期", long_day(publication.wording.dated)),
     ]
     fields = [
         ("字段", "名称", "内容", "单位"),
@@ -125,8 +125,8 @@ def to_xlsx(issue: Issue) -> bytes:
 def _table(issue: Issue) -> list[list[str]]:
     columns = issue.content.columns
     rows = [
-        [str(place), one.record_id, *(one.texts.get(column.name, "") for column in columns)]
-        for place, one in enumerate(issue.content.entries, start=1)
+        [str(place), entry.record_id, *(entry.texts.get(column.name, "") for column in columns)]
+        for place, entry in enumerate(issue.content.entries, start=1)
     ]
     return [[column.label for column in columns_of(issue)], *rows]
 

@@ -46,8 +46,8 @@ def issue_pdf(issue: Issue) -> bytes:
 
 
 FORMATS = {
-    one.key: one
-    for one in (
+    kind.key: kind
+    for kind in (
         Format("docx", "Word 公文", ".docx", WORD, issue_document),
         Format("pdf", "PDF", ".pdf", "application/pdf", issue_pdf),
         Format("xlsx", "Excel 表格", ".xlsx", WORKBOOK, to_xlsx),
@@ -62,4 +62,4 @@ FORMATS = {
 def offered() -> list[Format]:
     """The formats that can be made here: PDF only where a browser is installed."""
     prints = bool(browser(services().settings.chromium))
-    return [one for one in FORMATS.values() if one.key != "pdf" or prints]
+    return [kind for kind in FORMATS.values() if kind.key != "pdf" or prints]

@@ -69,21 +69,21 @@ def read_arrangement(form: MultiDict[str, str], wording: Wording, items: Sequenc
 
 def _ordered(form: MultiDict[str, str], items: Sequence[Item]) -> list[Item]:
     """By the places that were typed; an item that moves up stands before the one whose place it takes, else after."""
-    kept = [(here, one) for here, one in enumerate(items, start=1) if f"out-{one.record_id}" not in form]
+    kept = [(here, item) for here, item in enumerate(items, start=1) if f"out-{item.record_id}" not in form]
 
-    def key(found: tuple[int, Item]) -> tuple[int, int, int]:
-        here, one = found
-        typed = form.get(f"place-{one.record_id}", "")
+    def key(placed: tuple[int, Item]) -> tuple[int, int, int]:
+        here, item = placed
+        typed = form.get(f"place-{item.record_id}", "")
         wanted = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else here
         return wanted, (wanted > here) - (wanted < here), here
 
-    return [one for _, one in sorted(kept, key=key)]
+    return [item for _, item in sorted(kept, key=key)]
 
 
 def _moved(items: list[Item], form: MultiDict[str, str]) -> tuple[Item, ...]:
     """With one item moved by a step, where such a button was pressed."""
     for step, name in ((-1, "up"), (1, "down")):
-        at = next((place for place, one in enumerate(items) if one.record_id == form.get(name)), None)
+        at = next((place for place, item in enumerate(items) if item.record_id == form.get(name)), None)
         if at is not None and 0 <= at + step < len(items):
             items[at], items[at + step] = items[at + step], items[at]
     return tuple(items)

@@ -44,7 +44,11 @@ class Issue(NamedTuple):
         nobody = NAMELESS if self.publication.scope.subject is Subject.NEEDS else ""
         rest = [column for column in self.content.columns if column.name not in (title, owner)]
         for place, entry in enumerate(self.content.entries, start=1):
-            lines = [Line(one.name, one.label, entry.texts[one.name]) for one in rest if one.name in entry.texts]
+            lines = [
+                Line(column.name, column.label, entry.texts[column.name])
+                for column in rest
+                if column.name in entry.texts
+            ]
             yield IssueRow(place, entry, entry.texts.get(owner, nobody), tuple(lines))
 
 

@@ -18,16 +18,18 @@ _ROW = 8
 
 def issue_document(issue: Issue) -> bytes:
     """The issue as a Word document: title, number, introduction, office and date; then the numbered table."""
-    one = issue.publication
-    document = official.official_document(f"{issue.heading}（{one.label}）")
+    publication = issue.publication
+    document = official.official_document(f"{issue.heading}（{publication.label}）")
     official.heading(document, issue.heading)
-    number = write(document.add_paragraph(), f"（{one.label}）", font=SUBHEADING, size=official.THIRD, align=CENTRE)
+    number = write(
+        document.add_paragraph(), f"（{publication.label}）", font=SUBHEADING, size=official.THIRD, align=CENTRE
+    )
     number.paragraph_format.space_after = official.LINE
-    for text in one.wording.introduction.split("\n"):
+    for text in publication.wording.introduction.split("\n"):
         official.body(document, text)
     annexed = official.body(document, f"附件：{issue.listing}")
     annexed.paragraph_format.space_before = official.LINE
-    official.signed(document, one.wording.office, long_day(one.wording.dated))
+    official.signed(document, publication.wording.office, long_day(publication.wording.dated))
     official.annex(document, "附件", issue.listing)
     _write_table(document, issue)
     return word.to_file(document).getvalue()

@@ -35,10 +35,10 @@ def _month_before(day: date) -> date:
 
 def proposal(services: Services, scope: Scope, *, again: bool = False) -> tuple[Item, ...]:
     """Everything of the scope that is new or changed since it was last published, what fits most needs first."""
-    found = services.store.issues.candidates.find(scope, today=services.store.today(), again=again)
-    fits = fits_of(services, scope.subject) if found else Counter()
-    items = [Item(one.record_id, one.stamp, fits[one.record_id]) for one in found]
-    return tuple(sorted(items, key=lambda one: (-one.fits, one.record_id)))
+    candidates = services.store.issues.candidates.find(scope, today=services.store.today(), again=again)
+    fits = fits_of(services, scope.subject) if candidates else Counter()
+    items = [Item(candidate.record_id, candidate.stamp, fits[candidate.record_id]) for candidate in candidates]
+    return tuple(sorted(items, key=lambda item: (-item.fits, item.record_id)))
 
 
 def fits_of(services: Services, subject: Subject) -> Counter[str]:

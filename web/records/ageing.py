@@ -38,7 +38,7 @@ class Renewed(NamedTuple):
 
 def remind_days(settings: Settings) -> tuple[int, ...]:
     """How many days before the end people are reminded, the most first."""
-    return tuple(sorted({int(one) for one in settings.remind_days.split()}, reverse=True))
+    return tuple(sorted({int(days) for days in settings.remind_days.split()}, reverse=True))
 
 
 def supplies_between(since: date | None, until: date) -> SupplyConditions:
@@ -69,7 +69,7 @@ def soonest(services: Services, size: int) -> Sequence[Need | Supply]:
     since, until = soon(services)
     supplies = services.store.supplies.ending(supplies_between(since, until), size=size)
     needs = services.store.needs.ending(needs_between(since, until), size=size)
-    return list(islice(merge(supplies.items, needs.items, key=lambda one: one.ends_on or until), size))
+    return list(islice(merge(supplies.items, needs.items, key=lambda record: record.ends_on or until), size))
 
 
 def page(services: Services, table: str, *, over: bool, number: int) -> Page[Need] | Page[Supply]:
@@ -104,18 +104,20 @@ def find(services: Services, record_id: str) -> Need | Supply:
 def renew(services: Services, chosen: Sequence[Chosen], *, actor: str, note: str = "") -> Renewed:
     """Makes records valid again, each as it was read; one that has changed since is left as it is and named."""
     done, changed = list[Need | Supply](), list[str]()
-    for one in chosen:
+    for choice in chosen:
         try:
-            done.append(renew_one(services, one, actor=actor, note=note))
+            done.append(renew_one(services, choice, actor=actor, note=note))
         except (Conflict, NotFound):
-            changed.append(one.record_id)
+            changed.append(choice.record_id)
     return Renewed(tuple(done), tuple(changed))
 
 
-def renew_one(services: Services, one: Chosen, *, actor: str, note: str = "") -> Need | Supply:
+def renew_one(services: Services, choice: Chosen, *, actor: str, note: str = "") -> Need | Supply:
     """Makes one record valid again, and puts it back before the needs it fits; `Conflict` where it has changed."""
-    store, before = services.store, find(services, one.record_id)
-    renewed = records_in(store, sort_of(before).table).renew(one.record_id, version=one.version, actor=actor, note=note)
+    store, before = services.store, find(services, choice.record_id)
+    renewed = records_in(store, sort_of(before).table).renew(
+        choice.record_id, version=choice.version, actor=actor, note=note
+    )
     if has_run_out(before, store.today()):
         consequences.of_record(services, renewed)
     return renewed
@@ -125,10 +127,10 @@ def suggest_without_run_out(services: Services) -> int:
     """Replaces undecided suggestions of supplies or needs that have run out; returns how many needs had some."""
     store, today = services.store, services.store.today()
     ids = store.pairings.needs_with_run_out(today)
-    found = list(store.needs.iterate(NeedConditions(ids=ids))) if ids else []
-    for need in found:
+    needs = list(store.needs.iterate(NeedConditions(ids=ids))) if ids else []
+    for need in needs:
         if need.state in MATCHED_STATES and not has_run_out(need, today):
             services.matching.suggest(need)
         else:
             store.pairings.suggest(need.id, [])
-    return len(found)
+    return len(needs)

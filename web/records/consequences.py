@@ -11,6 +11,7 @@ from corpus.records import Need, Supply
 from corpus.sorts import NEEDS, SUPPLIES
 from corpus.states import MATCHED_STATES
 from web.records.rematching import match_supplies, needs_of
+from web.records.wished import put_before_staff
 from web.services import Services
 from web.workers.giving_way import giving_way
 
@@ -18,7 +19,10 @@ from web.workers.giving_way import giving_way
 def of_card(services: Services, need: Need) -> int:
     """Of one card that was sent, corrected or took a step; returns how many supplies are suggested for it or judged."""
     services.matching.twins.renew_one(need)
-    return services.matching.suggest(need) if need.state in MATCHED_STATES else 0
+    if need.state not in MATCHED_STATES:
+        return 0
+    put_before_staff(services, need)
+    return services.matching.suggest(need)
 
 
 def of_cards(services: Services, need_ids: Collection[str]) -> None:

@@ -50,15 +50,17 @@ def _in_use(store: Store, table: str) -> list[Any]:
 def side_by_side(store: Store, pair: Duplicate, *, keep: str, lists: Taxonomies) -> SideBySide:
     """The two records of a pair; `keep` names the one to keep, else the one that more depends on is proposed."""
     records = [store.twins.merging.record(pair, record_id) for record_id in pair.ids]
-    kept, other = sorted(records, key=lambda one: one.id != keep) if keep in pair.ids else _by_weight(store, records)
+    kept, other = (
+        sorted(records, key=lambda record: record.id != keep) if keep in pair.ids else _by_weight(store, records)
+    )
     taken = {*filling(kept, other)}
     rows = (
         DifferenceRow(field, _pieces(field, kept, other, lists), field.name in taken)
         for field in differing(kept, other)
     )
     same = tuple(field for field in kept.fields if field.name not in OWN and _is_same(field, kept, other))
-    settled = {_counterpart(one, kept) for one in _judged(store, kept)}
-    going = [_counterpart(one, kept) in settled for one in _judged(store, other)]
+    settled = {_counterpart(pairing, kept) for pairing in _judged(store, kept)}
+    going = [_counterpart(pairing, kept) in settled for pairing in _judged(store, other)]
     return SideBySide(kept, other, tuple(rows), same, going.count(False), going.count(True))
 
 
@@ -86,6 +88,6 @@ def _is_same(field: Field, kept: Need | Supply, other: Need | Supply) -> bool:
 
 
 def _pieces(field: Field, kept: Need | Supply, other: Need | Supply, lists: Taxonomies) -> Differing:
-    values = [one[field.name] for one in (kept, other)]
+    values = [record[field.name] for record in (kept, other)]
     shown = ["" if value == field.kind.empty else field.kind.words(value, lists) for value in values]
     return differences(*shown)

@@ -15,11 +15,11 @@ from matcher.advising.guess import Guess, as_need, guess_all
 def with_guesses(supplies: Sequence[Supply], *, matcher: Matcher, lists: Taxonomies) -> list[Supply]:
     """The supplies with what is sure of what they leave open; the rest stays open."""
     whole = list(supplies)
-    asked = [place for place, one in enumerate(whole) if _is_open(one)]
+    asked = [place for place, supply in enumerate(whole) if _is_open(supply)]
     needs = [as_need(whole[place]) for place in asked]
     guesses = guess_all(matcher, needs, lists["chains"], lists["tech_fields"])
-    for place, found in zip(asked, guesses, strict=True):
-        whole[place] = _filled(whole[place], dict(zip(GUESSABLE, found, strict=True)))
+    for place, guess in zip(asked, guesses, strict=True):
+        whole[place] = _filled(whole[place], dict(zip(GUESSABLE, guess, strict=True)))
     return whole
 
 
@@ -31,7 +31,7 @@ def with_guessed_rows(batch: Batch, *, store: Store, matcher: Matcher, lists: Ta
         if isinstance(record, Supply) and _is_open(record) and store.supplies.known(record) is None
     ]
     whole = with_guesses([record for _, record in new], matcher=matcher, lists=lists)
-    filled = {place: one for (place, _), one in zip(new, whole, strict=True)}
+    filled = {place: supply for (place, _), supply in zip(new, whole, strict=True)}
     rows = [(entry, filled.get(place, record)) for place, (entry, record) in enumerate(batch.rows)]
     return batch._replace(rows=rows)
 

@@ -33,12 +33,12 @@ def renew_unfounded(services: Services) -> int:
     """
     with giving_way():
         matcher, waiting = services.matching.current(), services.store.pairings.in_states((PairingState.SUGGESTED,))
-        of_matcher = (one for one in waiting if one.version == 1)
-        found = {
+        of_matcher = (pairing for pairing in waiting if pairing.version == 1)
+        suggested = {
             need_id: [pairing.supply_id for pairing in pairings]
             for need_id, pairings in groupby(of_matcher, key=attrgetter("need_id"))
         }
-        unfounded = [need_id for need_id, ids in found.items() if not shares_terms(matcher, need_id, ids)]
+        unfounded = [need_id for need_id, ids in suggested.items() if not shares_terms(matcher, need_id, ids)]
         return services.matching.suggest_among(unfounded) if unfounded else 0
 
 

@@ -10,7 +10,7 @@ from corpus.records import Need, load
 from corpus.states import NeedState, PairingState
 from corpus.store import Change, Pairing, Store, history_of
 from corpus.store.pairings.following import ANSWERED, CORRECTED, NOTED, REGISTERED
-from corpus.store.pairings.pairings import BY_HAND
+from corpus.store.pairings.pairings import BY_HAND, WANTED
 from corpus.store.telling.told import TOLD
 from corpus.validity import PROLONGED, RENEWED
 
@@ -37,6 +37,7 @@ _PAIRING_DONE = {
     ANSWERED: "答复征询",
     NOTED: "记录进展",
     BY_HAND: "人工添加",
+    WANTED: "企业点名",
     REGISTERED: "更正登记编号",
     CORRECTED: "更正合同",
     TOLD: "人工告知",
@@ -90,13 +91,13 @@ def pairing_steps(store: Store, pairing: Pairing) -> tuple[Step, ...]:
 
 def followed_steps(store: Store, need_id: str) -> tuple[Followed, ...]:
     """What happened to a need over all its pairings that were recommended, oldest first."""
-    found = [
+    steps = [
         Followed(pairing.id, store.supplies.get(pairing.supply_id).title, step)
         for pairing in store.pairings.of_need(need_id)
         if pairing.state not in _NOT_FOLLOWED
         for step in pairing_steps(store, pairing)
     ]
-    return tuple(sorted(found, key=lambda one: one.step.at))
+    return tuple(sorted(steps, key=lambda followed: followed.step.at))
 
 
 def differences(store: Store, need: Need, *, since: int) -> tuple[Difference, ...]:

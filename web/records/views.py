@@ -150,7 +150,7 @@ def undo(pair_id: int) -> Answer:
 
 def _wish(pair: Duplicate, keep: str, note: str) -> Wish:
     """What the form asks for; only fields that differ can be taken from the other record."""
-    kept, other = (services().store.twins.merging.record(pair, one) for one in (keep, pair.other(keep)))
+    kept, other = (services().store.twins.merging.record(pair, record_id) for record_id in (keep, pair.other(keep)))
     names = [field.name for field in differing(kept, other)]
     taken = tuple(name for name in names if request.form.get(_TAKEN + name) == _OTHERS)
     return Wish(_version("version"), keep, _version("kept_version"), _version("away_version"), taken, note)

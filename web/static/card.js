@@ -3,6 +3,7 @@
 "use strict";
 (() => {
   const NOT_KEPT = ["csrf_token", "consent", "not_secret", "version", "go"];
+  const NOT_TYPED = ["key", "step", "from", "supply_wanted", "similar"]; // alone they are no draft
   const PAUSE = 600; // milliseconds after the last key before advice is asked for
   const form = () => document.querySelector("form[data-wizard]");
   let timer, asking;
@@ -14,7 +15,7 @@
     const here = form();
     if (!here || !("draft" in here.dataset)) return;
     const fields = [...new FormData(here)].filter(([name, value]) => typeof value === "string" && !NOT_KEPT.includes(name));
-    const typed = fields.some(([name, value]) => value.trim() && !["key", "step", "from"].includes(name));
+    const typed = fields.some(([name, value]) => value.trim() && !NOT_TYPED.includes(name));
     const kept = typed && stored.write({ at: Date.now(), step: here.dataset.step, fields });
     document.querySelectorAll("[data-kept]").forEach((line) => { line.hidden = !kept; });
   }
@@ -22,6 +23,24 @@
   function restore() {
     const here = form(), draft = stored.read();
     if (!here || !("fresh" in here.dataset) || !("draft" in here.dataset) || !draft || !Array.isArray(draft.fields)) return;
+    resume(here, draft);
+  }
+
+  // A card that begins with a text from elsewhere goes before a draft, which is offered as long as this step is open.
+  function offer() {
+    const here = form(), draft = stored.read();
+    if (!here || !("begun" in here.dataset) || !draft || !Array.isArray(draft.fields)) return;
+    const button = made("button", { type: "button", className: "as-link" }, "改填那一张");
+    const notice = made("p", { className: "notice" }, `这个浏览器里还有您 ${said(draft.at)} 没有提交的征集卡。`, button);
+    button.addEventListener("click", () => {
+      notice.remove();
+      document.querySelector("[data-told]")?.remove();
+      resume(here, draft);
+    });
+    document.querySelector("main h1").after(notice);
+  }
+
+  function resume(here, draft) {
     fill(here, draft.fields);
     const tell = () => { tellRestored(draft.at); keepSince(draft); };
     if (draft.step === here.dataset.step) tell();
@@ -35,10 +54,12 @@
   };
 
   function fill(here, fields) {
-    // The code that the page was opened with now counts, where there is one.
-    const skipped = ["step", ...NOT_KEPT, ...(here.elements.from.value ? ["from"] : [])];
+    // What the page was opened with now counts, where there is anything: a code, a supply, a need.
+    const opened = [...here.querySelectorAll("[data-opened]")].map((one) => one.name);
+    const skipped = ["step", ...NOT_KEPT, ...opened, ...(here.elements.from.value ? ["from"] : [])];
     const left = fields.filter(([name]) => !skipped.includes(name));
-    for (const control of [...here.elements].filter((one) => one.name && one.type !== "submit" && one.type !== "file")) {
+    const filled = (one) => one.name && one.type !== "submit" && one.type !== "file" && !opened.includes(one.name);
+    for (const control of [...here.elements].filter(filled)) {
       const ticked = control.type === "checkbox" || control.type === "radio";
       const at = left.findIndex(([name, value]) => name === control.name && (!ticked || value === control.value));
       if (ticked) control.checked = at >= 0;
@@ -48,9 +69,13 @@
     for (const [name, value] of left) here.append(made("input", { type: "hidden", name, value }));
   }
 
-  function tellRestored(at) {
+  function said(at) {
     const when = new Date(at), two = (number) => String(number).padStart(2, "0");
-    const text = `已恢复您 ${when.getMonth() + 1}月${when.getDate()}日 ${two(when.getHours())}:${two(when.getMinutes())} 没有提交的内容。`;
+    return `${when.getMonth() + 1}月${when.getDate()}日 ${two(when.getHours())}:${two(when.getMinutes())}`;
+  }
+
+  function tellRestored(at) {
+    const text = `已恢复您 ${said(at)} 没有提交的内容。`;
     const notice = made("p", { className: "notice" }, text, made("button", { type: "button", className: "as-link" }, "清空重填"));
     notice.setAttribute("role", "status");
     notice.lastChild.dataset.clear = "";
@@ -181,4 +206,5 @@
 
   if (form()) history.replaceState({ step: form().dataset.step }, "");
   restore();
+  offer();
 })();

@@ -34,7 +34,7 @@ def _letters(services: Services) -> Iterator[Draft]:
     for record in _ending(services, today, today + timedelta(days=days[0])):
         if record.email and record.ends_on:
             left = (record.ends_on - today).days
-            yield _letter(services, record, stage=min(one for one in days if one >= left))
+            yield _letter(services, record, stage=min(before for before in days if before >= left))
 
 
 def _letter(services: Services, record: Need | Supply, *, stage: int) -> Draft:

@@ -42,12 +42,12 @@ def offers(record: Need | Supply, months: int) -> tuple[Offer, ...]:
             Offer(Answer.DONE, "已转化", "不再展示和匹配，记为已转化"),
             Offer(Answer.OVER, "不再提供", "不再展示和匹配"),
         )
-    found = [Offer(Answer.VALID, f"仍需要，续期 {months} 个月", "继续匹配，有合适的供给再推荐给您")]
+    choices = [Offer(Answer.VALID, f"仍需要，续期 {months} 个月", "继续匹配，有合适的供给再推荐给您")]
     if can_step(record.state, NeedState.SETTLED):
-        found.append(Offer(Answer.DONE, "已经解决", "征集卡办结，不再匹配"))
+        choices.append(Offer(Answer.DONE, "已经解决", "征集卡办结，不再匹配"))
     if can_step(record.state, NeedState.WITHDRAWN):
-        found.append(Offer(Answer.OVER, "不再需要", "征集卡撤回，不再匹配，也不再公开"))
-    return tuple(found)
+        choices.append(Offer(Answer.OVER, "不再需要", "征集卡撤回，不再匹配，也不再公开"))
+    return tuple(choices)
 
 
 def settle(services: Services, record: Need | Supply, version: int, answer: Answer) -> Need | Supply:

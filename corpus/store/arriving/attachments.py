@@ -74,7 +74,7 @@ class Attachments:
     def _add(self, row: dict[str, str | int], *, key: str, need_id: str | None) -> Attachment:
         with self.database.write() as db:
             present = list(self._of(need_id=need_id) if need_id else self._of(key=key))
-            same = next((one for one in present if one.sha256 == row["sha256"]), None)
+            same = next((attachment for attachment in present if attachment.sha256 == row["sha256"]), None)
             if same:
                 return same
             if len(present) >= MOST:
@@ -120,10 +120,10 @@ class Attachments:
 
     def get(self, number: int, *, need_id: str) -> Attachment:
         """An attachment of this card; `NotFound` for another's or a removed one."""
-        found = next((one for one in self._of(need_id=need_id) if one.id == number), None)
-        if found is None:
+        attachment = next((listed for listed in self._of(need_id=need_id) if listed.id == number), None)
+        if attachment is None:
             raise NotFound("没有这个附件，可能已被移除")
-        return found
+        return attachment
 
     def bind(self, key: str, need_id: str) -> None:
         """Gives what was added under a key to the card that came of it; repeated, it changes nothing."""
@@ -165,11 +165,11 @@ class Attachments:
     def remove(self, number: int, *, need_id: str, actor: str) -> Attachment:
         """Deletes a sent card's file and keeps who removed it and when; `NotFound` where it is not there."""
         with self.database.write() as db:
-            found = self.get(number, need_id=need_id)
+            attachment = self.get(number, need_id=need_id)
             db.table("attachments").update(number, {"removed_at": self.database.now(), "removed_by": actor})
-            self._note(db, need_id, "detach", found.name, actor=actor)
-        self.files.remove(found.stored_as)
-        return found
+            self._note(db, need_id, "detach", attachment.name, actor=actor)
+        self.files.remove(attachment.stored_as)
+        return attachment
 
     def tidy(self) -> None:
         """Deletes what was added to cards that were never sent, and files that no row names, after a day."""
@@ -179,20 +179,20 @@ class Attachments:
             gone = [row["stored_as"] for row in db.conn.execute(sql, (before.isoformat(),)).fetchall()]
         for name in gone:
             self.files.remove(name)
-        self.files.remove_others({one.stored_as for one in self._where(_LIVE)}, before=before)
+        self.files.remove_others({attachment.stored_as for attachment in self._where(_LIVE)}, before=before)
 
     def problems(self) -> Iterator[str]:
         """Which files are missing or no longer what was stored, as sentences without their names."""
-        for one in self._where(_LIVE):
-            owner = one.proposal_id or one.need_id or "（未提交）"
-            what = f"{'应答' if one.proposal_id else '征集卡'} {owner} 的附件 {one.id}"
+        for attachment in self._where(_LIVE):
+            owner = attachment.proposal_id or attachment.need_id or "（未提交）"
+            what = f"{'应答' if attachment.proposal_id else '征集卡'} {owner} 的附件 {attachment.id}"
             try:
-                content = self.files.path(one.stored_as).read_bytes()
+                content = self.files.path(attachment.stored_as).read_bytes()
             except (NotFound, OSError):
-                yield f"{what}的文件 {one.stored_as} 不在"
+                yield f"{what}的文件 {attachment.stored_as} 不在"
                 continue
-            if hashlib.sha256(content).hexdigest() != one.sha256:
-                yield f"{what}的文件 {one.stored_as} 与收到时不同"
+            if hashlib.sha256(content).hexdigest() != attachment.sha256:
+                yield f"{what}的文件 {attachment.stored_as} 与收到时不同"
 
     def _of(self, *, key: str = "", need_id: str | None = None) -> Iterator[Attachment]:
         column, value = ("need_id", need_id) if need_id else ("key", key)

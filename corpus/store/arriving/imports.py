@@ -80,11 +80,11 @@ class Imports:
         db.conn.executemany(
             """INSERT INTO imported_records VALUES (?, ?, ?, ?)
                ON CONFLICT (upload_id, record_id) DO UPDATE SET version_after = excluded.version_after""",
-            [(number, *one) for one in done],
+            [(number, *imported) for imported in done],
         )
         db.table("refused_rows").insert_all(
-            {"upload_id": number, "place": place} | one._asdict() | {"cells": to_json(one.cells)}
-            for place, one in enumerate(refused)
+            {"upload_id": number, "place": place} | row._asdict() | {"cells": to_json(row.cells)}
+            for place, row in enumerate(refused)
         )
 
     def refused(self, number: int) -> tuple[RefusedRow, ...]:
@@ -107,12 +107,16 @@ class Imports:
             self._check(upload)
             reasons = dict(self._reasons(db, upload))
             done = self._done(db, number)
-            kept = [self._kept(upload.record, one, reasons) for one in done]
-            free = [one for one, why in zip(done, kept, strict=True) if why is None]
+            kept = [self._kept(upload.record, imported, reasons) for imported in done]
+            free = [imported for imported, why in zip(done, kept, strict=True) if why is None]
             needs = self._touched(db, upload.record, free)
-            removed = tuple(self._remove(db, upload, one, actor=actor) for one in free if not one.version_before)
-            restored = tuple(self._restore(db, upload, one, actor=actor) for one in free if one.version_before)
-            undone = Undone(removed, restored, tuple(one for one in kept if one), needs)
+            removed = tuple(
+                self._remove(db, upload, imported, actor=actor) for imported in free if not imported.version_before
+            )
+            restored = tuple(
+                self._restore(db, upload, imported, actor=actor) for imported in free if imported.version_before
+            )
+            undone = Undone(removed, restored, tuple(why for why in kept if why), needs)
             self._finish(db, upload, undone, actor=actor)
         return undone
 
@@ -140,9 +144,9 @@ class Imports:
             for row in db.conn.execute(sql + _OF_UPLOAD, values):
                 yield row["id"], reason
 
-    def _kept(self, table: str, one: Imported, reasons: dict[str, str]) -> Kept | None:
-        record = self._record(table, one.record_id)
-        if record.version != one.version_after:
+    def _kept(self, table: str, imported: Imported, reasons: dict[str, str]) -> Kept | None:
+        record = self._record(table, imported.record_id)
+        if record.version != imported.version_after:
             return Kept(record.id, record.title, "导入之后又改动过")
         return Kept(record.id, record.title, reasons[record.id]) if record.id in reasons else None
 
@@ -151,14 +155,14 @@ class Imports:
 
     def _touched(self, db: Connection, table: str, free: list[Imported]) -> tuple[str, ...]:
         """The needs that have pairings with these records, or are changed themselves."""
-        ids = to_json([one.record_id for one in free])
+        ids = to_json([imported.record_id for imported in free])
         sql = f"""SELECT DISTINCT need_id FROM pairings
                   WHERE {sort_named(table).key} IN (SELECT value FROM json_each(?)) ORDER BY need_id"""
         return tuple(row["need_id"] for row in db.conn.execute(sql, (ids,)))
 
-    def _remove(self, db: Connection, upload: Upload, one: Imported, *, actor: str) -> str:
+    def _remove(self, db: Connection, upload: Upload, imported: Imported, *, actor: str) -> str:
         """Takes out what the import added, with the suggestions and suspicions that nobody has decided."""
-        table, record_id = upload.record, one.record_id
+        table, record_id = upload.record, imported.record_id
         row = db.conn.execute(f"SELECT * FROM {table} WHERE id = ?", (record_id,)).fetchone()
         db.conn.execute(f"DELETE FROM pairings WHERE {sort_named(table).key} = ?", (record_id,))
         db.conn.execute("DELETE FROM duplicates WHERE record = ? AND first_id = ?", (table, record_id))
@@ -170,7 +174,7 @@ class Imports:
             db,
             table,
             record_id,
-            version=one.version_after + 1,
+            version=imported.version_after + 1,
             action="take_out",
             actor=actor,
             at=self.database.now(),
@@ -179,22 +183,22 @@ class Imports:
         )
         return record_id
 
-    def _restore(self, db: Connection, upload: Upload, one: Imported, *, actor: str) -> str:
+    def _restore(self, db: Connection, upload: Upload, imported: Imported, *, actor: str) -> str:
         """Gives a record back what it said before the import, and the day until which it was valid."""
         table, records = upload.record, self._records[upload.record]
-        if one.version_after == one.version_before:
-            records.shorten_within(db, one.record_id, actor=actor, note=_note(upload))
-            return one.record_id
+        if imported.version_after == imported.version_before:
+            records.shorten_within(db, imported.record_id, actor=actor, note=_note(upload))
+            return imported.record_id
         row = db.conn.execute(
             """SELECT before FROM history WHERE record = ? AND record_id = ? AND version = ? AND before IS NOT NULL
                ORDER BY id LIMIT 1""",
-            (table, one.record_id, one.version_before + 1),
+            (table, imported.record_id, imported.version_before + 1),
         ).fetchone()
         before: dict[str, Any] = json.loads(row["before"])
         records.write_within(
             db,
-            one.record_id,
-            one.version_after,
+            imported.record_id,
+            imported.version_after,
             before["data"],
             state=before[records.state_column],
             action="take_back",
@@ -202,13 +206,13 @@ class Imports:
             note=_note(upload),
             end=day_of(before.get("ends_on")),
         )
-        return one.record_id
+        return imported.record_id
 
     def _finish(self, db: Connection, upload: Upload, undone: Undone, *, actor: str) -> None:
         now = self.database.now()
         said = {"removed": len(undone.removed), "restored": len(undone.restored), "kept": undone.kept}
         db.table("uploads").update(upload.id, {"undone_at": now, "undone_by": actor, "undone": to_json(said)})
-        counted = said | {"kept": [one.record_id for one in undone.kept]}
+        counted = said | {"kept": [record.record_id for record in undone.kept]}
         write_entry(db, "uploads", str(upload.id), "take_back", at=now, actor=actor, after=counted)
 
 

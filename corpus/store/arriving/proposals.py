@@ -94,8 +94,8 @@ class Proposals:
     def counts(self) -> dict[ProposalState, int]:
         """How many there are in each state."""
         rows = self.database.here.conn.execute("SELECT state, count(*) AS n FROM proposals GROUP BY state")
-        found = {row["state"]: row["n"] for row in rows}
-        return {state: found.get(state, 0) for state in ProposalState}
+        counted = {row["state"]: row["n"] for row in rows}
+        return {state: counted.get(state, 0) for state in ProposalState}
 
     def decide(
         self,

@@ -51,7 +51,7 @@ class Readings:
         number = upload.id
         # Thousands at once, while others wait to write: by hand it takes half the time.
         values = [
-            (number, *one[:5], to_json(one.data), to_json(one.remarks), one.doubt, int(one.chosen)) for one in rows
+            (number, *row[:5], to_json(row.data), to_json(row.remarks), row.doubt, int(row.chosen)) for row in rows
         ]
         text = to_json(reading)
         with self.database.write() as db:
@@ -65,8 +65,8 @@ class Readings:
     def get(self, number: int) -> dict[str, Any] | None:
         """What is kept of a list beside its rows; None where it is not read yet, or no longer."""
         row = self.database.here.conn.execute("SELECT reading FROM uploads WHERE id = ?", (number,)).fetchone()
-        found: dict[str, Any] | None = json.loads(row["reading"]) if row and row["reading"] else None
-        return found
+        reading: dict[str, Any] | None = json.loads(row["reading"]) if row and row["reading"] else None
+        return reading
 
     def page(self, number: int, *, page: int, size: int, doubtful: bool = False) -> Page[ReadRow]:
         """One page of a list's rows, in the file's order; `doubtful` leaves out those that nothing is said against."""

@@ -175,6 +175,6 @@ class Database:
             self._end_those(lambda _: True)
 
     def _end_those(self, of: Callable[[threading.Thread | None], bool]) -> None:
-        for _, connection in [one for one in self._all if of(one[0])]:
+        for _, connection in [opened for opened in self._all if of(opened[0])]:
             connection.close()
-        self._all = [one for one in self._all if not of(one[0])]
+        self._all = [opened for opened in self._all if not of(opened[0])]

@@ -49,7 +49,7 @@ class Files:
     def names(self) -> Iterator[str]:
         """The files that are there."""
         if self.folder.is_dir():
-            yield from (one.name for one in self.folder.iterdir() if _NAME.fullmatch(one.name) and one.is_file())
+            yield from (path.name for path in self.folder.iterdir() if _NAME.fullmatch(path.name) and path.is_file())
 
     def remove_others(self, known: Collection[str], *, before: datetime) -> int:
         """Deletes what nothing names and was written before a moment; younger ones may still get their row."""

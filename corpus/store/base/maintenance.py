@@ -22,9 +22,9 @@ def back_up(database: Database, target: Path) -> list[str]:
 
     A copy of the database file alone would lose what the write-ahead log still holds.
     """
-    for one in (target, files_of(target)):
-        if one.exists():
-            raise StoreError(f"{one} 已存在；请换一个文件名，以免覆盖旧的备份")
+    for path in (target, files_of(target)):
+        if path.exists():
+            raise StoreError(f"{path} 已存在；请换一个文件名，以免覆盖旧的备份")
     target.parent.mkdir(parents=True, exist_ok=True)
     _copy(database.here.conn, target)
     return _copy_files(target, files_of(database.path), files_of(target))
@@ -93,7 +93,7 @@ def _set_aside(path: Path) -> Path | None:
 
 def _free_name(path: Path) -> Path:
     numbered = (path.with_name(f"{path.name}.before-restore-{number}") for number in count(1))
-    return next(one for one in numbered if not one.exists() and not files_of(one).exists())
+    return next(candidate for candidate in numbered if not candidate.exists() and not files_of(candidate).exists())
 
 
 def _check_unused(path: Path) -> None:

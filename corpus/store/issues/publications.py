@@ -56,8 +56,8 @@ class Publications:
         year, _, running = number.partition("-")
         with suppress(ValueError):
             row = self._find("year = ? AND running = ?", int(year[:5]), int(running[:6]))
-            if row is not None and (found := publication_of_row(row)).number == number:
-                return found
+            if row is not None and (publication := publication_of_row(row)).number == number:
+                return publication
         raise NotFound(f"没有第 {number} 期发布，期号可能有误")
 
     def drafts(self) -> tuple[Publication, ...]:
@@ -171,12 +171,13 @@ class Publications:
         with self.database.write() as db:
             draft = self.checked(number, version=version)
             now = self.database.now()
-            for one in (each for each in findings if each.waivable):
-                what = {"fault": one.fault, "record_id": one.record_id, "label": one.label, "excerpt": one.excerpt}
+            for finding in (each for each in findings if each.waivable):
+                label, excerpt = finding.label, finding.excerpt
+                what = {"fault": finding.fault, "record_id": finding.record_id, "label": label, "excerpt": excerpt}
                 waived = {"reason": reason, "waived_by": actor, "waived_at": now}
-                row = {"publication_id": number, "key": one.key} | what | waived
+                row = {"publication_id": number, "key": finding.key} | what | waived
                 db.table("publication_waivers").upsert(row, pk=("publication_id", "key"))
-                said = f"{one.record_id or '本期文字'} {one.label} {one.fault.label}：{one.excerpt}；理由：{reason}"
+                said = f"{finding.record_id or '本期文字'} {label} {finding.fault.label}：{excerpt}；理由：{reason}"
                 self._note(db, number, "waive", actor=actor, note=said)
             self.touch_within(db, draft)
         return self.get(number)
@@ -193,17 +194,17 @@ class Publications:
     def checked(self, number: int, *, version: int, draft: bool = True) -> Publication:
         """The publication, if it still is as it was read, and (or not) a draft; else `Conflict`, `IllegalStep`."""
         self.database.check_writing()
-        found = self.get(number)
-        if found.version != version:
-            raise Conflict("这份发布在您打开之后已被他人修改，请核对现在的内容再决定", current=found)
-        if found.is_draft is not draft:
-            raise IllegalStep(f"这份发布现在是“{found.state.label}”，{'不能再改动' if draft else '还没有发布'}")
-        return found
+        publication = self.get(number)
+        if publication.version != version:
+            raise Conflict("这份发布在您打开之后已被他人修改，请核对现在的内容再决定", current=publication)
+        if publication.is_draft is not draft:
+            raise IllegalStep(f"这份发布现在是“{publication.state.label}”，{'不能再改动' if draft else '还没有发布'}")
+        return publication
 
-    def touch_within(self, db: Connection, found: Publication) -> None:
+    def touch_within(self, db: Connection, publication: Publication) -> None:
         """Counts a change inside a running write that has checked the version."""
         sql = "UPDATE publications SET version = version + 1, updated_at = ? WHERE id = ? AND version = ?"
-        db.conn.execute(sql, (self.database.now(), found.id, found.version))
+        db.conn.execute(sql, (self.database.now(), publication.id, publication.version))
 
     def _note(
         self,
@@ -221,12 +222,12 @@ class Publications:
 
     def _said(self, draft: Publication) -> dict[str, Any]:
         words = wording_values(draft.wording)
-        return {"heading": words.pop("title")} | words | {"items": [one.record_id for one in self.items(draft.id)]}
+        return {"heading": words.pop("title")} | words | {"items": [item.record_id for item in self.items(draft.id)]}
 
     def _put_items(self, db: Connection, number: int, items: Sequence[Item]) -> None:
         if len(items) > MOST_ITEMS:
             raise IllegalStep(f"一期最多 {MOST_ITEMS} 项，现在有 {len(items)} 项，请移出一些，或分成两期")
-        rows = [(number, one.record_id, place, one.stamp, one.fits) for place, one in enumerate(items, start=1)]
+        rows = [(number, item.record_id, place, item.stamp, item.fits) for place, item in enumerate(items, start=1)]
         columns = ("publication_id", "record_id", "place", "stamp", "fits")
         db.table("publication_items").insert_all([columns, *rows])
 

@@ -38,7 +38,7 @@ class Lists:
         if not taxonomy.terms:
             raise FixedList("文件里没有任何条目；每行一条，至少写一个名称")
         now, old = self.database.now(), self.taxonomies()[name]
-        before, after = ({"terms": [term.name for term in one.terms]} for one in (old, taxonomy))
+        before, after = ({"terms": [term.name for term in edition.terms]} for edition in (old, taxonomy))
         with self.database.write() as db:
             db.table("lists").upsert({"name": name, "text": text, "updated_at": now}, pk="name")
             write_entry(db, "lists", name, "replace", at=now, before=before, after=after)

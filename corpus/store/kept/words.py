@@ -45,8 +45,8 @@ class Words:
 
     def withdraw(self, number: int, *, actor: str) -> Named:
         """Ends what was decided of a pair; `NotFound` where nothing in force has this number."""
-        found = next((one for one in self.in_force() if one.number == number), None)
-        if found is None:
+        pair = next((named for named in self.in_force() if named.number == number), None)
+        if pair is None:
             raise NotFound(f"没有编号 {number} 的词语，或已撤销；用 yunduijie words --list 查看")
         now = self.database.now()
         with self.database.write() as db:
@@ -54,9 +54,9 @@ class Words:
                 "UPDATE words SET withdrawn_by = ?, withdrawn_at = ? WHERE id = ? AND withdrawn_at = ''",
                 (actor, now, number),
             )
-            before = {"word": found.word, "term": found.term, "chain": found.chain}
+            before = {"word": pair.word, "term": pair.term, "chain": pair.chain}
             write_entry(db, "words", str(number), "withdraw", at=now, actor=actor, before=before)
-        return found
+        return pair
 
     def in_force(self) -> tuple[Named, ...]:
         """All decisions that were not withdrawn, accepted or declined, the oldest first."""
@@ -65,7 +65,7 @@ class Words:
 
     def accepted(self) -> tuple[Named, ...]:
         """Those that count in matching."""
-        return tuple(one for one in self.in_force() if one.accepted)
+        return tuple(named for named in self.in_force() if named.accepted)
 
     def version(self) -> int:
         """Changes with every decision and every withdrawal."""

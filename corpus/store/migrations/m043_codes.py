@@ -106,7 +106,7 @@ def _data(table: str, values: Data) -> Data:
 def _value(codes: Codes, said: Any) -> Any:
     """A code, or several; whatever is not on the list stays as it is."""
     if isinstance(said, list):
-        return [_value(codes, one) for one in said]
+        return [_value(codes, code) for code in said]
     return codes.get(said, said) if isinstance(said, str) else said
 
 

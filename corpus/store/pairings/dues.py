@@ -112,6 +112,6 @@ def _values(before: date | None) -> dict[str, object]:
 
 
 def _due(row: sqlite3.Row) -> Due:
-    sides = tuple(Side(one) for one in (row["sides"] or "").split(",") if one)
+    sides = tuple(Side(side) for side in (row["sides"] or "").split(",") if side)
     values = dict(row) | {"kind": Kind(row["kind"]), "due_on": date.fromisoformat(row["due_on"]), "sides": sides}
     return Due(**values)

@@ -22,6 +22,8 @@ DECIDED_STATES = (PairingState.RECOMMENDED, PairingState.REJECTED)
 """What one decision can be replaced by another in."""
 BY_HAND = "by_hand"
 """What the history calls a pairing that somebody added."""
+WANTED = "wanted"
+"""What it calls one whose supply the enterprise itself asked for."""
 
 
 class Suggestion(NamedTuple):
@@ -66,10 +68,10 @@ class Pairings:
         """Replaces what is still undecided for a need by new suggestions; decided pairings keep everything."""
         self.suggest_all({need_id: suggestions})
 
-    def suggest_all(self, found: Mapping[str, Sequence[Suggestion]]) -> None:
+    def suggest_all(self, by_need: Mapping[str, Sequence[Suggestion]]) -> None:
         """The same for several needs, in one write."""
         with self.database.write() as db:
-            for need_id, suggestions in found.items():
+            for need_id, suggestions in by_need.items():
                 self._suggest(db, need_id, suggestions)
 
     def _suggest(self, db: Connection, need_id: str, suggestions: Sequence[Suggestion]) -> None:
@@ -85,7 +87,10 @@ class Pairings:
                VALUES (?, ?, 'suggested', ?, ?, ?)
                ON CONFLICT (need_id, supply_id) DO UPDATE SET score = excluded.score, level = excluded.level
                WHERE state = 'suggested'""",
-            [(need_id, one.supply_id, float(one.score), int(one.level), now) for one in suggestions],
+            [
+                (need_id, suggestion.supply_id, float(suggestion.score), int(suggestion.level), now)
+                for suggestion in suggestions
+            ],
         )
         after = self._suggested(need_id)
         if before != after:
@@ -122,27 +127,46 @@ class Pairings:
         sql = "SELECT supply_id FROM pairings WHERE need_id = ? AND state = 'suggested'"
         return {row["supply_id"] for row in self.database.here.conn.execute(sql, (need_id,))}
 
-    def add_by_hand(self, need_id: str, found: Suggestion, *, actor: str) -> Pairing:
+    def add_by_hand(self, need_id: str, suggestion: Suggestion, *, actor: str) -> Pairing:
         """Puts a supply that somebody chose before staff; one that is a pairing already stays as it is.
 
         Its first version is 2: version 1 stands for what a new match may replace. `IllegalStep` where the need is not
         matched.
         """
         with self.database.write() as db:
-            return self.add_by_hand_within(db, need_id, found, actor=actor)
+            return self.add_by_hand_within(db, need_id, suggestion, actor=actor)
 
-    def add_by_hand_within(self, db: Connection, need_id: str, found: Suggestion, *, actor: str) -> Pairing:
+    def add_by_hand_within(self, db: Connection, need_id: str, suggestion: Suggestion, *, actor: str) -> Pairing:
         """The same inside a running write."""
         _check_matched(db, need_id)
         row = db.conn.execute(
             """INSERT INTO pairings (need_id, supply_id, state, score, level, version, created_at)
                VALUES (?, ?, 'suggested', ?, ?, 2, ?) ON CONFLICT (need_id, supply_id) DO NOTHING RETURNING id""",
-            (need_id, found.supply_id, float(found.score), int(found.level), self.database.now()),
+            (need_id, suggestion.supply_id, float(suggestion.score), int(suggestion.level), self.database.now()),
         ).fetchone()
         if row:
             now = self.database.now()
             add_history(db, "pairings", str(row["id"]), version=2, action=BY_HAND, actor=actor, at=now)
-        return self._select("need_id = ? AND supply_id = ?", (need_id, found.supply_id))[0]
+        return self._select("need_id = ? AND supply_id = ?", (need_id, suggestion.supply_id))[0]
+
+    def add_wanted(self, need_id: str, found: Suggestion, *, actor: str) -> None:
+        """Puts a supply that the enterprise asked for before staff, once; what they have seen to stays as it is.
+
+        As one that is added by hand it is of version 2, so that no new match replaces it. Nothing of a need that is not
+        matched.
+        """
+        with self.database.write() as db:
+            now = self.database.now()
+            row = db.conn.execute(
+                """INSERT INTO pairings (need_id, supply_id, state, score, level, version, created_at)
+                   SELECT id, ?, 'suggested', ?, ?, 2, ? FROM needs
+                   WHERE id = ? AND state IN (SELECT value FROM json_each(?))
+                   ON CONFLICT (need_id, supply_id) DO UPDATE SET version = 2
+                   WHERE state = 'suggested' AND version = 1 RETURNING id""",
+                (found.supply_id, float(found.score), int(found.level), now, need_id, to_json(MATCHED_STATES)),
+            ).fetchone()
+            if row:
+                add_history(db, "pairings", str(row["id"]), version=2, action=WANTED, actor=actor, at=now)
 
     def decide(
         self, pairing_id: int, *, version: int, state: PairingState, actor: str, reason: str = "", note: str = ""
@@ -216,10 +240,10 @@ class Pairings:
 
     def get(self, pairing_id: int) -> Pairing:
         """The pairing with this number; `NotFound` if there is none."""
-        found = self._select("id = ?", (pairing_id,))
-        if not found:
+        pairings = self._select("id = ?", (pairing_id,))
+        if not pairings:
             raise NotFound("没有这条对接建议；重新匹配后，未研判的建议可能已经更换")
-        return found[0]
+        return pairings[0]
 
     def of_need(self, need_id: str) -> tuple[Pairing, ...]:
         """All pairings of a need, best first."""

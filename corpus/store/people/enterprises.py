@@ -42,7 +42,7 @@ class Profile:
     email: str = field(default="", repr=False)
 
 
-_COLUMNS = ", ".join(one.name for one in fields(Profile))
+_COLUMNS = ", ".join(column.name for column in fields(Profile))
 
 
 class Enterprises:
@@ -74,7 +74,9 @@ class Enterprises:
         now = self.database.now()
         with self.database.write() as db:
             old, who = self.profile(user_id), self.users.numbered(user_id).audited
-            changed = [one.name for one in fields(Profile) if getattr(old, one.name) != getattr(profile, one.name)]
+            changed = [
+                field.name for field in fields(Profile) if getattr(old, field.name) != getattr(profile, field.name)
+            ]
             db.table("enterprises").update(user_id, asdict(profile) | {"updated_at": now})
             # What it says is the enterprise's own and goes with the account, so the log only names the fields.
             write_entry(db, "users", who, "profile", at=now, actor=who, after={"profile": changed})

@@ -74,8 +74,8 @@ class Posters:
         """Takes out a poster that nothing has come of; `IllegalStep` for one that was scanned."""
         with self.database.write() as db:
             poster = self.get(number)
-            (found,) = self._figures("id = :id", {"id": number}, source_of)
-            if found.is_used:
+            (figures,) = self._figures("id = :id", {"id": number}, source_of)
+            if figures.is_used:
                 raise IllegalStep("这张海报已有人扫过，留着它的计数；不再张贴即可")
             db.table("posters").delete(number)
             before = {"town": poster.town, "name": poster.place}
@@ -108,7 +108,7 @@ class Posters:
         rows = read(sql, values | {"since": (self.database.today() - LATELY).isoformat()}).fetchall()
         posters = [(_poster(row), row["scanned"], row["lately"]) for row in rows]
         cards = self._cards([source_of(poster.code) for poster, *_ in posters])
-        return [PosterFigures(one, n, lately, cards.get(source_of(one.code), 0)) for one, n, lately in posters]
+        return [PosterFigures(poster, n, lately, cards.get(source_of(poster.code), 0)) for poster, n, lately in posters]
 
     def _cards(self, sources: list[str]) -> dict[str, int]:
         sql = """SELECT json_extract(data, '$.source') AS source, count(*) AS n FROM needs

@@ -15,10 +15,11 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from corpus.maturity import STEPS
 from corpus.picked import Picked
 from corpus.records import Need, Supply
 from corpus.store.base.database import Database
-from corpus.store.records.queries import SHOWN_TOWN, Conditions
+from corpus.store.records.queries import SHOWN_TOWN, Conditions, Order
 from corpus.store.records.reached import PUBLIC_STATE
 from corpus.store.records.supplier_numbers import named
 
@@ -65,8 +66,12 @@ class Column:
         """Where it says this code of a field or, for one of the first level, any below it."""
         length = len(code) if len(code) == FIRST_LEVEL else None
         wanted = [name == code or (length is not None and name[:length] == code) for name in self.names]
-        found: Marks = np.array(wanted, dtype=np.bool_)[self.codes]
-        return found
+        marks: Marks = np.array(wanted, dtype=np.bool_)[self.codes]
+        return marks
+
+    def steps(self) -> Rows:
+        """The step of the grade that each record says; 0 for one that says none."""
+        return np.array([STEPS.get(name, 0) for name in self.names], dtype=np.int32)[self.codes]
 
     def counted(self, rows: Rows | None, marks: Marks | None) -> dict[str, int]:
         """How many of the marked rows say what, most first, and those as often in their own order."""
@@ -75,24 +80,24 @@ class Column:
 
     def _counts(self, codes: Rows) -> dict[str, int]:
         counts = np.bincount(codes, minlength=len(self.names)).tolist()
-        found = [(name, n) for name, n in zip(self.names, counts, strict=True) if n]
-        return dict(sorted(found, key=lambda one: (-one[1], one[0])))
+        present = [(name, n) for name, n in zip(self.names, counts, strict=True) if n]
+        return dict(sorted(present, key=lambda counted: (-counted[1], counted[0])))
 
 
 class Several(Column):
     """A column of which a record may say several values: `owners` int32 (values,) are their records."""
 
     def __init__(self, values: Sequence[str]) -> None:
-        lists = [json.loads(one) for one in values]
+        lists = [json.loads(text) for text in values]
         super().__init__([value for list_ in lists for value in list_])
         self._records = len(values)
         self._owners = np.repeat(np.arange(len(values), dtype=np.int32), [len(list_) for list_ in lists])
 
     def equal(self, value: str) -> Marks:
         """Where one of the values is this."""
-        found = np.zeros(self._records, dtype=np.bool_)
-        found[self._owners[super().equal(value)]] = True
-        return found
+        marks = np.zeros(self._records, dtype=np.bool_)
+        marks[self._owners[super().equal(value)]] = True
+        return marks
 
     def counted(self, rows: Rows | None, marks: Marks | None) -> dict[str, int]:
         """How many of the marked rows say each value."""
@@ -125,14 +130,22 @@ class Pool:
         self.shown.update({record.id: record for record in records})
 
     def chosen(self, conditions: Conditions) -> tuple[int, Rows]:
-        """How many records are chosen, and their places, in the order of the ids or newest first."""
+        """How many records are chosen, and their places, in the order of the ids or newest first, or as asked for."""
         rows = self._rows(conditions)
         marks = self._marks(conditions, rows)
         if rows is None:
             rows = np.arange(len(self.ids), dtype=np.int32) if marks is None else np.flatnonzero(marks).astype(np.int32)
         elif marks is not None:
             rows = rows[marks]
-        return len(rows), rows
+        return len(rows), self._ordered(rows, conditions)
+
+    def _ordered(self, rows: Rows, conditions: Conditions) -> Rows:
+        """The places in the order that is asked for; they count from the newest record on."""
+        if conditions.order is Order.NEWEST:
+            return np.sort(rows)
+        if conditions.order is Order.MATURITY:
+            return rows[np.argsort(-self.columns[conditions.graded].steps()[rows], kind="stable")]
+        return rows
 
     def _rows(self, conditions: Conditions) -> Rows | None:
         """The places of the ids asked for that are listed, in their order; None where none are asked for."""
@@ -153,8 +166,8 @@ class Pool:
         if every is not ids.every:
             rows = self._rows_of(list(ids.every))
             self._every = (ids.every, rows)
-        found: Rows = rows[ids.places]
-        return found
+        chosen: Rows = rows[ids.places]
+        return chosen
 
     def _marks(self, conditions: Conditions, rows: Rows | None, *, without: str = "") -> Marks | None:
         """Which of the rows, or of all records, the filters leave; None for all."""
@@ -163,8 +176,8 @@ class Pool:
             value = getattr(conditions, name, "")
             if not value or name == without:
                 continue
-            found = column.under(value) if name == "field" else column.equal(value)
-            marks = found if marks is None else marks & found
+            matching = column.under(value) if name == "field" else column.equal(value)
+            marks = matching if marks is None else marks & matching
         return marks if marks is None or rows is None else marks[rows]
 
 
@@ -214,7 +227,7 @@ class Pools:
 def _bare(conditions: Given) -> Given:
     """The conditions without what a page's filters and searches choose."""
     nothing: dict[str, Any] = {name: "" for name in CHOSEN if hasattr(conditions, name)}
-    return replace(conditions, ids=None, **nothing)
+    return replace(conditions, ids=None, order=Order.FIT, **nothing)
 
 
 def _is_listing(bare: Conditions) -> bool:

@@ -4,10 +4,20 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import Any, ClassVar
 
 from corpus.codes import Disclosure
 from corpus.store.records.reached import NEED_REACHED, PUBLIC_STATE, UNMET, chosen, left, since, until
+
+
+class Order(StrEnum):
+    """In which order a list stands; the one that fits a list is that of its ids, or the newest first without any."""
+
+    FIT = ""
+    NEWEST = "newest"
+    MATURITY = "maturity"
+
 
 LEAST_SHARING = 3
 """Enterprises of one chain in a town among which one is not told apart, as migration m030 counts them."""
@@ -45,13 +55,18 @@ _SQL = {
 class Conditions:
     """Which records; what is None or "" does not restrict, a tick that is False asks for those without it.
 
-    `ids`, where given, also sets the order.
+    `ids`, where given, also sets the order, unless `order` says another: by maturity the furthest come first, and those
+    of one grade stand as they would without it.
 
     `field` takes a second-level code or a first-level one, which stands for all under it. `valid_on` leaves out what
     has run out before that day; `ends_since` and `ends_until` are the first and the last of the last valid days.
     """
 
+    graded: ClassVar[str]
+    """The column that says how far a record has come, or shall have."""
+
     ids: Sequence[str] | None = None
+    order: Order = Order.FIT
     chain: str = ""
     field: str = ""
     valid_on: date | None = None
@@ -63,7 +78,7 @@ class Conditions:
 
         What is listed for everybody is asked for the town that everybody sees.
         """
-        given = {item.name: getattr(self, item.name) for item in fields(self) if item.name != without}
+        given = {item.name: getattr(self, item.name) for item in fields(self) if item.name not in ("order", without)}
         given = {name: value for name, value in given.items() if value is not None and value != ""}
         asked = _SQL | ({"town": f"{SHOWN_TOWN} = :town"} if "disclosures" in given else {})
         return " AND ".join(["1", *(asked[name] for name in given)]), {k: _parameter(v) for k, v in given.items()}
@@ -81,6 +96,8 @@ class NeedConditions(Conditions):
     was once in, `unset` the name of a field that says nothing, `public_state` a `PublicState`, `unmet` those
     without a fitting supply (False: those with one).
     """
+
+    graded = "maturity_wanted"
 
     states: Sequence[str] | None = None
     disclosures: Sequence[str] | None = None
@@ -100,6 +117,8 @@ class NeedConditions(Conditions):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplyConditions(Conditions):
     """Which supplies; `unsettled` is "guessed" where chain or field was guessed, "open" where either says nothing."""
+
+    graded = "maturity"
 
     kind: str = ""
     org: str = ""

@@ -9,16 +9,19 @@ from itertools import chain
 from typing import Any, ClassVar, Generic
 
 from corpus.errors import NotFound
+from corpus.maturity import STEPS
 from corpus.records import AnyRecord, load
 from corpus.sorts import AnySort
 from corpus.store.base.database import Database
 from corpus.store.base.jsons import to_json
 from corpus.store.base.paging import PAGE_SIZE, Page, page_within
 from corpus.store.records.pools import CHOSEN, Pools
-from corpus.store.records.queries import Conditions
+from corpus.store.records.queries import Conditions, Order
 from corpus.visibility import is_listed, public_record
 
-_RANKED = "JOIN (SELECT key AS place, value AS ranked FROM json_each(:ids)) ON ranked = id"
+_PLACE = "place"
+_RANKED = f"JOIN (SELECT key AS {_PLACE}, value AS ranked FROM json_each(:ids)) ON ranked = id"
+_NEWEST = "updated_at DESC, id DESC"
 _AT_ONCE = 500
 """Records that `iterate` reads with one query."""
 
@@ -74,9 +77,8 @@ class ReadRecords(Generic[AnyRecord]):
         return {row["id"]: row["stamp"] for row in self.database.here.conn.execute(sql, values)}
 
     def page(self, conditions: Conditions, *, number: int = 1, size: int = PAGE_SIZE) -> Page[AnyRecord]:
-        """One page, newest change first, or in the order of `conditions.ids` where they are given."""
-        order = "updated_at DESC, id DESC" if conditions.ids is None else "place"
-        return self._page(conditions, order, number=number, size=size)
+        """One page, newest change first, or in the order of `conditions.ids` where they are given, or as it says."""
+        return self._page(conditions, _order(conditions), number=number, size=size)
 
     def public_page(self, conditions: Conditions, *, number: int = 1, size: int = PAGE_SIZE) -> Page[AnyRecord]:
         """As `page`, but of each record nothing but what everybody may see."""
@@ -86,15 +88,15 @@ class ReadRecords(Generic[AnyRecord]):
         total, places = pool.chosen(conditions)
         number = page_within(number, total, size)
         ids = [pool.ids[place] for place in places[(number - 1) * size : number * size]]
-        found = {record_id: shown for record_id in ids if (shown := pool.shown.get(record_id))}
+        by_id = {record_id: shown for record_id in ids if (shown := pool.shown.get(record_id))}
         fresh = [
-            public_record(one)
-            for one in self._read([record_id for record_id in ids if record_id not in found])
-            if is_listed(one)
+            public_record(record)
+            for record in self._read([record_id for record_id in ids if record_id not in by_id])
+            if is_listed(record)
         ]
         pool.show(fresh)
-        found |= {one.id: one for one in fresh}
-        return Page(tuple(found[record_id] for record_id in ids if record_id in found), number, total, size)
+        by_id |= {record.id: record for record in fresh}
+        return Page(tuple(by_id[record_id] for record_id in ids if record_id in by_id), number, total, size)
 
     def queue(self, conditions: Conditions, *, number: int = 1, size: int = PAGE_SIZE) -> Page[AnyRecord]:
         """One page, the longest unchanged first, as work is taken up."""
@@ -112,12 +114,12 @@ class ReadRecords(Generic[AnyRecord]):
         where, values = conditions.where()
         total = self.count(conditions)
         number = page_within(number, total, size)
-        ranked = _RANKED if order == "place" else ""
+        ranked = _RANKED if order.endswith(_PLACE) else ""
         chosen = f"SELECT id FROM {self.facets} {ranked} WHERE {where} ORDER BY {order} LIMIT :size OFFSET :start"
         read = self.database.here.conn.execute
         ids = [row["id"] for row in read(chosen, values | {"size": size, "start": (number - 1) * size})]
-        found = {one.id: one for one in self._read(ids)}
-        return Page(tuple(found[record_id] for record_id in ids if record_id in found), number, total, size)
+        by_id = {record.id: record for record in self._read(ids)}
+        return Page(tuple(by_id[record_id] for record_id in ids if record_id in by_id), number, total, size)
 
     def _read(self, ids: list[str]) -> list[AnyRecord]:
         """The records with these numbers, in any order."""
@@ -167,8 +169,8 @@ class ReadRecords(Generic[AnyRecord]):
 
     def _find(self, where: str, *values: str | None) -> sqlite3.Row | None:
         sql = f"SELECT {self._columns()} FROM {self.table} WHERE {where}"
-        found: sqlite3.Row | None = self.database.here.conn.execute(sql, values).fetchone()
-        return found
+        row: sqlite3.Row | None = self.database.here.conn.execute(sql, values).fetchone()
+        return row
 
     def _record(self, row: sqlite3.Row) -> AnyRecord:
         return load(
@@ -186,3 +188,14 @@ class ReadRecords(Generic[AnyRecord]):
     def _known_of(self, row: sqlite3.Row) -> dict[str, Any]:
         """What else is known of a record that decides what everybody sees of it."""
         return {}
+
+
+def _order(conditions: Conditions) -> str:
+    """The order that conditions ask for, in SQL."""
+    if conditions.order is Order.NEWEST:
+        return _NEWEST
+    usual = _NEWEST if conditions.ids is None else _PLACE
+    if conditions.order is Order.FIT:
+        return usual
+    steps = " ".join(f"WHEN '{grade}' THEN {step}" for grade, step in STEPS.items())
+    return f"CASE {CHOSEN[conditions.graded]} {steps} ELSE 0 END DESC, {usual}"

@@ -13,7 +13,6 @@ from corpus.states import (
     COMPARED_STATUS,
     CORRECTED_STATES,
     NeedState,
-    PublicState,
     check_need_step,
 )
 from corpus.store.base.database import Database
@@ -32,10 +31,10 @@ class Needs(ArrivingRecords[Need]):
 
     sort = NEED
     facets = "needs"
-    known_columns = (f"{TOWN_IS_SHARED} AS town_is_shared",)
+    known_columns = (f"{TOWN_IS_SHARED} AS town_is_shared", f"{PUBLIC_STATE} = 'signed' AS is_signed")
 
     def _known_of(self, row: sqlite3.Row) -> dict[str, Any]:
-        return {"town_is_shared": bool(row["town_is_shared"])}
+        return {"town_is_shared": bool(row["town_is_shared"]), "is_signed": bool(row["is_signed"])}
 
     def compared(self) -> tuple[NeedConditions, ...]:
         """Which cards are compared with others that may be the same one."""
@@ -46,8 +45,8 @@ class Needs(ArrivingRecords[Need]):
         with_own = """SELECT count(DISTINCT name) FROM (SELECT name FROM need_places WHERE chain = ? AND town = ?
                        UNION SELECT ?)"""
         own = need.org_name.replace(" ", "")
-        found = self.database.here.conn.execute(with_own, (need.chain, need.town, own)).fetchone()
-        return bool(need.chain and need.town and found[0] >= LEAST_SHARING)
+        row = self.database.here.conn.execute(with_own, (need.chain, need.town, own)).fetchone()
+        return bool(need.chain and need.town and row[0] >= LEAST_SHARING)
 
     def count_by_kind(self, conditions: NeedConditions) -> dict[str, int]:
         """How many needs ask for each kind of service, most first; a need may ask for several."""
@@ -66,13 +65,6 @@ class Needs(ArrivingRecords[Need]):
                  FROM needs WHERE id IN (SELECT value FROM json_each(?))"""
         rows = self.database.here.conn.execute(sql, (to_json(list(need_ids)),))
         return {row["id"]: (row["org_name"], row["partner"]) for row in rows}
-
-    def public_state(self, need: Need) -> PublicState:
-        """How a listed need stands for everybody."""
-        if need.state != NeedState.SETTLED:
-            return PublicState(need.state)
-        sql = f"SELECT {PUBLIC_STATE} AS said FROM needs WHERE id = ?"
-        return PublicState(self.database.here.conn.execute(sql, (need.id,)).fetchone()["said"])
 
     def step(
         self,

@@ -26,11 +26,11 @@ class SupplierNumbers:
         """The numbers of those of the names that have one, as everybody reads them."""
         read, wanted = self.database.here.conn.execute, set(names)
         sql = "SELECT name, number FROM suppliers WHERE name IN (SELECT value FROM json_each(?))"
-        found = {row["name"]: row["number"] for row in read(sql, (to_json(sorted(wanted)),))}
+        numbers = {row["name"]: row["number"] for row in read(sql, (to_json(sorted(wanted)),))}
         if any(MASK in name for name in wanted):
             masked_names = ((named(row["name"]), row["number"]) for row in read("SELECT name, number FROM suppliers"))
-            found |= {name: number for name, number in masked_names if name in wanted}
-        return found
+            numbers |= {name: number for name, number in masked_names if name in wanted}
+        return numbers
 
     def after(self, number: int) -> list[tuple[int, str]]:
         """All numbers above this one with the names as they were stored, in order."""

@@ -85,7 +85,7 @@ class Told:
         `NotFound` where the side need not know it any more, as when it has answered meanwhile.
         """
         with self.database.write() as db:
-            known = {(one.event, one.audience) for one in self._about(matter)}
+            known = {(standing.event, standing.audience) for standing in self._about(matter)}
             if (matter.event, matter.audience) not in known:
                 raise NotFound("这件事刚刚有了变化，不用再告知；请看现在的情况")
             self._keep(db, matter.need_id, matter.pairing_id, matter.event, matter.audience, actor=actor)

@@ -100,9 +100,9 @@ class Duplicates:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def replace(self, record: str, found: Iterable[Suspicion]) -> None:
+    def replace(self, record: str, suspicions: Iterable[Suspicion]) -> None:
         """Puts what a search of a whole table found in place of what nobody has decided; decisions stay."""
-        pairs = list(found)
+        pairs = list(suspicions)
         with self.database.write() as db:
             kept = to_json([[pair.first_id, pair.second_id] for pair in pairs])
             db.conn.execute(
@@ -113,9 +113,9 @@ class Duplicates:
             )
             self._insert(db, record, pairs)
 
-    def renew(self, record: str, record_ids: Collection[str], found: Iterable[Suspicion]) -> None:
+    def renew(self, record: str, record_ids: Collection[str], suspicions: Iterable[Suspicion]) -> None:
         """Puts what a search for some records found in place of what nobody has decided of them; decisions stay."""
-        pairs = list(found)
+        pairs = list(suspicions)
         values = {
             "record": record,
             "ids": to_json(list(record_ids)),
@@ -126,9 +126,12 @@ class Duplicates:
                 db.conn.execute(_DELETE.format(side=side), values)
             self._insert(db, record, pairs)
 
-    def _insert(self, db: Connection, record: str, found: Iterable[Suspicion]) -> None:
+    def _insert(self, db: Connection, record: str, suspicions: Iterable[Suspicion]) -> None:
         now = self.database.now()
-        rows = [(record, one.first_id, one.second_id, float(one.likeness), to_json(one.agrees), now) for one in found]
+        rows = [
+            (record, suspicion.first_id, suspicion.second_id, float(suspicion.likeness), to_json(suspicion.agrees), now)
+            for suspicion in suspicions
+        ]
         db.conn.executemany(_INSERT, rows)
 
     def get(self, number: int) -> Duplicate:

@@ -79,7 +79,7 @@ class Merging:
             if not choosable(wish.taken, kept):
                 raise BadValue("有的内容不能从另一条记录取用；请从页面上重新选择")
             moved, stayed = self._move_pairings(db, pair.record, away.id, kept.id, actor=actor)
-            undo = self._join(db, kept, away, wish, actor=actor) | {"moved": [one.id for one in moved]}
+            undo = self._join(db, kept, away, wish, actor=actor) | {"moved": [pairing.id for pairing in moved]}
             pair = self.duplicates.decide_within(
                 db, pair, DuplicateState.MERGED, actor=actor, note=wish.note, kept_id=kept.id, undo=undo
             )
@@ -170,21 +170,21 @@ class Merging:
         """Moves what has been decided, drops what nobody has looked at; returns what moved and what stayed."""
         sort = sort_named(table)
         column, of_record = sort.key, partial(self.pairings.of_record, sort)
-        taken = {_counterpart(one, column) for one in of_record(target) if one.version > 1}
-        decided = [one for one in of_record(source) if one.version > 1]
-        moved = [one for one in decided if _counterpart(one, column) not in taken]
+        taken = {_counterpart(pairing, column) for pairing in of_record(target) if pairing.version > 1}
+        decided = [pairing for pairing in of_record(source) if pairing.version > 1]
+        moved = [pairing for pairing in decided if _counterpart(pairing, column) not in taken]
         db.conn.execute(f"DELETE FROM pairings WHERE {column} = ? AND version = 1", (source,))
-        for one in moved:
-            self._move(db, one, column, target, actor=actor)
-        return tuple(moved), tuple(one for one in decided if one not in moved)
+        for pairing in moved:
+            self._move(db, pairing, column, target, actor=actor)
+        return tuple(moved), tuple(pairing for pairing in decided if pairing not in moved)
 
     def _move_back(self, db: Connection, pair: Duplicate, moved: Sequence[int], *, actor: str) -> None:
         sort, target = sort_named(pair.record), pair.other(pair.kept_id)
         column, of_record = sort.key, partial(self.pairings.of_record, sort)
-        taken = {_counterpart(one, column) for one in of_record(target)}
-        for one in of_record(pair.kept_id):
-            if one.id in moved and _counterpart(one, column) not in taken:
-                self._move(db, one, column, target, actor=actor)
+        taken = {_counterpart(pairing, column) for pairing in of_record(target)}
+        for pairing in of_record(pair.kept_id):
+            if pairing.id in moved and _counterpart(pairing, column) not in taken:
+                self._move(db, pairing, column, target, actor=actor)
 
     def _move(self, db: Connection, pairing: Pairing, column: str, target: str, *, actor: str) -> None:
         """Hangs a pairing on another record, in place of a suggestion that nobody has looked at."""

@@ -33,7 +33,7 @@ class Hit(NamedTuple):
 def apart(hits: Iterable[Hit]) -> list[Hit]:
     """The hits in their order, those that overlap joined under the kind of the first."""
     joined: list[Hit] = []
-    for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
         if joined and hit.start < joined[-1].end:
             joined[-1] = joined[-1]._replace(end=max(hit.end, joined[-1].end))
         else:

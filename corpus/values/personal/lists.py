@@ -14,8 +14,8 @@ def _lines(name: str) -> Iterator[str]:
 @cache
 def words(name: str) -> tuple[str, ...]:
     """All words of a list, the longest first."""
-    found = {word for line in _lines(name) for word in line.split()}
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+    listed = {word for line in _lines(name) for word in line.split()}
+    return tuple(sorted(listed, key=lambda word: (-len(word), word)))
 
 
 @cache

@@ -47,7 +47,7 @@ def may_hold(text: str, owner: Owner = NOBODY) -> bool:
     """Whether a text, or several joined, are worth a closer look; says so of every text that holds a contact."""
     return bool(
         shows_signs(text)
-        or any(one in text for name in owner.contacts for one in signs_of(name))
+        or any(sign in text for name in owner.contacts for sign in signs_of(name))
         or (owner.enterprise and (_HIDDEN_SIGNS.search(text) or names_of(owner.enterprise).search(text)))
         or (owner.town and owner.town in text)
     )
@@ -99,5 +99,7 @@ def masked(text: str, owner: Owner = NOBODY) -> str:
 def office_numbers(text: str) -> str:
     """Those telephone numbers of a field of them that are an office's: landlines and service numbers."""
     return "、".join(
-        one for one in text.split("、") if re.fullmatch(r"(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:[-转]\d+)?|[48]00.*", one)
+        number
+        for number in text.split("、")
+        if re.fullmatch(r"(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:[-转]\d+)?|[48]00.*", number)
     )

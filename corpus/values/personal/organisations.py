@@ -36,7 +36,7 @@ def short_names(name: str) -> tuple[str, ...]:
     bare = _FORMS.sub("", _BRACKETS.sub("", whole))
     placed = _PLACE.sub("", bare) or bare
     names = (whole, _BRACKETS.sub("", whole), *_without_trades(bare), *_without_trades(placed))
-    return tuple(sorted({one for one in names if len(one) >= _SHORTEST}, key=lambda one: (-len(one), one)))
+    return tuple(sorted({short for short in names if len(short) >= _SHORTEST}, key=lambda short: (-len(short), short)))
 
 
 def _without_trades(name: str) -> Iterator[str]:

@@ -13,12 +13,12 @@ from corpus.values.personal.lists import any_of, everyday, grouped, patterns
 HAN = "\u4e00-\u9fff"
 _KINDS = grouped("surnames.tsv")
 _SURNAMES = (*_KINDS["plain"], *_KINDS["doubtful"])
-_SINGLE = f"[{''.join(one for one in _SURNAMES if len(one) == 1)}]"
-_DOUBLE = any_of(tuple(one for one in _SURNAMES if len(one) > 1))
+_SINGLE = f"[{''.join(surname for surname in _SURNAMES if len(surname) == 1)}]"
+_DOUBLE = any_of(tuple(surname for surname in _SURNAMES if len(surname) > 1))
 _TITLES = grouped("titles.tsv")
 _PLAIN, _SHORT, _LEARNED, _FAMILIAR = (any_of(_TITLES[group]) for group in ("plain", "short", "learned", "familiar"))
 _NAME = rf"(?:{_DOUBLE}[{HAN}]{{1,2}}|{_SINGLE}\s?[{HAN}]{{1,2}}|{_SINGLE}某+)"
-_NICKNAME = rf"[老小][{''.join(one for one in _KINDS['plain'] if len(one) == 1)}]"
+_NICKNAME = rf"[老小][{''.join(surname for surname in _KINDS['plain'] if len(surname) == 1)}]"
 _PERSON = rf"(?:{_NICKNAME}(?![{HAN}])|{_NAME})"
 _LABEL = patterns("labels.tsv")["person"]
 _WORD_ENDS = rf"(?![{HAN}])"
@@ -193,7 +193,9 @@ def _places(text: str, words: str) -> Iterator[int]:
 def names_in(text: str) -> tuple[str, ...]:
     """The names in a field of names, without titles and what stands in brackets."""
     bare = re.sub(r"[(（][^)）]*[)）]", "、", text)
-    parts = (re.sub(rf"(?:{_PLAIN}|{_LEARNED})$", "", one.strip()) for one in re.split(r"[、，,;；/\\|\n\d:：]+", bare))
+    parts = (
+        re.sub(rf"(?:{_PLAIN}|{_LEARNED})$", "", part.strip()) for part in re.split(r"[、，,;；/\\|\n\d:：]+", bare)
+    )
     joined = (re.sub(rf"(?<![{HAN}])([{HAN}])\s+(?=[{HAN}])", r"\1", part) for part in parts)
-    names = (name for one in joined for name in ([one] if one.isascii() else one.split()))
-    return tuple(dict.fromkeys(one for one in names if len(one) >= 2))
+    names = (name for part in joined for name in ([part] if part.isascii() else part.split()))
+    return tuple(dict.fromkeys(name for name in names if len(name) >= 2))

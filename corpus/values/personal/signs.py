@@ -39,7 +39,9 @@ _LATIN = (
     "v：",
     "w ",
 )
-_CASES = {one for pair in _LATIN for one in (pair, pair.upper(), pair[0].upper() + pair[1], pair[0] + pair[1].upper())}
+_CASES = {
+    writing for pair in _LATIN for writing in (pair, pair.upper(), pair[0].upper() + pair[1], pair[0] + pair[1].upper())
+}
 _ALONE = "".join(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))) + "＠＃@#☎找"
 """What is a sign by itself: full-width letters and digits are seldom written for anything else."""
 _BETWEEN = "-–—－·. \u3000\t()（）/_,、"
@@ -66,7 +68,7 @@ def _pair(text: str) -> tuple[int, int]:
 
 def _table(text: str) -> npt.NDArray[np.bool_]:
     table = np.zeros(1 << 16, np.bool_)
-    table[[ord(one) for one in text]] = True
+    table[[ord(character) for character in text]] = True
     return table
 
 
@@ -88,8 +90,8 @@ def shows_signs(text: str) -> bool:
 
 def _has_word(text: str, codes: Codes) -> bool:
     places = np.flatnonzero(_FIRST[codes[:-1]] & _SECOND[codes[1:]])
-    found = {(int(codes[place]), int(codes[place + 1])) for place in places}
-    return not found.isdisjoint(_PAIRS) or (not found.isdisjoint(_LATIN_PAIRS) and bool(_WORD.search(text)))
+    pairs = {(int(codes[place]), int(codes[place + 1])) for place in places}
+    return not pairs.isdisjoint(_PAIRS) or (not pairs.isdisjoint(_LATIN_PAIRS) and bool(_WORD.search(text)))
 
 
 def _has_number(text: str, codes: Codes) -> bool:

@@ -21,13 +21,13 @@ def made(path: Path, *blocks: str | list[list[str]]) -> Path:
 
 def test_tables_are_numbered_and_carry_the_lines_over_them(tmp_path: Path) -> None:
     path = made(tmp_path / "a.docx", "示例大学成果清单", "", [["一", "二"]], "化工学院", [["三"]], [["四"]])
-    found = list(read_document(path))
-    assert [(sheet.name, sheet.caption) for sheet in found] == [
+    tables = list(read_document(path))
+    assert [(sheet.name, sheet.caption) for sheet in tables] == [
         ("表1", "示例大学成果清单"),
         ("表2", "示例大学成果清单 化工学院"),
         ("表3", "示例大学成果清单 "),
     ]
-    assert found[0].rows[0] == (1, ("一", "二"))
+    assert tables[0].rows[0] == (1, ("一", "二"))
 
 
 def test_merged_cells_say_the_same_in_every_place(tmp_path: Path) -> None:

@@ -41,10 +41,10 @@ def read(*rows: tuple[str, ...]) -> list[Entry | Skipped]:
     ],
 )
 def test_notes_under_the_table_are_named_and_passed_over(row: tuple[str, ...]) -> None:
-    (found,) = read(row)
-    assert isinstance(found, Skipped)
-    assert found.row == 2
-    assert found.reason.startswith("说明行，未导入")
+    (skipped,) = read(row)
+    assert isinstance(skipped, Skipped)
+    assert skipped.row == 2
+    assert skipped.reason.startswith("说明行，未导入")
 
 
 @pytest.mark.parametrize(
@@ -63,27 +63,27 @@ def test_notes_under_the_table_are_named_and_passed_over(row: tuple[str, ...]) -
 )
 def test_a_title_that_begins_like_a_note_is_a_record(title: str) -> None:
     table = sheet(("成果名称", "单位", "成果简介"), (title, "示例大学", "简介"))
-    (found,) = entries_of(table, mapped(table), defaults={})
-    assert isinstance(found, Entry)
-    assert found.values["title"] == title
+    (entry,) = entries_of(table, mapped(table), defaults={})
+    assert isinstance(entry, Entry)
+    assert entry.values["title"] == title
 
 
 def test_a_header_that_comes_again_is_passed_over() -> None:
-    found = read(("1", "甲", "乙", "", ""), HEADER, ("2", "丙", "丁", "", ""))
-    assert [type(one) for one in found] == [Entry, Skipped, Entry]
+    rows = read(("1", "甲", "乙", "", ""), HEADER, ("2", "丙", "丁", "", ""))
+    assert [type(row) for row in rows] == [Entry, Skipped, Entry]
 
 
 def test_cells_without_a_field_are_kept_with_their_headings() -> None:
-    (found,) = read(("1", "甲", "乙", "", "省级一等奖", "多出的一格"))
-    assert isinstance(found, Entry)
-    assert found.rest == ("获奖等级说明：省级一等奖", "F 列：多出的一格")
-    assert found.columns["phone"] == "D 列“联系电话”"
+    (entry,) = read(("1", "甲", "乙", "", "省级一等奖", "多出的一格"))
+    assert isinstance(entry, Entry)
+    assert entry.rest == ("获奖等级说明：省级一等奖", "F 列：多出的一格")
+    assert entry.columns["phone"] == "D 列“联系电话”"
 
 
 def test_a_row_with_content_but_no_title_is_left_to_be_refused() -> None:
-    (found,) = read(("1", "", "乙", "15400000001", ""))
-    assert isinstance(found, Entry)
-    assert found.values["title"] == ""
+    (entry,) = read(("1", "", "乙", "15400000001", ""))
+    assert isinstance(entry, Entry)
+    assert entry.values["title"] == ""
 
 
 @pytest.mark.parametrize(
@@ -115,30 +115,30 @@ def test_the_name_of_a_sheet_is_the_department_where_there_are_several() -> None
 
 
 def test_keys_of_an_object_are_fields_by_name_or_by_heading() -> None:
-    found = entry_of_object(3, {"title": "甲", "所属单位": "乙", "别的": {"一": 1}, "空": ""}, SUPPLY_FIELDS)
-    assert (found.values, found.rest) == ({"title": "甲", "org": "乙"}, ('别的：{"一": 1}',))
+    entry = entry_of_object(3, {"title": "甲", "所属单位": "乙", "别的": {"一": 1}, "空": ""}, SUPPLY_FIELDS)
+    assert (entry.values, entry.rest) == ({"title": "甲", "org": "乙"}, ('别的：{"一": 1}',))
 
 
 @pytest.mark.parametrize("first", ["样例", "举例", "例", "示例2", "（示例）", "填写说明", "填表样例", "示例：", "范例"])
 def test_examples_of_how_to_fill_in_are_named_and_passed_over(first: str) -> None:
-    (found,) = read((first, "某种技术", "某大学", "", ""))
-    assert isinstance(found, Skipped)
-    assert found.reason == "示例行，未导入：某种技术"
+    (skipped,) = read((first, "某种技术", "某大学", "", ""))
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason == "示例行，未导入：某种技术"
 
 
 @pytest.mark.parametrize(
     "title", ["样例数据", "例：一种装置", "（示例）一种装置", "一种装置（样例）", "请填写成果全称"]
 )
 def test_examples_are_known_by_their_title_too(title: str) -> None:
-    (found,) = read(("1", title, "某大学", "", ""))
-    assert isinstance(found, Skipped)
-    assert found.reason.startswith("示例行，未导入")
+    (skipped,) = read(("1", title, "某大学", "", ""))
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason.startswith("示例行，未导入")
 
 
 @pytest.mark.parametrize("title", ["示例教学平台", "模板匹配算法", "例行巡检机器人", "样本库管理"])
 def test_a_title_that_begins_like_an_example_is_a_record(title: str) -> None:
-    (found,) = read(("1", title, "某大学", "", ""))
-    assert isinstance(found, Entry)
+    (entry,) = read(("1", title, "某大学", "", ""))
+    assert isinstance(entry, Entry)
 
 
 @pytest.mark.parametrize(
@@ -154,14 +154,14 @@ def test_sums_are_in_the_unit_of_their_heading_or_of_the_line_over_the_table(
     heading: str, over: str, cell: str, value: str
 ) -> None:
     table = sheet((over, ""), ("成果名称", heading), ("电解液", cell))
-    (found,) = entries_of(table, mapped(table), defaults={})
-    assert isinstance(found, Entry)
-    assert found.values["price"] == value
+    (entry,) = entries_of(table, mapped(table), defaults={})
+    assert isinstance(entry, Entry)
+    assert entry.values["price"] == value
 
 
 def test_a_key_of_an_object_names_the_unit_too() -> None:
-    found = entry_of_object(1, {"title": "甲", "转让价格（元）": 600000}, SUPPLY_FIELDS)
-    assert found.values["price"] == "600000元"
+    entry = entry_of_object(1, {"title": "甲", "转让价格（元）": 600000}, SUPPLY_FIELDS)
+    assert entry.values["price"] == "600000元"
 
 
 def test_columns_of_the_parts_of_a_field_are_told_apart_in_it() -> None:
@@ -169,10 +169,10 @@ def test_columns_of_the_parts_of_a_field_are_told_apart_in_it() -> None:
     table = sheet(headings, ("低温电解液", "示例公司", "丙大学", "甲大学、乙公司", "有中试线"))
     mapping = find_header(table, NEED_FIELDS)
     assert mapping is not None
-    (found,) = entries_of(table, mapping, defaults={})
-    assert isinstance(found, Entry)
+    (entry,) = entries_of(table, mapping, defaults={})
+    assert isinstance(entry, Entry)
     said = "意向单位：丙大学\n回避单位：甲大学、乙公司\n对方条件：有中试线"
-    assert (found.values["partner"], found.rest) == (said, ())
+    assert (entry.values["partner"], entry.rest) == (said, ())
     keys = {"title": "甲", "回避单位": "甲大学", "partner": "有中试线"}
     assert entry_of_object(1, keys, NEED_FIELDS).values["partner"] == "回避单位：甲大学\n有中试线"
     assert entry_of_object(1, {"title": "甲", "回避单位": ""}, NEED_FIELDS).values["partner"] == ""
@@ -183,11 +183,11 @@ def test_what_is_hidden_or_too_far_to_the_right_is_said() -> None:
         sheet(("成果名称", "单位"), ("甲", "乙"), ("丙", "丁")), hidden_rows=(1, 3), hidden_columns=(1, 9), columns=402
     )
     said = list(worth_saying(table, mapped(table)))
-    assert [one.row for one in said] == [3, None, None]
+    assert [passed.row for passed in said] == [3, None, None]
     assert "B 列“单位”" in said[1].reason
     assert "有 402 列，只读前 400 列，OK 到 OL 列没有读" in said[2].reason
 
 
 def test_a_row_of_placeholders_is_an_example() -> None:
-    found = read(("1", "一种XXX技术", "XX大学", "", ""), ("2", "XXX型装置", "示例大学", "", ""))
-    assert [type(one) for one in found] == [Skipped, Entry]
+    rows = read(("1", "一种XXX技术", "XX大学", "", ""), ("2", "XXX型装置", "示例大学", "", ""))
+    assert [type(row) for row in rows] == [Skipped, Entry]

@@ -9,8 +9,8 @@ from corpus.reading.sheets import SheetRow
 def guess(heading: str, *cells: str) -> str:
     """The field that the cells of a column give it; "" for none."""
     header = header_at(SheetRow(1, ("成果名称", heading)), None, SUPPLY_FIELDS)
-    found = with_guesses(header, [SheetRow(number, ("甲", cell)) for number, cell in enumerate(cells, start=2)])
-    return found.fields[1].name if 1 in found.guessed else ""
+    guessed = with_guesses(header, [SheetRow(number, ("甲", cell)) for number, cell in enumerate(cells, start=2)])
+    return guessed.fields[1].name if 1 in guessed.guessed else ""
 
 
 @pytest.mark.parametrize(

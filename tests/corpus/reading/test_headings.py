@@ -14,7 +14,7 @@ def joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
 
 
 def fields(upper: Sequence[str], lower: Sequence[str]) -> dict[int, str]:
-    return {place: one.name for place, one in map_columns(joined(upper, lower), SUPPLY_FIELDS).items()}
+    return {place: field.name for place, field in map_columns(joined(upper, lower), SUPPLY_FIELDS).items()}
 
 
 def test_the_upper_heading_governs_the_lower_ones() -> None:

@@ -14,19 +14,19 @@ def written(path: Path, text: str) -> Path:
 
 
 def test_good_lines_are_read_whatever_stands_between_them(tmp_path: Path) -> None:
-    found = list(read_jsonl(written(tmp_path / "a.jsonl", '{"a": 1}\n\n{"a":\n[]\n{"b": "二"}')))
-    assert found[0] == (1, {"a": 1})
-    assert [(one.number, isinstance(one, BadLine)) for one in found[1:3] if isinstance(one, BadLine)] == [
+    lines = list(read_jsonl(written(tmp_path / "a.jsonl", '{"a": 1}\n\n{"a":\n[]\n{"b": "二"}')))
+    assert lines[0] == (1, {"a": 1})
+    assert [(line.number, isinstance(line, BadLine)) for line in lines[1:3] if isinstance(line, BadLine)] == [
         (3, True),
         (4, True),
     ]
-    assert found[3] == (5, {"b": "二"})
+    assert lines[3] == (5, {"b": "二"})
 
 
 @pytest.mark.parametrize("depth", [100, 400, 480, 600, 990, 1010, 5000, 200_000])
 def test_deep_nesting_is_read_or_named(tmp_path: Path, depth: int) -> None:
-    (found,) = read_jsonl(written(tmp_path / "a.jsonl", '{"a": ' + "[" * depth + "]" * depth + "}"))
-    assert depth < 400 or found == BadLine(1, "JSON 嵌套过深") or found[0] == 1
+    (line,) = read_jsonl(written(tmp_path / "a.jsonl", '{"a": ' + "[" * depth + "]" * depth + "}"))
+    assert depth < 400 or line == BadLine(1, "JSON 嵌套过深") or line[0] == 1
 
 
 def test_half_characters_and_endless_numbers_become_harmless(tmp_path: Path) -> None:
@@ -36,9 +36,9 @@ def test_half_characters_and_endless_numbers_become_harmless(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("text", ['{"a": NaN}', '{"a": Infinity}', '{"a": 1', "null", '"x"'])
 def test_what_is_no_object_is_named(tmp_path: Path, text: str) -> None:
-    (found,) = read_jsonl(written(tmp_path / "a.jsonl", text))
-    assert isinstance(found, BadLine)
-    assert "JSON" in found.reason
+    (line,) = read_jsonl(written(tmp_path / "a.jsonl", text))
+    assert isinstance(line, BadLine)
+    assert "JSON" in line.reason
 
 
 def test_the_content_decides_where_the_name_does_not(tmp_path: Path) -> None:
@@ -60,8 +60,8 @@ def test_any_bytes_are_read_or_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(b'{"a": "' + content + b'"}')
     try:
-        found = list(read_jsonl(path))
+        lines = list(read_jsonl(path))
     except UnreadableFile as problem:
-        found, said = [], str(problem)
+        lines, said = [], str(problem)
         assert "UTF-8" in said
-    assert len(found) <= 1 + content.count(b"\n")
+    assert len(lines) <= 1 + content.count(b"\n")

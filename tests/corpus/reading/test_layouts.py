@@ -19,13 +19,13 @@ USUAL = sheet(TITLE, HEADER, *ROWS)
 SIGNATURE = signature_of(HEADER)
 
 
-def understood(one: Sheet, choices: Choices = Choices()) -> Layout:  # noqa: B008 - frozen
-    return understand(one, SUPPLY_FIELDS, choices)
+def understood(table: Sheet, choices: Choices = Choices()) -> Layout:  # noqa: B008 - frozen
+    return understand(table, SUPPLY_FIELDS, choices)
 
 
 def entries(layout: Layout) -> list[Entry]:
     assert layout.header
-    return [one for one in entries_of(layout.sheet, layout.header, defaults={}) if isinstance(one, Entry)]
+    return [entry for entry in entries_of(layout.sheet, layout.header, defaults={}) if isinstance(entry, Entry)]
 
 
 def test_what_is_found_is_shown_with_samples() -> None:
@@ -61,25 +61,25 @@ def test_what_is_remembered_holds_for_the_headings_wherever_the_columns_stand() 
 
 
 def test_a_header_that_says_nothing_is_shown_and_can_be_explained() -> None:
-    one = sheet(TITLE, ("甲", "乙", "丙", ""), *ROWS)
-    layout = understood(one)
+    table = sheet(TITLE, ("甲", "乙", "丙", ""), *ROWS)
+    layout = understood(table)
     assert layout.header
     assert (layout.header.first_row, layout.problem) == (2, "没有找到表头（含名称的一行）")
     assert [column.heading for column in layout.columns] == ["甲", "乙", "丙", ""]
-    explained = understood(one, Choices(columns={layout.signature: {"甲": "title", "乙": "summary"}}))
+    explained = understood(table, Choices(columns={layout.signature: {"甲": "title", "乙": "summary"}}))
     assert (explained.problem, entries(explained)[1].values["summary"]) == ("", "耐磨。")
 
 
 def test_the_header_is_where_somebody_says() -> None:
-    one = sheet(("成果名称", "成果简介"), ("名称", "内容"), ("电解液", "低黏度。"))
-    assert understood(one).header == understood(one, Choices(headers={"乙": HeaderRows(2)})).header
-    layout = understood(one, Choices(headers={"甲": HeaderRows(2)}))
+    table = sheet(("成果名称", "成果简介"), ("名称", "内容"), ("电解液", "低黏度。"))
+    assert understood(table).header == understood(table, Choices(headers={"乙": HeaderRows(2)})).header
+    layout = understood(table, Choices(headers={"甲": HeaderRows(2)}))
     assert layout.origin is Origin.CHOSEN
     assert [entry.row for entry in entries(layout)] == [3]
-    both = understood(one, Choices(headers={"甲": HeaderRows(1, 2)}))
+    both = understood(table, Choices(headers={"甲": HeaderRows(1, 2)}))
     assert [column.heading for column in both.columns] == ["名称", "内容"]
-    beyond = understood(one, Choices(headers={"甲": HeaderRows(99)}))
-    assert beyond.header == understood(one).header, "a row that is not there changes nothing"
+    beyond = understood(table, Choices(headers={"甲": HeaderRows(99)}))
+    assert beyond.header == understood(table).header, "a row that is not there changes nothing"
 
 
 @pytest.mark.parametrize(

@@ -72,13 +72,13 @@ def test_headings_as_lists_of_needs_write_them(heading: str, name: str) -> None:
 
 
 def test_the_column_of_what_is_to_be_solved_is_the_name_where_there_is_no_other() -> None:
-    found = map_columns(["企业名称", "拟解决的技术难题", "预算金额"], NEED_FIELDS)
-    assert [one.name for one in found.values()] == ["org_name", "title", "budget"]
+    mapped = map_columns(["企业名称", "拟解决的技术难题", "预算金额"], NEED_FIELDS)
+    assert [field.name for field in mapped.values()] == ["org_name", "title", "budget"]
 
 
 def test_a_field_stands_in_one_column_and_exact_names_come_first() -> None:
-    found = map_columns(["成果联系电话", "电话", "成果名称", "项目名称"], SUPPLY_FIELDS)
-    assert {place: field.name for place, field in found.items()} == {1: "phone", 2: "title"}
+    mapped = map_columns(["成果联系电话", "电话", "成果名称", "项目名称"], SUPPLY_FIELDS)
+    assert {place: field.name for place, field in mapped.items()} == {1: "phone", 2: "title"}
 
 
 def test_every_label_and_alias_leads_to_its_field() -> None:
@@ -127,8 +127,8 @@ def test_a_header_far_down_is_not_searched_for() -> None:
 
 
 def test_the_telephone_of_the_contact_comes_before_that_of_the_lead() -> None:
-    found = map_columns(["成果名称", "负责人电话", "对接联系人电话"], SUPPLY_FIELDS)
-    assert {place: one.name for place, one in found.items()} == {0: "title", 2: "phone"}
+    mapped = map_columns(["成果名称", "负责人电话", "对接联系人电话"], SUPPLY_FIELDS)
+    assert {place: field.name for place, field in mapped.items()} == {0: "title", 2: "phone"}
 
 
 def test_a_row_without_a_name_is_not_taken_for_a_second_header_row() -> None:

@@ -14,8 +14,8 @@ def test_rows_and_columns_have_the_numbers_of_the_sheet(tmp_path: Path) -> None:
         sheet = book.add_worksheet()
         sheet.write("C4", "成果名称")
         sheet.write("C7", "甲")
-    (found,) = read_workbook(path)
-    assert found.rows == ((4, ("", "", "成果名称")), (7, ("", "", "甲")))
+    (table,) = read_workbook(path)
+    assert table.rows == ((4, ("", "", "成果名称")), (7, ("", "", "甲")))
 
 
 def test_values_are_shown_as_people_see_them(tmp_path: Path) -> None:
@@ -25,8 +25,8 @@ def test_values_are_shown_as_people_see_them(tmp_path: Path) -> None:
         day = book.add_format({"num_format": "yyyy年m月d日"})
         sheet.write_row(0, 0, (15400000001, 0.5, True, "两\n行"))
         sheet.write_datetime(0, 4, datetime(2026, 11, 23), day)
-    (found,) = read_workbook(path)
-    assert found.rows[0].cells == ("15400000001", "0.5", "是", "两\n行", "2026-11-23")
+    (table,) = read_workbook(path)
+    assert table.rows[0].cells == ("15400000001", "0.5", "是", "两\n行", "2026-11-23")
 
 
 def test_merged_cells_of_an_old_workbook_are_filled_down(tmp_path: Path) -> None:
@@ -38,12 +38,12 @@ def test_merged_cells_of_an_old_workbook_are_filled_down(tmp_path: Path) -> None
     sheet.write(0, 0, "单位")
     sheet.write_merge(1, 2, 0, 0, "示例大学")
     book.save(str(path))
-    (found,) = read_workbook(path)
-    assert [row.cells for row in found.rows[1:]] == [("示例大学", "甲"), ("示例大学", "乙")]
+    (table,) = read_workbook(path)
+    assert [row.cells for row in table.rows[1:]] == [("示例大学", "甲"), ("示例大学", "乙")]
 
 
 def test_hidden_sheets_are_marked_and_not_read(tmp_path: Path) -> None:
-    found = {sheet.name: sheet for sheet in read_workbook(files.several_sheets(tmp_path / "a.xlsx"))}
-    assert found["旧数据"].hidden
-    assert found["旧数据"].rows == ()
-    assert not found["机械学院"].hidden
+    by_name = {sheet.name: sheet for sheet in read_workbook(files.several_sheets(tmp_path / "a.xlsx"))}
+    assert by_name["旧数据"].hidden
+    assert by_name["旧数据"].rows == ()
+    assert not by_name["机械学院"].hidden

@@ -46,8 +46,8 @@ def test_staff_of_earlier_versions_become_administrator_and_reviewers(tmp_path: 
     old.conn.commit()
     old.close()
     store = Store(path)
-    found = [(user.name, user.role, user.must_change) for user in store.people.users.all()]
-    assert found == [("乙", "admin", False), ("企业甲", "enterprise", False), ("甲", "reviewer", False)]
+    users = [(user.name, user.role, user.must_change) for user in store.people.users.all()]
+    assert users == [("乙", "admin", False), ("企业甲", "enterprise", False), ("甲", "reviewer", False)]
     store.close()
 
 

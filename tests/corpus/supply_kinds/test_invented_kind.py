@@ -106,15 +106,15 @@ def test_several_kinds_in_one_file_come_in_again_each_as_what_it_was(store: Stor
     path = tmp_path / f"both.{ending}"
     export_file(both, path, lists=Taxonomies())
     assert "新增 3 行" in take(store, path)
-    found = {one.title: one for one in all_of(store)}
-    assert {title: one.kind for title, one in found.items()} == {
+    by_title = {record.title: record for record in all_of(store)}
+    assert {title: record.kind for title, record in by_title.items()} == {
         "温度计量器具校准": CODE,
         "宽温域锂离子电池电解液": "achievement",
         "李某专家": "expert",
     }
-    assert found["温度计量器具校准"]["measuring_range"] == RANGE
-    assert found["宽温域锂离子电池电解液"].award == "省二等奖"
-    assert not any(one.extra for one in found.values())
+    assert by_title["温度计量器具校准"]["measuring_range"] == RANGE
+    assert by_title["宽温域锂离子电池电解液"].award == "省二等奖"
+    assert not any(record.extra for record in by_title.values())
 
 
 def test_one_kind_has_its_own_columns_and_several_have_all(tmp_path: Path) -> None:

@@ -44,13 +44,13 @@ SNIPPETS = [
     for line in Path(__file__).with_name("contacts.tsv").read_text("utf-8").split("\n")
     if line and not line.startswith("#")
 ]
-HELD = [one for one in SNIPPETS if one.hidden]
-PLAIN = [one for one in SNIPPETS if not one.hidden]
+HELD = [case for case in SNIPPETS if case.hidden]
+PLAIN = [case for case in SNIPPETS if not case.hidden]
 
 
-def found(one: Snippet) -> list[range]:
+def found(case: Snippet) -> list[range]:
     """The places that are found in a snippet."""
-    return [range(hit.start, hit.end) for hit in contacts(one.text, one.owner)]
+    return [range(hit.start, hit.end) for hit in contacts(case.text, case.owner)]
 
 
 def test_the_table_is_large_and_of_both_sorts() -> None:
@@ -58,28 +58,28 @@ def test_the_table_is_large_and_of_both_sorts() -> None:
     assert len(PLAIN) >= 80
 
 
-@pytest.mark.parametrize("one", HELD, ids=lambda one: one.text)
-def test_a_contact_is_hidden_to_its_last_sign(one: Snippet) -> None:
-    hidden = {place for span in found(one) for place in span}
-    assert all(hidden.issuperset(span) for span in one.hidden), masked(one.text, one.owner)
+@pytest.mark.parametrize("case", HELD, ids=lambda case: case.text)
+def test_a_contact_is_hidden_to_its_last_sign(case: Snippet) -> None:
+    hidden = {place for span in found(case) for place in span}
+    assert all(hidden.issuperset(span) for span in case.hidden), masked(case.text, case.owner)
 
 
-@pytest.mark.parametrize("one", PLAIN, ids=lambda one: one.text)
-def test_what_is_no_contact_stays(one: Snippet) -> None:
-    assert masked(one.text, one.owner) == one.text
+@pytest.mark.parametrize("case", PLAIN, ids=lambda case: case.text)
+def test_what_is_no_contact_stays(case: Snippet) -> None:
+    assert masked(case.text, case.owner) == case.text
 
 
 def test_precision_and_recall_over_the_whole_table() -> None:
-    spans = [(one, span) for one in SNIPPETS for span in one.hidden]
-    caught = sum({place for each in found(one) for place in each}.issuperset(span) for one, span in spans)
-    shown = [(one, span) for one in SNIPPETS for span in found(one)]
-    right = sum(any(span.start < own.stop and own.start < span.stop for own in one.hidden) for one, span in shown)
+    spans = [(case, span) for case in SNIPPETS for span in case.hidden]
+    caught = sum({place for each in found(case) for place in each}.issuperset(span) for case, span in spans)
+    shown = [(case, span) for case in SNIPPETS for span in found(case)]
+    right = sum(any(span.start < own.stop and own.start < span.stop for own in case.hidden) for case, span in shown)
     assert caught / len(spans) >= LEAST
     assert right / len(shown) >= LEAST
 
 
 def test_a_quick_look_misses_nothing() -> None:
-    assert [one.text for one in HELD if not may_hold(one.text, one.owner)] == []
+    assert [case.text for case in HELD if not may_hold(case.text, case.owner)] == []
 
 
 def test_the_sample_holds_no_contact_in_its_texts() -> None:

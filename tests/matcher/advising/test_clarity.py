@@ -37,19 +37,19 @@ def test_what_is_worth_most_is_named_first_then_more_words_then_nothing() -> Non
 
 
 def test_a_full_need_is_clear_and_finds_its_supply() -> None:
-    found = clarity(MATCHER, need())
-    assert found.score > 80
-    assert found.matches[0].supply_id == supply().id
-    assert found.best >= Level.FAIR
-    assert found.fitting >= 1
+    said = clarity(MATCHER, need())
+    assert said.score > 80
+    assert said.matches[0].supply_id == supply().id
+    assert said.best >= Level.FAIR
+    assert said.fitting >= 1
 
 
 @pytest.mark.parametrize("text", ["", "啊啊啊啊", "asdf qwer", "？！。", "\U0001f600", "\ud800"])
 def test_nonsense_is_not_clear(text: str) -> None:
-    found = clarity(MATCHER, Need(id="", title=text, problem=text))
-    assert found.score < 15
-    assert found.missing == "object"
-    assert found.best is Level.NONE
+    said = clarity(MATCHER, Need(id="", title=text, problem=text))
+    assert said.score < 15
+    assert said.missing == "object"
+    assert said.best is Level.NONE
 
 
 def test_sentences_added_in_later_fields_never_lower_the_score() -> None:
@@ -60,8 +60,8 @@ def test_sentences_added_in_later_fields_never_lower_the_score() -> None:
 
 
 def test_an_empty_index_is_no_failure() -> None:
-    found = clarity(Matcher.build([], []), need())
-    assert (found.matches, found.fitting, found.best) == ((), 0, Level.NONE)
+    said = clarity(Matcher.build([], []), need())
+    assert (said.matches, said.fitting, said.best) == ((), 0, Level.NONE)
     assert standing_out(Matcher.build([], []), need()) == 0
 
 

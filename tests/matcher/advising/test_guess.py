@@ -22,8 +22,8 @@ def asked(title: str, **more: str) -> Need:
     return Need(id="N1", title=title, **more)
 
 
-def facets(one: Need, matcher: Matcher = MATCHER) -> tuple[tuple[str, ...], tuple[str, ...], bool, bool]:
-    chain, field = guess_facets(like_records(matcher, one), one, CHAINS, FIELDS)
+def facets(card: Need, matcher: Matcher = MATCHER) -> tuple[tuple[str, ...], tuple[str, ...], bool, bool]:
+    chain, field = guess_facets(like_records(matcher, card), card, CHAINS, FIELDS)
     return chain.codes, field.codes, chain.sure, field.sure
 
 
@@ -46,7 +46,7 @@ def test_a_name_of_the_list_in_the_text_is_a_vote() -> None:
 
 
 def test_only_terms_of_the_second_level_are_offered_and_gone_codes_are_not() -> None:
-    like = [Like(one, 0.5) for one in MATCHER.supplies.texts_of(["GJ-2026-00001", "S2"])]
+    like = [Like(texts, 0.5) for texts in MATCHER.supplies.texts_of(["GJ-2026-00001", "S2"])]
     assert {code for code, _ in votes(like, asked("电子信息"), FIELDS, "field").shares} == {"603", "804"}
     assert votes(like, asked("某物"), LISTS["towns"], "chain").shares == ()
 
@@ -60,8 +60,8 @@ def test_nonsense_is_never_sure(text: str) -> None:
 
 
 def test_many_are_guessed_as_each_alone() -> None:
-    needs = [replace(one, id=f"n{place}") for place, one in enumerate(sample_needs())]
-    matcher = Matcher.build(needs, [replace(one, id=f"s{place}") for place, one in enumerate(sample_supplies())])
+    needs = [replace(card, id=f"n{place}") for place, card in enumerate(sample_needs())]
+    matcher = Matcher.build(needs, [replace(offer, id=f"s{place}") for place, offer in enumerate(sample_supplies())])
     together = list(guess_all(matcher, needs, CHAINS, FIELDS))
     assert len(needs) > SEVERAL
-    assert together == [guess_facets(like_records(matcher, one), one, CHAINS, FIELDS) for one in needs]
+    assert together == [guess_facets(like_records(matcher, card), card, CHAINS, FIELDS) for card in needs]

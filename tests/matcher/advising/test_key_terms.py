@@ -11,14 +11,14 @@ MATCHER = Matcher.build([], [supply(), supply(id="S2", title="PVC 热稳定剂",
 
 
 def terms(count: int = 8, **texts: Any) -> tuple[str, ...]:
-    one = Need(id="", **({"title": ""} | texts))
-    return key_terms(MATCHER, one, like_records(MATCHER, one), count)
+    card = Need(id="", **({"title": ""} | texts))
+    return key_terms(MATCHER, card, like_records(MATCHER, card), count)
 
 
 def test_whole_terms_are_offered_and_no_parts_of_them() -> None:
-    found = terms(title="磷酸铁锂低温电解液", problem="电解液黏度大，容量保持率低")
-    assert {"磷酸铁锂", "低温电解液", "容量保持率"} <= set(found)
-    assert not any(one != other and one in other for one in found for other in found)
+    offered = terms(title="磷酸铁锂低温电解液", problem="电解液黏度大，容量保持率低")
+    assert {"磷酸铁锂", "低温电解液", "容量保持率"} <= set(offered)
+    assert not any(term != other and term in other for term in offered for other in offered)
 
 
 def test_keywords_of_like_supplies_are_terms() -> None:
@@ -26,8 +26,8 @@ def test_keywords_of_like_supplies_are_terms() -> None:
 
 
 def test_official_language_numbers_units_and_everyday_words_are_none() -> None:
-    found = terms(title="关键技术研究及产业化", problem="现在达到 80 ppm 以内，希望提高三十毫米，客户投诉，我们需要")
-    assert found == ()
+    offered = terms(title="关键技术研究及产业化", problem="现在达到 80 ppm 以内，希望提高三十毫米，客户投诉，我们需要")
+    assert offered == ()
 
 
 def test_terms_are_written_as_the_need_writes_them() -> None:

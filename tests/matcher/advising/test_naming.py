@@ -37,9 +37,9 @@ def test_one_pairing_is_no_evidence() -> None:
 def test_what_was_decided_or_is_known_is_not_proposed_again() -> None:
     first = proposed(MATCHER, PAIRS)[0]
     later = proposed(MATCHER, PAIRS, [(first.word, first.term)])
-    assert (first.word, first.term) not in [(one.word, one.term) for one in later]
+    assert (first.word, first.term) not in [(pair.word, pair.term) for pair in later]
     known = [
         (need(id="A", title="小猪拉稀", problem="", key_tech="", goal="", keywords=()), supply(title="腹泻防治")),
         (need(id="B", title="羊羔拉稀", problem="", key_tech="", goal="", keywords=()), supply(title="腹泻疫苗")),
     ]
-    assert [one for one in proposed(MATCHER, known) if (one.word, one.term) == ("拉稀", "腹泻")] == []
+    assert [pair for pair in proposed(MATCHER, known) if (pair.word, pair.term) == ("拉稀", "腹泻")] == []

@@ -6,10 +6,10 @@ from matcher.base.intervals import Interval, mean_interval
 
 def test_it_holds_the_mean_and_is_as_wide_as_theory_says() -> None:
     values = np.random.default_rng(1).normal(0.5, 0.2, 400)
-    found = mean_interval(values)
-    assert found.mean == pytest.approx(values.mean())
-    assert found.high - found.low == pytest.approx(2 * 1.96 * 0.2 / 20, rel=0.15)
-    assert mean_interval(values) == found
+    interval = mean_interval(values)
+    assert interval.mean == pytest.approx(values.mean())
+    assert interval.high - interval.low == pytest.approx(2 * 1.96 * 0.2 / 20, rel=0.15)
+    assert mean_interval(values) == interval
 
 
 def test_equal_values_leave_no_doubt() -> None:

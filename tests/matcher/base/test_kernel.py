@@ -66,8 +66,8 @@ CASES = st.builds(
 @settings(deadline=None)
 @given(CASES)
 def test_scores_are_the_matrix_product(case: Case) -> None:
-    found = kernel.scores(case.segments, case.queries, PLAIN)
-    np.testing.assert_allclose(found, case.expected, rtol=1e-5)
+    scores = kernel.scores(case.segments, case.queries, PLAIN)
+    np.testing.assert_allclose(scores, case.expected, rtol=1e-5)
 
 
 @settings(deadline=None)
@@ -75,10 +75,10 @@ def test_scores_are_the_matrix_product(case: Case) -> None:
 def test_the_best_come_first_and_equals_in_order(case: Case, top: int) -> None:
     scores, places = kernel.best(case.segments, case.queries, PLAIN, top=top)
     for query in range(case.queries.size):
-        one = case.expected[query]
-        wanted = [row for row in np.lexsort((np.arange(len(one)), -np.round(one, 3))) if one[row] > 0][:top]
+        sums = case.expected[query]
+        wanted = [row for row in np.lexsort((np.arange(len(sums)), -np.round(sums, 3))) if sums[row] > 0][:top]
         assert [place for place in places[query].tolist() if place >= 0] == wanted
-        np.testing.assert_allclose(scores[query][: len(wanted)], one[wanted], rtol=1e-5)
+        np.testing.assert_allclose(scores[query][: len(wanted)], sums[wanted], rtol=1e-5)
         assert not scores[query][len(wanted) :].any()
 
 
@@ -92,8 +92,8 @@ def test_threads_share_what_is_large() -> None:
 def test_lengths_are_euclidean() -> None:
     counts = np.array([[3, 4, 0], [0, 0, 0], [0, 1, 2]])
     segment = postings([counts], np.ones(3))
-    found = kernel.record_lengths(segment, 0, 3, np.ones(3, np.float32), PLAIN)
-    np.testing.assert_allclose(found, [5, 0, np.sqrt(5)], rtol=1e-6)
+    lengths = kernel.record_lengths(segment, 0, 3, np.ones(3, np.float32), PLAIN)
+    np.testing.assert_allclose(lengths, [5, 0, np.sqrt(5)], rtol=1e-6)
 
 
 def test_a_file_mapped_read_only_is_scored_like_any_other() -> None:

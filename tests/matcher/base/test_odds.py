@@ -18,9 +18,9 @@ def test_odds_are_a_weighted_sum_of_deviations_that_end_somewhere() -> None:
 
 
 def test_models_are_read_as_they_were_written() -> None:
-    found = read_odds(write_odds({"x": ONE}, {"date": "2026-01-01"}))["x"]
+    model = read_odds(write_odds({"x": ONE}, {"date": "2026-01-01"}))["x"]
     for field in fields(Odds):
-        np.testing.assert_array_equal(getattr(found, field.name), getattr(ONE, field.name))
+        np.testing.assert_array_equal(getattr(model, field.name), getattr(ONE, field.name))
 
 
 @pytest.mark.parametrize(

@@ -70,15 +70,15 @@ def checked(asked: str, offered: str) -> list[Checked]:
     ],
 )
 def test_outcomes(asked: str, offered: str, outcome: Outcome) -> None:
-    (found,) = checked(asked, offered)
-    assert found.outcome is outcome
+    (check,) = checked(asked, offered)
+    assert check.outcome is outcome
 
 
 def test_the_evidence_is_the_supplys_own_words() -> None:
-    (found,) = checked("阻垢率≥92%", "动态模拟，阻垢率94%。费用低。")
-    assert found.evidence == "阻垢率94%"
-    (found,) = checked("阻垢率≥92%", "费用低。")
-    assert found.evidence == ""
+    (check,) = checked("阻垢率≥92%", "动态模拟，阻垢率94%。费用低。")
+    assert check.evidence == "阻垢率94%"
+    (check,) = checked("阻垢率≥92%", "费用低。")
+    assert check.evidence == ""
 
 
 @pytest.mark.parametrize(
@@ -108,15 +108,15 @@ def test_a_bare_target_is_met_by_its_like_and_missed_by_nothing() -> None:
     row = Indicator("孔数", "", "12", "个", "")
     wanted = requirements_of(need(title="需求", key_tech="", problem="", indicators=(row,)))
     for said, outcome in (("孔数12个", MET), ("孔数20个", UNKNOWN)):
-        (found,) = compare(wanted, requirements_of(supply(title="成果", summary=said)))
-        assert found.outcome is outcome
+        (check,) = compare(wanted, requirements_of(supply(title="成果", summary=said)))
+        assert check.outcome is outcome
 
 
 @given(st.integers(1, 10_000), st.integers(1, 10_000))
 def test_numbers_decide(least: int, value: int) -> None:
-    (found,) = checked(f"屈服强度≥{least}MPa", f"屈服强度{value}MPa")
-    assert (found.outcome is MET) == (value >= least)
-    assert found.outcome is not MISSED or value < least
+    (check,) = checked(f"屈服强度≥{least}MPa", f"屈服强度{value}MPa")
+    assert (check.outcome is MET) == (value >= least)
+    assert check.outcome is not MISSED or value < least
 
 
 def test_whatever_is_missed_in_the_sample_can_be_said() -> None:
@@ -125,9 +125,9 @@ def test_whatever_is_missed_in_the_sample_can_be_said() -> None:
     for each in sample_needs():
         wanted = requirements_of(each)
         for offered in supplies:
-            found = compare(wanted, offered)
-            assert [check.requirement for check in found] == list(wanted)
-            for check in found:
+            checks = compare(wanted, offered)
+            assert [check.requirement for check in checks] == list(wanted)
+            for check in checks:
                 missed += check.outcome is MISSED
                 assert check.outcome is MET or wish(check).startswith("若")
                 assert (check.outcome is UNKNOWN) or check.evidence

@@ -5,10 +5,10 @@ from matcher.conditions.statements import read_requirements
 
 
 def test_what_is_kept_is_what_is_lost_the_other_way_round() -> None:
-    found = {
+    written = {
         str(complement) for complement in complements(read_requirements("信号保持94%，容量衰减不超过17%，收率88%"))
     }
-    assert found == {"信号衰减率=6%", "容量保持率≥83%"}
+    assert written == {"信号衰减率=6%", "容量保持率≥83%"}
 
 
 def test_a_share_of_what_was_there_at_first_is_what_is_kept() -> None:

@@ -15,15 +15,15 @@ from matcher.conditions.statement import Requirement
 
 def asked(text: str) -> list[str]:
     """What a need asks for whose text is this."""
-    return [str(found) for found in requirements_of(need(title="技术需求", key_tech=text, problem=""))]
+    return [str(requirement) for requirement in requirements_of(need(title="技术需求", key_tech=text, problem=""))]
 
 
 def offered(text: str) -> list[str]:
-    return [str(found) for found in requirements_of(supply(title="技术成果", summary=text))]
+    return [str(requirement) for requirement in requirements_of(supply(title="技术成果", summary=text))]
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("抗冲击韧性≥18 kJ/m²", "抗冲击韧性≥18 kJ/m²"),
         ("循环寿命不低于3000次", "循环寿命≥3000次"),
@@ -78,8 +78,8 @@ def offered(text: str) -> list[str]:
         ("80℃、30% KOH条件下，直流电耗≤4.3kWh/Nm³", "直流电耗≤4.3 kWh/Nm³"),
     ],
 )
-def test_a_need_asks(text: str, found: str) -> None:
-    assert asked(text) == [found]
+def test_a_need_asks(text: str, expected: str) -> None:
+    assert asked(text) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_no_requirement(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("阻垢率94%，碳钢腐蚀速率0.058 mm/a", ["阻垢率=94%", "碳钢腐蚀速率=0.058 mm/a"]),
         ("工作温度60℃", ["工作温度=60℃"]),
@@ -127,18 +127,21 @@ def test_no_requirement(text: str) -> None:
         ("平均误差约14 mm", ["平均误差约14 mm"]),
     ],
 )
-def test_a_supply_offers(text: str, found: list[str]) -> None:
-    assert [part.replace(" d", "天") for part in offered(text)] == found
+def test_a_supply_offers(text: str, expected: list[str]) -> None:
+    assert [part.replace(" d", "天") for part in offered(text)] == expected
 
 
 def test_conditions_go_with_the_amount() -> None:
-    (found,) = requirements_of(need(title="电池", key_tech="-20℃、0.2C放电容量不低于常温的80%"))
-    assert found.basis == "常温"
-    assert [(setting.value, setting.dimension) for setting in found.settings] == [(-20, "temperature"), (0.2, "rate")]
+    (requirement,) = requirements_of(need(title="电池", key_tech="-20℃、0.2C放电容量不低于常温的80%"))
+    assert requirement.basis == "常温"
+    assert [(setting.value, setting.dimension) for setting in requirement.settings] == [
+        (-20, "temperature"),
+        (0.2, "rate"),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("row", "found"),
+    ("row", "expected"),
     [
         (Indicator("漏检率", "0.9", "≤0.1", "%", "抽检"), "漏检率≤0.1%"),
         (Indicator("最低负荷", "45", "25", "%", ""), "最低负荷降到25%"),
@@ -151,23 +154,23 @@ def test_conditions_go_with_the_amount() -> None:
         (Indicator("检测误差", "", "0.5", "mm", ""), "检测误差降到0.5 mm"),
     ],
 )
-def test_rows_of_indicators(row: Indicator, found: str) -> None:
+def test_rows_of_indicators(row: Indicator, expected: str) -> None:
     assert [str(each) for each in requirements_of(need(title="需求", key_tech="", problem="", indicators=(row,)))] == [
-        found
+        expected
     ]
 
 
 def test_rows_of_a_supply() -> None:
     row = Parameter("15 min溶出度", "88-94", "%", "pH 6.8介质")
-    (found,) = requirements_of(supply(title="成果", summary="", params=(row,)))
-    assert (found.quantity, found.low, found.high) == ("溶出度", 88, 94)
-    assert {setting.dimension for setting in found.settings} == {"time", "pH"}
+    (requirement,) = requirements_of(supply(title="成果", summary="", params=(row,)))
+    assert (requirement.quantity, requirement.low, requirement.high) == ("溶出度", 88, 94)
+    assert {setting.dimension for setting in requirement.settings} == {"time", "pH"}
 
 
 def test_the_same_is_asked_once() -> None:
     rows = (Indicator("表面硬度", "50", "≥60", "HRC", ""),)
-    found = requirements_of(need(title="强化层硬度达到60 HRC", key_tech="硬度≥60 HRC", indicators=rows))
-    assert [str(each) for each in found] == ["表面硬度≥60 HRC"]
+    requirements = requirements_of(need(title="强化层硬度达到60 HRC", key_tech="硬度≥60 HRC", indicators=rows))
+    assert [str(each) for each in requirements] == ["表面硬度≥60 HRC"]
 
 
 @pytest.mark.parametrize(
@@ -181,9 +184,9 @@ def test_the_same_is_asked_once() -> None:
 )
 def test_what_title_text_and_table_ask_is_one_row(title: str, key_tech: str, name: str, target: str) -> None:
     rows = (Indicator(name, "", target, "", ""),)
-    (found,) = requirements_of(need(title=title, key_tech=key_tech, problem="", indicators=rows))
-    assert found.quantity == name
-    assert len(found.also) >= 1
+    (requirement,) = requirements_of(need(title=title, key_tech=key_tech, problem="", indicators=rows))
+    assert requirement.quantity == name
+    assert len(requirement.also) >= 1
 
 
 def test_two_quantities_of_one_sentence_are_two() -> None:
@@ -194,7 +197,7 @@ def test_two_quantities_of_one_sentence_are_two() -> None:
 def test_the_account_of_the_present_counts_only_where_nothing_else_is_given() -> None:
     assert asked("收率≥92%") == ["收率≥92%"]
     told = need(title="需求", key_tech="", problem="要求收率≥92%，能耗降低20%以上。")
-    assert [str(found) for found in requirements_of(told)] == ["收率≥92%", "能耗降低≥20%"]
+    assert [str(requirement) for requirement in requirements_of(told)] == ["收率≥92%", "能耗降低≥20%"]
     assert requirements_of(need(title="需求", key_tech="见附件", problem="要求收率≥92%。")) == ()
 
 
@@ -213,9 +216,9 @@ SIGNED = [Relation.AT_LEAST, Relation.MORE, Relation.AT_MOST, Relation.LESS]
 def test_what_is_written_is_read_back(quantity: str, relation: Relation, digits: int, places: int, unit: str) -> None:
     value = round(digits / 10**places, places)
     written = Requirement(quantity, relation, value, value, read_unit(unit))
-    (found,) = requirements_of(need(title="需求", key_tech=str(written), problem=""))
-    assert (found.quantity, found.relation, found.unit) == (quantity, relation, written.unit)
-    assert (found.low, found.high) == (pytest.approx(value), pytest.approx(value))
+    (requirement,) = requirements_of(need(title="需求", key_tech=str(written), problem=""))
+    assert (requirement.quantity, requirement.relation, requirement.unit) == (quantity, relation, written.unit)
+    assert (requirement.low, requirement.high) == (pytest.approx(value), pytest.approx(value))
 
 
 @given(
@@ -225,19 +228,19 @@ def test_what_is_written_is_read_back(quantity: str, relation: Relation, digits:
     )
 )
 def test_no_text_is_refused(text: str) -> None:
-    for found in requirements_of(supply(title=text or "成果", summary=text, cases=text)):
-        assert found.quantity
-        assert found.low <= found.high
+    for requirement in requirements_of(supply(title=text or "成果", summary=text, cases=text)):
+        assert requirement.quantity
+        assert requirement.low <= requirement.high
 
 
 def test_the_sample_is_read() -> None:
     needs = [requirements_of(each) for each in sample_needs()]
-    assert sum(bool(found) for found in needs) > 0.9 * len(needs)
+    assert sum(bool(requirements) for requirements in needs) > 0.9 * len(needs)
     assert sum(len(requirements_of(each)) for each in sample_supplies()) > 300
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("在制品资金占用控制在800件以内", ["在制品资金占用≤800件"]),
         ("在不明显提高捻系数的前提下降低3毫米以上有害毛羽", []),
@@ -249,12 +252,12 @@ def test_the_sample_is_read() -> None:
         ("抗拉强度/MPa：≥600", ["抗拉强度≥600 MPa"]),
     ],
 )
-def test_names_are_not_cut_and_conditions_are_no_requirements(text: str, found: list[str]) -> None:
-    assert asked(text) == found
+def test_names_are_not_cut_and_conditions_are_no_requirements(text: str, expected: list[str]) -> None:
+    assert asked(text) == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("免维护时间不少于1年", "免维护时间≥1年"),
         ("节拍不超过8秒", "节拍≤8秒"),
@@ -264,8 +267,8 @@ def test_names_are_not_cut_and_conditions_are_no_requirements(text: str, found: 
         ("日处理100吨以上", "处理量≥100吨/日"),
     ],
 )
-def test_units_and_numbers_stand_as_the_writer_put_them(text: str, found: str) -> None:
-    assert asked(text) == [found]
+def test_units_and_numbers_stand_as_the_writer_put_them(text: str, expected: str) -> None:
+    assert asked(text) == [expected]
 
 
 def test_what_title_text_and_table_say_stands_once_under_the_name_of_the_text() -> None:
@@ -276,12 +279,12 @@ def test_what_title_text_and_table_say_stands_once_under_the_name_of_the_text() 
         indicators=(Indicator(name="检测时间", target="≤5", unit="min"),),
         goal="5分钟内出结果",
     )
-    stands = [str(one) for one in requirements_of(card)]
+    stands = [str(requirement) for requirement in requirements_of(card)]
     assert stands == ["检测时间≤5 min", "簇内电芯温差≤3℃", "检测速度≥120件/min"]
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("COD、氨氮去除率分别为92%和95%", ["COD去除率=92%", "氨氮去除率=95%"]),
         ("误报率和漏检率均低于1%", ["误报率<1%", "漏检率<1%"]),
@@ -295,5 +298,5 @@ def test_what_title_text_and_table_say_stands_once_under_the_name_of_the_text() 
         ("3分钟内完成检测", ["检测时间≤3分钟"]),
     ],
 )
-def test_ways_in_which_supplies_say_numbers(text: str, found: list[str]) -> None:
-    assert [str(one) for one in requirements_of(supply(title="技术成果", summary=text))] == found
+def test_ways_in_which_supplies_say_numbers(text: str, expected: list[str]) -> None:
+    assert [str(requirement) for requirement in requirements_of(supply(title="技术成果", summary=text))] == expected

@@ -11,7 +11,7 @@ def read(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("双工位机构每分钟135件", ["速度=135件/分钟"]),
         ("每平方米加工费约2300元", ["加工费约2300元/平方米"]),
@@ -32,8 +32,8 @@ def read(text: str) -> list[str]:
         ("粉尘20克，产量3,500 kg/h", ["粉尘=20克", "产量=3500 kg/h"]),
     ],
 )
-def test_amounts_of_named_quantities(text: str, found: list[str]) -> None:
-    assert read(text) == found
+def test_amounts_of_named_quantities(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
 
 
 def settings(text: str) -> dict[str, list[float]]:
@@ -59,9 +59,9 @@ def test_what_stands_in_brackets_belongs_to_what_is_before_it() -> None:
 
 
 def test_what_was_done_for_so_long_holds_for_the_rest_of_the_sentence() -> None:
-    found = settings("0.5℃冷藏35天，腐烂率3.8%，果梗保绿88%。硬度61 HRC")
-    assert found["腐烂率"] == found["果梗保绿"] == [0.5, 35 * 86400]
-    assert found["硬度"] == []
+    by_name = settings("0.5℃冷藏35天，腐烂率3.8%，果梗保绿88%。硬度61 HRC")
+    assert by_name["腐烂率"] == by_name["果梗保绿"] == [0.5, 35 * 86400]
+    assert by_name["硬度"] == []
 
 
 def test_a_quantity_of_its_own_is_no_condition_of_the_next() -> None:
@@ -78,9 +78,9 @@ def test_below_a_bound_is_no_condition() -> None:
 
 
 def test_the_clause_and_the_sentence_stand_as_written() -> None:
-    (found,) = read_requirements("采用胺法。ＣＯ₂捕集率达９３％，能耗低；运行稳定。")
-    assert found.text == "ＣＯ₂捕集率达９３％"
-    assert found.sentence == "ＣＯ₂捕集率达９３％，能耗低；"
+    (requirement,) = read_requirements("采用胺法。ＣＯ₂捕集率达９３％，能耗低；运行稳定。")
+    assert requirement.text == "ＣＯ₂捕集率达９３％"
+    assert requirement.sentence == "ＣＯ₂捕集率达９３％，能耗低；"
 
 
 def test_a_name_that_looks_like_a_comparison_compares_nothing() -> None:

@@ -17,11 +17,11 @@ TEXTS = [texts_of(sample_supply) for sample_supply in sample_supplies()][:40]
 def test_two_processes_count_like_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batches, "MANY", 10)
     monkeypatch.setattr(counting, "TOGETHER", 9)
-    one, two = Vocabulary(), Vocabulary()
-    together = list(count_batches([TEXTS[:25], [], TEXTS[25:]], BLOCKS, two, TOKENISER))
-    for batch, found in zip((TEXTS[:25], [], TEXTS[25:]), together, strict=True):
-        for block, counted in count_blocks(batch, BLOCKS, one, TOKENISER).items():
-            assert plainly(found[block], two) == plainly(counted, one)
+    own, other = Vocabulary(), Vocabulary()
+    together = list(count_batches([TEXTS[:25], [], TEXTS[25:]], BLOCKS, other, TOKENISER))
+    for batch, by_block in zip((TEXTS[:25], [], TEXTS[25:]), together, strict=True):
+        for block, counted in count_blocks(batch, BLOCKS, own, TOKENISER).items():
+            assert plainly(by_block[block], other) == plainly(counted, own)
     assert together[0]["title", "char"].terms.dtype == np.int32
 
 

@@ -54,26 +54,28 @@ def test_grams_are_those_of_each_text_alone(texts: list[str]) -> None:
     texts = [normalised(text) for text in texts]
     vocabulary = Vocabulary()
     counted = count(texts, "gram", vocabulary, TOKENISER)
-    assert [set(one) for one in plainly(counted, vocabulary)] == [set(TOKENISER.terms(text, "gram")) for text in texts]
+    assert [set(terms) for terms in plainly(counted, vocabulary)] == [
+        set(TOKENISER.terms(text, "gram")) for text in texts
+    ]
 
 
 def test_blocks_share_one_vocabulary() -> None:
     vocabulary = Vocabulary(["电"])
-    found = count_blocks(TEXTS, BLOCKS, vocabulary, TOKENISER)
-    assert set(found) == set(BLOCKS)
+    by_block = count_blocks(TEXTS, BLOCKS, vocabulary, TOKENISER)
+    assert set(by_block) == set(BLOCKS)
     assert vocabulary.places["电"] == 0
     for field, granularity in BLOCKS:
         alone = Vocabulary()
         counted = count([getattr(text, field) for text in TEXTS], granularity, alone, TOKENISER)
-        assert plainly(found[field, granularity], vocabulary) == plainly(counted, alone)
+        assert plainly(by_block[field, granularity], vocabulary) == plainly(counted, alone)
 
 
 def test_parts_are_counted_like_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    one, many = Vocabulary(), Vocabulary()
-    whole = count_blocks(TEXTS, BLOCKS, one, TOKENISER)
+    own, many = Vocabulary(), Vocabulary()
+    whole = count_blocks(TEXTS, BLOCKS, own, TOKENISER)
     monkeypatch.setattr(counting, "TOGETHER", 7)
     for block, counted in count_blocks(TEXTS, BLOCKS, many, TOKENISER).items():
-        assert plainly(counted, many) == plainly(whole[block], one)
+        assert plainly(counted, many) == plainly(whole[block], own)
     assert all(counted.starts.tolist() == [0] for counted in count_blocks([], BLOCKS, many, TOKENISER).values())
 
 
@@ -109,5 +111,5 @@ def test_numbers_of_many_keys() -> None:
 
 def test_no_count_goes_beyond_eight_bits() -> None:
     terms = np.array([5] * 300 + [2, 5], dtype=np.int32)
-    starts, found, counts = tally(terms, np.array([[0, 301, 301], [301, 302, 302]]))
-    assert (starts.tolist(), found.tolist(), counts.tolist()) == ([0, 2, 2], [5, 2], [255, 1])
+    starts, distinct, counts = tally(terms, np.array([[0, 301, 301], [301, 302, 302]]))
+    assert (starts.tolist(), distinct.tolist(), counts.tolist()) == ([0, 2, 2], [5, 2], [255, 1])

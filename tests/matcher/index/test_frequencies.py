@@ -50,9 +50,9 @@ def test_vectors_of_a_supply_have_scikit_learns_weights() -> None:
     asking = matcher.scorer.asking
     block = ("title", "bigram")
     bag = asking.supply_bags([matcher.supplies.parts[0].segment.texts(1)])[block]
-    cut = [matcher.index.tokeniser.bigrams(one.title) for one in supplies]
-    terms = sorted({term for one in cut for term in one})
-    theirs = TfidfTransformer().fit_transform([[one.count(term) for term in terms] for one in cut]).toarray()
+    cut = [matcher.index.tokeniser.bigrams(record.title) for record in supplies]
+    terms = sorted({term for words in cut for term in words})
+    theirs = TfidfTransformer().fit_transform([[words.count(term) for term in terms] for words in cut]).toarray()
     ours = dict(zip((asking.names[term] for term in bag.terms), asking.unit(bag, block, 1), strict=True))
     for place, term in enumerate(terms):
         assert ours.get(term, 0) == pytest.approx(theirs[1, place], abs=1e-6)

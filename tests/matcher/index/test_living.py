@@ -12,7 +12,7 @@ from matcher.index.changes import entries_of
 from matcher.index.living import DRIFT
 from matcher.index.side import FEW, SMALL
 
-NEEDS = [replace(one, id=f"n{place}") for place, one in enumerate(sample_needs())]
+NEEDS = [replace(card, id=f"n{place}") for place, card in enumerate(sample_needs())]
 SAMPLE = list(sample_supplies())
 SUPPLIES = [
     replace(SAMPLE[place % len(SAMPLE)], id=f"s{place:03}", summary=SAMPLE[place * 11 % len(SAMPLE)].summary)
@@ -22,9 +22,9 @@ LATE = len(SUPPLIES) - int(DRIFT * len(SUPPLIES)) + 1
 """From here on, the rest comes one by one without bringing about a refresh."""
 
 
-def scores(matcher: Matcher, one: int) -> dict[str, float]:
-    found = matcher.scorer.scores_for(NEEDS[one])
-    return {name: score for name, score in zip(matcher.supplies.ids, found.tolist(), strict=True) if score > 0}
+def scores(matcher: Matcher, place: int) -> dict[str, float]:
+    scored = matcher.scorer.scores_for(NEEDS[place])
+    return {name: score for name, score in zip(matcher.supplies.ids, scored.tolist(), strict=True) if score > 0}
 
 
 def one_by_one() -> Matcher:
@@ -39,9 +39,9 @@ def test_scores_drift_by_less_than_a_hundredth_until_refreshed() -> None:
     assert grown.index.drifted == len(SUPPLIES) - LATE
     drifts = []
     for place in range(len(NEEDS)):
-        wanted, found = scores(full, place), scores(grown, place)
-        assert wanted.keys() == found.keys()
-        drifts.extend(abs(found[name] / score - 1) for name, score in wanted.items() if score > 0.02)
+        wanted, drifted = scores(full, place), scores(grown, place)
+        assert wanted.keys() == drifted.keys()
+        drifts.extend(abs(drifted[name] / score - 1) for name, score in wanted.items() if score > 0.02)
     assert 0 < max(drifts) < 0.01
     refreshed = grown.copies.refreshed()
     for place in range(0, len(NEEDS), 10):
@@ -102,6 +102,6 @@ def test_needs_of_another_matcher_are_weighed_by_these_supplies() -> None:
     grown = staff.copies.changed(supplies=Change(entries_of([supply(id="new")])), revision="2").copies.refreshed()
     beside = grown.copies.beside(public)
     alone = Matcher.build(NEEDS[:4], [*SUPPLIES, supply(id="new")])
-    found, wanted = beside.ranking.needs_for(supply(id="new")), alone.ranking.needs_for(supply(id="new"))
-    assert [one.need_id for one in found] == [one.need_id for one in wanted]
-    np.testing.assert_allclose([one.score for one in found], [one.score for one in wanted], rtol=1e-4)
+    ranked, wanted = beside.ranking.needs_for(supply(id="new")), alone.ranking.needs_for(supply(id="new"))
+    assert [match.need_id for match in ranked] == [match.need_id for match in wanted]
+    np.testing.assert_allclose([match.score for match in ranked], [match.score for match in wanted], rtol=1e-4)

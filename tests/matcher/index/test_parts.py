@@ -26,9 +26,9 @@ def test_without_none_of_its_records_a_part_stays_the_same() -> None:
 
 
 def test_small_neighbours_are_put_together_without_what_is_gone() -> None:
-    (one,) = compacted([part_of("a", "b").without({"a"}), part_of("c")], smaller_than=10)
-    assert one.segment.ids == ["b", "c"]
-    assert one.inverse.shape[1] == 2
+    (part,) = compacted([part_of("a", "b").without({"a"}), part_of("c")], smaller_than=10)
+    assert part.segment.ids == ["b", "c"]
+    assert part.inverse.shape[1] == 2
 
 
 def test_large_parts_stay_by_themselves() -> None:

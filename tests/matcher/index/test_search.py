@@ -42,9 +42,9 @@ def search(matcher: Matcher, query: str) -> Found:
     ],
 )
 def test_all_words_must_be_there(query: str, ids: list[str]) -> None:
-    found = search(MATCHER, query)
-    assert sorted(found.ids) == sorted(ids)
-    assert found.complete or not ids
+    hits = search(MATCHER, query)
+    assert sorted(hits.ids) == sorted(ids)
+    assert hits.complete or not ids
 
 
 @given(
@@ -53,8 +53,8 @@ def test_all_words_must_be_there(query: str, ids: list[str]) -> None:
 )
 def test_a_word_is_found_exactly_where_it_stands(titles: list[str], word: str) -> None:
     supplies = [bare(id=str(place), title=title, summary="") for place, title in enumerate(titles)]
-    found = search(Matcher.build([], supplies), word)
-    assert sorted(found.ids) == [one.id for one in supplies if word in one.title]
+    hits = search(Matcher.build([], supplies), word)
+    assert sorted(hits.ids) == [record.id for record in supplies if word in record.title]
 
 
 @given(
@@ -63,24 +63,26 @@ def test_a_word_is_found_exactly_where_it_stands(titles: list[str], word: str) -
 )
 def test_strength_grows_with_the_occurrences_that_do_not_overlap(titles: list[str], word: str) -> None:
     supplies = [bare(id=str(place), title=title, summary="", org="") for place, title in enumerate(titles)]
-    found = search(Matcher.build([], supplies), word)
-    counts = [normalised(one.title).count(word) for one in supplies]
-    expected = {one.id: 4 * (1 + log(n)) for one, n in zip(supplies, counts, strict=True) if n}
-    scores = dict(zip(found.ids, found.scores, strict=True))
-    assert {one: scores.get(one, 0) >= score - 1e-4 for one, score in expected.items()} == dict.fromkeys(expected, True)
+    hits = search(Matcher.build([], supplies), word)
+    counts = [normalised(record.title).count(word) for record in supplies]
+    expected = {record.id: 4 * (1 + log(n)) for record, n in zip(supplies, counts, strict=True) if n}
+    scores = dict(zip(hits.ids, hits.scores, strict=True))
+    assert {
+        record_id: scores.get(record_id, 0) >= score - 1e-4 for record_id, score in expected.items()
+    } == dict.fromkeys(expected, True)
 
 
 def test_more_occurrences_than_a_byte_counts() -> None:
     supplies = [bare(id=str(n), title="标题", summary="电池，" * n) for n in (254, 255, 256, 300)]
-    found = search(Matcher.build([], supplies), "电池")
-    assert found.ids == ["300", "256", "255", "254"]
-    assert found.scores == pytest.approx([1 + log(n) for n in (300, 256, 255, 254)])
+    hits = search(Matcher.build([], supplies), "电池")
+    assert hits.ids == ["300", "256", "255", "254"]
+    assert hits.scores == pytest.approx([1 + log(n) for n in (300, 256, 255, 254)])
 
 
 def test_scores_fall() -> None:
-    found = search(MATCHER, "电池")
-    assert found.scores.tolist() == sorted(found.scores, reverse=True)
-    assert len(found.scores) == len(found.ids) == 2
+    hits = search(MATCHER, "电池")
+    assert hits.scores.tolist() == sorted(hits.scores, reverse=True)
+    assert len(hits.scores) == len(hits.ids) == 2
 
 
 def test_the_title_counts_more_than_the_body() -> None:
@@ -88,9 +90,9 @@ def test_the_title_counts_more_than_the_body() -> None:
 
 
 def test_where_no_record_has_all_words_those_with_some_are_given_and_it_is_said() -> None:
-    found = search(MATCHER, "电池 脱色")
-    assert set(found.ids) == {"1", "2", "3"}
-    assert not found.complete
+    hits = search(MATCHER, "电池 脱色")
+    assert set(hits.ids) == {"1", "2", "3"}
+    assert not hits.complete
 
 
 WRITINGS = [
@@ -128,6 +130,6 @@ WRITINGS = [
     ],
 )
 def test_several_writings_of_the_same_find_each_other(query: str, ids: list[str]) -> None:
-    found = search(Matcher.build([need()], WRITINGS), query)
-    assert sorted(found.ids) == ids
-    assert found.complete
+    hits = search(Matcher.build([need()], WRITINGS), query)
+    assert sorted(hits.ids) == ids
+    assert hits.complete

@@ -3,6 +3,7 @@ from builders import need, supply
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.codes import Disclosure
 from matcher import Change, Matcher, spelled_words
 from matcher.index.changes import entries_of
 from matcher.index.spelling import Spelled, is_spelling
@@ -79,8 +80,8 @@ def test_what_a_text_contains_is_no_pinyin() -> None:
 
 
 def test_what_nothing_spells_is_not_found() -> None:
-    found = Matcher.build([], SUPPLIES).search.supplies("qqqq")
-    assert found.ids == []
+    hits = Matcher.build([], SUPPLIES).search.supplies("qqqq")
+    assert hits.ids == []
     assert Matcher.build([], []).search.supplies("dlkj").ids == []
 
 
@@ -100,4 +101,6 @@ def test_what_is_prepared_searches_alike() -> None:
 
 
 def test_an_anonymous_enterprise_is_not_found_by_its_initials() -> None:
-    assert Matcher.build([need()], []).search.needs("slj").ids == []
+    shown, hidden = need(disclosure=Disclosure.PUBLIC), need(disclosure=Disclosure.ANONYMOUS)
+    assert Matcher.build([shown], []).search.needs("slj").ids == [shown.id]
+    assert Matcher.build([hidden], []).search.needs("slj").ids == []

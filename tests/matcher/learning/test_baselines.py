@@ -12,7 +12,7 @@ def test_all_text_counts_where_supplies_have_any() -> None:
 
 
 def test_titles_count_where_supplies_have_no_more() -> None:
-    bare = [supply(id=one.id, title=one.title, summary="", keywords=()) for one in FULL]
+    bare = [supply(id=record.id, title=record.title, summary="", keywords=()) for record in FULL]
     for score in baselines(bare).values():
         first, second = score(need(title="印染", problem="装置", keywords=()))
         assert second > first == 0

@@ -20,10 +20,10 @@ def test_staff_who_judge_as_the_shipped_judges_leave_titles_nearly_as_they_are()
 
 
 def test_bodies_take_their_steps_from_judgements() -> None:
-    found = fit(SHIPPED, bodies(100, (-1.0, 0.5, 2.0)), 3)
-    np.testing.assert_allclose(found.full_steps, (-1.0, 0.5, 2.0), atol=0.3)
-    assert found.full_slope > SLOPE
-    assert found.titles == AS_SHIPPED
+    fitted = fit(SHIPPED, bodies(100, (-1.0, 0.5, 2.0)), 3)
+    np.testing.assert_allclose(fitted.full_steps, (-1.0, 0.5, 2.0), atol=0.3)
+    assert fitted.full_slope > SLOPE
+    assert fitted.titles == AS_SHIPPED
 
 
 def test_without_judgements_of_a_kind_it_stays_as_shipped() -> None:
@@ -35,8 +35,8 @@ def test_without_judgements_of_a_kind_it_stays_as_shipped() -> None:
 def test_who_recommends_or_not_tells_two_steps_and_the_third_keeps_its_distance() -> None:
     plain = [title._replace(levels=np.where(title.levels >= 3, 4, title.levels)) for title in titles(80, stricter=1.5)]
     assert (steps_told(titles(80)), steps_told(plain)) == (3, 2)
-    found = fit(SHIPPED, plain, 2)
-    assert found.titles[2] == found.titles[1]
+    fitted = fit(SHIPPED, plain, 2)
+    assert fitted.titles[2] == fitted.titles[1]
     full = [body._replace(levels=np.where(body.levels >= 3, 4, body.levels)) for body in bodies(80, (-1.0, 0.5, 2.0))]
     steps = fit(SHIPPED, full, 2).full_steps
     shipped = SHIPPED.full_steps
@@ -44,8 +44,8 @@ def test_who_recommends_or_not_tells_two_steps_and_the_third_keeps_its_distance(
 
 
 def test_curvature_is_that_of_the_loss_of_slope_and_offset() -> None:
-    (one,) = titles(1)
-    odds, step = np.log(one.chances / (1 - one.chances)).astype(float), 1e-3
+    (of_need,) = titles(1)
+    odds, step = np.log(of_need.chances / (1 - of_need.chances)).astype(float), 1e-3
 
     def expected_loss(slope: float, offset: float) -> float:
         chance = 1 / (1 + np.exp(-(slope * odds[:, 0] + offset)))
@@ -54,13 +54,13 @@ def test_curvature_is_that_of_the_loss_of_slope_and_offset() -> None:
 
     bent = (expected_loss(1, step) - 2 * expected_loss(1, 0) + expected_loss(1, -step)) / step**2
     turned = (expected_loss(1 + step, 0) - 2 * expected_loss(1, 0) + expected_loss(1 - step, 0)) / step**2
-    found = curvature(one.chances)
-    assert found.shape == (3, 2, 2)
-    np.testing.assert_allclose(np.diag(found[0]), (turned, bent), rtol=1e-3)
+    bends = curvature(of_need.chances)
+    assert bends.shape == (3, 2, 2)
+    np.testing.assert_allclose(np.diag(bends[0]), (turned, bent), rtol=1e-3)
 
 
 def test_the_loss_is_least_for_whoever_is_sure_and_right() -> None:
     chances = np.array([[0.99, 0.98, 0.97], [0.5, 0.5, 0.5], [0.03, 0.02, 0.01]], dtype=np.float32)
-    found = losses(chances, np.array([4, 4, 4]), 3)
-    assert found[0] < found[1] < found[2]
+    lost = losses(chances, np.array([4, 4, 4]), 3)
+    assert lost[0] < lost[1] < lost[2]
     assert losses(chances, np.array([4, 4, 4]), 2)[1] == pytest.approx(2 * np.log(2), rel=1e-5)

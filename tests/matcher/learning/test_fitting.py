@@ -43,9 +43,9 @@ def test_what_is_learned_holds_for_needs_not_seen() -> None:
 
 def test_the_same_seed_gives_the_same_forest() -> None:
     features, levels, _ = lessons(200)
-    one, two = (fit_forest(NAMES, features, levels, FEW) for _ in range(2))
-    assert np.array_equal(one.thresholds, two.thresholds)
-    assert np.array_equal(one.leaves, two.leaves)
+    first, second = (fit_forest(NAMES, features, levels, FEW) for _ in range(2))
+    assert np.array_equal(first.thresholds, second.thresholds)
+    assert np.array_equal(first.leaves, second.leaves)
 
 
 def test_levels_that_nobody_gave_have_no_chance() -> None:

@@ -13,9 +13,9 @@ JUDGED = Judged(NEEDS, SUPPLIES, PAIRS)
 def test_drawn_lists_hold_every_judged_pair_once_and_as_many_supplies_as_asked() -> None:
     lists = list(drawn(JUDGED, 8, seed=1))
     assert sorted(pair for list_ in lists for pair in list_.judgements) == sorted(PAIRS)
-    for one in lists:
-        assert len(one.supplies) == 8
-        assert {pair.supply_id for pair in one.judgements} <= {supply.id for supply in one.supplies}
+    for drawn_list in lists:
+        assert len(drawn_list.supplies) == 8
+        assert {pair.supply_id for pair in drawn_list.judgements} <= {supply.id for supply in drawn_list.supplies}
 
 
 def test_a_need_with_more_judged_supplies_than_the_list_is_long_keeps_them() -> None:
@@ -25,8 +25,8 @@ def test_a_need_with_more_judged_supplies_than_the_list_is_long_keeps_them() -> 
 
 
 def test_a_sheet_has_a_row_for_each_pair_and_one_group_for_each_text() -> None:
-    found = sheet(JUDGED, Matcher.build(NEEDS, SUPPLIES), weight=0.5)
-    assert found.table.shape == (len(PAIRS), len(found.names))
-    assert found.levels.tolist() == [pair.level for pair in PAIRS]
-    assert len(set(found.groups.tolist())) == len(NEEDS)
-    assert set(found.weights.tolist()) == {0.5}
+    columns = sheet(JUDGED, Matcher.build(NEEDS, SUPPLIES), weight=0.5)
+    assert columns.table.shape == (len(PAIRS), len(columns.names))
+    assert columns.levels.tolist() == [pair.level for pair in PAIRS]
+    assert len(set(columns.groups.tolist())) == len(NEEDS)
+    assert set(columns.weights.tolist()) == {0.5}

@@ -14,13 +14,13 @@ SIZE = len(vector(default_weights()))
 def taught(telling: int, *, needs: int = 60, noise: float = 0.0) -> list[Lesson]:
     """Lessons in which only one summand tells fitting supplies from others."""
     random = np.random.default_rng(7)
-    found = []
+    taught_lessons = []
     for number in range(needs):
         parts = random.random((20, SIZE)).astype(np.float32)
         truth = parts[:, telling] + noise * random.random(20)
         levels = np.digitize(truth, np.quantile(truth, [0.5, 0.8, 0.95])) + 1
-        found.append(Lesson(str(number), parts, levels))
-    return found
+        taught_lessons.append(Lesson(str(number), parts, levels))
+    return taught_lessons
 
 
 def test_what_tells_fitting_from_unfitting_gains_weight_and_is_adopted() -> None:

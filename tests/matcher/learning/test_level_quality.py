@@ -32,17 +32,17 @@ def test_a_bench_has_a_row_for_each_judgement(bench: Bench) -> None:
 
 
 def test_levels_that_follow_the_texts_are_learned(bench: Bench) -> None:
-    found = evaluate_levels(bench)
+    measured = evaluate_levels(bench)
     always_two = 1 / (1 + np.abs(bench.levels - 2).mean())
-    assert found.by_need > always_two
-    assert found.by_pair > always_two
-    for bands in (found.shown, found.medians):
+    assert measured.by_need > always_two
+    assert measured.by_pair > always_two
+    for bands in (measured.shown, measured.medians):
         assert sum(band.pairs for band in bands) == len(bench.levels)
-    read = [band for band in found.shown if band.level >= Level.FAIR]
+    read = [band for band in measured.shown if band.level >= Level.FAIR]
     right = sum(band.pairs * band.fitting for band in read)
-    assert found.precision == pytest.approx(right / sum(band.pairs for band in read))
-    assert found.found == pytest.approx(right / np.count_nonzero(bench.levels >= Level.FAIR))
-    assert len(found.chances) == 10
+    assert measured.precision == pytest.approx(right / sum(band.pairs for band in read))
+    assert measured.found == pytest.approx(right / np.count_nonzero(bench.levels >= Level.FAIR))
+    assert len(measured.chances) == 10
 
 
 def test_no_decision_is_seen_by_its_own_pair(bench: Bench) -> None:

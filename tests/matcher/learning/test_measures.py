@@ -25,12 +25,12 @@ JUDGEMENTS = [Judgement("n1", "a", 1), Judgement("n1", "b", 3), Judgement("n1", 
 
 def test_measures_equal_a_calculation_by_hand() -> None:
     scores = np.array([0.4, 0.3, 0.2, 0.9], dtype=np.float32)
-    found = quality(lambda _: scores, NEEDS, IDS, JUDGEMENTS)
+    measured = quality(lambda _: scores, NEEDS, IDS, JUDGEMENTS)
     ideal = 7 / log2(2) + 3 / log2(3)
-    assert found.needs == 1
-    assert found.judged_ndcg.mean == pytest.approx((3 / log2(3) + 7 / log2(4)) / ideal)
-    assert found.pool_ndcg.mean == pytest.approx((3 / log2(4) + 7 / log2(5)) / ideal)
-    assert found.pool_recall.mean == 1
+    assert measured.needs == 1
+    assert measured.judged_ndcg.mean == pytest.approx((3 / log2(3) + 7 / log2(4)) / ideal)
+    assert measured.pool_ndcg.mean == pytest.approx((3 / log2(4) + 7 / log2(5)) / ideal)
+    assert measured.pool_recall.mean == 1
 
 
 def test_a_need_without_a_fitting_supply_does_not_count() -> None:
@@ -47,8 +47,8 @@ def test_the_matcher_and_the_baseline_are_measured_alike() -> None:
     judgements = [Judgement("n1", "a", 1), Judgement("n1", "b", 4)]
     matcher = Matcher.build(NEEDS, supplies)
     assert evaluate(matcher, NEEDS, judgements).judged_ndcg.mean == 1
-    found = evaluate_baselines(NEEDS, supplies, judgements)
-    assert {name: one.judged_ndcg.mean for name, one in found.items()} == {"tfidf": 1, "bm25": 1}
+    by_name = evaluate_baselines(NEEDS, supplies, judgements)
+    assert {name: measured.judged_ndcg.mean for name, measured in by_name.items()} == {"tfidf": 1, "bm25": 1}
     assert evaluate_out_of_fold(matcher, NEEDS, judgements).judged_ndcg.mean == 1
 
 
@@ -76,8 +76,8 @@ def test_what_is_decided_helps_to_rank_the_rest() -> None:
         )
         for at in range(40)
     ]
-    judgements = [Judgement("n", one.id, 1 if int(one.id) % 2 else 4) for one in supplies]
-    found = evaluate_feedback(Matcher.build([asked], supplies), [asked], supplies, judgements)
-    assert found.needs == 1
-    assert found.after.mean == 1 > found.before.mean
+    judgements = [Judgement("n", record.id, 1 if int(record.id) % 2 else 4) for record in supplies]
+    feedback = evaluate_feedback(Matcher.build([asked], supplies), [asked], supplies, judgements)
+    assert feedback.needs == 1
+    assert feedback.after.mean == 1 > feedback.before.mean
     assert Feedback(1, mean_interval([0.5]), mean_interval([0.6])).rise == pytest.approx(0.2)

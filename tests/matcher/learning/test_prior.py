@@ -24,12 +24,12 @@ PRESENT = np.array([1.0, 0.5, 0.25, 0.1])
 def taught(count: int, *, seed: int) -> list[Lesson]:
     """Lessons in which the second summand says more of the level than its weight."""
     random = np.random.default_rng(seed)
-    found = []
+    taught_lessons = []
     for number in range(count):
         parts = (0.3 * random.random((15, 4))).astype(np.float32)
         truth = parts @ (PRESENT * [1, 2, 1, 1]) + 0.05 * random.standard_normal(15)
-        found.append(Lesson(str(number), parts, np.digitize(truth, np.quantile(truth, [0.5, 0.8, 0.95])) + 1))
-    return found
+        taught_lessons.append(Lesson(str(number), parts, np.digitize(truth, np.quantile(truth, [0.5, 0.8, 0.95])) + 1))
+    return taught_lessons
 
 
 def shares(weights: np.ndarray) -> np.ndarray:
@@ -96,9 +96,9 @@ def test_evidence_is_taken_by_name_and_around_the_shipped_numbers() -> None:
 def test_a_file_is_read_back_as_it_was_written() -> None:
     prior = Prior.of(PRESENT, taught(2, seed=4))
     evidence = Evidence(("a", "b", "c", "d"), prior, np.ones((3, 2, 2)), 30)
-    found = read_evidence(write_evidence(evidence, {"from": "甲"}))
-    assert (found.names, found.pairs, found.ranking.needs) == (evidence.names, 30, 2)
-    np.testing.assert_allclose(found.ranking.curvature, prior.curvature, rtol=1e-4)
+    read = read_evidence(write_evidence(evidence, {"from": "甲"}))
+    assert (read.names, read.pairs, read.ranking.needs) == (evidence.names, 30, 2)
+    np.testing.assert_allclose(read.ranking.curvature, prior.curvature, rtol=1e-4)
 
 
 @pytest.mark.parametrize("text", ["{", "{}", '{"ranking": {}, "levels": {"curvature": []}}'])

@@ -16,13 +16,13 @@ from matcher.weights.calibration import AS_SHIPPED, Calibration
 
 
 def test_levels_of_stricter_staff_are_adopted_and_fall() -> None:
-    found = recalibrate(SHIPPED, SHIPPED, titles(40, stricter=1.5))
-    assert found.adopted
-    assert found.gain.low > 0
-    assert found.after.loss < found.before.loss
-    assert found.after.error < found.before.error
-    assert all(offset < 0 for _, offset in found.calibration.titles)
-    assert (found.needs, found.judgements) == (40, 480)
+    adjusted = recalibrate(SHIPPED, SHIPPED, titles(40, stricter=1.5))
+    assert adjusted.adopted
+    assert adjusted.gain.low > 0
+    assert adjusted.after.loss < adjusted.before.loss
+    assert adjusted.after.error < adjusted.before.error
+    assert all(offset < 0 for _, offset in adjusted.calibration.titles)
+    assert (adjusted.needs, adjusted.judgements) == (40, 480)
 
 
 def test_levels_that_are_right_already_are_not_adopted() -> None:
@@ -39,10 +39,10 @@ def test_what_was_adopted_is_not_adopted_again() -> None:
 
 
 def test_steps_for_bodies_are_adopted_where_staff_are_stricter() -> None:
-    found = recalibrate(SHIPPED, SHIPPED, bodies(30, (-1.0, 1.0, 3.5)))
-    assert found.adopted
-    assert found.calibration.titles == AS_SHIPPED
-    assert found.calibration.full_steps > SHIPPED.full_steps
+    adjusted = recalibrate(SHIPPED, SHIPPED, bodies(30, (-1.0, 1.0, 3.5)))
+    assert adjusted.adopted
+    assert adjusted.calibration.titles == AS_SHIPPED
+    assert adjusted.calibration.full_steps > SHIPPED.full_steps
 
 
 def test_better_chances_that_show_worse_levels_are_not_adopted() -> None:
@@ -53,11 +53,11 @@ def test_better_chances_that_show_worse_levels_are_not_adopted() -> None:
 
 
 def test_bands_count_every_pair_once_from_strong_down() -> None:
-    found = recalibrate(SHIPPED, SHIPPED, titles(25))
-    for side in (found.before, found.after):
+    adjusted = recalibrate(SHIPPED, SHIPPED, titles(25))
+    for side in (adjusted.before, adjusted.after):
         assert [band.level for band in side.bands] == [4, 3, 2, 1]
-        assert sum(band.pairs for band in side.bands) == found.judgements
-    strong, *_, none = found.before.bands
+        assert sum(band.pairs for band in side.bands) == adjusted.judgements
+    strong, *_, none = adjusted.before.bands
     assert strong.fitting > none.fitting
 
 

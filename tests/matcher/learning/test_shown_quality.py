@@ -9,13 +9,13 @@ def test_shares_are_counted_over_all_needs() -> None:
         Seen(judged=(1, 2), shown=(3, 1), anything=True),
         Seen(judged=(1,), shown=(2,), anything=False),
     ]
-    found = summed_up(seen)
-    assert (found.pairs, found.strong) == (3, 1)
-    assert found.right.mean == pytest.approx(1 / 3)
-    assert found.strong_right.mean == 1
-    assert found.good_shown.mean == pytest.approx(1 / 2)
-    assert found.false_hope.mean == pytest.approx(1 / 2)
-    assert found.right.low <= found.right.mean <= found.right.high
+    shares = summed_up(seen)
+    assert (shares.pairs, shares.strong) == (3, 1)
+    assert shares.right.mean == pytest.approx(1 / 3)
+    assert shares.strong_right.mean == 1
+    assert shares.good_shown.mean == pytest.approx(1 / 2)
+    assert shares.false_hope.mean == pytest.approx(1 / 2)
+    assert shares.right.low <= shares.right.mean <= shares.right.high
 
 
 def test_nothing_judged_is_nothing() -> None:

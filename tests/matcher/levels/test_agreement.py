@@ -15,7 +15,7 @@ DAMPER = supply(
 
 def _columns(*supplies: object) -> list[dict[str, float]]:
     matcher = Matcher.build([MILL], supplies)  # type: ignore[arg-type]
-    table = Agreement(matcher.scorer.asking, texts_of(MILL)).textual([texts_of(one) for one in supplies])  # type: ignore[arg-type]
+    table = Agreement(matcher.scorer.asking, texts_of(MILL)).textual([texts_of(record) for record in supplies])  # type: ignore[arg-type]
     return [dict(zip(TEXTUAL, row.tolist(), strict=True)) for row in table]
 
 
@@ -58,8 +58,8 @@ def test_standing_is_among_the_needs_best() -> None:
 
 def test_meaning_is_not_known_where_a_vector_is_not() -> None:
     cosines = [np.array([0.9, np.nan, 0.1, 0.2], dtype=np.float32)] * 4
-    found = meaning(cosines, [0, 1])
-    assert found.shape == (2, len(MEANING))
-    assert not np.isnan(found[0]).any()
-    assert np.isnan(found[1]).all()
-    assert found[0, 1] > 0
+    columns = meaning(cosines, [0, 1])
+    assert columns.shape == (2, len(MEANING))
+    assert not np.isnan(columns[0]).any()
+    assert np.isnan(columns[1]).all()
+    assert columns[0, 1] > 0

@@ -14,7 +14,7 @@ from matcher import Level, Match, Matcher, Vectors
 from matcher.scoring.encoders import encoder_of
 from matcher.scoring.semantics import texts_of_sides
 
-HONEST = [replace(one, id=f"s{place}") for place, one in enumerate(sample_supplies()[:30])]
+HONEST = [replace(record, id=f"s{place}") for place, record in enumerate(sample_supplies()[:30])]
 
 
 class Pair(NamedTuple):
@@ -277,17 +277,17 @@ FOOLED = {"高强铝合金轮毂低压铸造关键技术攻关及产业化", "�
 
 @pytest.mark.parametrize("pair", PAIRS, ids=[pair.need for pair in PAIRS])
 def test_official_language_never_wins(pair: Pair) -> None:
-    found = ranked(pair)
-    assert "fitting" in found
-    if "other" in found:
-        kept = found["fitting"].rank < found["other"].rank and found["other"].level <= Level.WEAK
+    by_name = ranked(pair)
+    assert "fitting" in by_name
+    if "other" in by_name:
+        kept = by_name["fitting"].rank < by_name["other"].rank and by_name["other"].level <= Level.WEAK
         assert kept == (pair.need not in FOOLED)
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=[pair.need for pair in PAIRS])
 def test_a_semantic_model_widens_the_lead_of_what_fits(pair: Pair) -> None:
-    plain, found = ranked(pair), ranked(pair, semantic=True)
-    if "other" in found:
-        before, after = (one["fitting"].score - one["other"].score for one in (plain, found))
+    plain, nearer = ranked(pair), ranked(pair, semantic=True)
+    if "other" in nearer:
+        before, after = (by_name["fitting"].score - by_name["other"].score for by_name in (plain, nearer))
         assert after > before - TOLERATED
-        assert found["other"].level <= plain["other"].level + 2
+        assert nearer["other"].level <= plain["other"].level + 2

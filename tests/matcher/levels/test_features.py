@@ -64,12 +64,12 @@ def test_every_column_has_one_name() -> None:
 
 
 def test_where_a_pair_stands_among_all_supplies() -> None:
-    found = dict(zip(LEXICAL, table().T.tolist(), strict=True))
-    assert found["rank"] == pytest.approx(np.log1p([1, 3]))
-    assert found["best score"] == pytest.approx([0.5, 0.5])
-    assert found["hundredth score"] == [0, 0]
-    assert found["score in deviations"] == pytest.approx((SCORES - EVERY.mean()) / EVERY.std())
-    assert found["length of body"] == [300, 300]
+    columns = dict(zip(LEXICAL, table().T.tolist(), strict=True))
+    assert columns["rank"] == pytest.approx(np.log1p([1, 3]))
+    assert columns["best score"] == pytest.approx([0.5, 0.5])
+    assert columns["hundredth score"] == [0, 0]
+    assert columns["score in deviations"] == pytest.approx((SCORES - EVERY.mean()) / EVERY.std())
+    assert columns["length of body"] == [300, 300]
 
 
 def test_a_need_that_meets_nothing_has_features() -> None:
@@ -80,11 +80,11 @@ def test_a_need_that_meets_nothing_has_features() -> None:
 
 
 def test_how_like_the_best_a_supply_is() -> None:
-    found = dict(zip(LEXICAL, table().T.tolist(), strict=True))
-    assert found["likeness to the best 20, mean"] == pytest.approx([0.7, 0])
-    assert found["likeness to the best 20, by their own"] == pytest.approx([7, 0])
-    assert found["likeness to the best 20, rank among their own"] == pytest.approx(np.log1p([0, 2]))
-    assert found["likeness to the best 20, nearest"] == pytest.approx([0.8, 0])
+    columns = dict(zip(LEXICAL, table().T.tolist(), strict=True))
+    assert columns["likeness to the best 20, mean"] == pytest.approx([0.7, 0])
+    assert columns["likeness to the best 20, by their own"] == pytest.approx([7, 0])
+    assert columns["likeness to the best 20, rank among their own"] == pytest.approx(np.log1p([0, 2]))
+    assert columns["likeness to the best 20, nearest"] == pytest.approx([0.8, 0])
 
 
 def test_fewer_of_the_best_are_the_first_of_them() -> None:
@@ -94,8 +94,8 @@ def test_fewer_of_the_best_are_the_first_of_them() -> None:
 
 def test_a_need_that_nothing_fits_is_like_nothing() -> None:
     nothing = np.zeros((0, 0), dtype=np.float32)
-    found = table(Best(np.zeros(0, np.float32), np.zeros((2, 0), np.float32), nothing))
-    assert (found[:, LEXICAL.index("likeness to the best 20, mean") :] == 0).all()
+    columns = table(Best(np.zeros(0, np.float32), np.zeros((2, 0), np.float32), nothing))
+    assert (columns[:, LEXICAL.index("likeness to the best 20, mean") :] == 0).all()
 
 
 def test_semantic_features_do_not_depend_on_the_encoder_s_scale() -> None:
@@ -106,9 +106,9 @@ def test_semantic_features_do_not_depend_on_the_encoder_s_scale() -> None:
 
 def test_a_pair_whose_vectors_are_not_known_has_no_semantic_features() -> None:
     partly = np.where(EVERY == 0.4, np.nan, EVERY).astype(np.float32)
-    found = semantic(EVERY, partly, [1, 3], [0, 1, 2])
-    assert np.isnan(found[0]).all()
-    assert np.isfinite(found[1]).all()
+    columns = semantic(EVERY, partly, [1, 3], [0, 1, 2])
+    assert np.isnan(columns[0]).all()
+    assert np.isfinite(columns[1]).all()
 
 
 def test_shares_of_nothing_are_nothing() -> None:
@@ -124,25 +124,25 @@ def test_the_longest_run_is_in_both(left: str, right: str) -> None:
 
 
 def test_without_decisions_there_is_no_context() -> None:
-    found = decided(CHANCES, table(), known([], []))
-    assert column(found, "decided") == [0, 0]
-    assert column(found, "mean of decided") == [ABSENT, ABSENT]
-    assert column(found, "mean level") == pytest.approx([2, 1.7])
+    columns = decided(CHANCES, table(), known([], []))
+    assert column(columns, "decided") == [0, 0]
+    assert column(columns, "mean of decided") == [ABSENT, ABSENT]
+    assert column(columns, "mean level") == pytest.approx([2, 1.7])
 
 
 def test_a_decision_on_an_alike_supply_counts_more() -> None:
-    found = decided(CHANCES, table(), known([[0.9, 0.1], [0.1, 0.9]], [4, 1]))
-    first, second = column(found, "residual of the alike")
+    columns = decided(CHANCES, table(), known([[0.9, 0.1], [0.1, 0.9]], [4, 1]))
+    first, second = column(columns, "residual of the alike")
     assert first > 0 > second
-    assert column(found, "level of the nearest") == [4, 1]
-    assert column(found, "mean of decided") == [2.5, 2.5]
-    assert column(found, "share of decided at 3 or 4") == [0.5, 0.5]
+    assert column(columns, "level of the nearest") == [4, 1]
+    assert column(columns, "mean of decided") == [2.5, 2.5]
+    assert column(columns, "share of decided at 3 or 4") == [0.5, 0.5]
 
 
 def test_a_pair_does_not_see_its_own_decision() -> None:
-    found = decided(CHANCES, table(), known([[-1, 0.2], [0.2, -1]], [4, 1]))
-    assert column(found, "decided") == [1, 1]
-    assert column(found, "level of the nearest") == [1, 4]
+    columns = decided(CHANCES, table(), known([[-1, 0.2], [0.2, -1]], [4, 1]))
+    assert column(columns, "decided") == [1, 1]
+    assert column(columns, "level of the nearest") == [1, 4]
     assert column(decided(CHANCES, table(), known([[-1], [0.5]], [4])), "likeness of the nearest")[0] == ABSENT
 
 

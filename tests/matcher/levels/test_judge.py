@@ -24,7 +24,9 @@ def test_a_supply_with_a_title_only_gets_its_level_from_the_model() -> None:
     places = [int(match.supply_id) for match in matches]
     assert [match.level for match in matches] == default_forests().levels(MATCHER.scorer, texts_of(NEED), places, [])
     assert matches[0].level >= matches[-1].level
-    assert MATCHER.pairs.score(NEED, SUPPLIES[0]).level == next(one.level for one in matches if one.supply_id == "0")
+    assert MATCHER.pairs.score(NEED, SUPPLIES[0]).level == next(
+        match.level for match in matches if match.supply_id == "0"
+    )
 
 
 def test_chances_fall_from_level_to_level_and_lie_between_0_and_1() -> None:
@@ -48,7 +50,9 @@ def test_what_is_decided_moves_the_levels_of_what_is_alike() -> None:
 
 def test_a_decision_on_a_supply_that_is_gone_is_no_trouble() -> None:
     gone = [Decided(supply(id="gone"), Level.STRONG)]
-    before, after = (default_forests().chances(MATCHER.scorer, texts_of(NEED), range(6), one) for one in ([], gone))
+    before, after = (
+        default_forests().chances(MATCHER.scorer, texts_of(NEED), range(6), decided) for decided in ([], gone)
+    )
     np.testing.assert_array_equal(before, after)
 
 
@@ -59,9 +63,9 @@ def test_the_table_has_a_row_for_each_place() -> None:
 
 
 def test_a_title_is_like_itself_alone() -> None:
-    found = likenesses(MATCHER.scorer.asking, TITLES)
-    np.testing.assert_allclose(np.diag(found), 1, rtol=1e-5)
-    assert found[0, 3] == 0 < found[0, 1] < 1
+    near = likenesses(MATCHER.scorer.asking, TITLES)
+    np.testing.assert_allclose(np.diag(near), 1, rtol=1e-5)
+    assert near[0, 3] == 0 < near[0, 1] < 1
 
 
 class Meaning(NamedTuple):
@@ -82,18 +86,18 @@ class Meaning(NamedTuple):
 
 def meant(cosines: list[float]) -> Matcher:
     """The matcher with a semantic model that gives these cosines."""
-    found = Matcher.build([NEED], SUPPLIES)
+    matcher = Matcher.build([NEED], SUPPLIES)
     values = np.array(cosines, dtype=np.float32)
-    found.scorer.__dict__["semantics"] = Meaning(values, values)
-    return found
+    matcher.scorer.__dict__["semantics"] = Meaning(values, values)
+    return matcher
 
 
 def test_what_a_semantic_model_says_counts() -> None:
     near, far = meant([0.1, 0.1, 0.1, 0.1, 0.1, 0.9]), meant([0.9, 0.1, 0.1, 0.1, 0.1, 0.1])
-    high, low = (default_forests().chances(one.scorer, texts_of(NEED), [5], []) for one in (near, far))
+    high, low = (default_forests().chances(matcher.scorer, texts_of(NEED), [5], []) for matcher in (near, far))
     assert high[0, 0] > low[0, 0]
     decided = [Decided(SUPPLIES[0], Level.NONE)]
-    high, low = (default_forests().chances(one.scorer, texts_of(NEED), [5], decided) for one in (near, far))
+    high, low = (default_forests().chances(matcher.scorer, texts_of(NEED), [5], decided) for matcher in (near, far))
     assert high[0, 0] > low[0, 0]
 
 
@@ -102,7 +106,8 @@ def test_where_a_vector_is_not_known_the_level_is_as_without_a_semantic_model() 
     assert level_table(partly.scorer, texts_of(NEED), range(6)).shape == (6, len(LEXICAL) + len(SEMANTIC))
     for decided in ([], [Decided(SUPPLIES[4], Level.STRONG)]):
         before, after = (
-            default_forests().chances(one.scorer, texts_of(NEED), range(6), decided) for one in (MATCHER, partly)
+            default_forests().chances(matcher.scorer, texts_of(NEED), range(6), decided)
+            for matcher in (MATCHER, partly)
         )
         np.testing.assert_array_equal(before[5], after[5])
         assert not np.array_equal(before[:4], after[:4])

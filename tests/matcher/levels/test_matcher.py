@@ -28,24 +28,26 @@ def matcher() -> Matcher:
 
 
 def close(left: list[Match], right: list[Match]) -> bool:
-    same = [(one.need_id, one.supply_id, one.level) for one in left] == [
-        (one.need_id, one.supply_id, one.level) for one in right
+    same = [(match.need_id, match.supply_id, match.level) for match in left] == [
+        (match.need_id, match.supply_id, match.level) for match in right
     ]
-    return same and np.allclose([one.score for one in left], [one.score for one in right], atol=1e-5)
+    return same and np.allclose([match.score for match in left], [match.score for match in right], atol=1e-5)
 
 
 def test_a_score_is_the_same_from_either_side(matcher: Matcher) -> None:
-    for one in NEEDS[:5]:
-        for match in matcher.ranking.supplies_for(one, top=5):
+    for card in NEEDS[:5]:
+        for match in matcher.ranking.supplies_for(card, top=5):
             other = SUPPLIES[int(match.supply_id[1:])]
-            back = {found.need_id: found for found in matcher.ranking.needs_for(other, top=len(NEEDS))}[one.id]
+            back = {returned.need_id: returned for returned in matcher.ranking.needs_for(other, top=len(NEEDS))}[
+                card.id
+            ]
             assert back.score == pytest.approx(match.score, abs=1e-5)
             assert back.level == match.level
-            assert matcher.pairs.score(one, other).score == pytest.approx(match.score, abs=1e-5)
+            assert matcher.pairs.score(card, other).score == pytest.approx(match.score, abs=1e-5)
 
 
 def test_scores_lie_between_nothing_and_one(matcher: Matcher) -> None:
-    scores = np.array([matcher.scorer.scores_for(one) for one in NEEDS])
+    scores = np.array([matcher.scorer.scores_for(card) for card in NEEDS])
     assert scores.min() >= 0
     assert scores.max() <= 1
     itself = need(title="宽温域电解液", problem="", key_tech="", keywords=())
@@ -54,29 +56,29 @@ def test_scores_lie_between_nothing_and_one(matcher: Matcher) -> None:
 
 
 def test_the_top_is_exact(matcher: Matcher) -> None:
-    for one in NEEDS[:10]:
-        scores = matcher.scorer.scores_for(one)
+    for card in NEEDS[:10]:
+        scores = matcher.scorer.scores_for(card)
         best = np.lexsort((np.arange(len(scores)), -scores))[:20]
-        assert [match.supply_id for match in matcher.ranking.supplies_for(one)] == [
+        assert [match.supply_id for match in matcher.ranking.supplies_for(card)] == [
             f"s{row}" for row in best if scores[row] > 0
         ]
 
 
 def test_all_needs_at_once_give_what_each_gives_alone(matcher: Matcher) -> None:
     together = list(matcher.ranking.match_all(top=5))
-    alone = [match for one in NEEDS for match in matcher.ranking.supplies_for(one, top=5)]
+    alone = [match for card in NEEDS for match in matcher.ranking.supplies_for(card, top=5)]
     assert close(together, alone)
 
 
 def test_a_need_outside_the_index_is_matched_like_one_inside(matcher: Matcher) -> None:
     inside = matcher.ranking.supplies_for(NEEDS[0])
     outside = matcher.ranking.supplies_for(replace(NEEDS[0], id="new"))
-    assert close([one._replace(need_id="") for one in inside], [one._replace(need_id="") for one in outside])
+    assert close([match._replace(need_id="") for match in inside], [match._replace(need_id="") for match in outside])
 
 
 def test_allowed_restricts(matcher: Matcher) -> None:
     second = matcher.ranking.supplies_for(NEEDS[0], top=2)[1]
-    assert [one.supply_id for one in matcher.ranking.supplies_for(NEEDS[0], allowed={second.supply_id})] == [
+    assert [match.supply_id for match in matcher.ranking.supplies_for(NEEDS[0], allowed={second.supply_id})] == [
         second.supply_id
     ]
 
@@ -124,22 +126,22 @@ def test_nothing_fails_on_nothing() -> None:
     assert list(empty.ranking.match_all()) == []
     assert empty.pairs.score(need(), supply()).score == pytest.approx(empty.reasons.of(need(), supply()).score)
     assert empty.search.supplies("电池").ids == []
-    one = Matcher.build([need()], [supply()])
+    small = Matcher.build([need()], [supply()])
     silent = Need(id="x", title="？！")
-    assert one.ranking.supplies_for(silent) == []
-    assert one.reasons.of(silent, supply()).shares == ()
-    assert one.ranking.supplies_for(Need(id="x", title="qwertz")) == []
+    assert small.ranking.supplies_for(silent) == []
+    assert small.reasons.of(silent, supply()).shares == ()
+    assert small.ranking.supplies_for(Need(id="x", title="qwertz")) == []
 
 
 def test_the_weighted_summands_are_the_score(matcher: Matcher) -> None:
     weights = default_weights()
     every = vector(weights).astype(np.float32)
-    for one in NEEDS[:10]:
-        parts = matcher.scorer.part_scores(one)
+    for card in NEEDS[:10]:
+        parts = matcher.scorer.part_scores(card)
         assert parts.shape == (len(every), len(SUPPLIES))
         assert not parts[-1].any(), "there is no semantic model"
         np.testing.assert_allclose(
-            every @ parts / matcher.scorer.norms_for(one), matcher.scorer.scores_for(one), atol=1e-5
+            every @ parts / matcher.scorer.norms_for(card), matcher.scorer.scores_for(card), atol=1e-5
         )
 
 
@@ -161,15 +163,15 @@ def test_a_group_is_made_once_so_that_what_it_has_laid_out_is_kept(matcher: Matc
 
 def test_a_matcher_is_freed_as_soon_as_nobody_holds_it() -> None:
     """Its arrays are large: they may not wait until Python looks for circles."""
-    one = Matcher.build(NEEDS[:2], SUPPLIES[:2])
-    for name in names_of(one):
-        getattr(one, name)
-    one.search.prepare()
-    one.copies.without_needs()
-    seen = weakref.ref(one)
+    small = Matcher.build(NEEDS[:2], SUPPLIES[:2])
+    for name in names_of(small):
+        getattr(small, name)
+    small.search.prepare()
+    small.copies.without_needs()
+    seen = weakref.ref(small)
     gc.disable()
     try:
-        del one
+        del small
         assert seen() is None
     finally:
         gc.enable()

@@ -12,13 +12,13 @@ MATCHER = Matcher.build(NEEDS, SUPPLIES)
 
 
 def test_many_pairs_have_the_figures_of_the_ranking_and_of_each_alone() -> None:
-    pairs = [(one, other) for one in NEEDS for other in SUPPLIES]
-    found = MATCHER.pairs.score_all(pairs)
-    assert [(one.need_id, one.supply_id) for one in found] == [(one.id, other.id) for one, other in pairs]
-    assert found == [MATCHER.pairs.score(*pair) for pair in pairs]
+    pairs = [(card, other) for card in NEEDS for other in SUPPLIES]
+    matches = MATCHER.pairs.score_all(pairs)
+    assert [(match.need_id, match.supply_id) for match in matches] == [(card.id, other.id) for card, other in pairs]
+    assert matches == [MATCHER.pairs.score(*pair) for pair in pairs]
     ranked = {match.supply_id: match for match in MATCHER.ranking.supplies_for(NEEDS[0])}
-    for one in found[:2]:
-        assert (one.score, one.level) == (ranked[one.supply_id].score, ranked[one.supply_id].level)
+    for match in matches[:2]:
+        assert (match.score, match.level) == (ranked[match.supply_id].score, ranked[match.supply_id].level)
 
 
 def test_what_shares_nothing_and_what_is_not_in_the_index_are_scored_too() -> None:

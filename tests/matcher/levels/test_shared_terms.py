@@ -52,11 +52,11 @@ def test_what_is_worth_showing_keeps_its_order_and_is_the_same_from_either_side(
     for card in cards:
         matches = matcher.ranking.supplies_for(card)
         worth = worth_showing(matcher, card, matches)
-        assert worth == [one for one in matches if one in worth]
-        pairs |= {(one.need_id, one.supply_id) for one in worth}
-    for one in supplies:
+        assert worth == [match for match in matches if match in worth]
+        pairs |= {(match.need_id, match.supply_id) for match in worth}
+    for offer in supplies:
         assert {
             (match.need_id, match.supply_id)
-            for match in needs_worth_showing(matcher, one, matcher.ranking.needs_for(one))
-        } == {pair for pair in pairs if pair[1] == one.id}
+            for match in needs_worth_showing(matcher, offer, matcher.ranking.needs_for(offer))
+        } == {pair for pair in pairs if pair[1] == offer.id}
     assert ("SZXQ-2026-0001", "GJ-2026-00001") in pairs

@@ -14,7 +14,7 @@ VAGUE = [
     Supply(id="v3", title="企业管理系统"),
     Supply(id="v4", title="技术咨询服务"),
 ]
-MATCHER = Matcher.build([], [*VAGUE, *(replace(one, id=f"s{at}") for at, one in enumerate(sample_supplies()))])
+MATCHER = Matcher.build([], [*VAGUE, *(replace(offer, id=f"s{at}") for at, offer in enumerate(sample_supplies()))])
 TITLES = (
     "希望得到专家支持和技术指导",
     "提升产品质量",
@@ -43,4 +43,4 @@ def test_nothing_fits_who_names_nothing(title: str, problem: str) -> None:
     asked = Need(id="n", title=title, problem=problem)
     shown = [match for match in MATCHER.ranking.supplies_for(asked) if match.level >= Level.FAIR]
     assert shown == []
-    assert all(MATCHER.pairs.score(asked, one).level <= Level.WEAK for one in VAGUE)
+    assert all(MATCHER.pairs.score(asked, offer).level <= Level.WEAK for offer in VAGUE)

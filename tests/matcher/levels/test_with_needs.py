@@ -12,7 +12,9 @@ def test_other_needs_over_the_same_supplies_score_as_in_an_index_of_their_own() 
     alone = Matcher.build(NEEDS, SUPPLIES)
     assert shared.index.revision == "2"
     assert list(shared.ranking.match_all()) == list(alone.ranking.match_all())
-    assert [shared.ranking.needs_for(one) for one in SUPPLIES] == [alone.ranking.needs_for(one) for one in SUPPLIES]
+    assert [shared.ranking.needs_for(offer) for offer in SUPPLIES] == [
+        alone.ranking.needs_for(offer) for offer in SUPPLIES
+    ]
     assert shared.search.needs("脱色") == alone.search.needs("脱色")
 
 
@@ -25,8 +27,8 @@ def test_the_index_that_was_there_stays_as_it_was() -> None:
 
 def test_reasons_of_many_pairs_are_those_of_each() -> None:
     matcher = Matcher.build(NEEDS, SUPPLIES)
-    pairs = [(one, other) for one in NEEDS for other in SUPPLIES]
-    assert matcher.reasons.of_all(pairs) == [matcher.reasons.of(one, other) for one, other in pairs]
+    pairs = [(card, other) for card in NEEDS for other in SUPPLIES]
+    assert matcher.reasons.of_all(pairs) == [matcher.reasons.of(card, other) for card, other in pairs]
     assert matcher.reasons.of_all([]) == []
     for pair, reasons in zip(pairs, matcher.reasons.of_all(pairs), strict=True):
         assert reasons.score == pytest.approx(matcher.pairs.score(*pair).score, abs=1e-6)

@@ -7,8 +7,8 @@ SAME = {"a": {"c"}, "c": {"a"}, "z": {"b"}, "b": {"z"}}
 
 
 def ids(*, apart: tuple[str, ...] = (), standing: tuple[str, ...] = ()) -> list[str]:
-    matches = [Match("n", one, rank, 1 / rank, Level.FAIR) for rank, one in enumerate("abcd", start=1)]
-    return [one.supply_id for one in standing_once(matches, SAME, apart=apart, standing=standing)]
+    matches = [Match("n", supply_id, rank, 1 / rank, Level.FAIR) for rank, supply_id in enumerate("abcd", start=1)]
+    return [match.supply_id for match in standing_once(matches, SAME, apart=apart, standing=standing)]
 
 
 def test_of_one_matter_the_first_stands() -> None:

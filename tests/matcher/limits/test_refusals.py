@@ -19,10 +19,10 @@ def level(said: str) -> Level:
     """The level of the pair where the supply says this as well."""
     asked, other = need(**NEED), supply(**SUPPLY | {"summary": SUPPLY["summary"] + said})
     matcher = Matcher.build([asked], [other, supply(id="GJ-2026-00002")])
-    (one,) = matcher.ranking.supplies_for(asked, top=1)
+    (match,) = matcher.ranking.supplies_for(asked, top=1)
     (back,) = matcher.ranking.needs_for(other, top=1)
-    assert one.level is matcher.pairs.score(asked, other).level is back.level
-    return one.level
+    assert match.level is matcher.pairs.score(asked, other).level is back.level
+    return match.level
 
 
 def test_the_level_is_weak_at_most() -> None:
@@ -32,8 +32,8 @@ def test_the_level_is_weak_at_most() -> None:
 
 
 def test_the_sentence_stands_as_written() -> None:
-    (one,) = of_records(need(**NEED), supply(summary=f"酶法降解。{SENTENCE}。"))
-    assert one == (SENTENCE, "", True)
+    (refusal,) = of_records(need(**NEED), supply(summary=f"酶法降解。{SENTENCE}。"))
+    assert refusal == (SENTENCE, "", True)
 
 
 def both(asked: str, said: str, title: str = "技术需求") -> list[bool]:

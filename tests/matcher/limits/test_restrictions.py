@@ -54,4 +54,4 @@ def test_other_negations_are_none(text: str) -> None:
     ],
 )
 def test_what_a_need_will_not_have(text: str, kind: Kind, scope: str) -> None:
-    assert (kind, scope) in [(one.kind, one.scope) for one in refusals_of(text)]
+    assert (kind, scope) in [(restriction.kind, restriction.scope) for restriction in refusals_of(text)]

@@ -8,19 +8,19 @@ from matcher.terms.texts import texts_of
 
 
 def test_rows_are_of_unit_length_whatever_a_model_returns() -> None:
-    found = unit_rows([[3, 4], [0, 2]], 2)
-    assert found.dtype == np.float32
-    np.testing.assert_allclose(found, [[0.6, 0.8], [0, 1]], rtol=1e-6)
+    rows = unit_rows([[3, 4], [0, 2]], 2)
+    assert rows.dtype == np.float32
+    np.testing.assert_allclose(rows, [[0.6, 0.8], [0, 1]], rtol=1e-6)
 
 
 @pytest.mark.parametrize(
-    "found",
+    "returned",
     [[[1, 2]], [[1, 2], [3]], [1, 2], [[], []], [[1, np.nan], [1, 1]], [[0, 0], [1, 1]], [["a"], ["b"]], None],
     ids=["too few", "of two sizes", "flat", "empty", "not a number", "nothing", "words", "none"],
 )
-def test_what_is_no_vector_for_each_text_is_refused(found: object) -> None:
+def test_what_is_no_vector_for_each_text_is_refused(returned: object) -> None:
     with pytest.raises(EncoderFailed, match="语义模型"):
-        unit_rows(found, 2)  # type: ignore[arg-type]
+        unit_rows(returned, 2)  # type: ignore[arg-type]
 
 
 def test_official_phrases_are_left_out_of_the_bare_form() -> None:
@@ -29,9 +29,9 @@ def test_official_phrases_are_left_out_of_the_bare_form() -> None:
 
 
 def test_a_need_is_read_with_its_body_and_no_further_than_counts() -> None:
-    one = texts_of(need(title="甲" * 30, problem="乙" * 1000))
-    assert whole_text(one).startswith("甲" * 30 + "\n" + "乙")
-    assert len(whole_text(one)) == LENGTH
+    long_texts = texts_of(need(title="甲" * 30, problem="乙" * 1000))
+    assert whole_text(long_texts).startswith("甲" * 30 + "\n" + "乙")
+    assert len(whole_text(long_texts)) == LENGTH
     bodiless = texts_of(need(problem="", key_tech=""))
     assert whole_text(bodiless).startswith(bodiless.title)
 

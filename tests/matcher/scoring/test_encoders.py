@@ -9,9 +9,9 @@ from matcher.scoring.encoders import ENCODERS, Usem3, encoder_of, installed, ins
 @pytest.mark.parametrize("name", installed())
 def test_what_means_the_same_is_nearer(name: str) -> None:
     encoder = encoder_of(name)
-    one, same, other = encoder.encode(["锂电池低温放电", "锂离子电池在低温下的放电性能", "小麦抗倒伏品种"])
-    assert one @ same > one @ other
-    np.testing.assert_allclose(np.linalg.norm([one, same, other], axis=1), 1, rtol=1e-5)
+    first, same, other = encoder.encode(["锂电池低温放电", "锂离子电池在低温下的放电性能", "小麦抗倒伏品种"])
+    assert first @ same > first @ other
+    np.testing.assert_allclose(np.linalg.norm([first, same, other], axis=1), 1, rtol=1e-5)
     assert encoder.name.startswith(f"{name} ")
 
 

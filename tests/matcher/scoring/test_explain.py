@@ -6,15 +6,15 @@ from builders import need, supply
 from corpus.sample import sample_needs, sample_supplies
 from matcher import Matcher
 
-NEEDS = [replace(one, id=f"n{place}") for place, one in enumerate(sample_needs())]
-SUPPLIES = {f"s{place}": replace(one, id=f"s{place}") for place, one in enumerate(sample_supplies())}
+NEEDS = [replace(card, id=f"n{place}") for place, card in enumerate(sample_needs())]
+SUPPLIES = {f"s{place}": replace(offer, id=f"s{place}") for place, offer in enumerate(sample_supplies())}
 MATCHER = Matcher.build(NEEDS, list(SUPPLIES.values()))
 
 
-@pytest.mark.parametrize("one", NEEDS, ids=lambda one: one.id)
-def test_shares_add_up_to_the_score(one: object) -> None:
-    matches = MATCHER.ranking.supplies_for(one, top=20)  # type: ignore[arg-type]
-    reasons = MATCHER.reasons.of_all([(one, SUPPLIES[match.supply_id]) for match in matches])  # type: ignore[misc]
+@pytest.mark.parametrize("card", NEEDS, ids=lambda card: card.id)
+def test_shares_add_up_to_the_score(card: object) -> None:
+    matches = MATCHER.ranking.supplies_for(card, top=20)  # type: ignore[arg-type]
+    reasons = MATCHER.reasons.of_all([(card, SUPPLIES[match.supply_id]) for match in matches])  # type: ignore[misc]
     for match, why in zip(matches, reasons, strict=True):
         assert why.score == pytest.approx(match.score, abs=1e-6)
         assert sum(share.share for share in why.shares) == pytest.approx(why.score, abs=1e-9)
@@ -23,13 +23,13 @@ def test_shares_add_up_to_the_score(one: object) -> None:
 
 
 def test_shared_words_are_in_both_and_missing_ones_are_not() -> None:
-    for one in NEEDS[:10]:
-        for match in MATCHER.ranking.supplies_for(one, top=3):
+    for card in NEEDS[:10]:
+        for match in MATCHER.ranking.supplies_for(card, top=3):
             other = SUPPLIES[match.supply_id]
-            why = MATCHER.reasons.of(one, other)
+            why = MATCHER.reasons.of(card, other)
             text = "".join((other.title, other.summary, *other.keywords)).lower()
             assert not [word for word in why.missing if word in text]
-            assert MATCHER.reasons.missing(one, other) == why.missing
+            assert MATCHER.reasons.missing(card, other) == why.missing
             assert not set(why.missing) & set(why.top_words(5))
 
 

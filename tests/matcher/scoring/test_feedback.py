@@ -10,8 +10,8 @@ from matcher.scoring.asking import SEVERAL
 from matcher.scoring.feedback import LABEL, Decided
 from matcher.terms.texts import texts_of
 
-NEEDS = [replace(one, id=f"n{place}") for place, one in enumerate(sample_needs())]
-SUPPLIES = [replace(one, id=f"s{place}") for place, one in enumerate(sample_supplies())]
+NEEDS = [replace(card, id=f"n{place}") for place, card in enumerate(sample_needs())]
+SUPPLIES = [replace(offer, id=f"s{place}") for place, offer in enumerate(sample_supplies())]
 MATCHER = Matcher.build(NEEDS, SUPPLIES)
 
 
@@ -33,19 +33,19 @@ def test_what_is_like_a_recommended_supply_rises_and_what_is_like_a_rejected_one
 
 
 def test_nothing_decided_changes_nothing() -> None:
-    for one in NEEDS[:3]:
-        np.testing.assert_array_equal(MATCHER.scorer.scores_for(one, decided=[]), MATCHER.scorer.scores_for(one))
+    for card in NEEDS[:3]:
+        np.testing.assert_array_equal(MATCHER.scorer.scores_for(card, decided=[]), MATCHER.scorer.scores_for(card))
 
 
-@pytest.mark.parametrize("one", NEEDS[::6], ids=lambda one: one.id)
-def test_reasons_add_up_with_decisions_as_well(one: object) -> None:
+@pytest.mark.parametrize("card", NEEDS[::6], ids=lambda card: card.id)
+def test_reasons_add_up_with_decisions_as_well(card: object) -> None:
     by_id = {each.id: each for each in SUPPLIES}
-    first = MATCHER.ranking.supplies_for(one, top=8)  # type: ignore[arg-type]
+    first = MATCHER.ranking.supplies_for(card, top=8)  # type: ignore[arg-type]
     decided = [
         Decided(by_id[match.supply_id], Level.STRONG if at % 2 else Level.NONE) for at, match in enumerate(first)
     ]
-    matches = MATCHER.ranking.supplies_for(one, top=12, decided=decided)  # type: ignore[arg-type]
-    pairs = [(one, by_id[match.supply_id]) for match in matches]
+    matches = MATCHER.ranking.supplies_for(card, top=12, decided=decided)  # type: ignore[arg-type]
+    pairs = [(card, by_id[match.supply_id]) for match in matches]
     for match, why in zip(matches, MATCHER.reasons.of_all(pairs, decided=decided), strict=True):  # type: ignore[arg-type]
         assert why.score == pytest.approx(match.score, abs=2e-5)
         assert sum(share for _, share in why.parts) == pytest.approx(why.score, abs=1e-9)
@@ -59,7 +59,7 @@ def test_the_same_supply_decided_twice_is_no_trouble() -> None:
 
 
 def test_terms_are_the_same_whether_texts_are_counted_alone_or_together() -> None:
-    texts = [texts_of(one) for one in SUPPLIES[: SEVERAL + 2]]
+    texts = [texts_of(offer) for offer in SUPPLIES[: SEVERAL + 2]]
     together = MATCHER.scorer.asking.supply_bags(texts)
     for row, text in enumerate(texts):
         for block, bag in MATCHER.scorer.asking.supply_bags([text]).items():

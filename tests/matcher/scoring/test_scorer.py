@@ -14,9 +14,9 @@ SCORER = Matcher.build([], SUPPLIES).scorer
 
 
 def test_without_a_semantic_model_plain_scores_are_the_scores() -> None:
-    one = need()
+    card = need()
     assert SCORER.semantics is None
-    np.testing.assert_array_equal(SCORER.scores_for(one), SCORER.scores_of(SCORER.sought(one)))
+    np.testing.assert_array_equal(SCORER.scores_for(card), SCORER.scores_of(SCORER.sought(card)))
 
 
 def test_the_best_plain_scores_fall_and_are_positive() -> None:

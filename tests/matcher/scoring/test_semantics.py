@@ -13,10 +13,10 @@ from matcher.scoring.explain import SEMANTIC
 from matcher.scoring.semantics import Places, Semantics, texts_of_sides
 from matcher.terms.texts import Texts, texts_of
 
-NEEDS = [replace(one, id=f"n{place}") for place, one in enumerate(sample_needs())]
-SUPPLIES = [replace(one, id=f"s{place}") for place, one in enumerate(sample_supplies())]
-SUPPLIES[:20] = [replace(one, summary="", keywords=()) for one in SUPPLIES[:20]]
-BY_ID = {one.id: one for one in SUPPLIES}
+NEEDS = [replace(card, id=f"n{place}") for place, card in enumerate(sample_needs())]
+SUPPLIES = [replace(offer, id=f"s{place}") for place, offer in enumerate(sample_supplies())]
+SUPPLIES[:20] = [replace(offer, summary="", keywords=()) for offer in SUPPLIES[:20]]
+BY_ID = {offer.id: offer for offer in SUPPLIES}
 
 
 def with_vectors(matcher: Matcher) -> Matcher:
@@ -28,19 +28,19 @@ MATCHER = with_vectors(PLAIN)
 
 
 def test_it_adds_and_never_takes_away() -> None:
-    for one in NEEDS[:10]:
-        added = MATCHER.scorer.scores_for(one) - PLAIN.scorer.scores_for(one)
+    for card in NEEDS[:10]:
+        added = MATCHER.scorer.scores_for(card) - PLAIN.scorer.scores_for(card)
         assert (added >= 0).all()
         assert added.max() > 0
         np.testing.assert_array_equal(
-            MATCHER.scorer.scores_of(MATCHER.scorer.sought(one)), PLAIN.scorer.scores_for(one)
+            MATCHER.scorer.scores_of(MATCHER.scorer.sought(card)), PLAIN.scorer.scores_for(card)
         )
 
 
-@pytest.mark.parametrize("one", NEEDS[:12], ids=lambda one: one.id)
-def test_shares_add_up_to_the_score_and_one_of_them_is_its_own(one: object) -> None:
-    matches = MATCHER.ranking.supplies_for(one, top=20)  # type: ignore[arg-type]
-    reasons = MATCHER.reasons.of_all([(one, BY_ID[match.supply_id]) for match in matches])  # type: ignore[misc]
+@pytest.mark.parametrize("card", NEEDS[:12], ids=lambda card: card.id)
+def test_shares_add_up_to_the_score_and_one_of_them_is_its_own(card: object) -> None:
+    matches = MATCHER.ranking.supplies_for(card, top=20)  # type: ignore[arg-type]
+    reasons = MATCHER.reasons.of_all([(card, BY_ID[match.supply_id]) for match in matches])  # type: ignore[misc]
     for match, why in zip(matches, reasons, strict=True):
         assert why.score == pytest.approx(match.score, abs=1e-6)
         for shares in ([share.share for share in why.shares], *([s for _, s in of] for of in (why.parts, why.words))):
@@ -51,24 +51,26 @@ def test_shares_add_up_to_the_score_and_one_of_them_is_its_own(one: object) -> N
 
 
 def test_both_sides_and_single_pairs_agree() -> None:
+    scores = [MATCHER.scorer.scores_for(card) for card in NEEDS]
     for other in SUPPLIES[15:25]:
         for match in MATCHER.ranking.needs_for(other, top=len(NEEDS)):
-            one = NEEDS[MATCHER.needs.ids.index(match.need_id)]
+            at = MATCHER.needs.ids.index(match.need_id)
+            card = NEEDS[at]
             place = MATCHER.supplies.ids.index(other.id)
-            assert match.score == pytest.approx(float(MATCHER.scorer.scores_for(one)[place]), abs=1e-5)
-            assert match.score == pytest.approx(MATCHER.pairs.score(one, other).score, abs=1e-5)
+            assert match.score == pytest.approx(float(scores[at][place]), abs=1e-5)
+            assert match.score == pytest.approx(MATCHER.pairs.score(card, other).score, abs=1e-5)
 
 
 def test_all_at_once_are_those_of_each() -> None:
     every = list(MATCHER.ranking.match_all(top=5))
-    assert every == [match for one in NEEDS for match in MATCHER.ranking.supplies_for(one, top=5)]
+    assert every == [match for card in NEEDS for match in MATCHER.ranking.supplies_for(card, top=5)]
 
 
 def test_weighted_summands_are_the_score() -> None:
     weights = vector(MATCHER.index.weights)
-    for one in NEEDS[:5]:
-        found = weights @ MATCHER.scorer.part_scores(one) / MATCHER.scorer.norms_for(one)
-        np.testing.assert_allclose(np.minimum(found, 1), MATCHER.scorer.scores_for(one), atol=1e-5)
+    for card in NEEDS[:5]:
+        sums = weights @ MATCHER.scorer.part_scores(card) / MATCHER.scorer.norms_for(card)
+        np.testing.assert_allclose(np.minimum(sums, 1), MATCHER.scorer.scores_for(card), atol=1e-5)
 
 
 def test_standing_counts_it() -> None:
@@ -79,18 +81,18 @@ def test_standing_counts_it() -> None:
 
 
 def test_levels_of_supplies_with_a_body_do_not_see_a_model_that_was_not_measured() -> None:
-    for one in NEEDS[:5]:
-        for match in MATCHER.ranking.supplies_for(one, top=20):
+    for card in NEEDS[:5]:
+        for match in MATCHER.ranking.supplies_for(card, top=20):
             if BY_ID[match.supply_id].summary:
-                assert match.level == PLAIN.pairs.score(one, BY_ID[match.supply_id]).level
-            assert match.level == MATCHER.pairs.score(one, BY_ID[match.supply_id]).level
+                assert match.level == PLAIN.pairs.score(card, BY_ID[match.supply_id]).level
+            assert match.level == MATCHER.pairs.score(card, BY_ID[match.supply_id]).level
 
 
 def test_without_vectors_everything_is_as_without_a_model() -> None:
     nothing = PLAIN.copies.with_vectors(Vectors("characters 1", {}, np.zeros((0, 1), np.float32)))
-    for one in NEEDS[:5]:
-        assert nothing.ranking.supplies_for(one) == PLAIN.ranking.supplies_for(one)
-        assert nothing.reasons.of(one, SUPPLIES[0]) == PLAIN.reasons.of(one, SUPPLIES[0])
+    for card in NEEDS[:5]:
+        assert nothing.ranking.supplies_for(card) == PLAIN.ranking.supplies_for(card)
+        assert nothing.reasons.of(card, SUPPLIES[0]) == PLAIN.reasons.of(card, SUPPLIES[0])
     assert list(nothing.ranking.match_all(top=3)) == list(PLAIN.ranking.match_all(top=3))
     assert nothing.ranking.needs_for(SUPPLIES[3]) == PLAIN.ranking.needs_for(SUPPLIES[3])
 
@@ -166,7 +168,7 @@ def test_two_titles_are_as_near_as_the_farther_view_says() -> None:
     matcher = with_vectors(Matcher.build([ours], [theirs]))
     assert matcher.scorer.semantics is not None
     views = [Characters().encode(pair) for pair in ((ours.title, theirs.title), ("巷道支护", "水产养殖"))]
-    raw, bare = (float(one @ other) for one, other in views)
+    raw, bare = (float(asked_for @ other) for asked_for, other in views)
     assert bare < raw
     assert matcher.scorer.semantics.cosines(texts_of(ours)).title[0] == pytest.approx(bare, abs=1e-6)
 
@@ -180,13 +182,13 @@ def test_the_best_are_those_of_all_although_few_are_looked_at(top: int, monkeypa
         looked_at[-1] = max(looked_at[-1], len(plain))
         return whole(self, need, plain, places)
 
-    for one in NEEDS:
-        scores = MATCHER.scorer.scores_for(one)
+    for card in NEEDS:
+        scores = MATCHER.scorer.scores_for(card)
         expected = np.argsort(-scores, kind="stable")[:top]
         looked_at.append(0)
         with monkeypatch.context() as patched:
             patched.setattr(Semantics, "of_supplies", counted)
-            matches = MATCHER.ranking.supplies_for(one, top=top)
+            matches = MATCHER.ranking.supplies_for(card, top=top)
         assert [match.supply_id for match in matches] == [SUPPLIES[place].id for place in expected]
         np.testing.assert_allclose([match.score for match in matches], scores[expected], atol=1e-6)
     assert 0 < min(looked_at) < len(SUPPLIES)

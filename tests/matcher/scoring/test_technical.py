@@ -23,9 +23,9 @@ def test_what_is_one(word: str) -> None:
 
 
 def test_words_that_stand_together_are_one_term() -> None:
-    found = [unit.text for unit in TERMS.units("时间分辨荧光检测怎么办")]
-    assert "时间分辨荧光" in found
-    assert not {"怎么办", "时间"} & set(found)
+    units = [unit.text for unit in TERMS.units("时间分辨荧光检测怎么办")]
+    assert "时间分辨荧光" in units
+    assert not {"怎么办", "时间"} & set(units)
 
 
 def test_reasons_name_what_stands_together_in_both() -> None:

@@ -15,9 +15,9 @@ def test_each_text_is_encoded_once_and_found_again() -> None:
     assert seen == [(2, 2)]
     assert vectors.knows("乙")
     assert not vectors.knows("丙")
-    found = vectors.find("甲")
-    assert found is not None
-    np.testing.assert_array_equal(found, encoder.encode(["甲"])[0])
+    vector = vectors.find("甲")
+    assert vector is not None
+    np.testing.assert_array_equal(vector, encoder.encode(["甲"])[0])
 
 
 def test_an_unknown_text_is_asked_for_at_once_where_that_can_be() -> None:

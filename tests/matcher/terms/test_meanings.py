@@ -70,10 +70,10 @@ def test_abbreviations_are_sought_with_their_names_and_the_other_way_round() -> 
 
 
 def test_both_directions_agree() -> None:
-    one = supply(id="1", title="输送带纵向撕裂监测", summary="")
+    offered = supply(id="1", title="输送带纵向撕裂监测", summary="")
     asked = need(id="N", title="皮带撕口子", problem="", keywords=(), chain="高端装备（含矿山）")
-    matcher = Matcher.build([asked], [one])
-    assert matcher.ranking.needs_for(one)[0].score == pytest.approx(
+    matcher = Matcher.build([asked], [offered])
+    assert matcher.ranking.needs_for(offered)[0].score == pytest.approx(
         matcher.ranking.supplies_for(asked)[0].score, abs=1e-6
     )
 

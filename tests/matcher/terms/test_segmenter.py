@@ -58,10 +58,10 @@ def test_long_blocks() -> None:
 
 
 def test_threads_share_the_dictionary() -> None:
-    shared, found = Segmenter(()), list[list[str]]()
-    threads = [threading.Thread(target=lambda: found.append(shared.cut("低温电解液"))) for _ in range(4)]
+    shared, cuts = Segmenter(()), list[list[str]]()
+    threads = [threading.Thread(target=lambda: cuts.append(shared.cut("低温电解液"))) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert found == [jieba_with(())("低温电解液")] * 4
+    assert cuts == [jieba_with(())("低温电解液")] * 4

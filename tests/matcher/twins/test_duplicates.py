@@ -50,10 +50,10 @@ def achievements(*titles: str, **both: Any) -> list[Any]:
 
 @pytest.mark.parametrize("title", SAME)
 def test_what_a_second_list_does_to_a_title_is_seen_through(title: str) -> None:
-    (found,) = near_duplicates(achievements(TITLE, title))
-    assert (found.first_id, found.second_id) == ("GJ-0", "GJ-1")
-    assert found.likeness > 0.9
-    assert set(found.agrees) >= {Tie.TITLE, Tie.TEXT, Tie.ORG, Tie.PERSON}
+    (twins,) = near_duplicates(achievements(TITLE, title))
+    assert (twins.first_id, twins.second_id) == ("GJ-0", "GJ-1")
+    assert twins.likeness > 0.9
+    assert set(twins.agrees) >= {Tie.TITLE, Tie.TEXT, Tie.ORG, Tie.PERSON}
 
 
 @pytest.mark.parametrize("title", SAME)
@@ -76,9 +76,9 @@ def test_full_width_and_half_width_are_one() -> None:
 
 
 def test_a_new_maturity_in_the_next_list_changes_nothing() -> None:
-    one = supply(id="GJ-0", ref="A-7", maturity="trial_passed")
+    earlier = supply(id="GJ-0", ref="A-7", maturity="trial_passed")
     later = supply(id="GJ-1", ref="", maturity="mass_production", source="第三季度清单.xlsx")
-    assert near_duplicates([one, later])[0].likeness == 1.0
+    assert near_duplicates([earlier, later])[0].likeness == 1.0
 
 
 def test_a_changed_word_counts_as_the_same_where_text_and_owner_agree() -> None:
@@ -93,35 +93,35 @@ def test_a_shortened_text_is_the_same_text() -> None:
         supply(id="a", title=titles[0], summary=TEXT),
         supply(id="b", title=titles[1], summary=TEXT.split("。")[1] + "。"),
     ]
-    (found,) = near_duplicates(records)
-    assert Tie.TEXT in found.agrees
+    (twins,) = near_duplicates(records)
+    assert Tie.TEXT in twins.agrees
 
 
 def test_two_suppliers_may_have_a_thing_of_one_name_but_not_one_text() -> None:
-    one = supply(id="a", title="污水处理技术", summary=TEXT)
+    first = supply(id="a", title="污水处理技术", summary=TEXT)
     other = supply(id="b", title="污水处理技术", org="第二示例大学", lead="赵某", summary="膜生物反应器。" * 5)
-    assert near_duplicates([one, other]) == []
-    assert near_duplicates([one, replace(other, summary=TEXT)])
+    assert near_duplicates([first, other]) == []
+    assert near_duplicates([first, replace(other, summary=TEXT)])
 
 
 def test_part_of_an_organisation_is_the_same_organisation() -> None:
-    (found,) = near_duplicates([supply(id="a"), supply(id="b", org="示例大学化学化工学院", lead="")])
-    assert Tie.ORG in found.agrees
+    (twins,) = near_duplicates([supply(id="a"), supply(id="b", org="示例大学化学化工学院", lead="")])
+    assert Tie.ORG in twins.agrees
 
 
 def test_a_patent_named_twice_raises_the_question() -> None:
-    one = supply(id="a", title="低温电解液配方", ip=(Right(type="发明专利", number="ZL202410123456.7"),), summary="")
+    first = supply(id="a", title="低温电解液配方", ip=(Right(type="发明专利", number="ZL202410123456.7"),), summary="")
     other = supply(id="b", title="电解液低温添加剂配方", ip=(Right(number="202410123456"),), summary="", org="甲公司")
-    (found,) = near_duplicates([one, other])
-    assert Tie.PATENT in found.agrees
-    assert near_duplicates([one, replace(other, ip=(Right(number="202410654321"),))]) == []
+    (twins,) = near_duplicates([first, other])
+    assert Tie.PATENT in twins.agrees
+    assert near_duplicates([first, replace(other, ip=(Right(number="202410654321"),))]) == []
 
 
 def test_a_need_submitted_twice_is_found_by_telephone_and_code() -> None:
-    one = need(id="a", uscc="91310000MA1FL0000X")
+    first = need(id="a", uscc="91310000MA1FL0000X")
     again = need(id="b", title="磷酸铁锂电池低温放电性能改善", org_name="示例甲", uscc="91310000MA1FL0000X")
-    (found,) = near_duplicates([one, again])
-    assert set(found.agrees) >= {Tie.PHONE, Tie.USCC, Tie.TITLE}
+    (twins,) = near_duplicates([first, again])
+    assert set(twins.agrees) >= {Tie.PHONE, Tie.USCC, Tie.TITLE}
 
 
 def test_two_enterprises_may_need_the_same() -> None:
@@ -136,15 +136,18 @@ def test_all_of_many_copies_meet_and_strangers_do_not() -> None:
 
 def test_the_sample_holds_nothing_suspicious() -> None:
     assert near_duplicates(sample()) == []
-    assert near_duplicates([replace(one, id=f"n{place}") for place, one in enumerate(sample_needs())]) == []
+    assert near_duplicates([replace(card, id=f"n{place}") for place, card in enumerate(sample_needs())]) == []
 
 
 def sample() -> list[Any]:
-    return [replace(one, id=f"s{place}") for place, one in enumerate(sample_supplies())]
+    return [replace(record, id=f"s{place}") for place, record in enumerate(sample_supplies())]
 
 
 def test_the_twins_of_one_record_are_those_that_the_whole_search_finds() -> None:
-    records = [*sample(), *(replace(one, id=f"{one.id}x", title=f"{one.title}（第二批）") for one in sample()[:20])]
+    records = [
+        *sample(),
+        *(replace(again, id=f"{again.id}x", title=f"{again.title}（第二批）") for again in sample()[:20]),
+    ]
     every = near_duplicates(records)
     assert len(every) == 20
     for record in records[-20:]:
@@ -152,17 +155,17 @@ def test_the_twins_of_one_record_are_those_that_the_whole_search_finds() -> None
 
 
 def of_one(record: Any, records: list[Any]) -> list[Twins]:
-    blocks, texts = Blocks(), {one.id: one for one in records}
-    for one in records:
-        blocks.put(print_of(one))
+    blocks, texts = Blocks(), {stored.id: stored for stored in records}
+    for stored in records:
+        blocks.put(print_of(stored))
     return twins_among(blocks, print_of(record), lambda number: wording_of(texts[number]))
 
 
 def test_whether_two_meet_does_not_hang_on_how_many_others_there_are() -> None:
     pair = achievements("宽温域锂离子电池低温电解液", "宽温域锂离子电池低温电解液（第二批）", summary="")
     crowd = [supply(id=f"GJ-9{place}", title=f"{place}号宽温域锂离子电池隔膜", summary="") for place in range(400)]
-    found = near_duplicates([pair[0], *crowd, pair[1]])
-    assert ("GJ-0", "GJ-1") in {twins[:2] for twins in found}
+    every = near_duplicates([pair[0], *crowd, pair[1]])
+    assert ("GJ-0", "GJ-1") in {twins[:2] for twins in every}
 
 
 def test_what_was_dropped_is_met_no_more_and_what_was_changed_only_as_it_is() -> None:
@@ -179,18 +182,18 @@ def test_what_was_dropped_is_met_no_more_and_what_was_changed_only_as_it_is() ->
 
 
 def test_the_same_matter_is_one_title_with_nearly_the_same_text_whoever_has_it() -> None:
-    one = supply(title=TITLE, summary=TEXT, org="示例大学")
-    again = replace(one, org="示例公司", title=f"{TITLE}（第二批）", summary=f"{TEXT}欢迎来访。")
-    assert same_matter(one, again)
+    first = supply(title=TITLE, summary=TEXT, org="示例大学")
+    again = replace(first, org="示例公司", title=f"{TITLE}（第二批）", summary=f"{TEXT}欢迎来访。")
+    assert same_matter(first, again)
     right = Right("发明专利", "ZL202010123456.7", "", "")
     other = Right("发明专利", "ZL202110765432.1", "", "")
-    assert same_matter(replace(one, ip=(right,)), replace(again, ip=(right,)))
-    assert not same_matter(replace(one, ip=(right,)), replace(again, ip=(other,)))
-    assert not same_matter(one, replace(again, title="低温电解液的制备装置"))
+    assert same_matter(replace(first, ip=(right,)), replace(again, ip=(right,)))
+    assert not same_matter(replace(first, ip=(right,)), replace(again, ip=(other,)))
+    assert not same_matter(first, replace(again, title="低温电解液的制备装置"))
     assert not same_matter(
-        one, replace(again, summary="以固态聚合物替代液态体系，装配工序减少三道，适合大尺寸软包电池。")
+        first, replace(again, summary="以固态聚合物替代液态体系，装配工序减少三道，适合大尺寸软包电池。")
     )
-    assert not same_matter(replace(one, summary=""), replace(again, summary=""))
+    assert not same_matter(replace(first, summary=""), replace(again, summary=""))
 
 
 def test_nothing_among_nothing() -> None:
@@ -202,6 +205,6 @@ def test_nothing_among_nothing() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=30), max_size=6), st.text(max_size=60))
 def test_any_text_is_borne_and_pairs_are_in_order(titles: list[str], text: str) -> None:
-    found = near_duplicates(achievements(*titles, summary=text, lead=text, org=text))
-    assert all(twins.first_id < twins.second_id and 0 <= twins.likeness <= 1 for twins in found)
-    assert len({twins[:2] for twins in found}) == len(found)
+    pairs = near_duplicates(achievements(*titles, summary=text, lead=text, org=text))
+    assert all(twins.first_id < twins.second_id and 0 <= twins.likeness <= 1 for twins in pairs)
+    assert len({twins[:2] for twins in pairs}) == len(pairs)

@@ -40,8 +40,8 @@ def test_what_was_withdrawn_keeps_its_number_and_gives_nothing(
     client: FlaskClient, store: Store, issue: Publication
 ) -> None:
     store.issues.publishing.withdraw(issue.id, reason="院校要求撤回", version=issue.version, actor="t")
-    (one,) = get(client, "/publications")["items"]
-    assert (one["number"], one["state"], one["reason"]) == ("2026-1", "withdrawn", "院校要求撤回")
+    (listed,) = get(client, "/publications")["items"]
+    assert (listed["number"], listed["state"], listed["reason"]) == ("2026-1", "withdrawn", "院校要求撤回")
     assert "院校要求撤回" in get(client, "/publications/2026-1", status=404)["detail"]
 
 

@@ -31,7 +31,8 @@ def test_every_list_of_an_account_offers_something(client: FlaskClient, enterpri
 
 
 @pytest.mark.parametrize(
-    "name", sorted({one.kind.taxonomy for one in NEED_FIELDS + SUPPLY_FIELDS if isinstance(one.kind, Choice | Choices)})
+    "name",
+    sorted({field.kind.taxonomy for field in NEED_FIELDS + SUPPLY_FIELDS if isinstance(field.kind, Choice | Choices)}),
 )
 def test_the_list_of_every_field_offers_something(name: str) -> None:
     assert Taxonomies()[name].children()

@@ -35,7 +35,7 @@ def test_a_card_that_waits_is_changed_where_it_stands(serving: Services, store: 
     changed = correct(serving, card, values(card, goal="降本 10%"), version=1)
     assert (changed.state, changed.goal, changed.version, changed.source) == ("submitted", "降本 10%", 2, "扫码")
     assert changed.extra.startswith("已同意\n个人信息处理告知")
-    assert [one.action for one in history_of(store.database, "needs", card.id)] == ["add", "edit"]
+    assert [step.action for step in history_of(store.database, "needs", card.id)] == ["add", "edit"]
 
 
 def test_what_was_emptied_is_empty(serving: Services, card: Need) -> None:

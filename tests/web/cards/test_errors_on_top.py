@@ -67,7 +67,7 @@ def answer_of_enterprise(visitor: Staff, store: Store) -> TestResponse:
 @pytest.mark.parametrize(
     "send",
     [enquiry, account, log_in, solution, card, withdrawal, answer_of_supplier, answer_of_enterprise],
-    ids=lambda one: one.__name__,
+    ids=lambda form: form.__name__,
 )
 def test_every_form_says_on_top_what_is_wrong(app: Flask, client: FlaskClient, store: Store, send: Send) -> None:
     with app.test_request_context():

@@ -31,6 +31,7 @@ GIVEN: dict[str, Any] = {
     "ip_wanted": "shared",
     "base": "试过加热膜。",
     "partner": "回避示例研究院。",
+    "supply_wanted": "GJ-2026-00001",
     "visits": True,
     "uscc": "91370000MA3C00000X",
     "org_kinds": ("high_tech", "已取消的资质"),
@@ -42,8 +43,8 @@ def cells(store: Store, record: Need) -> list[_Cell]:
     """The cells of the form, each once, in order."""
     document = Document(card_document(record, store.kept.lists.taxonomies()))
     (table,) = document.tables
-    found = {id(cell._tc): cell for row in table.rows for cell in row.cells}
-    return list(found.values())
+    by_id = {id(cell._tc): cell for row in table.rows for cell in row.cells}
+    return list(by_id.values())
 
 
 def texts(store: Store, record: Need) -> list[str]:
@@ -90,7 +91,7 @@ def test_indicators_stand_in_rows(store: Store) -> None:
 @pytest.mark.parametrize(("ticked", "box"), [(True, "☑"), (False, "□")])
 def test_promises_are_lines_with_a_box(store: Store, ticked: bool, box: str) -> None:
     shown = texts(store, need(not_secret=ticked, consent=ticked))
-    assert [one for one in shown if one.startswith(f"{box}我单位承诺：填写的内容不含国家秘密")]
+    assert [line for line in shown if line.startswith(f"{box}我单位承诺：填写的内容不含国家秘密")]
     assert f"{box}我已阅读并同意《个人信息处理告知》。" in shown
     assert "企业（盖章）：" in shown[-1]
 
@@ -132,7 +133,9 @@ def test_two_short_fields_share_a_row(store: Store) -> None:
     ]
     assert ["contact", "mobile"] in rows
     assert ["title"] in rows
-    assert sorted(name for row in rows for name in row) == sorted(one.name for one in NEED_FIELDS if not one.system)
+    assert sorted(name for row in rows for name in row) == sorted(
+        field.name for field in NEED_FIELDS if not field.system
+    )
 
 
 LISTED = {"org_kinds": ("high_tech",), "uscc": "91350100M000100Y43"}

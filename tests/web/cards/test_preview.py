@@ -16,9 +16,9 @@ def test_each_degree_shows_what_everybody_would_see() -> None:
     assert (openly.org_name, openly.budget) == ("示例甲电池有限公司", Money(30, 80))
     assert (anonymously.org_name, anonymously.budget) == ("", None)
     assert "示例甲" not in anonymously.problem
-    for one in (openly, anonymously):
-        assert "15400000001" not in one.problem
-        assert (one.contact, one.mobile, one.email) == ("", "", "")
+    for shown in (openly, anonymously):
+        assert "15400000001" not in shown.problem
+        assert (shown.contact, shown.mobile, shown.email) == ("", "", "")
 
 
 def test_the_summary_shows_values_and_what_cannot_be_read() -> None:

@@ -69,7 +69,7 @@ def test_a_merged_card_says_so(store: Store) -> None:
     store.twins.duplicates.renew("needs", (), [Suspicion(first.id, second.id, 0.9, ("名称",))])
     (pair,) = store.twins.duplicates.page(DuplicateState.SUSPECTED).items
     store.twins.merging.merge(pair.id, Wish(1, first.id, 1, 1, (), note="同一需求"), actor="李干事")
-    kept, away = (progress_of(store, store.needs.get(one.id)) for one in (first, second))
+    kept, away = (progress_of(store, store.needs.get(card.id)) for card in (first, second))
     assert (kept.is_merged, [step.what for step in kept.steps]) == (False, ["提交"])
     assert (away.is_merged, away.steps[-1][::2]) == (True, ("与内容相同的另一张征集卡合并办理", ""))
 

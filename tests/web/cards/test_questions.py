@@ -33,7 +33,7 @@ def university(log_in: Callable[..., Staff]) -> Staff:
 def answer_on(page: str, member: Staff, **fields: object) -> int:
     """Fills in the form of an answer as it stands on the page."""
     (form,) = html.fromstring(page).xpath("//form[.//input[@name='answer']]")
-    hidden = {one.get("name"): one.get("value") for one in form.xpath(".//input[@type='hidden']")}
+    hidden = {element.get("name"): element.get("value") for element in form.xpath(".//input[@type='hidden']")}
     return member.client.post(form.action, data=hidden | fields).status_code
 
 
@@ -42,7 +42,7 @@ def test_a_supplier_answers_from_its_account(university: Staff, store: Store, pa
     assert "1 项没有答复" in page
     assert "2026年12月7日前答复" in page
     assert "磷酸铁锂电池低温放电性能提升" in page
-    assert not [one for one in CONTACTS if one in page]
+    assert not [contact for contact in CONTACTS if contact in page]
     assert answer_on(page, university, answer="willing") == 303
     assert store.work.following.of(pairing.id).asks[Side.SUPPLIER].answer is Answer.WILLING
     page = university.page("/supplier/")
@@ -56,7 +56,7 @@ def test_an_enterprise_answers_from_its_account(app: Flask, enterprise: Staff, s
         enterprise.post(f"/account/join/{receipt_token(pairing.need_id)}")
     page = enterprise.page("/account/")
     assert "宽温域锂离子电池电解液" in page
-    assert not [one for one in CONTACTS[3:] if one in page]
+    assert not [contact for contact in CONTACTS[3:] if contact in page]
     assert answer_on(page, enterprise, answer="not_now", reason="too_early") == 303
     assert store.work.following.of(pairing.id).asks[Side.ENTERPRISE].reason == "too_early"
 

@@ -15,7 +15,7 @@ def filling(**changes: str) -> MultiDict[str, str]:
     """A whole card as its form sends it, with some of it changed."""
     wanted = CARD | {"step": "1", "key": "k" * 20} | changes
     return MultiDict(
-        [(name, one) for name, value in wanted.items() for one in (value if isinstance(value, list) else [value])]
+        [(name, typed) for name, value in wanted.items() for typed in (value if isinstance(value, list) else [value])]
     )
 
 

@@ -66,9 +66,9 @@ def test_a_card_that_the_enterprise_hides_is_named_by_its_number_alone(
     card = store.needs.add(need(chain=CHAIN), actor="测试")
     moments.append(LATER)
     store.needs.change(replace(card, disclosure="bureau_only"), actor="测试")
-    found = list_of("needs")
-    assert found.changes.removed == (Removed(card.id),)
-    assert card.title not in str(list(found.texts()))
+    listed = list_of("needs")
+    assert listed.changes.removed == (Removed(card.id),)
+    assert card.title not in str(list(listed.texts()))
 
 
 def test_of_an_anonymous_card_a_change_of_what_is_hidden_is_none(

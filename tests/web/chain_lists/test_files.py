@@ -53,8 +53,8 @@ def services(store: Store) -> Services:
     return Services(settings, store, Matching(store))
 
 
-def content_of(found: ChainList, form: Form) -> bytes:
-    with written(found, form) as file:
+def content_of(listed: ChainList, form: Form) -> bytes:
+    with written(listed, form) as file:
         return file.read()
 
 
@@ -62,10 +62,10 @@ def content_of(found: ChainList, form: Form) -> bytes:
 @pytest.mark.parametrize("slug", ["needs", "supplies"])
 @pytest.mark.parametrize("form", list(Form))
 def test_a_file_has_every_row_of_the_list(services: Services, form: Form, slug: str, since: Any) -> None:
-    found = chain_list(services, slug, since=since)
-    header, *rows = READERS[form](content_of(found, form))
-    expected = [[cell.replace("\x0b", "") for cell in row] for row in found.texts()]
-    assert header == found.headings
+    listed = chain_list(services, slug, since=since)
+    header, *rows = READERS[form](content_of(listed, form))
+    expected = [[cell.replace("\x0b", "") for cell in row] for row in listed.texts()]
+    assert header == listed.headings
     assert [[cell.removeprefix("'").replace("\x0b", "") for cell in row] for row in rows] == expected
     assert len(rows) == (2 if slug == "needs" else 120)
 
@@ -74,7 +74,7 @@ def test_a_file_has_every_row_of_the_list(services: Services, form: Form, slug: 
 def test_nothing_but_what_everybody_may_see(services: Services, form: Form) -> None:
     said = str(READERS[form](content_of(chain_list(services, "needs"), form)))
     assert "示例甲电池有限公司" in said
-    assert not [one for one in ("示例乙", "周某", "15400000001", "只给科技局") if one in said]
+    assert not [secret for secret in ("示例乙", "周某", "15400000001", "只给科技局") if secret in said]
 
 
 @pytest.mark.parametrize(("form", "begins"), [(Form.XLSX, "=SUM"), (Form.CSV, "'=SUM")])
@@ -87,11 +87,11 @@ def test_a_cell_that_would_run_is_harmless(services: Services, form: Form, begin
 
 
 def test_title_and_date_stand_above(services: Services) -> None:
-    found = chain_list(services, "supplies", supply().chain)
-    document = Document(io.BytesIO(content_of(found, Form.DOCX)))
+    listed = chain_list(services, "supplies", supply().chain)
+    document = Document(io.BytesIO(content_of(listed, Form.DOCX)))
     title, line, *_ = (paragraph.text for paragraph in document.paragraphs)
     assert title == "新能源（锂电、光伏）产业链院校技术成果供给清单"
     assert line == "示例区科学技术局　更新日期：2026年11月23日　共 120 项"
-    rows = load_workbook(io.BytesIO(content_of(found, Form.XLSX))).get_sheet_by_index(0).to_python()
+    rows = load_workbook(io.BytesIO(content_of(listed, Form.XLSX))).get_sheet_by_index(0).to_python()
     assert [rows[0][0], rows[1][0]] == [title, line]
-    assert file_name(found, Form.DOCX) == f"{title}2026-11-23.docx"
+    assert file_name(listed, Form.DOCX) == f"{title}2026-11-23.docx"

@@ -20,27 +20,35 @@ def services(store: Store) -> Services:
 
 def test_a_column_without_any_content_is_left_out(services: Services) -> None:
     stored = services.store.supplies.add(supply(), actor="测试")
-    found = chain_list(services, "supplies", supply().chain)
-    assert [column.name for column in found.columns] == ["title", "org", "dept", "lead", "summary", "maturity", "modes"]
+    listed = chain_list(services, "supplies", supply().chain)
+    assert [column.name for column in listed.columns] == [
+        "title",
+        "org",
+        "dept",
+        "lead",
+        "summary",
+        "maturity",
+        "modes",
+    ]
     services.store.supplies.change(replace(stored, scene="户外储能"), actor="测试")
-    assert "scene" in [column.name for column in found.columns]
+    assert "scene" in [column.name for column in listed.columns]
 
 
 def test_a_column_that_only_anonymous_cards_fill_is_left_out(services: Services) -> None:
     stored = services.store.needs.add(need(disclosure="anonymous"), actor="测试")
-    found = chain_list(services, "needs")
-    assert "org_name" not in [column.name for column in found.columns]
+    listed = chain_list(services, "needs")
+    assert "org_name" not in [column.name for column in listed.columns]
     services.store.needs.change(replace(stored, disclosure="public"), actor="测试")
-    assert "org_name" in [column.name for column in found.columns]
+    assert "org_name" in [column.name for column in listed.columns]
 
 
 def test_rows_are_numbered_through_and_paged(services: Services) -> None:
     for number in range(60):
         services.store.supplies.add(supply(title=f"成果{number}"), actor="测试")
-    found = chain_list(services, "supplies")
-    first, second = found.page(1), found.page(2)
+    listed = chain_list(services, "supplies")
+    first, second = listed.page(1), listed.page(2)
     assert [row.place for row in (*first.items, *second.items)] == list(range(1, 61))
-    assert (len(first.items), first.pages, found.count()) == (50, 2, 60)
+    assert (len(first.items), first.pages, listed.count()) == (50, 2, 60)
     assert [row.record_id for row in second.items][-1] == "GJ-2026-00060"
 
 
@@ -49,11 +57,11 @@ def test_what_stock_there_is(services: Services) -> None:
     services.store.supplies.add(supply(title="没有产业链", chain=""), actor="测试")
     services.store.supplies.add(supply(title="一位专家", kind="expert"), actor="测试")
     services.store.needs.add(need(chain="从前的产业链"), actor="测试")
-    found = {stock.name: stock.rows for stock in stocks(services)}
-    assert next(iter(found)) == "全部产业链"
-    assert found["全部产业链"] == {"needs": 1, "supplies": 2}
-    assert found[supply().chain] == {"needs": 0, "supplies": 1}
-    assert found["从前的产业链"] == {"needs": 1, "supplies": 0}
+    by_chain = {stock.name: stock.rows for stock in stocks(services)}
+    assert next(iter(by_chain)) == "全部产业链"
+    assert by_chain["全部产业链"] == {"needs": 1, "supplies": 2}
+    assert by_chain[supply().chain] == {"needs": 0, "supplies": 1}
+    assert by_chain["从前的产业链"] == {"needs": 1, "supplies": 0}
     assert chain_list(services, "needs", "从前的产业链").count() == 1
     with pytest.raises(NotFound):
         chain_list(services, "needs", "没有的产业链")

@@ -30,7 +30,7 @@ def test_the_overview_leads_to_every_list(client: FlaskClient) -> None:
 def test_a_list_shows_the_enterprise_only_with_its_consent_and_never_a_contact(client: FlaskClient) -> None:
     page = client.get(f"/lists/needs/{CHAIN}").text
     assert "示例甲电池有限公司" in page
-    assert not [one for one in ("示例乙", "周某", "15400000001") if one in page]
+    assert not [secret for secret in ("示例乙", "周某", "15400000001") if secret in page]
     assert "更新日期：2026年11月23日" in page
 
 

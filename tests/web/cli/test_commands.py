@@ -8,7 +8,7 @@ import click
 import pytest
 from attached_files import PDF
 from builders import need, supply
-from click.testing import Result
+from click.testing import CliRunner, Result
 
 from corpus.store import NeedConditions, Store, Suggestion, SupplyConditions
 from web.cli.program import program
@@ -57,7 +57,7 @@ def test_what_a_list_leaves_open_is_guessed_and_marked_as_when_a_page_imports_it
     said = run("import", "achievements", path).output
     assert "有 1 项没有写产业链或技术领域，已按内容推测" in said
     added = list(filled.supplies.iterate(SupplyConditions(unsettled="guessed")))
-    assert [(one.title, one.chain, one.guessed) for one in added] == [
+    assert [(record.title, record.chain, record.guessed) for record in added] == [
         ("低温锂离子电池电解液添加剂", supply().chain, ("产业链", "技术领域"))
     ]
     assert "推测" not in run("import", "achievements", path).output
@@ -112,9 +112,9 @@ def test_a_towns_list_names_the_town(run: Run, db: Path, tmp_path: Path) -> None
     unknown = run("import", "needs", "--town", "不存在的镇", cards)
     assert (unknown.exit_code, "镇街与园区" in unknown.output) == (2, True)
     store = Store(db)
-    found = list(store.needs.iterate(NeedConditions()))
-    assert [(one.town, one.state) for one in found] == [("北山镇", "submitted"), ("河东街道", "submitted")]
-    assert {one.source for one in found} == {"导入（北山镇 11月.jsonl）"}
+    arrived = list(store.needs.iterate(NeedConditions()))
+    assert [(card.town, card.state) for card in arrived] == [("北山镇", "submitted"), ("河东街道", "submitted")]
+    assert {card.source for card in arrived} == {"导入（北山镇 11月.jsonl）"}
     store.close()
 
 
@@ -138,15 +138,52 @@ def test_match_shows_level_and_reasons(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "宽温域" in result.output
     assert "合计" in result.output
-    found = json.loads(run("match", "--json", "--top", "1").stdout)
-    assert found[0]["supply_id"] == "GJ-2026-00001"
-    assert sum(one["share"] for one in found[0]["reasons"]) == pytest.approx(found[0]["score"], abs=1e-5)
+    matches = json.loads(run("match", "--json", "--top", "1").stdout)
+    assert matches[0]["supply_id"] == "GJ-2026-00001"
+    assert sum(reason["share"] for reason in matches[0]["reasons"]) == pytest.approx(matches[0]["score"], abs=1e-5)
     run("match", "--csv", tmp_path / "m.csv", "--xlsx", tmp_path / "m.xlsx")
     rows = list(csv.DictReader((tmp_path / "m.csv").read_text("utf-8-sig").splitlines()))
     assert rows[0]["supply_title"] == supply().title
     assert (tmp_path / "m.xlsx").read_bytes().startswith(b"PK")
     missing = run("match", "--need", "SZXQ-2026-0404")
     assert (missing.exit_code, "SZXQ-2026-0404" in missing.output) == (2, True)
+
+
+PROBLEM = "磷酸铁锂电池低温放电差。零下二十度放电容量只剩六成，电解液黏度大。"
+
+
+def test_match_answers_a_text_that_is_stored_nowhere(run: Run, filled: Store, tmp_path: Path) -> None:
+    before = filled.database.commits()
+    shown = run("match", "--text", PROBLEM)
+    assert shown.exit_code == 0
+    assert "磷酸铁锂电池低温放电差" in shown.output
+    assert "GJ-2026-00001" in shown.output
+    assert "小麦" not in shown.output
+    (found,) = json.loads(run("match", "--text", PROBLEM, "--json").stdout)
+    assert (found["need_id"], found["rank"], found["supply_id"]) == ("", 1, "GJ-2026-00001")
+    assert sum(one["share"] for one in found["reasons"]) == pytest.approx(found["score"], abs=1e-6)
+    assert "合计" in run("match", "--text", PROBLEM, "--explain").output
+    assert "已写出 1 条" in run("match", "--text", PROBLEM, "--csv", tmp_path / "m.csv").output
+    assert "暂无有共同内容的供给" in run("match", "--text", "祖传瓷碗裂纹怎样修补").output
+    assert filled.database.commits() == before
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_match_reads_a_text_from_standard_input(db: Path, run: Run, encoding: str) -> None:
+    asked = CliRunner().invoke(
+        program, ["--db", str(db), "match", "--text", "-", "--json"], input=PROBLEM.encode(encoding)
+    )
+    assert json.loads(asked.stdout) == json.loads(run("match", "--text", PROBLEM, "--json").stdout)
+
+
+@pytest.mark.usefixtures("filled")
+def test_match_says_what_to_write_and_what_does_not_go_together(run: Run) -> None:
+    for said in (run("match", "--text", "电池"), run("match", "--text", "-", standard_input="")):
+        assert (said.exit_code, "请写一两句话" in said.output) == (2, True)
+    for option in ("--need", "--supply"):
+        both = run("match", "--text", PROBLEM, option, "SZXQ-2026-0001")
+        assert (both.exit_code, "不能与 --need、--supply 同用" in both.output) == (2, True)
 
 
 def jsonl(path: Path, *records: dict[str, object]) -> Path:
@@ -272,8 +309,8 @@ def test_match_names_both_units_of_one_matter(run: Run, filled: Store) -> None:
     filled.pairings.suggest("SZXQ-2026-0001", both)
     run("duplicates")
     assert [pairing.supply_id for pairing in filled.pairings.of_need("SZXQ-2026-0001")] == ["GJ-2026-00001"]
-    found = json.loads(run("match", "--need", "SZXQ-2026-0001", "--json").output)
-    assert [one["supply_id"] for one in found] == ["GJ-2026-00001"]
+    matches = json.loads(run("match", "--need", "SZXQ-2026-0001", "--json").output)
+    assert [match["supply_id"] for match in matches] == ["GJ-2026-00001"]
     shown = run("match", "--need", "SZXQ-2026-0001").output
     assert "示例产业园公司" in shown
     assert other.id not in shown

@@ -21,8 +21,8 @@ NONSENSE = ["2027", "2026Q5", "2026-13", "2026-12", "1999", "Q4", "0000", "ä»Šå¹
 
 def said(arguments: dict[str, str], today: date = TODAY) -> str:
     """The period in one line."""
-    one = read_period(arguments, today)
-    return f"{one.since} {one.until} {one.before_since} {one.before_until} {one.before_label}"
+    period = read_period(arguments, today)
+    return f"{period.since} {period.until} {period.before_since} {period.before_until} {period.before_label}"
 
 
 @pytest.mark.parametrize(("arguments", "expected"), CASES)

@@ -37,7 +37,7 @@ def expected(now: Counted, before: Counted, label: str, days: str) -> Iterator[s
         said = "，".join(f"{name} {count} 项" for name, count in steps if count)
         if said:
             yield f"其中已{said}。"
-    every = [pairing for found in now.orgs().values() for pairing in found]
+    every = [pairing for of_org in now.orgs().values() for pairing in of_org]
     if every:
         whose = len([org for org in now.orgs() if org])
         talks = sum(map(now.talked, every))
@@ -55,11 +55,11 @@ def contract_sentence(now: list[Contract], before: list[Contract], label: str) -
     if not now:
         return
     kinds: dict[str, list[float]] = {}
-    for one in now:
-        kinds.setdefault(one.kind, []).append(one.amount)
+    for contract in now:
+        kinds.setdefault(contract.kind, []).append(contract.amount)
     ordered = sorted(kinds.items(), key=lambda item: (-sum(item[1]), item[0]))
     each = "、".join(f"技术{kind} {len(sums)} 份 {sum_words(sum(sums))} 万元" for kind, sums in ordered)
-    total, earlier = sum(one.amount for one in now), sum(one.amount for one in before)
+    total, earlier = sum(contract.amount for contract in now), sum(contract.amount for contract in before)
     more = change(total, earlier, "万元", label)
     yield f"签订技术合同 {len(now)} 份，金额 {sum_words(total)} 万元{more}；其中{each}。"
 
@@ -94,7 +94,9 @@ def test_every_sentence_in_the_middle_of_a_year(half_a_year: Store, period: str)
 
 def test_thin_chains_are_those_that_are_thin(half_a_year: Store) -> None:
     now = Counted(half_a_year, date(2026, 1, 1), half_a_year.today())
-    short = sorted(((chain, n) for chain, n in now.unmet().items() if chain), key=lambda one: (-one[1], one[0]))
+    short = sorted(
+        ((chain, n) for chain, n in now.unmet().items() if chain), key=lambda counted: (-counted[1], counted[0])
+    )
     said = [
         sentence
         for sentence in sentences(gather(half_a_year, read_period({}, now.today)), "示例区", {})
@@ -106,12 +108,12 @@ def test_thin_chains_are_those_that_are_thin(half_a_year: Store) -> None:
 
 
 def table(store: Store, key: str) -> Table:
-    (found,) = [one for one in tables(gather(store, read_period({}, store.today())), CHAINS) if one.key == key]
-    return found
+    (shown,) = [drawn for drawn in tables(gather(store, read_period({}, store.today())), CHAINS) if drawn.key == key]
+    return shown
 
 
-def values(found: Table) -> dict[str, tuple[object, ...]]:
-    return {row.label: tuple(cell.value for cell in row.cells) for row in found.rows}
+def values(shown: Table) -> dict[str, tuple[object, ...]]:
+    return {row.label: tuple(cell.value for cell in row.cells) for row in shown.rows}
 
 
 @pytest.mark.usefixtures("addresses")
@@ -119,7 +121,9 @@ def test_every_table_in_the_middle_of_a_year(half_a_year: Store) -> None:
     now = Counted(half_a_year, date(2026, 1, 1), half_a_year.today())
     funnel, submitted = now.funnel(), len(now.needs)
     assert [row[0] for row in values(table(half_a_year, "funnel")).values()] == funnel
-    assert [row[1] for row in values(table(half_a_year, "funnel")).values()] == [one / submitted for one in funnel]
+    assert [row[1] for row in values(table(half_a_year, "funnel")).values()] == [
+        reached / submitted for reached in funnel
+    ]
     over = now.whose_time_is_over()
     prompt = sum(map(now.was_prompt, over))
     assert [*values(table(half_a_year, "prompt")).values()] == [
@@ -128,13 +132,13 @@ def test_every_table_in_the_middle_of_a_year(half_a_year: Store) -> None:
         (submitted - len(over), None),
     ]
     of_supplier = values(table(half_a_year, "suppliers"))
-    for org, found in now.orgs().items():
-        contracts = [one for one in map(now.contract, found) if one]
+    for org, of_org in now.orgs().items():
+        contracts = [contract for contract in map(now.contract, of_org) if contract]
         counts = (
-            len(found),
-            sum(map(now.contacted, found)),
-            sum(map(now.willing, found)),
-            sum(map(now.talked, found)),
+            len(of_org),
+            sum(map(now.contacted, of_org)),
+            sum(map(now.willing, of_org)),
+            sum(map(now.talked, of_org)),
             len(contracts),
             sum(contract.amount for contract in contracts),
         )
@@ -168,7 +172,7 @@ def test_the_first_day_says_what_came_and_no_share(store: Store, clock: SetClock
     ]
     assert said() == first
     clock.now = datetime(2026, 11, 30, 1, 30, tzinfo=UTC)
-    assert not any("期限" in one for one in said()), "the last day is not over"
+    assert not any("期限" in sentence for sentence in said()), "the last day is not over"
     clock.now = datetime(2026, 12, 1, 1, 30, tzinfo=UTC)
     assert said()[3:] == ["期限已到的 1 项需求中，1 项在 5 个工作日内推荐了供给，占 100.0%。"]
 

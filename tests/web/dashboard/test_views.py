@@ -30,16 +30,16 @@ def figures(page: str) -> list[tuple[str, str, str]]:
 
 def rows(page: str) -> int:
     """How many rows a list has, over all its pages."""
-    found = re.search(r"共 ([\d,]+) [张条项]", bench(page) if '<div class="bench">' in page else page)
-    return int(found[1].replace(",", "")) if found else 0
+    match = re.search(r"共 ([\d,]+) [张条项]", bench(page) if '<div class="bench">' in page else page)
+    return int(match[1].replace(",", "")) if match else 0
 
 
 @pytest.mark.parametrize("address", ["/desk/figures/", "/desk/figures/?period=2026-11", "/desk/figures/?town=城关街道"])
 def test_every_figure_is_as_long_as_its_list(staff: Staff, store: Store, address: str) -> None:
     put_figures(store)
-    found = [figure for figure in figures(staff.page(address)) if "金额" not in figure[0]]
-    assert len(found) > 40
-    for label, place, text in found:
+    counted = [figure for figure in figures(staff.page(address)) if "金额" not in figure[0]]
+    assert len(counted) > 40
+    for label, place, text in counted:
         if not place.startswith("/supplies/"):
             assert rows(staff.page(place)) == int(text), (label, place)
 

@@ -57,12 +57,12 @@ def test_values_as_people_write_them(lists: Taxonomies) -> None:
         Indicator(name="粒径", now="30", target="20", unit="μm"),
     )
     after = dump(need(budget=Money(None, None), visits=False, field="602", keywords=(), indicators=indicators))
-    found = {label: (old, new) for label, old, new in said(lists, "needs", before, after)}
-    assert found["拟投入资金（万元）"] == ("50 万元", "面议")
-    assert found["接受院校来访、线上路演或科技副总"] == ("是", "否")
-    assert found["关键词"] == ("电解液、低温", "")
-    assert found["技术领域"] == ("新型高效能量转换与储存", "核能及氢能")
-    assert found["指标明细"] == ("", "B1降解率 92%；粒径 现值 30μm，目标 20μm")
+    by_label = {label: (old, new) for label, old, new in said(lists, "needs", before, after)}
+    assert by_label["拟投入资金（万元）"] == ("50 万元", "面议")
+    assert by_label["接受院校来访、线上路演或科技副总"] == ("是", "否")
+    assert by_label["关键词"] == ("电解液、低温", "")
+    assert by_label["技术领域"] == ("新型高效能量转换与储存", "核能及氢能")
+    assert by_label["指标明细"] == ("", "B1降解率 92%；粒径 现值 30μm，目标 20μm")
 
 
 def test_states_sums_and_days(lists: Taxonomies) -> None:
@@ -74,7 +74,7 @@ def test_states_sums_and_days(lists: Taxonomies) -> None:
     assert said(lists, "pairings", {"state": "asked"}, {"state": "in_talks"}) == [("状态", "征询双方", "洽谈中")]
     assert said(lists, "publications", {"state": "draft"}, {"state": "withdrawn"}) == [("状态", "草稿", "已撤回")]
     locked = {"locked_until": "2026-11-23T01:30:00.000000+00:00", "disabled": 1, "must_change": 0, "role": "admin"}
-    assert [one[2] for one in said(lists, "users", {}, locked)] == ["2026-11-23 09:30", "是", "否", "管理员"]
+    assert [row[2] for row in said(lists, "users", {}, locked)] == ["2026-11-23 09:30", "是", "否", "管理员"]
     assert said(lists, "supplies", {"ends_on": "2026-11-23"}, {"ends_on": "2027-11-23"})[0][1:] == (
         "2026-11-23",
         "2027-11-23",

@@ -36,15 +36,15 @@ def _card(store: Store) -> str:
 
 def _suggested(store: Store) -> tuple[str, int]:
     """A need and its suggested pairing."""
-    card, one = store.needs.add(need(), actor="企业"), store.supplies.add(supply(), actor="t")
-    store.pairings.suggest(card.id, [Suggestion(one.id, 0.5, 4)])
+    card, offer = store.needs.add(need(), actor="企业"), store.supplies.add(supply(), actor="t")
+    store.pairings.suggest(card.id, [Suggestion(offer.id, 0.5, 4)])
     return card.id, store.pairings.of_need(card.id)[0].id
 
 
 def _pair(store: Store) -> Any:
     """Two supplies that may be one."""
-    one, twin = store.supplies.add(supply(), actor="t"), store.supplies.add(supply(title="又一项"), actor="t")
-    store.twins.duplicates.renew("supplies", (), [Suspicion(one.id, twin.id, 0.9, ())])
+    first, twin = store.supplies.add(supply(), actor="t"), store.supplies.add(supply(title="又一项"), actor="t")
+    store.twins.duplicates.renew("supplies", (), [Suspicion(first.id, twin.id, 0.9, ())])
     return store.twins.duplicates.page(DuplicateState.SUSPECTED).items[0]
 
 
@@ -81,8 +81,8 @@ def _imported(store: Store) -> int:
 def _attachment(store: Store) -> str:
     """The address of an attachment."""
     card = _card(store)
-    found = store.arriving.attachments.take(PDF, name="工况.pdf", key="", need_id=card)
-    return f"/desk/needs/{card}/attachments/{found.id}/remove"
+    attachment = store.arriving.attachments.take(PDF, name="工况.pdf", key="", need_id=card)
+    return f"/desk/needs/{card}/attachments/{attachment.id}/remove"
 
 
 def _account(store: Store, action: str, **fields: str) -> Asked:
@@ -116,8 +116,8 @@ def _to_tell(store: Store) -> Asked:
 
 
 def _found(store: Store) -> Asked:
-    card, one = store.needs.add(need(), actor="企业"), store.supplies.add(supply(), actor="t")
-    return f"/desk/needs/{card.id}/pairings/", {"supply": one.id, "state": "suggested"}
+    card, offer = store.needs.add(need(), actor="企业"), store.supplies.add(supply(), actor="t")
+    return f"/desk/needs/{card.id}/pairings/", {"supply": offer.id, "state": "suggested"}
 
 
 def _supplied(store: Store) -> str:
@@ -152,13 +152,13 @@ def _proposed(store: Store) -> str:
 
 
 def _to_pair(store: Store) -> Asked:
-    one = store.supplies.add(supply(), actor="t")
-    return f"{_proposed(store)}/pair", {"version": 1, "supply": one.id}
+    offer = store.supplies.add(supply(), actor="t")
+    return f"{_proposed(store)}/pair", {"version": 1, "supply": offer.id}
 
 
 def _settled(store: Store) -> Asked:
-    one = store.supplies.add(supply(chain="精细化工", guessed=("产业链",)), actor="t")
-    return "/desk/guesses/settle", {"chosen": f"{one.id} {one.version}", "chain": "新材料"}
+    offer = store.supplies.add(supply(chain="精细化工", guessed=("产业链",)), actor="t")
+    return "/desk/guesses/settle", {"chosen": f"{offer.id} {offer.version}", "chain": "新材料"}
 
 
 def _ticked(store: Store) -> Asked:
@@ -169,8 +169,8 @@ def _ticked(store: Store) -> Asked:
 
 
 def _renewed(store: Store) -> Asked:
-    one = store.supplies.add(supply(), actor="t")
-    return "/desk/ageing/renew", {"chosen": f"{one.id} {one.version}"}
+    offer = store.supplies.add(supply(), actor="t")
+    return "/desk/ageing/renew", {"chosen": f"{offer.id} {offer.version}"}
 
 
 ASKED: dict[str, Callable[[Store], Asked]] = {
@@ -180,7 +180,7 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "judge": _judged,
     "add_pairing": _found,
     "follow_step": _followed,
-    "set_apart": lambda store: (f"/desk/duplicates/{(one := _pair(store)).id}/apart", {"version": one.version}),
+    "set_apart": lambda store: (f"/desk/duplicates/{(pair := _pair(store)).id}/apart", {"version": pair.version}),
     "merge": _merging,
     "undo": lambda store: (f"/desk/duplicates/{_set_apart(store)}/undo", {"version": 2}),
     "renew": _renewed,

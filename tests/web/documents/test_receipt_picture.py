@@ -18,7 +18,7 @@ ADDRESS = "https://kjj.example.com/card/receipt/IlNaWFEtMjAyNi0wMDAxIg.OUYKFKCYh
 
 def words(picture: str) -> str:
     """All that a picture says."""
-    return "".join(one.text or "" for one in etree.fromstring(picture.encode()).iter(f"{SVG}text"))
+    return "".join(element.text or "" for element in etree.fromstring(picture.encode()).iter(f"{SVG}text"))
 
 
 @pytest.mark.parametrize("title", ["短需求", "题目" * 25, '<script>&"', "联系15400000009"])

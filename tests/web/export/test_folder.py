@@ -18,11 +18,11 @@ def write(path: Path, files: dict[str, bytes], state: str = "a") -> Folder:
 def test_only_what_differs_is_written_and_what_has_gone_is_removed(tmp_path: Path) -> None:
     site = tmp_path / "site"
     write(site, {"a.html": b"1", "b/c.html": b"2", "b/d.html": b"3"})
-    times = {one: one.stat().st_mtime_ns for one in site.rglob("*.html")}
+    times = {file: file.stat().st_mtime_ns for file in site.rglob("*.html")}
     again = write(site, {"a.html": b"1", "b/d.html": b"4"})
     assert (again.written, again.unchanged, again.removed) == (1, 1, 1)
     assert (site / "a.html").stat().st_mtime_ns == times[site / "a.html"]
-    assert sorted(one.name for one in site.rglob("*") if one.is_file()) == [MANIFEST, "a.html", "d.html"]
+    assert sorted(file.name for file in site.rglob("*") if file.is_file()) == [MANIFEST, "a.html", "d.html"]
     write(site, {"a.html": b"1"})
     assert not (site / "b").exists()
 

@@ -35,6 +35,7 @@ def rewritten(targets: Targets, body: str, *, address: str = "", base: str = "",
         ),
         ('<nav><a href="/login">登录</a><a href="/needs/">需求</a></nav>', '<nav><a href="index.html">需求</a></nav>'),
         ('<script src="/static/card.js"></script><p hx-get="/supplies/">x</p>', "<p>x</p>"),
+        ('<nav class="sorts"><a href="/supplies/?sort=maturity">成熟度</a></nav>', ""),
         ('<form method="post"><input name="csrf_token"></form>', ""),
         (
             '<form role="search"><input name="q"></form>',
@@ -52,6 +53,14 @@ def test_with_an_address_forms_are_linked_and_codes_stay(targets: Targets) -> No
     body = '<a href="/card?from=qr">填写</a><div class="scan"><svg class="qr"></svg></div>'
     expected = f'<a href="{BASE}/card">填写</a><div class="scan"><svg class="qr"></svg></div>'
     assert rewritten(targets, body, address=BASE) == expected
+
+
+def test_a_form_whose_own_page_the_service_has_is_linked_by_its_name(targets: Targets) -> None:
+    body = '<form method="post" action="/problem" aria-label="说说您的难题"><textarea name="text"></textarea></form>'
+    link = f'<p class="search"><a href="{BASE}/problem" class="btn quiet">说说您的难题</a></p>'
+    assert rewritten(targets, body, address=BASE) == link
+    assert rewritten(targets, body) == ""
+    assert rewritten(targets, body.replace("/problem", "/desk/"), address=BASE) == ""
 
 
 def test_links_from_the_root_of_a_portal(targets: Targets) -> None:

@@ -8,7 +8,7 @@ from builders import Characters, need, supply
 from issued import issue_of
 from site_check import broken, leading_out, links
 
-from corpus.store import Store
+from corpus.store import Store, SupplyConditions
 from matcher import default_weights
 from matcher.learning.learning import with_vector
 from matcher.learning.prior import vector
@@ -40,7 +40,7 @@ def services(store: Store) -> Services:
 
 def texts(folder: Path) -> str:
     """All that is written in the pages and other texts of a site."""
-    files = (one for ending in ("html", "js", "css", "csv", "json") for one in folder.rglob(f"*.{ending}"))
+    files = (file for ending in ("html", "js", "css", "csv", "json") for file in folder.rglob(f"*.{ending}"))
     return "".join(file.read_text("utf-8") for file in files)
 
 
@@ -49,7 +49,7 @@ def test_every_link_leads_to_a_file_and_none_to_the_service(services: Services, 
     done = export_site(services, site)
     assert broken(site) == []
     assert leading_out(site) == set()
-    assert done.files == done.written == sum(one.is_file() for one in site.rglob("*")) - 1
+    assert done.files == done.written == sum(file.is_file() for file in site.rglob("*")) - 1
     for name in (
         "index.html",
         "supplies/page-2.html",
@@ -69,8 +69,8 @@ def test_every_link_leads_to_a_file_and_none_to_the_service(services: Services, 
 def test_nothing_that_is_not_for_everybody_is_in_it(services: Services, tmp_path: Path) -> None:
     export_site(services, tmp_path / "site")
     said = texts(tmp_path / "site")
-    assert [one for one in PLANTED if one in said] == []
-    names = {one.name for one in (tmp_path / "site").rglob("*")}
+    assert [planted for planted in PLANTED if planted in said] == []
+    names = {file.name for file in (tmp_path / "site").rglob("*")}
     assert names.isdisjoint({"SZXQ-2026-0003.html", "GJ-2026-00026.html", "desk", "login.html", "card.html"})
 
 
@@ -80,8 +80,10 @@ def test_forms_are_linked_by_the_public_address_alone(services: Services, tmp_pa
     assert broken(tmp_path / "site") == []
     out = leading_out(tmp_path / "site")
     assert f"{ADDRESS}/card" in out
-    live = {"/card", "/progress"} | {f"/needs/SZXQ-2026-000{number}/solve" for number in (1, 2)}
-    assert {one.removeprefix(ADDRESS).split("?")[0] for one in out} <= live
+    assert f"{ADDRESS}/problem" in out
+    live = {"/card", "/problem", "/progress"} | {f"/needs/SZXQ-2026-000{number}/solve" for number in (1, 2)}
+    live |= {f"/supplies/{supply_id}/want" for supply_id in services.store.supplies.stamps(SupplyConditions())}
+    assert {address.removeprefix(ADDRESS).split("?")[0] for address in out} <= live
 
 
 def test_a_column_without_content_is_left_out(services: Services, store: Store, tmp_path: Path) -> None:
@@ -142,7 +144,7 @@ def test_under_a_portal_s_path_links_begin_there(services: Services, tmp_path: P
     export_site(services, tmp_path / "site", base="/kjj/yun/")
     own = {link.said for _, link in links(tmp_path / "site") if link.said.startswith("/")}
     assert "/kjj/yun/supplies/index.html" in own
-    assert all(one.startswith("/kjj/yun/") for one in own)
+    assert all(address.startswith("/kjj/yun/") for address in own)
 
 
 def test_a_folder_of_somebody_else_is_refused(services: Services, tmp_path: Path) -> None:
@@ -157,7 +159,7 @@ def test_an_issue_is_there_with_its_files(services: Services, store: Store, tmp_
     services.settings.chromium = "off"
     number = issue_of(store, store.supplies.get("GJ-2026-00001")).number
     export_site(services, tmp_path / "site")
-    made = {one.name for one in (tmp_path / "site" / "publications").iterdir()}
+    made = {file.name for file in (tmp_path / "site" / "publications").iterdir()}
     files = {f"{number}{ending}" for ending in (".html", ".docx", ".xlsx", ".csv", ".json", ".csv-metadata.json")}
     assert made == files | {"index.html", "dictionary.html"}
     assert broken(tmp_path / "site") == []

@@ -31,8 +31,8 @@ def targets(app: Flask) -> Targets:
     ],
 )
 def test_a_page_of_the_export_has_one_file(targets: Targets, address: str, file: str) -> None:
-    found = targets.of(address)
-    assert (found.place, found.file) == (Place.INSIDE, file)
+    target = targets.of(address)
+    assert (target.place, target.file) == (Place.INSIDE, file)
 
 
 @pytest.mark.parametrize(
@@ -62,5 +62,5 @@ def test_whatever_is_not_of_it_is_known(targets: Targets, address: str, place: P
 def test_a_name_that_a_system_cannot_hold_is_made_another_one(targets: Targets, name: str) -> None:
     file = targets.of(f"/yun/lists/needs/{name}?page=2").file
     assert len(file) < 110
-    assert not [one for one in '<>:"|?*\\' if one in file]
+    assert not [sign for sign in '<>:"|?*\\' if sign in file]
     assert file != targets.of(f"/yun/lists/needs/{name}x?page=2").file

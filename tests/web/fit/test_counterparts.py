@@ -20,20 +20,20 @@ def running(app: Flask, store: Store) -> Services:
 
 
 def test_the_best_are_shown_and_all_are_counted(running: Services) -> None:
-    found = supplies_for(running, public_record(running.store.needs.get("SZXQ-2026-0001")))
-    assert len(found.shown) == 20
-    assert (found.fitting, found.rest) == (25, 1)
-    scores = [one.match.score for one in found.shown]
+    counterparts = supplies_for(running, public_record(running.store.needs.get("SZXQ-2026-0001")))
+    assert len(counterparts.shown) == 20
+    assert (counterparts.fitting, counterparts.rest) == (25, 1)
+    scores = [counterpart.match.score for counterpart in counterparts.shown]
     assert scores == sorted(scores, reverse=True)
-    assert all(one.match.level > Level.NONE for one in found.shown)
-    assert all(one.record.phone == "" for one in found.shown)
+    assert all(counterpart.match.level > Level.NONE for counterpart in counterparts.shown)
+    assert all(counterpart.record.phone == "" for counterpart in counterparts.shown)
 
 
 def test_the_reasons_add_up_to_the_score(running: Services) -> None:
-    found = supplies_for(running, public_record(running.store.needs.get("SZXQ-2026-0001")), shown=3)
-    for one in found.shown:
-        assert one.reasons.score == pytest.approx(one.match.score, abs=1e-5)
-        assert sum(share for _, share in one.reasons.words) == pytest.approx(one.match.score, abs=1e-5)
+    counterparts = supplies_for(running, public_record(running.store.needs.get("SZXQ-2026-0001")), shown=3)
+    for counterpart in counterparts.shown:
+        assert counterpart.reasons.score == pytest.approx(counterpart.match.score, abs=1e-5)
+        assert sum(share for _, share in counterpart.reasons.words) == pytest.approx(counterpart.match.score, abs=1e-5)
 
 
 def test_both_sides_see_the_same_score(running: Services) -> None:

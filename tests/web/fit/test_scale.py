@@ -16,16 +16,16 @@ def scale(asked: str, said: str) -> Scale | None:
 
 
 def test_what_is_met_lies_inside_what_is_asked() -> None:
-    found = scale("灼热丝起燃温度≥775℃", "灼热丝起燃温度800℃")
-    assert found is not None
-    assert found.asked[0] <= found.offered[0] <= found.offered[1] <= found.asked[1] == 100
+    drawn = scale("灼热丝起燃温度≥775℃", "灼热丝起燃温度800℃")
+    assert drawn is not None
+    assert drawn.asked[0] <= drawn.offered[0] <= drawn.offered[1] <= drawn.asked[1] == 100
 
 
 def test_what_is_missed_lies_outside() -> None:
-    found = scale("阻力≤60 Pa", "阻力75 Pa")
-    assert found is not None
-    assert found.asked == (0, 8)
-    assert found.offered[0] > found.asked[1]
+    drawn = scale("阻力≤60 Pa", "阻力75 Pa")
+    assert drawn is not None
+    assert drawn.asked == (0, 8)
+    assert drawn.offered[0] > drawn.asked[1]
 
 
 def test_where_nothing_is_said_or_found_there_is_no_scale() -> None:
@@ -35,6 +35,6 @@ def test_where_nothing_is_said_or_found_there_is_no_scale() -> None:
 
 @given(st.integers(1, 10_000), st.integers(1, 10_000))
 def test_both_lie_on_the_axis(asked: int, value: int) -> None:
-    found = scale(f"屈服强度≥{asked}MPa", f"屈服强度{value}MPa")
-    if found:
-        assert all(0 <= low < high <= 100 for low, high in found)
+    drawn = scale(f"屈服强度≥{asked}MPa", f"屈服强度{value}MPa")
+    if drawn:
+        assert all(0 <= low < high <= 100 for low, high in drawn)

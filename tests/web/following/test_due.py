@@ -29,7 +29,7 @@ def test_what_is_overdue_is_counted_and_told_once(app: Flask, store: Store, sett
         assert [item.pairing_id for item in due(services()).items] == [pairing.id]
         assert (remind(services()), remind(services())) == (3, 0)
     sent = store.telling.outbox.page(None).items
-    assert sorted((one.event, one.recipient) for one in sent) == [
+    assert sorted((letter.event, letter.recipient) for letter in sent) == [
         ("overdue", "desk@example.gov.cn"),
         ("reminded", "a@example.com"),
         ("reminded", "q@example.com"),
@@ -78,13 +78,13 @@ def test_both_sides_are_told_by_mail_without_contacts(app: Flask, store: Store, 
             wanted = Asked(action=action, version=now.version, fields=fields)
             carry_out(services(), now, wanted, actor="王干事")
     sent = store.telling.outbox.page(None).items
-    assert sorted((one.event, one.recipient) for one in sent) == [
+    assert sorted((letter.event, letter.recipient) for letter in sent) == [
         ("asked", "a@example.com"),
         ("asked", "q@example.com"),
         ("introduced", "a@example.com"),
         ("introduced", "q@example.com"),
     ]
-    for one in sent:
-        assert not any(contact in one.body for contact in (*CONTACTS, "a@example.com", "q@example.com"))
-        assert ("/ask/" in one.body) == (one.recipient == "a@example.com")
+    for letter in sent:
+        assert not any(contact in letter.body for contact in (*CONTACTS, "a@example.com", "q@example.com"))
+        assert ("/ask/" in letter.body) == (letter.recipient == "a@example.com")
     assert store.needs.count(NeedConditions(states=["in_talks"])) == 1

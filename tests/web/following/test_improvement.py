@@ -10,9 +10,9 @@ def test_a_reason_of_an_enterprise_becomes_advice(store: Store) -> None:
     pairing = asked(store)
     assert advice_for(store, pairing.supply_id) == ()
     store.work.following.answer(pairing.id, Side.ENTERPRISE, REFUSED, version=1, actor="企业")
-    (one,) = advice_for(store, pairing.supply_id)
-    assert (one.reason, one.advice, one.times) == ("too_early", ADVICE["too_early"], 1)
-    assert advice_by_supply(store) == {pairing.supply_id: (one,)}
+    (advice,) = advice_for(store, pairing.supply_id)
+    assert (advice.reason, advice.advice, advice.times) == ("too_early", ADVICE["too_early"], 1)
+    assert advice_by_supply(store) == {pairing.supply_id: (advice,)}
 
 
 def test_what_is_no_matter_of_the_supply_is_no_advice(store: Store) -> None:

@@ -22,20 +22,20 @@ KEY = "0" * 32
 @pytest.fixture
 def paths(app: Flask, store: Store) -> list[tuple[str, str]]:
     """Every route of the desk with a method, on records that exist."""
-    one, other = store.needs.add(need(), actor="t"), store.supplies.add(supply(), actor="t")
-    store.pairings.suggest(one.id, [Suggestion(other.id, 0.5, 4)])
+    card, other = store.needs.add(need(), actor="t"), store.supplies.add(supply(), actor="t")
+    store.pairings.suggest(card.id, [Suggestion(other.id, 0.5, 4)])
     twin = store.supplies.add(supply(title="又一项"), actor="t")
     store.twins.duplicates.renew("supplies", (), [Suspicion(other.id, twin.id, 0.9, ())])
     (pair,) = store.twins.duplicates.page(DuplicateState.SUSPECTED).items
-    store.arriving.attachments.take(PDF, name="工况.pdf", key="", need_id=one.id)
+    store.arriving.attachments.take(PDF, name="工况.pdf", key="", need_id=card.id)
     store.arriving.uploads.add(TOWN_LIST, record="needs", name="北山镇.xlsx", town="", actor="t")
     adapter = app.url_map.bind("localhost")
-    values = {"need_id": one.id, "number": store.pairings.of_need(one.id)[0].id, "pair_id": pair.id}
+    values = {"need_id": card.id, "number": store.pairings.of_need(card.id)[0].id, "pair_id": pair.id}
     values |= {"supply_id": other.id, "record_id": other.id, "field": "summary", "size": "a4"}
     draft_of(store, other)
     store.people.posters.add("城关街道", "便民服务大厅", actor="t")
     written = Written(org="示例大学", contact="郑某", phone="15400000055", text="可以做。")
-    values["proposal_id"] = store.arriving.proposals.add(one.id, written, key="k", consent="").id
+    values["proposal_id"] = store.arriving.proposals.add(card.id, written, key="k", consent="").id
     store.arriving.attachments.take(PDF, name="方案.pdf", key=KEY)
     with store.database.write() as db:
         store.arriving.attachments.bind_proposal_within(db, KEY, str(values["proposal_id"]))

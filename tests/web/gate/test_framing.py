@@ -59,7 +59,11 @@ def test_without_a_portal_nothing_is_framed_by_others(client: FlaskClient) -> No
 
 
 def test_only_pages_for_everybody_that_take_no_form_are_in_the_frame() -> None:
-    assert {one for one in ROWS if one.startswith("embed.")} == {"embed.index", "embed.supplies", "embed.needs"}
+    assert {endpoint for endpoint in ROWS if endpoint.startswith("embed.")} == {
+        "embed.index",
+        "embed.supplies",
+        "embed.needs",
+    }
 
 
 @pytest.mark.parametrize(

@@ -66,20 +66,20 @@ def test_log_in_idling_and_first_passwords_lead_back_below_a_sub_path(
     app.testing = True
 
     def visitor() -> Staff:
-        one = Staff(app.test_client())
-        one.client.environ_base |= {"HTTP_X_FORWARDED_PREFIX": "/kj", "HTTP_X_FORWARDED_FOR": "10.0.0.1"}
-        return one
+        behind = Staff(app.test_client())
+        behind.client.environ_base |= {"HTTP_X_FORWARDED_PREFIX": "/kj", "HTTP_X_FORWARDED_FOR": "10.0.0.1"}
+        return behind
 
     for name, asked, place in (
         ("甲", "/desk/needs/", "/kj/desk/needs/"),
         ("示例甲", "/account/profile", "/kj/account/profile"),
     ):
-        one = visitor()
-        first = one.client.get(asked).location
+        behind = visitor()
+        first = behind.client.get(asked).location
         assert first.startswith("/kj/login?next=")
         wanted = parse_qs(urlsplit(first).query)["next"][0]
-        assert one.post("/login", name=name, password=PASSWORD, next=wanted).location == place
-        assert one.page(asked)
+        assert behind.post("/login", name=name, password=PASSWORD, next=wanted).location == place
+        assert behind.page(asked)
     newcomer = visitor()
     newcomer.post("/login", name="乙", password=PASSWORD)
     assert newcomer.client.get("/desk/").location == "/kj/password"
@@ -153,7 +153,7 @@ def test_five_wrong_passwords_lock_and_it_looks_the_same_as_no_account(
     assert inside.page("/desk/"), "whoever is logged in already stays so"
     store.people.users.unlock(store.people.users.named("甲").id)
     assert guesser.post("/login", name="甲", password=PASSWORD).status_code == 302
-    said = [one.action for one in log_of(store) if one.record_id == "甲"]
+    said = [logged.action for logged in log_of(store) if logged.record_id == "甲"]
     assert said == ["add", "log_in", *["log_in_failed"] * 5, "locked", "log_in_failed", "unlock", "log_in"]
 
 
@@ -168,7 +168,7 @@ def test_the_log_names_who_acted_and_from_where(client: FlaskClient, staff: Staf
     staff.post(f"/desk/needs/{card.id}/step", version="1", state="accepted")
     staff.post("/logout")
     client.get("/")
-    steps = [one for one in log_of(store) if one.action in ("log_in", "accepted", "log_out")]
+    steps = [logged for logged in log_of(store) if logged.action in ("log_in", "accepted", "log_out")]
     assert [(step.actor, step.address) for step in steps] == [("王干事", "127.0.0.1")] * 3
     assert steps[1].role == "reviewer"
     assert origin.get().actor == ""

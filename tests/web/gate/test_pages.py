@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from flask import Flask, abort
+from flask import Flask, abort, request
 from flask.testing import FlaskClient
 from staff import Staff
 
@@ -39,6 +39,10 @@ def app(settings: Settings, store: Store) -> Iterator[Flask]:
     @pages.post("/invented/plain", access=EVERYBODY)
     def plain() -> str:
         abort(418)
+
+    @pages.post("/invented/question", access=EVERYBODY, asks=True)
+    def question() -> str:
+        return request.form.get("text", "")
 
     @pages.post("/invented/form", access=EVERYBODY, endpoint="send", expired=lambda: ("写的都在", 400))
     def send() -> str:
@@ -85,6 +89,17 @@ def test_a_form_is_refused_without_the_token_whether_or_not_anybody_thought_of_i
     answer = client.post("/invented/form")
     assert (answer.status_code, answer.text) == (400, "写的都在")
     assert client.get("/invented/form").text == "0"
+
+
+def test_a_post_that_only_asks_needs_no_token_and_the_table_says_so(app: Flask, client: FlaskClient) -> None:
+    answer = client.post("/invented/question", data={"text": "问一句"})
+    assert (answer.status_code, answer.text) == (200, "问一句")
+    assert "Set-Cookie" not in answer.headers
+    assert [name for name, row in ROWS.items() if row.asks and name.startswith("invented")] == ["invented.question"]
+    table = access_table(app)
+    assert "| POST（只查询） | `/invented/question` | √ |" in table
+    assert "| POST | `/invented/plain` | √ |" in table
+    assert client.post("/invented/question", data={"text": "长" * 1024 * 1024}).status_code == 413
 
 
 def test_nothing_is_said_of_a_route_that_somebody_adds_beside_it(app: Flask) -> None:

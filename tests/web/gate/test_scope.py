@@ -50,10 +50,10 @@ def test_a_town_office_sees_its_own_cards_only(town: Staff, store: Store, own: s
 
 
 def test_its_page_has_no_supplier_s_contacts_and_no_decisions(town: Staff, store: Store, own: str) -> None:
-    one, other = (store.supplies.add(supply(title=title), actor="t") for title in ("已推荐的", "待研判的"))
+    recommended, other = (store.supplies.add(supply(title=title), actor="t") for title in ("已推荐的", "待研判的"))
     store.needs.step(own, version=1, state="accepted", actor="王干事")
-    store.pairings.suggest(own, [Suggestion(one.id, 0.9, 4), Suggestion(other.id, 0.8, 4)])
-    first = next(pair for pair in store.pairings.of_need(own) if pair.supply_id == one.id)
+    store.pairings.suggest(own, [Suggestion(recommended.id, 0.9, 4), Suggestion(other.id, 0.8, 4)])
+    first = next(pair for pair in store.pairings.of_need(own) if pair.supply_id == recommended.id)
     store.pairings.decide(first.id, version=1, state=PairingState.RECOMMENDED, actor="王干事")
     page = town.page(f"/desk/needs/{own}")
     assert "已推荐的" in page
@@ -74,7 +74,7 @@ def test_its_lists_touch_no_other_town(town: Staff, store: Store, others: str) -
     content = CARDS.format(town="", ref="", title="又一项本镇的").encode()
     place = town.post("/desk/import/", file=(io.BytesIO(content), "名单.csv")).location
     town.post(place)
-    assert {one.town for one in store.needs.iterate(NeedConditions())} == {"城关街道", "北山镇"}
+    assert {listed.town for listed in store.needs.iterate(NeedConditions())} == {"城关街道", "北山镇"}
     assert store.needs.count(NeedConditions(town="北山镇")) == 2
 
 
@@ -90,9 +90,9 @@ def test_it_does_not_see_lists_of_others(town: Staff, staff: Staff) -> None:
 
 def test_a_leader_sees_lists_without_contacts(log_in: Callable[..., Staff], store: Store, own: str) -> None:
     leader = log_in("局长", "leader")
-    one = store.supplies.add(supply(), actor="t")
+    offer = store.supplies.add(supply(), actor="t")
     card = store.needs.add(need(), actor="t")
-    store.pairings.suggest(card.id, [Suggestion(one.id, 0.9, 4)])
+    store.pairings.suggest(card.id, [Suggestion(offer.id, 0.9, 4)])
     for path in ("/desk/needs/?state=accepted", "/desk/pairings/"):
         page = leader.page(path)
         assert card.title in page

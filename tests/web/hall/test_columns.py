@@ -22,19 +22,19 @@ def running(app: Flask, store: Store) -> Iterator[Services]:
 
 
 def test_chains_stand_in_their_order_with_what_each_holds(running: Services) -> None:
-    found = {chain.name: (chain.supplies, chain.needs, bool(chain.address)) for chain in columns.chains(running)}
-    assert list(found)[-1] == "旧产业链"
-    assert found["新能源（锂电、光伏）"] == (1, 1, True)
-    assert found["旧产业链"] == (1, 0, True)
-    assert found["新材料"] == found["精细化工"] == (0, 0, False)
+    by_name = {chain.name: (chain.supplies, chain.needs, bool(chain.address)) for chain in columns.chains(running)}
+    assert list(by_name)[-1] == "旧产业链"
+    assert by_name["新能源（锂电、光伏）"] == (1, 1, True)
+    assert by_name["旧产业链"] == (1, 0, True)
+    assert by_name["新材料"] == by_name["精细化工"] == (0, 0, False)
 
 
 def test_a_field_holds_what_stands_under_it_as_well(running: Services) -> None:
-    found = {field.name: field for field in columns.fields(running)}
-    assert (found["新能源与节能"].supplies, found["新能源与节能"].needs) == (1, 1)
-    assert found["资源与环境"].supplies == 1
-    assert all(not child.address for child in found["资源与环境"].children)
-    assert not found["航空航天"].address
+    by_name = {field.name: field for field in columns.fields(running)}
+    assert (by_name["新能源与节能"].supplies, by_name["新能源与节能"].needs) == (1, 1)
+    assert by_name["资源与环境"].supplies == 1
+    assert all(not child.address for child in by_name["资源与环境"].children)
+    assert not by_name["航空航天"].address
 
 
 def test_suppliers_with_nothing_public_are_left_out(running: Services) -> None:

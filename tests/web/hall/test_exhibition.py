@@ -3,6 +3,7 @@ from builders import need, supply
 from flask import Flask
 
 from corpus.store import Store
+from matcher import Layer
 from web.hall.exhibition import BESIDE, open_hall
 from web.hall.listing import Query
 from web.services import Services, services
@@ -48,13 +49,20 @@ def test_pinyin_is_marked_as_it_stands(running: Services) -> None:
 
 def test_the_counts_under_a_search_are_those_of_what_was_found(running: Services) -> None:
     listing = open_hall(running, Query(q="电池 脱色", kind="achievement")).supplies
-    assert not listing.complete
-    counts = {one.name: {choice.code: choice.count for choice in one.choices} for one in listing.filters}
+    assert [section.layer for section in listing.sections] == [Layer.WORDS, Layer.MEANING]
+    counts = {
+        each_filter.name: {choice.code: choice.count for choice in each_filter.choices}
+        for each_filter in listing.filters
+    }
     assert counts["chain"] == {"新能源（锂电、光伏）": 1, "高端纺织服装": 1}
     assert counts["kind"] == {"achievement": 2}
     assert counts["org"] == {"大连科技大学": 1, "示例学院": 1}
 
 
 def test_all_means_those_without_a_value_as_well(running: Services) -> None:
-    chain = next(one for one in open_hall(running, Query(chain="高端纺织服装")).supplies.filters if one.name == "chain")
+    chain = next(
+        each_filter
+        for each_filter in open_hall(running, Query(chain="高端纺织服装")).supplies.filters
+        if each_filter.name == "chain"
+    )
     assert (chain.total, sum(choice.count for choice in chain.choices)) == (3, 2)

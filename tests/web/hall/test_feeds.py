@@ -62,11 +62,11 @@ def test_a_feed_is_what_the_standard_asks(client: FlaskClient, place: str) -> No
     root = Tree.fromstring(data)  # noqa: S314 - our own
     assert root.tag == f"{{{NAMESPACE}}}feed"
     entries = root.findall(f"{{{NAMESPACE}}}entry")
-    for one in (root, *entries):
+    for element in (root, *entries):
         for name in ("id", "title", "updated"):
-            assert len(one.findall(f"{{{NAMESPACE}}}{name}")) == 1
-        assert one.findtext(f"{{{NAMESPACE}}}id", "").startswith("http://localhost/")
-        assert datetime.fromisoformat(one.findtext(f"{{{NAMESPACE}}}updated", "")).tzinfo
+            assert len(element.findall(f"{{{NAMESPACE}}}{name}")) == 1
+        assert element.findtext(f"{{{NAMESPACE}}}id", "").startswith("http://localhost/")
+        assert datetime.fromisoformat(element.findtext(f"{{{NAMESPACE}}}updated", "")).tzinfo
     links = {link.get("rel"): link.get("href") for link in root.findall(f"{{{NAMESPACE}}}link")}
     assert links["self"] == root.findtext(f"{{{NAMESPACE}}}id")
     assert client.get(str(links["self"])).data == data
@@ -80,14 +80,14 @@ def test_a_feed_is_what_the_standard_asks(client: FlaskClient, place: str) -> No
 @pytest.mark.parametrize("place", EVERY)
 def test_no_feed_says_what_is_hidden(client: FlaskClient, place: str) -> None:
     text = client.get(place).text
-    assert not [one for one in ("15400000034", "王某", "周某", "不公开的需求", "已下架") if one in text]
+    assert not [secret for secret in ("15400000034", "王某", "周某", "不公开的需求", "已下架") if secret in text]
     for entry in feedparser.parse(text).entries:
         assert entry.title != "匿名的需求" or "示例甲" not in str(entry)
 
 
 def test_an_empty_feed_is_a_feed(client: FlaskClient) -> None:
-    found = feedparser.parse(client.get("/feeds/all.atom").data)
-    assert (found.bozo, found.entries) == (False, [])
+    feed = feedparser.parse(client.get("/feeds/all.atom").data)
+    assert (feed.bozo, feed.entries) == (False, [])
 
 
 @pytest.mark.parametrize("place", ["/feeds/kinds/x.atom", "/feeds/chains/没有的.atom", "/feeds/x.atom"])

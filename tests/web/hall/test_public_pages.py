@@ -48,7 +48,7 @@ def places(store: Store) -> list[str]:
     for disclosure in ("bureau_only", "directed", ""):
         store.needs.add(need(title=f"{MARK}低温电解液", disclosure=disclosure), actor="t")
     store.needs.add(need(title=f"{MARK}低温电解液", state="submitted"), actor="t")
-    one = store.supplies.add(replace(supply(), **hidden_fields(SUPPLY_FIELDS, Visibility.STAFF)), actor="t")
+    offer = store.supplies.add(replace(supply(), **hidden_fields(SUPPLY_FIELDS, Visibility.STAFF)), actor="t")
     store.supplies.add(supply(title=f"{MARK}低温电解液", status="to_review"), actor="t")
     return [
         "/",
@@ -63,10 +63,10 @@ def places(store: Store) -> list[str]:
         "/supplies/?q=电解液",
         f"/needs/{open_card.id}",
         f"/needs/{hidden_card.id}",
-        f"/supplies/{one.id}",
-        f"/needs/{hidden_card.id}?supply={one.id}",
-        f"/supplies/{one.id}?need={hidden_card.id}",
-        f"/supplies/{one.id}?need=SZXQ-2026-0003",
+        f"/supplies/{offer.id}",
+        f"/needs/{hidden_card.id}?supply={offer.id}",
+        f"/supplies/{offer.id}?need={hidden_card.id}",
+        f"/supplies/{offer.id}?need=SZXQ-2026-0003",
         *(f"/needs/SZXQ-2026-000{number}" for number in range(3, 7)),
         "/supplies/GJ-2026-00002",
         "/chains/",
@@ -97,8 +97,8 @@ def test_no_hidden_word_is_on_any_public_page(client: FlaskClient, places: list[
 @pytest.mark.parametrize("query", [MARK, PHONE, "0000077", "麒麟contact", "麒麟org"])
 def test_no_hidden_word_can_be_searched_for(client: FlaskClient, place: str, query: str) -> None:
     assert client.get(place, query_string={"q": query}).text.count("<article") == 0
-    found = client.get(place, query_string={"q": f"{query} 电解液"}).text
-    shown = "".join(re.findall(r'<article class="rec">.*?</article>|<ul class="plain">.*?</ul>', found, re.DOTALL))
+    page = client.get(place, query_string={"q": f"{query} 电解液"}).text
+    shown = "".join(re.findall(r'<article class="rec">.*?</article>|<ul class="plain">.*?</ul>', page, re.DOTALL))
     assert "电解液" in shown
     assert MARK not in shown
 

@@ -57,15 +57,15 @@ def test_the_list_can_be_filtered_by_state(client: FlaskClient, signed: str) -> 
     assert "还在找的需求" not in page
     assert "状态：已签约" in page
     assert "没有符合这些条件的项目" in client.get("/needs/?state=nonsense").text
-    found = client.get("/needs/").text
-    assert '<a href="/needs/?state=settled">已办结</a><span>1</span>' in found
+    unfiltered = client.get("/needs/").text
+    assert '<a href="/needs/?state=settled">已办结</a><span>1</span>' in unfiltered
 
 
 def test_other_programs_and_other_pages_read_it(client: FlaskClient, signed: str) -> None:
-    states = {one["id"]: one["state"] for one in client.get("/api/v1/needs").json["items"]}
+    states = {item["id"]: item["state"] for item in client.get("/api/v1/needs").json["items"]}
     assert [states.pop(signed), *sorted(states.values())] == ["已签约", "已办结", "已受理"]
     assert client.get(f"/api/v1/needs/{signed}").json["state"] == "已签约"
-    assert [one["id"] for one in client.get("/api/v1/needs?state=signed").json["items"]] == [signed]
+    assert [item["id"] for item in client.get("/api/v1/needs?state=signed").json["items"]] == [signed]
     feed = client.get("/feeds/needs.atom").text
     assert "<title>已经签约的需求（已签约）</title>" in feed
     assert '<category term="已签约" />' in feed
@@ -76,7 +76,7 @@ def test_other_programs_and_other_pages_read_it(client: FlaskClient, signed: str
 def test_the_district_s_list_says_so_on_the_page_and_in_files(client: FlaskClient, signed: str) -> None:
     page = client.get("/lists/needs/").text
     assert signed in page
-    assert '已经签约的需求</a> <span class="state">已签约</span>' in page.replace("</a>  ", "</a> ")
+    assert '已经签约的需求</a> <span class="state">已签约</span>' in " ".join(page.split())
     rows = [*csv.reader(io.StringIO(client.get("/lists/needs.csv").text.lstrip("\ufeff")))]
     titles = [row[rows[0].index("需求名称")] for row in rows[1:]]
     assert titles == ["已经签约的需求（已签约）", "没有签约就办结的（已办结）", "还在找的需求"]
@@ -88,8 +88,8 @@ def test_a_contract_that_was_ended_is_none(client: FlaskClient, store: Store, si
     store.work.following.end(act(store, pairing), reason="budget_mismatch", side=None)
     assert marked(client.get("/needs/").text, "已经签约的需求", "已办结")
     assert client.get("/api/v1/needs?state=signed").json["total"] == 0, "what is kept in memory has followed"
-    assert store.needs.public_state(store.needs.get(signed)) is PublicState.SETTLED
+    assert store.needs.get(signed).public_state is PublicState.SETTLED
 
 
 def test_open_is_whoever_is_still_looked_for() -> None:
-    assert [one for one in PublicState if one.is_open] == [PublicState.ACCEPTED, PublicState.IN_TALKS]
+    assert [state for state in PublicState if state.is_open] == [PublicState.ACCEPTED, PublicState.IN_TALKS]

@@ -28,12 +28,12 @@ def document(client: FlaskClient, place: str = "/sitemap.xml") -> Tree.Element:
 
 def addresses(client: FlaskClient, place: str = "/sitemap.xml") -> dict[str, str]:
     root = document(client, place)
-    return {one.findtext("s:loc", "", NAMES): one.findtext("s:lastmod", "", NAMES) for one in root}
+    return {element.findtext("s:loc", "", NAMES): element.findtext("s:lastmod", "", NAMES) for element in root}
 
 
 def test_every_public_page_is_there_and_opens(client: FlaskClient) -> None:
-    found = addresses(client)
-    paths = {one.removeprefix("http://localhost") for one in found}
+    listed = addresses(client)
+    paths = {address.removeprefix("http://localhost") for address in listed}
     assert {
         "/",
         "/supplies/",
@@ -74,7 +74,7 @@ def test_a_long_one_comes_in_parts(client: FlaskClient, monkeypatch: pytest.Monk
     monkeypatch.setattr(sitemap, "MOST", 4)
     assert document(client).tag == f"{{{sitemap.NAMESPACE}}}sitemapindex"
     parts = [addresses(client, address) for address in addresses(client)]
-    assert {len(one) for one in parts[:-1]} == {4}
+    assert {len(part) for part in parts[:-1]} == {4}
     assert {place: changed for part in parts for place, changed in part.items()} == whole
     assert client.get(f"/sitemap-{len(parts) + 1}.xml").status_code == 404
     assert client.get("/sitemap-0.xml").status_code == 404

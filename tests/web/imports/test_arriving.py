@@ -105,7 +105,7 @@ def test_suggestions_that_share_no_technical_term_go_on_the_day_they_are_found(h
     chosen = store.supplies.add(supply(title="水稻收割机", summary="收割高度可调。", keywords=()), actor="t")
     here.matching.suggest(card)
     assert renew_unfounded(here) == 0
-    store.pairings.suggest(card.id, [Suggestion(one.id, 0.5, 2) for one in (fits, kept)])
+    store.pairings.suggest(card.id, [Suggestion(offer.id, 0.5, 2) for offer in (fits, kept)])
     store.pairings.add_by_hand(card.id, Suggestion(chosen.id, 0.1, 1), actor="王干事")
     assert renew_unfounded(here) == 1
     assert {pairing.supply_id for pairing in store.pairings.of_need(card.id)} == {fits.id, chosen.id}
@@ -119,7 +119,7 @@ def test_doubtful_rows_wait_unticked_and_are_named_afterwards(here: Services, st
     assert "说明" in second.doubt
     assert preview(here, upload).doubtful == 1
     assert take_in(here, upload, actor="王干事").added == 1
-    assert [one.title for one in store.supplies.iterate(SupplyConditions())] == [lists.FIRST[1]]
+    assert [record.title for record in store.supplies.iterate(SupplyConditions())] == [lists.FIRST[1]]
     (left,) = store.arriving.uploads.get(upload.id).outcome["left"]
     assert left[2:] == [second.record.title, second.doubt]
 
@@ -128,7 +128,7 @@ def test_any_row_can_be_unticked_and_a_doubtful_one_ticked(here: Services, store
     upload = send(here, DOUBTFUL)
     store.arriving.readings.choose(upload.id, among=[0, 1], chosen=[1], actor="王干事")
     take_in(here, upload, actor="王干事")
-    assert [one.title for one in store.supplies.iterate(SupplyConditions())] == ["以上信息截至2026年6月30日"]
+    assert [record.title for record in store.supplies.iterate(SupplyConditions())] == ["以上信息截至2026年6月30日"]
     assert store.arriving.uploads.get(upload.id).outcome["left"][0][3] == "", "nothing was said against it"
 
 
@@ -144,7 +144,7 @@ def test_a_list_that_says_nothing_new_makes_valid_for_longer_only_visibly(
     assert (report.added, report.updated, report.unchanged, report.prolonged) == (0, 0, 2, 2)
     assert report.prolonged_words == "2 条内容未变，有效期顺延至 2028-02-21"
     assert store.arriving.uploads.get(upload.id).outcome["prolonged"] == report.prolonged_words
-    assert [replace(one, ends_on=None) for one in after] == [replace(one, ends_on=None) for one in before]
+    assert [replace(record, ends_on=None) for record in after] == [replace(record, ends_on=None) for record in before]
     last = list(history_of(store.database, "supplies", after[0].id))[-1]
     assert (last.action, last.actor, last.version) == ("prolong", "李干事", before[0].version)
     undone = take_back(here, store.arriving.uploads.get(upload.id), actor="李干事")

@@ -13,14 +13,14 @@ def sheet(name: str, *rows: tuple[str, ...]) -> Sheet:
 def test_sheets_of_the_same_headings_are_explained_once() -> None:
     header = ("成果名称", "简介")
     sheets = [sheet("机械", header, ("甲", "乙")), sheet("空"), sheet("纺织", header), sheet("说明", ("请填写",))]
-    first, notes = grouped([understand(one, SUPPLY_FIELDS, Choices()) for one in sheets])
+    first, notes = grouped([understand(table, SUPPLY_FIELDS, Choices()) for table in sheets])
     assert (first.sheets, first.header_row, first.header_rows) == (("机械", "纺织"), 1, 1)
     assert first.name_of("简介") == "column:0:简介"
     assert (notes.sheets, notes.header_row, len(notes.first_rows)) == (("说明",), 0, 1)
 
 
 def test_what_a_column_may_be_leaves_out_what_the_system_fills() -> None:
-    values = [one.value for one in choosable(SUPPLY_FIELDS)]
+    values = [choice.value for choice in choosable(SUPPLY_FIELDS)]
     assert values[:2] == ["", "-"]
     assert {"title", "summary", "ref"} <= {*values}
     assert not {"extra", "source"} & {*values}

@@ -30,8 +30,8 @@ def here(app: Flask, store: Store) -> Services:
         return services()
 
 
-def guessed_of(here: Services, one: Supply) -> Supply:
-    return with_guesses([one], matcher=here.matching.public(), lists=here.lists)[0]
+def guessed_of(here: Services, offer: Supply) -> Supply:
+    return with_guesses([offer], matcher=here.matching.public(), lists=here.lists)[0]
 
 
 def test_what_is_open_is_guessed_and_marked_and_what_is_said_is_left(here: Services) -> None:
@@ -51,7 +51,7 @@ def test_many_are_settled_at_once_and_who_was_second_is_told(here: Services, sto
     (done,) = result.done
     assert (done.id, done.chain, done.field, done.guessed) == (first.id, "精细化工", "603", ("技术领域",))
     assert result.changed == (second.id, "GJ-2026-99999")
-    assert [one.action for one in history_of(store.database, "supplies", first.id)] == ["add", "classify"]
+    assert [step.action for step in history_of(store.database, "supplies", first.id)] == ["add", "classify"]
 
 
 def test_a_guess_is_right_once_somebody_says_so(here: Services, store: Store) -> None:
@@ -78,13 +78,13 @@ def test_the_desk_lists_guesses_and_names_them_before_anything_is_changed(
 def test_a_guess_is_marked_beside_its_value_wherever_the_supply_is_read(
     here: Services, store: Store, staff: Staff, client: FlaskClient
 ) -> None:
-    one = store.supplies.add(replace(guessed_of(here, NEW), field="405", guessed=("产业链",)), actor="t")
-    pages = [staff.page(f"/desk/supplies/{one.id}"), client.get(f"/supplies/{one.id}").text]
+    offer = store.supplies.add(replace(guessed_of(here, NEW), field="405", guessed=("产业链",)), actor="t")
+    pages = [staff.page(f"/desk/supplies/{offer.id}"), client.get(f"/supplies/{offer.id}").text]
     for text in pages:
-        assert [found[1] for found in MARKED.finditer(text)] == ["产业链"]
+        assert [match[1] for match in MARKED.finditer(text)] == ["产业链"]
         assert "推测的栏目" not in text
-    settle(here, [Chosen(one.id, 1)], {}, actor="王干事")
-    assert not MARKED.search(client.get(f"/supplies/{one.id}").text)
+    settle(here, [Chosen(offer.id, 1)], {}, actor="王干事")
+    assert not MARKED.search(client.get(f"/supplies/{offer.id}").text)
 
 
 def test_a_later_list_that_says_the_chain_ends_the_guess(here: Services, store: Store) -> None:
@@ -93,4 +93,4 @@ def test_a_later_list_that_says_the_chain_ends_the_guess(here: Services, store: 
         store.supplies.put_within(db, arriving, actor="t")
         told, _ = store.supplies.put_within(db, supply(id="", title=NEW.title, chain="精细化工", field=""), actor="t")
     assert (told.chain, told.field, told.guessed) == ("精细化工", "603", ("技术领域",))
-    assert [one.id for one in store.supplies.iterate(SupplyConditions(unsettled="guessed"))] == [told.id]
+    assert [record.id for record in store.supplies.iterate(SupplyConditions(unsettled="guessed"))] == [told.id]

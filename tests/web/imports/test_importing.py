@@ -59,7 +59,7 @@ def test_the_good_rows_come_in_as_waiting_cards(here: Services, store: Store) ->
     report = take_in(here, upload, actor="李干事")
     assert (report.added, report.refused) == (2, 2)
     first, second = cards(store)
-    assert [(one.state, one.town) for one in (first, second)] == [("submitted", "北山镇"), ("submitted", "河东街道")]
+    assert [(card.state, card.town) for card in (first, second)] == [("submitted", "北山镇"), ("submitted", "河东街道")]
     assert first.source == "导入（北山镇 北山镇.xlsx）"
     assert "电话已核实" in first.extra
     assert (first.consent, first.disclosure) == (False, "")
@@ -129,7 +129,9 @@ def test_the_same_list_again_changes_nothing(here: Services, store: Store) -> No
     changed = lists.workbook((*lists.WHOLE[:3], "新的问题描述。", *lists.WHOLE[4:]))
     upload = send(here, changed)
     more = preview(here, upload)
-    assert [(one.outcome, one.record.id) for one in lines_of(here, upload)] == [(Outcome.UPDATED, cards(store)[0].id)]
+    assert [(line.outcome, line.record.id) for line in lines_of(here, upload)] == [
+        (Outcome.UPDATED, cards(store)[0].id)
+    ]
     assert not more.twins
 
 

@@ -124,7 +124,7 @@ def test_an_undone_list_comes_in_again(here: Services, store: Store) -> None:
 
 def test_refused_rows_come_out_as_they_were_and_go_in_mended(here: Services, store: Store) -> None:
     upload = send(here, lists.WRONG)
-    assert [one.row for one in preview(here, upload).refused] == [5]
+    assert [refused.row for refused in preview(here, upload).refused] == [5]
     take_in(here, upload, actor="王干事")
     content = refused_workbook(store.arriving.imports.refused(upload.id))
     again = preview(here, send(here, content, name="改.xlsx"))
@@ -165,6 +165,6 @@ def test_jsonl_has_no_columns_to_choose(here: Services, store: Store) -> None:
     content = '{"title": "一项成果"}\n{"org": "没有名称"}\n坏的一行'.encode()
     upload = send(here, content, name="a.jsonl")
     shown = preview(here, upload)
-    assert (shown.layouts, [one.row for one in shown.refused]) == ((), [2, 3])
+    assert (shown.layouts, [refused.row for refused in shown.refused]) == ((), [2, 3])
     assert take_in(here, upload, actor="王干事").added == 1
     assert refused_workbook(store.arriving.imports.refused(upload.id))[:2] == b"PK"

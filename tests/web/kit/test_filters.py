@@ -16,7 +16,7 @@ def test_days_are_china_s() -> None:
 
 
 def test_only_large_numbers_are_grouped() -> None:
-    assert [number(one) for one in (0, 9999, 10_000)] == ["0", "9999", "10,000"]
+    assert [number(count) for count in (0, 9999, 10_000)] == ["0", "9999", "10,000"]
 
 
 def test_marks_stand_around_escaped_text() -> None:

@@ -11,8 +11,8 @@ def test_each_bar_begins_where_the_one_before_ends_and_the_last_is_the_sum() -> 
     reasons = Matcher.build([need()], [supply()], revision="1").reasons.of(need(), supply())
     *parts, total = bars(reasons)
     assert parts[0].start == 0
-    for one, following in pairwise(parts):
-        assert following.start == pytest.approx(one.start + one.width)
+    for bar, following in pairwise(parts):
+        assert following.start == pytest.approx(bar.start + bar.width)
     assert parts[-1].start + parts[-1].width == pytest.approx(100)
     assert sum(part.share for part in parts) == pytest.approx(total.share)
     assert (total.label, total.start, total.is_sum) == ("合计", 0, True)

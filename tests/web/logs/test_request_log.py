@@ -64,7 +64,7 @@ def test_what_opens_a_page_by_itself_is_never_told(
     assert client.get(f"/card/receipt/{token}").status_code == 200
     assert client.get(f"/card/receipt/{token}/card.docx").status_code == 200
     said = lines()
-    assert [one.split()[1] for one in said] == ["/card/receipt/…", "/card/receipt/…/card.docx"]
+    assert [line.split()[1] for line in said] == ["/card/receipt/…", "/card/receipt/…/card.docx"]
     assert token not in "".join(said)
 
 

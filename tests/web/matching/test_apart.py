@@ -32,8 +32,8 @@ def card(store: Store) -> Need:
 
 
 def by_org(store: Store, org: str) -> Supply:
-    (found,) = (one for one in store.supplies.iterate(SupplyConditions()) if one.org == org)
-    return found
+    (wanted,) = (stored for stored in store.supplies.iterate(SupplyConditions()) if stored.org == org)
+    return wanted
 
 
 def suggested(store: Store, card: Need) -> list[str]:
@@ -44,10 +44,10 @@ def test_neither_is_stored_or_counted_or_listed(here: Services, store: Store, ca
     assert here.matching.suggest(card) == 1
     assert suggested(store, card) == [FREE]
     assert count_fitting(here, card).good == 1
-    for one in (card, public_record(card)):
-        found = supplies_for(here, one)
-        assert [one.record.org for one in found.shown] == [FREE]
-        assert (found.fitting, found.count.good) == (1, 1)
+    for asked in (card, public_record(card)):
+        counterparts = supplies_for(here, asked)
+        assert [counterpart.record.org for counterpart in counterparts.shown] == [FREE]
+        assert (counterparts.fitting, counterparts.count.good) == (1, 1)
     for org, needs in ((SPELLED, 0), (AVOIDED, 0), (FREE, 1)):
         assert needs_for(here, public_record(by_org(store, org))).fitting == needs
 
@@ -60,7 +60,7 @@ def test_a_publication_counts_them_for_nobody(here: Services, store: Store, card
 @pytest.mark.usefixtures("card")
 def test_a_card_that_is_not_sent_yet_is_counted_alike(here: Services) -> None:
     unsent = need(id="", org_name=OWN, partner=f"不与{AVOIDED}合作", state="submitted")
-    assert [one.record.org for one in supplies_for(here, unsent).shown] == [FREE]
+    assert [counterpart.record.org for counterpart in supplies_for(here, unsent).shown] == [FREE]
 
 
 def test_what_was_suggested_goes_when_the_supplier_turns_out_to_be_the_own_one(
@@ -89,10 +89,10 @@ def test_the_desk_names_both_apart_with_reason_and_level(
     pairings, _, apart = page.partition('id="left-out"')
     apart = apart.partition("</section>")[0]
     for org, reason in ((SPELLED, "与需求方为同一单位"), (AVOIDED, "需求方要求回避")):
-        one = by_org(store, org)
-        assert one.id not in pairings
-        line = next(line for line in apart.split("<li>") if one.id in line)
-        assert one.title in line
+        offer = by_org(store, org)
+        assert offer.id not in pairings
+        line = next(line for line in apart.split("<li>") if offer.id in line)
+        assert offer.title in line
         assert reason in line
         assert Level.STRONG.label in line
     assert by_org(store, FREE).id not in apart
@@ -105,11 +105,11 @@ def test_the_question_why_not_gives_the_reason_and_staff_may_add_it_all_the_same
     staff: Staff, here: Services, store: Store, card: Need
 ) -> None:
     here.matching.suggest(card)
-    one = by_org(store, AVOIDED)
-    page = staff.page(f"/desk/needs/{card.id}/why?supply={one.id}")
+    offer = by_org(store, AVOIDED)
+    page = staff.page(f"/desk/needs/{card.id}/why?supply={offer.id}")
     assert "未列入：需求方要求回避" in page
     assert "仍可以人工添加" in page
-    staff.post(f"/desk/needs/{card.id}/pairings/", supply=one.id, state="suggested")
+    staff.post(f"/desk/needs/{card.id}/pairings/", supply=offer.id, state="suggested")
     assert AVOIDED in suggested(store, card)
     after = staff.page(f"/desk/needs/{card.id}")
     assert "请注意：需求方要求回避" in after
@@ -133,7 +133,7 @@ def test_nobody_reads_them_on_the_public_page_or_the_receipt(
             assert by_org(store, org).id not in text
     shown = client.get(f"/api/v1/needs/{card.id}/matches").json
     assert shown is not None
-    assert [one["supply_id"] for one in shown["items"]] == [by_org(store, FREE).id]
+    assert [item["supply_id"] for item in shown["items"]] == [by_org(store, FREE).id]
 
 
 def test_nothing_is_read_of_supplies_that_are_not_of_such_a_unit(here: Services, store: Store, card: Need) -> None:
@@ -152,8 +152,8 @@ def test_a_proposal_of_such_a_unit_warns(staff: Staff, store: Store, card: Need)
     from corpus.proposals import Written
 
     said = Written(org=AVOIDED, contact="王某", phone="15400000099", email="", text="用低黏度溶剂可以解决。", supply="")
-    one = store.arriving.proposals.add(card.id, said, key="k", consent="已同意")
-    assert f"请注意：需求方要求回避（应答方是 {AVOIDED}）" in staff.page(f"/desk/proposals/{one.id}")
+    proposal = store.arriving.proposals.add(card.id, said, key="k", consent="已同意")
+    assert f"请注意：需求方要求回避（应答方是 {AVOIDED}）" in staff.page(f"/desk/proposals/{proposal.id}")
 
 
 def test_a_recommendation_by_hand_stays(here: Services, store: Store, card: Need) -> None:

@@ -37,10 +37,10 @@ def judged(tmp_path: Path) -> Store:
         for place in range(4):
             fits = place == 0
             title = f"{word}{WORDS[place]}新型" if fits else f"{word}改进{WORDS[place]}"
-            one = store.supplies.add(
+            offer = store.supplies.add(
                 supply(title=title, summary="", keywords=(), chain="", field="603" if fits else "207"), actor="t"
             )
-            store.pairings.suggest(card.id, [*_known(store, card.id), Suggestion(one.id, 0.5, 3)])
+            store.pairings.suggest(card.id, [*_known(store, card.id), Suggestion(offer.id, 0.5, 3)])
         for pairing in store.pairings.of_need(card.id):
             fits = store.supplies.get(pairing.supply_id).field == "603"
             state = PairingState.RECOMMENDED if fits else PairingState.REJECTED
@@ -59,11 +59,11 @@ def command(store: Store, *arguments: str) -> Result:
 
 def test_too_few_judgements_change_nothing(store: Store) -> None:
     store.needs.add(need(), actor="t")
-    found = learn_here(store, Matching(store))
-    assert found.ranking is None
-    assert found.levels is None
-    assert "没有改动" in report(found)
-    assert keep(store, found, report="", actor="t") == (0, 0)
+    learned = learn_here(store, Matching(store))
+    assert learned.ranking is None
+    assert learned.levels is None
+    assert "没有改动" in report(learned)
+    assert keep(store, learned, report="", actor="t") == (0, 0)
     assert store.kept.fits.all() == ()
 
 
@@ -130,23 +130,23 @@ def outcome(ranking: Learned | None, levels: Recalibrated | None) -> Outcome:
 def test_ranking_and_levels_are_adopted_apart(
     store: Store, *, ranking: bool, levels: bool, tried: int, used: int
 ) -> None:
-    found = outcome(
+    learned = outcome(
         RANKING if ranking else replace(RANKING, gain=NO_BETTER), LEVELS if levels else replace(LEVELS, gain=NO_BETTER)
     )
-    assert keep(store, found, report="", actor="t") == (tried, used)
+    assert keep(store, learned, report="", actor="t") == (tried, used)
     assert store.kept.fits.used() == used
     weights = Matching(store).current().index.weights
     assert (vector(weights).tolist() == vector(RANKING.weights).tolist()) == ranking
     assert (weights.calibration == HARSH) == levels
     for fit in store.kept.fits.all():
-        assert fit.number == used or read_weights(fit.weights) == found.tried
+        assert fit.number == used or read_weights(fit.weights) == learned.tried
 
 
 def test_levels_may_be_learned_where_ranking_may_not(store: Store) -> None:
-    found = outcome(None, LEVELS)
-    assert keep(store, found, report="", actor="t") == (0, 1)
-    assert vector(found.chosen).tolist() == vector(default_weights()).tolist()
-    assert found.chosen.calibration == HARSH
+    learned = outcome(None, LEVELS)
+    assert keep(store, learned, report="", actor="t") == (0, 1)
+    assert vector(learned.chosen).tolist() == vector(default_weights()).tolist()
+    assert learned.chosen.calibration == HARSH
 
 
 def test_going_back_restores_levels_exactly(store: Store) -> None:
@@ -166,7 +166,7 @@ def test_going_back_restores_levels_exactly(store: Store) -> None:
     command(store, "learn", "--use", "0")
     assert matching.current().ranking.supplies_for(card) == before
     assert [(pairing.supply_id, pairing.level) for pairing in store.pairings.of_need(card.id)] == [
-        (one.supply_id, one.level) for one in kept
+        (pairing.supply_id, pairing.level) for pairing in kept
     ]
 
 

@@ -39,9 +39,9 @@ def test_levels_that_fall_are_said_to_be_worse() -> None:
 
 
 def test_numbers_say_the_same() -> None:
-    found = figures(OUTCOME)
-    assert found["ranking"]["adopted"] is False
-    assert found["levels"]["adopted"] is True
-    assert found["levels"]["after"]["bands"][1] == {"level": 3, "pairs": 8, "fitting": 0.75}
-    assert found["ranking"]["gain"] == {"mean": 0.03, "low": -0.01, "high": 0.07}
+    numbers = figures(OUTCOME)
+    assert numbers["ranking"]["adopted"] is False
+    assert numbers["levels"]["adopted"] is True
+    assert numbers["levels"]["after"]["bands"][1] == {"level": 3, "pairs": 8, "fitting": 0.75}
+    assert numbers["ranking"]["gain"] == {"mean": 0.03, "low": -0.01, "high": 0.07}
     assert figures(replace(OUTCOME, ranking=None, levels=None))["ranking"] is None

@@ -62,9 +62,9 @@ def test_any_changes_leave_what_a_search_of_everything_finds(store: Store, seed:
             twins.renew("supplies", touched)
         if step % 10 == 9:
             twins.renew("supplies", ())
-            found = pairs(store)
+            renewed = pairs(store)
             find_all(store, ["supplies"])
-            assert found == pairs(store)
+            assert renewed == pairs(store)
     assert pairs(store), "the records were alike enough to be found"
 
 
@@ -96,6 +96,6 @@ def test_cards_that_are_not_stored_meet_stored_ones_and_each_other(store: Store)
     known = store.needs.add(need(), actor="t")
     twins = LivingTwins(store)
     new = [replace(known, id="第 3 行"), replace(known, id="第 4 行", title=f"{known.title}攻关")]
-    found = {one[:2] for one in twins.among(new)}
-    assert found == {(known.id, "第 3 行"), (known.id, "第 4 行"), ("第 3 行", "第 4 行")}
+    met = {twin[:2] for twin in twins.among(new)}
+    assert met == {(known.id, "第 3 行"), (known.id, "第 4 行"), ("第 3 行", "第 4 行")}
     assert pairs(store, "needs") == []

@@ -26,7 +26,7 @@ def test_a_pair_without_a_shared_technical_term_is_never_suggested(store: Store)
     # Everything that the two share is a word of every field.
     store.supplies.add(supply(title="客户投诉多，只剩六成", summary="冬季户外客户投诉多。", keywords=()), actor="t")
     matching = Matching(store)
-    assert len([one for one in matching.current().ranking.supplies_for(card) if one.level > Level.NONE]) == 2
+    assert len([match for match in matching.current().ranking.supplies_for(card) if match.level > Level.NONE]) == 2
     assert matching.suggest(card) == 1
     assert [pairing.supply_id for pairing in store.pairings.of_need(card.id)] == [close.id]
 
@@ -77,7 +77,7 @@ def test_many_threads_share_one_matcher(store: Store) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len({id(one) for one in seen}) == 1
+    assert len({id(matcher) for matcher in seen}) == 1
     assert len(seen) == 8
 
 
@@ -103,7 +103,7 @@ def test_a_judgement_draws_the_rest_of_the_need_and_leaves_one_fewer_to_judge(st
     assert matching.suggest(card) == 4
     left = [pairing.supply_id for pairing in store.pairings.of_need(card.id) if pairing.state == "suggested"]
     assert left == ["GJ-2026-00003", "GJ-2026-00004"]
-    assert sorted(one.level for one in matching.decided(card)) == [Level.NONE, Level.STRONG]
+    assert sorted(decision.level for decision in matching.decided(card)) == [Level.NONE, Level.STRONG]
 
 
 def test_a_refusal_for_money_says_nothing_of_the_matter(store: Store) -> None:
@@ -111,6 +111,6 @@ def test_a_refusal_for_money_says_nothing_of_the_matter(store: Store) -> None:
     card = store.needs.add(need(), actor="t")
     matching = Matching(store)
     matching.suggest(card)
-    (one,) = store.pairings.of_need(card.id)
-    store.pairings.decide(one.id, version=1, state=PairingState.REJECTED, actor="t", reason="budget_mismatch")
+    (pairing,) = store.pairings.of_need(card.id)
+    store.pairings.decide(pairing.id, version=1, state=PairingState.REJECTED, actor="t", reason="budget_mismatch")
     assert matching.decided(card) == []

@@ -54,8 +54,8 @@ def server() -> Iterator[Server]:
 
 
 def test_texts_go_out_and_vectors_come_back_in_their_order(server: Server) -> None:
-    found = Embeddings(server.address, model="bge", key="secret").encode(["一二三", "一"])
-    np.testing.assert_allclose(found, [[3 / 10**0.5, 1 / 10**0.5], [1 / 2**0.5, 1 / 2**0.5]], rtol=1e-6)
+    vectors = Embeddings(server.address, model="bge", key="secret").encode(["一二三", "一"])
+    np.testing.assert_allclose(vectors, [[3 / 10**0.5, 1 / 10**0.5], [1 / 2**0.5, 1 / 2**0.5]], rtol=1e-6)
     ((path, headers, body),) = server.asked
     assert path == "/v1/embeddings"
     assert headers["Authorization"] == "Bearer secret"
@@ -106,6 +106,6 @@ def test_an_address_that_is_slow_or_down_fails(server: Server) -> None:
 
 
 def test_the_name_is_of_address_and_model_never_of_the_key() -> None:
-    one = Embeddings("https://user:pass@ai.example.org:8443/v1", model="bge", key="secret")
-    assert one.name == "https://ai.example.org:8443/v1/embeddings bge"
-    assert not one.quick
+    encoder = Embeddings("https://user:pass@ai.example.org:8443/v1", model="bge", key="secret")
+    assert encoder.name == "https://ai.example.org:8443/v1/embeddings bge"
+    assert not encoder.quick

@@ -39,20 +39,22 @@ def suggested(store: Store, card: Need) -> list[str]:
 
 def first_of(here: Services, card: Need) -> tuple[str, str]:
     """Which of the two ranks first, and the other."""
-    found = [one.supply_id for one in here.matching.current().ranking.supplies_for(card) if one.supply_id != OTHER]
-    return found[0], found[1]
+    ranked = [
+        match.supply_id for match in here.matching.current().ranking.supplies_for(card) if match.supply_id != OTHER
+    ]
+    return ranked[0], ranked[1]
 
 
 def test_it_is_suggested_once_with_what_ranks_first_and_counted_once(here: Services, store: Store, card: Need) -> None:
     first, second = first_of(here, card)
     assert here.matching.suggest(card) == 2
     assert suggested(store, card) == sorted([first, OTHER])
-    found = supplies_for(here, card)
-    assert [one.record.id for one in found.shown if one.also] == [first]
-    assert [other.supply_id for one in found.shown for other in one.also] == [second]
-    assert found.fitting == 2
-    assert found.count == count_fitting(here, card)
-    assert found.count.good + found.count.near == 2
+    counterparts = supplies_for(here, card)
+    assert [counterpart.record.id for counterpart in counterparts.shown if counterpart.also] == [first]
+    assert [other.supply_id for counterpart in counterparts.shown for other in counterpart.also] == [second]
+    assert counterparts.fitting == 2
+    assert counterparts.count == count_fitting(here, card)
+    assert counterparts.count.good + counterparts.count.near == 2
     assert fits_of(here, Subject.NEEDS) == {card.id: 2}
 
 
@@ -81,8 +83,11 @@ def test_every_page_names_both_units_and_shows_it_once(
     first, _ = first_of(here, card)
     api = client.get(f"/api/v1/needs/{card.id}/matches").json
     assert api is not None
-    assert [one["also"] for one in api["items"] if one["supply_id"] == first] in ([["示例产业园公司"]], [["示例大学"]])
-    (pairing,) = (one for one in store.pairings.of_need(card.id) if one.supply_id == first)
+    assert [item["also"] for item in api["items"] if item["supply_id"] == first] in (
+        [["示例产业园公司"]],
+        [["示例大学"]],
+    )
+    (pairing,) = (suggestion for suggestion in store.pairings.of_need(card.id) if suggestion.supply_id == first)
     store.pairings.decide(pairing.id, version=1, state=PairingState.RECOMMENDED, actor="t")
     assert "（同一成果）" in client.get(receipt).text
 
@@ -98,7 +103,7 @@ def test_what_staff_say_is_different_stands_twice(staff: Staff, here: Services, 
     (pair,) = store.twins.duplicates.suspected(SUPPLIES, FIRST)
     staff.post(f"/desk/duplicates/{pair.id}/apart", version=pair.version, note="两套工艺")
     assert suggested(store, card) == [FIRST, SECOND, OTHER]
-    assert not any(one.also for one in supplies_for(here, card).shown)
+    assert not any(counterpart.also for counterpart in supplies_for(here, card).shown)
 
 
 def test_what_staff_have_merged_names_the_unit_of_the_record_that_went(
@@ -107,8 +112,8 @@ def test_what_staff_have_merged_names_the_unit_of_the_record_that_went(
     (pair,) = store.twins.duplicates.suspected(SUPPLIES, FIRST)
     kept, away = store.supplies.get(FIRST), store.supplies.get(SECOND)
     store.twins.merging.merge(pair.id, Wish(pair.version, FIRST, kept.version, away.version, ()), actor="t")
-    (one,) = (one for one in supplies_for(here, card).shown if one.record.id == FIRST)
-    assert [other.org for other in one.also] == ["示例产业园公司"]
+    (counterpart,) = (counterpart for counterpart in supplies_for(here, card).shown if counterpart.record.id == FIRST)
+    assert [other.org for other in counterpart.also] == ["示例产业园公司"]
 
 
 def test_what_is_judged_stands_for_both_unless_only_the_unit_was_refused(
@@ -116,7 +121,7 @@ def test_what_is_judged_stands_for_both_unless_only_the_unit_was_refused(
 ) -> None:
     first, second = first_of(here, card)
     here.matching.suggest(card)
-    (pairing,) = (one for one in store.pairings.of_need(card.id) if one.supply_id == first)
+    (pairing,) = (suggestion for suggestion in store.pairings.of_need(card.id) if suggestion.supply_id == first)
     judged = store.pairings.decide(
         pairing.id, version=1, state=PairingState.REJECTED, actor="t", reason="targets_missed"
     )
@@ -132,7 +137,7 @@ def test_a_unit_that_the_need_avoids_is_not_named_beside(here: Services, store: 
     other = store.needs.add(need(id="", partner="回避单位：示例大学"), actor="企业")
     here.matching.suggest(other)
     assert suggested(store, other) == [SECOND, OTHER]
-    assert not any(one.also for one in supplies_for(here, other).shown)
+    assert not any(counterpart.also for counterpart in supplies_for(here, other).shown)
 
 
 def test_one_title_with_another_text_is_another_matter(here: Services, store: Store) -> None:
@@ -140,7 +145,7 @@ def test_one_title_with_another_text_is_another_matter(here: Services, store: St
         store.supplies.add(supply(id="", org=org), actor="t")
     other = "以固态聚合物替代液态体系，装配工序减少三道，适合大尺寸软包，循环一千次后仍保持九成以上容量。"
     store.supplies.add(supply(id="", org="示例丙大学", summary=other), actor="t")
-    ids = [one.id for one in store.supplies.iterate(SupplyConditions())]
+    ids = [record.id for record in store.supplies.iterate(SupplyConditions())]
     here.matching.twins.renew(SUPPLIES, ids)
     assert here.matching.entries.same.among(ids) == {FIRST: {SECOND}, SECOND: {FIRST}}
 
@@ -149,8 +154,8 @@ def test_as_many_are_suggested_as_without_the_second_ones(here: Services, store:
     for at in range(22):
         for org in ("示例甲大学", "示例乙大学") if at < 3 else ("示例丙大学",):
             store.supplies.add(supply(id="", title=f"宽温域锂离子电池电解液{chr(0x4E00 + at)}型", org=org), actor="t")
-    here.matching.twins.renew(SUPPLIES, [one.id for one in store.supplies.iterate(SupplyConditions())])
+    here.matching.twins.renew(SUPPLIES, [record.id for record in store.supplies.iterate(SupplyConditions())])
     card = store.needs.add(need(), actor="企业")
     assert here.matching.suggest(card) == 20
-    titles = [store.supplies.get(one).title for one in suggested(store, card)]
+    titles = [store.supplies.get(supply_id).title for supply_id in suggested(store, card)]
     assert len(set(titles)) == 20

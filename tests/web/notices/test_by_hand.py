@@ -57,7 +57,7 @@ def test_without_mail_the_desk_says_so_and_nothing_is_said_to_be_sent(staff: Sta
     for page in (staff.page("/desk/"), staff.page("/desk/notices/")):
         assert "还没有配置邮件" in page
         assert "YUNDUIJIE_SMTP_HOST、YUNDUIJIE_SMTP_FROM" in page
-    assert not [one for one in SENT if one in bench(staff.page("/desk/"))]
+    assert not [word for word in SENT if word in bench(staff.page("/desk/"))]
     pairing = recommended(store)
     step(staff, store, pairing, "ask")
     said = staff.page("/desk/")
@@ -73,7 +73,7 @@ def test_without_mail_the_desk_says_so_and_nothing_is_said_to_be_sent(staff: Sta
         "供给方 · 示例大学",
     ):
         assert shown in page
-    assert not [one for one in SENT if one in home or one in page]
+    assert not [word for word in SENT if word in home or word in page]
     listed = bench(staff.page("/desk/notices/"))
     assert "没有写信、要人工告知的" in listed
     assert listed.count("没有告知：还没有配置邮件") == 2
@@ -81,8 +81,8 @@ def test_without_mail_the_desk_says_so_and_nothing_is_said_to_be_sent(staff: Sta
 
 def test_the_texts_have_the_secret_link_and_no_contact(staff: Staff, store: Store, app: Flask) -> None:
     pairing = asked(store)
-    found = areas(staff.page(f"/desk/pairings/{pairing.id}/"))
-    assert found.keys() == {
+    texts = areas(staff.page(f"/desk/pairings/{pairing.id}/"))
+    assert texts.keys() == {
         "wechat-asked-enterprise",
         "sms-asked-enterprise",
         "wechat-asked-supplier",
@@ -90,26 +90,26 @@ def test_the_texts_have_the_secret_link_and_no_contact(staff: Staff, store: Stor
     }
     with app.app_context():
         receipt = f"http://localhost/card/receipt/{receipt_token(pairing.need_id)}"
-    assert receipt in found["wechat-asked-enterprise"]
-    assert receipt in found["sms-asked-enterprise"]
+    assert receipt in texts["wechat-asked-enterprise"]
+    assert receipt in texts["sms-asked-enterprise"]
     for key in ("wechat-asked-supplier", "sms-asked-supplier"):
-        (link,) = re.findall(r"http://localhost(/ask/\S+)", found[key])
+        (link,) = re.findall(r"http://localhost(/ask/\S+)", texts[key])
         assert staff.client.get(link).status_code == 200
-    for key, text in found.items():
+    for key, text in texts.items():
         assert "2026年12月7日" in text
-        assert not [one for one in CONTACTS if one in text], key
+        assert not [contact for contact in CONTACTS if contact in text], key
     for side in ("enterprise", "supplier"):
-        plain = re.sub(r"http\S+", "", found[f"sms-asked-{side}"])
+        plain = re.sub(r"http\S+", "", texts[f"sms-asked-{side}"])
         assert len(plain) <= 70, "one short message, beside the address"
         assert "\n" not in plain
 
 
 def test_a_text_says_nothing_of_a_hidden_card_and_no_number_that_was_typed(staff: Staff, store: Store) -> None:
     pairing = asked(store, title="求购设备，请打15400000001", disclosure="bureau_only")
-    found = areas(staff.page(f"/desk/pairings/{pairing.id}/"))
-    assert "15400000001" not in "".join(found.values())
-    assert "求购设备" not in found["wechat-asked-supplier"], "the supplier may not read the card"
-    assert pairing.need_id in found["wechat-asked-supplier"]
+    texts = areas(staff.page(f"/desk/pairings/{pairing.id}/"))
+    assert "15400000001" not in "".join(texts.values())
+    assert "求购设备" not in texts["wechat-asked-supplier"], "the supplier may not read the card"
+    assert pairing.need_id in texts["wechat-asked-supplier"]
 
 
 def test_a_public_address_stands_in_the_text(staff: Staff, store: Store, settings: Settings) -> None:
@@ -147,10 +147,10 @@ def test_a_returned_card_has_its_text_with_the_reason(staff: Staff, store: Store
     staff.post(f"/desk/needs/{card.id}/step", version=1, state="returned", note="请补充指标，打15400000034")
     page = staff.page(f"/desk/needs/{card.id}")
     assert "企业还没有告知" in page
-    found = areas(page)
-    assert "需要补正：请补充指标" in found["wechat-returned-enterprise"]
-    assert found["sms-returned-enterprise"].endswith("/correct")
-    assert "15400000034" not in "".join(found.values())
+    texts = areas(page)
+    assert "需要补正：请补充指标" in texts["wechat-returned-enterprise"]
+    assert texts["sms-returned-enterprise"].endswith("/correct")
+    assert "15400000034" not in "".join(texts.values())
     staff.post("/desk/told", event="returned", audience="enterprise", need=card.id, pairing=0)
     again = staff.page(f"/desk/needs/{card.id}")
     assert "王干事 2026-11-23 09:30 已用微信、短信或电话告知" in again
@@ -159,11 +159,11 @@ def test_a_returned_card_has_its_text_with_the_reason(staff: Staff, store: Store
 
 def test_both_sides_that_may_talk_are_told(staff: Staff, store: Store) -> None:
     pairing = in_talks(store)
-    found = areas(staff.page(f"/desk/pairings/{pairing.id}/"))
-    assert found.keys() == {
+    texts = areas(staff.page(f"/desk/pairings/{pairing.id}/"))
+    assert texts.keys() == {
         f"{kind}-introduced-{side}" for kind in ("wechat", "sms") for side in ("enterprise", "supplier")
     }
-    assert not [one for one in CONTACTS for text in found.values() if one in text]
+    assert not [contact for contact in CONTACTS for text in texts.values() if contact in text]
 
 
 def test_with_mail_a_side_without_an_address_is_named(
@@ -205,14 +205,14 @@ def test_mail_that_fails_is_said_to_fail_until_a_letter_is_out(staff: Staff, sto
 
 
 def test_the_list_of_what_ends_has_texts_and_says_who_was_told(staff: Staff, store: Store) -> None:
-    one = store.supplies.add(supply(valid_until=date(2026, 12, 1)), actor="t")
+    offer = store.supplies.add(supply(valid_until=date(2026, 12, 1)), actor="t")
     page = staff.page("/desk/ageing/?table=supplies")
     assert "还没有配置邮件，系统不发提醒" in page
-    text = areas(page)[f"wechat-{one.id}"]
+    text = areas(page)[f"wechat-{offer.id}"]
     assert "2026年12月1日" in text
     (link,) = re.findall(r"http://localhost(/valid/\S+)", text)
     assert staff.client.get(link).status_code == 200
-    staff.post("/desk/ageing/told", record=one.id)
+    staff.post("/desk/ageing/told", record=offer.id)
     assert "王干事 2026-11-23 09:30 已用微信、短信或电话告知" in staff.page("/desk/ageing/?table=supplies")
     assert staff.post("/desk/ageing/told").status_code == 422
 

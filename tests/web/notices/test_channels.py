@@ -19,7 +19,7 @@ def test_a_channel_is_there_when_all_that_it_needs_is_set(settings: Settings) ->
     ):
         less = changed(settings, **{missing: ""})
         assert set(ways(less)) == set(Channel) - {channel}
-        (standing,) = [one for one in standings(less) if not one.ready]
+        (standing,) = [known for known in standings(less) if not known.ready]
         assert standing.channel is channel
         assert f"YUNDUIJIE_{missing.upper()}" in standing.note
 

@@ -14,7 +14,7 @@ def test_every_event_has_an_audience_a_name_and_a_text_for_each() -> None:
     needed = {f"{event}_{audience}.txt" for event, audiences in AUDIENCES.items() for audience in audiences}
     assert {path.name for path in TEXTS.glob("*_*.txt")} == needed
     assert len({event.label for event in Event}) == len(Event)
-    assert [one.label for one in Audience] == ["企业", "供给方", "科技局"]
+    assert [audience.label for audience in Audience] == ["企业", "供给方", "科技局"]
 
 
 @pytest.mark.parametrize(

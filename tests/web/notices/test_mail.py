@@ -32,9 +32,9 @@ def mail(server: Server, **changes: str) -> Mail:
 def message(store: Store) -> Ready:
     """A queued message as a sender gets it."""
 
-    def queued(one: Draft | None = None) -> Message:
+    def queued(written: Draft | None = None) -> Message:
         with store.database.write() as db:
-            store.telling.outbox.queue_within(db, [one or draft()])
+            store.telling.outbox.queue_within(db, [written or draft()])
         return store.telling.outbox.page(None).items[0]
 
     return queued

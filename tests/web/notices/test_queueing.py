@@ -22,11 +22,11 @@ VALUES = {"title": "低温电池电解液", "email": ENTERPRISE, "org_name": "�
 
 
 def queued(store: Store) -> list[Message]:
-    return sorted(store.telling.outbox.page(None, size=99).items, key=lambda one: one.key)
+    return sorted(store.telling.outbox.page(None, size=99).items, key=lambda message: message.key)
 
 
 def sent_to(store: Store) -> list[tuple[str, str]]:
-    return [(one.event, one.recipient) for one in queued(store)]
+    return [(message.event, message.recipient) for message in queued(store)]
 
 
 @pytest.fixture
@@ -45,7 +45,9 @@ def test_a_card_that_is_sent_is_told_of_once(app: Flask, store: Store) -> None:
         ("received", "oa.example.gov.cn"),
         ("received", ENTERPRISE),
     ]
-    assert "K-1" not in str([one.recipient for one in queued(store)]), "a key in the address of a system stays in it"
+    assert "K-1" not in str([message.recipient for message in queued(store)]), (
+        "a key in the address of a system stays in it"
+    )
 
 
 def test_steps_at_the_desk_are_told(staff: Staff, store: Store, waiting: Need) -> None:
@@ -80,7 +82,7 @@ def test_telling_is_part_of_the_change(app: Flask, store: Store, waiting: Need) 
     with app.app_context():
         told = telling(services(), Event.WITHDRAWN)
         store.needs.step(waiting.id, version=1, state="withdrawn", actor="企业", then=told)
-    assert {one.event for one in queued(store)} == {"withdrawn"}
+    assert {message.event for message in queued(store)} == {"withdrawn"}
     assert queued(store)[1].payload["state_name"] == "已撤回"
 
 
@@ -123,19 +125,19 @@ def test_nothing_is_queued_for_a_channel_that_is_not_set_up(
 ) -> None:
     with create_app(without(settings, *missing), store=store).app_context():
         assert tell(services(), [(Event.RECEIVED, Sides(waiting))]) == len(channels)
-    assert sorted(one.channel for one in queued(store)) == channels
+    assert sorted(message.channel for message in queued(store)) == channels
     assert store.telling.outbox.counts()[MessageState.WAITING] == len(channels)
 
 
 def test_another_event_is_one_row_and_one_text(app: Flask, waiting: Need, both_sides: Callable[[Event], None]) -> None:
     both_sides(Event.ACCEPTED)
     with app.app_context():
-        found = list(drafts(services(), Event.ACCEPTED, Sides(waiting, supply())))
-    assert [(one.recipient, one.body) for one in found] == [
+        written = list(drafts(services(), Event.ACCEPTED, Sides(waiting, supply())))
+    assert [(message.recipient, message.body) for message in written] == [
         (ENTERPRISE, "示例甲电池有限公司，找到示例大学的“宽温域锂离子电池电解液”\n"),
         ("a@example.com", "示例大学，SZXQ-2026-0001 与您的成果相合\n"),
     ]
-    assert found[0].key == "SZXQ-2026-0001@1+GJ-2026-00001:accepted:enterprise:email"
+    assert written[0].key == "SZXQ-2026-0001@1+GJ-2026-00001:accepted:enterprise:email"
 
 
 @pytest.fixture

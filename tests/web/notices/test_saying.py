@@ -32,20 +32,20 @@ def messages(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Draft
     and the bureau, about a card together with a supply.
     """
     everybody = dict.fromkeys(Event, tuple(Audience))
-    greedy = {f"notices/{event}_{one}.txt": f"头\n{EVERYTHING}" for event in Event for one in Audience}
+    greedy = {f"notices/{event}_{audience}.txt": f"头\n{EVERYTHING}" for event in Event for audience in Audience}
     with app.app_context():
-        found = [
+        written = [
             draft for event in Event for draft in drafts(services(), event, Sides(CARD, THING, "请找 15400000034"))
         ]
-        assert {one.event for one in found} == set(Event)
+        assert {message.event for message in written} == set(Event)
         monkeypatch.setattr("web.notices.queueing.AUDIENCES", everybody)
         monkeypatch.setattr(app.jinja_env, "loader", DictLoader(greedy))
         monkeypatch.setattr("web.notices.saying.texts", lambda pages: pages)
         app.jinja_env.cache = None
-        found += [
+        written += [
             draft for event in Event for draft in drafts(services(), event, Sides(CARD, THING, "请找 15400000034"))
         ]
-        yield found
+        yield written
 
 
 def audience_of(message: Draft) -> str:
@@ -54,10 +54,10 @@ def audience_of(message: Draft) -> str:
 
 def test_no_message_has_contacts_of_the_other_side(messages: list[Draft]) -> None:
     assert {audience_of(message) for message in messages} == set(Audience)
-    for one in messages:
-        foreign = OWN if audience_of(one) == Audience.SUPPLIER else OTHERS
-        text = one.subject + one.body + json.dumps(dict(one.payload), ensure_ascii=False)
-        assert not [value for value in foreign.values() if value in text], one.key
+    for message in messages:
+        foreign = OWN if audience_of(message) == Audience.SUPPLIER else OTHERS
+        text = message.subject + message.body + json.dumps(dict(message.payload), ensure_ascii=False)
+        assert not [value for value in foreign.values() if value in text], message.key
         assert "154 0000 0034" not in text
 
 
@@ -69,11 +69,13 @@ def test_no_message_has_a_contact_in_its_words_at_all(messages: list[Draft]) -> 
 
 def test_other_systems_get_neither_a_contact_nor_the_enterprise(messages: list[Draft]) -> None:
     pushed = [message for message in messages if message.channel == "webhook"]
-    assert {one.event for one in pushed} == set(Event)
-    for one in pushed:
-        text = json.dumps(dict(one.payload), ensure_ascii=False) + one.subject + one.body + one.recipient
-        assert not [value for value in (*OWN.values(), *OTHERS.values(), CARD.org_name) if value in text], one.key
-        assert one.payload["record"] == CARD.id
+    assert {message.event for message in pushed} == set(Event)
+    for message in pushed:
+        text = (
+            json.dumps(dict(message.payload), ensure_ascii=False) + message.subject + message.body + message.recipient
+        )
+        assert not [value for value in (*OWN.values(), *OTHERS.values(), CARD.org_name) if value in text], message.key
+        assert message.payload["record"] == CARD.id
 
 
 @pytest.mark.parametrize("record", [CARD, THING])
@@ -144,7 +146,7 @@ def test_the_addresses_that_each_text_gives(app: Flask, settings: Settings) -> N
     }
     links = {name: f"https://x.example/{name}" for name in no_links()}
     with app.app_context():
-        for event in (one for one in Event if Audience.ENTERPRISE in AUDIENCES[one]):
+        for event in (event for event in Event if Audience.ENTERPRISE in AUDIENCES[event]):
             written = render(
                 event, Audience.ENTERPRISE, own=need(), other=None, reason="", links=links, settings=settings
             )

@@ -58,8 +58,8 @@ def needs(store: Store) -> Publication:
 @pytest.fixture(params=["supplies", "needs"])
 def issue(request: pytest.FixtureRequest) -> Publication:
     """An issue of either subject."""
-    found: Publication = request.getfixturevalue(request.param)
-    return found
+    published: Publication = request.getfixturevalue(request.param)
+    return published
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_data(client: FlaskClient, issue: Publication, fetch: Callable[[Publicat
     subject, page = issue.scope.subject, shown(client, issue)
     items = read_back.named(read(fetch(issue, kind)), TITLE[subject])
     nobody = {number: {OWNER[subject]: "匿名发布"} if subject == "needs" else {} for number in items}
-    assert {number: nobody[number] | one for number, one in items.items()} == page
+    assert {number: nobody[number] | item for number, item in items.items()} == page
 
 
 def test_pdf(client: FlaskClient, issue: Publication, fetch: Callable[[Publication, str], bytes]) -> None:
@@ -125,7 +125,7 @@ def test_libreoffice_opens_the_word_document(
     items = shown(client, issue)
     # A sign that another font lends is moved to the line's beginning in the text, so that characters are counted.
     assert not read_back.lacking(pages, items)
-    assert read_back.in_pages(pages, {number: {"名称": one["名称"]} for number, one in items.items()}) == []
+    assert read_back.in_pages(pages, {number: {"名称": item["名称"]} for number, item in items.items()}) == []
 
 
 def _missing(package: str) -> str:
@@ -144,7 +144,7 @@ def test_the_word_document_has_the_layout_of_an_official_one(
     assert [round(margin.mm) for margin in margins if margin] == [37, 35, 28, 26]
     assert (round(page.page_width.mm) - 28 - 26, round(page.page_height.mm)) == (TEXT_WIDTH, 297)  # type: ignore[union-attr]
     title, number, first, *_ = document.paragraphs
-    sizes = [one.runs[0].font.size.pt for one in (title, number, first)]  # type: ignore[union-attr]
+    sizes = [paragraph.runs[0].font.size.pt for paragraph in (title, number, first)]  # type: ignore[union-attr]
     assert (title.text, number.text, sizes) == ("示例区科技供给发布", "（2026年第1期）", [22, 16, 16])
     xml = zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
     assert xml.count("<w:tblHeader") == 1
@@ -159,9 +159,9 @@ def test_the_dictionary_explains_every_field(issue: Publication, fetch: Callable
     assert [column["titles"] for column in columns] == head
     assert all(column["dc:description"] for column in columns)
     whole = json.loads(fetch(issue, "json"))
-    assert [one["name"] for one in whole["fields"]] == [column["name"] for column in columns]
-    keys = {name for one in whole["items"] for name in one["fields"]}
-    assert keys <= {one["name"] for one in whole["fields"]}
+    assert [field["name"] for field in whole["fields"]] == [column["name"] for column in columns]
+    keys = {name for item in whole["items"] for name in item["fields"]}
+    assert keys <= {field["name"] for field in whole["fields"]}
     price = next((column for column in columns if column["name"] in ("price", "budget")), None)
     assert price is None or "万元" in price["dc:description"]
 

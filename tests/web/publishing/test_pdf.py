@@ -28,7 +28,7 @@ def test_a_page_is_printed_once_and_kept(tmp_path: Path) -> None:
         assert to_pdf(html, kept_in=tmp_path / "kept", setting=stand_in) == b"%PDF-1.7"
     opened = log.read_text().splitlines()
     assert len(opened) == 2
-    assert all(one.startswith("file://") for one in opened)
+    assert all(address.startswith("file://") for address in opened)
     assert len(list((tmp_path / "kept").iterdir())) == 2
 
 

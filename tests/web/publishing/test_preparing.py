@@ -33,21 +33,21 @@ def test_an_item_says_how_many_of_the_other_side_it_fits(app: Flask, store: Stor
         store.needs.add(need(title=f"磷酸铁锂电池低温电解液 {number}", disclosure="bureau_only"), actor="企业")
     store.needs.add(need(state="submitted"), actor="企业")
     with app.app_context():
-        found = {one.record_id: one.fits for one in proposal(services(), DAYS)}
-        assert list(found) == [fitting.id, other.id]
-        assert (found[fitting.id], found[other.id]) == (3, 0)
+        fits = {item.record_id: item.fits for item in proposal(services(), DAYS)}
+        assert list(fits) == [fitting.id, other.id]
+        assert (fits[fitting.id], fits[other.id]) == (3, 0)
         assert [item.record_id for item in first_arrangement(services(), DAYS, most=1).items] == [fitting.id]
 
 
 def test_what_shares_no_technical_term_counts_for_no_item(
     app: Flask, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = store.supplies.add(supply(), actor="t")
+    offer = store.supplies.add(supply(), actor="t")
     store.needs.add(need(disclosure="bureau_only"), actor="企业")
     with app.app_context():
         assert [item.fits for item in proposal(services(), DAYS)] == [1]
         monkeypatch.setattr(SharedTerms, "any_with", lambda *_: False)
-        assert [(item.record_id, item.fits) for item in proposal(services(), DAYS)] == [(one.id, 0)]
+        assert [(item.record_id, item.fits) for item in proposal(services(), DAYS)] == [(offer.id, 0)]
 
 
 def test_the_introduction_counts() -> None:

@@ -20,21 +20,21 @@ ENDS = date(2026, 12, 1)
 @pytest.fixture
 def pair(store: Store) -> tuple[Need, Supply]:
     """A need and a supply that fits it, both of which end on the first of December."""
-    card, one = store.needs.add(need(), actor="t"), store.supplies.add(supply(valid_until=ENDS), actor="t")
+    card, offer = store.needs.add(need(), actor="t"), store.supplies.add(supply(valid_until=ENDS), actor="t")
     with store.database.write() as db:
         db.conn.execute("UPDATE needs SET ends_on = ?", (ENDS.isoformat(),))
-    return store.needs.get(card.id), one
+    return store.needs.get(card.id), offer
 
 
 def open_pages(client: FlaskClient, pair: tuple[Need, Supply]) -> list[int]:
     """The status of each record's page and API."""
-    card, one = pair
+    card, offer = pair
     paths = (
         f"/needs/{card.id}",
-        f"/supplies/{one.id}",
+        f"/supplies/{offer.id}",
         f"/api/v1/needs/{card.id}",
-        f"/api/v1/supplies/{one.id}",
-        f"/api/v1/supplies/{one.id}/matches",
+        f"/api/v1/supplies/{offer.id}",
+        f"/api/v1/supplies/{offer.id}/matches",
     )
     return [client.get(path).status_code for path in paths]
 
@@ -82,7 +82,7 @@ def test_an_undecided_suggestion_goes_with_what_has_run_out(
 def test_records_that_have_changed_are_named_and_left(app: Flask, pair: tuple[Need, Supply]) -> None:
     with app.app_context():
         result = renew(services(), [Chosen(pair[0].id, 1), Chosen(pair[1].id, 9), Chosen("GJ-0", 1)], actor="王干事")
-        assert [one.ends_on for one in result.done] == [date(2027, 11, 23)]
+        assert [record.ends_on for record in result.done] == [date(2027, 11, 23)]
         assert result.changed == (pair[1].id, "GJ-0")
 
 
@@ -90,7 +90,7 @@ def test_the_first_to_end_of_both_kinds_come_first(app: Flask, store: Store, pai
     last = store.supplies.add(supply(title="最后一天", valid_until=date(2026, 12, 23)), actor="t")
     store.supplies.add(supply(title="还早", valid_until=date(2026, 12, 24)), actor="t")
     with app.app_context():
-        assert [one.id for one in soonest(services(), 5)] == [pair[1].id, pair[0].id, last.id]
+        assert [record.id for record in soonest(services(), 5)] == [pair[1].id, pair[0].id, last.id]
 
 
 def test_days_are_counted_to_the_last_valid_one() -> None:

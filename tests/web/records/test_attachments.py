@@ -30,7 +30,7 @@ def upload(name: str, content: bytes) -> FileStorage:
 
 
 def names(here: Services, key: str = KEY) -> list[str]:
-    return [one.name for one in attachments.of_key(here, key)]
+    return [attachment.name for attachment in attachments.of_key(here, key)]
 
 
 def typed() -> dict[str, Any]:
@@ -40,7 +40,7 @@ def typed() -> dict[str, Any]:
 
 def test_what_is_good_is_kept_and_what_is_not_is_named(here: Services) -> None:
     wanted = {"工况.pdf": files.PDF, "脚本.pdf": files.HTML, "": b"", "大.pdf": bytes(LARGEST + 1)}
-    said = attachments.take(here, [upload(*one) for one in wanted.items()], key=KEY)
+    said = attachments.take(here, [upload(*sent) for sent in wanted.items()], key=KEY)
     assert names(here) == ["工况.pdf"]
     assert [line.partition("”")[0] for line in said] == ["“脚本.pdf", "“大.pdf"]
     assert "可以上传" in said[0]
@@ -63,11 +63,11 @@ def test_one_address_cannot_upload_without_end(here: Services, store: Store) -> 
 def test_a_card_takes_its_attachments_with_it_once(here: Services) -> None:
     attachments.take(here, [upload("工况.pdf", files.PDF)], key=KEY)
     sent = card.send(here, typed(), key=KEY)
-    assert [one.name for one in attachments.of_need(here, sent.need.id)] == ["工况.pdf"]
+    assert [attachment.name for attachment in attachments.of_need(here, sent.need.id)] == ["工况.pdf"]
     attachments.take(here, [upload("照片.png", files.PNG)], key=KEY)
     again = card.send(here, typed(), key=KEY)
     assert again.need.id == sent.need.id
-    assert [one.name for one in attachments.of_need(here, sent.need.id)] == ["工况.pdf", "照片.png"]
+    assert [attachment.name for attachment in attachments.of_need(here, sent.need.id)] == ["工况.pdf", "照片.png"]
     attachments.bind(here, KEY, sent.need)
     assert len(attachments.of_need(here, sent.need.id)) == 2
 
@@ -83,11 +83,11 @@ def test_other_words_in_a_form_sent_before_bring_nothing_to_the_first_card(here:
 
 def test_a_file_is_taken_back_only_by_its_own_form(here: Services) -> None:
     attachments.take(here, [upload("工况.pdf", files.PDF)], key=KEY)
-    (one,) = attachments.of_key(here, KEY)
-    for key, number in (("another", str(one.id)), (KEY, "x"), (KEY, "9" * 30), (KEY, "٣")):
+    (attachment,) = attachments.of_key(here, KEY)
+    for key, number in (("another", str(attachment.id)), (KEY, "x"), (KEY, "9" * 30), (KEY, "٣")):
         attachments.remove(here, key, number)
     assert names(here) == ["工况.pdf"]
-    attachments.remove(here, KEY, str(one.id))
+    attachments.remove(here, KEY, str(attachment.id))
     assert names(here) == []
 
 
@@ -96,8 +96,8 @@ def test_a_stored_card_has_a_key_of_its_own(here: Services, store: Store) -> Non
     key = attachments.key_of(stored)
     assert card.read_key(key) != key, "which no form can send"
     attachments.take(here, [upload("补充.docx", files.word())], key=key)
-    (one,) = attachments.of_need(here, stored.id)
-    assert attachments.of_key(here, key) == (one,)
-    attachments.remove(here, key, str(one.id))
-    attachments.remove(here, key, str(one.id))
+    (attachment,) = attachments.of_need(here, stored.id)
+    assert attachments.of_key(here, key) == (attachment,)
+    attachments.remove(here, key, str(attachment.id))
+    attachments.remove(here, key, str(attachment.id))
     assert [gone.removed_by for gone in store.arriving.attachments.removed_of(stored.id)] == ["企业"]

@@ -25,20 +25,20 @@ def suggested(store: Store, need_id: str) -> list[str]:
 
 def test_a_supply_mended_before_a_publication_is_offered_to_needs(staff: Staff, store: Store) -> None:
     card = store.needs.add(need(), actor="企业")
-    one = store.supplies.add(supply(**OTHER), actor="t")
-    draft = draft_of(store, one)
+    offer = store.supplies.add(supply(**OTHER), actor="t")
+    draft = draft_of(store, offer)
     assert suggested(store, card.id) == []
-    place = f"/desk/publications/{draft.id}/items/{one.id}/summary"
-    assert staff.post(place, version=one.version, value=supply().summary).status_code == 302
-    assert suggested(store, card.id) == [one.id]
+    place = f"/desk/publications/{draft.id}/items/{offer.id}/summary"
+    assert staff.post(place, version=offer.version, value=supply().summary).status_code == 302
+    assert suggested(store, card.id) == [offer.id]
 
 
 def test_a_supply_made_of_an_answer_is_offered_to_other_needs(staff: Staff, store: Store) -> None:
     card, other = (store.needs.add(need(org_name=f"示例{name}厂"), actor="企业", key=name) for name in "甲乙")
     written = Written(org="示例理工大学", contact="郑教授", phone="15400000055", text="用离子液体改性电解液。")
-    found = store.arriving.proposals.add(card.id, written, key="k", consent="已同意")
+    proposal = store.arriving.proposals.add(card.id, written, key="k", consent="已同意")
     typed = {"title": supply().title, "summary": supply().summary, "agreed": "1"}
-    assert staff.post(f"/desk/proposals/{found.id}/pair", version=1, **typed).status_code == 303
+    assert staff.post(f"/desk/proposals/{proposal.id}/pair", version=1, **typed).status_code == 303
     assert len(suggested(store, card.id)) == 1
     assert suggested(store, other.id) == suggested(store, card.id)
 
@@ -55,9 +55,9 @@ def test_a_changed_supply_meets_its_twin(here: Services, store: Store, change: C
 
 def test_a_supply_that_is_offered_no_longer_leaves_the_suggestions(here: Services, store: Store) -> None:
     card = store.needs.add(need(), actor="企业")
-    one = store.supplies.add(supply(), actor="t")
-    consequences.of_supply(here, one)
-    assert suggested(store, card.id) == [one.id]
-    gone = store.supplies.change(replace(one, status=SupplyStatus.WITHDRAWN), actor="t")
+    offer = store.supplies.add(supply(), actor="t")
+    consequences.of_supply(here, offer)
+    assert suggested(store, card.id) == [offer.id]
+    gone = store.supplies.change(replace(offer, status=SupplyStatus.WITHDRAWN), actor="t")
     consequences.of_supply(here, gone)
     assert suggested(store, card.id) == []

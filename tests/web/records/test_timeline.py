@@ -24,8 +24,8 @@ def test_a_withdrawal_is_the_enterprise_s(store: Store) -> None:
 
 def test_each_decision_keeps_its_own_reason(store: Store) -> None:
     store.needs.add(need(), actor="t")
-    one = store.supplies.add(supply(), actor="t")
-    store.pairings.suggest("SZXQ-2026-0001", [Suggestion(one.id, 0.5, 4)])
+    offer = store.supplies.add(supply(), actor="t")
+    store.pairings.suggest("SZXQ-2026-0001", [Suggestion(offer.id, 0.5, 4)])
     (pairing,) = store.pairings.of_need("SZXQ-2026-0001")
     assert pairing_steps(store, pairing) == ()
     decided = store.pairings.decide(

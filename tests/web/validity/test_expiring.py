@@ -24,7 +24,7 @@ def settings(store: Store) -> Settings:
 
 
 def queued(store: Store) -> list[Message]:
-    return sorted(store.telling.outbox.page(None, size=99).items, key=lambda one: one.id)
+    return sorted(store.telling.outbox.page(None, size=99).items, key=lambda message: message.id)
 
 
 def remind(app: Flask, store: Store, day: date) -> int:
@@ -38,7 +38,7 @@ def test_a_side_is_told_once_on_each_of_the_days(app: Flask, store: Store) -> No
     told = [remind(app, store, date(2026, 12, day)) for day in (1, 1, 2, 23, 24, 25, 31)]
     assert told == [1, 0, 0, 0, 1, 0, 0]
     assert remind(app, store, date(2027, 1, 1)) == 0
-    assert {one.recipient for one in queued(store)} == {"a@example.com"}
+    assert {message.recipient for message in queued(store)} == {"a@example.com"}
     assert "2026年12月31日" in queued(store)[0].subject
 
 
@@ -50,12 +50,12 @@ def test_after_a_stop_the_letter_goes_out_late_and_once(app: Flask, store: Store
 def test_the_link_of_a_letter_renews_and_the_next_end_is_told_again(
     app: Flask, client: FlaskClient, store: Store
 ) -> None:
-    one = store.supplies.add(supply(valid_until=date(2026, 12, 31)), actor="t")
+    offer = store.supplies.add(supply(valid_until=date(2026, 12, 31)), actor="t")
     remind(app, store, date(2026, 12, 1))
     (letter,) = queued(store)
     (link,) = [line for line in letter.body.split("\n") if line.startswith(PUBLIC)]
     assert Staff(client).post(link.removeprefix(PUBLIC), answer="valid").status_code == 303
-    assert store.supplies.get(one.id).ends_on == date(2027, 12, 1)
+    assert store.supplies.get(offer.id).ends_on == date(2027, 12, 1)
     assert remind(app, store, date(2026, 12, 24)) == 0
     assert remind(app, store, date(2027, 11, 5)) == 1
 
@@ -79,10 +79,10 @@ def test_records_without_an_address_are_one_letter_to_the_bureau(app: Flask, sto
 
 
 def test_the_list_of_messages_leads_to_the_supply(app: Flask, staff: Staff, store: Store) -> None:
-    one = store.supplies.add(supply(valid_until=date(2026, 12, 31)), actor="t")
+    offer = store.supplies.add(supply(valid_until=date(2026, 12, 31)), actor="t")
     store.supplies.add(supply(title="没有邮箱的", email="", valid_until=date(2026, 12, 31)), actor="t")
     with app.app_context():
         store.database.clock, kept = (lambda: datetime(2026, 12, 1, 1, tzinfo=UTC)), store.database.clock
         assert remind_of_ends(services()) == 2
         store.database.clock = kept
-    assert f'href="/desk/supplies/{one.id}"' in staff.page("/desk/notices/")
+    assert f'href="/desk/supplies/{offer.id}"' in staff.page("/desk/notices/")

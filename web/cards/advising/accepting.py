@@ -85,9 +85,9 @@ class Return(NamedTuple):
 
 def examine(services: Services, need: Need) -> Examination:
     """What staff want to know of a card before they accept it."""
-    found = clarity(services.matching.public(), need)
-    place = next(at for at, (least, _) in enumerate(STEPS) if found.score >= least)
-    elements = (Finding(*said) for kind, said in _ELEMENTS.items() if found.degrees[kind] < _SAID)
+    described = clarity(services.matching.public(), need)
+    place = next(at for at, (least, _) in enumerate(STEPS) if described.score >= least)
+    elements = (Finding(*said) for kind, said in _ELEMENTS.items() if described.degrees[kind] < _SAID)
     return Examination(
         (*elements, *_missing(need, services.lists)),
         len(STEPS) - place,
@@ -98,9 +98,9 @@ def examine(services: Services, need: Need) -> Examination:
 
 
 def _missing(need: Need, lists: Taxonomies) -> Iterator[Finding]:
-    for one in lacks(need, lists):
-        text = one.words if getattr(need, one.field) else f"没有填写{one.words}"
-        yield Finding(_FIELDS.get(one.field, ReturnReason.INCOMPLETE), text)
+    for lack in lacks(need, lists):
+        text = lack.words if getattr(need, lack.field) else f"没有填写{lack.words}"
+        yield Finding(_FIELDS.get(lack.field, ReturnReason.INCOMPLETE), text)
     if lacks_consent(need):
         yield Finding(ReturnReason.INCOMPLETE, "没有勾选个人信息处理同意")
 

@@ -74,14 +74,14 @@ def guess(services: Services, need: Need) -> Guess:
 
 def advise(services: Services, need: Need) -> Advice:
     """How well a need is described, and what would help most; what fits is counted as when the card is sent."""
-    found = clarity(services.matching.public(), need)
-    place = next(at for at, (least, _) in enumerate(STEPS) if found.score >= least)
-    addition = _addition(services, need, found) if found.missing else None
+    described = clarity(services.matching.public(), need)
+    place = next(at for at, (least, _) in enumerate(STEPS) if described.score >= least)
+    addition = _addition(services, need, described) if described.missing else None
     fitting = count_fitting(services, completed(services, need))
-    return Advice(found.score, len(STEPS) - place, STEPS[place][1], addition, fitting, found.best)
+    return Advice(described.score, len(STEPS) - place, STEPS[place][1], addition, fitting, described.best)
 
 
-def _addition(services: Services, need: Need, found: Clarity) -> Addition:
-    fitting = [match.supply_id for match in found.matches[:READ] if match.level > Level.NONE]
-    example = example_of(services, found.missing, need, near=fitting)
-    return Addition(found.missing, SENTENCES[found.missing], f"例如：{example}" if example else "")
+def _addition(services: Services, need: Need, described: Clarity) -> Addition:
+    fitting = [match.supply_id for match in described.matches[:READ] if match.level > Level.NONE]
+    example = example_of(services, described.missing, need, near=fitting)
+    return Addition(described.missing, SENTENCES[described.missing], f"例如：{example}" if example else "")

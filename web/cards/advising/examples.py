@@ -30,7 +30,7 @@ def example_of(services: Services, kind: str, need: Need, *, near: Sequence[str]
     chain = "" if own else chain_of(services, need)
     if not chain:
         return own
-    supplies = [one for one in _public(services, near) if one.chain == chain]
+    supplies = [supply for supply in _public(services, near) if supply.chain == chain]
     return next(_of_supplies(kind, need, supplies), "") or packaged().get(chain, {}).get(kind, "")
 
 
@@ -53,7 +53,7 @@ def packaged() -> dict[str, dict[str, str]]:
 def _public(services: Services, ids: Sequence[str]) -> list[Supply]:
     """The supplies as everybody may see them, in this order."""
     read = services.store.supplies.iterate(SupplyConditions(ids=list(ids))) if ids else ()
-    records = {one.id: public_record(one) for one in read if is_listed(one)}
+    records = {supply.id: public_record(supply) for supply in read if is_listed(supply)}
     return [records[record_id] for record_id in ids if record_id in records]
 
 
@@ -65,7 +65,11 @@ def _of_need(kind: str, need: Need) -> Iterator[str]:
             for text in (need.title, need.problem, need.key_tech)
             for read_requirement in read_requirements(text)
         )
-        yield from (f"{one.quantity}由现在的 {one.amount} 改善到多少" for one in measured if _is_clear(one))
+        yield from (
+            f"{requirement.quantity}由现在的 {requirement.amount} 改善到多少"
+            for requirement in measured
+            if _is_clear(requirement)
+        )
 
 
 def _of_supplies(kind: str, need: Need, supplies: Sequence[Supply]) -> Iterator[str]:
@@ -77,10 +81,10 @@ def _of_supplies(kind: str, need: Need, supplies: Sequence[Supply]) -> Iterator[
         yield from (scene for scene in scenes if _SHORTEST <= len(scene) <= _LONGEST)
 
 
-def _is_clear(one: Requirement) -> bool:
+def _is_clear(requirement: Requirement) -> bool:
     """Whether a number has a unit and a name that is known to be one of a quantity."""
     known = tuple(word for kind in ("general", "bare", "loose", "own") for word in rules().words[kind])
-    return one.unit is not NUMBER and one.quantity.endswith(known)
+    return requirement.unit is not NUMBER and requirement.quantity.endswith(known)
 
 
 def _shared(need: Need, supplies: Sequence[Supply]) -> Iterator[Requirement]:
@@ -88,12 +92,12 @@ def _shared(need: Need, supplies: Sequence[Supply]) -> Iterator[Requirement]:
     tokeniser = default_tokeniser()
     words = telling(tokeniser, normalised(f"{need.title}\n{need.problem}\n{need.key_tech}"))
     rows = (Supply(id="", title="", params=supply.params) for supply in supplies)  # sentences name less clearly
-    for one in (number for row in rows for number in requirements_of(row)):
-        if _is_clear(one) and words & telling(tokeniser, normalised(one.quantity)):
-            yield one
+    for requirement in (number for row in rows for number in requirements_of(row)):
+        if _is_clear(requirement) and words & telling(tokeniser, normalised(requirement.quantity)):
+            yield requirement
 
 
-def _target(one: Requirement) -> str:
+def _target(requirement: Requirement) -> str:
     """The indicator as a need would ask for it."""
-    sign = "" if one.low != one.high else " ≤ " if is_small(one.quantity) else " ≥ "
-    return f"{one.quantity}{sign}{one.amount}"
+    sign = "" if requirement.low != requirement.high else " ≤ " if is_small(requirement.quantity) else " ≥ "
+    return f"{requirement.quantity}{sign}{requirement.amount}"

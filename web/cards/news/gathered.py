@@ -27,7 +27,7 @@ _DONE = (NeedState.SETTLED, NeedState.WITHDRAWN)
 def news_of(services: Services, need: Need, progress: Progress, *, named: bool = True) -> News:
     """What the enterprise reads first of its card; `named` where the reader holds the card's secret address."""
     told, ageing = pairings_told(services, need, named=named), _ageing(services, need)
-    items = sorted((*(one.item for one in told), *_returned(progress)), key=lambda one: one.at, reverse=True)
+    items = sorted((*(telling.item for telling in told), *_returned(progress)), key=lambda item: item.at, reverse=True)
     return News(
         _heading(need, progress, told),
         _next(services, need, progress, told, ageing=ageing),
@@ -40,7 +40,7 @@ def _heading(need: Need, progress: Progress, told: Sequence[Told]) -> str:
     of_pairing = of_pairings.heading(told) if told else ""
     if need.state != NeedState.SETTLED:
         return of_pairing or where.heading(progress)
-    is_signed = any(one.stage is Stage.SIGNED for one in told)
+    is_signed = any(telling.stage is Stage.SIGNED for telling in told)
     return "已签约，征集卡已办结" if is_signed else where.heading(progress)
 
 

@@ -85,7 +85,7 @@ def pairings_told(services: Services, need: Need, *, named: bool) -> tuple[Told,
         _told(services, need, pairing, f"“{supply.title}”" if named else "一项推荐")
         for pairing, supply in told_of(services, need)
     ]
-    return tuple(sorted(told, key=lambda one: (one.stage, -one.at.timestamp())))
+    return tuple(sorted(told, key=lambda telling: (telling.stage, -telling.at.timestamp())))
 
 
 def _told(services: Services, need: Need, pairing: Pairing, what: str) -> Told:
@@ -100,7 +100,7 @@ def _told(services: Services, need: Need, pairing: Pairing, what: str) -> Told:
 
 def heading(told: Sequence[Told]) -> str:
     """The heading that the first of them asks for; empty where the card's own state says more."""
-    first, count = told[0].stage, sum(one.stage is told[0].stage for one in told)
+    first, count = told[0].stage, sum(telling.stage is told[0].stage for telling in told)
     return {
         Stage.ASKS: f"有 {count} 项推荐等您答复",
         Stage.TALKS: "双方都愿意对接，可以联系了",

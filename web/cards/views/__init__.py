@@ -10,6 +10,7 @@ from web.cards.views import (
     poster_sheets,
     printed,
     receipt,
+    want,
     withdraw,
 )
 from web.gate.desk_pages import pages as desk
@@ -25,8 +26,9 @@ __all__ = [
     "poster_sheets",
     "printed",
     "receipt",
+    "want",
     "withdraw",
 ]
 
-BLUEPRINTS = (asking.pages, blueprint.pages, desk)
+BLUEPRINTS = (asking.pages, blueprint.pages, want.pages, desk)
 """The blueprints of these pages."""

@@ -38,24 +38,24 @@ def attachment(need_id: str, number: int) -> Response:
 def proposal_attachment(proposal_id: str, number: int) -> Response:
     """A file that came with a proposal, for saving."""
     attached = services().store.arriving.attachments.of_proposal(proposal_id)
-    found = next((one for one in attached if one.id == number), None)
-    if found is None:
+    file = next((listed for listed in attached if listed.id == number), None)
+    if file is None:
         raise NotFound("没有这个附件，可能已被移除")
-    return _saved(found)
+    return _saved(file)
 
 
-def _saved(found: Attachment) -> Response:
+def _saved(file: Attachment) -> Response:
     # Read at once: a file that is open while it is downloaded could not be removed on Windows.
-    content = io.BytesIO(services().store.arriving.attachments.files.path(found.stored_as).read_bytes())
-    return as_download(download(content, KINDS[found.type].media_type, found.name))
+    content = io.BytesIO(services().store.arriving.attachments.files.path(file.stored_as).read_bytes())
+    return as_download(download(content, KINDS[file.type].media_type, file.name))
 
 
 @pages.get("/needs/<need_id>/attachments/<int:number>/remove", access=WORKING)
 def ask_removal(need_id: str, number: int) -> str:
     """Asks once, with the consequence."""
     need = services().store.needs.get(need_id)
-    found = services().store.arriving.attachments.get(number, need_id=need_id)
-    return RemovalScreen(need, found).render()
+    file = services().store.arriving.attachments.get(number, need_id=need_id)
+    return RemovalScreen(need, file).render()
 
 
 @pages.post("/needs/<need_id>/attachments/<int:number>/remove", access=WORKING)

@@ -10,13 +10,14 @@ from werkzeug.wrappers import Response as AnyResponse
 from corpus.validation import Problem
 from web.cards import card
 from web.cards.advising.advice import Advice
+from web.cards.advising.free_text import split
 from web.cards.correction import may_correct
 from web.cards.form import read_card
 from web.cards.joined import join_sent, prefill
 from web.cards.posters import is_scan, mark_seen
 from web.cards.preview import concealed_words
 from web.cards.views.blueprint import pages
-from web.cards.views.open_step import Earlier, Opening, advice_on, attach, show_form
+from web.cards.views.open_step import Earlier, Opening, advice_on, attach, show_form, similar_need
 from web.cards.wizard import SEND, Filling, read_filling, steps, take_turn
 from web.gate.access import EVERYBODY, Export
 from web.gate.limits import limited
@@ -24,6 +25,7 @@ from web.gate.secret_links import receipt_token
 from web.gate.security import enterprise_here
 from web.kit.screen import Screen
 from web.records import attachments
+from web.records.wished import shown_wishes
 from web.services import services
 
 EXPIRED = "页面停留过久，安全凭据已更新，征集卡还没有提交。您填写的内容都在，请再按一次下面的按钮。"
@@ -42,11 +44,23 @@ class AdviceScreen(Screen):
 
 @pages.get("/card", access=EVERYBODY, listed=True, export=Export.LIVE)
 def fill_in() -> str:
-    """The empty form; `?from=` says which QR code it was opened with."""
+    """The empty form; `?from=` says which QR code it was opened with, `?supply=` and `?need=` from whose page."""
     origin = card.read_origin(request.args.get("from", ""))
     _count_scan(origin)
     raw = prefill(services(), enterprise_here())
-    return _form(Filling(steps()[0], card.new_key(), raw, origin), opening=Opening(fresh=True))
+    if supplies := shown_wishes(services(), request.args.get("supply", "")):
+        raw["supply_wanted"] = "、".join(supply.id for supply in supplies)
+    similar = card.read_origin(request.args.get("need", ""))
+    return _form(Filling(steps()[0], card.new_key(), raw, origin, similar=similar), opening=Opening(fresh=True))
+
+
+@pages.post("/card/begin", access=EVERYBODY, asks=True)
+@limited("problem_limit")
+def begin() -> str:
+    """The form's first step with a text that somebody has told elsewhere on the site; nothing is stored."""
+    told = {name: text for name, text in split(request.form.get("text", ""))._asdict().items() if text}
+    raw = prefill(services(), enterprise_here()) | told
+    return _form(Filling(steps()[0], card.new_key(), raw), opening=Opening(begun=True))
 
 
 def _count_scan(origin: str) -> None:
@@ -83,7 +97,8 @@ def send() -> Answer:
     turn = take_turn(filling, request.form.get("go", ""), services().lists)
     if turn.values is None:
         return _form(filling.at(turn.step), problems=turn.problems), 422 if turn.problems else 200
-    sent = card.send(services(), turn.values, key=filling.key, origin=filling.origin)
+    similar = similar_need(filling.similar)
+    sent = card.send(services(), turn.values, key=filling.key, origin=filling.origin, similar=similar)
     if sent.is_new_text:
         again = replace(filling, key=card.new_key(), version=sent.need.version)
         attachments.move(services(), filling.key, to=again.key)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from flask import request
 
+from corpus.errors import NotFound
 from corpus.records import Need, Supply
 from corpus.store import Attachment
 from corpus.validation import Problem
@@ -16,8 +17,10 @@ from web.cards.preview import Part, concealed_words, previews, summary
 from web.cards.wizard import Filling, Step, steps
 from web.fit.counterparts import Counterparts, supplies_for
 from web.gate.token_form import TokenForm
+from web.kit.listed import public_need
 from web.kit.screen import Screen
 from web.records import attachments
+from web.records.wished import shown_wishes
 from web.services import services
 
 SHOWN = 3
@@ -52,10 +55,12 @@ class Earlier(NamedTuple):
 class Opening:
     """How the form comes to be shown: what went wrong, or which card is corrected and why it was returned.
 
-    `fresh` says that somebody begins a new card, `attachment_problems` are sentences on files that were not taken.
+    `fresh` says that somebody begins a new card, `begun` that it begins with a text that was told elsewhere;
+    `attachment_problems` are sentences on files that were not taken.
     """
 
     fresh: bool = False
+    begun: bool = False
     notice: str = ""
     attachment_problems: Sequence[str] = ()
     first: Earlier | None = None
@@ -75,6 +80,18 @@ class Helps:
     previews: dict[str, Need | None] = field(default_factory=dict)
 
 
+class CameFrom(NamedTuple):
+    """The records from whose pages a card is filled in, as everybody sees them: supplies asked for, a similar need."""
+
+    supplies: tuple[Supply, ...] = ()
+    similar: Need | None = None
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """The fields that are ticked above the step, and so not shown in it."""
+        return ("supply_wanted",) if self.supplies else ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class FormScreen(Screen):
     """The open step with the others carried along.
@@ -89,6 +106,7 @@ class FormScreen(Screen):
     form: TokenForm
     action: str
     opening: Opening
+    came_from: CameFrom
     problems: Sequence[Problem]
     elsewhere: int
     filled: frozenset[str]
@@ -115,6 +133,7 @@ def show_form(
         form=TokenForm(formdata=None),
         action=action,
         opening=opening or Opening(),
+        came_from=_came_from(filling),
         problems=here,
         elsewhere=len(problems) - len(here),
         filled=frozenset(name for name, value in filling.raw.items() if value) | wrong.keys(),
@@ -126,6 +145,19 @@ def show_form(
         counterparts=helps.counterparts,
         summary=helps.summary,
     ).render()
+
+
+def _came_from(filling: Filling) -> CameFrom:
+    asked_for = str(filling.raw.get("supply_wanted", ""))
+    return CameFrom(shown_wishes(services(), asked_for), similar_need(filling.similar))
+
+
+def similar_need(number: str) -> Need | None:
+    """The public need of this number; None for any other."""
+    try:
+        return public_need(services(), number) if number else None
+    except NotFound:
+        return None
 
 
 def _inputs(filling: Filling, wrong: dict[str, str], helps: Helps) -> Inputs:

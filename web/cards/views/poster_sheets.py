@@ -17,7 +17,7 @@ from web.gate.access import LOOKING, TOWN_READING, TOWN_WORKING, Menu
 from web.gate.desk_pages import DeskScreen, pages
 from web.gate.scope import own_town
 from web.kit.public_address import plain, public_address
-from web.kit.qr import qr_code
+from web.kit.qr.code import qr_code
 from web.kit.screen import Screen
 from web.services import services
 
@@ -88,11 +88,11 @@ def add_poster() -> Answer:
 @pages.get("/posters/<int:number>/<any(a4, a6, a7):size>", access=TOWN_READING)
 def poster(number: int, size: str) -> str:
     """One sheet to print."""
-    found, sheet = _own(number), SHEETS[Size(size)]
-    form = public_address("card.fill_in", **{"from": found.code})
+    own, sheet = _own(number), SHEETS[Size(size)]
+    form = public_address("card.fill_in", **{"from": own.code})
     hall = public_address("supplies.index")
     return PosterScreen(
-        poster=found,
+        poster=own,
         size=Size(size),
         sheet=sheet,
         code=qr_code(form, level=sheet.level),
@@ -105,10 +105,10 @@ def poster(number: int, size: str) -> str:
 @pages.post("/posters/<int:number>/remove", access=TOWN_WORKING)
 def remove_poster(number: int) -> Response:
     """Takes out a poster that nobody has scanned."""
-    found = _own(number)
+    own = _own(number)
     try:
-        services().store.people.posters.remove(found.id, source_of=source_of, actor=current_user.name)
-        flash(f"“{found.place}”的海报已删除。", "good")
+        services().store.people.posters.remove(own.id, source_of=source_of, actor=current_user.name)
+        flash(f"“{own.place}”的海报已删除。", "good")
     except IllegalStep as refusal:
         flash(f"没有删除：{refusal}。", "bad")
     return redirect(url_for("desk.posters"), 303)
@@ -116,10 +116,10 @@ def remove_poster(number: int) -> Response:
 
 def _own(number: int) -> Poster:
     """The poster; `NotFound` where it is another town's, as if there were none."""
-    found = services().store.people.posters.get(number)
-    if own_town() and found.town != own_town():
+    own = services().store.people.posters.get(number)
+    if own_town() and own.town != own_town():
         raise NotFound("没有这张海报，可能已被删除")
-    return found
+    return own
 
 
 def _page(*, problem: str = "", typed: Typed = _NOTHING) -> str:

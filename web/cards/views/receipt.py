@@ -23,7 +23,7 @@ from web.gate.privacy import keep_private
 from web.gate.secret_links import card_of
 from web.gate.security import enterprise_here
 from web.kit.downloads import download
-from web.kit.qr import qr_code
+from web.kit.qr.code import qr_code
 from web.kit.screen import Screen
 from web.records.attachments import of_need
 from web.services import services

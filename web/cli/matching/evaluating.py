@@ -90,7 +90,8 @@ def _figures(
         "yunduijie": _quality(ours),
         "out_of_fold": _quality(measures.evaluate_out_of_fold(matcher, needs, judgements)),
         "baselines": {
-            name: _quality(found) for name, found in measures.evaluate_baselines(needs, supplies, judgements).items()
+            name: _quality(quality)
+            for name, quality in measures.evaluate_baselines(needs, supplies, judgements).items()
         },
     }
 
@@ -127,9 +128,9 @@ def _feedback(
 ) -> dict[str, Any]:
     from matcher.learning.measures import evaluate_feedback
 
-    found = evaluate_feedback(matcher, needs, supplies, judgements)
-    sides = {"before": found.before._asdict(), "after": found.after._asdict()}
-    return {"needs": found.needs, **sides, "rise": found.rise}
+    feedback = evaluate_feedback(matcher, needs, supplies, judgements)
+    sides = {"before": feedback.before._asdict(), "after": feedback.after._asdict()}
+    return {"needs": feedback.needs, **sides, "rise": feedback.rise}
 
 
 def _levels(
@@ -138,14 +139,14 @@ def _levels(
     """The levels: what the matcher shows, and what models fitted without the need's fold say."""
     from matcher.learning.shown_quality import evaluate_shown
 
-    found = {"shown": _shown(evaluate_shown(matcher, needs, judgements))}
+    levels = {"shown": _shown(evaluate_shown(matcher, needs, judgements))}
     places = range(matcher.supplies.count)
     if all(map(matcher.levels.has_body, places)):
-        return found | {"full": _full(matcher, needs, supplies, judgements)}
+        return levels | {"full": _full(matcher, needs, supplies, judgements)}
     return (
-        found
+        levels
         if any(map(matcher.levels.has_body, places))
-        else found | {"titles": _of_titles(matcher, needs, judgements)}
+        else levels | {"titles": _of_titles(matcher, needs, judgements)}
     )
 
 
@@ -155,30 +156,30 @@ def _full(
     from matcher.learning.full_quality import Judged
     from matcher.learning.shown_quality import evaluate_out_of_fold
 
-    found = evaluate_out_of_fold(matcher, Judged(needs, supplies, judgements))
-    curve = [point._asdict() for point in found.curve]
-    tenths = [{"chance": chance, "judged": judged} for chance, judged in found.tenths]
-    return _shown(found.quality) | {"curve": curve, "chances": tenths}
+    held_out = evaluate_out_of_fold(matcher, Judged(needs, supplies, judgements))
+    curve = [point._asdict() for point in held_out.curve]
+    tenths = [{"chance": chance, "judged": judged} for chance, judged in held_out.tenths]
+    return _shown(held_out.quality) | {"curve": curve, "chances": tenths}
 
 
 def _shown(quality: "ShownQuality") -> dict[str, Any]:
-    found = asdict(quality)
-    return {name: value._asdict() if hasattr(value, "_asdict") else value for name, value in found.items()}
+    shares = asdict(quality)
+    return {name: value._asdict() if hasattr(value, "_asdict") else value for name, value in shares.items()}
 
 
 def _of_titles(matcher: "Matcher", needs: Sequence[Need], judgements: "Sequence[Judgement]") -> dict[str, Any]:
     from matcher.learning.level_quality import Bench, evaluate_levels
 
-    found = evaluate_levels(Bench(matcher, needs, judgements))
-    shown, medians = ([band._asdict() for band in bands] for bands in (found.shown, found.medians))
-    chances = [{"chance": chance, "judged": judged} for chance, judged in found.chances]
+    measured = evaluate_levels(Bench(matcher, needs, judgements))
+    shown, medians = ([band._asdict() for band in bands] for bands in (measured.shown, measured.medians))
+    chances = [{"chance": chance, "judged": judged} for chance, judged in measured.chances]
     return {
-        "by_need": found.by_need,
-        "by_pair": found.by_pair,
+        "by_need": measured.by_need,
+        "by_pair": measured.by_pair,
         "shown": shown,
         "medians": medians,
-        "precision": found.precision,
-        "found": found.found,
+        "precision": measured.precision,
+        "found": measured.found,
         "chances": chances,
     }
 
@@ -192,8 +193,8 @@ def _known_items(path: Path) -> dict[str, float]:
 
 
 def _quality(quality: "Quality") -> dict[str, dict[str, float]]:
-    found = asdict(quality)
-    return {name: _interval(found[name]) for name in MEASURES}
+    measured = asdict(quality)
+    return {name: _interval(measured[name]) for name in MEASURES}
 
 
 def _interval(interval: "Interval") -> dict[str, float]:
@@ -214,10 +215,10 @@ def _show(figures: dict[str, Any]) -> None:
         + [_row(name, figures["baselines"][key]) for key, name in BASELINES.items()],
     )
     if "feedback" in figures:
-        found = figures["feedback"]
+        feedback = figures["feedback"]
         click.echo(
-            f"同一需求研判 20 对之后，其余成果的 nDCG@10：{_cell(found['before'])} → {_cell(found['after'])}，"
-            f"提高 {found['rise']:.1%}（{found['needs']} 条需求）"
+            f"同一需求研判 20 对之后，其余成果的 nDCG@10：{_cell(feedback['before'])} → {_cell(feedback['after'])}，"
+            f"提高 {feedback['rise']:.1%}（{feedback['needs']} 条需求）"
         )
     if "levels" in figures:
         _show_levels(figures["levels"])
@@ -232,47 +233,47 @@ def _row(name: str, quality: dict[str, dict[str, float]]) -> tuple[str, ...]:
     return (name, *(_cell(quality[measure]) for measure in MEASURES))
 
 
-def _show_levels(found: dict[str, Any]) -> None:
+def _show_levels(levels: dict[str, Any]) -> None:
     click.echo("显示的等级（随程序提供的模型）：")
-    _show_shown(found["shown"])
-    if "full" in found:
+    _show_shown(levels["shown"])
+    if "full" in levels:
         click.echo("按需求文字分五份，各用其余四份拟合的模型：")
-        _show_shown(found["full"])
+        _show_shown(levels["full"])
         rows = [
-            (f"{one['bar']:.2f}", str(one["pairs"]), f"{one['right']:.0%}", f"{one['good']:.0%}")
-            for one in found["full"]["curve"]
+            (f"{point['bar']:.2f}", str(point["pairs"]), f"{point['right']:.0%}", f"{point['good']:.0%}")
+            for point in levels["full"]["curve"]
         ]
         show_table("把握不低于此即显示时", ("把握", "显示的对数", "其中合适", "合适的有多少显示"), rows)
-        _show_chances(found["full"]["chances"])
-    if "titles" in found:
-        _show_of_titles(found["titles"])
+        _show_chances(levels["full"]["chances"])
+    if "titles" in levels:
+        _show_of_titles(levels["titles"])
 
 
-def _show_shown(found: dict[str, Any]) -> None:
+def _show_shown(shown: dict[str, Any]) -> None:
     click.echo(
-        f"显示为强相关或较强相关的 {found['pairs']} 对，{_cell(found['right'])} 判为 3 或 4；"
-        f"其中强相关 {found['strong']} 对，{_cell(found['strong_right'])}；"
-        f"判为 3 或 4 的，{_cell(found['good_shown'])} 这样显示；"
-        f"没有合适成果的需求，{_cell(found['false_hope'])} 被告知有"
+        f"显示为强相关或较强相关的 {shown['pairs']} 对，{_cell(shown['right'])} 判为 3 或 4；"
+        f"其中强相关 {shown['strong']} 对，{_cell(shown['strong_right'])}；"
+        f"判为 3 或 4 的，{_cell(shown['good_shown'])} 这样显示；"
+        f"没有合适成果的需求，{_cell(shown['false_hope'])} 被告知有"
     )
 
 
-def _show_of_titles(found: dict[str, Any]) -> None:
+def _show_of_titles(levels: dict[str, Any]) -> None:
     from matcher import Level
 
     click.echo(
-        f"等级得分 1/(1+平均误差)：{found['by_need']:.3f}（按需求分五份）、"
-        f"{found['by_pair']:.3f}（按对分五份，可参考同一需求的其他研判）"
+        f"等级得分 1/(1+平均误差)：{levels['by_need']:.3f}（按需求分五份）、"
+        f"{levels['by_pair']:.3f}（按对分五份，可参考同一需求的其他研判）"
     )
-    both = zip(found["shown"], found["medians"], strict=True)
-    rows = [(Level(one["level"]).label, *_band(one), *_band(median)) for one, median in both]
+    both = zip(levels["shown"], levels["medians"], strict=True)
+    rows = [(Level(band["level"]).label, *_band(band), *_band(median)) for band, median in both]
     columns = ("等级", "显示为此的对数", "其中判为 3 或 4", "误差最小的等级为此", "其中判为 3 或 4")
     show_table("可靠性：按需求分五份时，各等级的对有多少被判为 3 或 4", columns, rows)
-    _show_chances(found["chances"])
+    _show_chances(levels["chances"])
 
 
 def _show_chances(chances: list[dict[str, float]]) -> None:
-    bands = [(f"{one['chance']:.0%}", f"{one['judged']:.0%}") for one in chances]
+    bands = [(f"{tenth['chance']:.0%}", f"{tenth['judged']:.0%}") for tenth in chances]
     show_table("可靠性：各十分之一的对，预计与实际判为 3 或 4 的比例", ("预计", "实际"), bands)
 
 

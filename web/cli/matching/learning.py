@@ -32,14 +32,14 @@ def learn(session: Session, *, dry_run: bool, listing: bool, number: int | None,
 
 
 def _learn(session: Session, *, dry_run: bool, as_json: bool) -> None:
-    found = learn_here(session.store, session.matching)
-    said = report(found)
-    kept = Kept(0, 0) if dry_run else keep(session.store, found, report=said, actor=ACTOR)
+    outcome = learn_here(session.store, session.matching)
+    said = report(outcome)
+    kept = Kept(0, 0) if dry_run else keep(session.store, outcome, report=said, actor=ACTOR)
     renewed = _renewed(session) if kept.used else ""
     if as_json:
-        write_json({**figures(found), "kept": kept._asdict()})
+        write_json({**figures(outcome), "kept": kept._asdict()})
     else:
-        click.echo("\n".join(filter(None, [said, *_kept(kept, found.used), renewed])))
+        click.echo("\n".join(filter(None, [said, *_kept(kept, outcome.used), renewed])))
 
 
 def _renewed(session: Session) -> str:

@@ -1,5 +1,6 @@
-"""`match`: pairings from the database."""
+"""`match`: pairings from the database, and what fits a text that is stored nowhere."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,17 +8,21 @@ from typing import Any
 import click
 
 from corpus.errors import BadValue
+from corpus.reading.texts import decode
 from corpus.records import Need
 from corpus.states import MATCHED_STATES
 from corpus.store import NeedConditions
 from matcher import Level, Match, Matcher, Reasons
 from matcher.levels.worth import worth_showing
+from web.cards.advising.free_text import need_told
 from web.cli.printing import show_table, write_csv, write_json, write_xlsx
 from web.cli.session import Session, pass_session
 from web.fit.compared import fit, refusal_words
+from web.fit.counterparts import supplies_for
 from web.fit.near import near
 from web.fit.standing import standing
 from web.matching.same_matter import units_of
+from web.services import Services
 
 COLUMNS = (
     "need_id",
@@ -36,6 +41,9 @@ HEADINGS = ("名次", "供给", "名称", "单位", "等级", "得分", "都提�
 
 @click.command()
 @click.option("--need", "need_id", metavar="编号", help="只看一张征集卡；不写则为全部已受理的需求。")
+@click.option(
+    "--text", metavar="文字", help="一段文字有没有现成的供给，与首页的难题框相同，不保存；写 - 则从标准输入读。"
+)
 @click.option("--top", default=20, show_default=True, type=click.IntRange(1, 1000), help="每条需求给出多少项。")
 @click.option("--csv", "csv_file", type=click.Path(path_type=Path, dir_okay=False), help="写成 csv 文件。")
 @click.option("--xlsx", "xlsx_file", type=click.Path(path_type=Path, dir_okay=False), help="写成 xlsx 文件。")
@@ -48,6 +56,7 @@ HEADINGS = ("名次", "供给", "名称", "单位", "等级", "得分", "都提�
 def match(
     session: Session,
     need_id: str | None,
+    text: str | None,
     top: int,
     *,
     csv_file: Path | None,
@@ -57,25 +66,23 @@ def match(
     supply_id: str | None,
 ) -> None:
     """为需求匹配供给，给出等级和理由。"""
+    if text is not None and (need_id or supply_id):
+        raise click.UsageError("--text 问的是一段没有存进来的文字，不能与 --need、--supply 同用。")
     if supply_id:
         _show_standing(session, need_id, supply_id)
         return
-    needs = _needs(session, need_id)
-    if not needs:
-        click.echo("没有已受理的需求。先导入（yunduijie import needs 文件），或在工作台受理征集卡。", err=True)
-    matcher = session.matching.current()
-    found = [(need, list(_matches(session, matcher, need, top=top))) for need in needs]
+    matched = _of_stored(session, need_id, top) if text is None else [_of_text(session, text, top)]
     if as_json:
-        write_json([_json(need, *row) for need, rows in found for row in rows])
+        write_json([_json(need, *row) for need, rows in matched for row in rows])
     elif csv_file or xlsx_file:
-        table = [_line(need, *row) for need, rows in found for row in rows]
+        table = [_line(need, *row) for need, rows in matched for row in rows]
         if csv_file:
             write_csv(csv_file, COLUMNS, table)
         if xlsx_file:
             write_xlsx(xlsx_file, COLUMNS, table)
         click.echo(f"已写出 {len(table)} 条对接建议。")
     else:
-        for need, rows in found:
+        for need, rows in matched:
             _show(session, need, rows, explain=explain)
 
 
@@ -83,21 +90,21 @@ def _show_standing(session: Session, need_id: str | None, supply_id: str) -> Non
     if not need_id:
         raise BadValue("问一项供给的名次，请同时用 --need 指明征集卡的编号")
     need, supply = session.store.needs.get(need_id), session.store.supplies.get(supply_id)
-    found = standing(session.store, session.matching, need, supply)
-    click.echo(f"{need.id}  {need.title}\n{supply.id}  {supply.title}\n{found.match.level.label}；{found.verdict}")
-    bars = [(part, f"{share:.4f}") for part, share in found.reasons.parts]
-    show_table("得分的来源", ("来源", "得分"), [*bars, ("合计", f"{found.reasons.score:.4f}")])
-    _show_fit(session, need, supply.id, found.match.level)
+    shown = standing(session.store, session.matching, need, supply)
+    click.echo(f"{need.id}  {need.title}\n{supply.id}  {supply.title}\n{shown.match.level.label}；{shown.verdict}")
+    bars = [(part, f"{share:.4f}") for part, share in shown.reasons.parts]
+    show_table("得分的来源", ("来源", "得分"), [*bars, ("合计", f"{shown.reasons.score:.4f}")])
+    _show_fit(session, need, supply.id, shown.match.level)
 
 
 def _show_fit(session: Session, need: Need, supply_id: str, level: Level) -> None:
     supply = session.store.supplies.get(supply_id)
-    found = fit(need, supply)
-    for line in found.lines:
+    compared = fit(need, supply)
+    for line in compared.lines:
         click.echo(f"  {line.outcome.value}  {line.asked}" + (f"（成果写明：{line.said}）" if line.said else ""))
-    for one in found.refusals:
-        click.echo(f"  {'不相合' if one.caps else '条件'}  " + "；".join(refusal_words(one)))
-    if wish := near(session.matching.current(), need, supply, found, level=level):
+    for refusal in compared.refusals:
+        click.echo(f"  {'不相合' if refusal.caps else '条件'}  " + "；".join(refusal_words(refusal)))
+    if wish := near(session.matching.current(), need, supply, compared, level=level):
         click.echo(f"  差一点：{wish}")
 
 
@@ -110,41 +117,64 @@ def _needs(session: Session, need_id: str | None) -> list[Need]:
 Row = tuple[Match, Reasons, str, str]
 
 
+def _of_stored(session: Session, need_id: str | None, top: int) -> list[tuple[Need, list[Row]]]:
+    needs = _needs(session, need_id)
+    if not needs:
+        click.echo("没有已受理的需求。先导入（yunduijie import needs 文件），或在工作台受理征集卡。", err=True)
+    matcher = session.matching.current()
+    return [(need, list(_matches(session, matcher, need, top=top))) for need in needs]
+
+
+def _of_text(session: Session, text: str, top: int) -> tuple[Need, list[Row]]:
+    """What everybody would be shown for a text."""
+    here = Services(session.settings, session.store, session.matching)
+    need = need_told(here, _piped() if text == "-" else text)
+    return need, [
+        (one.match._replace(rank=rank), one.reasons, one.record.title, units_of(one.record.org, one.also))
+        for rank, one in enumerate(supplies_for(here, need, shown=top).shown, start=1)
+    ]
+
+
+def _piped() -> str:
+    content = sys.stdin.buffer.read()
+    return decode(content) if content else ""
+
+
 def _matches(session: Session, matcher: Matcher, need: Need, *, top: int) -> Iterator[Row]:
     worth = worth_showing(matcher, need, matcher.ranking.supplies_for(need, top=top))
     entries = session.matching.entries.of_need(need, worth)
     supplies = [session.store.supplies.get(entry.supply_id) for entry in entries]
     also = session.matching.entries.units_beside(need, supplies)
-    for one, supply in zip(entries, supplies, strict=True):
-        yield one, matcher.reasons.of(need, supply), supply.title, units_of(supply.org, also[supply.id])
+    for entry, supply in zip(entries, supplies, strict=True):
+        yield entry, matcher.reasons.of(need, supply), supply.title, units_of(supply.org, also[supply.id])
 
 
-def _line(need: Need, one: Match, reasons: Reasons, title: str, org: str) -> tuple[Any, ...]:
+def _line(need: Need, entry: Match, reasons: Reasons, title: str, org: str) -> tuple[Any, ...]:
     shared = "、".join(reasons.top_words(5))
     return (
         need.id,
         need.title,
-        one.rank,
-        one.supply_id,
+        entry.rank,
+        entry.supply_id,
         title,
         org,
-        one.level.label,
-        round(one.score, 4),
+        entry.level.label,
+        round(entry.score, 4),
         shared,
         "、".join(reasons.missing),
     )
 
 
-def _json(need: Need, one: Match, reasons: Reasons, title: str, units: str) -> dict[str, Any]:
+def _json(need: Need, entry: Match, reasons: Reasons, title: str, units: str) -> dict[str, Any]:
     return {
         "need_id": need.id,
-        "supply_id": one.supply_id,
+        "supply_id": entry.supply_id,
         "supply_title": title,
         "supplier": units,
-        "rank": one.rank,
-        "score": one.score,
-        "level": int(one.level),
-        "level_label": one.level.label,
+        "rank": entry.rank,
+        "score": entry.score,
+        "level": int(entry.level),
+        "level_label": entry.level.label,
         "reasons": [{"part": share.part, "term": share.term, "share": share.share} for share in reasons.shares],
         "missing": list(reasons.missing),
     }
@@ -153,11 +183,11 @@ def _json(need: Need, one: Match, reasons: Reasons, title: str, units: str) -> d
 def _show(session: Session, need: Need, rows: list[Row], *, explain: bool) -> None:
     lines = [_line(need, *row)[2:] for row in rows]
     cells = [(r, i, t, o, lv, f"{s:.3f}", a, m) for r, i, t, o, lv, s, a, m in lines]
-    show_table(f"{need.id}  {need.title}", HEADINGS, cells, whole=("名次", "供给", "等级", "得分"))
+    show_table(f"{need.id}  {need.title}".strip(), HEADINGS, cells, whole=("名次", "供给", "等级", "得分"))
     if not rows:
         click.echo("  暂无有共同内容的供给。")
     if explain:
-        for one, reasons, title, _ in rows:
+        for entry, reasons, title, _ in rows:
             bars = [(part, f"{share:.4f}") for part, share in reasons.parts]
-            show_table(f"{one.supply_id}  {title}", ("来源", "得分"), [*bars, ("合计", f"{one.score:.4f}")])
-            _show_fit(session, need, one.supply_id, one.level)
+            show_table(f"{entry.supply_id}  {title}", ("来源", "得分"), [*bars, ("合计", f"{entry.score:.4f}")])
+            _show_fit(session, need, entry.supply_id, entry.level)

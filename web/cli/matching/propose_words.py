@@ -50,34 +50,36 @@ def _chain(session: Session, said: str) -> str:
     return session.store.kept.lists.taxonomies()["chains"].find(said).code if said else ""
 
 
-def _propose(session: Session, found: "Sequence[Proposed]") -> None:
-    if not found:
+def _propose(session: Session, proposed: "Sequence[Proposed]") -> None:
+    if not proposed:
         click.echo("已推荐的建议里还没有反复成对出现的说法。推荐得越多，找得越准。")
         return
     accepted = 0
-    for place, one in enumerate(found, start=1):
-        click.echo(_evidence(one, f"{place}/{len(found)}"))
+    for place, proposal in enumerate(proposed, start=1):
+        click.echo(_evidence(proposal, f"{place}/{len(proposed)}"))
         answer = click.prompt("同义吗？（y 采用，n 不是，s 先放着，q 结束）", type=click.Choice(["y", "n", "s", "q"]))
         if answer == "q":
             break
         if answer != "s":
-            session.store.kept.words.decide(one.word, one.term, chain=one.chain, accepted=answer == "y", actor=ACTOR)
+            session.store.kept.words.decide(
+                proposal.word, proposal.term, chain=proposal.chain, accepted=answer == "y", actor=ACTOR
+            )
             accepted += answer == "y"
     click.echo(f"采用 {accepted} 对。{_renewed(session) if accepted else ''}")
 
 
-def _evidence(one: "Proposed", place: str) -> str:
-    where = f"，都在“{one.chain}”" if one.chain else ""
-    lines = [f"{place}  {one.word} → {one.term}（{len(one.seen)} 条需求{where}）"]
-    lines += [f"    {need}  →  {supply}" for need, supply in one.seen[:SHOWN]]
+def _evidence(proposal: "Proposed", place: str) -> str:
+    where = f"，都在“{proposal.chain}”" if proposal.chain else ""
+    lines = [f"{place}  {proposal.word} → {proposal.term}（{len(proposal.seen)} 条需求{where}）"]
+    lines += [f"    {need}  →  {supply}" for need, supply in proposal.seen[:SHOWN]]
     return "\n".join(lines)
 
 
 def _list(session: Session) -> None:
     said = {True: "采用", False: "不是"}
     rows = [
-        (str(one.number), one.word, one.term, one.chain, said[one.accepted], f"{one.decided_at:%Y-%m-%d}")
-        for one in session.store.kept.words.in_force()
+        (str(named.number), named.word, named.term, named.chain, said[named.accepted], f"{named.decided_at:%Y-%m-%d}")
+        for named in session.store.kept.words.in_force()
     ]
     show_table("已定的词语", ("编号", "说法", "术语", "产业链", "", "日期"), rows, whole=("编号",))
 

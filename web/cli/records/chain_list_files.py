@@ -34,12 +34,12 @@ def lists(session: Session, *, chain: str, what: str | None, since: datetime | N
     services = Services(session.settings, session.store, session.matching)
     code = services.lists["chains"].find(chain).code if chain else ""
     for slug in [what] if what else KINDS:
-        found = chain_list(services, slug, code, since=since.date() if since else None)
-        _write(found, form, file if what else file.with_stem(f"{file.stem}-{found.kind.title}"))
+        listed = chain_list(services, slug, code, since=since.date() if since else None)
+        _write(listed, form, file if what else file.with_stem(f"{file.stem}-{listed.kind.title}"))
 
 
-def _write(found: ChainList, form: Form, file: Path) -> None:
+def _write(listed: ChainList, form: Form, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as target:
-        write_list(found, form, target)
-    click.echo(f"{found.title}：{found.count()} {found.kind.noun}，已写入 {file}")
+        write_list(listed, form, target)
+    click.echo(f"{listed.title}：{listed.count()} {listed.kind.noun}，已写入 {file}")

@@ -32,8 +32,8 @@ def rank(needs_file: Path, supplies_file: Path, top: int, output: Path | None) -
     """为文件中的每条需求排出最合适的成果（need_id、achievement_id、rank、score、level）。"""
     _, _, matcher = load_files(needs_file, supplies_file)
     rows = (
-        (one.need_id, one.supply_id, one.rank, f"{one.score:.6f}", int(one.level))
-        for one in matcher.ranking.match_all(top=top)
+        (match.need_id, match.supply_id, match.rank, f"{match.score:.6f}", int(match.level))
+        for match in matcher.ranking.match_all(top=top)
     )
     write_csv(output, ("need_id", "achievement_id", "rank", "score", "level"), rows, encoding="utf-8")
 
@@ -56,8 +56,8 @@ def score(needs_file: Path, supplies_file: Path, pairs_file: Path, output: Path 
         for number, line in lines
     ]
     scored = [
-        (*line.values(), f"{one.score:.6f}", int(one.level))
-        for (_, line), one in zip(lines, matcher.pairs.score_all(pairs), strict=True)
+        (*line.values(), f"{match.score:.6f}", int(match.level))
+        for (_, line), match in zip(lines, matcher.pairs.score_all(pairs), strict=True)
     ]
     columns = list(lines[0][1]) if lines else ["need_id", "achievement_id"]
     write_csv(output, (*columns, "score", "level"), scored, encoding="utf-8")

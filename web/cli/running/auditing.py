@@ -22,11 +22,11 @@ def audit() -> None:
 @pass_session
 def verify(session: Session) -> None:
     """核对审计日志：每条都在，且与写入时相同。"""
-    found = session.store.trail.audit.check()
-    if found.problem:
-        click.echo(f"审计日志不完整：{found.problem}。第 {found.last_id} 条以前相符。", err=True)
+    checked = session.store.trail.audit.check()
+    if checked.problem:
+        click.echo(f"审计日志不完整：{checked.problem}。第 {checked.last_id} 条以前相符。", err=True)
         sys.exit(1)
-    click.echo(f"审计日志完好：{found.entries} 条，最后一条是第 {found.last_id} 条，校验值 {found.hash}")
+    click.echo(f"审计日志完好：{checked.entries} 条，最后一条是第 {checked.last_id} 条，校验值 {checked.hash}")
 
 
 @audit.command()

@@ -29,8 +29,8 @@ def notify(session: Session, *, listing: bool) -> None:
         _list(session)
         return
     if not ways(session.settings):
-        for one in standings(session.settings):
-            click.echo(f"{one.channel.label}：{one.note}", err=True)
+        for standing in standings(session.settings):
+            click.echo(f"{standing.channel.label}：{standing.note}", err=True)
         sys.exit(1 if _waiting(session) else 0)
     with create_app(session.settings, store=session.store).app_context():
         remind(services())

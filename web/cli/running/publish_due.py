@@ -45,12 +45,18 @@ def _prepare(session: Session) -> None:
 def _list(session: Session) -> None:
     store = session.store.issues.publications
     issues = store.issues(size=1000).items
-    rows = [_row(one, store.item_count(one.id)) for one in (*store.drafts(), *issues)]
+    rows = [_row(publication, store.item_count(publication.id)) for publication in (*store.drafts(), *issues)]
     if not rows:
         click.echo("还没有发布，也没有正在准备的草稿。")
         return
     show_table("供给发布", HEADINGS, rows, whole=("期号", "状态", "项数", "发布日期"))
 
 
-def _row(one: Publication, count: int) -> tuple[str, ...]:
-    return one.number, one.state.label, one.wording.title, str(count), one.wording.dated.isoformat()
+def _row(publication: Publication, count: int) -> tuple[str, ...]:
+    return (
+        publication.number,
+        publication.state.label,
+        publication.wording.title,
+        str(count),
+        publication.wording.dated.isoformat(),
+    )

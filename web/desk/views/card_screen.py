@@ -19,6 +19,7 @@ from web.notices.by_hand import Tellable, tellable
 from web.notices.channels import Channel, ways
 from web.pairings.review import Choice, Review, has_answer, review
 from web.records.timeline import Followed, Step, card_steps, followed_steps
+from web.records.wished import Wish, wishes
 from web.services import services
 
 OFFERED = (NeedState.ACCEPTED, NeedState.RETURNED, NeedState.SETTLED)
@@ -64,6 +65,7 @@ class NeedScreen(DeskScreen):
     lacks_consent: bool
     examined: Examination | None
     proposed: tuple[Proposal, ...]
+    wishes: tuple[Wish, ...]
     happened: tuple[Followed, ...]
     refusal: Refusal
 
@@ -90,6 +92,7 @@ def show_need(need: Need, refusal: Refusal = NOTHING_REFUSED) -> str:
         lacks_consent=lacks_consent(need),
         examined=examine(services(), need) if EXAMINED & set(steps_offered) else None,
         proposed=store.arriving.proposals.of_need(need.id),
+        wishes=wishes(services(), need),
         happened=followed_steps(store, need.id),
         refusal=refusal,
     )

@@ -18,6 +18,7 @@ from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number, read_state, too_long
 from web.notices.by_hand import untold_words
 from web.records.timeline import Difference, Step, card_steps, differences
+from web.records.wished import wishes
 from web.services import services
 
 Answer = Response | str | tuple[str, int]
@@ -125,9 +126,21 @@ def _said(stepped: steps.Stepped) -> str:
     if need.state != NeedState.ACCEPTED:
         untold = untold_words(services(), services().store.telling.told.matters(need_id=need.id))
         return f"已退回 {need.id}“{need.title}”，原因已记入办理记录。{untold}"
+    wanted = _said_of_wishes(need)
     if not stepped.suggested:
-        return f"已受理 {need.id}，暂无达到“弱相关”的供给；有新的成果入库后会再次匹配。"
-    return f"已受理 {need.id}，找到 {stepped.suggested} 项对接建议，请在下面研判。"
+        return f"已受理 {need.id}，暂无达到“弱相关”的供给；有新的成果入库后会再次匹配。{wanted}"
+    return f"已受理 {need.id}，找到 {stepped.suggested} 项对接建议，请在下面研判。{wanted}"
+
+
+def _said_of_wishes(need: Need) -> str:
+    """What became of the supplies that the enterprise asks for."""
+    said = (
+        f"企业点名的 {wish.supply.id} 没有列入：{wish.hindrance}。"
+        if wish.pairing is None
+        else f"企业点名的 {wish.supply.id} 已列在其中。"
+        for wish in wishes(services(), need)
+    )
+    return "".join(said)
 
 
 def _conflict(need: Need, wanted: Wanted, message: str) -> Answer:

@@ -54,7 +54,7 @@ def pairings() -> str:
     return PairingsScreen(
         state=state,
         page=store.pairings.work(state, number=read_number(request.args.get("page", ""))),
-        counts={one: store.pairings.count(one) for one in PairingState},
+        counts={choice: store.pairings.count(choice) for choice in PairingState},
     ).render()
 
 
@@ -98,7 +98,9 @@ def add_pairing(need_id: str) -> Response:
 def _following(pairing: Pairing) -> int | None:
     """The next pairing of the list that is on the screen."""
     state = read_state(PairingState, request.args.get("state", ""))
-    shown = [one.id for one in services().store.pairings.of_need(pairing.need_id) if state in (None, one.state)]
+    shown = [
+        listed.id for listed in services().store.pairings.of_need(pairing.need_id) if state in (None, listed.state)
+    ]
     place = shown.index(pairing.id) + 1 if pairing.id in shown else len(shown)
     return shown[place] if place < len(shown) else None
 

@@ -33,7 +33,7 @@ def show_own_card(need: Need) -> str:
     """The page of a card of one's own town."""
     store = services().store
     recommended = [pairing for pairing in store.pairings.of_need(need.id) if pairing.state in SHOWN]
-    ids = [one.supply_id for one in recommended]
+    ids = [pairing.supply_id for pairing in recommended]
     supplies = {supply.id: supply for supply in store.supplies.iterate(SupplyConditions(ids=ids))} if ids else {}
     also = services().matching.entries.units_beside(need, list(supplies.values()))
     return TownCardScreen(
@@ -43,5 +43,5 @@ def show_own_card(need: Need) -> str:
         removed_attachments=store.arriving.attachments.removed_of(need.id),
         lacks=lacking(need, services().lists),
         lacks_consent=lacks_consent(need),
-        recommended=[(one, supplies[one.supply_id], also[one.supply_id]) for one in recommended],
+        recommended=[(pairing, supplies[pairing.supply_id], also[pairing.supply_id]) for pairing in recommended],
     ).render()

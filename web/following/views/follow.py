@@ -70,11 +70,11 @@ def show_pairing(shown: Pairing, *, asked: Asked | None = None, problem: str = "
     """The page of a pairing; what was asked in a form that was refused comes back in it, with the problem."""
     store = services().store
     need, followed = store.needs.get(shown.need_id), store.work.following.of(shown.id)
-    (one,) = reviewed(services(), need, [shown])
+    (review,) = reviewed(services(), need, [shown])
     registered = as_typed(followed.contract) if followed.contract else {}
     return PairingScreen(
         need=need,
-        one=one,
+        one=review,
         followed=followed,
         actions=possible(need, shown, followed),
         forms=StepForms(asked=asked, problem=problem, registered=registered),
@@ -144,7 +144,7 @@ def _conflict(number: int, asked: Asked, message: str) -> Answered:
 def _said(asked: Asked) -> list[tuple[str, str]]:
     """What the form said, in words."""
     names = ("哪一方", "答复", "原因", "下次跟进", "合同类型", "金额（万元）", "登记编号", "签订日期")
-    words = {one.value: one.label for kind in (Side, Answer) for one in kind} | {
+    words = {option.value: option.label for kind in (Side, Answer) for option in kind} | {
         term.code: term.name for term in services().lists["reject_reasons"]
     }
     given = zip(names, (asked.get(name) for name in FIELDS), strict=True)

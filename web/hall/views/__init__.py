@@ -7,7 +7,9 @@ from web.hall.views import (
     framed,
     home,
     needs,
+    problem,
     search_engines,
+    suggest,
     supplies,
 )
 
@@ -19,7 +21,9 @@ __all__ = [
     "framed",
     "home",
     "needs",
+    "problem",
     "search_engines",
+    "suggest",
     "supplies",
 ]
 
@@ -30,7 +34,9 @@ BLUEPRINTS = (
     framed.pages,
     home.pages,
     needs.pages,
+    problem.pages,
     search_engines.pages,
+    suggest.pages,
     supplies.pages,
 )
 """The blueprints of these pages."""

@@ -41,7 +41,8 @@ class FramedListScreen(Screen):
 @pages.get("/", access=EVERYBODY, export=Export.NOTHING)
 def index() -> str:
     """One search over both sides with the newest, or the best, of each."""
-    query = Query(q=Query.read(request.args).q)
+    asked = Query.read(request.args)
+    query = Query(q=asked.q, raw=asked.raw)
     supplies = list_supplies(services(), query, size=NEWEST)
     return FrameScreen(query, supplies, list_needs(services(), query, size=NEWEST)).render()
 

@@ -1,4 +1,4 @@
-"""The first page: what this is, how much there is, and the way to the search of the hall."""
+"""The first page: what this is, the box for a problem, how much there is, and the search of the hall."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,12 +9,14 @@ from werkzeug.wrappers import Response
 
 from corpus.records import Need, Supply
 from corpus.states import PairingState
+from web.cards.advising.free_text import LONGEST
 from web.cards.card import CODE
 from web.gate.access import EVERYBODY
 from web.gate.pages import Pages
 from web.hall.listing import Listing, Query, list_needs, list_supplies
 from web.hall.sharing import Shared, shared_page
-from web.kit.qr import qr_code
+from web.hall.views.problem import EXAMPLES, Example
+from web.kit.qr.code import qr_code
 from web.kit.screen import Screen
 from web.services import Services, services
 
@@ -37,7 +39,7 @@ class Figures(NamedTuple):
 
 @dataclass(frozen=True)
 class HomeScreen(Screen):
-    """The first page; `code` is the QR code of the form."""
+    """The first page; `code` is the QR code of the form, `examples` and `longest` are of the box for a problem."""
 
     template = "hall/home.html"
     query: Query
@@ -46,6 +48,8 @@ class HomeScreen(Screen):
     figures: Figures
     code: Markup
     shared: Shared
+    examples: tuple[Example, ...] = EXAMPLES
+    longest: int = LONGEST
 
 
 @pages.get("/", access=EVERYBODY, kept=True, listed=True)
@@ -56,7 +60,7 @@ def index() -> Response | str:
         return redirect(url_for("supplies.index", q=words))
     supplies = list_supplies(services(), query, size=NEWEST)
     needs = list_needs(services(), query, size=NEWEST)
-    suppliers = next(len(one.choices) for one in supplies.filters if one.name == "org")
+    suppliers = next(len(each_filter.choices) for each_filter in supplies.filters if each_filter.name == "org")
     figures = Figures(needs.page.total, supplies.page.total, suppliers, _recommended(services()))
     shared = shared_page("科技服务供需“云对接”", ABOUT, "home.index")
     code = qr_code(url_for("card.fill_in", **{"from": CODE}, _external=True))

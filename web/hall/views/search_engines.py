@@ -20,15 +20,15 @@ def robots() -> Response:
 @pages.get("/sitemap.xml", access=EVERYBODY, kept=True, export=Export.NOTHING, is_page=False)
 def whole() -> Response:
     """All public pages, or where the parts of a long list of them are."""
-    found = sitemap.places(services())
-    written = sitemap.index(found) if sitemap.parts(found) > 1 else sitemap.site_map(found, 1)
+    listed = sitemap.places(services())
+    written = sitemap.index(listed) if sitemap.parts(listed) > 1 else sitemap.site_map(listed, 1)
     return Response(written, mimetype="application/xml")
 
 
 @pages.get("/sitemap-<int:number>.xml", access=EVERYBODY, export=Export.NOTHING, is_page=False)
 def part(number: int) -> Response:
     """One part of a long site map, counted from 1."""
-    found = sitemap.places(services())
-    if not 1 <= number <= sitemap.parts(found):
+    listed = sitemap.places(services())
+    if not 1 <= number <= sitemap.parts(listed):
         raise NotFound("站点地图没有这一部分")
-    return Response(sitemap.site_map(found, number), mimetype="application/xml")
+    return Response(sitemap.site_map(listed, number), mimetype="application/xml")

@@ -63,7 +63,7 @@ def settle() -> Response:
     result = guessed_values.settle(services(), chosen, wish, actor=current_user.name)
     if result.done:
         what = "已更正" if wish else "已确认推测"
-        flash(f"{what} {len(result.done)} 项：{'、'.join(one.id for one in result.done)}。", "good")
+        flash(f"{what} {len(result.done)} 项：{'、'.join(supply.id for supply in result.done)}。", "good")
     if result.changed:
         flash(f"这 {len(result.changed)} 项在您打开之后有了变动，没有更正：{'、'.join(result.changed)}。", "bad")
     return redirect(url_for("desk.guesses", sort=_sort(request.form.get("sort", ""))), 303)

@@ -163,37 +163,37 @@ def _receive(kind: Kind, sender: Sender) -> Answer:
 @pages.get("/import/<int:number>", access=TOWN_READING)
 def uploaded(number: int) -> str:
     """What an import of this list would do, or has done."""
-    found = own_upload(number)
-    if found.done_at:
-        return _done(found)
-    return _preview(found, read_number(request.args.get("page", "")), bool(request.args.get("doubtful")))
+    received = own_upload(number)
+    if received.done_at:
+        return _done(received)
+    return _preview(received, read_number(request.args.get("page", "")), bool(request.args.get("doubtful")))
 
 
-def _done(found: Upload) -> str:
+def _done(received: Upload) -> str:
     store = services().store
-    until = None if found.undone_at else found.undo_until
+    until = None if received.undone_at else received.undo_until
     return DoneScreen(
-        kind=KINDS[found.record],
-        upload=found,
+        kind=KINDS[received.record],
+        upload=received,
         may_undo=bool(until and store.database.clock() <= until),
-        refused=store.arriving.imports.refused(found.id)[:REMARKS_SHOWN],
+        refused=store.arriving.imports.refused(received.id)[:REMARKS_SHOWN],
         suspected_pairs=store.twins.duplicates.count(DuplicateState.SUSPECTED),
     ).render()
 
 
-def _preview(found: Upload, page: int, doubtful: bool) -> str:
+def _preview(received: Upload, page: int, doubtful: bool) -> str:
     """What would come of a list that waits, with the form that corrects its columns."""
-    kind, shown = KINDS[found.record], preview(services(), found, only=own_town())
+    kind, shown = KINDS[received.record], preview(services(), received, only=own_town())
     readings = services().store.arriving.readings
     return PreviewScreen(
         kind=kind,
-        upload=found,
+        upload=received,
         preview=shown,
         doubtful=doubtful,
-        rows=lines(found, readings.page(found.id, page=page, size=ROWS_SHOWN, doubtful=doubtful)),
-        ticked=_changing(readings.count_chosen(found.id)),
+        rows=lines(received, readings.page(received.id, page=page, size=ROWS_SHOWN, doubtful=doubtful)),
+        ticked=_changing(readings.count_chosen(received.id)),
         groups=grouped(shown.layouts),
-        choosable=choosable(fields_of_upload(found)),
+        choosable=choosable(fields_of_upload(received)),
         suppliers=() if kind.is_needs else suppliers(),
     ).render()
 
@@ -206,27 +206,27 @@ def _changing(counts: dict[str, int]) -> int:
 @pages.post("/import/<int:number>/rows", endpoint="choose_rows", access=TOWN_WORKING)
 def choose_rows(number: int) -> Response:
     """Keeps which rows of a page are ticked, and goes on to another page."""
-    found = own_upload(number)
-    _keep_ticks(found)
+    received = own_upload(number)
+    _keep_ticks(received)
     page, doubtful = read_number(request.form.get("go", "")), request.form.get("doubtful") or None
     address = url_for("desk.uploaded", number=number, page=page, doubtful=doubtful, _anchor="rows")
     return redirect(address, 303)
 
 
-def _keep_ticks(found: Upload) -> None:
+def _keep_ticks(received: Upload) -> None:
     among, chosen = (request.form.getlist(name, type=int) for name in ("among", "chosen"))
     if among:
-        services().store.arriving.readings.choose(found.id, among=among, chosen=chosen, actor=current_user.name)
+        services().store.arriving.readings.choose(received.id, among=among, chosen=chosen, actor=current_user.name)
 
 
 @pages.post("/import/<int:number>", endpoint="take_in", access=TOWN_WORKING)
 def take(number: int) -> Answer:
     """Imports a list; one that was imported before is shown as it was."""
-    found = own_upload(number)
-    if not found.done_at:
-        _keep_ticks(found)
+    received = own_upload(number)
+    if not received.done_at:
+        _keep_ticks(received)
         try:
-            report = take_in(services(), found, actor=current_user.name, only=own_town())
+            report = take_in(services(), received, actor=current_user.name, only=own_town())
         except IllegalStep:
             flash("这份名单刚刚已经导入，没有再导入一次。", "message")
         except Conflict as problem:
@@ -234,7 +234,7 @@ def take(number: int) -> Answer:
         except UnreadableFile as problem:
             flash(f"没有导入：{problem}。", "bad")
         else:
-            if found.record == SUPPLIES:
+            if received.record == SUPPLIES:
                 needs = services().store.needs.count(NeedConditions(states=MATCHED_STATES))
                 taken = report.added + report.updated
                 flash(f"{taken} 项供给已导入，与 {needs} 条需求比对过，合适的已列入建议。", "good")
@@ -244,10 +244,10 @@ def take(number: int) -> Answer:
 @pages.post("/import/<int:number>/drop", access=TOWN_WORKING)
 def drop(number: int) -> Answer:
     """Forgets a list without importing anything."""
-    found: Upload = own_upload(number)
+    received: Upload = own_upload(number)
     services().store.arriving.uploads.drop(number)
-    flash(f"已放弃“{found.name}”，没有导入任何内容。", "good")
-    return redirect(url_for(KINDS[found.record].start), 303)
+    flash(f"已放弃“{received.name}”，没有导入任何内容。", "good")
+    return redirect(url_for(KINDS[received.record].start), 303)
 
 
 @pages.get("/import/needs.xlsx", access=TOWN_READING, is_page=False)

@@ -22,40 +22,42 @@ from web.services import services
 @pages.post("/import/<int:number>/columns", endpoint="choose_columns", access=TOWN_WORKING)
 def choose_columns(number: int) -> Response:
     """Keeps what somebody chose of header rows, columns and supplier, and shows what comes of it."""
-    found = own_upload(number)
-    choices = read_choices(request.form, found.choices)
+    received = own_upload(number)
+    choices = read_choices(request.form, received.choices)
     sender = Sender(supplier=request.form.get("supplier", ""), kind=request.form.get("kind", ""))
     for text in misread_rows(request.form):
         flash(f"“{text}”不是行号，表头没有改；请填表格左边的行号，例如 3。", "bad")
     try:
-        _choose(found, choices, sender)
+        _choose(received, choices, sender)
     except IllegalStep as problem:
         flash(f"{problem}。", "message")
     return redirect(url_for("desk.uploaded", number=number, _anchor="columns"), 303)
 
 
-def _choose(found: Upload, choices: dict[str, Any], sender: Sender) -> None:
+def _choose(received: Upload, choices: dict[str, Any], sender: Sender) -> None:
     """Where the supplier cannot be what somebody wrote, the columns are kept nevertheless."""
-    actor, before = current_user.name, Sender(supplier=found.supplier, kind=found.kind)
+    actor, before = current_user.name, Sender(supplier=received.supplier, kind=received.kind)
     try:
-        choose(services(), found, choices, sender=sender, actor=actor, only=own_town())
+        choose(services(), received, choices, sender=sender, actor=actor, only=own_town())
     except BadValue as problem:
         flash(f"{problem}。列的对应已经保存。", "bad")
-        choose(services(), found, choices, sender=before, actor=actor, only=own_town())
+        choose(services(), received, choices, sender=before, actor=actor, only=own_town())
 
 
 @pages.post("/import/<int:number>/forget", endpoint="forget_columns", access=TOWN_WORKING)
 def forget_columns(number: int) -> Response:
     """Reads the list by itself again, and those of its supplier with the same headings."""
-    found, actor = own_upload(number), current_user.name
+    received, actor = own_upload(number), current_user.name
     keep = services().store.arriving.column_choices
     try:
-        services().store.arriving.uploads.choose(number, {}, supplier=found.supplier, kind=found.kind, actor=actor)
+        services().store.arriving.uploads.choose(
+            number, {}, supplier=received.supplier, kind=received.kind, actor=actor
+        )
     except IllegalStep as problem:
         flash(f"{problem}。", "message")
     else:
         for signature in request.form.getlist("signature"):
-            keep.forget(found.record, found.supplier, signature, actor=actor)
+            keep.forget(received.record, received.supplier, signature, actor=actor)
         flash("已还原为自动识别。", "good")
     return redirect(url_for("desk.uploaded", number=number, _anchor="columns"), 303)
 
@@ -63,9 +65,9 @@ def forget_columns(number: int) -> Response:
 @pages.post("/import/<int:number>/undo", endpoint="undo_import", access=TOWN_WORKING)
 def undo_import(number: int) -> Response:
     """Takes an import back as a whole; what had to stay is named on the page that follows."""
-    found = own_upload(number)
+    received = own_upload(number)
     try:
-        undone = take_back(services(), found, actor=current_user.name)
+        undone = take_back(services(), received, actor=current_user.name)
     except IllegalStep as problem:
         flash(f"{problem}。", "message")
     else:
@@ -76,24 +78,24 @@ def undo_import(number: int) -> Response:
 @pages.post("/import/<int:number>/seen", endpoint="see_refused", access=TOWN_WORKING)
 def see_refused(number: int) -> Response:
     """Takes the rows that could not be imported off the queue of work."""
-    found = own_upload(number)
+    received = own_upload(number)
     services().store.arriving.uploads.see(number, actor=current_user.name)
-    flash(f"“{found.name}”中没有导入的行已处理，不再列在待办里。", "good")
+    flash(f"“{received.name}”中没有导入的行已处理，不再列在待办里。", "good")
     return redirect(url_for("desk.uploaded", number=number), 303)
 
 
 @pages.get("/import/<int:number>/refused.xlsx", endpoint="refused_rows", access=TOWN_READING, is_page=False)
 def refused_rows(number: int) -> Response:
     """The rows that could not be, or would not be imported, with what is wrong with each."""
-    found = own_upload(number)
-    rows = _refused(found)
+    received = own_upload(number)
+    rows = _refused(received)
     if not rows:
         raise NotFound("这份名单没有未导入的行，或已标为处理过")
-    stem = found.name.rpartition(".")[0] or found.name
+    stem = received.name.rpartition(".")[0] or received.name
     return send_workbook(refused_workbook(rows), f"{stem} 未导入的行.xlsx")
 
 
-def _refused(found: Upload) -> tuple[RefusedRow, ...]:
-    if found.done_at:
-        return services().store.arriving.imports.refused(found.id)
-    return preview(services(), found, only=own_town()).refused
+def _refused(received: Upload) -> tuple[RefusedRow, ...]:
+    if received.done_at:
+        return services().store.arriving.imports.refused(received.id)
+    return preview(services(), received, only=own_town()).refused

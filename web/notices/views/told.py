@@ -23,21 +23,21 @@ def tell_by_hand() -> Response:
     event, audience, need_id = (request.form.get(name, "") for name in ("event", "audience", "need"))
     pairing_id = read_number(request.form.get("pairing", ""))
     matters = services().store.telling.told.matters(need_id=need_id, pairing_id=pairing_id) if need_id else ()
-    found = next((matter for matter in matters if (matter.event, matter.audience) == (event, audience)), None)
-    if found is None:
+    chosen = next((matter for matter in matters if (matter.event, matter.audience) == (event, audience)), None)
+    if chosen is None:
         flash(GONE, "bad")
     else:
-        _keep(found)
+        _keep(chosen)
     return redirect(_place(need_id, pairing_id), 303)
 
 
-def _keep(found: Matter) -> None:
+def _keep(matter: Matter) -> None:
     try:
-        services().store.telling.told.by_hand(found, actor=current_user.name)
+        services().store.telling.told.by_hand(matter, actor=current_user.name)
     except NotFound:
         flash(GONE, "bad")
     else:
-        flash(f"已记下：{Audience(found.audience).label}已由您告知（{Event(found.event).label}）。", "good")
+        flash(f"已记下：{Audience(matter.audience).label}已由您告知（{Event(matter.event).label}）。", "good")
 
 
 def _place(need_id: str, pairing_id: int) -> str:

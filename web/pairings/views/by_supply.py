@@ -74,20 +74,22 @@ def show_supply(supply_id: str) -> str:
     """One supply with all that it says, and the needs that it fits best, each with where the pairing stands."""
     store, matcher = services().store, services().matching.current()
     supply = store.supplies.get(supply_id)
-    known = {one.need_id: one for one in store.pairings.of_supply(supply_id)}
+    known = {pairing.need_id: pairing for pairing in store.pairings.of_supply(supply_id)}
     best = matcher.ranking.needs_for(supply, top=SHOWN)
-    worth = {one.need_id for one in needs_worth_showing(matcher, supply, best)}
+    worth = {match.need_id for match in needs_worth_showing(matcher, supply, best)}
     apart = services().matching.entries.apart.needs_of(supply, worth)
-    matches = [one for one in best if one.need_id in worth - apart.keys() or one.need_id in known]
-    ids = [one.need_id for one in matches]
-    needs = {one.id: one for one in store.needs.iterate(NeedConditions(ids=ids))} if ids else {}
-    pairs = [(one, needs[one.need_id]) for one in matches if one.need_id in needs]
+    matches = [match for match in best if match.need_id in worth - apart.keys() or match.need_id in known]
+    ids = [match.need_id for match in matches]
+    needs = {need.id: need for need in store.needs.iterate(NeedConditions(ids=ids))} if ids else {}
+    pairs = [(match, needs[match.need_id]) for match in matches if match.need_id in needs]
     reasons = matcher.reasons.of_all([(need, supply) for _, need in pairs])
     rows = [
         Fitting(match, need, why, fit(need, supply), known.get(need.id))
         for (match, need), why in zip(pairs, reasons, strict=True)
     ]
     left_out = [
-        Apart(one.need_id, one.level, apart[one.need_id]) for one in best if one.need_id in apart.keys() - known.keys()
+        Apart(match.need_id, match.level, apart[match.need_id])
+        for match in best
+        if match.need_id in apart.keys() - known.keys()
     ]
     return SupplyScreen(supply, rows, left_out, store.today()).render()

@@ -36,14 +36,16 @@ def show() -> str:
     store, chain = services().store, request.args.get("chain", "")
     ids, number = store.work.waiting.gaps(chain=chain), read_number(request.args.get("page", ""))
     number = max(1, min(number, -(-len(ids) // PAGE_SIZE)))
-    found = gaps(services(), ids[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
-    return GapsScreen(Page(found, number, len(ids)), store.work.waiting.gaps_by_chain(), chain, to_ask(found)).render()
+    listed = gaps(services(), ids[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
+    return GapsScreen(
+        Page(listed, number, len(ids)), store.work.waiting.gaps_by_chain(), chain, to_ask(listed)
+    ).render()
 
 
 @pages.get("/gaps/gaps.xlsx", access=READING, is_page=False)
 def gaps_workbook() -> Response:
     """The same list whole, without contacts."""
-    found = gaps(services(), services().store.work.waiting.gaps(chain=request.args.get("chain", "")))
+    listed = gaps(services(), services().store.work.waiting.gaps(chain=request.args.get("chain", "")))
     rows = [
         (
             gap.need.id,
@@ -55,7 +57,7 @@ def gaps_workbook() -> Response:
             "、".join(gap.missing),
             day(gap.need.created_at),
         )
-        for gap in found
+        for gap in listed
     ]
     content = io.BytesIO()
     write_table(content, HEADINGS, rows)

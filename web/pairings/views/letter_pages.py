@@ -61,7 +61,7 @@ class ReportScreen(Screen):
 def letter(need_id: str) -> str:
     """The letter, to print."""
     need, offers = _material(need_id)
-    named = [(offer_title(place, one), one) for place, one in enumerate(offers, start=1)]
+    named = [(offer_title(place, offer), offer) for place, offer in enumerate(offers, start=1)]
     return LetterScreen(need, LETTER, letter_opening(need, offers), named, CLOSING, _sender()).render()
 
 
@@ -91,22 +91,25 @@ def report_file(need_id: str) -> Response:
 
 def _material(need_id: str) -> tuple[Need, list[Offer]]:
     need = services().store.needs.get(need_id)
-    return need, [_offer(one) for one in recommended_for(services(), need)]
+    return need, [_offer(recommended) for recommended in recommended_for(services(), need)]
 
 
-def _offer(one: Recommended) -> Offer:
+def _offer(recommended: Recommended) -> Offer:
     """A recommended supply in words, all of them public ones."""
-    supply = one.supply
+    supply = recommended.supply
     return Offer(
         number=supply.id,
         title=supply.title,
-        org=units_of(" ".join(filter(None, (supply.org, supply.dept))), one.also),
+        org=units_of(" ".join(filter(None, (supply.org, supply.dept))), recommended.also),
         maturity=show_field(supply, "maturity"),
         modes=show_field(supply, "modes"),
         summary=supply.summary,
-        level=Level(one.pairing.level).label,
-        shared=one.reasons.top_words(3),
-        conditions=(*map(_condition, one.fit.lines), *("；".join(refusal_words(each)) for each in one.fit.refusals)),
+        level=Level(recommended.pairing.level).label,
+        shared=recommended.reasons.top_words(3),
+        conditions=(
+            *map(_condition, recommended.fit.lines),
+            *("；".join(refusal_words(each)) for each in recommended.fit.refusals),
+        ),
     )
 
 

@@ -100,7 +100,7 @@ def show(proposal_id: str) -> str:
 @pages.post("/proposals/<proposal_id>/answer", endpoint="answer_proposal", access=WORKING)
 def answer(proposal_id: str) -> Answer:
     """Answers a proposal or sets it aside, decided on the version that was read."""
-    found, note = services().store.arriving.proposals.get(proposal_id), request.form.get("note", "").strip()
+    proposal, note = services().store.arriving.proposals.get(proposal_id), request.form.get("note", "").strip()
     state = read_state(ProposalState, request.form.get("state", ""))
     if state not in _ASKED:
         raise BadValue("这一步不能在这里办理；请从页面上的按钮进入")
@@ -108,7 +108,7 @@ def answer(proposal_id: str) -> Answer:
     if len(note) > made.NOTE_LIMIT:
         problem = f"最多 {made.NOTE_LIMIT} 个字，现在有 {len(note)} 个。还没有保存，请精简后再提交。"
     if problem:
-        return _page(found, Refusal(note, problem)), 422
+        return _page(proposal, Refusal(note, problem)), 422
     try:
         services().store.arriving.proposals.decide(
             proposal_id, version=_version(), state=state, actor=current_user.name, note=note
@@ -123,23 +123,23 @@ def answer(proposal_id: str) -> Answer:
 def pair(proposal_id: str) -> Answer:
     """Makes a pairing of the need with a supply that is there, or with a new one of the words on the page."""
     store, typed = services().store, _typed()
-    found = store.arriving.proposals.get(proposal_id)
+    proposal = store.arriving.proposals.get(proposal_id)
     try:
-        need = store.needs.get(found.need_id)
+        need = store.needs.get(proposal.need_id)
         if need.state not in MATCHED_STATES:
             raise BadValue("这张征集卡现在不参加匹配，不能列入对接建议")
-        decisions.check_version(found, _version())
-        supply = _supply(found, need, typed)
-        made.pair(services(), found, supply, version=_version(), actor=current_user.name)
+        decisions.check_version(proposal, _version())
+        supply = _supply(proposal, need, typed)
+        made.pair(services(), proposal, supply, version=_version(), actor=current_user.name)
     except BadValue as refusal:
-        return _page(found, Refusal(typed=typed, pair_problem=f"{refusal}。还没有保存。")), 422
+        return _page(proposal, Refusal(typed=typed, pair_problem=f"{refusal}。还没有保存。")), 422
     except Conflict as refusal:
         return _page(store.arriving.proposals.get(proposal_id), Refusal(typed=typed, pair_problem=f"{refusal}。")), 409
     flash(f"{proposal_id} 已列入对接建议：{supply.title}（{supply.id}）。", "pairings")
-    return redirect(url_for("desk.show", need_id=found.need_id, _anchor="pairings"), 303)
+    return redirect(url_for("desk.show", need_id=proposal.need_id, _anchor="pairings"), 303)
 
 
-def _supply(found: Proposal, need: Need, typed: Typed) -> Supply:
+def _supply(proposal: Proposal, need: Need, typed: Typed) -> Supply:
     """The supply that staff named, or a new one in the store."""
     if typed.supply:
         matches = find_supplies(typed.supply)
@@ -152,7 +152,7 @@ def _supply(found: Proposal, need: Need, typed: Typed) -> Supply:
         raise BadValue("新建的供给会在展厅公开；请先与应答方核对，再勾选“已同意公开”")
     return decisions.supply_of_proposal(
         services(),
-        found,
+        proposal,
         need,
         title=typed.title,
         summary=typed.summary[: made.NOTE_LIMIT],
@@ -168,15 +168,15 @@ def _version() -> int:
     return read_number(request.form.get("version", ""))
 
 
-def _page(found: Proposal, refusal: Refusal = NOTHING_REFUSED) -> str:
-    named = found.written.supply.upper()
-    need = services().store.needs.get(found.need_id)
+def _page(proposal: Proposal, refusal: Refusal = NOTHING_REFUSED) -> str:
+    named = proposal.written.supply.upper()
+    need = services().store.needs.get(proposal.need_id)
     return ProposalScreen(
-        proposal=found,
+        proposal=proposal,
         need=need,
         matched=need.state in MATCHED_STATES,
-        attached=services().store.arriving.attachments.of_proposal(found.id),
-        conflict=conflict_among(parties(need.org_name, need.partner), found.written.org),
-        typed=refusal.typed or Typed(named if named.startswith("GJ-") else "", "", found.written.text),
+        attached=services().store.arriving.attachments.of_proposal(proposal.id),
+        conflict=conflict_among(parties(need.org_name, need.partner), proposal.written.org),
+        typed=refusal.typed or Typed(named if named.startswith("GJ-") else "", "", proposal.written.text),
         refusal=refusal,
     ).render()

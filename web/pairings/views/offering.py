@@ -22,7 +22,7 @@ from web.gate.pages import Pages
 from web.gate.privacy import keep_private
 from web.gate.token_form import TokenForm
 from web.kit.listed import public_need
-from web.kit.qr import qr_code
+from web.kit.qr.code import qr_code
 from web.kit.screen import Screen
 from web.pairings import proposals
 from web.records import attachments
@@ -107,20 +107,20 @@ def send(need_id: str) -> AnyResponse:
 @pages.get("/proposals/<token>", access=BY_LINK)
 def receipt(token: str) -> Response:
     """What was written and how it stands, for whoever has its address; of contacts only that they were given."""
-    found = services().store.arriving.proposals.get(secret_links.proposal_of(token))
+    proposal = services().store.arriving.proposals.get(secret_links.proposal_of(token))
     try:
-        need = public_need(services(), found.need_id)
+        need = public_need(services(), proposal.need_id)
     except NotFound:
         need = None
     address = url_for("proposals.receipt", token=token, _external=True)
     screen = OfferReceiptScreen(
-        proposal=found,
+        proposal=proposal,
         need=need,
         token=token,
         address=address,
         code=qr_code(address),
-        picture=as_data(proposal_picture(found, need, address, services().settings)),
-        attached=services().store.arriving.attachments.of_proposal(found.id),
+        picture=as_data(proposal_picture(proposal, need, address, services().settings)),
+        attached=services().store.arriving.attachments.of_proposal(proposal.id),
     )
     return keep_private(make_response(screen.render()))
 
@@ -128,16 +128,16 @@ def receipt(token: str) -> Response:
 @pages.get("/proposals/<token>/receipt.svg", access=BY_LINK, is_page=False)
 def picture(token: str) -> Response:
     """The receipt as a picture to keep."""
-    found = services().store.arriving.proposals.get(secret_links.proposal_of(token))
+    proposal = services().store.arriving.proposals.get(secret_links.proposal_of(token))
     address = url_for("proposals.receipt", token=token, _external=True)
-    return as_file(proposal_picture(found, None, address, services().settings), found.id)
+    return as_file(proposal_picture(proposal, None, address, services().settings), proposal.id)
 
 
 def _need(need_id: str) -> Need:
     """A public need that still takes proposals."""
     need = public_need(services(), need_id)
     if not proposals.is_taken(need):
-        raise IllegalStep(f"这项需求{services().store.needs.public_state(need).label}，不再收应答")
+        raise IllegalStep(f"这项需求{need.public_state.label}，不再收应答")
     return need
 
 

@@ -97,7 +97,7 @@ def show_publications() -> str:
     store = services().store.issues.publications
     page = store.issues(number=read_number(request.args.get("page", "")))
     drafts = store.drafts()
-    counts = {one.id: store.item_count(one.id) for one in (*drafts, *page.items)}
+    counts = {issue.id: store.item_count(issue.id) for issue in (*drafts, *page.items)}
     return DraftsScreen(drafts, page, counts).render()
 
 
@@ -109,7 +109,7 @@ def new_publication() -> str:
     again = AGAIN in request.args
     items = proposal(services(), scope, again=again)
     shown = items[:SHOWN]
-    records = {one.id: one for one in records_of(services(), subject, shown)}
+    records = {record.id: record for record in records_of(services(), subject, shown)}
     return NewScreen(
         scope=scope,
         items=items,
@@ -135,15 +135,15 @@ def prepare_publication() -> Response:
 def publication(number: int) -> str:
     """Step 2 of a draft; of what has a number, where it stands."""
     store = services().store.issues.publications
-    found = store.get(number)
-    if found.is_draft:
-        return _arranging(found, Typed(found.wording, store.items(number), ()))
+    issue = store.get(number)
+    if issue.is_draft:
+        return _arranging(issue, Typed(issue.wording, store.items(number), ()))
     return PublicationScreen(
-        publication=found,
+        publication=issue,
         waivers=store.waivers(number).values(),
         count=store.item_count(number),
         later=store.replaced_by(number),
-        hidden=_no_longer_public(found),
+        hidden=_no_longer_public(issue),
     ).render()
 
 
@@ -153,12 +153,12 @@ def _no_longer_public(issue: Publication) -> list[str]:
         return []
     listed = {record.id for record in services().store.issues.publishing.records(issue) if is_listed(record)}
     return [
-        one.record_id for one in services().store.issues.publications.items(issue.id) if one.record_id not in listed
+        item.record_id for item in services().store.issues.publications.items(issue.id) if item.record_id not in listed
     ]
 
 
 def _arranging(draft: Publication, typed: Typed) -> str:
-    records = {one.id: one for one in records_of(services(), draft.scope.subject, typed.items)}
+    records = {record.id: record for record in records_of(services(), draft.scope.subject, typed.items)}
     return ArrangeScreen(draft, typed, records, request.form.get("version", str(draft.version))).render()
 
 

@@ -83,7 +83,7 @@ def publication_check(number: int) -> Answer:
 def _show(draft: Publication, *, problem: str = "", reason: str = "") -> str:
     store = services().store
     findings, waivers = store.issues.publishing.findings(draft), store.issues.publications.waivers(draft.id)
-    still = [one for one in findings if one.stops and one.key not in waivers]
+    still = [finding for finding in findings if finding.stops and finding.key not in waivers]
     return CheckScreen(
         publication=draft,
         groups=_by_record(findings),
@@ -101,12 +101,12 @@ def _show(draft: Publication, *, problem: str = "", reason: str = "") -> str:
 
 
 def _by_record(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
-    return [(name, list(some)) for name, some in groupby(findings, key=lambda one: one.record_id)]
+    return [(name, list(some)) for name, some in groupby(findings, key=lambda finding: finding.record_id)]
 
 
 def _can_be_shown(still: Iterable[Finding]) -> bool:
     """A record that is no longer public has nothing to show."""
-    return all(one.waivable or not one.record_id for one in still)
+    return all(finding.waivable or not finding.record_id for finding in still)
 
 
 @pages.post("/publications/<int:number>/waive", access=WORKING)
@@ -132,7 +132,7 @@ def leave_out(number: int) -> Answer:
     """Takes one item out of the draft."""
     store = services().store.issues.publications
     draft, record_id = store.get(number), request.form.get("record", "")
-    kept = tuple(one for one in store.items(number) if one.record_id != record_id)
+    kept = tuple(item for item in store.items(number) if item.record_id != record_id)
     try:
         words = words_for(services(), draft, draft.wording, kept)
         store.arrange(number, Arrangement(words, kept), version=version_read(), actor=current_user.name)
@@ -219,7 +219,7 @@ def correct_publication(number: int) -> Response:
     store = services().store
     issue = store.issues.publications.get(number)
     now = {record.id: record.stamp for record in store.issues.publishing.records(issue)}
-    items = tuple(one._replace(stamp=now.get(one.record_id, "")) for one in store.issues.publications.items(number))
+    items = tuple(item._replace(stamp=now.get(item.record_id, "")) for item in store.issues.publications.items(number))
     made = Arrangement(replace(issue.wording, dated=store.today()), items)
     draft = store.issues.publications.prepare(issue.scope, made, actor=current_user.name, replaces=number)
     flash(f"已按{issue.label}建立草稿；改好发布后，{issue.label}会注明由新的一期取代。", "good")

@@ -76,8 +76,8 @@ def save_mended(number: int, record_id: str, field: str) -> Answer:
 def _place(number: int, record_id: str, name: str) -> Place:
     store = services().store
     draft = store.issues.publications.get(number)
-    record = next((one for one in store.issues.publishing.records(draft) if one.id == record_id), None)
-    field = next((one for one in record.fields if one.name == name), None) if record else None
+    record = next((item for item in store.issues.publishing.records(draft) if item.id == record_id), None)
+    field = next((known for known in record.fields if known.name == name), None) if record else None
     if not draft.is_draft or record is None or field is None or field.visibility is Visibility.STAFF:
         raise NotFound(f"{record_id} 不在这份草稿里，或没有这一项内容，请回到检查页")
     return Place(draft, record, field)
@@ -105,7 +105,7 @@ def _store(place: Place, mended: Need | Supply) -> None:
 
 def _show(place: Place, text: str, *, version: int, problem: str = "") -> str:
     findings = services().store.issues.publishing.findings(place.draft)
-    found = [
+    of_field = [
         finding for finding in findings if (finding.record_id, finding.field) == (place.record.id, place.field.name)
     ]
     return MendScreen(
@@ -115,6 +115,6 @@ def _show(place: Place, text: str, *, version: int, problem: str = "") -> str:
         text=text,
         version=version,
         problem=problem,
-        found=found,
+        found=of_field,
         is_need=place.draft.scope.subject is Subject.NEEDS,
     ).render()

@@ -112,7 +112,9 @@ def renew() -> Response:
     result = old.renew(services(), chosen, actor=current_user.name)
     if result.done:
         end = long_day(result.done[0].ends_on)
-        flash(f"已续期 {len(result.done)} 项，有效期至 {end}：{'、'.join(one.id for one in result.done)}。", "good")
+        flash(
+            f"已续期 {len(result.done)} 项，有效期至 {end}：{'、'.join(record.id for record in result.done)}。", "good"
+        )
     if result.changed:
         flash(
             f"这 {len(result.changed)} 项在您打开之后有了变动，没有续期，请核对后再办：{'、'.join(result.changed)}。",

@@ -107,7 +107,7 @@ def test_a_late_file_does_not_reach_a_card_that_is_accepted(store: Store, card: 
 def test_files_move_to_another_filling_in(store: Store) -> None:
     store.arriving.attachments.take(files.PDF, name="a.pdf", key="k")
     store.arriving.attachments.move("k", to="new")
-    assert [one.name for one in store.arriving.attachments.of_key("new")] == ["a.pdf"]
+    assert [attachment.name for attachment in store.arriving.attachments.of_key("new")] == ["a.pdf"]
     assert store.arriving.attachments.of_key("k") == ()
 
 
@@ -137,6 +137,6 @@ def test_missing_and_changed_files_are_found(store: Store, card: Need) -> None:
     assert list(store.arriving.attachments.problems()) == []
     store.arriving.attachments.files.path(changed.stored_as).write_bytes(b"%PDF-2")
     store.arriving.attachments.files.remove(missing.stored_as)
-    found = list(store.arriving.attachments.problems())
-    assert [("不同" in line, "不在" in line) for line in found] == [(True, False), (False, True)]
-    assert not any("秘密" in line or good.stored_as in line for line in found)
+    problems = list(store.arriving.attachments.problems())
+    assert [("不同" in line, "不在" in line) for line in problems] == [(True, False), (False, True)]
+    assert not any("秘密" in line or good.stored_as in line for line in problems)

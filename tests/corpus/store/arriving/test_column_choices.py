@@ -13,5 +13,7 @@ def test_a_choice_is_kept_for_one_supplier_until_it_is_forgotten(store: Store) -
     for _ in range(2):
         keep.forget("supplies", "示例大学", SIGNATURE, actor="王干事")
     assert keep.of("supplies", "示例大学") == {}
-    entries = [(one.action, one.actor) for one in store.trail.audit.iterate(AuditConditions(record_id="示例大学"))]
+    entries = [
+        (entry.action, entry.actor) for entry in store.trail.audit.iterate(AuditConditions(record_id="示例大学"))
+    ]
     assert entries == [("remember", "王干事"), ("remember", "李干事"), ("forget", "王干事")]

@@ -42,7 +42,7 @@ def bring_in(store: Store, *summaries: tuple[str, str]) -> int:
 
 
 def titles(store: Store) -> dict[str, str]:
-    return {one.title: one.summary for one in store.supplies.iterate(SupplyConditions())}
+    return {record.title: record.summary for record in store.supplies.iterate(SupplyConditions())}
 
 
 def test_what_was_added_goes_and_what_was_changed_is_as_before(store: Store) -> None:
@@ -50,7 +50,7 @@ def test_what_was_added_goes_and_what_was_changed_is_as_before(store: Store) -> 
     second = bring_in(store, ("甲成果", NEW), ("乙成果", NEW))
     before, added = store.supplies.iterate(SupplyConditions())
     store.needs.add(need(), actor="t")
-    store.pairings.suggest("SZXQ-2026-0001", [Suggestion(one.id, 0.5, 3) for one in (before, added)])
+    store.pairings.suggest("SZXQ-2026-0001", [Suggestion(record.id, 0.5, 3) for record in (before, added)])
     store.twins.duplicates.renew("supplies", (), [Suspicion(before.id, added.id, 0.9, ())])
     undone = store.arriving.imports.undo(second, actor="李干事")
     assert (undone.removed, undone.restored, undone.kept) == ((added.id,), (before.id,), ())
@@ -61,11 +61,11 @@ def test_what_was_added_goes_and_what_was_changed_is_as_before(store: Store) -> 
     assert store.twins.duplicates.suspected("supplies", before.id) == ()
     last = list(history_of(store.database, "supplies", added.id))[-1]
     assert (last.action, last.actor, NEW in last.before) == ("take_out", "李干事", True)
-    entries = {(one.record_id, one.action) for one in store.trail.audit.iterate(AuditConditions(actor="李干事"))}
+    entries = {(entry.record_id, entry.action) for entry in store.trail.audit.iterate(AuditConditions(actor="李干事"))}
     assert entries == {(added.id, "take_out"), (before.id, "take_back"), (str(second), "take_back")}
     assert store.trail.audit.check().problem == ""
     kept = store.arriving.imports.undo(first, actor="李干事").kept
-    assert [one.reason for one in kept] == ["导入之后又改动过"]
+    assert [left.reason for left in kept] == ["导入之后又改动过"]
 
 
 def test_what_somebody_worked_on_since_is_left_and_named(store: Store) -> None:
@@ -83,7 +83,7 @@ def test_what_somebody_worked_on_since_is_left_and_named(store: Store) -> None:
         store.twins.duplicates.decide_within(db, pair, DuplicateState.DIFFERENT, actor="李干事")
     undone = store.arriving.imports.undo(number, actor="王干事")
     assert undone.removed == ()
-    assert {one.record_id: one.reason for one in undone.kept} == {
+    assert {left.record_id: left.reason for left in undone.kept} == {
         edited.id: "导入之后又改动过",
         judged.id: "导入之后已有研判",
         by_hand.id: "导入之后已有研判",
@@ -136,7 +136,7 @@ def test_a_card_with_an_attachment_stays(store: Store) -> None:
     store.needs.step(cards[2].id, version=1, state="accepted", actor="t")
     undone = store.arriving.imports.undo(upload.id, actor="t")
     assert undone.removed == (cards[1].id,)
-    assert [one.reason for one in undone.kept] == ["已有附件", "导入之后又改动过"]
+    assert [left.reason for left in undone.kept] == ["已有附件", "导入之后又改动过"]
     with pytest.raises(NotFound):
         store.needs.get(cards[1].id)
 
@@ -145,13 +145,13 @@ def test_refused_rows_wait_until_somebody_has_seen_to_them(store: Store) -> None
     number = bring_in(store, ("甲成果", OLD))
     waiting = store.arriving.uploads.add(b"x", record="needs", name="在等.xlsx", actor="王干事")
     assert store.arriving.imports.refused(number) == (RefusedRow("清单", 5, "请填写成果名称", (("名称", ""),)),)
-    found, total = store.arriving.uploads.open(size=1)
-    assert ([one.id for one in found], total) == ([number], 2)
+    uploads, total = store.arriving.uploads.open(size=1)
+    assert ([upload.id for upload in uploads], total) == ([number], 2)
     store.arriving.uploads.see(number, actor="李干事")
     store.arriving.uploads.see(number, actor="王干事")
     assert store.arriving.uploads.get(number).seen_by == "李干事"
     assert store.arriving.imports.refused(number) == ()
-    assert [one.id for one in store.arriving.uploads.open(size=9)[0]] == [waiting.id]
+    assert [upload.id for upload in store.arriving.uploads.open(size=9)[0]] == [waiting.id]
     now = store.database.clock()
     store.database.clock = lambda: now + timedelta(hours=25)
     assert store.arriving.uploads.open(size=9) == ((), 0), "what has waited too long can no longer be imported"

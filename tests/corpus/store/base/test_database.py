@@ -163,8 +163,8 @@ def test_no_list_that_the_store_gives_holds_a_query_open(store: Store) -> None:
         iter(history_of(store.database, "supplies", "GJ-2026-00001")),
         problems_of(store.database),
     )
-    for one in given:
-        next(one, None)
+    for rows in given:
+        next(rows, None)
         assert not has_open_query(store.database.here.conn)
 
 

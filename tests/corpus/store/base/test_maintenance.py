@@ -67,7 +67,7 @@ def test_attachments_are_backed_up_and_come_back(store: Store, tmp_path: Path) -
     kept = maintenance.restore(backup, target)
     assert kept is not None
     assert (files_of(kept) / later).exists(), "what was there is kept beside the old database"
-    assert {one.name for one in files_of(target).iterdir()} == {name}
+    assert {file.name for file in files_of(target).iterdir()} == {name}
     maintenance.restore(kept, target)
     assert (files_of(target) / later).exists(), "and comes back from there"
 

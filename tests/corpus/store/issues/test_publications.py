@@ -54,14 +54,20 @@ def test_what_can_be_published(store: Store) -> None:
     added(store, 3, valid_until=date(2026, 11, 22))
     added(store, 4, kind="expert")
     find = store.issues.candidates.find
-    assert {one.record_id for one in find(SCOPE, today=date(2026, 11, 23))} == {new.record_id, "GJ-2026-00004"}
+    assert {candidate.record_id for candidate in find(SCOPE, today=date(2026, 11, 23))} == {
+        new.record_id,
+        "GJ-2026-00004",
+    }
     only = replace(SCOPE, kinds=("achievement",), chains=("新能源（锂电、光伏）",))
     assert find(only, today=date(2026, 11, 23)) == [(new.record_id, new.stamp)]
     assert find(replace(SCOPE, until=date(2026, 11, 22)), today=date(2026, 11, 23)) == []
     for disclosure in ("public", "anonymous", "bureau_only", "directed"):
         store.needs.add(need(id="", disclosure=disclosure), actor="t")
     needs = replace(SCOPE, subject=Subject.NEEDS, kinds=("problem_solving",))
-    assert [one.record_id for one in find(needs, today=date(2026, 11, 23))] == ["SZXQ-2026-0001", "SZXQ-2026-0002"]
+    assert [candidate.record_id for candidate in find(needs, today=date(2026, 11, 23))] == [
+        "SZXQ-2026-0001",
+        "SZXQ-2026-0002",
+    ]
     assert find(replace(needs, kinds=("adoption",)), today=date(2026, 11, 23)) == []
 
 
@@ -146,8 +152,8 @@ def test_what_is_found_blocks_until_it_is_mended_or_waived(store: Store) -> None
 
 def test_contacts_block_nothing_and_are_published_masked(store: Store) -> None:
     draft = draft_of(store, added(store, 1, summary="联系15400000001，王经理"))
-    found = store.issues.publishing.findings(draft)
-    assert [(one.fault, one.stops) for one in found] == [(Fault.PERSONAL, False)] * 2
+    findings = store.issues.publishing.findings(draft)
+    assert [(finding.fault, finding.stops) for finding in findings] == [(Fault.PERSONAL, False)] * 2
     issue = store.issues.publishing.publish(draft.id, version=draft.version, actor="王干事")
     assert store.issues.publications.content(issue.id).entries[0].texts["summary"] == "联系***，***"
 
@@ -200,11 +206,11 @@ def test_numbers_given_at_once_differ_and_leave_no_gap(store: Store) -> None:
     def publish(draft: Publication) -> None:
         store.issues.publishing.publish(draft.id, version=draft.version, actor="t")
 
-    threads = [threading.Thread(target=publish, args=(one,)) for one in drafts]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    threads = [threading.Thread(target=publish, args=(number,)) for number in drafts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert [item.running for item in store.issues.publications.issues().items] == [8, 7, 6, 5, 4, 3, 2, 1]
 
 
@@ -240,9 +246,11 @@ def test_what_was_published_and_has_not_changed_is_not_proposed_again(store: Sto
     issue = published(store, item)
     today = date(2026, 11, 23)
     assert store.issues.candidates.find(SCOPE, today=today) == []
-    assert [one.record_id for one in store.issues.candidates.find(SCOPE, today=today, again=True)] == [item.record_id]
+    assert [candidate.record_id for candidate in store.issues.candidates.find(SCOPE, today=today, again=True)] == [
+        item.record_id
+    ]
     store.supplies.change(replace(store.supplies.get(item.record_id), summary="已完成中试"), actor="t")
-    assert [one.record_id for one in store.issues.candidates.find(SCOPE, today=today)] == [item.record_id]
+    assert [candidate.record_id for candidate in store.issues.candidates.find(SCOPE, today=today)] == [item.record_id]
     again = published(store, added(store, 2))
     store.issues.publishing.withdraw(again.id, reason="撤回", version=again.version, actor="t")
     assert len(store.issues.candidates.find(SCOPE, today=today)) == 2

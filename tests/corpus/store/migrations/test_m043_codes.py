@@ -85,8 +85,8 @@ def put_issue(db: Any, **values: Any) -> None:
 
 def fill(db: Any) -> None:
     put_record(db, "needs", NEED)
-    for one in (SUPPLY, MERGED):
-        put_record(db, "supplies", one)
+    for values in (SUPPLY, MERGED):
+        put_record(db, "supplies", values)
     was = {"kind": "achievement", "ends_on": None, "data": {"title": "旧", "status": "待复核", "maturity": "已有样品"}}
     put_history(db, "supplies", SUPPLY.id, "edit", was)
     pairing = {"need_id": NEED.id, "supply_id": SUPPLY.id}
@@ -200,7 +200,7 @@ def test_a_list_that_says_the_same_again_changes_nothing(migrated: Store) -> Non
 def test_what_stood_there_before_says_codes_too(migrated: Store) -> None:
     (change,) = history_of(migrated.database, "supplies", SUPPLY.id)
     assert json.loads(change.before)["data"] == {"title": "旧", "status": "to_review", "maturity": "has_sample"}
-    reasons = [json.loads(one.before) for one in history_of(migrated.database, "pairings", "1")]
+    reasons = [json.loads(step.before) for step in history_of(migrated.database, "pairings", "1")]
     assert [(reason["reason"], reason["note"]) for reason in reasons] == [("", ""), ("field_mismatch", "领域不符")]
 
 

@@ -15,8 +15,8 @@ YEAR = Span(date(2026, 1, 1), date(2026, 11, 23))
 
 def test_nothing_is_counted_in_an_empty_store(store: Store) -> None:
     figures = store.work.figures
-    for found in (figures.needs, figures.suppliers, figures.contracts, figures.need_stays, figures.pairing_stays):
-        assert found(YEAR) == []
+    for counted in (figures.needs, figures.suppliers, figures.contracts, figures.need_stays, figures.pairing_stays):
+        assert counted(YEAR) == []
     assert figures.promptness(YEAR) == figures.scores(YEAR) == figures.stock(date(2026, 11, 23)) == []
     assert figures.weights() == []
 
@@ -39,7 +39,9 @@ def test_a_day_is_chinas_day(store: Store) -> None:
     store.needs.add(need(), actor="t")
     store.database.clock = lambda: datetime(2026, 11, 1, 15, 59, 59, 999_999, tzinfo=UTC)
     store.needs.add(need(), actor="t")
-    assert [one.submitted for one in store.work.figures.needs(Span(date(2026, 11, 1), date(2026, 11, 1)))] == [2]
+    assert [
+        need_figures.submitted for need_figures in store.work.figures.needs(Span(date(2026, 11, 1), date(2026, 11, 1)))
+    ] == [2]
     assert store.work.figures.needs(Span(date(2026, 10, 1), date(2026, 10, 31))) == []
     assert store.work.figures.needs(Span(date(2026, 11, 2), date(2026, 11, 3))) == []
 
@@ -80,10 +82,10 @@ def test_a_note_in_the_history_does_not_cut_a_stay(store: Store) -> None:
 
 def test_the_first_recommendation_that_stands(store: Store) -> None:
     cards = put_figures(store)
-    found = {one.need_id: one for one in store.work.figures.promptness(YEAR)}
-    assert found.pop(cards.signed) == Promptness(cards.signed, date(2026, 11, 2), date(2026, 11, 4))
-    assert found.pop(cards.slow) == Promptness(cards.slow, date(2026, 11, 2), date(2026, 11, 20))
-    assert [one.recommended_on for one in found.values()] == [None, None]
+    by_need = {promptness.need_id: promptness for promptness in store.work.figures.promptness(YEAR)}
+    assert by_need.pop(cards.signed) == Promptness(cards.signed, date(2026, 11, 2), date(2026, 11, 4))
+    assert by_need.pop(cards.slow) == Promptness(cards.slow, date(2026, 11, 2), date(2026, 11, 20))
+    assert [promptness.recommended_on for promptness in by_need.values()] == [None, None]
 
 
 def test_a_recommendation_that_was_taken_back_is_not_the_first(store: Store, clock: Clock) -> None:
@@ -106,9 +108,11 @@ def test_the_matcher_is_scored_by_the_month_of_judgement(store: Store) -> None:
 def test_only_the_best_three_of_a_need_are_scored(store: Store) -> None:
     card = store.needs.add(need(), actor="t")
     ids = [store.supplies.add(supply(title=f"成果{place}"), actor="t").id for place in range(4)]
-    store.pairings.suggest(card.id, [Suggestion(one, 0.9 - 0.1 * place, 3) for place, one in enumerate(ids)])
-    for one in store.pairings.of_need(card.id):
-        store.pairings.decide(one.id, version=1, state=PairingState.RECOMMENDED, actor="王干事")
+    store.pairings.suggest(
+        card.id, [Suggestion(supply_id, 0.9 - 0.1 * place, 3) for place, supply_id in enumerate(ids)]
+    )
+    for pairing in store.pairings.of_need(card.id):
+        store.pairings.decide(pairing.id, version=1, state=PairingState.RECOMMENDED, actor="王干事")
     assert store.work.figures.scores(YEAR) == [Score("2026-11", 3, 3, 0, 0)]
 
 

@@ -18,8 +18,8 @@ def paired(store: Store) -> Store:
 
 
 def test_suggestions_come_best_first(paired: Store) -> None:
-    found = paired.pairings.of_need("SZXQ-2026-0001")
-    assert [(one.supply_id, one.level, one.state) for one in found] == [
+    pairings = paired.pairings.of_need("SZXQ-2026-0001")
+    assert [(pairing.supply_id, pairing.level, pairing.state) for pairing in pairings] == [
         ("GJ-2026-00003", 3, "suggested"),
         ("GJ-2026-00002", 2, "suggested"),
         ("GJ-2026-00001", 1, "suggested"),
@@ -30,10 +30,10 @@ def test_new_suggestions_replace_undecided_ones_and_touch_no_decision(paired: St
     decided, kept, _ = paired.pairings.of_need("SZXQ-2026-0001")
     paired.pairings.decide(decided.id, version=1, state=PairingState.REJECTED, actor="甲", reason="too_early")
     paired.pairings.suggest("SZXQ-2026-0001", [Suggestion(kept.supply_id, 0.9, 4)])
-    found = {pairing.supply_id: pairing for pairing in paired.pairings.of_need("SZXQ-2026-0001")}
-    assert set(found) == {decided.supply_id, kept.supply_id}
-    assert (found[kept.supply_id].score, found[kept.supply_id].id) == (0.9, kept.id)
-    assert (found[decided.supply_id].state, found[decided.supply_id].reason) == ("rejected", "too_early")
+    by_supply = {pairing.supply_id: pairing for pairing in paired.pairings.of_need("SZXQ-2026-0001")}
+    assert set(by_supply) == {decided.supply_id, kept.supply_id}
+    assert (by_supply[kept.supply_id].score, by_supply[kept.supply_id].id) == (0.9, kept.id)
+    assert (by_supply[decided.supply_id].state, by_supply[decided.supply_id].reason) == ("rejected", "too_early")
 
 
 def test_of_many_who_decide_the_same_pairing_at_once_one_wins(paired: Store) -> None:
@@ -72,7 +72,7 @@ def test_one_decision_in_place_of_another_is_one_write_and_two_steps(paired: Sto
     paired.pairings.decide(pairing.id, version=1, state=PairingState.RECOMMENDED, actor="甲")
     last = paired.pairings.decide(pairing.id, version=2, state=PairingState.REJECTED, actor="乙", reason="too_early")
     assert (last.state, last.version) == ("rejected", 4)
-    steps = [one.action for one in history_of(paired.database, "pairings", str(pairing.id))]
+    steps = [step.action for step in history_of(paired.database, "pairings", str(pairing.id))]
     assert steps == ["recommended", "suggested", "rejected"]
 
 
@@ -112,3 +112,22 @@ def test_suggestions_of_a_card_that_is_no_longer_matched_are_no_work(paired: Sto
     assert paired.pairings.count(PairingState.SUGGESTED) == 0
     assert paired.pairings.work(PairingState.SUGGESTED).total == 0
     assert paired.pairings.count(PairingState.RECOMMENDED) == 1
+
+
+def test_what_an_enterprise_asks_for_is_added_once_and_stays(paired: Store) -> None:
+    wanted = Suggestion(paired.supplies.add(supply(), actor="t").id, 0.1, 1)
+    for _ in range(2):
+        paired.pairings.add_wanted("SZXQ-2026-0001", wanted, actor="企业")
+    paired.pairings.suggest("SZXQ-2026-0001", [])
+    (left,) = paired.pairings.of_need("SZXQ-2026-0001")
+    assert (left.supply_id, left.state, left.version) == (wanted.supply_id, "suggested", 2)
+    (step,) = history_of(paired.database, "pairings", str(left.id))
+    assert (step.action, step.actor) == ("wanted", "企业")
+
+
+def test_nothing_is_added_for_a_need_that_is_not_matched(paired: Store) -> None:
+    before = paired.pairings.of_need("SZXQ-2026-0001")
+    paired.needs.step("SZXQ-2026-0001", version=1, state="withdrawn", actor="企业")
+    wanted = Suggestion(paired.supplies.add(supply(), actor="t").id, 0.1, 1)
+    paired.pairings.add_wanted("SZXQ-2026-0001", wanted, actor="企业")
+    assert paired.pairings.of_need("SZXQ-2026-0001") == before

@@ -8,8 +8,8 @@ def put(store: Store, *levels: int, **values: object) -> tuple[str, list[int]]:
     """A need with a pairing for each level; its number and theirs."""
     card = store.needs.add(need(**values), actor="t")
     ids = [store.supplies.add(supply(title=f"{card.id}的成果{place}"), actor="t").id for place in range(len(levels))]
-    found = [Suggestion(one, level / 10, level) for one, level in zip(ids, levels, strict=True)]
-    store.pairings.suggest(card.id, found)
+    suggestions = [Suggestion(supply_id, level / 10, level) for supply_id, level in zip(ids, levels, strict=True)]
+    store.pairings.suggest(card.id, suggestions)
     return card.id, [pairing.id for pairing in store.pairings.of_need(card.id)]
 
 
@@ -25,14 +25,14 @@ def test_pairings_know_how_their_need_stands(store: Store) -> None:
 
 def test_a_gap_is_a_need_without_a_fitting_supply(store: Store) -> None:
     bare, _ = put(store, title="没有供给", chain="新材料")
-    weak, (one,) = put(store, 2, title="只有弱相关")
+    weak, (only,) = put(store, 2, title="只有弱相关")
     put(store, 3, title="有供给")
     rejected, (other,) = put(store, 4, title="唯一的供给不匹配")
     store.pairings.decide(other, version=1, state=PairingState.REJECTED, actor="王干事", reason="other")
     assert store.work.waiting.gaps() == [bare, weak, rejected]
     assert store.work.waiting.gaps(chain="新材料") == [bare]
     assert store.work.waiting.gaps_by_chain() == {need().chain: 2, "新材料": 1}
-    store.pairings.decide(one, version=1, state=PairingState.RECOMMENDED, actor="王干事")
+    store.pairings.decide(only, version=1, state=PairingState.RECOMMENDED, actor="王干事")
     assert store.work.waiting.gaps() == [bare, rejected], "staff found it fitting"
 
 
@@ -49,8 +49,8 @@ def test_supplies_with_most_to_judge_come_first(store: Store) -> None:
 def test_what_somebody_added_stays_after_a_new_match(store: Store) -> None:
     card, _ = put(store)
     added = store.supplies.add(supply(), actor="t")
-    found = Suggestion(added.id, 0.1, 1)
-    first = store.pairings.add_by_hand(card, found, actor="王干事")
-    assert store.pairings.add_by_hand(card, found, actor="李干事") == first
+    suggestion = Suggestion(added.id, 0.1, 1)
+    first = store.pairings.add_by_hand(card, suggestion, actor="王干事")
+    assert store.pairings.add_by_hand(card, suggestion, actor="李干事") == first
     store.pairings.suggest(card, [])
     assert [pairing.id for pairing in store.pairings.of_need(card)] == [first.id]

@@ -25,19 +25,19 @@ def test_a_place_has_one_poster(store: Store) -> None:
 def test_scans_are_counted_by_day_and_cards_by_their_source(tmp_path: Path) -> None:
     moments = [NOW - timedelta(days=40)]
     store = Store(tmp_path / "posters.db", clock=lambda: moments[-1])
-    one, other = store.people.posters.add("北山镇", "大厅", actor="t"), store.people.posters.add("", "窗口", actor="t")
-    store.people.posters.count_scan(one.code)
+    hung, other = store.people.posters.add("北山镇", "大厅", actor="t"), store.people.posters.add("", "窗口", actor="t")
+    store.people.posters.count_scan(hung.code)
     moments.append(NOW)
-    store.people.posters.count_scan(one.code)
-    store.people.posters.count_scan(one.code)
-    store.needs.add(need(source=source_of(one.code)), actor="企业")
+    store.people.posters.count_scan(hung.code)
+    store.people.posters.count_scan(hung.code)
+    store.needs.add(need(source=source_of(hung.code)), actor="企业")
     store.needs.add(need(title="自己来的", source="自助填报"), actor="企业")
-    found = {
+    counted = {
         figure.poster.code: (figure.scans, figure.lately, figure.cards)
         for figure in store.people.posters.figures(source_of=source_of)
     }
-    assert found == {one.code: (3, 2, 1), other.code: (0, 0, 0)}
-    assert [x.poster for x in store.people.posters.figures(town="北山镇", source_of=source_of)] == [one]
+    assert counted == {hung.code: (3, 2, 1), other.code: (0, 0, 0)}
+    assert [x.poster for x in store.people.posters.figures(town="北山镇", source_of=source_of)] == [hung]
     store.close()
 
 

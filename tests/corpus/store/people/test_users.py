@@ -16,7 +16,7 @@ def test_a_name_is_given_once(store: Store) -> None:
     store.people.users.add("Abc", password_hash="x", role="reviewer")
     with pytest.raises(NameTaken):
         store.people.users.add("aBC", password_hash="y", role="reviewer")
-    assert [one.name for one in store.people.users.all()] == ["Abc", "甲"]
+    assert [known.name for known in store.people.users.all()] == ["Abc", "甲"]
     assert "password" not in repr(user)
 
 

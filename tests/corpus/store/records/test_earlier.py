@@ -33,12 +33,12 @@ def test_what_has_changed_since_is_as_it_was(moving: Store, clock: Clock) -> Non
     clock.now = BEGAN
     moving.supplies.change(moving.supplies.change(replace(then, title="改名"), actor="测试"), actor="测试")
     added = moving.supplies.add(supply(title="新来的"), actor="测试")
-    found = {one.record_id: one.record for one in moving.trail.earlier.before(moving.supplies, DAY)}
-    assert set(found) == {old.id, added.id}
-    was = found[old.id]
+    before = {past.record_id: past.record for past in moving.trail.earlier.before(moving.supplies, DAY)}
+    assert set(before) == {old.id, added.id}
+    was = before[old.id]
     assert was
-    assert (was.title, was.maturity, kept.id in found) == (old.title, "trial_passed", False)
-    assert found[added.id] is None
+    assert (was.title, was.maturity, kept.id in before) == (old.title, "trial_passed", False)
+    assert before[added.id] is None
 
 
 def test_of_a_chain_are_those_that_came_and_those_that_went(moving: Store, clock: Clock) -> None:
@@ -49,17 +49,17 @@ def test_of_a_chain_are_those_that_came_and_those_that_went(moving: Store, clock
     clock.now = BEGAN + timedelta(hours=1)
     for record, chain in ((went, "其他"), (came, "新材料"), (other, "精细化工")):
         moving.needs.change(replace(record, chain=chain), actor="测试")
-    assert {one.record_id for one in moving.trail.earlier.before(moving.needs, DAY, chain="新材料")} == {
+    assert {past.record_id for past in moving.trail.earlier.before(moving.needs, DAY, chain="新材料")} == {
         went.id,
         came.id,
     }
 
 
 def test_a_note_in_the_history_changes_nothing(moving: Store, clock: Clock) -> None:
-    one = moving.supplies.add(supply(), actor="测试")
+    supplied = moving.supplies.add(supply(), actor="测试")
     clock.now = BEGAN + timedelta(hours=1)
     with moving.database.write() as db:
-        moving.supplies._note_within(db, one.id, action="twin", actor="测试", note="")
+        moving.supplies._note_within(db, supplied.id, action="twin", actor="测试", note="")
     assert list(moving.trail.earlier.before(moving.supplies, DAY)) == []
 
 

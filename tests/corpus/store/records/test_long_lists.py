@@ -33,7 +33,7 @@ HOT: dict[str, Callable[[Store], object]] = {
 def filled(store: Store) -> Store:
     card = store.needs.add(need(), actor="t")
     kept = [store.supplies.add(supply(title=f"成果{number}", chain="新材料"), actor="t") for number in range(3)]
-    store.pairings.suggest(card.id, [Suggestion(one.id, 0.5, 3) for one in kept])
+    store.pairings.suggest(card.id, [Suggestion(record.id, 0.5, 3) for record in kept])
     return store
 
 
@@ -44,19 +44,19 @@ def facets(store: Store) -> list[tuple[object, ...]]:
 def expected(store: Store) -> list[tuple[object, ...]]:
     return [
         (
-            one.id,
-            one.version,
-            one.kind,
-            one.updated_at.isoformat(timespec="microseconds") if one.updated_at else "",
-            one.chain or None,
-            one.field or None,
-            one.maturity or None,
-            one.org or None,
-            one.status or None,
-            one.valid_until.isoformat() if one.valid_until else None,
-            one.ends_on.isoformat() if one.ends_on else None,
+            record.id,
+            record.version,
+            record.kind,
+            record.updated_at.isoformat(timespec="microseconds") if record.updated_at else "",
+            record.chain or None,
+            record.field or None,
+            record.maturity or None,
+            record.org or None,
+            record.status or None,
+            record.valid_until.isoformat() if record.valid_until else None,
+            record.ends_on.isoformat() if record.ends_on else None,
         )
-        for one in store.supplies.iterate(SupplyConditions())
+        for record in store.supplies.iterate(SupplyConditions())
     ]
 
 

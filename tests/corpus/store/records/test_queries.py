@@ -22,7 +22,7 @@ NAMED = [f"{kind.__name__}.{name}" for kind, name in TICKS]
 
 def found(store: Store, conditions: NeedConditions | PairingConditions) -> set[object]:
     if isinstance(conditions, PairingConditions):
-        return {one.id for one in store.work.paired.page(conditions, size=1000).items}
+        return {pairing.id for pairing in store.work.paired.page(conditions, size=1000).items}
     return {need.id for need in store.needs.iterate(conditions)}
 
 

@@ -61,7 +61,7 @@ def test_a_card_is_corrected_before_it_is_accepted_and_not_after(store: Store) -
     accepted = store.needs.step(card.id, version=2, state="accepted", actor="甲")
     with pytest.raises(IllegalStep, match="已受理"):
         store.needs.correct(replace(accepted, goal="降本 20%"), actor="企业")
-    assert [one.action for one in history_of(store.database, "needs", card.id)] == ["add", "edit", "accepted"]
+    assert [step.action for step in history_of(store.database, "needs", card.id)] == ["add", "edit", "accepted"]
 
 
 def test_an_import_adds_then_knows_then_updates(store: Store) -> None:

@@ -29,19 +29,19 @@ def test_two_enterprises_do_not_hide_one_another(store: Store) -> None:
 
 def test_three_do(store: Store) -> None:
     cards = [card(store, name) for name in ("甲厂", "乙厂", "丙厂")]
-    assert {shown(store, one) for one in cards} == {TOWN}
+    assert {shown(store, sent) for sent in cards} == {TOWN}
 
 
 def test_several_cards_of_one_enterprise_count_once(store: Store) -> None:
     cards = [card(store, "甲厂"), card(store, "甲 厂"), card(store, "乙厂")]
-    assert {shown(store, one) for one in cards} == {""}
+    assert {shown(store, sent) for sent in cards} == {""}
     codes = [card(store, name, uscc="91370400MA3MPX7T2H") for name in ("丙厂", "丙工厂")]
     assert {shown(store, code) for code in codes} == {TOWN}
 
 
 def test_one_code_is_one_enterprise(store: Store) -> None:
     cards = [card(store, name, uscc="91370400MA3MPX7T2H") for name in ("甲厂", "甲工厂", "甲总厂")]
-    assert {shown(store, one) for one in cards} == {""}
+    assert {shown(store, sent) for sent in cards} == {""}
 
 
 def test_other_chains_and_cards_that_wait_do_not_count(store: Store) -> None:

@@ -24,12 +24,12 @@ def test_the_day_changes_at_midnight_in_china(store: Store, clock: Clock) -> Non
 
 
 def test_a_renewal_makes_a_new_version_with_history(store: Store, clock: Clock) -> None:
-    one = store.supplies.add(supply(valid_until=date(2026, 11, 30)), actor="t")
-    renewed = store.supplies.renew(one.id, version=one.version, actor="王干事")
+    record = store.supplies.add(supply(valid_until=date(2026, 11, 30)), actor="t")
+    renewed = store.supplies.renew(record.id, version=record.version, actor="王干事")
     assert (renewed.ends_on, renewed.valid_until, renewed.version) == (date(2027, 11, 23), date(2027, 11, 23), 2)
-    assert [each.action for each in history_of(store.database, "supplies", one.id)] == ["add", "renew"]
+    assert [each.action for each in history_of(store.database, "supplies", record.id)] == ["add", "renew"]
     with pytest.raises(Conflict):
-        store.supplies.renew(one.id, version=one.version, actor="王干事")
+        store.supplies.renew(record.id, version=record.version, actor="王干事")
     card = store.needs.add(need(), actor="t")
     clock.now += timedelta(days=300)
     assert store.needs.renew(card.id, version=1, actor="企业").ends_on == date(2028, 9, 19)
@@ -97,7 +97,7 @@ def test_records_of_an_older_database_get_their_day(store: Store) -> None:
     store.close()
     opened = Store(path)
     supplies = list(opened.supplies.iterate(SupplyConditions()))
-    assert [one.ends_on for one in supplies] == [date(2027, 11, 23), date(2027, 2, 1), date(2026, 12, 31)]
-    assert [one.ends_on for one in opened.needs.iterate(NeedConditions())] == [date(2027, 11, 23), None]
+    assert [record.ends_on for record in supplies] == [date(2027, 11, 23), date(2027, 2, 1), date(2026, 12, 31)]
+    assert [record.ends_on for record in opened.needs.iterate(NeedConditions())] == [date(2027, 11, 23), None]
     assert opened.supplies.count(SupplyConditions(valid_on=date(2027, 1, 1))) == 2
     opened.close()

@@ -34,9 +34,9 @@ def matters(store: Store) -> dict[tuple[str, str], Matter]:
 
 def test_each_side_of_an_open_question_has_to_be_told(store: Store) -> None:
     pairing = asked(store)
-    found = store.telling.told.matters(pairing_id=pairing.id)
-    assert {(one.event, one.audience) for one in found} == {("asked", "enterprise"), ("asked", "supplier")}
-    assert all(one.is_silent for one in found)
+    to_tell = store.telling.told.matters(pairing_id=pairing.id)
+    assert {(matter.event, matter.audience) for matter in to_tell} == {("asked", "enterprise"), ("asked", "supplier")}
+    assert all(matter.is_silent for matter in to_tell)
     assert store.telling.told.count_silent() == store.telling.told.silent().total == 2
     store.work.following.answer(pairing.id, Side.SUPPLIER, WILLING, version=1, actor="供给方")
     assert [matter.audience for matter in store.telling.told.matters(need_id=pairing.need_id)] == ["enterprise"]
@@ -45,7 +45,7 @@ def test_each_side_of_an_open_question_has_to_be_told(store: Store) -> None:
 
 def test_talks_that_nobody_has_begun_and_cards_to_correct(store: Store, clock: Clock) -> None:
     pairing = in_talks(store)
-    assert {one.event for one in store.telling.told.matters()} == {"introduced"}
+    assert {open_matter.event for open_matter in store.telling.told.matters()} == {"introduced"}
     store.work.following.write_talk(act(store, pairing, "通了电话"), next_on=None)
     assert store.telling.told.matters() == ()
     card = store.needs.add(need(state="submitted"), actor="企业")
@@ -118,7 +118,7 @@ def test_staff_tell_by_hand_and_that_stays_on_record(store: Store) -> None:
     assert matters(store)["asked", "supplier"].is_silent
     last = [*history_of(store.database, "pairings", str(pairing.id))][-1]
     assert (last.action, last.actor, last.note) == ("told", "王干事", "已用微信、短信或电话告知企业")
-    assert [one.action for one in store.trail.audit.iterate(AuditConditions(actor="王干事"))][-1] == "told"
+    assert [entry.action for entry in store.trail.audit.iterate(AuditConditions(actor="王干事"))][-1] == "told"
     assert store.pairings.get(pairing.id).state == PairingState.ASKED
     assert store.telling.told.last_mail() is None, "nothing was sent"
 

@@ -39,11 +39,11 @@ def test_a_change_says_who_in_which_role_from_where_and_only_what_differs(store:
 
 def test_all_kinds_of_changes_are_in_it(store: Store) -> None:
     card = store.needs.add(need(), actor="t")
-    one, other = (store.supplies.add(supply(title=title), actor="t") for title in ("甲项", "乙项"))
-    store.pairings.suggest(card.id, [Suggestion(one.id, 0.5, 4)])
+    first, other = (store.supplies.add(supply(title=title), actor="t") for title in ("甲项", "乙项"))
+    store.pairings.suggest(card.id, [Suggestion(first.id, 0.5, 4)])
     (pairing,) = store.pairings.of_need(card.id)
     store.pairings.decide(pairing.id, version=1, state=PairingState.RECOMMENDED, actor="王干事")
-    store.twins.duplicates.renew("supplies", (), [Suspicion(one.id, other.id, 0.9, ())])
+    store.twins.duplicates.renew("supplies", (), [Suspicion(first.id, other.id, 0.9, ())])
     (pair,) = store.twins.duplicates.page(DuplicateState.SUSPECTED).items
     store.twins.duplicates.set_apart(pair.id, version=1, actor="王干事")
     store.arriving.attachments.take(PDF, name="工况.pdf", key="", need_id=card.id)
@@ -53,8 +53,8 @@ def test_all_kinds_of_changes_are_in_it(store: Store) -> None:
     store.kept.fits.use(store.kept.fits.add("{}", report="", actor="t").number, actor="王干事")
     user = store.people.users.add("某镇", password_hash="x", role="town", town="北山镇")
     store.people.users.set_role(user.id, role="reviewer")
-    found = [(entry.record, entry.action) for entry in entries(store)]
-    assert found == [
+    steps = [(entry.record, entry.action) for entry in entries(store)]
+    assert steps == [
         ("needs", "add"),
         ("supplies", "add"),
         ("supplies", "add"),
@@ -80,7 +80,7 @@ def test_passwords_and_what_leaves_with_an_enterprise_are_not_in_it(store: Store
     store.people.users.set_password("示例甲", password_hash="又一个秘密")
     store.people.enterprises.remove(user.id)
     said = "\n".join(map(repr, entries(store)))
-    assert not [one for one in ("秘密", "示例甲", "吴某", "周某", "15400000001") if one in said]
+    assert not [secret for secret in ("秘密", "示例甲", "吴某", "周某", "15400000001") if secret in said]
     assert {entry.record_id for entry in entries(store)} == {f"企业账号 {user.id}"}
 
 
@@ -151,9 +151,9 @@ def test_pruning_keeps_an_anchor_and_the_rest_can_still_be_checked(tmp_path: Pat
 
 
 def test_the_log_is_searched_by_record_person_and_day_in_china(store: Store) -> None:
-    one, other = (store.needs.add(need(), actor=actor) for actor in ("甲", "乙"))
+    first, other = (store.needs.add(need(), actor=actor) for actor in ("甲", "乙"))
     assert [entry.record_id for entry in entries(store, record_id=other.id)] == [other.id]
-    assert [entry.record_id for entry in entries(store, actor="甲")] == [one.id]
+    assert [entry.record_id for entry in entries(store, actor="甲")] == [first.id]
     today = date(2026, 11, 23)
     assert len(entries(store, since=today, until=today)) == 2
     assert entries(store, until=today - timedelta(days=1)) == entries(store, since=date.max) == []

@@ -28,7 +28,7 @@ def test_the_most_alike_come_first(filled: Store) -> None:
     assert (first.agrees, first.likeness, first.state) == (("名称", "单位"), 0.95, "suspected")
     assert first.other("GJ-2026-00003") == "GJ-2026-00001"
     assert filled.twins.duplicates.count(SUSPECTED) == page.total == 3
-    assert [one.number for one in (filled.twins.duplicates.page(SUSPECTED, number=9, size=2),)] == [2]
+    assert [beyond.number for beyond in (filled.twins.duplicates.page(SUSPECTED, number=9, size=2),)] == [2]
 
 
 def test_a_new_search_takes_the_place_of_what_nobody_decided(filled: Store) -> None:
@@ -43,7 +43,11 @@ def test_a_new_search_takes_the_place_of_what_nobody_decided(filled: Store) -> N
 def test_what_is_found_for_one_record_is_added(filled: Store) -> None:
     filled.twins.duplicates.renew("supplies", (), [pair(1, 4), pair(1, 2, 0.85)])
     assert filled.twins.duplicates.count(SUSPECTED) == 4
-    assert [one.likeness for one in filled.twins.duplicates.suspected("supplies", "GJ-2026-00001")] == [0.95, 0.9, 0.85]
+    assert [suspected.likeness for suspected in filled.twins.duplicates.suspected("supplies", "GJ-2026-00001")] == [
+        0.95,
+        0.9,
+        0.85,
+    ]
     assert filled.twins.duplicates.suspected("needs", "GJ-2026-00001") == ()
 
 

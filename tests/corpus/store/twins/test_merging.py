@@ -37,7 +37,7 @@ def wish(**changes: Any) -> Wish:
 
 
 def steps(store: Store, table: str, record_id: str) -> list[tuple[str, str, str]]:
-    return [(one.action, one.actor, one.note) for one in history_of(store.database, table, record_id)]
+    return [(step.action, step.actor, step.note) for step in history_of(store.database, table, record_id)]
 
 
 def test_one_is_kept_with_what_was_chosen_and_the_other_set_aside(store: Store, pair: Duplicate) -> None:
@@ -100,7 +100,7 @@ def test_an_undo_gives_both_back(store: Store, pair: Duplicate) -> None:
     store.twins.merging.merge(pair.id, wish(taken=("summary", "phone")), actor="甲")
     again = store.twins.merging.undo(pair.id, version=2, actor="乙")
     after = [store.supplies.get(record_id) for record_id in pair.ids]
-    assert [replace(one, version=1) for one in after] == [replace(one, version=1) for one in before]
+    assert [replace(record, version=1) for record in after] == [replace(record, version=1) for record in before]
     assert (again.state, again.kept_id) == ("suspected", "")
     assert steps(store, "supplies", SECOND)[-1] == ("unmerge", "乙", f"与 {FIRST} 分开，恢复使用")
 
@@ -154,8 +154,8 @@ def judged(store: Store, pair: Duplicate) -> list[Need]:
     for card in cards:
         store.pairings.suggest(card.id, [Suggestion(FIRST, 0.5, 3), Suggestion(SECOND, 0.4, 3)])
     for card, supply_id in ((cards[0], SECOND), (cards[1], SECOND), (cards[1], FIRST), (cards[2], FIRST)):
-        (one,) = (pairing for pairing in store.pairings.of_need(card.id) if pairing.supply_id == supply_id)
-        store.pairings.decide(one.id, version=1, state=PairingState.RECOMMENDED, actor="甲")
+        (pairing,) = (pairing for pairing in store.pairings.of_need(card.id) if pairing.supply_id == supply_id)
+        store.pairings.decide(pairing.id, version=1, state=PairingState.RECOMMENDED, actor="甲")
     return cards
 
 
@@ -169,8 +169,8 @@ def test_decisions_go_over_where_the_kept_one_has_none(store: Store, pair: Dupli
     assert of(store, judged[1]) == [(FIRST, "recommended"), (SECOND, "recommended")]
     assert of(store, judged[2]) == [(FIRST, "recommended")]
     assert of(store, judged[3]) == [(FIRST, "suggested")]
-    assert [one.need_id for one in done.moved] == [judged[0].id]
-    assert [one.need_id for one in done.stayed] == [judged[1].id]
+    assert [pairing.need_id for pairing in done.moved] == [judged[0].id]
+    assert [pairing.need_id for pairing in done.stayed] == [judged[1].id]
     (moved,) = store.pairings.of_need(judged[0].id)
     assert steps(store, "pairings", str(moved.id))[-1] == ("recommended", "甲", f"随合并由 {SECOND} 转到 {FIRST}")
     with pytest.raises(Conflict):
@@ -185,24 +185,26 @@ def test_decisions_go_back_with_an_undo(store: Store, pair: Duplicate, judged: l
 
 
 def test_needs_are_merged_too(store: Store) -> None:
-    one = store.needs.add(need(goal=""), actor="企业", key="card:1")
+    first = store.needs.add(need(goal=""), actor="企业", key="card:1")
     again = store.needs.add(need(goal="年产一万套"), actor="企业", key="card:2")
     store.supplies.add(supply(), actor="t")
     store.pairings.suggest(again.id, [Suggestion(FIRST, 0.5, 3)])
     (pairing,) = store.pairings.of_need(again.id)
     store.pairings.decide(pairing.id, version=1, state=PairingState.REJECTED, actor="甲", reason="too_early")
-    store.twins.duplicates.renew("needs", (), [Suspicion(one.id, again.id, 0.9, ())])
+    store.twins.duplicates.renew("needs", (), [Suspicion(first.id, again.id, 0.9, ())])
     (pair,) = store.twins.duplicates.page(DuplicateState.SUSPECTED).items
-    taken = filling(store.needs.get(one.id), store.needs.get(again.id))
+    taken = filling(store.needs.get(first.id), store.needs.get(again.id))
     assert taken == ("goal",)
-    store.twins.merging.merge(pair.id, wish(kept_id=one.id, taken=taken), actor="甲")
-    kept, away = store.needs.get(one.id), store.needs.get(again.id)
+    store.twins.merging.merge(pair.id, wish(kept_id=first.id, taken=taken), actor="甲")
+    kept, away = store.needs.get(first.id), store.needs.get(again.id)
     assert (kept.state, kept.goal, away.state) == ("accepted", "年产一万套", "withdrawn")
     assert store.needs.add(need(), actor="企业", key="card:2").id == again.id, "sending the form again makes no third"
-    assert [(one.supply_id, one.reason) for one in store.pairings.of_need(kept.id)] == [(FIRST, "too_early")]
+    assert [(pairing.supply_id, pairing.reason) for pairing in store.pairings.of_need(kept.id)] == [
+        (FIRST, "too_early")
+    ]
     store.twins.merging.undo(pair.id, version=2, actor="甲")
     assert store.needs.get(again.id).state == "accepted"
-    assert store.needs.get(one.id).goal == ""
+    assert store.needs.get(first.id).goal == ""
 
 
 def test_records_that_say_the_same_differ_in_nothing() -> None:

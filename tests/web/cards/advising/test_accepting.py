@@ -13,24 +13,24 @@ LISTS = Taxonomies()
 def test_a_vague_card_is_told_what_to_mend_under_coded_reasons(app: Flask) -> None:
     card = need(title="设备改进", problem="", key_tech="", mobile="123", not_secret=False, consent=False)
     with app.app_context():
-        found = examine(services(), card)
-    said = {finding.text: finding.reason for finding in found.findings}
+        examination = examine(services(), card)
+    said = {finding.text: finding.reason for finding in examination.findings}
     assert said["没有写明希望达到多少（指标的数值和单位）"] == "no_targets"
     assert said["没有填写不含国家秘密承诺"] == "secret"
     assert said["没有填写需求时限"] == "incomplete"
     assert said["没有勾选个人信息处理同意"] == "incomplete"
     assert "wrong_contact" in said.values()
-    assert found.targets == 0
-    assert found.steps <= 2
+    assert examination.targets == 0
+    assert examination.steps <= 2
     assert set(said.values()) <= {term.code for term in LISTS[REASONS]}
 
 
 def test_a_full_card_has_no_findings_but_a_guess_of_its_field(app: Flask) -> None:
     card = need(budget=Money(50, 80), period=Period("2026-12", "2027-11"))
     with app.app_context():
-        found = examine(services(), card)
-    assert found.findings == ()
-    assert found.targets > 0
+        examination = examine(services(), card)
+    assert examination.findings == ()
+    assert examination.targets > 0
 
 
 def terms(*codes: str) -> tuple[Term, ...]:

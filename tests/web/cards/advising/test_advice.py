@@ -31,12 +31,12 @@ def typed(title: str, problem: str = "", key_tech: str = "") -> Need:
 
 
 def test_a_guess_names_chain_field_and_keywords(services: Services) -> None:
-    found = guess(services, need(chain="", field="", keywords=()))
-    assert (found.chains[0], found.fields[0]) == ("新能源（锂电、光伏）", "603")
-    assert found.sure_chain
-    assert found.sure_field
-    assert {"磷酸铁锂电池", "电解液"} <= set(found.keywords)
-    assert len(found.keywords) <= KEYWORDS
+    guessed = guess(services, need(chain="", field="", keywords=()))
+    assert (guessed.chains[0], guessed.fields[0]) == ("新能源（锂电、光伏）", "603")
+    assert guessed.sure_chain
+    assert guessed.sure_field
+    assert {"磷酸铁锂电池", "电解液"} <= set(guessed.keywords)
+    assert len(guessed.keywords) <= KEYWORDS
 
 
 def test_the_meter_goes_from_brief_to_very_clear(services: Services) -> None:
@@ -51,20 +51,20 @@ def test_the_meter_goes_from_brief_to_very_clear(services: Services) -> None:
 
 
 def test_the_indicator_is_asked_for_in_the_words_of_the_need(services: Services) -> None:
-    found = advise(services, typed("污泥脱水", "污泥处理后含水率 80%，运费贵，污水厂用"))
-    assert found.addition is not None
-    assert found.addition.kind == "indicator"
-    assert found.addition.sentence == "补一句“希望达到多少”最有用"
-    assert "含水率" in found.addition.example
-    assert "80%" in found.addition.example
+    advice = advise(services, typed("污泥脱水", "污泥处理后含水率 80%，运费贵，污水厂用"))
+    assert advice.addition is not None
+    assert advice.addition.kind == "indicator"
+    assert advice.addition.sentence == "补一句“希望达到多少”最有用"
+    assert "含水率" in advice.addition.example
+    assert "80%" in advice.addition.example
 
 
 def test_the_scene_of_a_near_supply_is_an_example(services: Services) -> None:
     said = typed("磷酸铁锂电池低温电解液", "放电容量衰减", "容量保持率不低于 80%")
-    found = advise(services, said)
-    assert found.addition is not None
-    assert found.addition.kind == "scene"
-    assert found.addition.example == "例如：冬季通信基站与户外照明"
+    advice = advise(services, said)
+    assert advice.addition is not None
+    assert advice.addition.kind == "scene"
+    assert advice.addition.example == "例如：冬季通信基站与户外照明"
 
 
 def test_nothing_hidden_comes_out(services: Services) -> None:
@@ -75,7 +75,7 @@ def test_nothing_hidden_comes_out(services: Services) -> None:
 
 @pytest.mark.parametrize("text", ["", "啊啊啊", "hello", "電解液", "污泥脱水含水率 80%。" * 300])
 def test_any_text_gets_sensible_advice(services: Services, text: str) -> None:
-    found = advise(services, typed(text[:50], text))
-    assert 0 <= found.score <= 100
-    assert 1 <= found.steps <= len(STEPS)
+    advice = advise(services, typed(text[:50], text))
+    assert 0 <= advice.score <= 100
+    assert 1 <= advice.steps <= len(STEPS)
     assert len(guess(services, typed(text[:50], text)).keywords) <= KEYWORDS

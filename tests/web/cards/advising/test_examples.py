@@ -48,7 +48,7 @@ def test_the_examples_are_of_the_packaged_chains_and_complete() -> None:
 
 @pytest.mark.parametrize("kind", SENTENCES)
 def test_no_example_is_of_another_trade(services: Services, kind: str) -> None:
-    near = [one.id for one in services.store.supplies.iterate(SupplyConditions())]
+    near = [offer.id for offer in services.store.supplies.iterate(SupplyConditions())]
     assert example_of(services, kind, PIG, near=near) == ""
 
 
@@ -56,7 +56,7 @@ def test_no_example_is_of_another_trade(services: Services, kind: str) -> None:
 def test_a_chain_that_is_chosen_has_its_own_examples(services: Services, kind: str) -> None:
     chosen = need(id="", title="喂得慢", problem="", key_tech="", keywords=(), chain="现代农业与食品", field="")
     example = example_of(
-        services, kind, chosen, near=[one.id for one in services.store.supplies.iterate(SupplyConditions())]
+        services, kind, chosen, near=[offer.id for offer in services.store.supplies.iterate(SupplyConditions())]
     )
     assert example == packaged()["现代农业与食品"][kind]
 

@@ -61,8 +61,8 @@ def test_number_and_digits_lead_to_the_progress(visitor: Staff, number: str) -> 
 def test_no_page_shows_a_contact_or_the_secret_address(app: Flask, visitor: Staff, number: str) -> None:
     with app.app_context():
         token = receipt_token(number)
-    found = ask(visitor, number, "0001")
-    pages = [visitor.page("/progress"), ask(visitor, number, "0002").text, found.text, visitor.page(found.location)]
+    answer = ask(visitor, number, "0001")
+    pages = [visitor.page("/progress"), ask(visitor, number, "0002").text, answer.text, visitor.page(answer.location)]
     pages += [ask(visitor, number, "0002").text for _ in range(10)]
     for page in pages:
         assert [secret for secret in (*SECRETS, token, "李干事") if secret in page] == []
@@ -72,8 +72,8 @@ def test_the_answer_is_kept_nowhere(visitor: Staff, number: str) -> None:
     for answer in (
         visitor.client.get("/progress"),
         ask(visitor, number, "9"),
-        found := ask(visitor, number, "0001"),
-        visitor.client.get(found.location),
+        answered := ask(visitor, number, "0001"),
+        visitor.client.get(answered.location),
     ):
         assert answer.headers["Cache-Control"] == "no-store"
         assert answer.headers["X-Robots-Tag"] == "noindex"
@@ -124,7 +124,12 @@ def test_one_address_is_refused_after_too_many_wrong_tries(store: Store, number:
     settings = Settings(_env_file=None, db=store.database.path, progress_limit="3 per hour")
     visitor = Staff(create_app(settings, store=store).test_client())
     assert [ask(visitor, number, "0001").status_code for _ in range(5)] == [303] * 5
-    assert [ask(visitor, f"2026-{one}", "1234").status_code for one in range(2, 6)] == [404, 404, 404, 429]
+    assert [ask(visitor, f"2026-{running_number}", "1234").status_code for running_number in range(2, 6)] == [
+        404,
+        404,
+        404,
+        429,
+    ]
     refused = ask(visitor, number, "0001")
     assert refused.status_code == 429
     assert TOO_OFTEN in refused.text

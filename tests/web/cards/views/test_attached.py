@@ -21,8 +21,8 @@ def attachment(store: Store, card: Need) -> Attachment:
     return store.arriving.attachments.take(files.PDF, name=NAME, key="", need_id=card.id)
 
 
-def address(one: Attachment) -> str:
-    return f"/desk/needs/{one.need_id}/attachments/{one.id}"
+def address(file: Attachment) -> str:
+    return f"/desk/needs/{file.need_id}/attachments/{file.id}"
 
 
 def test_a_file_is_saved_and_never_shown(staff: Staff, attachment: Attachment) -> None:

@@ -19,13 +19,13 @@ def some(**contents: bytes) -> list[tuple[io.BytesIO, str]]:
 
 def names(store: Store) -> list[str]:
     (card,) = store.needs.iterate(NeedConditions())
-    return [one.name for one in store.arriving.attachments.of_need(card.id)]
+    return [attachment.name for attachment in store.arriving.attachments.of_need(card.id)]
 
 
 def number_in(page: str) -> str:
-    found = re.search(r'name="remove" value="(\d+)"', page)
-    assert found
-    return found[1]
+    match = re.search(r'name="remove" value="(\d+)"', page)
+    assert match
+    return match[1]
 
 
 def test_files_go_with_the_card(client: FlaskClient, store: Store) -> None:
@@ -83,7 +83,7 @@ def test_other_words_after_sending_keep_the_files_with_them(client: FlaskClient,
     assert names(store) == []
     press(client, again.text, "send")
     (second,) = [need for need in store.needs.iterate(NeedConditions()) if need.title.startswith("另一项")]
-    assert [one.name for one in store.arriving.attachments.of_need(second.id)] == [NAME]
+    assert [attachment.name for attachment in store.arriving.attachments.of_need(second.id)] == [NAME]
 
 
 def test_a_returned_card_shows_and_changes_its_files(client: FlaskClient, store: Store) -> None:
@@ -96,6 +96,6 @@ def test_a_returned_card_shows_and_changes_its_files(client: FlaskClient, store:
     page = press(client, page, "4", attachments=some(报告=files.PDF + b"2")).text
     page = client.post(f"{sent.location}/correct", data=fields(page) | {"remove": number_in(page)}).text
     assert names(store) == ["报告.pdf"]
-    assert [one.removed_by for one in store.arriving.attachments.removed_of(card.id)] == ["企业"]
+    assert [attachment.removed_by for attachment in store.arriving.attachments.removed_of(card.id)] == ["企业"]
     assert press(client, page, "send", not_secret="1", consent="1").status_code == 303
     assert names(store) == ["报告.pdf"]

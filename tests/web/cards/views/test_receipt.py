@@ -13,7 +13,7 @@ from corpus.records import Need
 from corpus.states import NeedState
 from corpus.store import Store
 from web.gate.secret_links import receipt_token
-from web.kit.qr import qr_code
+from web.kit.qr.code import qr_code
 
 
 def place(app: Flask, card: Need) -> str:

@@ -21,8 +21,8 @@ def offer(store: Store, title: str) -> Supply:
     return store.supplies.add(supply(title=title, summary="", keywords=(), chain="", field=""), actor="t")
 
 
-def score_of(matcher: Matcher, asked: Need, found: Supply) -> float:
-    return float(dict(zip(matcher.supplies.ids, matcher.scorer.scores_for(asked), strict=True))[found.id])
+def score_of(matcher: Matcher, asked: Need, offered: Supply) -> float:
+    return float(dict(zip(matcher.supplies.ids, matcher.scorer.scores_for(asked), strict=True))[offered.id])
 
 
 @pytest.fixture
@@ -64,18 +64,18 @@ def test_pairs_are_proposed_with_their_evidence_and_wait_for_an_answer(run: Run,
     assert "小牛气鼓老犯  →  犊牛瘤胃臌气防治" in said
     assert recommended.kept.words.in_force() == ()
     said = run("words", standard_input="y\nq\n").output
-    (one,) = recommended.kept.words.accepted()
-    assert one.word == "气鼓"
+    (pair,) = recommended.kept.words.accepted()
+    assert pair.word == "气鼓"
     assert "采用 1 对" in said
-    assert f"气鼓 → {one.term}（" not in run("words", standard_input="q\n").output
+    assert f"气鼓 → {pair.term}（" not in run("words", standard_input="q\n").output
 
 
 def test_what_is_declined_is_not_proposed_again(run: Run, recommended: Store) -> None:
     first = run("words", standard_input="n\nq\n").output
-    (one,) = recommended.kept.words.in_force()
-    assert not one.accepted
-    assert f"{one.word} → {one.term}（" in first
-    assert f"{one.word} → {one.term}（" not in run("words", standard_input="q\n").output
+    (pair,) = recommended.kept.words.in_force()
+    assert not pair.accepted
+    assert f"{pair.word} → {pair.term}（" in first
+    assert f"{pair.word} → {pair.term}（" not in run("words", standard_input="q\n").output
 
 
 def test_what_is_put_off_is_proposed_again(run: Run, recommended: Store) -> None:
@@ -85,25 +85,25 @@ def test_what_is_put_off_is_proposed_again(run: Run, recommended: Store) -> None
 
 
 def test_an_accepted_pair_counts_in_the_next_matching(run: Run, filled: Store) -> None:
-    asked, found = filled.needs.add(bare("小牛气鼓"), actor="t"), offer(filled, "瘤胃臌胀灌服剂")
+    asked, offered = filled.needs.add(bare("小牛气鼓"), actor="t"), offer(filled, "瘤胃臌胀灌服剂")
     matching = Matching(filled)
-    before = score_of(matching.current(), asked, found)
+    before = score_of(matching.current(), asked, offered)
     assert run("words", "--add", "气鼓", "瘤胃臌胀").exit_code == 0
     for matcher in (matching.current(), Matching(filled).current()):
         best = matcher.ranking.supplies_for(asked)[0]
-        assert best.supply_id == found.id
+        assert best.supply_id == offered.id
         assert best.score > before + 0.1
-        assert matcher.reasons.of(asked, found).top_words(1) == ("气鼓（瘤胃臌胀）",)
-        assert matcher.ranking.needs_for(found)[0].score == pytest.approx(best.score, abs=1e-5)
+        assert matcher.reasons.of(asked, offered).top_words(1) == ("气鼓（瘤胃臌胀）",)
+        assert matcher.ranking.needs_for(offered)[0].score == pytest.approx(best.score, abs=1e-5)
     run("words", "--withdraw", str(filled.kept.words.in_force()[0].number))
     for matcher in (matching.current(), Matching(filled).current()):
-        assert score_of(matcher, asked, found) == pytest.approx(before)
+        assert score_of(matcher, asked, offered) == pytest.approx(before)
 
 
 def test_pages_for_everybody_know_the_words_as_well(run: Run, filled: Store) -> None:
-    asked, found = filled.needs.add(bare("小牛气鼓"), actor="t"), offer(filled, "瘤胃臌胀灌服剂")
+    asked, offered = filled.needs.add(bare("小牛气鼓"), actor="t"), offer(filled, "瘤胃臌胀灌服剂")
     matching = Matching(filled)
     matching.public()
     run("words", "--add", "气鼓", "瘤胃臌胀")
-    assert matching.public().ranking.supplies_for(asked)[0].supply_id == found.id
+    assert matching.public().ranking.supplies_for(asked)[0].supply_id == offered.id
     assert matching.public().needs.count == matching.current().needs.count == 2

@@ -14,7 +14,7 @@ def test_both_lists_of_a_chain_are_written(run: Run, tmp_path: Path) -> None:
     result = run("lists", "--chain", "新能源", "-o", tmp_path / "新" / "清单.csv")
     assert result.exit_code == 0
     assert "新能源（锂电、光伏）产业链院校技术成果供给清单：1 项" in result.output
-    names = sorted(one.name for one in (tmp_path / "新").iterdir())
+    names = sorted(file.name for file in (tmp_path / "新").iterdir())
     assert names == ["清单-科技研发项目清单.csv", "清单-院校技术成果供给清单.csv"]
 
 

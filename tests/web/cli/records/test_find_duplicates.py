@@ -29,10 +29,10 @@ def test_pairs_are_listed_for_people_and_programs(db: Path) -> None:
     text = run(db, "duplicates").output
     assert "（第二批）" in text
     assert "共 1 对" in text
-    (found,) = json.loads(run(db, "duplicates", "--json").stdout)
-    assert (found["first_id"], found["second_id"], found["record"]) == ("GJ-2026-00001", "GJ-2026-00002", "supplies")
-    assert found["agrees"] == ["名称", "正文", "单位", "人员"]
-    assert found["likeness"] == 1.0
+    (listed,) = json.loads(run(db, "duplicates", "--json").stdout)
+    assert (listed["first_id"], listed["second_id"], listed["record"]) == ("GJ-2026-00001", "GJ-2026-00002", "supplies")
+    assert listed["agrees"] == ["名称", "正文", "单位", "人员"]
+    assert listed["likeness"] == 1.0
 
 
 def test_an_import_says_what_may_be_there_already(db: Path, tmp_path: Path) -> None:

@@ -18,9 +18,9 @@ def auditor(log_in: Callable[..., Staff]) -> Staff:
 @pytest.fixture
 def card(store: Store, staff: Staff) -> str:
     """A card that 王干事 has returned."""
-    found = store.needs.add(need(state="submitted"), actor="企业")
-    staff.post(f"/desk/needs/{found.id}/step", version="1", state="returned", note="请补充指标")
-    return found.id
+    returned = store.needs.add(need(state="submitted"), actor="企业")
+    staff.post(f"/desk/needs/{returned.id}/step", version="1", state="returned", note="请补充指标")
+    return returned.id
 
 
 def test_the_page_says_what_was_changed_in_words(auditor: Staff, card: str) -> None:
@@ -70,4 +70,4 @@ def test_every_step_of_a_pairing_is_said_in_chinese(auditor: Staff, store: Store
     answer = auditor.client.get("/desk/audit.csv")
     said = {row["事项"] for row in csv.DictReader(answer.text.lstrip("\ufeff").splitlines())}
     assert {"答复征询", "记录进展", "人工添加"} <= said
-    assert not [one for one in said if one.isascii()]
+    assert not [words for words in said if words.isascii()]

@@ -129,7 +129,7 @@ def test_what_was_edited_meanwhile_is_shown_side_by_side(staff: Staff, store: St
     store.needs.change(need(id=card.id, version=1, state="submitted", goal="新目标"), actor="企业")
     status, page = step(staff, card, "accepted")
     assert status == 409
-    assert '<td data-label="您打开时">旧目标</td><td data-label="现在">新目标</td>' in page
+    assert '<td data-label="您打开时">旧目标</td> <td data-label="现在">新目标</td>' in " ".join(page.split())
     assert "核对过了，仍改为“已受理”" in page
 
 

@@ -18,8 +18,8 @@ def test_the_queue_counts_and_shows_what_waits(staff: Staff, store: Store) -> No
     accepted = store.needs.add(need(title="等着研判的需求"), actor="企业")
     returned = store.needs.add(need(title="退回去的需求", state="returned"), actor="企业")
     ids = [store.supplies.add(supply(title=f"成果{place}"), actor="t").id for place in range(3)]
-    for one in (accepted, returned):
-        store.pairings.suggest(one.id, [Suggestion(supply_id, 0.5, 4) for supply_id in ids])
+    for card in (accepted, returned):
+        store.pairings.suggest(card.id, [Suggestion(supply_id, 0.5, 4) for supply_id in ids])
     text = staff.page("/desk/")
     assert '待受理征集卡<span class="n">1</span>' in text
     assert '待研判建议<span class="n">3</span>' in text, "suggestions of a returned card are no work"

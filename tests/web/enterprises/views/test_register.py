@@ -44,7 +44,7 @@ def test_every_input_has_a_label(visitor: Staff) -> None:
     page = visitor.page("/account/register")
     ids = re.findall(r'<(?:input|select)(?![^>]*type="(?:hidden|checkbox)")[^>]*id="([^"]+)"', page)
     assert len(ids) == 8
-    assert [one for one in ids if f'<label for="{one}"' not in page] == []
+    assert [input_id for input_id in ids if f'<label for="{input_id}"' not in page] == []
 
 
 def test_an_account_is_opened_and_logged_in(visitor: Staff, store: Store) -> None:

@@ -17,7 +17,7 @@ OWN = ("org_name", "town", "contact", "mobile", "email")
 def prefilled(page: str) -> dict[str, str]:
     """What a new form already says of enterprise and contact."""
     inputs = html.fromstring(page).xpath("//main//form//input[@name]")
-    return {one.get("name"): one.get("value") for one in inputs if one.get("name") in OWN}
+    return {element.get("name"): element.get("value") for element in inputs if element.get("name") in OWN}
 
 
 def send(client: FlaskClient, page: str, **changes: Any) -> TestResponse:

@@ -25,7 +25,7 @@ def places(app: Flask, pairing: Pairing) -> dict[Side, str]:
 def send(client: FlaskClient, place: str, **fields: object) -> TestResponse:
     """Fills in the form of an answer as it stands on the page."""
     (form,) = html.fromstring(client.get(place).text).xpath("//form[.//input[@name='answer']]")
-    hidden = {one.get("name"): one.get("value") for one in form.xpath(".//input[@type='hidden']")}
+    hidden = {element.get("name"): element.get("value") for element in form.xpath(".//input[@type='hidden']")}
     return client.post(form.action, data=hidden | fields)
 
 

@@ -73,9 +73,9 @@ def test_the_registration_number_is_added_and_corrected_after_signing(staff: Sta
     page = staff.page(place)
     assert "登记编号：2026370000000001 改为 2026370000000002；登记证书为准" in page
     assert "更正登记编号</b> · 王干事" in page
-    (last,) = [one for one in store.trail.audit.iterate(AuditConditions(actor="王干事")) if one.record == "contracts"][
-        1:
-    ]
+    (last,) = [
+        logged for logged in store.trail.audit.iterate(AuditConditions(actor="王干事")) if logged.record == "contracts"
+    ][1:]
     assert (last.before, last.after) == ({"registration": "2026370000000001"}, {"registration": "2026370000000002"})
     late = step(staff, store, pairing, "register", version=before, number="9")
     assert late.status_code == 409
@@ -109,7 +109,9 @@ def test_a_contract_is_corrected_with_a_reason_and_the_figures_follow(staff: Sta
     figures = staff.page("/desk/figures/?period=2026-10")
     assert "签订技术合同 1 份，金额 85.5 万元；其中技术转让 1 份 85.5 万元。" in figures
     assert "签订技术合同" not in staff.page("/desk/figures/?period=2026-11")
-    (entry,) = [one for one in store.trail.audit.iterate(AuditConditions(actor="王干事")) if one.record == "contracts"]
+    (entry,) = [
+        logged for logged in store.trail.audit.iterate(AuditConditions(actor="王干事")) if logged.record == "contracts"
+    ]
     assert entry.note == "合同原件为准"
     assert entry.before == {"kind": "开发", "amount": 80.0, "signed_on": "2026-11-20"}
     assert entry.after == {"kind": "转让", "amount": 85.5, "signed_on": "2026-10-19"}

@@ -15,10 +15,10 @@ def test_an_empty_database_says_what_will_appear(client: FlaskClient) -> None:
 def test_the_figures_count_what_is_public(client: FlaskClient, store: Store) -> None:
     first = store.needs.add(need(), actor="t")
     store.needs.add(need(disclosure="bureau_only"), actor="t")
-    one = store.supplies.add(supply(), actor="t")
+    offer = store.supplies.add(supply(), actor="t")
     store.supplies.add(supply(title="负极材料", org="示例研究院"), actor="t")
     store.supplies.add(supply(title="旧成果", org="示例三大学", status="withdrawn"), actor="t")
-    store.pairings.suggest(first.id, [Suggestion(one.id, 0.5, 4)])
+    store.pairings.suggest(first.id, [Suggestion(offer.id, 0.5, 4)])
     pairing = store.pairings.of_need(first.id)[0]
     store.pairings.decide(pairing.id, version=1, state=PairingState.RECOMMENDED, actor="t")
     text = client.get("/").text
@@ -44,3 +44,14 @@ def test_the_search_leads_to_the_hall(client: FlaskClient) -> None:
     assert 'role="search" action="/supplies/"' in client.get("/").text
     old = client.get("/?q=低温 电池")
     assert (old.status_code, old.location) == (302, "/supplies/?q=%E4%BD%8E%E6%B8%A9+%E7%94%B5%E6%B1%A0")
+
+
+def test_the_box_for_a_problem_stands_first_and_needs_no_token(client: FlaskClient) -> None:
+    page = client.get("/")
+    assert "说说您的难题，马上看有没有现成的成果" in page.text
+    assert page.text.index('action="/problem"') < page.text.index('action="/supplies/"')
+    assert "不保存、不公开" in page.text
+    assert page.text.count('name="example"') == 3
+    assert "csrf_token" not in page.text
+    assert "Set-Cookie" not in page.headers
+    assert client.post("/problem", data={"text": ""}).status_code == 422

@@ -71,7 +71,10 @@ def test_a_column_is_corrected_and_remembered(staff: Staff, colleague: Staff, st
     assert "还原为自动识别" in page
     answer = staff.client.get(str(staff.post(place).location))
     assert "2 项供给已导入，与 1 条需求比对过" in answer.text
-    assert [one.summary for one in store.supplies.iterate(SupplyConditions())] == [lists.FIRST[2], lists.SECOND[2]]
+    assert [record.summary for record in store.supplies.iterate(SupplyConditions())] == [
+        lists.FIRST[2],
+        lists.SECOND[2],
+    ]
     second = str(upload(colleague, lists.next_list(lists.THIRD)).location)
     page = colleague.page(second)
     assert "已按上次为“示例大学”选定的对应读取" in page

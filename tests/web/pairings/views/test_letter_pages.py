@@ -102,7 +102,7 @@ def test_contacts_and_notes_of_staff_stay_out_at_every_stage(
     def check() -> None:
         for text in (staff.page(place), words(staff.client.get(f"{place}.docx").data)):
             assert "宽温域锂离子电池电解液" in text
-            assert not [one for one in (*SECRETS, "别校的电解液", "赵某") if one in text]
+            assert not [secret for secret in (*SECRETS, "别校的电解液", "赵某") if secret in text]
 
     check()
     follow = store.work.following

@@ -42,13 +42,13 @@ def test_it_stands_in_the_queue_on_the_list_and_on_its_need(staff: Staff, card: 
 def test_it_becomes_a_pairing_with_a_supply_that_is_there(
     staff: Staff, store: Store, card: Need, proposal: Proposal
 ) -> None:
-    one = store.supplies.add(supply(), actor="t")
-    answer = staff.post(f"{HERE}/pair", version=1, supply=one.id)
+    offer = store.supplies.add(supply(), actor="t")
+    answer = staff.post(f"{HERE}/pair", version=1, supply=offer.id)
     assert answer.location == f"/desk/needs/{card.id}#pairings"
     (pairing,) = store.pairings.of_need(card.id)
-    assert (pairing.supply_id, pairing.state) == (one.id, "suggested")
-    found = store.arriving.proposals.get(proposal.id)
-    assert (found.state, found.supply_id, found.decided_by) == (ProposalState.PAIRED, one.id, "王干事")
+    assert (pairing.supply_id, pairing.state) == (offer.id, "suggested")
+    decided = store.arriving.proposals.get(proposal.id)
+    assert (decided.state, decided.supply_id, decided.decided_by) == (ProposalState.PAIRED, offer.id, "王干事")
     assert [each.action for each in history_of(store.database, "proposals", proposal.id)] == ["add", "paired"]
 
 

@@ -30,9 +30,9 @@ def card(store: Store) -> Need:
 
 def hidden(page: str, name: str) -> str:
     """What a hidden input of a page carries."""
-    found = re.search(rf'name="{name}"[^>]* value="([^"]*)"', page)
-    assert found
-    return unescape(found[1])
+    match = re.search(rf'name="{name}"[^>]* value="([^"]*)"', page)
+    assert match
+    return unescape(match[1])
 
 
 def send(client: FlaskClient, card: Need, **changes: str) -> TestResponse:
@@ -43,8 +43,8 @@ def send(client: FlaskClient, card: Need, **changes: str) -> TestResponse:
 
 
 def only(store: Store) -> Proposal:
-    (found,) = store.arriving.proposals.page(ProposalState.WAITING).items
-    return found
+    (waiting,) = store.arriving.proposals.page(ProposalState.WAITING).items
+    return waiting
 
 
 def test_it_is_stored_and_the_receipt_says_how_it_stands(client: FlaskClient, store: Store, card: Need) -> None:
@@ -54,9 +54,9 @@ def test_it_is_stored_and_the_receipt_says_how_it_stands(client: FlaskClient, st
     assert "示例甲电池有限公司" not in form
     answer = send(client, card)
     assert answer.status_code == 303
-    found = only(store)
-    assert (found.id, found.need_id, found.written.phone) == ("JB-2026-0001", card.id, "15400000055")
-    assert "2026年11月版" in found.consent
+    proposed = only(store)
+    assert (proposed.id, proposed.need_id, proposed.written.phone) == ("JB-2026-0001", card.id, "15400000055")
+    assert "2026年11月版" in proposed.consent
     receipt = client.get(answer.location)
     assert "JB-2026-0001" in receipt.text
     assert "待处理" in receipt.text
@@ -120,10 +120,10 @@ def test_only_so_many_an_hour_and_nothing_is_lost(store: Store, card: Need) -> N
 
 def test_a_need_that_takes_none_has_no_form(client: FlaskClient, store: Store) -> None:
     for state, disclosure, status in (("settled", "public", 409), ("accepted", "bureau_only", 404)):
-        one = store.needs.add(need(state=state, disclosure=disclosure), actor="t")
-        assert client.get(f"/needs/{one.id}/solve").status_code == status
+        asked = store.needs.add(need(state=state, disclosure=disclosure), actor="t")
+        assert client.get(f"/needs/{asked.id}/solve").status_code == status
         if status == 409:
-            assert "我能解决" not in client.get(f"/needs/{one.id}").text
+            assert "我能解决" not in client.get(f"/needs/{asked.id}").text
 
 
 def test_the_writer_reads_the_answer_of_staff(client: FlaskClient, staff: Staff, card: Need) -> None:
@@ -163,7 +163,10 @@ def test_a_file_goes_with_it_to_staff_alone(client: FlaskClient, store: Store, s
     assert TYPED["text"] in taken.text
     assert store.arriving.proposals.counts()[ProposalState.WAITING] == 0
     sent = client.post(place, data=fields | {"go": "send", "attachments": (io.BytesIO(files.PNG), "样品.png")})
-    assert [one.name for one in store.arriving.attachments.of_proposal(only(store).id)] == ["方案.pdf", "样品.png"]
+    assert [attachment.name for attachment in store.arriving.attachments.of_proposal(only(store).id)] == [
+        "方案.pdf",
+        "样品.png",
+    ]
     assert "附件 2 个" in client.get(sent.location).text
     (first, _) = store.arriving.attachments.of_proposal(only(store).id)
     inside = f"/desk/proposals/{only(store).id}/attachments/{first.id}"

@@ -28,9 +28,9 @@ def test_the_items_of_an_issue_of_needs_lead_to_theirs(client: FlaskClient, stor
 
 def links(client: FlaskClient, page: str) -> list[str]:
     """Where the names of an issue's items lead."""
-    found = html.fromstring(client.get(page).text).xpath("//*[@data-field='title']/a/@href")
-    assert [client.get(place).status_code for place in found] == [200] * len(found)
-    return [str(place) for place in found]
+    places = html.fromstring(client.get(page).text).xpath("//*[@data-field='title']/a/@href")
+    assert [client.get(place).status_code for place in places] == [200] * len(places)
+    return [str(place) for place in places]
 
 
 def test_indicators_read_as_people_write_them(client: FlaskClient, store: Store) -> None:
@@ -43,7 +43,7 @@ def test_indicators_read_as_people_write_them(client: FlaskClient, store: Store)
     assert item["texts"]["params"] == "B1降解率 92%"
 
 
-@pytest.mark.parametrize("field", NEED_FIELDS + SUPPLY_FIELDS, ids=lambda one: one.name)
+@pytest.mark.parametrize("field", NEED_FIELDS + SUPPLY_FIELDS, ids=lambda field: field.name)
 def test_the_dictionary_describes_every_public_field_and_no_other(client: FlaskClient, field: object) -> None:
     document = html.fromstring(client.get("/publications/dictionary").text)
     subject = "needs" if field in NEED_FIELDS else "supplies"

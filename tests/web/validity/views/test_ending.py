@@ -35,7 +35,7 @@ def test_many_are_named_before_they_are_renewed(staff: Staff, store: Store) -> N
     assert f'value="{ones[0].id} 1"' in named
     assert "还没有选择" in staff.page("/desk/ageing/renew")
     store.supplies.change(ones[1], actor="李干事")
-    answer = staff.post("/desk/ageing/renew", chosen=[f"{one.id} 1" for one in ones])
+    answer = staff.post("/desk/ageing/renew", chosen=[f"{offer.id} 1" for offer in ones])
     assert answer.location == "/desk/ageing/?table=supplies"
     said = staff.page(answer.location)
     assert f"已续期 1 项，有效期至 2027年11月23日：{ones[0].id}" in said
@@ -44,19 +44,19 @@ def test_many_are_named_before_they_are_renewed(staff: Staff, store: Store) -> N
 
 
 def test_one_is_renewed_on_its_page(log_in: Callable[..., Staff], store: Store) -> None:
-    one = store.supplies.add(supply(valid_until=date(2026, 12, 1)), actor="t")
+    offer = store.supplies.add(supply(valid_until=date(2026, 12, 1)), actor="t")
     card = store.needs.add(need(), actor="t")
     store.database.clock = lambda: LATER
     staff = log_in("王干事")
-    assert "已过有效期" in staff.page(f"/desk/supplies/{one.id}")
-    answer = staff.post("/desk/ageing/renew", chosen=f"{one.id} 1", back="record")
-    assert answer.location == f"/desk/supplies/{one.id}"
+    assert "已过有效期" in staff.page(f"/desk/supplies/{offer.id}")
+    answer = staff.post("/desk/ageing/renew", chosen=f"{offer.id} 1", back="record")
+    assert answer.location == f"/desk/supplies/{offer.id}"
     assert "有效期至 2027年12月2日" in staff.page(answer.location)
     assert "有效期至 2027年11月23日" in staff.page(f"/desk/needs/{card.id}")
 
 
 def test_an_auditor_reads_and_does_not_renew(log_in: Callable[..., Staff], store: Store) -> None:
-    one = store.supplies.add(supply(valid_until=date(2026, 12, 1)), actor="t")
+    offer = store.supplies.add(supply(valid_until=date(2026, 12, 1)), actor="t")
     auditor = log_in("审计", "auditor")
     assert "续期所选的" not in auditor.page("/desk/ageing/")
-    assert auditor.client.get(f"/desk/ageing/renew?id={one.id}").status_code == 403
+    assert auditor.client.get(f"/desk/ageing/renew?id={offer.id}").status_code == 403

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from web.kit.qr_mask import best_code
+from web.kit.qr.mask import best_code
 
 
 def qr_code(text: str, *, level: str = "m") -> Markup:

@@ -2,7 +2,7 @@ import re
 
 import segno
 
-from web.kit.qr import qr_code
+from web.kit.qr.code import qr_code
 
 ADDRESS = 'https://example.com/card/receipt/abc.def?<>&"'
 

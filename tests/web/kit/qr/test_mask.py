@@ -3,10 +3,10 @@ from random import Random
 import pytest
 import segno
 
-from web.kit.qr_mask import LARGEST, best_code
+from web.kit.qr.mask import LARGEST, best_code
 
 LETTERS = "abcXYZ0123456789/.-:?=云对接"
-CHANCE = Random(1)  # noqa: S311 - nothing secret is made with it
+CHANCE = Random(1)
 TEXTS = ["".join(CHANCE.choices(LETTERS, k=length)) for length in range(1, 110, 3)]
 
 
