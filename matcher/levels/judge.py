@@ -6,7 +6,7 @@ pairs whose cosines by a semantic model are known.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.resources import as_file, files
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -21,7 +21,7 @@ from matcher.levels import features
 from matcher.levels.features import ABSENT, LEXICAL, SEMANTIC, Best, Decisions, Pairs
 from matcher.scoring.asking import Asking
 from matcher.scoring.feedback import Decided
-from matcher.scoring.scorer import Scorer
+from matcher.scoring.scorer import Scorer, kept_of
 from matcher.scoring.titles import KINDS, TitleTerms
 from matcher.terms.texts import Texts
 
@@ -138,8 +138,8 @@ def prepare(scorer: Scorer, needs: Sequence[Texts], scores: Floats, places: Coll
 
 def _lexical(scorer: Scorer, need: Texts, places: Sequence[int], scores: Floats, best: Sequence[int]) -> Floats:
     asking = scorer.asking
-    queries = asking.cosine_queries(asking.need_bags([need]), _COSINES)
-    cosines = kernel.scores(scorer.supplies.postings, queries, scorer.index.weights.shapes)[:, places].T
+    kept = asking.kept.of("cosines", kept_of(scorer.index, len(_COSINES)))
+    cosines = kept.of(need, partial(_cosines, scorer))[:, places].T
     there = scores[scorer.supplies.masks != kernel.GONE]
     named = titles(scorer, places)
     runs = [[features.longest_run(title, text) for text in (need.title, need.body)] for title in named]
@@ -152,6 +152,13 @@ def _lexical(scorer: Scorer, need: Texts, places: Sequence[int], scores: Floats,
     )
     like = _best(scorer, places, scores, best)
     return features.lexical(pairs, there, like, title=len(need.title), body=len(need.body))
+
+
+def _cosines(scorer: Scorer, need: Texts) -> Floats:
+    """The cosines of a need with every supply, float32 (kinds, supplies)."""
+    queries = scorer.asking.cosine_queries(scorer.asking.need_bags([need]), _COSINES)
+    found: Floats = kernel.scores(scorer.supplies.postings, queries, scorer.index.weights.shapes)
+    return found
 
 
 def _best(scorer: Scorer, places: Sequence[int], scores: Floats, best: Sequence[int]) -> Best:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -48,6 +48,33 @@ class Share(NamedTuple):
     share: float
 
 
+class Shares(Sequence[Share]):
+    """Shares as columns, made into records when they are asked for: a page shows their sums alone."""
+
+    def __init__(self, labels: Sequence[tuple[str, str]], terms: Sequence[str], values: Sequence[float]) -> None:
+        self.labels, self.terms, self.values = labels, terms, values
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def __iter__(self) -> Iterator[Share]:
+        each = zip(self.labels, self.terms, self.values, strict=True)
+        return (Share(*label, term, value) for label, term, value in each)
+
+    @overload
+    def __getitem__(self, place: int) -> Share: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Share, ...]: ...
+    def __getitem__(self, place: int | slice) -> Share | tuple[Share, ...]:
+        return tuple(self)[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 class Reasons(NamedTuple):
     """Where a score comes from; the shares of `shares`, of `parts` and of `words` each add up to `score`.
 
@@ -56,7 +83,7 @@ class Reasons(NamedTuple):
     """
 
     score: float
-    shares: tuple[Share, ...]
+    shares: Sequence[Share]
     parts: tuple[tuple[str, float], ...]
     words: tuple[tuple[str, float], ...]
     missing: tuple[str, ...]
@@ -161,12 +188,12 @@ def need_side(asking: Asking, need: Texts, meanings: Meanings, extra: Sequence[S
 def reasons(asking: Asking, need: NeedSide, supply: SupplySide) -> Reasons:
     """The reasons of one pair."""
     there = supply.cut
-    shares = (*_shares(asking, need, supply), *_facet_shares(asking, need.texts, supply.texts))
+    shares = _shares(asking, need, supply)
     sums: dict[str, float] = defaultdict(float)
-    for part, _, _, share in shares:
+    for (part, _), share in zip(shares.labels, shares.values, strict=True):
         sums[part] += share
     return Reasons(
-        sum([share for *_, share in shares]),
+        sum(shares.values),
         shares,
         _ordered(sums),
         _words(_shared(asking, need, there), shares),
@@ -195,17 +222,18 @@ def _is_said(word: str, there: Cut, known: Mapping[str, tuple[str, ...]]) -> boo
     return any(holds(there.text, other) for other in (*Synonyms.load().writings_of(word), *known.get(word, ())))
 
 
-def _shares(asking: Asking, need: NeedSide, supply: SupplySide) -> list[Share]:
-    norm = asking.norm(need.texts, supply.texts)
-    held, values = supply.held
+def _shares(asking: Asking, need: NeedSide, supply: SupplySide) -> Shares:
+    facets = list(_facet_shares(asking, need.texts, supply.texts))
+    labels, terms = [(one.part, one.granularity) for one in facets], [one.term for one in facets]
+    values, (held, weighed) = [one.share for one in facets], supply.held
     if not len(held):
-        return []
+        return Shares(labels, terms, values)
     places = np.minimum(np.searchsorted(held, need.keys), len(held) - 1)
-    hits = np.flatnonzero((held[places] == need.keys) & (values[places] != 0))
-    shares = (need.weights[hits] * values[places[hits]] / norm).tolist()
-    terms = map(asking.names.__getitem__, (need.keys[hits] & 0xFFFFFFFF).tolist())
-    labels = map(need.labels.__getitem__, need.owners[hits].tolist())
-    return [Share(*label, term, share) for label, term, share in zip(labels, terms, shares, strict=True)]
+    hits = np.flatnonzero((held[places] == need.keys) & (weighed[places] != 0))
+    shares = need.weights[hits] * weighed[places[hits]] / asking.norm(need.texts, supply.texts)
+    found = map(asking.names.__getitem__, (need.keys[hits] & 0xFFFFFFFF).tolist())
+    owners = map(need.labels.__getitem__, need.owners[hits].tolist())
+    return Shares([*owners, *labels], [*found, *terms], [*shares.tolist(), *values])
 
 
 def _facet_shares(asking: Asking, need: Texts, supply: Texts) -> Iterator[Share]:
@@ -216,14 +244,14 @@ def _facet_shares(asking: Asking, need: Texts, supply: Texts) -> Iterator[Share]
             yield Share(FACET_LABELS[facet], "facet", value, share)
 
 
-def _words(units: Sequence[Unit], shares: Sequence[Share]) -> tuple[tuple[str, float], ...]:
+def _words(units: Sequence[Unit], shares: Shares) -> tuple[tuple[str, float], ...]:
     """The shares of characters and pairs, split evenly among the terms with them that both sides have."""
     holders: dict[str, list[str]] = defaultdict(list)
     for word, parts in units:
         for term in {*word, *(word[at : at + 2] for at in range(len(word) - 1)), *parts, word}:
             holders[term].append(word)
     rest, sums = [REST], defaultdict[str, float](float)
-    for part, granularity, term, share in shares:
+    for (part, granularity), term, share in zip(shares.labels, shares.terms, shares.values, strict=True):
         found = [part] if granularity in _WHOLE else holders.get(term, rest)
         for holder in found:
             sums[holder] += share / len(found)

@@ -24,6 +24,14 @@ _NEEDS, _SUPPLIES, _BEST = 1024, 32, 4096
 Every page of a supply asks for many needs; a supply is asked for twice in a row.
 """
 
+_NUMBERS = 1 << 22
+"""Numbers of all supplies that are kept."""
+
+
+def kept_of(index: Index, numbers: int = 1) -> int:
+    """For how many needs so many numbers of every supply are kept: all of them in 16 MB."""
+    return _NUMBERS // max(1, numbers * len(index.supplies.masks)) + 1
+
 
 class Scorer:
     """Scores needs and supplies against an index; immutable but for what it keeps of the needs last asked for."""
@@ -33,6 +41,7 @@ class Scorer:
         self._asked: tuple[Texts, Floats] | None = None
         self._sought = Kept[Need, Texts](_NEEDS)
         self._supplies = Kept[tuple[str, Texts], SupplySide](_SUPPLIES)
+        self._plain = Kept[Texts, Floats](kept_of(index))
         self._best = Kept[tuple[Texts, int], Floats](_BEST)
 
     @property
@@ -75,9 +84,7 @@ class Scorer:
         if decided:
             return self.ranking.plain(need, decided)
         kept = self._asked
-        if kept is None or kept[0] != need:
-            kept = self._asked = need, self.ranking.plain(need)
-        return kept[1]
+        return kept[1] if kept is not None and kept[0] == need else self._plain.of(need, self.ranking.plain)
 
     def each_scored(self, needs: Sequence[Texts], prepare: Prepare) -> Iterator[tuple[Texts, Floats]]:
         """Needs with their `scores_of`, found for several at once, and kept until the next one is asked for."""
