@@ -13,11 +13,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from matcher.base.kernel import Floats
+from matcher.base.kernel import Floats, Ints
 from matcher.index.counting import BETWEEN, Counted, count_each
 from matcher.index.vocabulary import Known, Vocabulary
 from matcher.levels.features import Doubles, deviations, shares
 from matcher.scoring.asking import Asking
+from matcher.scoring.explain import SupplySide
 from matcher.terms.texts import Texts
 from matcher.terms.tokens import default_tokeniser, lexicon
 
@@ -66,8 +67,6 @@ _PARTIAL = 0.9
 """What a part of a word that is there counts, before its share of the word's length."""
 _RISING = 0.3
 """What the first word of a title counts where the last counts 1."""
-_UNKNOWN = np.iinfo(np.int64).min
-"""The number of a term that the index does not have, which no need's term has."""
 _KEPT = 256
 """Needs whose terms are kept, each in about 100 kB."""
 
@@ -86,16 +85,13 @@ class SupplyText:
     are how rare those of its title are together.
     """
 
-    def __init__(self, asking: Asking, supply: Texts) -> None:
-        self.title, self.whole = supply.title, supply.whole or supply.title
-        own = Vocabulary()
-        parts = [count_each([text], GRANULARITIES, own, asking.tokeniser) for text in (self.title, self.whole)]
-        names = list(own.places)
-        known = np.array([asking.vocabulary.places.get(name, _UNKNOWN) for name in names], dtype=np.int64)
-        found = [known[part[one].terms] for one in GRANULARITIES for part in parts]
-        self.terms = np.concatenate(found)
-        self.starts = np.cumsum([0, *map(len, found)], dtype=np.int64)
-        self.totals = [float(totals_of(asking, parts[0][one], one, names)[0]) for one in GRANULARITIES]
+    def __init__(self, asking: Asking, supply: SupplySide) -> None:
+        texts = supply.texts
+        self.title, self.whole = texts.title, texts.whole or texts.title
+        bags = [supply.bags[part if texts.whole else "title", one] for one in GRANULARITIES for part in _PARTS]
+        self.terms = np.concatenate([bag.terms for bag in bags]).astype(np.int64)
+        self.starts = np.cumsum([0, *(len(bag.terms) for bag in bags)], dtype=np.int64)
+        self.totals = [_rarity(asking, one, supply.bags["title", one].terms) for one in GRANULARITIES]
         words = telling_words([self.title])[0]
         self.words = Words(words, asking.rarity.of("whole", "word", words).tolist())
 
@@ -222,6 +218,12 @@ class Agreement:
         every = zip(titles, wholes, strict=True)
         rows = [row for title, whole in every for row in self._rows_of_own(title, whole)]
         return _named(rows, [len(self._words.words)] * len(titles))
+
+
+def _rarity(asking: Asking, granularity: str, terms: Ints) -> float:
+    """How rare the terms of a title are together, by their numbers."""
+    rarity = asking.rarity.of("title", granularity, [asking.names[term] for term in terms.tolist()])
+    return sum(rarity.tolist(), 0.0)
 
 
 def totals_of(asking: Asking, titles: Counted, granularity: str, names: Sequence[str]) -> Doubles:

@@ -163,7 +163,7 @@ def levels_of_supply(
         return [level_outside(scorer, need, supply, score) for need, score in each]
     if scorer.vectors is not None or not has_body(scorer, at) or not each or min(scores) <= 0:
         return [levels(scorer, need, [at], [score])[0] for need, score in each]
-    text = SupplyText(scorer.asking, scorer.supplies.texts_at(at))
+    text = SupplyText(scorer.asking, scorer.supply_side(scorer.supplies.ids[at], scorer.supplies.texts_at(at)))
     table = np.hstack(
         [
             Agreement.of_each([Agreement.of(scorer.asking, need) for need in needs], text),

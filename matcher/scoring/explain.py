@@ -91,14 +91,16 @@ class Reasons(NamedTuple):
 class NeedSide(NamedTuple):
     """What the reasons of a need's pairs have in common: its terms, words that stand together, what words mean.
 
-    `keys` (block << 32 | term) and `weights` are those of all that is sought, one after the other.
+    `keys` (block << 32 | term) and `weights` are those of all that is sought, one after the other; `owners` the place
+    of each in `labels`: for which pair of fields it is sought, and at which granularity.
     `named` is what of the words with a meaning stands there as words: not 灌胶 in 灌|胶囊, 行车 in 自行车.
     """
 
     texts: Texts
-    sought: list[Sought]
+    labels: tuple[tuple[str, str], ...]
     keys: Longs
     weights: Doubles
+    owners: Longs
     runs: tuple[tuple[str, ...], ...]
     units: tuple[Unit, ...]
     meant: Mapping[str, tuple[str, ...]]
@@ -151,17 +153,22 @@ def need_side(asking: Asking, need: Texts, meanings: Meanings, extra: Sequence[S
     every = [*sought, *extra]
     keys = np.concatenate([one.block << 32 | one.terms.astype(np.int64) for one in every])
     summed: Doubles = np.concatenate([one.weights for one in every], dtype=np.float64)
-    return NeedSide(need, every, keys, summed, tuple(runs), tuple(units), known, named, most)
+    owners = np.repeat(np.arange(len(every)), [len(one.terms) for one in every])
+    labels = tuple((one.part, one.granularity) for one in every)
+    return NeedSide(need, labels, keys, summed, owners, tuple(runs), tuple(units), known, named, most)
 
 
 def reasons(asking: Asking, need: NeedSide, supply: SupplySide) -> Reasons:
     """The reasons of one pair."""
     there = supply.cut
     shares = (*_shares(asking, need, supply), *_facet_shares(asking, need.texts, supply.texts))
+    sums: dict[str, float] = defaultdict(float)
+    for part, _, _, share in shares:
+        sums[part] += share
     return Reasons(
-        sum(share.share for share in shares),
+        sum([share for *_, share in shares]),
         shares,
-        _summed((share.part, share.share) for share in shares),
+        _ordered(sums),
         _words(_shared(asking, need, there), shares),
         _absent(need.weightiest, there, need.meant),
     )
@@ -188,19 +195,17 @@ def _is_said(word: str, there: Cut, known: Mapping[str, tuple[str, ...]]) -> boo
     return any(holds(there.text, other) for other in (*Synonyms.load().writings_of(word), *known.get(word, ())))
 
 
-def _shares(asking: Asking, need: NeedSide, supply: SupplySide) -> Iterator[Share]:
+def _shares(asking: Asking, need: NeedSide, supply: SupplySide) -> list[Share]:
     norm = asking.norm(need.texts, supply.texts)
     held, values = supply.held
     if not len(held):
-        return
+        return []
     places = np.minimum(np.searchsorted(held, need.keys), len(held) - 1)
-    found = np.flatnonzero((held[places] == need.keys) & (values[places] != 0))
-    each = (need.weights[found] * values[places[found]] / norm).tolist()
-    terms = (need.keys[found] & 0xFFFFFFFF).tolist()
-    ends = np.searchsorted(found, np.cumsum([len(one.terms) for one in need.sought])).tolist()
-    for one, start, end in zip(need.sought, [0, *ends], ends, strict=False):
-        for at in range(start, end):
-            yield Share(one.part, one.granularity, asking.names[terms[at]], each[at])
+    hits = np.flatnonzero((held[places] == need.keys) & (values[places] != 0))
+    shares = (need.weights[hits] * values[places[hits]] / norm).tolist()
+    terms = map(asking.names.__getitem__, (need.keys[hits] & 0xFFFFFFFF).tolist())
+    labels = map(need.labels.__getitem__, need.owners[hits].tolist())
+    return [Share(*label, term, share) for label, term, share in zip(labels, terms, shares, strict=True)]
 
 
 def _facet_shares(asking: Asking, need: Texts, supply: Texts) -> Iterator[Share]:
@@ -217,17 +222,18 @@ def _words(units: Sequence[Unit], shares: Sequence[Share]) -> tuple[tuple[str, f
     for word, parts in units:
         for term in {*word, *(word[at : at + 2] for at in range(len(word) - 1)), *parts, word}:
             holders[term].append(word)
-    return _summed(
-        (holder, share.share / len(owners))
-        for share in shares
-        for owners in [[share.part] if share.granularity in _WHOLE else holders.get(share.term) or [REST]]
-        for holder in owners
-    )
+    rest, sums = [REST], defaultdict[str, float](float)
+    for part, granularity, term, share in shares:
+        found = [part] if granularity in _WHOLE else holders.get(term, rest)
+        for holder in found:
+            sums[holder] += share / len(found)
+    return _ordered(sums)
 
 
 def _shared(asking: Asking, need: NeedSide, there: Cut) -> list[Unit]:
     """The terms of the need that stand in the supply, what stands together in both, and what words of the need mean."""
-    own = (unit for unit in need.units if there.has(unit.text))
+    text = there.text
+    own = (unit for unit in need.units if unit.text in text and there.has(unit.text))
     return _outermost((*own, *asking.terms.shared(need.runs, there), *_explained(asking, need, there)))
 
 
@@ -250,6 +256,10 @@ def _summed(pairs: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]
     sums: dict[str, float] = defaultdict(float)
     for name, share in pairs:
         sums[name] += share
+    return _ordered(sums)
+
+
+def _ordered(sums: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(sums.items(), key=lambda item: (item[0] == REST, -item[1], item[0])))
 
 

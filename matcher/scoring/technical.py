@@ -224,7 +224,7 @@ class Terms(SingleTerms):
         for run in runs:
             at = 0
             while at < len(run):
-                unit = self._shared_at(run, at, there)
+                unit = self._shared_at(run, at, there) if run[at] in there.text else None
                 if unit:
                     yield unit
                 at += len(unit.parts) if unit else 1

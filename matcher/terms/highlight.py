@@ -1,12 +1,15 @@
 """Marking words in a text, whichever of several writings of the same the text and the words have."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 from matcher.terms.cuts import Cut
 from matcher.terms.tokens import default_tokeniser
 from matcher.terms.written import Span, Written, compared
 
+_TITLE = 120
+"""Characters up to which a text is taken for a title."""
 _BOTH = re.compile(r"(.+)（(.+)）")
 
 
@@ -48,14 +51,30 @@ def contains(text: str, words: Iterable[str]) -> bool:
     return any(word in plain for word in _sought(words) if word)
 
 
-def _sought(words: Iterable[str]) -> set[str]:
-    return set(map(compared, words.each if isinstance(words, WholeWords) else words))
+def _sought(words: Iterable[str]) -> Collection[str]:
+    return _each_compared(words) if isinstance(words, WholeWords) else set(map(compared, words))
+
+
+@lru_cache(256)
+def _each_compared(words: WholeWords) -> Collection[str]:
+    """Asked for every text that one pairing's words are marked in."""
+    return set(map(compared, words.each))
 
 
 def _spans(written: Written, words: Iterable[str]) -> Iterator[Span]:
-    finder = Cut(default_tokeniser(), written.plain) if isinstance(words, WholeWords) else written
+    finder = _cut(written.plain) if isinstance(words, WholeWords) else written
     for word in _sought(words):
         yield from finder.spans(word)
+
+
+def _cut(plain: str) -> Cut:
+    return _cut_of_title(plain) if len(plain) <= _TITLE else Cut(default_tokeniser(), plain)
+
+
+@lru_cache(4096)
+def _cut_of_title(plain: str) -> Cut:
+    """Titles stand in many pages, with other words marked in each."""
+    return Cut(default_tokeniser(), plain)
 
 
 def _pieces(text: str, hits: Iterable[Span]) -> Iterator[tuple[str, bool]]:

@@ -5,9 +5,8 @@ from typing import Generic
 
 from corpus.errors import NotFound
 from corpus.records import AnyRecord, Need, Supply
-from corpus.states import MATCHED_STATES
-from corpus.store import NeedConditions, SupplyConditions
-from corpus.visibility import LISTED_DISCLOSURES, public_record
+from corpus.store import SupplyConditions
+from corpus.visibility import public_record
 from matcher import Match, Matcher, Reasons, WholeWords
 from matcher.levels.worth import needs_worth_showing, worth_showing
 from matcher.limits.refusals import Refusal, of_records
@@ -98,15 +97,12 @@ def _fitted(matcher: Matcher, need: Need, counterpart: Counterpart[Supply]) -> C
 def needs_for(services: Services, supply: Supply, *, shown: int = SHOWN) -> Counterparts[Need]:
     """The public needs, not settled yet, that a public supply fits."""
     matcher = services.matching.public()
-    today = services.store.today()
-    listed = NeedConditions(states=MATCHED_STATES, disclosures=LISTED_DISCLOSURES, valid_on=today)
-    open_needs = services.store.needs.stamps(listed)
+    open_needs = services.matching.open_needs.stamps()
     matches = matcher.ranking.needs_for(supply, top=matcher.needs.count, allowed=open_needs.keys())
     every = needs_worth_showing(matcher, supply, matches)
     apart = services.matching.entries.apart.needs_of(supply, [match.need_id for match in every])
     worth = [match for match in every if match.need_id not in apart]
-    ids = [match.need_id for match in worth[:shown]]
-    records = {need.id: public_record(need) for need in services.store.needs.iterate(NeedConditions(ids=ids))}
+    records = services.matching.open_needs.shown(match.need_id for match in worth[:shown])
     pairs = [(match, records[match.need_id]) for match in worth[:shown] if match.need_id in records]
     reasons = matcher.reasons.of_all([(need, supply) for _, need in pairs])
     counterparts = (

@@ -22,6 +22,7 @@ from matcher.weights.weights import read_weights
 from web.matching.decided import level_of, speaks_for_all
 from web.matching.entries import Entries
 from web.matching.living_twins import LivingTwins
+from web.matching.open_needs import OpenNeeds
 from web.matching.opened import Opened, has_drifted, over_the_same, whole
 from web.matching.semantic import Semantic
 
@@ -45,6 +46,7 @@ class Matching:
         self.store, self.semantic = store, semantic
         self.twins = LivingTwins(store)
         self.entries = Entries(store)
+        self.open_needs = OpenNeeds(store)
         self.changed = threading.Event()
         self.drifted = threading.Event()
         # An index holds the words of public texts: one with office telephones is no index of the texts without.
