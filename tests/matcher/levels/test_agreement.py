@@ -75,7 +75,11 @@ def test_meaning_is_not_known_where_a_vector_is_not() -> None:
 
 
 def test_several_needs_see_a_supply_of_the_index_as_each_sees_it_by_itself() -> None:
-    needs = [MILL, need(id="n", title="轴承座冷却", problem="轴承座过热，PLC 报警。", keywords=("冷却水道",)), need(title="？")]
+    needs = [
+        MILL,
+        need(id="n", title="轴承座冷却", problem="轴承座过热，PLC 报警。", keywords=("冷却水道",)),
+        need(title="？"),
+    ]
     scorer = Matcher.build(needs, [COOLER, DAMPER]).scorer
     for one in (COOLER, DAMPER):
         texts = texts_of(one)
