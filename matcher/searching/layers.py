@@ -12,13 +12,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from corpus.picked import Picked
 from matcher.base.kernel import Longs
-from matcher.index.search import Found, Searcher
+from matcher.index.search import REMEMBERED, Found, Searcher
 from matcher.index.side import Side
 from matcher.scoring.asking import Asking
 from matcher.searching.correcting import Correction, Corrector
@@ -29,8 +30,10 @@ from matcher.terms.meanings import Meanings
 from matcher.terms.written import compared
 from matcher.weights.results import Ranked
 
-CANDIDATES = 200
+CANDIDATES = 100
 """How many of the matcher's best are looked at."""
+ENOUGH = 60
+"""Records with all the words from which on no others are looked for: nobody turns past three pages of them."""
 NAMES, NAMED = 3, 50
 """How many of a query's words are sought letter by letter as well, and how many records of them are looked at."""
 LINE, CLOSE = 0.7, 1.0
@@ -108,6 +111,7 @@ class LayeredSearch:
         self._side, self._asking, self._meanings, self._closest = side, asking, meanings, closest
         self._exact = Searcher(side)
         self._corrector = Corrector(side, self._exact.has)
+        self._known = lru_cache(REMEMBERED)(self._search)
 
     def prepare(self) -> None:
         """Lays out at once what the first searches would otherwise wait for."""
@@ -116,6 +120,9 @@ class LayeredSearch:
 
     def search(self, query: str, *, as_written: bool = False) -> Results:
         """The records for a query; one without words finds nothing. A query `as_written` is not corrected."""
+        return self._known(query, as_written)
+
+    def _search(self, query: str, as_written: bool) -> Results:
         text = compared(query)
         if (place := self._numbered(text)) is not None:
             return Results(Picked(self._side.ids, np.array([place])))
@@ -138,7 +145,8 @@ class LayeredSearch:
     def _layered(self, text: str, exact: Found, corrections: tuple[Correction, ...] = ()) -> Results:
         units = units_of(self._asking, self._meanings, text)
         whole = exact.ids.places if exact.complete else exact.ids.places[:0]
-        hits = sorted(self._hits(text, units, whole), key=lambda hit: (-hit.covered.whole, -hit.fit, hit.place))
+        others = self._hits(text, units, whole) if len(whole) < ENOUGH else ()
+        hits = sorted(others, key=lambda hit: (-hit.covered.whole, -hit.fit, hit.place))
         by_words = [hit.place for hit in hits if hit.covered.said >= SAID]
         by_meaning = [hit.place for hit in hits if hit.covered.said < SAID]
         every = self._side.ids

@@ -14,7 +14,7 @@ def row(page: Page, place: int = 0) -> str:
 
 def test_a_correction_is_said_and_undone(visitor: Page) -> None:
     visitor.goto("/supplies/")
-    visitor.get_by_role("searchbox").press_sequentially("石默烯", delay=30)
+    visitor.get_by_role("combobox").press_sequentially("石默烯", delay=30)
     expect(visitor.locator(".corrected")).to_contain_text("没有“石默烯”，按“石墨烯”查找。")
     expect(visitor.locator(".shares").first).to_have_text("含：石墨烯")
     check(visitor, "a corrected search")
@@ -76,7 +76,7 @@ def test_a_list_stands_in_the_order_that_is_asked_for(visitor: Page) -> None:
     assert reached == sorted(reached, reverse=True)
     assert len(set(reached)) > 1
     # What is typed next stands in the same order.
-    visitor.get_by_role("searchbox").fill("电池")
+    visitor.get_by_role("combobox").fill("电池")
     expect(visitor.locator(".rec mark").first).to_have_text("电池")
     assert "sort=maturity" in visitor.url
 
@@ -107,8 +107,9 @@ def test_the_sheet_has_the_filters_of_what_was_typed_last(browser: Browser, serv
     context, page = open_page(browser, service, wide=False)
     page.goto("/supplies/")
     every = page.locator("#filters li").count()
-    page.get_by_role("searchbox").press_sequentially("石墨烯", delay=30)
+    page.get_by_role("combobox").press_sequentially("石墨烯", delay=30)
     expect(page.locator(".rec mark").first).to_have_text("石墨烯")
+    page.get_by_role("combobox").blur()  # the suggestions close
     page.get_by_role("button", name="筛选").click()
     expect(page.locator("dialog #filters")).to_be_visible()
     assert 0 < page.locator("#filters li").count() < every

@@ -39,6 +39,7 @@ UNLINKED = (
     "/embed/needs",
     "/embed/supplies",
     "/robots.txt",
+    "/suggest/supplies?q=电池",
     "/sitemap.xml",
     "/sitemap-1.xml",
     *(

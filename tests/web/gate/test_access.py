@@ -70,6 +70,7 @@ def values(app: Flask, store: Store) -> dict[str, object]:
         "token": token,
         "filename": "site.css",
         "what": "needs",
+        "table": "needs",
         "chain": need().chain,
         "form": "csv",
         "proposal_id": proposed.id,

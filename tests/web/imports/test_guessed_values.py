@@ -13,7 +13,7 @@ from web.imports.guessed_values import Chosen, settle
 from web.records.guessing import with_guesses
 from web.services import Services, services
 
-MARKED = re.compile("<dt>([^<]*)</dt><dd>[^<]+ <span[^>]*>推测</span></dd>")
+MARKED = re.compile(r"<dt>([^<]*)</dt>\s*<dd>\s*[^<]+ <span[^>]*>推测</span>\s*</dd>")
 NEW = supply(
     id="", title="磷酸铁锂电池低温电解液添加剂", summary="改善锂离子电池低温放电的电解液添加剂。", chain="", field=""
 )

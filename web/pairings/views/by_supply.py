@@ -12,7 +12,7 @@ from matcher import Level, Match, Reasons
 from matcher.conflicts.conflicts import Conflict
 from matcher.levels.worth import needs_worth_showing
 from web.fit.compared import Fit, fit
-from web.fit.views import find_supplies
+from web.fit.finding import FoundSupplies, find_supplies
 from web.gate.access import READING, WAITING, Menu
 from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number
@@ -47,7 +47,7 @@ class SuppliesScreen(DeskScreen):
     template = "pairings/supplies.html"
     page: Page[SupplyWork]
     asked: str
-    found: list[Supply]
+    found: FoundSupplies
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def show_supplies() -> str:
     """The supplies that have most to judge, or those that a search finds."""
     asked = request.args.get("q", "").strip()
     page = services().store.work.waiting.supplies(number=read_number(request.args.get("page", "")))
-    return SuppliesScreen(page, asked, find_supplies(asked)).render()
+    return SuppliesScreen(page, asked, find_supplies(services(), asked)).render()
 
 
 @pages.get("/supplies/<supply_id>", endpoint="supply", access=READING)

@@ -13,7 +13,7 @@ from corpus.states import MATCHED_STATES
 from corpus.store import Attachment, Page
 from matcher.conflicts.conflicts import Conflict as Clash
 from matcher.conflicts.conflicts import conflict_among, parties
-from web.fit.views import find_supplies
+from web.fit.finding import find_supplies
 from web.gate.access import READING, WAITING, WORKING, Menu
 from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number, read_state
@@ -142,10 +142,10 @@ def pair(proposal_id: str) -> Answer:
 def _supply(proposal: Proposal, need: Need, typed: Typed) -> Supply:
     """The supply that staff named, or a new one in the store."""
     if typed.supply:
-        matches = find_supplies(typed.supply)
-        if len(matches) != 1:
-            raise BadValue(f"编号或名称“{typed.supply}”对应 {len(matches)} 项供给；请写供给的编号")
-        return matches[0]
+        found = find_supplies(services(), typed.supply)
+        if found.sure is None:
+            raise BadValue(f"编号或名称“{typed.supply}”对应 {len(found.items)} 项供给；请写供给的编号")
+        return found.sure
     if not _TITLE_LEAST <= len(typed.title) <= _TITLE_MOST or not typed.summary:
         raise BadValue(f"新建供给要写名称（{_TITLE_LEAST} 到 {_TITLE_MOST} 个字）和简介；已有的供给请写编号")
     if request.form.get("agreed") != "1":
