@@ -20,9 +20,9 @@ def explain_all(scorer: Scorer, pairs: Sequence[tuple[Need, Supply]], decided: S
     """The reasons of several pairs with words as the needs write them; each record is read once."""
     extra = pulls(scorer.asking, decided)
     needs = {id(need): _need_side(scorer, scorer.sought(need), extra) for need in _each(need for need, _ in pairs)}
-    supplies = {
-        id(supply): scorer.supply_side(supply.id, texts_of(supply)) for supply in _each(supply for _, supply in pairs)
-    }
+    asked = list(_each(supply for _, supply in pairs))
+    sides = scorer.supply_sides([(supply.id, texts_of(supply)) for supply in asked])
+    supplies = {id(supply): side for supply, side in zip(asked, sides, strict=True)}
     found = [_reasons(scorer, needs[id(need)], supplies[id(supply)]) for need, supply in pairs]
     return [why.as_written_by(need) for (need, _), why in zip(pairs, found, strict=True)]
 

@@ -112,10 +112,7 @@ class Asking:
 
     def keeping(self, texts: Sequence[Texts], bags: Bags) -> Iterator[Texts]:
         """Needs that were counted together, one by one; `need_bags` keeps the own ones of each until the next."""
-        places = np.arange(len(texts) + 1)
-        bounds = {block: np.searchsorted(bag.texts, places).tolist() for block, bag in bags.items()}
-        for at, text in enumerate(texts):
-            own = {block: bag.of(slice(*bounds[block][at : at + 2])) for block, bag in bags.items()}
+        for text, own in zip(texts, each_of(bags, len(texts)), strict=True):
             self._last = text, own
             yield text
 
@@ -237,6 +234,14 @@ class Asking:
     def norm(self, need: Texts, supply: Texts) -> float:
         """The weights of what both records have."""
         return float(self.norms[mask_of(need), mask_of(supply)])
+
+
+def each_of(bags: Bags, texts: int) -> Iterator[dict[Block, Bag]]:
+    """The bags of each of several texts by itself."""
+    places = np.arange(texts + 1)
+    bounds = {block: np.searchsorted(bag.texts, places).tolist() for block, bag in bags.items()}
+    for at in range(texts):
+        yield {block: bag.of(slice(*bounds[block][at : at + 2])) for block, bag in bags.items()}
 
 
 def _bag_of(entries: Sequence[tuple[int, int, int]], shapes: Floats) -> Bag:

@@ -10,7 +10,7 @@ from matcher.base.kept import Kept
 from matcher.base.kernel import GONE, Floats
 from matcher.index.living import Index
 from matcher.index.side import Side
-from matcher.scoring.asking import Asking
+from matcher.scoring.asking import SEVERAL, Asking, Bags, each_of
 from matcher.scoring.explain import SupplySide
 from matcher.scoring.feedback import Decided
 from matcher.scoring.ranking import Prepare, Ranking
@@ -119,8 +119,18 @@ class Scorer:
         """A supply with the lengths that its scores are divided by, those of the index where it is in it."""
         return self._supplies.of((supply_id, texts), lambda key: self._supply_side(*key))
 
+    def supply_sides(self, supplies: Sequence[tuple[str, Texts]]) -> list[SupplySide]:
+        """The same of several, with the terms of each in whatever order: most are counted at once."""
+        if len(supplies) < SEVERAL:
+            return [self.supply_side(*one) for one in supplies]
+        together = self.asking.supply_bags([texts for _, texts in supplies])
+        each = zip(supplies, each_of(together, len(supplies)), strict=True)
+        return [self._side_of(supply_id, texts, bags) for (supply_id, texts), bags in each]
+
     def _supply_side(self, supply_id: str, texts: Texts) -> SupplySide:
-        bags = self.asking.supply_bags([texts])
+        return self._side_of(supply_id, texts, self.asking.supply_bags([texts]))
+
+    def _side_of(self, supply_id: str, texts: Texts, bags: Bags) -> SupplySide:
         at = self.supplies.find(supply_id)
         if at is not None and at[0].segment.digests[at[1]] == texts.digest:
             return SupplySide(self.asking, texts, bags, at[0].inverse[:, at[1]])

@@ -10,9 +10,8 @@ from corpus.visibility import public_record
 from matcher import Match, Matcher, Reasons, WholeWords
 from matcher.levels.worth import needs_worth_showing, worth_showing
 from matcher.limits.refusals import Refusal, of_records
-from web.fit.compared import fit
 from web.fit.counted import Fitting, fitting_of
-from web.fit.near import near
+from web.fit.near import near_alone
 from web.kit.listed import public_need, public_supply
 from web.matching.same_matter import Also
 from web.services import Services
@@ -89,9 +88,9 @@ def supplies_for(services: Services, need: Need, *, shown: int = SHOWN) -> Count
 
 def _fitted(matcher: Matcher, need: Need, counterpart: Counterpart[Supply]) -> Counterpart[Supply]:
     """A supply with the one condition that stands against it, and with what refuses it."""
-    compared = fit(need, counterpart.record)
-    nearly = near(matcher, need, counterpart.record, compared, level=counterpart.match.level)
-    return replace(counterpart, near=nearly, refusals=compared.refusals)
+    refusals = of_records(need, counterpart.record)
+    nearly = near_alone(matcher, need, counterpart.record, refusals, level=counterpart.match.level)
+    return replace(counterpart, near=nearly, refusals=refusals)
 
 
 def needs_for(services: Services, supply: Supply, *, shown: int = SHOWN) -> Counterparts[Need]:

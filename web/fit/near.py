@@ -1,5 +1,6 @@
 """Supplies that would fit but for one condition: 差一点."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -7,7 +8,10 @@ from corpus.fields import Weight
 from corpus.records import Need, Supply
 from matcher import Level, Matcher
 from matcher.conditions.comparison import Outcome
-from web.fit.compared import Fit
+from matcher.conditions.conditions import conditions
+from matcher.conditions.requirements import requirements_of
+from matcher.limits.refusals import Refusal
+from web.fit.compared import Fit, fit
 
 
 def near(matcher: Matcher, need: Need, supply: Supply, compared: Fit, *, level: int) -> str:
@@ -20,6 +24,19 @@ def near(matcher: Matcher, need: Need, supply: Supply, compared: Fit, *, level: 
     if level < Level.FAIR:
         level = _level_without(matcher, need, supply, compared)
     return compared.near_miss if level >= Level.FAIR else ""
+
+
+def near_alone(matcher: Matcher, need: Need, supply: Supply, refusals: Sequence[Refusal], *, level: int) -> str:
+    """The same of a pair of which nothing else is compared: the numbers of its texts are read where they can tell.
+
+    A condition that is no number is in no words of the need, so that its level would be the same without.
+    """
+    if level <= Level.NONE or any(refusal.caps for refusal in refusals):
+        return ""
+    missed = sum(condition.outcome is Outcome.MISSED for condition in conditions(need, supply))
+    if missed > 1 or (missed and level < Level.FAIR) or not (missed or requirements_of(need)):
+        return ""
+    return near(matcher, need, supply, fit(need, supply), level=level)
 
 
 def _level_without(matcher: Matcher, need: Need, supply: Supply, compared: Fit) -> int:
