@@ -200,14 +200,15 @@ class Rows(Kind):
 
     def show(self, value: tuple[TableRow, ...], lists: Taxonomies) -> str:
         return "\n".join(
-            "；".join(f"{self.labels[name]}：{text}" for name, text in asdict(row).items() if text) for row in value
+            "；".join(f"{label}：{text}" for name, label in self.labels.items() if (text := getattr(row, name)))
+            for row in value
         )
 
     def words(self, value: tuple[TableRow, ...], lists: Taxonomies) -> str:
         return "\n".join(map(row_words, value))
 
     def dump(self, value: tuple[TableRow, ...]) -> list[dict[str, str]]:
-        return [{name: text for name, text in asdict(row).items() if text} for row in value]
+        return [{name: text for name in self.labels if (text := getattr(row, name))} for row in value]
 
     def load(self, raw: Any) -> tuple[TableRow, ...]:
         if not isinstance(raw, list) or not all(isinstance(item, dict) for item in raw):

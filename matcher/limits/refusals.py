@@ -58,7 +58,12 @@ class Refusal(NamedTuple):
 
 def of_records(need: Need, supply: Supply) -> tuple[Refusal, ...]:
     """The refusals of a pair, those that cap first; give it public records where everybody may see the outcome."""
-    return refusals(Side(*as_written(need)), Side(*as_written(supply)))
+    return refusals(_written(need), _written(supply))
+
+
+@lru_cache(maxsize=512)
+def _written(record: Need | Supply) -> Side:
+    return Side(*as_written(record))
 
 
 def capped(level: Level, need: Texts, supply: Texts) -> Level:

@@ -35,8 +35,6 @@ MISSING = 5
 CANDIDATES = 12
 """How many of a need's weightiest words are looked for in a supply; the first `MISSING` not found are named."""
 _NO_WORDS = {REST, SEMANTIC, *FACET_LABELS.values()}
-_WHOLE = ("facet", "semantic")
-"""Granularities of shares that belong to no word."""
 
 
 class Share(NamedTuple):
@@ -49,10 +47,15 @@ class Share(NamedTuple):
 
 
 class Shares(Sequence[Share]):
-    """Shares as columns, made into records when they are asked for: a page shows their sums alone."""
+    """Shares by words and facets as columns, made into records when asked for: a page shows their sums alone.
 
-    def __init__(self, labels: Sequence[tuple[str, str]], terms: Sequence[str], values: Sequence[float]) -> None:
-        self.labels, self.terms, self.values = labels, terms, values
+    The last `facets` of them are of facets.
+    """
+
+    def __init__(
+        self, labels: Sequence[tuple[str, str]], terms: Sequence[str], values: Sequence[float], facets: int
+    ) -> None:
+        self.labels, self.terms, self.values, self.facets = labels, terms, values, facets
 
     def __len__(self) -> int:
         return len(self.values)
@@ -101,6 +104,8 @@ class Reasons(NamedTuple):
     @property
     def plain(self) -> float:
         """The score without what a semantic model adds."""
+        if isinstance(self.shares, Shares):  # by words and facets alone
+            return self.score
         return self.score - sum(share.share for share in self.shares if share.granularity == "semantic")
 
     def with_semantic(self, share: float) -> "Reasons":
@@ -227,13 +232,13 @@ def _shares(asking: Asking, need: NeedSide, supply: SupplySide) -> Shares:
     labels, terms = [(one.part, one.granularity) for one in facets], [one.term for one in facets]
     values, (held, weighed) = [one.share for one in facets], supply.held
     if not len(held):
-        return Shares(labels, terms, values)
+        return Shares(labels, terms, values, len(facets))
     places = np.minimum(np.searchsorted(held, need.keys), len(held) - 1)
     hits = np.flatnonzero((held[places] == need.keys) & (weighed[places] != 0))
     shares = need.weights[hits] * weighed[places[hits]] / asking.norm(need.texts, supply.texts)
     found = map(asking.names.__getitem__, (need.keys[hits] & 0xFFFFFFFF).tolist())
     owners = map(need.labels.__getitem__, need.owners[hits].tolist())
-    return Shares([*owners, *labels], [*found, *terms], [*shares.tolist(), *values])
+    return Shares([*owners, *labels], [*found, *terms], [*shares.tolist(), *values], len(facets))
 
 
 def _facet_shares(asking: Asking, need: Texts, supply: Texts) -> Iterator[Share]:
@@ -250,11 +255,17 @@ def _words(units: Sequence[Unit], shares: Shares) -> tuple[tuple[str, float], ..
     for word, parts in units:
         for term in {*word, *(word[at : at + 2] for at in range(len(word) - 1)), *parts, word}:
             holders[term].append(word)
-    rest, sums = [REST], defaultdict[str, float](float)
-    for (part, granularity), term, share in zip(shares.labels, shares.terms, shares.values, strict=True):
-        found = [part] if granularity in _WHOLE else holders.get(term, rest)
-        for holder in found:
-            sums[holder] += share / len(found)
+    sums, rest, words = defaultdict[str, float](float), list[float](), len(shares) - shares.facets
+    for term, share in zip(shares.terms[:words], shares.values[:words], strict=True):
+        if term in holders:
+            for holder in holders[term]:
+                sums[holder] += share / len(holders[term])
+        else:
+            rest.append(share)
+    if rest:
+        sums[REST] += sum(rest)
+    for (part, _), share in zip(shares.labels[words:], shares.values[words:], strict=True):
+        sums[part] += share
     return _ordered(sums)
 
 
