@@ -1,9 +1,10 @@
-"""How long every page takes, by role: .venv/bin/python scripts/time_pages.py [--db FILE]
+"""How long every page takes, by role: .venv/bin/python scripts/time_pages.py [--db FILE] [--first N]
 
 On the packaged sample, or on a copy of a database that `fill.py` has filled. For each route: median and worst of some
 requests after one that warms up; and, with `--db`, the first request after a decision and after a change of a record,
 which is what a clerk sees who decides all day. Then the decisions themselves. The slowest come first; exit status 1
 where a median, or with `--db` any of these medians, is over the goal (200 ms on the sample, 300 ms with `--db`).
+With `--first` only what N record pages of each side, each asked for once, and the static export take of the processor.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import NamedTuple
 
+from first_asked import told
 from flask import Flask
 from flask.testing import FlaskClient
 from page_addresses import PUBLIC, WHOLE_FILES, Place, places, records
@@ -54,7 +56,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="How long every page takes.")
     parser.add_argument("--db", type=Path, help="a database that fill.py has filled; it is copied and stays as it is")
     parser.add_argument("--only", default="", help="only routes whose name or address contains this")
+    parser.add_argument("--first", type=int, default=0, help="so many record pages of each side, and the export")
     options = parser.parse_args()
+    if options.first:
+        with opened(options.db) as store:
+            for line in told(store, pages=options.first):
+                print(line, flush=True)
+        return
     goal = GOAL_FILLED_MS if options.db else GOAL_MS
     with opened(options.db) as store:
         rows = sorted(Timing(store, is_filled=bool(options.db)).rows(options.only), reverse=True)

@@ -6,6 +6,7 @@ better; their steps and one slope are a proportional odds model (McCullagh, Regr
 Fitting is in `calibrating.py`.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from matcher.base.odds import default_odds
 Pair = tuple[float, float]
 Steps = tuple[float, float, float]
 AS_SHIPPED: tuple[Pair, Pair, Pair] = ((1.0, 0.0), (1.0, 0.0), (1.0, 0.0))
+_LEVELS = tuple(Level)
 SLOPE = 1.0
 """What the log odds of supplies with a body are multiplied by until judgements tell."""
 
@@ -52,8 +54,8 @@ class Calibration:
 
 
 def level_at(score: float, steps: Sequence[float]) -> Level:
-    """The level of a score by its steps."""
-    return Level(1 + sum(score >= step for step in steps))
+    """The level of a score by its steps, which rise."""
+    return _LEVELS[bisect_right(steps, score)]
 
 
 def logistic(odds: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

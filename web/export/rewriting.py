@@ -16,8 +16,10 @@ from lxml.html import HtmlElement
 from web.export.targets import Place, Target, Targets
 
 _LINKS = ("href", "src", "data", "poster")
+_LEADING = f"//*[{' or '.join(f'@{name}' for name in _LINKS)}]"
 _SENTENCE = 90
 """Characters up to which a paragraph is taken to be about the one link in it."""
+_FRAGMENTS = "hx-"
 _REMEMBERED = 50_000
 """Ways between files that are remembered."""
 SEARCH = "search/index.html"
@@ -45,6 +47,8 @@ class Rewriter:
         """The page as the file of this path has it."""
         tree = html.document_fromstring(page.decode())
         self._drop_scripts(tree)
+        if _FRAGMENTS.encode() in page:
+            _drop_fragments(tree)
         self._replace_forms(tree, file)
         targets = [target for target in self._follow(tree, file) if target]
         if not self.address:
@@ -69,9 +73,6 @@ class Rewriter:
         for element in tree.xpath("//script"):
             if not (element.get("src") or "").split("?")[0].endswith(OWN_SCRIPTS):
                 element.drop_tree()
-        for element in tree.xpath("//*[@*[starts-with(name(), 'hx-')]]"):
-            for name in [name for name in element.attrib if name.startswith("hx-")]:
-                del element.attrib[name]
 
     def _replace_forms(self, tree: HtmlElement, file: str) -> None:
         for form in tree.xpath("//form"):
@@ -91,9 +92,7 @@ class Rewriter:
         return _sentence(self.address + target.address, name)
 
     def _follow(self, tree: HtmlElement, file: str) -> Iterator[Target | None]:
-        for element in list(tree.iter()):
-            if not isinstance(element.tag, str):
-                continue
+        for element in tree.xpath(_LEADING):
             for name in _LINKS:
                 if name in element.attrib and element.getroottree().getroot() is tree:
                     yield self._lead(element, name, file)
@@ -115,6 +114,13 @@ class Rewriter:
         else:
             _drop(element)
         return None
+
+
+def _drop_fragments(tree: HtmlElement) -> None:
+    """What makes a page ask for a part of itself again."""
+    for element in tree.xpath(f"//*[@*[starts-with(name(), '{_FRAGMENTS}')]]"):
+        for name in [name for name in element.attrib if name.startswith(_FRAGMENTS)]:
+            del element.attrib[name]
 
 
 def _between(target: str, folder: str) -> str:
@@ -144,7 +150,7 @@ def _drop(element: HtmlElement) -> None:
 
 def _drop_codes(tree: HtmlElement, stand_in: str) -> None:
     """QR codes and sentences that say the page's own address, where nobody knows it."""
-    for code in tree.xpath("//*[local-name()='svg'][contains(concat(' ', @class, ' '), ' qr ')]"):
+    for code in tree.xpath("//svg[contains(concat(' ', @class, ' '), ' qr ')]"):
         around = code.getparent()
         section = next(
             (iterancestor for iterancestor in code.iterancestors("section") if iterancestor.get("class") == "share"),
