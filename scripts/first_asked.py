@@ -31,7 +31,8 @@ def told(store: Store, *, pages: int) -> Iterator[str]:
         for place in _places(side, asked):
             client.get(place).get_data()
         spent = (time.process_time() - start) * 1000 / max(len(asked), 1)
-        yield f"{side:9} {len(asked):5} pages  {spent:7.1f} ms of the processor each, {1000 / max(spent, 1e-9):5.0f} a second"
+        rate = 1000 / max(spent, 1e-9)
+        yield f"{side:9} {len(asked):5} pages  {spent:7.1f} ms of the processor each, {rate:5.0f} a second"
     with tempfile.TemporaryDirectory() as folder:
         start = time.process_time()
         done = export_site(services, Path(folder))

@@ -66,7 +66,8 @@ def lessons(matcher: Matcher, needs: Sequence[Need], judgements: Iterable[Judgem
         if need_id in records and len(set(levels.tolist())) > 1 and levels.max() >= 3:
             rows = [places[judgement.supply_id] for judgement in known]
             parts = (
-                matcher.scorer.part_scores(records[need_id])[:, rows] / matcher.scorer.norms_for(records[need_id])[rows]
+                matcher.scorer.part_scores(records[need_id])[:, rows]
+                / matcher.scorer.ranking.norms(matcher.scorer.sought(records[need_id]))[rows]
             )
             taught.append(Lesson(need_id, parts.T, levels))
     return taught

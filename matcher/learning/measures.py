@@ -79,7 +79,7 @@ def evaluate_out_of_fold(matcher: Matcher, needs: Sequence[Need], judgements: Se
 
     def score(need: Need) -> npt.NDArray[np.float32]:
         weights = by_fold.get(need.id, present)
-        scores = weights @ matcher.scorer.part_scores(need) / matcher.scorer.norms_for(need)
+        scores = weights @ matcher.scorer.part_scores(need) / matcher.scorer.ranking.norms(matcher.scorer.sought(need))
         return np.asarray(scores, dtype=np.float32)
 
     return quality(score, needs, matcher.supplies.ids, judgements)

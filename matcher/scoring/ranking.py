@@ -7,14 +7,14 @@ from typing import NamedTuple
 import numpy as np
 
 from matcher.base import kernel
-from matcher.base.kernel import Floats, Longs, Queries
+from matcher.base.kernel import GONE, Floats, Longs, Queries
 from matcher.index.parts import Part
 from matcher.index.side import Side
 from matcher.scoring.asking import Asking
 from matcher.scoring.explain import SupplySide
 from matcher.scoring.feedback import Decided, pulls
 from matcher.scoring.semantics import Semantics
-from matcher.terms.texts import Texts, masks_of
+from matcher.terms.texts import Texts, mask_of, masks_of
 from matcher.weights.results import Ranked
 
 CHOSEN = 1000
@@ -71,6 +71,12 @@ class Ranking(NamedTuple):
         sums = kernel.scores(self.supplies.postings, queries, self._shapes)
         meaning = np.zeros_like(sums[0]) if self.semantics is None else self.semantics.summand(need, self.plain(need))
         return np.concatenate([sums, meaning[None]])
+
+    def norms(self, need: Texts) -> Floats:
+        """What the weighted sum of the summands is divided by, float32 (supplies,)."""
+        masks = np.where(self.supplies.masks == GONE, 0, self.supplies.masks)
+        norms: Floats = self.asking.norms[mask_of(need)][masks]
+        return norms
 
     def best_supplies(
         self, need: Texts, top: int, allowed: Collection[str] | None = None, decided: Sequence[Decided] = ()

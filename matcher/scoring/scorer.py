@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-import numpy as np
-
 from corpus.records import Need
 from matcher.base.kept import Kept
-from matcher.base.kernel import GONE, Floats
+from matcher.base.kernel import Floats
 from matcher.index.living import Index
 from matcher.index.side import Side
 from matcher.scoring.asking import SEVERAL, Asking, Bags, each_of
@@ -16,7 +14,7 @@ from matcher.scoring.feedback import Decided
 from matcher.scoring.ranking import Prepare, Ranking
 from matcher.scoring.semantics import Semantics
 from matcher.scoring.vectors import Vectors
-from matcher.terms.texts import Texts, mask_of, masks_of, sought_texts
+from matcher.terms.texts import Texts, masks_of, sought_texts
 
 _NEEDS, _SUPPLIES, _BEST = 1024, 32, 4096
 """Needs whose texts are kept, supplies whose side of reasons is, and needs whose highest scores are.
@@ -108,12 +106,6 @@ class Scorer:
         the weights and of `supplies.ids`.
         """
         return self.ranking.parts(self.sought(need))
-
-    def norms_for(self, need: Need) -> Floats:
-        """What the weighted sum of the summands is divided by, float32 (supplies,)."""
-        masks = np.where(self.supplies.masks == GONE, 0, self.supplies.masks)
-        norms: Floats = self.asking.norms[mask_of(self.sought(need))][masks]
-        return norms
 
     def supply_side(self, supply_id: str, texts: Texts) -> SupplySide:
         """A supply with the lengths that its scores are divided by, those of the index where it is in it."""

@@ -27,6 +27,7 @@ from corpus.values import mask_phones, sum_words
 from corpus.values.personal import masked
 from matcher import Level, highlight
 from matcher.terms.highlight import contains
+from web.kit import glance
 from web.kit.excerpt import excerpt
 from web.kit.glance import key_figure, price_words, step
 from web.kit.waterfall import bars
@@ -71,6 +72,7 @@ def init_app(app: Flask) -> None:
         bars,
         excerpt,
         key_figure,
+        maturity_words,
         price_words,
         step,
         file_size,
@@ -121,6 +123,11 @@ def number(value: float) -> str:
 def file_size(size: int) -> str:
     """A file's bytes as people read them: 340 KB, 1.2 MB."""
     return f"{size / 1024**2:.1f} MB" if size >= 1024**2 else f"{max(1, round(size / 1024))} KB"
+
+
+def maturity_words(supply: Supply) -> str:
+    """How far a supply has come: 通过中试, or TRL 6; "" where it does not say."""
+    return glance.maturity_words(supply, _lists())
 
 
 def show_field(record: Need | Supply, name: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.maturity import STEPS, grade_of
 from corpus.records import Need, Supply
+from corpus.taxonomy import Taxonomies
 from corpus.values import Money, Parameter
 from matcher.terms.highlight import contains
 
@@ -22,6 +23,13 @@ def step(record: Need | Supply) -> int:
     """Which of the five steps of maturity a supply has reached, or a need asks for; 0 where nothing is said."""
     grade = grade_of(record.maturity, record.trl) if isinstance(record, Supply) else record.maturity_wanted
     return STEPS.get(grade, 0)
+
+
+def maturity_words(supply: Supply, lists: Taxonomies) -> str:
+    """How far a supply has come, in words; "" where it does not say, or where its kind has no such field."""
+    if supply.maturity:
+        return lists["maturity"].name_of(supply.maturity)
+    return f"TRL {supply.trl}" if supply.trl else ""
 
 
 def price_words(sum_: Money, what: str, before: str = "") -> str:

@@ -141,7 +141,9 @@ def test_the_weighted_summands_are_the_score(matcher: Matcher) -> None:
         assert parts.shape == (len(every), len(SUPPLIES))
         assert not parts[-1].any(), "there is no semantic model"
         np.testing.assert_allclose(
-            every @ parts / matcher.scorer.norms_for(card), matcher.scorer.scores_for(card), atol=1e-5
+            every @ parts / matcher.scorer.ranking.norms(matcher.scorer.sought(card)),
+            matcher.scorer.scores_for(card),
+            atol=1e-5,
         )
 
 

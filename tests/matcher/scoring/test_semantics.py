@@ -69,7 +69,7 @@ def test_all_at_once_are_those_of_each() -> None:
 def test_weighted_summands_are_the_score() -> None:
     weights = vector(MATCHER.index.weights)
     for card in NEEDS[:5]:
-        sums = weights @ MATCHER.scorer.part_scores(card) / MATCHER.scorer.norms_for(card)
+        sums = weights @ MATCHER.scorer.part_scores(card) / MATCHER.scorer.ranking.norms(MATCHER.scorer.sought(card))
         np.testing.assert_allclose(np.minimum(sums, 1), MATCHER.scorer.scores_for(card), atol=1e-5)
 
 
