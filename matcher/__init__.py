@@ -10,8 +10,9 @@ from matcher.index.changes import Change
 from matcher.index.spelling import spelled_words
 from matcher.levels.matcher import Matcher
 from matcher.scoring.encoder import Encoder
-from matcher.scoring.explain import Reasons, Share
+from matcher.scoring.explain import Reasons
 from matcher.scoring.feedback import Decided
+from matcher.scoring.shares import Share
 from matcher.scoring.vectors import Vectors
 from matcher.searching.correcting import Correction
 from matcher.searching.layers import Layer, Results

@@ -14,8 +14,8 @@ import numpy as np
 from corpus.records import Need
 from matcher.advising.guess import Like
 from matcher.levels.matcher import Matcher
-from matcher.scoring.explain import rarity
 from matcher.scoring.single_terms import technical_terms
+from matcher.scoring.weightiest import rarity
 from matcher.terms.cuts import Cut
 from matcher.terms.texts import WHOLE, Texts, texts_of
 from matcher.terms.variants import simplified

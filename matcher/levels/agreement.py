@@ -13,21 +13,20 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from matcher.base.kernel import Floats, Ints
+from matcher.base.kernel import Floats, Longs
 from matcher.index.counting import BETWEEN, Counted, count_each
 from matcher.index.vocabulary import Known, Vocabulary
 from matcher.levels.features import Doubles, deviations, shares
 from matcher.scoring.asking import Asking
-from matcher.scoring.explain import SupplySide
 from matcher.terms.texts import Texts
 from matcher.terms.tokens import default_tokeniser, lexicon
 
 GRANULARITIES = ("char", "bigram", "word")
-_FIELDS, _PARTS = ("title", "body"), ("title", "whole")
+_FIELDS, PARTS_OF_SUPPLY = ("title", "body"), ("title", "whole")
 COVERS = (
     *(
         f"share of the need's {field} in the supply's {part}, {granularity}"
-        for part in _PARTS
+        for part in PARTS_OF_SUPPLY
         for field in _FIELDS
         for granularity in GRANULARITIES
     ),
@@ -57,11 +56,11 @@ NAMED = tuple(
 LENGTHS = ("length of the need's title", "of its body", "of the supply's title", "of all it says")
 TEXTUAL = (*COVERS, *NAMED, *LENGTHS)
 _TENTH = 9
-_AMONG = (0, 4, _TENTH)
+AMONG = (0, 4, _TENTH)
 """Places of a need's best, from 0, by whose score that of a pair is divided."""
 STANDING = ("score", "by the best", "by the fifth", "by the tenth", "best score", "tenth score", "rank")
 LEXICAL = (*TEXTUAL, *STANDING)
-NEARNESS = tuple(f"{field} with {part}" for field in ("title", "all of the need") for part in _PARTS)
+NEARNESS = tuple(f"{field} with {part}" for field in ("title", "all of the need") for part in PARTS_OF_SUPPLY)
 MEANING = tuple(f"{what} of {name}" for name in NEARNESS for what in ("cosine", "deviations", "above the tenth"))
 _PARTIAL = 0.9
 """What a part of a word that is there counts, before its share of the word's length."""
@@ -78,24 +77,6 @@ class Words(NamedTuple):
     rarity: list[float]
 
 
-class SupplyText:
-    """A supply of the index, cut once to be compared with many needs.
-
-    `terms` are the numbers of its terms in the index, `starts` where those of a granularity and part begin; `totals`
-    are how rare those of its title are together.
-    """
-
-    def __init__(self, asking: Asking, supply: SupplySide) -> None:
-        texts = supply.texts
-        self.title, self.whole = texts.title, texts.whole or texts.title
-        bags = [supply.bags[part if texts.whole else "title", one] for one in GRANULARITIES for part in _PARTS]
-        self.terms = np.concatenate([bag.terms for bag in bags]).astype(np.int64)
-        self.starts = np.cumsum([0, *(len(bag.terms) for bag in bags)], dtype=np.int64)
-        self.totals = [_rarity(asking, one, supply.bags["title", one].terms) for one in GRANULARITIES]
-        words = telling_words([self.title])[0]
-        self.words = Words(words, asking.rarity.of("whole", "word", words).tolist())
-
-
 class Agreement:
     """One need, to be compared with many supplies; its terms are looked up once.
 
@@ -110,53 +91,31 @@ class Agreement:
         return found
 
     def __init__(self, asking: Asking, need: Texts) -> None:
-        self._asking, self._need = asking, need
+        self._asking, self.need = asking, need
         self._all = "\n".join(filter(None, (need.title, need.body, need.keywords)))
         own = Vocabulary()
         counted = count_each([need.title, need.body], GRANULARITIES, own, asking.tokeniser)
         self._known, names = Known(own), list(own.places)
         self._weights = np.array([self._of_fields(counted[one], one, names) for one in GRANULARITIES])
-        self._totals = np.array([[of_part.sum(axis=1) for of_part in weights] for weights in self._weights])
+        self.totals = np.array([[of_part.sum(axis=1) for of_part in weights] for weights in self._weights])
         words = telling_words([need.title])[0]
-        self._words = Words(words, asking.rarity.of("whole", "word", words).tolist())
+        self.words = Words(words, asking.rarity.of("whole", "word", words).tolist())
 
     def _of_fields(self, counted: Counted, granularity: str, names: Sequence[str]) -> list[Doubles]:
         """How rare the terms are that the need's title and its body have, 0 of others: a (2, terms) for each part."""
-        different, rarity = np.unique(counted.terms), np.zeros((len(_PARTS), len(names)))
+        different, rarity = np.unique(counted.terms), np.zeros((len(PARTS_OF_SUPPLY), len(names)))
         terms = [names[term] for term in different.tolist()]
-        rarity[:, different] = self._asking.rarity.of_parts(_PARTS, granularity, terms)
+        rarity[:, different] = self._asking.rarity.of_parts(PARTS_OF_SUPPLY, granularity, terms)
         has = np.zeros((len(_FIELDS), len(names)), dtype=bool)
         has[counted.owners, counted.terms] = True
         return [has * of_part for of_part in rarity]
 
-    @classmethod
-    def of_each(cls, needs: "Sequence[Agreement]", supply: SupplyText) -> Floats:
-        """Columns `TEXTUAL` of one supply of the index with several needs: the same as each of them says by itself."""
-        sums = np.array([one._sums_with(supply) for one in needs])
-        totals = np.array([one._totals for one in needs])
-        covers = [
-            np.hstack(
-                [
-                    shares(sums[:, at, 0], totals[:, at, 0]),
-                    shares(sums[:, at, 1], totals[:, at, 1]),
-                    shares(sums[:, at, 0], np.full((len(needs), 1), supply.totals[at])),
-                ]
-            )
-            for at in range(len(GRANULARITIES))
-        ]
-        theirs = [row for one in needs for row in one._rows_of_their(supply.words)]
-        own = [row for one in needs for row in one._rows_of_own(supply.title, supply.whole)]
-        columns = (
-            np.stack(covers, axis=2).reshape(len(needs), len(COVERS)),
-            _named(theirs, [len(supply.words.words)] * len(needs)),
-            _named(own, [len(one._words.words) for one in needs]),
-            [(len(one._need.title), len(one._need.body), len(supply.title), len(supply.whole)) for one in needs],
-        )
-        return np.hstack(columns).astype(np.float32)
+    def sums_with(self, terms: Longs, starts: Longs) -> Doubles:
+        """The sums of what terms of the index weigh here, (granularities, parts, fields).
 
-    def _sums_with(self, supply: SupplyText) -> Doubles:
-        """The sums of what the terms of a supply weigh here, (granularities, parts, fields)."""
-        found: Doubles = _loops().sums(*self._numbered, self._weights, supply.terms, supply.starts)
+        Those of each granularity and part of a supply begin at `starts`.
+        """
+        found: Doubles = _loops().sums(*self._numbered, self._weights, terms, starts)
         return found
 
     @cached_property
@@ -172,7 +131,7 @@ class Agreement:
         if not supplies:
             return np.zeros((0, len(TEXTUAL)), dtype=np.float32)
         titles, wholes = [supply.title for supply in supplies], [supply.whole or supply.title for supply in supplies]
-        of_need = (len(self._need.title), len(self._need.body))
+        of_need = (len(self.need.title), len(self.need.body))
         lengths = [(*of_need, len(title), len(whole)) for title, whole in zip(titles, wholes, strict=True)]
         columns = (self._covers(titles, wholes), self._their_words(titles), self._own_words(titles, wholes), lengths)
         return np.hstack(columns).astype(np.float32)
@@ -191,7 +150,7 @@ class Agreement:
         of_titles, of_wholes = self._weights[at]
         sums, others = _sums(in_titles, of_titles), _sums(in_wholes, of_wholes)
         theirs = totals_of(self._asking, in_titles, GRANULARITIES[at], names)
-        totals = (*self._totals[at], theirs[:, None])
+        totals = (*self.totals[at], theirs[:, None])
         return np.hstack([shares(part, whole) for part, whole in zip((sums, others, sums), totals, strict=True)])
 
     def _their_words(self, titles: Sequence[str]) -> Doubles:
@@ -201,29 +160,25 @@ class Agreement:
         known = dict(zip(different, self._asking.rarity.of("whole", "word", different).tolist(), strict=True))
         held = {word: self._held(word) for word in different}
         rows = [(known[word], *held[word]) for words in every for word in words]
-        return _named(rows, [len(words) for words in every])
+        return named_columns(rows, [len(words) for words in every])
 
     def _held(self, word: str) -> tuple[float, float]:
         """What the need has of a word: in all that it says, and in its title."""
-        return _share(word, self._all), _share(word, self._need.title)
+        return _share(word, self._all), _share(word, self.need.title)
 
-    def _rows_of_their(self, words: Words) -> list[tuple[float, float, float]]:
+    def rows_of_their(self, words: Words) -> list[tuple[float, float, float]]:
+        """Of the words of a supply's title, how rare each is and what the need has of it."""
         return [(rarity, *self._held(word)) for word, rarity in zip(*words, strict=True)]
 
-    def _rows_of_own(self, title: str, whole: str) -> list[tuple[float, float, float]]:
-        return [(rarity, _share(word, whole), _share(word, title)) for word, rarity in zip(*self._words, strict=True)]
+    def rows_of_own(self, title: str, whole: str) -> list[tuple[float, float, float]]:
+        """Of the words of the need's title, how rare each is and what a supply has of it."""
+        return [(rarity, _share(word, whole), _share(word, title)) for word, rarity in zip(*self.words, strict=True)]
 
     def _own_words(self, titles: Sequence[str], wholes: Sequence[str]) -> Doubles:
         """Of the words of the need's title, what each supply has: columns `_OF_WORDS`."""
         every = zip(titles, wholes, strict=True)
-        rows = [row for title, whole in every for row in self._rows_of_own(title, whole)]
-        return _named(rows, [len(self._words.words)] * len(titles))
-
-
-def _rarity(asking: Asking, granularity: str, terms: Ints) -> float:
-    """How rare the terms of a title are together, by their numbers."""
-    rarity = asking.rarity.of("title", granularity, [asking.names[term] for term in terms.tolist()])
-    return sum(rarity.tolist(), 0.0)
+        rows = [row for title, whole in every for row in self.rows_of_own(title, whole)]
+        return named_columns(rows, [len(self.words.words)] * len(titles))
 
 
 def totals_of(asking: Asking, titles: Counted, granularity: str, names: Sequence[str]) -> Doubles:
@@ -240,35 +195,23 @@ def _sums(texts: Counted, weights: Doubles) -> Doubles:
     return np.column_stack([np.bincount(owners, row[terms], texts.size) for row in weights])
 
 
-def _named(rows: Sequence[tuple[float, float, float]], counts: Sequence[int]) -> Doubles:
+def named_columns(rows: Sequence[tuple[float, float, float]], counts: Sequence[int]) -> Doubles:
     """Columns `_OF_WORDS` of titles of so many words each, from rarity and shares of every word."""
     table = np.array(rows, dtype=np.float64).reshape(-1, 3)
     columns: Doubles = _loops().named(table, np.cumsum([0, *counts], dtype=np.int64), len(_OF_WORDS), _RISING)
     return columns
 
 
-def standing_of_each(scores: Sequence[float], bests: Sequence[Floats]) -> Floats:
-    """The same of one pair of each of several needs with their best."""
-    own = np.array(scores, dtype=np.float32)
-    among = np.array([[_at(best, place) for place in _AMONG] for best in bests], dtype=np.float32)
-    shares = np.divide(own[:, None], among, out=np.zeros_like(among), where=among > 0)
-    better = [
-        len(best) - int(np.searchsorted(best[::-1], score, side="right"))
-        for score, best in zip(own, bests, strict=True)
-    ]
-    return np.column_stack([own, shares, among[:, [0, 2]], np.log1p(better)]).astype(np.float32)
-
-
 def standing(scores: Floats, best: Floats) -> Floats:
     """Columns `STANDING` of pairs with these scores; `best` are the need's highest, falling."""
-    first, fifth, tenth = (_at(best, place) for place in _AMONG)
+    first, fifth, tenth = (score_at(best, place) for place in AMONG)
     shares = [scores / np.float32(one) if one > 0 else np.zeros_like(scores) for one in (first, fifth, tenth)]
     ranks = np.log1p(len(best) - np.searchsorted(best[::-1], scores, side="right"))
     of_need = np.tile(np.array([first, tenth], dtype=np.float32), (len(scores), 1))
     return np.column_stack([scores, *shares, of_need, ranks]).astype(np.float32)
 
 
-def _at(best: Floats, place: int) -> float:
+def score_at(best: Floats, place: int) -> float:
     """The score in a place of the best, of the last where there are fewer, 0 where there are none."""
     return float(best[min(place, len(best) - 1)]) if len(best) else 0.0
 

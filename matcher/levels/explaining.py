@@ -5,9 +5,10 @@ from typing import TypeVar
 
 from corpus.records import Need, Supply
 from matcher.scoring.asking import Sought
-from matcher.scoring.explain import NeedSide, Reasons, SupplySide, keywords, missing, need_side, reasons
+from matcher.scoring.explain import NeedSide, Reasons, SupplySide, missing, need_side, reasons
 from matcher.scoring.feedback import Decided, pulls
 from matcher.scoring.scorer import Scorer
+from matcher.scoring.weightiest import keywords
 from matcher.terms.texts import Texts, texts_of
 from matcher.terms.written import words_as_written
 

@@ -14,7 +14,8 @@ from matcher.base.kernel import Floats
 from matcher.base.levels import Level
 from matcher.base.odds import default_odds, shown
 from matcher.levels import agreement
-from matcher.levels.agreement import Agreement, SupplyText
+from matcher.levels.agreement import Agreement
+from matcher.levels.from_supply import SupplyText, standing_of_each, textual_of_each
 from matcher.levels.judge import default_forests
 from matcher.levels.shared_terms import SharedTerms
 from matcher.limits.refusals import capped
@@ -166,8 +167,8 @@ def levels_of_supply(
     text = SupplyText(scorer.asking, scorer.supply_side(scorer.supplies.ids[at], scorer.supplies.texts_at(at)))
     table = np.hstack(
         [
-            Agreement.of_each([Agreement.of(scorer.asking, need) for need in needs], text),
-            agreement.standing_of_each(scores, [scorer.best_plain(need, top=STANDING) for need in needs]),
+            textual_of_each([Agreement.of(scorer.asking, need) for need in needs], text),
+            standing_of_each(scores, [scorer.best_plain(need, top=STANDING) for need in needs]),
         ]
     )
     found = shown(scorer.index.weights.calibration.of_full(default_odds()["lexical"].of(table)))

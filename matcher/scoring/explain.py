@@ -5,10 +5,10 @@ words alone counts among the rest.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +16,10 @@ import numpy.typing as npt
 from corpus.records import Need
 from matcher.base.kernel import Floats, Longs
 from matcher.scoring.asking import Asking, Bags, Sought
+from matcher.scoring.shares import Share, Shares
 from matcher.scoring.single_terms import refused
 from matcher.scoring.technical import Unit
+from matcher.scoring.weightiest import units_of, weightiest, weightiest_of
 from matcher.terms.cuts import Cut, holds
 from matcher.terms.highlight import WholeWords, explained
 from matcher.terms.meanings import Meanings
@@ -35,47 +37,6 @@ MISSING = 5
 CANDIDATES = 12
 """How many of a need's weightiest words are looked for in a supply; the first `MISSING` not found are named."""
 _NO_WORDS = {REST, SEMANTIC, *FACET_LABELS.values()}
-
-
-class Share(NamedTuple):
-    """What one term of one pair of fields adds to the score."""
-
-    part: str
-    granularity: str
-    term: str
-    share: float
-
-
-class Shares(Sequence[Share]):
-    """Shares by words and facets as columns, made into records when asked for: a page shows their sums alone.
-
-    The last `facets` of them are of facets.
-    """
-
-    def __init__(
-        self, labels: Sequence[tuple[str, str]], terms: Sequence[str], values: Sequence[float], facets: int
-    ) -> None:
-        self.labels, self.terms, self.values, self.facets = labels, terms, values, facets
-
-    def __len__(self) -> int:
-        return len(self.values)
-
-    def __iter__(self) -> Iterator[Share]:
-        each = zip(self.labels, self.terms, self.values, strict=True)
-        return (Share(*label, term, value) for label, term, value in each)
-
-    @overload
-    def __getitem__(self, place: int) -> Share: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Share, ...]: ...
-    def __getitem__(self, place: int | slice) -> Share | tuple[Share, ...]:
-        return tuple(self)[place]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
 
 
 class Reasons(NamedTuple):
@@ -178,9 +139,9 @@ def need_side(asking: Asking, need: Texts, meanings: Meanings, extra: Sequence[S
         sought.append(Sought(name, pair.granularity, asking.supply_blocks[block], bag.terms, weights))
     fields = [getattr(need, field).partition(MEANT)[0] for field in TEXT_FIELDS]
     runs = dict.fromkeys(run for text in fields for run in asking.terms.runs(text))
-    by_field = _units_of(asking, need)
+    by_field = units_of(asking, need)
     units = dict.fromkeys(unit for field in TEXT_FIELDS for unit in by_field[field])
-    known, most = meant_by(need, meanings), _weightiest(asking, by_field, CANDIDATES)
+    known, most = meant_by(need, meanings), weightiest_of(asking, by_field, CANDIDATES)
     named = tuple(filter(Cut.joined(asking.tokeniser, *fields).has_whole, known))
     every = [*sought, *extra]
     keys = np.concatenate([one.block << 32 | one.terms.astype(np.int64) for one in every])
@@ -304,51 +265,3 @@ def _ordered(sums: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
 
 def _cut(asking: Asking, texts: Texts) -> Cut:
     return Cut.joined(asking.tokeniser, *(getattr(texts, field) for field in TEXT_FIELDS))
-
-
-def keywords(asking: Asking, need: Texts, count: int) -> tuple[str, ...]:
-    """The weightiest terms of a need: rarest among the supplies, those of the title and keywords before the body's."""
-    return tuple(unit.text for unit in weightiest(asking, need, count))
-
-
-def weightiest(asking: Asking, need: Texts, count: int) -> tuple[Unit, ...]:
-    """The same with the words that each is made of."""
-    return _weightiest(asking, _units_of(asking, need), count)
-
-
-def _units_of(asking: Asking, need: Texts) -> dict[str, list[Unit]]:
-    """The terms of each text of a need, as far as it says them itself."""
-    return {field: list(asking.terms.units(getattr(need, field).partition(MEANT)[0])) for field in TEXT_FIELDS}
-
-
-def _weightiest(asking: Asking, by_field: Mapping[str, Sequence[Unit]], count: int) -> tuple[Unit, ...]:
-    units = [
-        (unit, weight)
-        for field, weight in (("title", 3.0), ("keywords", 3.0), ("body", 1.0))
-        for unit in by_field[field]
-    ]
-    rare = rarities(asking, dict.fromkeys(unit.text for unit, _ in units))
-    scores: dict[str, float] = defaultdict(float)
-    for unit, weight in units:
-        scores[unit.text] += weight * rare[unit.text]
-    each = {unit.text: unit for unit, _ in units}.values()  # 中水 may be cut or not
-    return tuple(sorted(each, key=lambda unit: (-scores[unit.text], unit.text))[:count])
-
-
-def rarities(asking: Asking, words: Collection[str]) -> dict[str, float]:
-    """How rare each word is among the supplies: the mean idf of its pairs of characters in the titles."""
-    pairs, known = {word: asking.tokeniser.bigrams(word) for word in words}, asking.vocabulary.places
-    ids = np.array([known.get(term, -1) for terms in pairs.values() for term in terms], dtype=np.int32)
-    block = asking.supply_blocks["title", "bigram"]
-    idf = asking.frequencies.idf(block, ids)
-    filled = np.where(idf > 0, idf, asking.frequencies.highest_idf(block))
-    ends = np.cumsum([len(terms) for terms in pairs.values()], dtype=np.int64)
-    return {
-        word: float(filled[end - len(terms) : end].mean()) if terms else 0.0
-        for (word, terms), end in zip(pairs.items(), ends.tolist(), strict=True)
-    }
-
-
-def rarity(asking: Asking, word: str) -> float:
-    """The same for one word."""
-    return rarities(asking, (word,))[word]

@@ -2,16 +2,7 @@ import numpy as np
 import pytest
 from builders import need, supply
 
-from matcher.levels.agreement import (
-    MEANING,
-    STANDING,
-    TEXTUAL,
-    Agreement,
-    SupplyText,
-    meaning,
-    standing,
-    standing_of_each,
-)
+from matcher.levels.agreement import MEANING, STANDING, TEXTUAL, Agreement, meaning, standing
 from matcher.levels.matcher import Matcher
 from matcher.terms.texts import texts_of
 
@@ -72,23 +63,3 @@ def test_meaning_is_not_known_where_a_vector_is_not() -> None:
     assert not np.isnan(columns[0]).any()
     assert np.isnan(columns[1]).all()
     assert columns[0, 1] > 0
-
-
-def test_several_needs_see_a_supply_of_the_index_as_each_sees_it_by_itself() -> None:
-    needs = [
-        MILL,
-        need(id="n", title="轴承座冷却", problem="轴承座过热，PLC 报警。", keywords=("冷却水道",)),
-        need(title="？"),
-    ]
-    scorer = Matcher.build(needs, [COOLER, DAMPER]).scorer
-    for one in (COOLER, DAMPER):
-        texts = texts_of(one)
-        asked = [Agreement.of(scorer.asking, texts_of(each)) for each in needs]
-        together = Agreement.of_each(asked, SupplyText(scorer.asking, scorer.supply_side(one.id, texts)))
-        np.testing.assert_array_equal(together, np.vstack([each.textual([texts]) for each in asked]))
-
-
-def test_standing_of_each_is_that_of_one() -> None:
-    bests = [np.array(best, dtype=np.float32) for best in ([0.4, 0.3, 0.2], [0.9], [])]
-    rows = [standing(np.array([0.3], dtype=np.float32), best) for best in bests]
-    np.testing.assert_array_equal(standing_of_each([0.3] * 3, bests), np.vstack(rows))
