@@ -149,6 +149,8 @@ def _values(name: str, endpoint: str, role: str, known: Records) -> Iterable[str
             return [ask_token(pairing_id) for pairing_id in known.pairings]
         case "token", "progress.show":
             return [answer_token(need_id) for need_id in known.needs]
-        case "token", _:
+        case "table", _:
+            return ["supplies", "needs"]
+        case "token", _ if endpoint.startswith("card."):
             return [receipt_token(need_id) for need_id in known.needs]
     return ()

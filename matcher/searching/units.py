@@ -125,16 +125,16 @@ def _weights(asking: Asking, words: Sequence[str], named: Named) -> list[float]:
     """What each word tells; an English one as much as its usual Chinese term."""
     told = [word if word in named.surely else named.english.get(word, (word,))[0] for word in words]
     rare = asking.rarity.of("whole", "word", told)
-    kinds = (
-        _kind(asking, one, is_name=_is_name(asking, word, one, named)) for word, one in zip(words, told, strict=True)
-    )
+    kinds = (_counted(asking, word, other, named) for word, other in zip(words, told, strict=True))
     return [float(rarity) * kind for rarity, kind in zip(rare, kinds, strict=True)]
 
 
-def _is_name(asking: Asking, word: str, told: str, named: Named) -> bool:
-    """Whether a word counts as a name: one that is near to others, or English, does where no dictionary has it."""
+def _counted(asking: Asking, word: str, told: str, named: Named) -> float:
+    """What a word counts by its kind; one that is known to be near to others says as much as a noun at least."""
     is_other = word in named.english or word in named.near
-    return word in named.surely or (is_other and not asking.tokeniser.kind(told)[0])
+    is_name = word in named.surely or (is_other and not asking.tokeniser.kind(told)[0])
+    kind = _kind(asking, told, is_name=is_name)
+    return max(kind, NOUN) if word in named.near else kind
 
 
 def _kind(asking: Asking, word: str, *, is_name: bool) -> float:
