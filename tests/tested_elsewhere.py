@@ -16,6 +16,7 @@ corpus/supply_kinds achievement expert finance policy training: corpus/supply_ki
 matcher/base level_loops: matcher/levels/test_features.py
 matcher/conditions names_after wordings: matcher/conditions/test_statements.py
 matcher/scoring single_terms: matcher/scoring/test_technical.py
+matcher/scoring weightiest: matcher/scoring/test_explain.py
 web/cards steps: web/desk/views/test_card_steps.py
 web/cli access_table: web/gate/test_access.py
 web/cli/records kinds_asked: web/test_invented_kind.py

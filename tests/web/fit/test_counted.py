@@ -64,7 +64,7 @@ def test_a_need_with_a_recommended_supply_is_no_gap(app: Flask, client: FlaskCli
 def test_what_nearly_fits_stands_under_the_good_ones_with_its_wish(
     app: Flask, client: FlaskClient, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("web.fit.counterparts.near", lambda *_, **__: WISH)
+    monkeypatch.setattr("web.fit.counterparts.near_alone", lambda *_, **__: WISH)
     card, other = store.needs.add(need(), actor="企业"), store.supplies.add(supply(), actor="t")
     store.pairings.suggest(card.id, [Suggestion(other.id, 0.5, Level.FAIR)])
     for text in (client.get(f"/needs/{card.id}").text, client.get(receipt(app, card)).text):

@@ -8,7 +8,7 @@ from builders import need, supply
 from corpus.records import Need, Supply
 from matcher import Level, Matcher
 from web.fit.compared import fit
-from web.fit.near import near
+from web.fit.near import near, near_alone
 
 NUMBER = "最高工作温度不低于 85℃。"
 WISH = "若成熟度可以接受“通过中试”（需求写明“可以量产”）"
@@ -21,7 +21,10 @@ def pair(**asked: Any) -> tuple[Need, Supply]:
 
 def said(card: Need, other: Supply, level: int) -> str:
     matcher = Matcher.build([card], [other])
-    return near(matcher, card, other, fit(card, other), level=level)
+    compared = fit(card, other)
+    sentence = near(matcher, card, other, compared, level=level)
+    assert near_alone(matcher, card, other, compared.refusals, level=level) == sentence
+    return sentence
 
 
 @pytest.mark.parametrize(
