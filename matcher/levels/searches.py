@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from corpus.picked import Picked
 from corpus.records import Need, Supply
 from matcher.scoring.scorer import Scorer
 from matcher.searching.layers import LayeredSearch, Results
@@ -22,6 +23,14 @@ class Searches:
     def needs(self, query: str, *, as_written: bool = False) -> Results:
         """Needs for a query, best first; one `as_written` is not corrected."""
         return self._of_needs.search(query, as_written=as_written)
+
+    def supplies_with(self, words: str) -> Picked:
+        """Supplies that contain all these words, best first."""
+        return self._of_supplies.having_all(words)
+
+    def needs_with(self, words: str) -> Picked:
+        """Needs that contain all these words, best first."""
+        return self._of_needs.having_all(words)
 
     def prepare(self) -> None:
         """Lays out at once what the first searches and reasons would otherwise wait for."""

@@ -122,14 +122,20 @@ class LayeredSearch:
         """The records for a query; one without words finds nothing. A query `as_written` is not corrected."""
         return self._known(query, as_written)
 
+    def having_all(self, query: str) -> Picked:
+        """The records that contain all the words of a query, best first, or the one whose number it is."""
+        text = compared(query)
+        place = self._numbered(text)
+        return _whole(self._exact.search(text)) if place is None else self._alone(place)
+
     def _search(self, query: str, as_written: bool) -> Results:
         text = compared(query)
         if (place := self._numbered(text)) is not None:
-            return Results(Picked(self._side.ids, np.array([place])))
+            return Results(self._alone(place))
         exact = self._exact.search(text)
-        if as_written or (exact.complete and len(exact.ids)):
-            return self._layered(text, exact)
         layered = self._layered(text, exact)
+        if as_written or layered.exact:
+            return layered
         other, corrections = self._corrector.corrected(text)
         if corrections:
             corrected = self._layered(other, self._exact.search(other), corrections)
@@ -142,9 +148,12 @@ class LayeredSearch:
         number = text.strip()
         return self._side.place(number.upper()) if _RECORD_NUMBER.fullmatch(number) else None
 
+    def _alone(self, place: int) -> Picked:
+        return Picked(self._side.ids, np.array([place]))
+
     def _layered(self, text: str, exact: Found, corrections: tuple[Correction, ...] = ()) -> Results:
         units = units_of(self._asking, self._meanings, text)
-        whole = exact.ids.places if exact.complete else exact.ids.places[:0]
+        whole = _whole(exact).places
         others = self._hits(text, units, whole) if len(whole) < ENOUGH else ()
         hits = sorted(others, key=lambda hit: (-hit.covered.whole, -hit.fit, hit.place))
         by_words = [hit.place for hit in hits if hit.covered.said >= SAID]
@@ -185,3 +194,8 @@ class LayeredSearch:
         names = otherwise(units)
         places: list[int] = self._closest(names, CANDIDATES).places.tolist() if names else []
         return places
+
+
+def _whole(found: Found) -> Picked:
+    """What contains all the words."""
+    return found.ids if found.complete else found.ids[:0]

@@ -81,9 +81,7 @@ def _best(names: Iterable[str], text: str, count: int) -> list[str]:
 
 def _titles(services: Services, sort: AnySort, text: str) -> Iterator[Suggestion]:
     search = services.matching.public().search
-    found = (search.supplies if sort is SUPPLY else search.needs)(text, as_written=True)
-    ids = found.ids[: found.exact]
-    page = _page_of(services, sort, ids)
+    page = _page_of(services, sort, (search.supplies_with if sort is SUPPLY else search.needs_with)(text))
     yield from (Suggestion("title", record.title, public_page(record)) for record in page.items)
 
 

@@ -100,3 +100,11 @@ def test_any_text_gives_each_record_once_and_why(query: str) -> None:
 def test_a_side_without_records_finds_nothing_and_corrects_nothing() -> None:
     found = Matcher.build([], SUPPLIES).search.needs("石默烯")
     assert (len(found.ids), found.corrections) == (0, ())
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"), [("低温 电池", [1, 2]), ("gj-2026-00002", [2]), ("低温电解液", []), ("石默烯", []), ("", [])]
+)
+def test_only_what_has_all_the_words_is_there_for_whoever_asks_for_that(query: str, ids: list[int]) -> None:
+    assert MATCHER.search.supplies_with(query) == [f"GJ-2026-{place:05d}" for place in ids]
+    assert MATCHER.search.needs_with("废水") == ["SZXQ-2026-0002"]
