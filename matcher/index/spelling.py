@@ -134,5 +134,10 @@ def _readings() -> dict[str, list[int]]:
             for reading in readings.split(","):
                 plain = unicodedata.normalize("NFD", reading)
                 for written in {plain.replace("u\u0308", "v"), plain}:
-                    characters["".join(letter for letter in written if letter.isascii())].append(code)
+                    characters[without_tone(written)].append(code)
     return dict(characters)
+
+
+def without_tone(reading: str) -> str:
+    """A reading in plain letters: zhuāng is zhuang, and lǜ is lu."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", reading) if letter.isascii())

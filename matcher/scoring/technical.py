@@ -3,7 +3,6 @@
 Which single words are terms is told by `single_terms`, which characters belong to the word beside them by `compounds`.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -23,6 +22,7 @@ from matcher.scoring.single_terms import (
 )
 from matcher.terms.cuts import Cut
 from matcher.terms.everyday import everyday
+from matcher.terms.tokens import CHINESE
 
 if TYPE_CHECKING:
     from matcher.scoring.asking import Asking
@@ -31,7 +31,6 @@ LONGEST, MOST_WORDS = 12, 6
 """Characters and words of a compound."""
 _COMPOUND, _WORDS_TOGETHER, _NOUNS_TOGETHER = 8, 6, 4
 """Characters beside one that leads, words, and words of more than one character of what only the text itself has."""
-_CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _QUALIFIES = frozenset(("n", "nz", "ng", "a", "ag", "b", "j"))
 """Parts of speech of single characters in a compound, by jieba's dictionary."""
 _NAMES = frozenset(("n", "ng", "nr", "nz"))
@@ -186,7 +185,7 @@ class Terms(SingleTerms):
 
     def _with_heads(self, words: Sequence[str], at: int, end: int) -> Unit:
         """The words from a place on with the characters behind that tell what the thing is: 动力电池 with 壳."""
-        last, chinese = end, _CHINESE.fullmatch(words[end - 1]) is not None
+        last, chinese = end, CHINESE.fullmatch(words[end - 1]) is not None
         while chinese and last < min(end + 2, len(words)) and is_head(words[last]) and self._is_last(words, last):
             last += 1
         fits = sum(map(len, words[at:last])) <= LONGEST
@@ -195,7 +194,7 @@ class Terms(SingleTerms):
 
     def _may_be_part(self, word: str) -> bool:
         """Whether a word may be part of a compound."""
-        plain = _CHINESE.fullmatch(word) is not None and word not in everyday() and self.tokeniser.tells(word)
+        plain = CHINESE.fullmatch(word) is not None and word not in everyday() and self.tokeniser.tells(word)
         kind = self.tokeniser.kind(word)[0]
         thing = is_head(word[-1]) and (len(word) > 2 or self.tokeniser.kind(word[0])[0] != "v")
         graded = word[0] in parts().prefix and kind in ("", "nr")

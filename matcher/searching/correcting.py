@@ -7,7 +7,6 @@ Latin letters that no record has is corrected to the likest one that some record
 
 import difflib
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -20,17 +19,17 @@ import numpy.typing as npt
 
 from matcher.index.background import titles_with
 from matcher.index.side import Side
+from matcher.index.spelling import without_tone
 from matcher.index.vocabulary import FIRST, LAST, Vocabulary
 from matcher.scoring.single_terms import known
 from matcher.searching.names import EnglishNames
-from matcher.terms.tokens import Tokeniser, pairs, runs
+from matcher.terms.tokens import CHINESE, Tokeniser, pairs, runs
 from matcher.terms.variants import Synonyms
 
 SHORTEST, LONGEST = 2, 8
 """Characters of a term that a word in doubt is compared with."""
 SHORTEST_LATIN, LIKE = 5, 0.8
 """Letters of a Latin word that is corrected, and how like the right one must be (`difflib`)."""
-_CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[a-z]+")
 _MIXED = re.compile(r"(?<=^[zcs])h|(?<=[aei]n)g$")
 """What is often mixed up: zh and z, in and ing."""
@@ -68,7 +67,7 @@ class Corrector:
         return text, tuple(corrections)
 
     def _chinese(self, text: str) -> Iterator[Correction]:
-        for match in _CHINESE.finditer(text):
+        for match in CHINESE.finditer(text):
             run, done = match[0], 0
             for at in self._doubtful(run):
                 if at >= done and (best := self._around(run, at) or self._between(run, at)):
@@ -127,7 +126,7 @@ class Corrector:
                 yield from (Correction(word, near) for near in difflib.get_close_matches(word, terms, 1, LIKE))
 
 
-class Terms:
+class NearTerms:
     """The terms of a vocabulary and of the lexicon by their length, to find those that are nearly written so."""
 
     def __init__(self) -> None:
@@ -142,7 +141,7 @@ class Terms:
         for term in terms:
             if term in self._known:
                 continue
-            if _CHINESE.fullmatch(term):
+            if CHINESE.fullmatch(term):
                 word = len(term) > SHORTEST or (len(term) == SHORTEST and tokeniser.kind(term)[0] != "")
                 if word and len(term) <= LONGEST:
                     self._known.add(term)
@@ -152,7 +151,7 @@ class Terms:
         self._codes.clear()
 
     def like(self, written: str) -> Iterator[tuple[int, str]]:
-        """Terms that something written may stand for, and how sure that is."""
+        """NearTerms that something written may stand for, and how sure that is."""
         length = len(written)
         if written in self._known or not self._words[length]:
             return
@@ -168,14 +167,14 @@ class Terms:
             yield from ((ONE_OTHER, self._words[length][place]) for place in others)
 
 
-_KEPT: WeakKeyDictionary[Vocabulary, Terms] = WeakKeyDictionary()
+_KEPT: WeakKeyDictionary[Vocabulary, NearTerms] = WeakKeyDictionary()
 
 
-def _terms(vocabulary: Vocabulary, tokeniser: Tokeniser) -> Terms:
+def _terms(vocabulary: Vocabulary, tokeniser: Tokeniser) -> NearTerms:
     """The terms of a vocabulary, which only grows: those that are new since the last call are added."""
     kept = _KEPT.get(vocabulary)
     if kept is None:
-        kept = _KEPT[vocabulary] = Terms()
+        kept = _KEPT[vocabulary] = NearTerms()
         kept.add(known(), tokeniser)
         kept.add(EnglishNames.load().words, tokeniser)
         kept.add((word for writing in Synonyms.load().words for word in _LATIN.findall(writing)), tokeniser)
@@ -196,7 +195,7 @@ def _fitting(vocabulary: Vocabulary, before: str, behind: str) -> list[str]:
 def _common() -> tuple[str, ...]:
     """The characters that technical titles have, the most frequent first."""
     counts = titles_with()["char"]
-    return tuple(sorted(filter(_CHINESE.fullmatch, counts), key=lambda character: -counts[character]))
+    return tuple(sorted(filter(CHINESE.fullmatch, counts), key=lambda character: -counts[character]))
 
 
 def _codes(word: str) -> Codes:
@@ -212,7 +211,6 @@ def _readings() -> Codes:
     table = np.arange(LAST + 1, dtype=np.uint32) + LAST
     for code, readings in PINYIN_DICT.items():
         if FIRST <= code <= LAST:
-            usual = unicodedata.normalize("NFD", readings.split(",")[0])
-            plain = "".join(letter for letter in usual if letter.isascii())
+            plain = without_tone(readings.split(",")[0])
             table[code] = numbers.setdefault(_MIXED.sub("", plain), len(numbers))
     return table

@@ -16,7 +16,7 @@ from matcher.scoring.single_terms import general
 from matcher.searching.named import Meant, Named, longest, named_in
 from matcher.terms.everyday import everyday
 from matcher.terms.meanings import Meanings
-from matcher.terms.tokens import lexicon
+from matcher.terms.tokens import CHINESE, lexicon
 from matcher.terms.variants import Synonyms
 
 MOST_UNITS = 16
@@ -25,7 +25,6 @@ TERM, NOUN, COMMON_NOUN, DETAIL, OTHER, EMPTY = 1.0, 0.7, 0.4, 0.3, 0.2, 0.1
 """What a unit counts by the kind of its word; a number is a detail."""
 COMMON = 3000
 """Nouns that the general dictionary has seen more often than this are of everybody's language."""
-_CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _NUMBER = re.compile(r"-?\d[\d.]*")
 _WITH_UNIT = re.compile(r"(-?)(\d[\d.]*)([a-zα-ω%‰℃°μ/]+)")
 _UNIT = re.compile(r"[a-zα-ω%‰℃°μ/]+")
@@ -62,9 +61,7 @@ def units_of(asking: Asking, meanings: Meanings, text: str) -> tuple[Unit, ...]:
 
 def otherwise(units: Sequence[Unit]) -> str:
     """A text of what else the units are called in Chinese; empty where none is."""
-    names = (
-        other for unit in units for other in [word for word, _ in unit.others if _CHINESE.match(word)][:MOST_NAMES]
-    )
+    names = (other for unit in units for other in [word for word, _ in unit.others if CHINESE.match(word)][:MOST_NAMES])
     return " ".join(dict.fromkeys(names))
 
 
@@ -79,7 +76,7 @@ def _others(asking: Asking, word: str, meant: Meant) -> tuple[tuple[str, tuple[s
 
 def _parts(asking: Asking, word: str) -> tuple[str, ...]:
     """The words that a longer one is made of, where each says something by itself; else nothing."""
-    if len(word) < 2 * _HALF or not _CHINESE.fullmatch(word):
+    if len(word) < 2 * _HALF or not CHINESE.fullmatch(word):
         return ()
     parts = tuple(half for part in asking.tokeniser.cut(word) for half in _halves(asking, part))
     return parts if len(parts) > 1 and all(len(part) >= _HALF for part in parts) else ()
@@ -90,7 +87,7 @@ def _words(asking: Asking, text: str) -> Iterator[str]:
     single = ""
     for word in _with_units(asking.tokeniser.cut(text)):
         tells = asking.tokeniser.tells(word) or _NUMBER.match(word) is not None
-        if tells and len(word) == 1 and _CHINESE.match(word) and word not in _asking_words():
+        if tells and len(word) == 1 and CHINESE.match(word) and word not in _asking_words():
             single += word
             continue
         if single:
@@ -118,7 +115,7 @@ def _with_units(words: Sequence[str]) -> Iterator[str]:
 def _halves(asking: Asking, word: str) -> Sequence[str]:
     halves = word[:_HALF], word[_HALF:]
     known = all(len(half) == _HALF and asking.tokeniser.kind(half)[0] for half in halves)
-    return halves if known and _CHINESE.fullmatch(word) else (word,)
+    return halves if known and CHINESE.fullmatch(word) else (word,)
 
 
 def _weights(asking: Asking, words: Sequence[str], named: Named) -> list[float]:
@@ -146,7 +143,7 @@ def _kind(asking: Asking, word: str, *, is_name: bool) -> float:
     kind, frequency = asking.tokeniser.kind(word)
     if word in everyday() or word in general():
         return EMPTY if frequency > COMMON else OTHER
-    if not _CHINESE.fullmatch(word):
+    if not CHINESE.fullmatch(word):
         return DETAIL if _NUMBER.match(word) else TERM
     if not kind and len(word) > 1:
         return TERM if _is_word(asking, word) else DETAIL

@@ -30,7 +30,8 @@ RARE = "\u3007\ufa0e-\ufa29\U00020000-\U0003ffff"
 RUN = re.compile(rf"(?=[a-z0-9α-ω℃{RARE}])(?:[a-z0-9]+(?:[.\-/][a-z0-9]+)*|[α-ω℃]+|[{RARE}])")
 """A run of letters and digits in a normalised text; what it may begin with stands first, so that the search is fast."""
 _PIECE = re.compile(rf"[\u3400-\u9fff]+|{RUN.pattern}")
-_CHINESE = re.compile(r"[\u3400-\u9fff]+")
+CHINESE = re.compile(r"[\u3400-\u9fff]+")
+"""A run of Chinese characters."""
 _CUTTING = ("tokens", "segmenter", "dictionary", "cutting_loops", "phrases")
 """The modules that turn a text into terms."""
 
@@ -133,13 +134,13 @@ def runs(text: str) -> Iterator[str]:
 
 def pairs(run: str) -> list[str]:
     """The pairs of neighbouring characters of a Chinese run; a single character or another run as it is."""
-    if not _CHINESE.match(run) or len(run) == 1:
+    if not CHINESE.match(run) or len(run) == 1:
         return [run]
     return [run[place : place + 2] for place in range(len(run) - 1)]
 
 
 def _singles(run: str) -> Sequence[str]:
-    return run if _CHINESE.match(run) else (run,)
+    return run if CHINESE.match(run) else (run,)
 
 
 @cache
