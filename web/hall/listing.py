@@ -12,7 +12,8 @@ from typing import Any, Generic, NamedTuple
 
 from corpus.records import AnyRecord, Need, Supply
 from corpus.states import PublicState
-from corpus.store import NeedConditions, Order, Page, SupplyConditions
+from corpus.store import Conditions, NeedConditions, Order, Page, SupplyConditions
+from corpus.store.records.records import Records
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS
 from matcher import Correction, Layer, Results, spelled_words, written_otherwise
 from matcher.advising.guess import guess_facets, like_records
@@ -187,13 +188,9 @@ def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listin
         filter_of("kind", "种类", query.kind, records.count_by("kind", conditions), names("kinds")),
     )
     page = records.public_page(conditions, number=query.page, size=size)
-    if hits is None:
-        return _whole(query, page, filters)
-
-    def listed(ids: Sequence[str] | None) -> int:
-        return sum(records.count_by("chain", supply_conditions(services, Query(), ids=ids)).values())
-
-    return _told(services, _whole(query, page, filters), hits, search, listed)
+    listing = _whole(query, page, filters)
+    count = partial(_count, services, records, supply_conditions)
+    return listing if hits is None else _told(services, listing, hits, search, count)
 
 
 def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[Need]:
@@ -213,13 +210,9 @@ def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[N
         filter_of("state", "状态", query.state, records.count_by("public_state", conditions), _STATES),
     )
     page = records.public_page(conditions, number=query.page, size=size)
-    if hits is None:
-        return _whole(query, page, filters)
-
-    def listed(ids: Sequence[str] | None) -> int:
-        return sum(records.count_by("chain", need_conditions(services, Query(), ids=ids)).values())
-
-    return _told(services, _whole(query, page, filters), hits, search, listed)
+    listing = _whole(query, page, filters)
+    count = partial(_count, services, records, need_conditions)
+    return listing if hits is None else _told(services, listing, hits, search, count)
 
 
 def _in_codes(services: Services, query: Query, **lists: str) -> Query:
@@ -236,6 +229,13 @@ def _whole(query: Query, page: Page[AnyRecord], filters: tuple[Filter, ...]) -> 
     return Listing(query, page, filters, (Section(Layer.EXACT, page.items),) if page.items else ())
 
 
+def _count(
+    services: Services, records: Records[Any], conditions: Callable[..., Conditions], ids: Sequence[str] | None
+) -> int:
+    """How many of these records, or of all, are listed without filters."""
+    return sum(records.count_by("chain", conditions(services, Query(), ids=ids)).values())
+
+
 def _told(
     services: Services,
     listing: Listing[AnyRecord],
@@ -243,7 +243,7 @@ def _told(
     search: Callable[[str], Results],
     listed: Callable[[Sequence[str] | None], int],
 ) -> Listing[AnyRecord]:
-    """The list with what its search says; `listed` counts the listed records, of these ids or all, without filters."""
+    """The list with what its search says; `listed` counts as `_count` does."""
     query, records = listing.query, listing.page.items
     why = {record.id: hits.why(record.id) for record in records}
     told = replace(

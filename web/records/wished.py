@@ -3,6 +3,9 @@
 Nothing is told to a supplier here: a pairing that is asked for waits for staff as every other one.
 """
 
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from typing import NamedTuple
 
 from corpus.codes import SupplyStatus
@@ -34,14 +37,14 @@ class Wish(NamedTuple):
 
 def wishes(services: Services, need: Need) -> tuple[Wish, ...]:
     """The supplies that a card asks for by their numbers, as far as there are such."""
-    supplies = _named(services, need)
+    supplies = _wanted(services, need)
     known = {pairing.supply_id: PairingState(pairing.state) for pairing in services.store.pairings.of_need(need.id)}
     return tuple(Wish(supply, _hindrance(services, need, supply), known.get(supply.id)) for supply in supplies)
 
 
 def put_before_staff(services: Services, need: Need) -> None:
     """Makes what a matched card asks for pairings to judge, as far as that may be; once, however often it is called."""
-    for supply in _named(services, need):
+    for supply in _wanted(services, need):
         if not _hindrance(services, need, supply):
             match = services.matching.current().pairs.score(need, supply)
             found = Suggestion(supply.id, match.score, int(match.level))
@@ -50,23 +53,18 @@ def put_before_staff(services: Services, need: Need) -> None:
 
 def shown_wishes(services: Services, text: str) -> tuple[Supply, ...]:
     """The supplies named in a text that everybody may see, as everybody sees them; any other number is left out."""
-    found = []
+    return tuple(_named(text, partial(public_supply, services)))
+
+
+def _wanted(services: Services, need: Need) -> Iterator[Supply]:
+    return _named(need.supply_wanted, services.store.supplies.get)
+
+
+def _named(text: str, read: Callable[[str], Supply]) -> Iterator[Supply]:
+    """The supplies whose numbers stand in a text, as they are read, without those that are not found."""
     for number in SUPPLY.numbers_in(text)[:MOST]:
-        try:
-            found.append(public_supply(services, number))
-        except NotFound:
-            continue
-    return tuple(found)
-
-
-def _named(services: Services, need: Need) -> list[Supply]:
-    found = []
-    for number in SUPPLY.numbers_in(need.supply_wanted)[:MOST]:
-        try:
-            found.append(services.store.supplies.get(number))
-        except NotFound:
-            continue
-    return found
+        with suppress(NotFound):
+            yield read(number)
 
 
 def _hindrance(services: Services, need: Need, supply: Supply) -> str:
