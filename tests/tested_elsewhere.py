@@ -10,6 +10,8 @@ NAMES_ALONE = "names alone"
 _LINES = """
 corpus/store/issues rows: corpus/store/issues/test_publications.py
 corpus/store/pairings need_work: corpus/store/pairings/test_waiting.py
+corpus/store/pairings reading: corpus/store/pairings/test_pairings.py
+matcher/base query_arrays: matcher/levels/test_matcher.py
 web/matching opened: web/matching/test_matching.py
 web/following screens: web/following/views/test_follow.py
 corpus/supply_kinds achievement expert finance policy training: corpus/supply_kinds/test_supply_kinds.py

@@ -39,8 +39,9 @@ from corpus.store.pairings.dues import Due, Kind
 from corpus.store.pairings.following import Act
 from corpus.store.pairings.need_work import NeedWork
 from corpus.store.pairings.paired import Paired, PairingConditions
-from corpus.store.pairings.pairings import Pairing, Pairings, Suggestion
+from corpus.store.pairings.pairings import Pairings, Suggestion
 from corpus.store.pairings.questions import Question
+from corpus.store.pairings.reading import Pairing
 from corpus.store.pairings.waiting import SupplyWork, Waiting
 from corpus.store.people.enterprises import Holding, JoinedElsewhere, Profile
 from corpus.store.people.posters import Poster, PosterFigures

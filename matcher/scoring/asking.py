@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from matcher.base.kept import Shelves
-from matcher.base.kernel import GONE, Floats, Ints, Longs, Queries
+from matcher.base.kernel import Floats, Ints, Longs, Queries
+from matcher.base.query_arrays import one_by_one, queries_by_key, scales_by_mask
 from matcher.index.counting import Counted, count_blocks
 from matcher.index.frequencies import Frequencies
 from matcher.index.parts import Part
@@ -185,7 +186,7 @@ class Asking:
         keys = np.concatenate([bag.texts << 36 | place << 32 | bag.terms for bag, place, _ in parts])
         every, inverse = np.unique(keys, return_inverse=True)
         sums = np.bincount(inverse, weights=np.concatenate([values for *_, values in parts]), minlength=len(every))
-        return _queries(every[sums != 0], sums[sums != 0].astype(np.float32), _scales(self.norms[masks]))
+        return queries_by_key(every[sums != 0], sums[sums != 0].astype(np.float32), scales_by_mask(self.norms[masks]))
 
     def part_queries(self, bags: Bags) -> Queries:
         """A query for each summand of one need's score before its weight: pairs of fields, then facets."""
@@ -193,11 +194,11 @@ class Asking:
         for facet in self.weights.facets:
             chosen = [at for at, term in enumerate(bags[FACET].terms) if self.names[term].startswith(f"{facet}=")]
             groups.append((self.supply_blocks[FACET], bags[FACET].terms[chosen], np.ones(len(chosen), np.float32)))
-        return _one_by_one(groups)
+        return one_by_one(groups)
 
     def cosine_queries(self, bags: Bags, pairs: Sequence[tuple[str, Block]]) -> Queries:
         """A query for the cosine of each field of one need with a block of the supplies."""
-        return _one_by_one([self._group(bags, field, block) for field, block in pairs])
+        return one_by_one([self._group(bags, field, block) for field, block in pairs])
 
     def _group(self, bags: Bags, field: str, block: Block) -> tuple[int, Ints, Floats]:
         return self.supply_blocks[block], bags[field, block[1]].terms, self._sought(bags, block, field, 1)
@@ -219,7 +220,7 @@ class Asking:
             blocks.append(self.need_blocks[pair.need, pair.granularity])
             parts.append(bag._replace(values=values))
         every = np.array([*blocks, self.need_blocks[FACET]], dtype=np.int64)
-        return _grouped([*parts, bags[FACET]], every, _scales(self.norms[:, masks].T))
+        return _grouped([*parts, bags[FACET]], every, scales_by_mask(self.norms[:, masks].T))
 
     def inverse_lengths(self, bags: Bags, masks: npt.NDArray[np.uint8]) -> Floats:
         """What the sums of supplies with these masks, in the index or not, are multiplied by: (blocks, supplies)."""
@@ -262,29 +263,6 @@ def _posted(part: Part, block: int, shapes: Floats) -> Bag:
     return Bag(columns.rows[spread].astype(np.int64), terms.astype(np.int32), shapes[columns.counts[spread]])
 
 
-def _scales(norms: Floats) -> Floats:
-    """What a total is multiplied by, by the record's mask; 0 for a record that is gone."""
-    scales = np.zeros((len(norms), 256), dtype=np.float32)
-    scales[:, : norms.shape[1]] = 1 / norms
-    return scales
-
-
-def _queries(keys: Longs, weights: Floats, scales: Floats) -> Queries:
-    """Queries of ascending keys (query << 36 | block << 32 | term); each block is its own length."""
-    group_of = keys >> 32
-    starts = np.flatnonzero(np.diff(group_of, prepend=-1))
-    groups = group_of[starts]
-    return Queries(
-        np.searchsorted(groups >> 4, np.arange(len(scales) + 1)).astype(np.int64),
-        groups & 15,
-        groups & 15,
-        np.append(starts, len(keys)).astype(np.int64),
-        (keys & 0xFFFFFFFF).astype(np.int32),
-        weights,
-        scales,
-    )
-
-
 def _grouped(parts: Sequence[Bag], blocks: Longs, scales: Floats) -> Queries:
     """As many queries as scales, each of a group for each part, which are sought in these blocks."""
     keys = np.concatenate([bag.texts * len(parts) + place for place, bag in enumerate(parts)])
@@ -296,20 +274,5 @@ def _grouped(parts: Sequence[Bag], blocks: Longs, scales: Floats) -> Queries:
         np.searchsorted(keys[order], np.arange(len(scales) * len(parts) + 1)).astype(np.int64),
         np.concatenate([bag.terms for bag in parts])[order].astype(np.int32),
         np.concatenate([bag.values for bag in parts])[order].astype(np.float32),
-        scales,
-    )
-
-
-def _one_by_one(groups: Sequence[tuple[int, Ints, Floats]]) -> Queries:
-    """Queries of one group each, whose totals nothing is divided by."""
-    places = np.array([place for place, *_ in groups], dtype=np.int64)
-    scales = np.where(np.arange(256) == GONE, 0, np.ones((len(groups), 256))).astype(np.float32)
-    return Queries(
-        np.arange(len(groups) + 1, dtype=np.int64),
-        places,
-        places,
-        np.cumsum([0, *(len(terms) for _, terms, _ in groups)], dtype=np.int64),
-        np.concatenate([terms for _, terms, _ in groups]).astype(np.int32),
-        np.concatenate([weights for *_, weights in groups]).astype(np.float32),
         scales,
     )

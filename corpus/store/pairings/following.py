@@ -17,7 +17,8 @@ from corpus.following import Answer, Ask, Contract, Ending, Followed, Reply, Sid
 from corpus.records import Need, dump
 from corpus.states import MATCHED_STATES, NeedState, PairingState, can_step
 from corpus.store.base.database import Database
-from corpus.store.pairings.pairings import Pairing, Pairings
+from corpus.store.pairings.pairings import Pairings
+from corpus.store.pairings.reading import Pairing
 from corpus.store.records.records import Needs
 from corpus.store.trail.audit import write_entry
 

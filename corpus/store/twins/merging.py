@@ -18,7 +18,8 @@ from corpus.sorts import sort_named, sort_of
 from corpus.states import DuplicateState
 from corpus.store.base.database import Database
 from corpus.store.base.jsons import to_json
-from corpus.store.pairings.pairings import Pairing, Pairings
+from corpus.store.pairings.pairings import Pairings
+from corpus.store.pairings.reading import Pairing
 from corpus.store.records.merged import kept_for, undo_of
 from corpus.store.records.records import Needs, Supplies
 from corpus.store.trail.history import add_history
