@@ -75,7 +75,7 @@ web/cards/views blueprint open_step: web/cards/views/test_fill.py
 web/chain_lists kept: web/chain_lists/test_living.py
 web/chain_lists kinds: web/chain_lists/test_files.py
 web/cli printing program session: web/cli/test_commands.py
-web/cli/matching evaluating pairs: web/cli/test_commands.py
+web/cli/matching evaluating: web/cli/test_commands.py
 web/cli/matching learning: web/matching/test_learned.py
 web/cli/records export_records import_lists read_files: web/cli/test_commands.py
 web/cli/running auditing: web/cli/running/test_people.py
