@@ -1,6 +1,7 @@
 """Text as it is typed in China: full-width letters and digits, stray breaks, several kinds of separators."""
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
@@ -59,13 +60,15 @@ def unmistakable(text: str) -> str:
 
 def folded_places(text: str) -> tuple[str, list[int]]:
     """The same with the place in the text where each character of it comes from, and the text's end as the last."""
-    pieces, places, at = [], list[int](), 0
+    pieces, places, at, begun = list[str](), list[int](), 0, 0
     for match in _ALIKE.finditer(text):
-        usual = _usual(match)
-        pieces += [text[at : match.start()], usual]
-        places += [*range(at, match.start()), *[match.start()] * len(usual)]
-        at = match.end()
-    return "".join((*pieces, text[at:])), [*places, *range(at, len(text) + 1)]
+        usual, (start, end) = _usual(match), match.span()
+        pieces += (text[at:start], usual)
+        if len(usual) != 1 or end - start != 1:
+            places += (*range(begun, start), *[start] * len(usual))
+            begun = end
+        at = end
+    return "".join((*pieces, text[at:])), [*places, *range(begun, len(text) + 1)]
 
 
 def _usual(match: re.Match[str]) -> str:
@@ -79,7 +82,9 @@ def _usual(match: re.Match[str]) -> str:
     return "u" if match.lastgroup == "micro" else "℃"
 
 
+@lru_cache(1024)
 def _compatible(written: str) -> str:
+    """Asked for every comma of every text."""
     return normalize("NFKC", written.translate(_LIKE)).translate(_LIKE)
 
 

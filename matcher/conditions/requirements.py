@@ -31,7 +31,7 @@ _ASKED = frozenset(Relation) - {Relation.EQUAL, Relation.ABOUT}
 _TURNED = {Relation.AT_LEAST: Relation.AT_MOST, Relation.MORE: Relation.LESS}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def requirements_of(record: Need | Supply) -> tuple[Requirement, ...]:
     """What a need asks for, or a supply offers, in numbers; in the order of the fields, each once.
 

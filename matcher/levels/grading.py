@@ -112,11 +112,15 @@ def odds_of_full(
     """
     texts = [scorer.supplies.texts_at(place) for place in places]
     table = _lexical(scorer, need, texts, scores, decided, best)
-    plain = default_odds()["lexical"].of(table)
+    return _with_meaning(scorer, need, places, table, default_odds()["lexical"].of(table))
+
+
+def _with_meaning(scorer: Scorer, need: Texts, places: Sequence[int], lexical: Floats, plain: Floats) -> Floats:
+    """The log odds of supplies with these columns `LEXICAL`: the `plain` ones where cosines have no part in it."""
     known = None if scorer.vectors is None else default_odds().get(scorer.vectors.name.partition(" ")[0])
     if known is None or scorer.semantics is None or not scorer.semantics.knows(need, places).any():
         return plain
-    table = np.hstack([table, agreement.meaning(scorer.semantics.cosines(need), places)])
+    table = np.hstack([lexical, agreement.meaning(scorer.semantics.cosines(need), places)])
     return np.where(np.isnan(table).any(axis=1), plain, known.of(np.nan_to_num(table)))
 
 
@@ -162,7 +166,7 @@ def levels_of_supply(
     each = list(zip(needs, scores, strict=True))
     if at is None:
         return [level_outside(scorer, need, supply, score) for need, score in each]
-    if scorer.vectors is not None or not has_body(scorer, at) or not each or min(scores) <= 0:
+    if not has_body(scorer, at) or not each or min(scores) <= 0:
         return [levels(scorer, need, [at], [score])[0] for need, score in each]
     text = SupplyText(scorer.asking, scorer.supply_side(scorer.supplies.ids[at], scorer.supplies.texts_at(at)))
     table = np.hstack(
@@ -171,8 +175,17 @@ def levels_of_supply(
             standing_of_each(scores, [scorer.best_plain(need, top=STANDING) for need in needs]),
         ]
     )
-    found = shown(scorer.index.weights.calibration.of_full(default_odds()["lexical"].of(table)))
+    odds = _odds_of_each(scorer, needs, at, table)
+    found = shown(scorer.index.weights.calibration.of_full(odds))
     return [_checked(scorer, need, [at], [level])[0] for need, level in zip(needs, found, strict=True)]
+
+
+def _odds_of_each(scorer: Scorer, needs: Sequence[Texts], at: int, lexical: Floats) -> Floats:
+    """The log odds of one supply with each of several needs, which have a row each."""
+    plain = default_odds()["lexical"].of(lexical)
+    rows = [slice(row, row + 1) for row in range(len(needs))]
+    each = [_with_meaning(scorer, need, [at], lexical[row], plain[row]) for row, need in zip(rows, needs, strict=True)]
+    return np.concatenate(each)
 
 
 def level_outside(scorer: Scorer, need: Texts, supply: Texts, score: float) -> Level:

@@ -41,6 +41,8 @@ def highlight(text: str, words: Iterable[str]) -> Iterator[tuple[str, bool]]:
 
 def first_hit(text: str, words: Iterable[str]) -> int:
     """Where the first of the words begins in the text, -1 where none is in it."""
+    if not contains(text, words):  # most texts hold none of them: where its characters stand need not be known
+        return -1
     written = Written.of(text)
     return min((written.shown(span)[0] for span in _spans(written, words)), default=-1)
 
@@ -52,13 +54,13 @@ def contains(text: str, words: Iterable[str]) -> bool:
 
 
 def _sought(words: Iterable[str]) -> Collection[str]:
-    return _each_compared(words) if isinstance(words, WholeWords) else set(map(compared, words))
+    return _each_compared(words if isinstance(words, WholeWords) else tuple(words))
 
 
 @lru_cache(256)
-def _each_compared(words: WholeWords) -> Collection[str]:
-    """Asked for every text that one pairing's words are marked in."""
-    return set(map(compared, words.each))
+def _each_compared(words: tuple[str, ...]) -> Collection[str]:
+    """Asked for every text of a page that the same words are marked in."""
+    return set(map(compared, words.each if isinstance(words, WholeWords) else words))
 
 
 def _spans(written: Written, words: Iterable[str]) -> Iterator[Span]:

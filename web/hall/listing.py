@@ -6,7 +6,7 @@ that nothing has gives an empty list.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 from typing import Any, Generic, NamedTuple
 
@@ -95,7 +95,7 @@ class Sort(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[AnyRecord]):
-    """One page of public records, and the filters around it.
+    """One page of public records, and the filters around it, which are counted when they are first asked for.
 
     Under a search `corrections` are what was corrected in it and `offered` what could be where it is raw; `spelled` are
     the words that were taken for pinyin, `words` what is marked in the records. `why` are the words of it that each
@@ -107,7 +107,7 @@ class Listing(Generic[AnyRecord]):
 
     query: Query
     page: Page[AnyRecord]
-    filters: tuple[Filter, ...]
+    counted: Callable[[], tuple[Filter, ...]]
     sections: tuple[Section, ...]
     corrections: tuple[Correction, ...] = ()
     offered: tuple[Correction, ...] = ()
@@ -118,6 +118,11 @@ class Listing(Generic[AnyRecord]):
     looked: int = 0
     unfiltered: int = 0
     nearest: tuple[Choice, ...] = ()
+
+    @property
+    def filters(self) -> tuple[Filter, ...]:
+        """What can be chosen, each value with how many records have it."""
+        return self.counted()
 
     @property
     def applied(self) -> tuple[Filter, ...]:
@@ -180,15 +185,18 @@ def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listin
     hits = search(query.q, as_written=query.raw) if query.q else None
     conditions = supply_conditions(services, query, ids=hits.ids if hits else None)
     records, lists, names = services.store.supplies, services.lists, partial(_names, services)
-    filters = (
-        filter_of("chain", "产业链", query.chain, records.count_by("chain", conditions), names("chains")),
-        field_filter(lists["tech_fields"], query.field, records.count_by("field", conditions)),
-        filter_of("maturity", "成熟度", query.maturity, records.count_by("maturity", conditions), names("maturity")),
-        filter_of("org", "供给方", query.org, records.count_by("org", conditions), {}),
-        filter_of("kind", "种类", query.kind, records.count_by("kind", conditions), names("kinds")),
-    )
-    page = records.public_page(conditions, number=query.page, size=size)
-    listing = _whole(query, page, filters)
+
+    def filters() -> tuple[Filter, ...]:
+        counts = partial(records.count_by, conditions=conditions)
+        return (
+            filter_of("chain", "产业链", query.chain, counts("chain"), names("chains")),
+            field_filter(lists["tech_fields"], query.field, counts("field")),
+            filter_of("maturity", "成熟度", query.maturity, counts("maturity"), names("maturity")),
+            filter_of("org", "供给方", query.org, counts("org"), {}),
+            filter_of("kind", "种类", query.kind, counts("kind"), names("kinds")),
+        )
+
+    listing = _whole(query, records.public_page(conditions, number=query.page, size=size), filters)
     count = partial(_count, services, records, supply_conditions)
     return listing if hits is None else _told(services, listing, hits, search, count)
 
@@ -200,17 +208,19 @@ def list_needs(services: Services, query: Query, *, size: int = 20) -> Listing[N
     hits = search(query.q, as_written=query.raw) if query.q else None
     conditions = need_conditions(services, query, ids=hits.ids if hits else None)
     records, lists, names = services.store.needs, services.lists, partial(_names, services)
-    wanted = records.count_by("maturity_wanted", conditions)
-    filters = (
-        filter_of("chain", "产业链", query.chain, records.count_by("chain", conditions), names("chains")),
-        field_filter(lists["tech_fields"], query.field, records.count_by("field", conditions)),
-        filter_of("kind", "需求类别", query.kind, records.count_by_kind(conditions), names("need_kinds")),
-        filter_of("maturity", "期望成熟度", query.maturity, wanted, names("maturity")),
-        filter_of("town", "镇街（园区）", query.town, records.count_by("town", conditions), names("towns")),
-        filter_of("state", "状态", query.state, records.count_by("public_state", conditions), _STATES),
-    )
-    page = records.public_page(conditions, number=query.page, size=size)
-    listing = _whole(query, page, filters)
+
+    def filters() -> tuple[Filter, ...]:
+        counts = partial(records.count_by, conditions=conditions)
+        return (
+            filter_of("chain", "产业链", query.chain, counts("chain"), names("chains")),
+            field_filter(lists["tech_fields"], query.field, counts("field")),
+            filter_of("kind", "需求类别", query.kind, records.count_by_kind(conditions), names("need_kinds")),
+            filter_of("maturity", "期望成熟度", query.maturity, counts("maturity_wanted"), names("maturity")),
+            filter_of("town", "镇街（园区）", query.town, counts("town"), names("towns")),
+            filter_of("state", "状态", query.state, counts("public_state"), _STATES),
+        )
+
+    listing = _whole(query, records.public_page(conditions, number=query.page, size=size), filters)
     count = partial(_count, services, records, need_conditions)
     return listing if hits is None else _told(services, listing, hits, search, count)
 
@@ -224,9 +234,9 @@ def _in_codes(services: Services, query: Query, **lists: str) -> Query:
     return replace(query, **known)
 
 
-def _whole(query: Query, page: Page[AnyRecord], filters: tuple[Filter, ...]) -> Listing[AnyRecord]:
+def _whole(query: Query, page: Page[AnyRecord], filters: Callable[[], tuple[Filter, ...]]) -> Listing[AnyRecord]:
     """A list in one piece."""
-    return Listing(query, page, filters, (Section(Layer.EXACT, page.items),) if page.items else ())
+    return Listing(query, page, cache(filters), (Section(Layer.EXACT, page.items),) if page.items else ())
 
 
 def _count(

@@ -17,7 +17,7 @@ SEEN = 40
 def excerpt(record: Need | Supply, words: Sequence[str] = ()) -> str:
     """At most `LENGTH` characters of the record's texts around the first of the words, or from the beginning."""
     texts = list(_texts(record))
-    hits = [(text, first_hit(text, words)) for text in texts]
+    hits = ((text, first_hit(text, words)) for text in texts)
     text, place = next(((text, place) for text, place in hits if place >= 0), (texts[0] if texts else "", 0))
     start = place - BEFORE if place + BEFORE > SEEN else 0
     return ("…" if start else "") + text[start : start + LENGTH] + ("…" if start + LENGTH < len(text) else "")
