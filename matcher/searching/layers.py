@@ -30,7 +30,7 @@ from matcher.terms.meanings import Meanings
 from matcher.terms.written import compared
 from matcher.weights.results import Ranked
 
-CANDIDATES = 100
+CANDIDATES = 50
 """How many of the matcher's best are looked at."""
 ENOUGH = 60
 """Records with all the words from which on no others are looked for: nobody turns past three pages of them."""
