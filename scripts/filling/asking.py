@@ -17,7 +17,7 @@ from filling.texts import write_need
 from web.notices.channels import Channel
 from web.notices.events import Event, event_of
 
-_LEVELS = ((0.62, 4), (0.45, 3), (0.3, 2), (0.0, 1))
+_LEVELS = ((0.62, 4), (0.45, 3), (0.0, 2))
 _BY_CARD = "企业"
 
 

@@ -51,13 +51,11 @@ class Matching:
         self.drifted = threading.Event()
         # An index holds the words of public texts: one with office telephones is no index of the texts without.
         self.folder = store.database.path.with_suffix(".offices.index" if store.supplies.shows_offices else ".index")
-        self._lock = threading.Lock()
-        self._settling = threading.Lock()
+        self._lock, self._settling = threading.Lock(), threading.Lock()
         self._following = threading.RLock()
         self._opened: Opened | None = None
         self._known: tuple[int, Meanings] = (-1, Meanings.load())
-        self._turn = 0
-        self._was_behind = False
+        self._turn, self._was_behind = 0, False
 
     @property
     def state(self) -> tuple[object, ...]:
@@ -92,7 +90,8 @@ class Matching:
         """Stores the best supplies of an accepted need as pairings to judge; returns how many are suggested or judged.
 
         A pair at 无相关, or without one shared technical term, is none of them.
-        What was judged for this need draws the others nearer or away; each judgement leaves one fewer to judge.
+        What was judged for this need draws the others nearer or away. Of the best that nothing draws, each that is
+        judged leaves one fewer to judge; what has come in since and is better than one of them has its place.
         """
         return self._suggest_each([need])
 
@@ -110,7 +109,9 @@ class Matching:
         known = self.store.pairings.of_need(need.id)
         judged = {pairing.supply_id for pairing in known if pairing.state != PairingState.SUGGESTED}
         standing = [pairing.supply_id for pairing in known if pairing.version > 1 and speaks_for_all(pairing)]
-        best = self._best(need, judged, standing, self._decided(known))[: max(0, SUGGESTED - len(judged))]
+        best = self._best(need, judged, standing, self._decided(known))[
+            : SUGGESTED - self._judged_of_best(need, judged)
+        ]
         return [Suggestion(match.supply_id, match.score, int(match.level)) for match in best], len(judged)
 
     def _best(
@@ -125,6 +126,11 @@ class Matching:
             if len(worth) - len(entries) <= left_out:
                 return entries
             left_out = len(worth) - len(entries)
+
+    def _judged_of_best(self, need: Need, judged: Collection[str]) -> int:
+        """How many of the best of a need, as its own words rank them, are judged already."""
+        best = self.current().ranking.supplies_for(need, top=SUGGESTED) if judged else ()
+        return sum(match.supply_id in judged for match in best)
 
     def decided(self, need: Need) -> list[Decided]:
         """What staff have judged for a need, as far as it says anything of what the need looks for."""

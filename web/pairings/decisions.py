@@ -20,7 +20,7 @@ def decide(services: Services, need: Need, pairing: Pairing, choice: Choice, *, 
     decided = services.store.pairings.decide(
         pairing.id, version=choice.version, state=choice.state, actor=actor, reason=choice.reason, note=choice.note
     )
-    consequences.of_judgement(services, need)
+    consequences.of_judgement(services, need, decided)
     return decided
 
 

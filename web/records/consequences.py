@@ -10,6 +10,9 @@ from collections.abc import Collection, Iterable
 from corpus.records import Need, Supply
 from corpus.sorts import NEEDS, SUPPLIES
 from corpus.states import MATCHED_STATES
+from corpus.store import Pairing
+from web.matching.decided import speaks_for_all
+from web.matching.waiting import rank_waiting
 from web.records.rematching import match_supplies, needs_of
 from web.records.wished import put_before_staff
 from web.services import Services
@@ -66,9 +69,14 @@ def of_undone_import(
     services.matching.suggest_among(({*needs} | concerned) - {*removed})
 
 
-def of_judgement(services: Services, need: Need) -> None:
-    """Of a decision on one pairing: the rest of its need are ranked by it."""
-    services.matching.suggest(need)
+def of_judgement(services: Services, need: Need, judged: Pairing) -> None:
+    """Of a decision on one pairing: what waits for its need is ranked by it, and becomes neither more nor less.
+
+    Where no more than a unit was refused, or money, another unit with the same matter may take its place.
+    """
+    rank_waiting(services.matching, need)
+    if not speaks_for_all(judged):
+        services.matching.suggest(need)
 
 
 def _needs_with(services: Services, supply_ids: Iterable[str]) -> set[str]:

@@ -22,6 +22,10 @@ WANTED = "wanted"
 """What it calls one whose supply the enterprise itself asked for."""
 
 
+WORTH = 2
+"""The level from which on a pairing is put before staff: 弱相关."""
+
+
 class Suggestion(NamedTuple):
     """A supply that the matcher proposes for a need; score in 0..1, level 1 (unrelated) to 4 (strong)."""
 
@@ -34,7 +38,10 @@ class Pairings(ReadPairings):
     """The pairings of the database."""
 
     def suggest(self, need_id: str, suggestions: Sequence[Suggestion]) -> None:
-        """Replaces what is still undecided for a need by new suggestions; decided pairings keep everything."""
+        """Replaces what is still undecided for a need by new suggestions; decided pairings keep everything.
+
+        Nothing below level `WORTH` waits to be judged, but for what a person has put there.
+        """
         self.suggest_all({need_id: suggestions})
 
     def suggest_all(self, by_need: Mapping[str, Sequence[Suggestion]]) -> None:
@@ -45,7 +52,8 @@ class Pairings(ReadPairings):
 
     def _suggest(self, db: Connection, need_id: str, suggestions: Sequence[Suggestion]) -> None:
         now, before = self.database.now(), self._suggested(need_id)
-        kept = to_json([suggestion.supply_id for suggestion in suggestions])
+        worth = [suggestion for suggestion in suggestions if suggestion.level >= WORTH]
+        kept = to_json([suggestion.supply_id for suggestion in worth])
         db.conn.execute(
             """DELETE FROM pairings WHERE need_id = ? AND state = 'suggested' AND version = 1
                AND supply_id NOT IN (SELECT value FROM json_each(?))""",
@@ -58,7 +66,7 @@ class Pairings(ReadPairings):
                WHERE state = 'suggested'""",
             [
                 (need_id, suggestion.supply_id, float(suggestion.score), int(suggestion.level), now)
-                for suggestion in suggestions
+                for suggestion in worth
             ],
         )
         after = self._suggested(need_id)
@@ -70,10 +78,11 @@ class Pairings(ReadPairings):
         """The score that a supply must reach to be suggested for a need, by need; one that is missing has room.
 
         A need has room while fewer than `size` supplies are suggested or judged. Where any is judged, others' scores
-        are drawn up or down by that, and the bar is taken at this `margin`, 0 to 1, of itself.
+        are drawn up or down by that, and the bar is taken at this `margin`, 0 to 1, of itself. Where all are judged,
+        the bar is the least that was.
         """
         rows = self.database.here.conn.execute(
-            """SELECT need_id, coalesce(min(score) FILTER (WHERE state = 'suggested' AND version = 1), 1)
+            """SELECT need_id, coalesce(min(score) FILTER (WHERE state = 'suggested' AND version = 1), min(score))
                       * CASE WHEN max(version) > 1 THEN :margin ELSE 1.0 END AS bar
                FROM pairings GROUP BY need_id HAVING count(*) >= :size""",
             {"size": size, "margin": margin},

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, Conflict, IllegalStep, NotFound
 from corpus.states import PairingState
-from corpus.store import NeedWork, Page, Pairing
+from corpus.store import PAGE_SIZE, NeedWork, Page, Pairing
 from matcher.conflicts.conflicts import conflict
 from web.desk.views.card_screen import Refusal, show_need
 from web.gate.access import READING_AND_LEADERS, WAITING, WORKING, Menu
@@ -97,19 +97,24 @@ def add_pairing(need_id: str) -> Response:
 
 def _following(pairing: Pairing) -> int | None:
     """The next pairing of the list that is on the screen."""
-    state = read_state(PairingState, request.args.get("state", ""))
-    shown = [
-        listed.id for listed in services().store.pairings.of_need(pairing.need_id) if state in (None, listed.state)
-    ]
+    shown = _shown(pairing.need_id)
     place = shown.index(pairing.id) + 1 if pairing.id in shown else len(shown)
     return shown[place] if place < len(shown) else None
 
 
+def _shown(need_id: str) -> list[int]:
+    """The pairings of the list that is on the screen, all its pages."""
+    state = read_state(PairingState, request.args.get("state", ""))
+    return [listed.id for listed in services().store.pairings.of_need(need_id) if state in (None, listed.state)]
+
+
 def _back(pairing: Pairing, following: int | None) -> Answer:
-    """To the same place of the same list: the pairing itself, or the next where the list no longer shows it."""
+    """To the pairing in the same list, which is in another order now, or to the next where that no longer shows it."""
     still_shown = request.args.get("state", "") in ("", pairing.state)
     place = pairing.id if still_shown else following
     anchor = f"pairing-{place}" if place else "pairings"
     flash(f"{deciding.done(pairing)}。其余待研判的建议已按这次研判重新排序。", anchor)
-    kept: dict[str, Any] = {name: request.args[name] for name in ("state", "page") if request.args.get(name)}
+    shown = _shown(pairing.need_id)
+    page = shown.index(place) // PAGE_SIZE + 1 if place in shown else 1
+    kept: dict[str, Any] = {"state": request.args.get("state") or None, "page": page if page > 1 else None}
     return redirect(url_for("desk.show", need_id=pairing.need_id, _anchor=anchor, **kept))

@@ -9,14 +9,14 @@ from corpus.states import PairingState
 from web.gate.access import WAITING, WORKING, Menu
 from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number
-from web.pairings.judging import Bench, bench, effect, following, order
+from web.pairings.judging import Bench, bench, effect, finished, following, order
 from web.pairings.review import Choice
 from web.pairings.views import deciding
 from web.pairings.views.deciding import Answer
 from web.services import services
 
-SAID = "judged"
-"""The category of the line that tells what the last decision did."""
+SAID, FINISHED = "judged", "finished"
+"""The categories of the line that tells what the last decision did, and of the one that a need has none left."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,11 @@ def judge_next(number: int) -> Answer:
         decided = deciding.record(need, pairing, choice)
     except (Conflict, IllegalStep) as refusal:
         return deciding.conflict(need, services().store.pairings.get(number), choice, str(refusal))
-    flash(f"{deciding.done(decided)}。{effect(services(), decided)}。", SAID)
+    done = deciding.done(decided)
+    if ended := finished(services(), need.id):
+        flash(f"{done}。{ended}", FINISHED)
+    else:
+        flash(f"{done}。{effect(services(), decided)}", SAID)
     at = following(before, order(services()), number)
     return redirect(url_for("desk.judging", at=at), 303)
 
@@ -66,7 +70,7 @@ def undo_last() -> Answer:
     """Takes back the last decision of this person that stands as it was made."""
     last = deciding.last_decision()
     if last is None:
-        flash("登录以后还没有作过决定，没有可以撤销的。", SAID)
+        flash("登录以后还没有作过决定，没有可以撤销的", SAID)
         return redirect(url_for("desk.judging"), 303)
     pairing = services().store.pairings.get(last[0])
     deciding.forget_last()
@@ -75,5 +79,5 @@ def undo_last() -> Answer:
         decided = deciding.record(need, pairing, choice)
     except (Conflict, IllegalStep) as refusal:
         return deciding.conflict(need, services().store.pairings.get(pairing.id), choice, str(refusal))
-    flash(f"{deciding.done(decided)}。{effect(services(), decided)}。", SAID)
+    flash(f"{deciding.done(decided)}。{effect(services(), decided)}", SAID)
     return redirect(url_for("desk.judging", at=decided.id), 303)

@@ -13,7 +13,7 @@ def paired(store: Store) -> Store:
     store.needs.add(need(), actor="测试")
     for n in range(3):
         store.supplies.add(supply(title=f"成果{n}"), actor="测试")
-    store.pairings.suggest("SZXQ-2026-0001", [Suggestion(f"GJ-2026-0000{n}", n / 10, n) for n in (1, 2, 3)])
+    store.pairings.suggest("SZXQ-2026-0001", [Suggestion(f"GJ-2026-0000{n}", n / 10, max(n, 2)) for n in (1, 2, 3)])
     return store
 
 
@@ -22,7 +22,7 @@ def test_suggestions_come_best_first(paired: Store) -> None:
     assert [(pairing.supply_id, pairing.level, pairing.state) for pairing in pairings] == [
         ("GJ-2026-00003", 3, "suggested"),
         ("GJ-2026-00002", 2, "suggested"),
-        ("GJ-2026-00001", 1, "suggested"),
+        ("GJ-2026-00001", 2, "suggested"),
     ]
 
 
@@ -34,6 +34,17 @@ def test_new_suggestions_replace_undecided_ones_and_touch_no_decision(paired: St
     assert set(by_supply) == {decided.supply_id, kept.supply_id}
     assert (by_supply[kept.supply_id].score, by_supply[kept.supply_id].id) == (0.9, kept.id)
     assert (by_supply[decided.supply_id].state, by_supply[decided.supply_id].reason) == ("rejected", "too_early")
+
+
+def test_nothing_below_weak_waits_but_what_a_person_has_put_there(paired: Store) -> None:
+    first, *_ = paired.pairings.of_need("SZXQ-2026-0001")
+    added = paired.supplies.add(supply(title="电芯加热膜"), actor="t")
+    paired.pairings.add_by_hand("SZXQ-2026-0001", Suggestion(added.id, 0.1, 1), actor="甲")
+    paired.pairings.suggest(
+        "SZXQ-2026-0001", [Suggestion(first.supply_id, 0.4, 2), Suggestion("GJ-2026-00002", 0.4, 1)]
+    )
+    waiting = {pairing.supply_id: pairing.level for pairing in paired.pairings.of_need("SZXQ-2026-0001")}
+    assert waiting == {first.supply_id: 2, added.id: 1}
 
 
 def test_of_many_who_decide_the_same_pairing_at_once_one_wins(paired: Store) -> None:
