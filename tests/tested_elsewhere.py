@@ -116,7 +116,7 @@ web/notices failures: web/notices/test_mail.py
 web/notices silent: web/notices/test_by_hand.py
 web/notices/views told: web/notices/test_by_hand.py
 web/pairings gaps: web/pairings/views/test_gap_list.py
-web/pairings judging review: web/pairings/views/test_judge.py
+web/pairings review: web/pairings/views/test_judge.py
 web/pairings proposals: web/pairings/views/test_offering.py
 web/pairings/views by_supply deciding: web/pairings/views/test_judge.py
 web/publishing data issue issue_paper styles: web/publishing/test_formats.py
