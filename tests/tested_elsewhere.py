@@ -38,7 +38,7 @@ corpus/store/issues publishing: corpus/store/issues/test_publications.py
 corpus/store/migrations m001_records m011_desk m013_following m014_importing m015_lists: corpus/store/test_migrations.py
 corpus/store/migrations m016_figures m017_validity m018_proposals m019_publications: corpus/store/test_migrations.py
 corpus/store/migrations m020_posters m023_suppliers m034_readings m036_proposal_files: corpus/store/test_migrations.py
-corpus/store/migrations m038_told m042_words registry: corpus/store/test_migrations.py
+corpus/store/migrations m038_told m042_words m064_charges registry: corpus/store/test_migrations.py
 corpus/store/migrations m030_shared_towns: corpus/store/records/test_shared_towns.py
 corpus/store/pairings paired: corpus/store/records/test_queries.py
 corpus/store/pairings questions: web/cards/test_questions.py
@@ -106,6 +106,7 @@ web/hall/views suggest: web/hall/test_suggesting.py
 web/imports import_preview kept_preview: web/imports/test_importing.py
 web/imports refused_list: web/imports/test_supply_importing.py
 web/imports/views guesses: web/imports/test_guessed_values.py
+web/charges tasks: web/charges/test_views.py
 web/imports/views mending_lists: web/imports/views/test_supply_import.py
 web/kit elder: web/hall/views/test_elder_mode.py
 web/matching decided: web/matching/test_learned.py

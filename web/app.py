@@ -11,6 +11,7 @@ from web.api import api, docs_pages
 from web.api.models import Problem
 from web.cards import views as cards
 from web.chain_lists import views as chain_lists
+from web.charges import views as charges
 from web.dashboard import views as dashboard
 from web.desk import views as desk
 from web.enterprises import views as enterprises
@@ -35,6 +36,7 @@ PAGES = (
     accounts,
     cards,
     chain_lists,
+    charges,
     dashboard,
     desk,
     enterprises,

@@ -76,6 +76,13 @@ class Settings(BaseSettings):
         "",
         description="可以把 `/embed/` 的页面嵌入的门户网站，例如 `https://www.example.gov.cn`，空格分开；留空则不能嵌入",
     )
+    accept_approvals: int = Field(
+        1,
+        ge=1,
+        le=3,
+        description="受理一张征集卡要几个人依次审：1 一人，2 初审、终审，3 初审、复审、终审；每人只审一次",
+    )
+    publish_approvals: int = Field(1, ge=1, le=3, description="发布一期要几个人依次审，同上")
     answer_days: int = Field(10, ge=1, le=60, description="征询双方时，几个工作日内答复")
     audit_days: int = Field(400, ge=180, le=3650, description="审计日志保存几天，到期自动清理")
     keep_years: int = Field(3, ge=1, le=10, description="需求办结后联系信息保存几年，写入征集卡的个人信息处理告知")

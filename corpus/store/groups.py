@@ -21,6 +21,8 @@ from corpus.store.pairings.paired import PairedList
 from corpus.store.pairings.pairings import Pairings
 from corpus.store.pairings.questions import Questions
 from corpus.store.pairings.waiting import WorkLists
+from corpus.store.people.approvals import Approvals
+from corpus.store.people.charges import Charges
 from corpus.store.people.enterprises import Enterprises
 from corpus.store.people.posters import Posters
 from corpus.store.people.users import Users
@@ -67,10 +69,12 @@ class Twins:
 
 
 class People:
-    """Whom the district deals with: accounts, enterprises with one, numbered suppliers, those who came by a poster."""
+    """Accounts, who of them does and approves what, enterprises with one, numbered suppliers, who came by a poster."""
 
     def __init__(self, database: Database, needs: Needs) -> None:
         self.users = Users(database)
+        self.charges = Charges(database)
+        self.approvals = Approvals(database)
         self.enterprises = Enterprises(database, self.users, needs)
         self.supplier_numbers = SupplierNumbers(database)
         self.posters = Posters(database)

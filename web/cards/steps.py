@@ -5,11 +5,20 @@ from typing import Any, NamedTuple
 
 from corpus.errors import IllegalStep
 from corpus.records import Need
+from corpus.sorts import NEEDS
 from corpus.states import MATCHED_STATES, NeedState
+from corpus.store.people.approvals import Approved
 from web.notices import event_of, telling
 from web.records import consequences
+from web.records.approving import Approving, approving
 from web.records.timeline import CLASSIFIED
 from web.services import Services
+
+
+def acceptance(services: Services, need: Need) -> Approving:
+    """How far the approvals of a card as it is now have come."""
+    approved = Approved(NEEDS, need.id, need.version)
+    return approving(services.store, approved, needed=services.settings.accept_approvals)
 
 
 class Stepped(NamedTuple):

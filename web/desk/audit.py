@@ -7,6 +7,8 @@ from corpus.sorts import NOUNS
 from corpus.store import AuditConditions, Entry
 from corpus.store.pairings.following import ANSWERED, CORRECTED, NOTED, REGISTERED
 from corpus.store.pairings.pairings import BY_HAND, WANTED
+from corpus.store.people.approvals import APPROVED, TAKEN_BACK
+from corpus.store.people.charges import ASSIGNED
 from corpus.store.telling.told import TOLD
 from corpus.taxonomy import Taxonomies
 from corpus.validity import PROLONGED, RENEWED
@@ -35,6 +37,9 @@ _RECORDS = NOUNS | {
 }
 _ACTIONS = {
     "add": "新增",
+    ASSIGNED: "指派负责人",
+    APPROVED: "审核同意",
+    TAKEN_BACK: "撤回审核",
     "import": "随名单更新",
     "edit": "修改",
     "resubmit": "修改后重新提交",

@@ -97,10 +97,14 @@ STATES: Mapping[str, type[Labelled]] = {
     "proposals": ProposalState,
 }
 """The sorts of records that have states, with their names."""
+_CHARGED = {"in_charge": Column("负责人"), "stage": Column("第几审")}
 _COLUMNS: Mapping[str, Mapping[str, Column]] = {
-    "needs": _of_fields(NEED_FIELDS) | _ENDS | {"suggested": Column("待研判供给"), "attachment": Column("附件")},
+    "needs": _of_fields(NEED_FIELDS)
+    | _ENDS
+    | _CHARGED
+    | {"suggested": Column("待研判供给"), "attachment": Column("附件")},
     "supplies": _of_fields(SUPPLY_FIELDS) | _ENDS | {"kind": Column("供给种类", taxonomy="kinds")},
-    "pairings": _PAIR | {"reason": Column("原因", taxonomy="reject_reasons"), "note": Column("备注")},
+    "pairings": _PAIR | _CHARGED | {"reason": Column("原因", taxonomy="reject_reasons"), "note": Column("备注")},
     "proposals": _PAIR | {"note": Column("答复"), "removed": Column("清除（条）")},
     "duplicates": {"kept_id": Column("保留"), "note": Column("备注")},
     "users": _TOWN
@@ -141,7 +145,8 @@ _COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "signed_on": Column("签订日期"),
     },
     "lists": {"terms": Column("条目")},
-    "publications": {
+    "publications": _CHARGED
+    | {
         "heading": Column("标题"),
         "introduction": Column("引言"),
         "office": Column("发布单位"),

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from flask import url_for
+from flask_login import current_user
 
 from corpus.proposals import ProposalState
 from corpus.records import Need
@@ -17,7 +18,9 @@ from corpus.states import DuplicateState, MessageState, NeedState, PairingState
 from corpus.store import NeedConditions, Upload
 from matcher import Level
 from web.cards.progress import progress_of
+from web.charges.tasks import task_rows
 from web.following.due import due
+from web.gate.access import may
 from web.kit.filters import came_from, day
 from web.kit.record_pages import desk_page
 from web.kit.working_days import working_days_between
@@ -61,8 +64,20 @@ class Section:
 
 
 def queue(services: Services) -> tuple[Section, ...]:
-    """All sections."""
-    return tuple(section(services) for section in SECTIONS)
+    """All sections; for whoever does the work, what is their own first."""
+    sections = tuple(section(services) for section in SECTIONS)
+    return (mine(services), *sections) if may("desk.mine") else sections
+
+
+def mine(services: Services) -> Section:
+    """What whoever is here is in charge of, what has stood longest first."""
+    tasks = services.store.people.charges.of_user(current_user.number)
+    rows = tuple(
+        QueueRow(row.title, row.address, f"{row.number} · {row.org_name} · {row.state}", f"已停留 {row.days} 天")
+        for row in task_rows(services, tasks[:SHOWN])
+    )
+    empty = "没有由您负责的事项。在征集卡或对接页点“由我负责”，或由同事指派，会列在这里。"
+    return Section("mine", "我的事项", len(tasks), rows, url_for("desk.mine"), empty)
 
 
 def cards(services: Services) -> Section:

@@ -7,6 +7,7 @@ from corpus.following import CONTRACT_KINDS, Answer, Contract, Followed, Side
 from corpus.records import Need, Supply
 from corpus.states import PairingState
 from corpus.store import Due, NeedWork, Page, Pairing
+from web.charges.tasks import InCharge
 from web.following.following import AFTERWARDS, Action, Asked
 from web.following.improvement import Advice
 from web.gate.desk_pages import DeskScreen
@@ -61,6 +62,7 @@ class PairingScreen(DeskScreen):
     forms: StepForms
     tellable: tuple[Tellable, ...]
     today: date
+    charged: InCharge
     afterwards: tuple[Action, ...] = AFTERWARDS
 
 

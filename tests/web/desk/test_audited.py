@@ -19,6 +19,7 @@ from corpus.proposals import Written
 from corpus.states import DuplicateState
 from corpus.store import AuditConditions, Entry, RefusedRow, Store, Suggestion, Suspicion
 from corpus.store.arriving.readings import ReadRow
+from corpus.store.people.approvals import Approved
 from web.desk.audit import action_label, changes, record_label
 from web.gate.access import ROWS, Open
 from web.gate.roles import Role
@@ -173,10 +174,41 @@ def _renewed(store: Store) -> Asked:
     return "/desk/ageing/renew", {"chosen": f"{offer.id} {offer.version}"}
 
 
+def _approved(store: Store, record: str, number: str, version: int) -> int:
+    """The administrator's approval of a version, which stands alone."""
+    admin = store.people.users.named("主任")
+    store.people.approvals.give(Approved(record, number, version), stage=1, user_id=admin.id, actor="t")
+    return version
+
+
+def _approved_card(store: Store) -> Asked:
+    card = _card(store)
+    return f"/desk/needs/{card}/approval/back", {"version": _approved(store, "needs", card, 1)}
+
+
+def _approved_draft(store: Store) -> Asked:
+    place = _drafted(store)
+    version = _approved(store, "publications", place.rpartition("/")[2], 1)
+    return f"{place}/approval/back", {"version": version}
+
+
+def _given(store: Store, place: str) -> Asked:
+    """Something of nobody's, given to the administrator."""
+    return place, {"user": store.people.users.named("主任").id, "seen": ""}
+
+
 ASKED: dict[str, Callable[[Store], Asked]] = {
     "step": lambda store: (f"/desk/needs/{_card(store)}/step", {"version": 1, "state": "accepted"}),
     "classify": lambda store: (f"/desk/needs/{_card(store)}/classify", {"version": 1, "chain": "精细化工"}),
     "match": _matched,
+    "take_back_approval": _approved_card,
+    "take_back_publishing": _approved_draft,
+    "charge_of_card": lambda store: _given(store, f"/desk/needs/{_card(store)}/charge"),
+    "charge_of_pairing": lambda store: _given(store, f"/desk/pairings/{recommended(store).id}/charge"),
+    "hand_over": lambda store: (
+        "/desk/load/0",
+        {"task": f"needs/{_card(store)}", "user": store.people.users.named("主任").id},
+    ),
     "judge": _judged,
     "add_pairing": _found,
     "follow_step": _followed,

@@ -43,7 +43,8 @@ def test_each_judgement_leaves_one_fewer_until_all_are_judged_and_then_what_is_n
     store: Store,
 ) -> None:
     for word in OTHER:
-        store.supplies.add(supply(title=f"{word}用低温锂离子电池电解液", summary=f"为{word}研制。", keywords=()), actor="t")
+        title = f"{word}用低温锂离子电池电解液"
+        store.supplies.add(supply(title=title, summary=f"为{word}研制。", keywords=()), actor="t")
     card = store.needs.add(need(), actor="t")
     matching = Matching(store)
     matching.suggest(card)

@@ -12,12 +12,15 @@ from corpus.states import MATCHED_STATES, MessageState, NeedState, PairingState,
 from corpus.store import Attachment, Duplicate
 from web.cards.advising.accepting import Examination, examine
 from web.cards.advising.completeness import lacking, lacks_consent
+from web.cards.steps import acceptance
+from web.charges.tasks import InCharge, in_charge
 from web.desk.wanted import Wanted
 from web.gate.desk_pages import DeskScreen
 from web.kit.reading import read_number, read_state
 from web.notices.by_hand import Tellable, tellable
 from web.notices.channels import Channel, ways
 from web.pairings.review import Choice, Review, has_answer, review
+from web.records.approving import Approving
 from web.records.timeline import Followed, Step, card_steps, followed_steps
 from web.records.wished import Wish, wishes
 from web.services import services
@@ -67,6 +70,8 @@ class NeedScreen(DeskScreen):
     proposed: tuple[Proposal, ...]
     wishes: tuple[Wish, ...]
     happened: tuple[Followed, ...]
+    charged: InCharge
+    approving: Approving | None
     refusal: Refusal
 
 
@@ -94,6 +99,8 @@ def show_need(need: Need, refusal: Refusal = NOTHING_REFUSED) -> str:
         proposed=store.arriving.proposals.of_need(need.id),
         wishes=wishes(services(), need),
         happened=followed_steps(store, need.id),
+        charged=in_charge(services(), need.id),
+        approving=acceptance(services(), need) if need.state == NeedState.SUBMITTED else None,
         refusal=refusal,
     )
     return screen.render()

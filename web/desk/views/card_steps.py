@@ -8,7 +8,9 @@ from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.records import Need
+from corpus.sorts import NEEDS
 from corpus.states import MATCHED_STATES, NeedState
+from corpus.store.people.approvals import Approved
 from web.cards import steps
 from web.cards.advising.accepting import read_return
 from web.desk.views.card_screen import OFFERED, Refusal, show_need
@@ -17,6 +19,7 @@ from web.gate.access import WORKING
 from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number, read_state, too_long
 from web.notices.by_hand import untold_words
+from web.records.approving import approve
 from web.records.timeline import Difference, Step, card_steps, differences
 from web.records.wished import wishes
 from web.services import services
@@ -47,6 +50,9 @@ def step(need_id: str) -> Answer:
     if problem:
         return show_need(card, Refusal(problem, wanted=wanted)), 422
     try:
+        if state is NeedState.ACCEPTED and card.state == NeedState.SUBMITTED and (said := _approved(card, wanted)):
+            flash(said, "good")
+            return redirect(url_for("desk.show", need_id=need_id), 303)
         stepped = steps.take(
             services(),
             card,
@@ -54,13 +60,33 @@ def step(need_id: str) -> Answer:
             version=wanted.version,
             actor=current_user.name,
             note=wanted.note,
-            settled=wanted.settled,
+            settled=steps.acceptance(services(), card).settled | wanted.settled,
         )
     except (Conflict, IllegalStep) as refusal:
         return _conflict(store.needs.get(need_id), wanted, str(refusal))
     accepted = stepped.need.state == NeedState.ACCEPTED
     flash(_said(stepped), "pairings" if accepted else "good")
     return redirect(url_for("desk.show", need_id=need_id, _anchor="pairings" if accepted else "main"))
+
+
+def _approved(card: Need, wanted: Wanted) -> str:
+    """Approves a card where others have to approve it still; "" where it is to be accepted now."""
+    if wanted.version != card.version:
+        raise Conflict("征集卡已有改动，请看过现在的内容再审", current=card)
+    so_far = steps.acceptance(services(), card)
+    if approve(services().store, so_far, user_id=current_user.number, actor=current_user.name, settled=wanted.settled):
+        return ""
+    after = steps.acceptance(services(), card)
+    return f"{so_far.stage}已同意，记在您名下；待另一人{after.stage}后受理。"
+
+
+@pages.post("/needs/<need_id>/approval/back", access=WORKING)
+def take_back_approval(need_id: str) -> Answer:
+    """Takes back one's own approval of a card, while nobody has approved after it."""
+    approved = Approved(NEEDS, need_id, read_number(request.form.get("version", "")))
+    services().store.people.approvals.take_back(approved, user_id=current_user.number, actor=current_user.name)
+    flash("已撤回，这张征集卡重新待审。", "good")
+    return redirect(url_for("desk.show", need_id=need_id), 303)
 
 
 @pages.post("/needs/<need_id>/classify", access=WORKING)

@@ -8,6 +8,7 @@ from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.following import Answer, Side
 from corpus.states import PairingState
 from corpus.store import Pairing, SupplyConditions
+from web.charges.tasks import in_charge
 from web.following.due import due_count
 from web.following.following import FIELDS, Action, Asked, as_typed, carry_out, possible
 from web.following.improvement import advice_by_supply
@@ -80,6 +81,7 @@ def show_pairing(shown: Pairing, *, asked: Asked | None = None, problem: str = "
         forms=StepForms(asked=asked, problem=problem, registered=registered),
         tellable=tellable(services(), store.telling.told.matters(pairing_id=shown.id)),
         today=store.today(),
+        charged=in_charge(services(), shown.need_id, shown.id),
     ).render()
 
 

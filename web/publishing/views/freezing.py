@@ -13,6 +13,7 @@ from corpus.publication import Publication
 from corpus.publication_check import Fault, Finding, counted
 from corpus.records import Need, Supply
 from corpus.store import Arrangement, Waiver
+from corpus.store.people.approvals import Approved
 from corpus.values.personal import contacts
 from web.gate.access import READING, WORKING
 from web.gate.desk_pages import DeskScreen, pages
@@ -21,6 +22,7 @@ from web.publishing.forms import is_back_dated
 from web.publishing.issue import Issue
 from web.publishing.preparing import words_for
 from web.publishing.views.drafts import Answer, conflict, version_read
+from web.records.approving import Approving, approve, approving
 from web.services import services
 
 NO_REASON = "请写明理由；没有放行任何一处"
@@ -59,6 +61,7 @@ class PublishScreen(DeskScreen):
     label: str
     replaced: Publication | None
     count: int
+    approving: Approving
 
 
 @dataclass(frozen=True)
@@ -167,15 +170,27 @@ def ask_publish(number: int) -> Answer:
     year, running = store.issues.publishing.next_number()
     replaced = store.issues.publications.get(draft.replaces) if draft.replaces else None
     return PublishScreen(
-        draft, f"{year}年第{running}期", replaced, store.issues.publications.item_count(number)
+        draft, f"{year}年第{running}期", replaced, store.issues.publications.item_count(number), _approving(draft)
     ).render()
+
+
+def _approving(draft: Publication) -> Approving:
+    """How far the approvals of a draft as it is now have come."""
+    approved = Approved("publications", str(draft.id), draft.version)
+    return approving(services().store, approved, needed=services().settings.publish_approvals)
 
 
 @pages.post("/publications/<int:number>/publish", access=WORKING)
 def publish(number: int) -> Answer:
     """Publishes, if nothing has come up since."""
     store = services().store
+    draft = store.issues.publications.get(number)
     try:
+        if draft.is_draft and draft.version == version_read():
+            so_far = _approving(draft)
+            if not approve(store, so_far, user_id=current_user.number, actor=current_user.name):
+                flash(f"{so_far.stage}已同意，记在您名下；待另一人{_approving(draft).stage}后发布。", "good")
+                return redirect(url_for("desk.publication_check", number=number), 303)
         issue = store.issues.publishing.publish(number, version=version_read(), actor=current_user.name)
     except Conflict as refusal:
         return conflict(store.issues.publications.get(number), None, str(refusal))
@@ -184,6 +199,15 @@ def publish(number: int) -> Answer:
         return redirect(url_for("desk.publication_check", number=number))
     flash(f"{issue.label}已发布，内容不再变动。", "good")
     return redirect(url_for("desk.publication", number=number))
+
+
+@pages.post("/publications/<int:number>/approval/back", access=WORKING)
+def take_back_publishing(number: int) -> Answer:
+    """Takes back one's own approval of a draft, while nobody has approved after it."""
+    approved = Approved("publications", str(number), version_read())
+    services().store.people.approvals.take_back(approved, user_id=current_user.number, actor=current_user.name)
+    flash("已撤回，这一期重新待审。", "good")
+    return redirect(url_for("desk.publication_check", number=number), 303)
 
 
 @pages.get("/publications/<int:number>/withdraw", access=WORKING)

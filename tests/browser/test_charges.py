@@ -1,0 +1,35 @@
+"""Who is in charge: taken, handed over in one step, and a card that two people accept one after the other."""
+
+import pytest
+from browser_service import Service, log_in, open_page
+from page_check import check
+from playwright.sync_api import Browser, expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_a_card_is_taken_and_all_of_it_is_handed_over(browser: Browser, service: Service, *, wide: bool) -> None:
+    context, page = open_page(browser, service, wide=wide)
+    log_in(page)
+    page.goto("/desk/mine/")
+    before = page.get_by_role("checkbox").count()
+    assert before
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="勾选的由我负责").click()
+    expect(page.get_by_role("status").first).to_contain_text("已交接 1 件")
+    page.locator("table").first.get_by_role("link").first.click()
+    expect(page.locator(".in-charge")).to_contain_text("负责人")
+    page.get_by_text("指派给同事").click()
+    expect(page.get_by_role("combobox", name="交给")).to_be_visible()
+    check(page, "a card with who is in charge")
+    page.goto("/desk/load/")
+    page.get_by_role("link", name="staff", exact=True).click()
+    chosen = page.get_by_role("combobox", name="勾选的交给")
+    chosen.select_option(index=1)
+    other = chosen.locator("option:checked").inner_text()
+    page.get_by_role("button", name="交接").click()
+    expect(page.get_by_role("status").first).to_contain_text("已交接")
+    expect(page.get_by_role("row").filter(has=page.get_by_role("link", name=other)).first).not_to_contain_text("—")
+    check(page, "who has how much")
+    context.close()
