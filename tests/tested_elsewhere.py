@@ -83,6 +83,7 @@ web/cli/running auditing: web/cli/running/test_people.py
 web/cli/running upkeep: web/cli/test_commands.py
 web/dashboard gather list_links stock table tables weights: web/dashboard/test_views.py
 web/dashboard workbook: web/dashboard/test_views.py
+web/kit/charts axis: web/kit/charts/test_year.py
 web/desk audit_fields audit_values: web/desk/test_audit.py
 web/desk need_list: web/dashboard/test_views.py
 web/desk pairing_list: web/dashboard/test_views.py
