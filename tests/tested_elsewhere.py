@@ -83,6 +83,11 @@ web/cli/running auditing: web/cli/running/test_people.py
 web/cli/running upkeep: web/cli/test_commands.py
 web/dashboard gather list_links stock table tables weights: web/dashboard/test_views.py
 web/dashboard workbook: web/dashboard/test_views.py
+web/dashboard/director by_whom flow_chart link_maps months: web/dashboard/director/test_recounted_by_sql.py
+web/dashboard/director sight stage_table: web/dashboard/director/test_recounted_by_sql.py
+web/dashboard/director office_tables: web/dashboard/views/test_overview_pages.py
+web/dashboard/views asked_figures figure_pages: web/dashboard/test_views.py
+web/dashboard/views link_pages: web/dashboard/views/test_overview_pages.py
 web/kit/charts axis: web/kit/charts/test_year.py
 web/desk audit_fields audit_values: web/desk/test_audit.py
 web/desk need_list: web/dashboard/test_views.py

@@ -1,16 +1,28 @@
 """Figures for leaders at the desk: the page, its workbook, and the list of pairings that its figures open."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from flask import request
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from corpus.store import Page, Paired
-from web.dashboard import Dashboard, choices, gather, read_period, sentences, tables, workbook
+from web.dashboard import Dashboard, choices, gather, sentences, tables
+from web.dashboard.director import see
+from web.dashboard.director.office_tables import office_tables
 from web.dashboard.table import Table
+from web.dashboard.views.asked_figures import (
+    asked,
+    asked_period,
+    asked_town,
+    chain_names,
+    file_name,
+    place_name,
+    town_names,
+)
+from web.dashboard.workbook import workbook
 from web.desk.pairing_list import read_pairing_list, words_of
-from web.gate.access import LISTS, LOOKING, Menu
+from web.gate.access import LISTS, LOOKING, SEES_CLERKS, Menu
 from web.gate.desk_pages import DeskScreen, pages
 from web.gate.scope import own_town
 from web.kit.reading import read_number
@@ -47,64 +59,43 @@ class PairedScreen(DeskScreen):
 @pages.get("/figures/", access=LISTS, menu=(Menu(LOOKING, 105, "数据看板", "figures"),))
 def dashboard() -> str:
     """The figures of the period and town that the address names; this year's, of all, without."""
-    board, chains = _board(), _chains()
+    board, chains = _board(), chain_names()
     return FiguresScreen(
         board=board,
         tables=tables(board, chains, most=SUPPLIERS),
-        said=sentences(board, _place(board.town), chains),
+        said=sentences(board, place_name(board.town), chains),
         periods=choices(board.today),
-        asked={name: request.args.get(name, "") for name in ("period", "since", "until", "town")},
-        place_name=_place(board.town),
+        asked=asked(),
+        place_name=place_name(board.town),
         limited=bool(own_town()),
     ).render()
 
 
 @pages.get("/figures/figures.xlsx", access=LISTS, is_page=False)
 def dashboard_workbook() -> Response:
-    """The same figures, one sheet a table."""
-    board, chains, place = _board(), _chains(), _place(_town())
+    """The same figures and those of the director's page, one sheet a table, with charts of them."""
+    board, chains, place = _board(), chain_names(), place_name(asked_town())
+    sight = see(services(), board.period, town=board.town, with_clerks=current_user.role in SEES_CLERKS)
     content = workbook(
-        tables(board, chains),
+        (*tables(board, chains), *office_tables(sight, chains, town_names())),
         said=sentences(board, place, chains),
         period=board.period.words,
         place=place,
         today=board.today,
     )
-    name = f"数据看板{_compact(board.period.since)}-{_compact(board.period.until)}.xlsx"
-    return send_workbook(content, name)
+    return send_workbook(content, file_name("数据看板", board.period, "xlsx"))
 
 
 @pages.get("/figures/pairings/", access=LISTS)
 def paired() -> str:
     """Single pairings by what a figure counts them for, the latest decision first."""
-    asked = read_pairing_list(request.args, town=own_town())
-    town = "" if own_town() or not asked.town else _place(asked.town)
+    asked_for = read_pairing_list(request.args, town=own_town())
+    town = "" if own_town() or not asked_for.town else place_name(asked_for.town)
     return PairedScreen(
-        page=services().store.work.paired.page(asked, number=read_number(request.args.get("page", ""))),
-        words=tuple(words_of(asked, town=town)),
+        page=services().store.work.paired.page(asked_for, number=read_number(request.args.get("page", ""))),
+        words=tuple(words_of(asked_for, town=town)),
     ).render()
 
 
 def _board() -> Dashboard:
-    store = services().store
-    return gather(store, read_period(request.args, store.today()), town=_town())
-
-
-def _town() -> str:
-    return own_town() or request.args.get("town", "")
-
-
-def _place(town: str) -> str:
-    return services().lists["towns"].name_of(town) or town or services().settings.district
-
-
-def _chains() -> dict[str, str]:
-    return {term.code: term.name for term in services().lists["chains"]}
-
-
-def _compact(day: date) -> str:
-    return day.strftime("%Y%m%d")
-
-
-BLUEPRINTS = (pages,)
-"""The blueprints of these pages."""
+    return gather(services().store, asked_period(), town=asked_town())
