@@ -7,19 +7,11 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from corpus.store import Page, Paired
-from web.dashboard import Dashboard, choices, gather, sentences, tables
+from web.dashboard import Dashboard, gather, sentences, tables
 from web.dashboard.director import see
 from web.dashboard.director.office_tables import office_tables
 from web.dashboard.table import Table
-from web.dashboard.views.asked_figures import (
-    asked,
-    asked_period,
-    asked_town,
-    chain_names,
-    file_name,
-    place_name,
-    town_names,
-)
+from web.dashboard.views.asked_figures import Asked, names_of, place_name
 from web.dashboard.workbook import workbook
 from web.desk.pairing_list import read_pairing_list, words_of
 from web.gate.access import LISTS, LOOKING, SEES_CLERKS, Menu
@@ -35,16 +27,13 @@ SUPPLIERS = 20
 
 @dataclass(frozen=True)
 class FiguresScreen(DeskScreen):
-    """The figures as tables and as sentences; `asked` is the address's query, `limited` who may see one town alone."""
+    """The figures as tables and as sentences."""
 
     template = "dashboard/figures.html"
     board: Dashboard
     tables: tuple[Table, ...]
     said: tuple[str, ...]
-    periods: tuple[tuple[str, str], ...]
-    asked: dict[str, str]
-    place_name: str
-    limited: bool
+    asked: Asked
 
 
 @dataclass(frozen=True)
@@ -59,31 +48,30 @@ class PairedScreen(DeskScreen):
 @pages.get("/figures/", access=LISTS, menu=(Menu(LOOKING, 105, "数据看板", "figures"),))
 def dashboard() -> str:
     """The figures of the period and town that the address names; this year's, of all, without."""
-    board, chains = _board(), chain_names()
+    asked, chains = Asked.here(), names_of("chains")
+    board = _board(asked)
     return FiguresScreen(
         board=board,
         tables=tables(board, chains, most=SUPPLIERS),
-        said=sentences(board, place_name(board.town), chains),
-        periods=choices(board.today),
-        asked=asked(),
-        place_name=place_name(board.town),
-        limited=bool(own_town()),
+        said=sentences(board, asked.place, chains),
+        asked=asked,
     ).render()
 
 
 @pages.get("/figures/figures.xlsx", access=LISTS, is_page=False)
 def dashboard_workbook() -> Response:
     """The same figures and those of the director's page, one sheet a table, with charts of them."""
-    board, chains, place = _board(), chain_names(), place_name(asked_town())
+    asked, chains = Asked.here(), names_of("chains")
+    board = _board(asked)
     sight = see(services(), board.period, town=board.town, with_clerks=current_user.role in SEES_CLERKS)
     content = workbook(
-        (*tables(board, chains), *office_tables(sight, chains, town_names())),
-        said=sentences(board, place, chains),
+        (*tables(board, chains), *office_tables(sight, chains, names_of("towns"))),
+        said=sentences(board, asked.place, chains),
         period=board.period.words,
-        place=place,
+        place=asked.place,
         today=board.today,
     )
-    return send_workbook(content, file_name("数据看板", board.period, "xlsx"))
+    return send_workbook(content, asked.file_name("数据看板", "xlsx"))
 
 
 @pages.get("/figures/pairings/", access=LISTS)
@@ -97,5 +85,5 @@ def paired() -> str:
     ).render()
 
 
-def _board() -> Dashboard:
-    return gather(services().store, asked_period(), town=asked_town())
+def _board(asked: Asked) -> Dashboard:
+    return gather(services().store, asked.period, town=asked.town)

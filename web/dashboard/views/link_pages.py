@@ -10,7 +10,7 @@ from corpus.labelled import Labelled
 from corpus.records import Need, Supply
 from corpus.store import PAGE_SIZE, NeedConditions, Page, SupplyConditions, page_within
 from web.dashboard.director.sight import AtLink, records_at
-from web.dashboard.views.asked_figures import asked_town, chain_names, place_name
+from web.dashboard.views.asked_figures import asked_town, names_of, place_name
 from web.gate.access import LISTS
 from web.gate.desk_pages import DeskScreen, pages
 from web.gate.scope import own_town
@@ -50,7 +50,7 @@ def chain_link(link: str) -> str:
     limited = "" if own_town() or not asked_town() else place_name(asked_town())
     return LinkScreen(
         at=at,
-        chain_name=chain_names().get(at.link.chain, at.link.chain),
+        chain_name=names_of("chains").get(at.link.chain, at.link.chain),
         place_name=limited,
         chosen=chosen,
         counts={of: len(own) for of, own in ids.items()},

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from web.dashboard import choices, gather, sentences
+from web.dashboard import gather, sentences
 from web.dashboard.director import Sight, see
 from web.dashboard.director.brief import brief
 from web.dashboard.director.by_whom import people_tables
@@ -16,19 +16,10 @@ from web.dashboard.director.months import HELP as MONTHS_HELP
 from web.dashboard.director.months import Goal, YearPicture, goals, year_pictures
 from web.dashboard.director.stage_table import funnel_chart, stages_table
 from web.dashboard.table import Table
-from web.dashboard.views.asked_figures import (
-    asked,
-    asked_period,
-    asked_town,
-    chain_names,
-    file_name,
-    place_name,
-    town_names,
-)
+from web.dashboard.views.asked_figures import Asked, names_of
 from web.documents.word import WORD
 from web.gate.access import LISTS, LOOKING, SEES_CLERKS, Menu
 from web.gate.desk_pages import DeskScreen, pages
-from web.gate.scope import own_town
 from web.kit.charts import Mood, Sankey, StageChart
 from web.kit.downloads import download
 from web.services import services
@@ -36,7 +27,7 @@ from web.services import services
 
 @dataclass(frozen=True)
 class OverviewScreen(DeskScreen):
-    """What a director sees; `limited` is who may see one town alone."""
+    """What a director sees."""
 
     template = "dashboard/overview.html"
     sight: Sight
@@ -51,16 +42,14 @@ class OverviewScreen(DeskScreen):
     moods: tuple[Mood, ...]
     map_help: str
     people: tuple[Table, ...]
-    periods: tuple[tuple[str, str], ...]
-    asked: dict[str, str]
-    place_name: str
-    limited: bool
+    asked: Asked
 
 
 @pages.get("/figures/overview/", access=LISTS, menu=(Menu(LOOKING, 104, "领导看板", "overview"),))
 def overview() -> str:
     """The year against its targets, stages, flows, the map of the chains, towns, clerks, what has stood longest."""
-    sight, chains = _sight(), chain_names()
+    asked, chains = Asked.here(), names_of("chains")
+    sight = _sight(asked)
     return OverviewScreen(
         sight=sight,
         goals=goals(sight),
@@ -73,24 +62,20 @@ def overview() -> str:
         maps=link_maps(sight, chains),
         moods=tuple(Mood),
         map_help=MAP_HELP,
-        people=tuple(people_tables(sight, town_names())),
-        periods=choices(sight.today),
-        asked=asked(),
-        place_name=place_name(sight.town),
-        limited=bool(own_town()),
+        people=tuple(people_tables(sight, names_of("towns"))),
+        asked=asked,
     ).render()
 
 
 @pages.get("/figures/brief.docx", access=LISTS, is_page=False)
 def brief_document() -> Response:
     """The period on one page of A4."""
-    sight = _sight()
-    board = gather(services().store, sight.period, town=sight.town)
-    place = place_name(sight.town)
-    said = sentences(board, place, chain_names())
-    file = brief(sight, said, place=place, bureau=services().settings.bureau)
-    return download(file, WORD, file_name("对接工作简报", sight.period, "docx"))
+    asked = Asked.here()
+    board = gather(services().store, asked.period, town=asked.town)
+    said = sentences(board, asked.place, names_of("chains"))
+    file = brief(_sight(asked), said, place=asked.place, bureau=services().settings.bureau)
+    return download(file, WORD, asked.file_name("对接工作简报", "docx"))
 
 
-def _sight() -> Sight:
-    return see(services(), asked_period(), town=asked_town(), with_clerks=current_user.role in SEES_CLERKS)
+def _sight(asked: Asked) -> Sight:
+    return see(services(), asked.period, town=asked.town, with_clerks=current_user.role in SEES_CLERKS)
