@@ -18,6 +18,8 @@ _OPTIONS = {"in_memory": True} | AS_TEXT
 _WIDE, _HIGH = 560, 300
 """Pixels of a chart."""
 _ROWS_OF_CHART = 16
+_A4 = 9
+"""The number of the paper; a sheet is printed across, as wide as the page with its charts."""
 _FIRST = 3
 """The row of the headings; above them stand title, period and day."""
 
@@ -53,6 +55,10 @@ def _write(sheet: Worksheet, table: Table, about: str, bold: Format, looks: dict
             _write_cell(sheet, row, column, cell, looks)
     sheet.write_string(_FIRST + len(table.rows) + 2, 0, table.help)
     sheet.freeze_panes(_FIRST + 1, 1)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(_FIRST)
 
 
 def _draw(book: Workbook, sheet: Worksheet, table: Table) -> None:
