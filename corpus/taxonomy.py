@@ -2,8 +2,8 @@
 
 Each file of `taxonomies/` begins with comment lines that name the list, its source and its columns: code, name,
 parent and, separated by `|`, other ways of writing the name, where the line of columns does not say otherwise. The
-district's own chains and towns, kept in the store, replace the packaged ones. What the program decides by is the code
-(`codes.py`); a name may change, and the one before it becomes an alias, since files written earlier say it.
+district's own chains, their links and towns, kept in the store, replace the packaged ones. What the program decides by
+is the code (`codes.py`); a name may change, and the one before it becomes an alias, since files written earlier say it.
 """
 
 import re
@@ -15,7 +15,7 @@ from importlib.resources import files
 from corpus.errors import UnknownTerm
 from corpus.values.text import clean_line, folded
 
-EDITABLE = ("chains", "towns")
+EDITABLE = ("chains", "towns", "chain_links")
 _TAIL = re.compile("(?:技术|领域|产业|行业|类)+$")
 _AND = re.compile("以?及其?|与|和|、|＆|&")
 _DENIED = re.compile("[未没无非拟待]|不能|尚|准备|即将|计划|需要")

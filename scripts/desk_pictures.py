@@ -33,6 +33,7 @@ VIEWS = (
     View("by-supply", "/desk/supplies/GJ-2026-00001"),
     View("by-hand", "/desk/needs/SZXQ-2026-0001/why?supply=GJ-2026-00010"),
     View("gaps", "/desk/gaps/"),
+    View("overview", "/desk/figures/overview/", worked_desk.LEADER, top="#flows"),
     View("dashboard", "/desk/figures/"),
     View("follow", "/desk/follow/"),
     View("pairing", "/desk/pairings/{talking}/"),

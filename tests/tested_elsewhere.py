@@ -28,6 +28,7 @@ corpus errors: names alone
 corpus figures: corpus/store/pairings/test_figures.py
 corpus kind: corpus/test_kinds.py
 corpus merging: corpus/store/twins/test_merging.py
+corpus overview: corpus/store/pairings/test_overview.py
 corpus proposals: corpus/store/arriving/test_proposals.py
 corpus publication: web/publishing/views/test_drafts.py
 corpus telling: corpus/store/telling/test_told.py
@@ -38,7 +39,7 @@ corpus/store/issues publishing: corpus/store/issues/test_publications.py
 corpus/store/migrations m001_records m011_desk m013_following m014_importing m015_lists: corpus/store/test_migrations.py
 corpus/store/migrations m016_figures m017_validity m018_proposals m019_publications: corpus/store/test_migrations.py
 corpus/store/migrations m020_posters m023_suppliers m034_readings m036_proposal_files: corpus/store/test_migrations.py
-corpus/store/migrations m038_told m042_words m064_charges registry: corpus/store/test_migrations.py
+corpus/store/migrations m038_told m042_words m054_targets m064_charges registry: corpus/store/test_migrations.py
 corpus/store/migrations m030_shared_towns: corpus/store/records/test_shared_towns.py
 corpus/store/pairings paired: corpus/store/records/test_queries.py
 corpus/store/pairings questions: web/cards/test_questions.py
@@ -82,6 +83,12 @@ web/cli/running auditing: web/cli/running/test_people.py
 web/cli/running upkeep: web/cli/test_commands.py
 web/dashboard gather list_links stock table tables weights: web/dashboard/test_views.py
 web/dashboard workbook: web/dashboard/test_views.py
+web/dashboard/director by_whom flow_chart link_maps months: web/dashboard/director/test_recounted_by_sql.py
+web/dashboard/director sight stage_table: web/dashboard/director/test_recounted_by_sql.py
+web/dashboard/director office_tables: web/dashboard/views/test_overview_pages.py
+web/dashboard/views asked_figures figure_pages: web/dashboard/test_views.py
+web/dashboard/views link_pages: web/dashboard/views/test_overview_pages.py
+web/kit/charts axis: web/kit/charts/test_year.py
 web/desk audit_fields audit_values: web/desk/test_audit.py
 web/desk need_list: web/dashboard/test_views.py
 web/desk pairing_list: web/dashboard/test_views.py

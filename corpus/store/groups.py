@@ -12,11 +12,13 @@ from corpus.store.issues.publications import Publications
 from corpus.store.issues.publishing import Publishing
 from corpus.store.kept.fits import Fits
 from corpus.store.kept.lists import Lists
+from corpus.store.kept.targets import YearTargets
 from corpus.store.kept.vectors import Vectors
 from corpus.store.kept.words import Words
 from corpus.store.pairings.dues import Dues
 from corpus.store.pairings.figures import Figures
 from corpus.store.pairings.following import Following
+from corpus.store.pairings.overview import Overview
 from corpus.store.pairings.paired import PairedList
 from corpus.store.pairings.pairings import Pairings
 from corpus.store.pairings.questions import Questions
@@ -46,6 +48,7 @@ class Work:
         self.dues = Dues(database)
         self.paired = PairedList(database)
         self.figures = Figures(database, supplies)
+        self.overview = Overview(database)
 
 
 class Arriving:
@@ -98,13 +101,14 @@ class Issues:
 
 
 class Kept:
-    """What the district keeps beside its records: learned weights, words, vectors, and its lists of values."""
+    """What the district keeps beside its records: learned weights, words, vectors, lists of values, yearly targets."""
 
     def __init__(self, database: Database) -> None:
         self.fits = Fits(database)
         self.words = Words(database)
         self.vectors = Vectors(database)
         self.lists = Lists(database)
+        self.targets = YearTargets(database)
 
 
 class Trail:

@@ -51,6 +51,7 @@ SHORT = ("电解液 13800000105", "手机 138 0000 0106", "微信号mi_ling_0109
 NAMES = ("示例秘岭锂电有限公司", "秘岭")
 """What an anonymous card's enterprise is called, beside its contacts."""
 PAGE_OF = {
+    "link": "energy_2",
     "supply_id": "GJ-2026-00001",
     "token": "x",
     "number": 1,

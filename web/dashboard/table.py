@@ -5,10 +5,13 @@ from enum import Enum
 from typing import NamedTuple
 
 from corpus.values import sum_words
+from web.documents.office_charts import Drawn
 from web.kit.filters import number
 
 _LONGEST = 99
 """Hundredths of the drawing that the longest bar takes: its outline needs room."""
+_DRAWN_ROWS = 15
+"""Rows that a chart of a workbook has room for."""
 Value = int | float | str | None
 
 
@@ -58,10 +61,19 @@ class Bar(NamedTuple):
     width: float
 
 
+class TableChart(NamedTuple):
+    """What a workbook draws of the first so many rows of a table: columns of figures, counted from 0, and how."""
+
+    title: str
+    columns: tuple[tuple[int, Drawn], ...]
+    rows: int
+
+
 class Table(NamedTuple):
     """One table; `bars` are the columns of figures that are drawn as well, counted from 0.
 
-    `help` says how it is counted, `empty` what an empty one says, `left_out` how many more rows there would be.
+    `help` says how it is counted, `empty` what an empty one says, `left_out` how many more rows there would be. A
+    workbook draws its `charts`, or, where there are none, its bars.
     """
 
     key: str
@@ -72,11 +84,24 @@ class Table(NamedTuple):
     empty: str
     bars: tuple[int, ...] = ()
     left_out: int = 0
+    charts: tuple[TableChart, ...] = ()
 
     @property
     def series(self) -> tuple[str, ...]:
         """What is drawn."""
         return tuple(self.columns[place + 1] for place in self.bars)
+
+    @property
+    def office_charts(self) -> tuple[TableChart, ...]:
+        """What a workbook draws."""
+        if self.charts or not self.bars or not self.rows:
+            return self.charts
+        shown = min(len(self.rows), _DRAWN_ROWS)
+        return (TableChart(self.title, tuple((column, Drawn.BARS) for column in self.bars), shown),)
+
+    def is_counted(self, column: int) -> bool:
+        """Whether a column, counted from 0 with the labels, has figures, not words."""
+        return column > 0 and any(row.cells[column - 1].look is not Look.TEXT for row in self.rows)
 
     def drawn(self, row: FigureRow) -> tuple[Bar, ...]:
         """The bars of one row, on the scale of the whole table."""

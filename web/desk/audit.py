@@ -34,6 +34,7 @@ _RECORDS = NOUNS | {
     "publications": "供给发布",
     "posters": "海报",
     "proposals": "揭榜应答",
+    "targets": "年度目标",
 }
 _ACTIONS = {
     "add": "新增",
@@ -94,6 +95,7 @@ _ACTIONS = {
     "accept": "核对过改动",
     "waive": "放行一处",
     "publish": "发布",
+    "set": "设定",
     "decline": "认定不是同义",
     "withdraw": "撤销",
 }

@@ -14,6 +14,7 @@ from corpus.sorts import SUPPLIES
 from corpus.states import DuplicateState, MessageState, NeedState, PairingState
 from corpus.store.kept.fits import SHIPPED
 from corpus.supply_kinds import own_fields
+from corpus.targets import Measure
 from corpus.taxonomy import Taxonomies
 from web.desk.audit_values import chosen_columns, issue_words, plain, rows_words, sum_in_words
 from web.gate.roles import role_label
@@ -155,6 +156,7 @@ _COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "number": Column("期号", issue_words),
         "digest": Column("校验值"),
     },
+    "targets": {measure.value: Column(f"{measure.label}（{measure.unit}）") for measure in Measure},
     "posters": _TOWN | {"name": Column("张贴地点")},
 }
 

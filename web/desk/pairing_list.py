@@ -5,9 +5,11 @@ from datetime import date
 
 from corpus.figures import PairingStep
 from corpus.following import CONTRACT_KINDS
+from corpus.labelled import Labelled
+from corpus.overview import Outcome
 from corpus.states import PairingState
 from corpus.store import PairingConditions
-from web.desk.need_list import span_words
+from web.desk.need_list import NO_CHAIN, span_words
 from web.kit.reading import read_day, read_tick
 
 _TICKS = {
@@ -21,7 +23,7 @@ _TICKS = {
 def read_pairing_list(arguments: Mapping[str, str], *, town: str) -> PairingConditions:
     """From the arguments of an address, and the town that the reader is limited to; nonsense does not restrict."""
 
-    def one_of(name: str, known: type[PairingStep] | type[PairingState] | tuple[str, ...]) -> str:
+    def one_of(name: str, known: type[Labelled] | tuple[str, ...]) -> str:
         text = arguments.get(name, "")
         return text if text in set(known) else ""
 
@@ -33,6 +35,8 @@ def read_pairing_list(arguments: Mapping[str, str], *, town: str) -> PairingCond
         org=arguments.get("org", ""),
         reached=one_of("reached", PairingStep),
         left=one_of("left", PairingState),
+        chain=arguments.get("chain", ""),
+        outcome=one_of("outcome", Outcome),
         kind=one_of("kind", CONTRACT_KINDS),
         top=read_tick(arguments.get("top", "")),
         twice=read_tick(arguments.get("twice", "")),
@@ -59,6 +63,10 @@ def words_of(asked: PairingConditions, *, town: str) -> Iterator[str]:
         yield f"走到过“{PairingStep(asked.reached).label}”"
     if asked.left:
         yield f"已离开“{PairingState(asked.left).label}”"
+    if asked.chain:
+        yield "未填产业链" if asked.chain == NO_CHAIN else asked.chain
+    if asked.outcome:
+        yield f"现在：{Outcome(asked.outcome).label}"
     if asked.kind:
         yield f"技术{asked.kind}合同"
     for name, (asked_for, asked_without) in _TICKS.items():

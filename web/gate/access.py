@@ -32,6 +32,9 @@ TOWN_WORKING = WORKING | {Role.TOWN}
 LISTS = TOWN_READING | {Role.LEADER}
 ADMINS = frozenset({Role.ADMIN})
 AUDITING = frozenset({Role.ADMIN, Role.AUDITOR})
+SETS_TARGETS = frozenset({Role.ADMIN, Role.LEADER})
+SEES_CLERKS = AUDITING | {Role.LEADER}
+"""Who may see what single members of staff have done."""
 SUPPLIERS = frozenset({Role.SUPPLIER})
 ENTERPRISES = frozenset({Role.ENTERPRISE})
 ALL_BUT_ENTERPRISES = frozenset(Role) - ENTERPRISES
@@ -119,7 +122,7 @@ _HOMES = {
     Role.ENTERPRISE: "enterprise.index",
     Role.SUPPLIER: "supplier.index",
     Role.TOWN: "desk.needs",
-    Role.LEADER: "desk.dashboard",
+    Role.LEADER: "desk.overview",
 }
 
 

@@ -21,6 +21,7 @@ from matcher.terms.meanings import MeaningRow, Meanings
 from matcher.weights.weights import read_weights
 from web.matching.decided import level_of, speaks_for_all
 from web.matching.entries import Entries
+from web.matching.link_places import LinkPlaces
 from web.matching.living_twins import LivingTwins
 from web.matching.open_needs import OpenNeeds
 from web.matching.opened import Opened, has_drifted, over_the_same, whole
@@ -47,6 +48,7 @@ class Matching:
         self.twins = LivingTwins(store)
         self.entries = Entries(store)
         self.open_needs = OpenNeeds(store)
+        self.links = LinkPlaces(store)
         self.changed = threading.Event()
         self.drifted = threading.Event()
         # An index holds the words of public texts: one with office telephones is no index of the texts without.
@@ -85,6 +87,7 @@ class Matching:
         """Opens the matchers, so that no page waits for them or for what a first search lays out."""
         self.public().search.prepare()
         self.twins.prepare()
+        self.links.supplies(self.public())
 
     def suggest(self, need: Need) -> int:
         """Stores the best supplies of an accepted need as pairings to judge; returns how many are suggested or judged.

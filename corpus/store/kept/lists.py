@@ -2,7 +2,8 @@
 
 import secrets
 
-from corpus.errors import CorpusError
+from corpus import chain_links
+from corpus.errors import BadValue, CorpusError
 from corpus.store.base.database import Database
 from corpus.store.trail.audit import write_entry
 from corpus.taxonomy import EDITABLE, Taxonomies, Taxonomy, parse_taxonomy
@@ -37,12 +38,22 @@ class Lists:
         taxonomy = parse_taxonomy(name, text)
         if not taxonomy.terms:
             raise FixedList("文件里没有任何条目；每行一条，至少写一个名称")
+        _check(taxonomy)
         now, old = self.database.now(), self.taxonomies()[name]
         before, after = ({"terms": [term.name for term in edition.terms]} for edition in (old, taxonomy))
         with self.database.write() as db:
             db.table("lists").upsert({"name": name, "text": text, "updated_at": now}, pk="name")
             write_entry(db, "lists", name, "replace", at=now, before=before, after=after)
         return taxonomy
+
+
+def _check(taxonomy: Taxonomy) -> None:
+    """Links without a stage or words are of no use on any page."""
+    if taxonomy.name == chain_links.LIST:
+        try:
+            chain_links.links_of(taxonomy)
+        except BadValue as problem:
+            raise FixedList(f"清单没有更换：{problem}") from problem
 
 
 def kept_secret(database: Database, name: str) -> str:

@@ -41,6 +41,8 @@ _SQL = {
     "top": f"{JUDGED_TOP} = :top",
     "twice": f"({_WITH_JUDGED.format('judges >= 2')}) = :twice",
     "agreed": f"({_WITH_JUDGED.format('outcomes = 1')}) = :agreed",
+    "chain": "coalesce(nullif(needs.chain, ''), '-') = :chain",
+    "outcome": "coalesce(contracts.kind, pairings.state) = :outcome",
     "kind": "contracts.kind = :kind",
     "signed_since": "contracts.signed_on >= :signed_since",
     "signed_until": "contracts.signed_on <= :signed_until",
@@ -53,6 +55,7 @@ class PairingConditions:
 
     `since` and `until` are days of the need's submission, `reached` a `PairingStep`, `left` a state that a pairing was
     once in; `top` means judged and among the best of its need, `twice` judged by two people, `kind` is of a contract.
+    `chain` is the need's, "-" for none given, and `outcome` an `Outcome`.
     """
 
     since: date | None = None
@@ -66,6 +69,8 @@ class PairingConditions:
     top: bool | None = None
     twice: bool | None = None
     agreed: bool | None = None
+    chain: str = ""
+    outcome: str = ""
     kind: str = ""
     signed_since: date | None = None
     signed_until: date | None = None

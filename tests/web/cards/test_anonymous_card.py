@@ -67,6 +67,7 @@ def test_nothing_that_a_visitor_can_reach_tells_who_sent_it(app: Flask, card: st
     visitor = app.test_client()
     values = {
         "need_id": card,
+        "link": "energy_2",
         "supply_id": "GJ-2026-00001",
         "token": "x",
         "number": 1,

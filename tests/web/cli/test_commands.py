@@ -226,6 +226,20 @@ def test_the_districts_chains_are_shown_and_set(run: Run, tmp_path: Path) -> Non
     assert "不是 UTF-8" in run("taxonomy", "set", "chains", own).output
 
 
+def test_the_links_of_chains_are_shown_as_they_can_be_set(run: Run, tmp_path: Path) -> None:
+    shown = run("taxonomy", "show", "chain_links").output
+    assert shown.startswith("# code\tname\tparent\taliases\tstage\twords\n")
+    own = tmp_path / "links.tsv"
+    own.write_text(shown, "utf-8")
+    assert run("taxonomy", "set", "chain_links", own).exit_code == 0
+    assert run("taxonomy", "show", "chain_links").output == shown
+    own.write_text(shown.replace("\t上游\t", "\t上面\t", 1), "utf-8")
+    refused = run("taxonomy", "set", "chain_links", own)
+    assert refused.exit_code != 0
+    assert "stage 列请写上游、中游、下游之一" in refused.output
+    assert run("taxonomy", "show", "chain_links").output == shown
+
+
 def test_the_sample_goes_into_an_empty_database_only(run: Run) -> None:
     assert "演示数据" in run("demo").output
     again = run("demo")

@@ -104,7 +104,7 @@ def test_the_workbook_has_numbers_and_says_of_when(staff: Staff, store: Store) -
 def test_a_leader_begins_here_and_sees_no_contact(log_in: Callable[..., Staff], store: Store) -> None:
     put_figures(store)
     leader = log_in("局长", Role.LEADER)
-    assert leader.client.get("/login").location == "/desk/figures/"
+    assert leader.client.get("/login").location == "/desk/figures/overview/"
     page = leader.page("/desk/figures/")
     places = {place for _, place, _ in figures(page)}
     for shown in (page, *map(leader.page, places)):

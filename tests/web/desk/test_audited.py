@@ -253,6 +253,7 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "reset_password": lambda store: _account(store, "password"),
     "lock_account": lambda store: _account(store, "lock"),
     "unlock_account": lambda store: _account(store, "unlock"),
+    "set_targets": lambda _: ("/desk/figures/targets/", {"year": "2026", "version": 0, "submitted": "120"}),
 }
 ELSEWHERE = {"judge_next": "the same write as judge", "undo_last": "the same write as judge"}
 """Forms that are one of the others under another address; their own tests are in views/desk/test_judge.py."""

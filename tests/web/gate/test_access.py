@@ -79,6 +79,7 @@ def values(app: Flask, store: Store) -> dict[str, object]:
         "kind": "json",
         "size": "a4",
         "code": "60",
+        "link": "energy_2",
     }
 
 

@@ -16,7 +16,7 @@ NAMES = click.Choice(EDITABLE)
 
 @click.group()
 def taxonomy() -> None:
-    """本区的产业链（chains）与镇街园区（towns）清单：查看、更换。"""
+    """本区的产业链（chains）、产业链环节（chain_links）与镇街园区（towns）清单：查看、更换。"""
 
 
 @taxonomy.command()
@@ -24,8 +24,13 @@ def taxonomy() -> None:
 @pass_session
 def show(session: Session, name: str) -> None:
     """显示一份清单；可存为文件，修改后用 set 换上。"""
-    for term in session.store.kept.lists.taxonomies()[name]:
-        click.echo("\t".join((term.code, term.name, term.parent, "|".join(term.aliases))).rstrip("\t"))
+    terms = session.store.kept.lists.taxonomies()[name].terms
+    more = tuple(column for column, _ in terms[0].more) if terms else ()
+    if more:  # a list with columns of its own is read again by their names
+        click.echo("\t".join(("# code", "name", "parent", "aliases", *more)))
+    for term in terms:
+        cells = (term.code, term.name, term.parent, "|".join(term.aliases), *map(term.detail, more))
+        click.echo("\t".join(cells).rstrip("\t"))
 
 
 @taxonomy.command("set")

@@ -11,7 +11,9 @@ from web.hall import columns
 from web.hall.columns import Column
 from web.hall.exhibition import Hall
 from web.hall.listing import read_page
+from web.hall.public_map import LinkPage, open_link, public_map
 from web.hall.sharing import Shared, chain_feed, shared_page
+from web.kit.charts import ChainMap, Mood
 from web.kit.screen import Screen
 from web.services import services
 
@@ -34,6 +36,18 @@ class ChainScreen(Screen):
     template = "hall/columns/chain.html"
     name: str
     hall: Hall
+    map: ChainMap | None
+    moods: tuple[Mood, ...]
+    shared: Shared
+
+
+@dataclass(frozen=True)
+class ChainLinkScreen(Screen):
+    """One link of a chain; `name` is the chain's."""
+
+    template = "hall/columns/chain_link.html"
+    name: str
+    held: LinkPage
     shared: Shared
 
 
@@ -85,12 +99,23 @@ def chains() -> str:
 
 @pages.get("/chains/<path:code>", access=EVERYBODY, kept=True)
 def chain(code: str) -> str:
-    """One chain: its supplies by kind, the newest of them, and the needs beside them."""
+    """One chain: the map of its links, its supplies by kind, the newest of them, and the needs beside them."""
     hall = columns.open_chain(services(), code)
     name = services().lists["chains"].name_of(code)
     feed = chain_feed(services(), code)
     shared = shared_page(f"{name}产业链", _held(hall), "columns.chain", feeds=(feed,), code=code)
-    return ChainScreen(name, hall, shared).render()
+    return ChainScreen(name, hall, public_map(services(), code), tuple(Mood), shared).render()
+
+
+@pages.get("/links/<link>", access=EVERYBODY, kept=True)
+def chain_link(link: str) -> str:
+    """One link of a chain: what is offered and what is asked there."""
+    held = open_link(services(), link, page=read_page(request.args.get("page", "")))
+    name = services().lists["chains"].name_of(held.link.chain)
+    title = f"{held.link.name}（{name}{held.link.stage.label}）"
+    about = f"{held.supplies.total} 项科技供给，{held.needs.total} 项公开的企业需求。"
+    shared = shared_page(title, about, "columns.chain_link", link=link)
+    return ChainLinkScreen(name, held, shared).render()
 
 
 @pages.get("/fields/", access=EVERYBODY, kept=True, listed=True)

@@ -1,0 +1,89 @@
+"""Figures for leaders at the desk: the page, its workbook, and the list of pairings that its figures open."""
+
+from dataclasses import dataclass
+
+from flask import request
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from corpus.store import Page, Paired
+from web.dashboard import Dashboard, gather, sentences, tables
+from web.dashboard.director import see
+from web.dashboard.director.office_tables import office_tables
+from web.dashboard.table import Table
+from web.dashboard.views.asked_figures import Asked, names_of, place_name
+from web.dashboard.workbook import workbook
+from web.desk.pairing_list import read_pairing_list, words_of
+from web.gate.access import LISTS, LOOKING, SEES_CLERKS, Menu
+from web.gate.desk_pages import DeskScreen, pages
+from web.gate.scope import own_town
+from web.kit.reading import read_number
+from web.kit.workbooks import send_workbook
+from web.services import services
+
+SUPPLIERS = 20
+"""Those that the page lists; the workbook has all."""
+
+
+@dataclass(frozen=True)
+class FiguresScreen(DeskScreen):
+    """The figures as tables and as sentences."""
+
+    template = "dashboard/figures.html"
+    board: Dashboard
+    tables: tuple[Table, ...]
+    said: tuple[str, ...]
+    asked: Asked
+
+
+@dataclass(frozen=True)
+class PairedScreen(DeskScreen):
+    """Pairings that a figure counts, and in words which these are."""
+
+    template = "dashboard/paired.html"
+    page: Page[Paired]
+    words: tuple[str, ...]
+
+
+@pages.get("/figures/", access=LISTS, menu=(Menu(LOOKING, 105, "数据看板", "figures"),))
+def dashboard() -> str:
+    """The figures of the period and town that the address names; this year's, of all, without."""
+    asked, chains = Asked.here(), names_of("chains")
+    board = _board(asked)
+    return FiguresScreen(
+        board=board,
+        tables=tables(board, chains, most=SUPPLIERS),
+        said=sentences(board, asked.place, chains),
+        asked=asked,
+    ).render()
+
+
+@pages.get("/figures/figures.xlsx", access=LISTS, is_page=False)
+def dashboard_workbook() -> Response:
+    """The same figures and those of the director's page, one sheet a table, with charts of them."""
+    asked, chains = Asked.here(), names_of("chains")
+    board = _board(asked)
+    sight = see(services(), board.period, town=board.town, with_clerks=current_user.role in SEES_CLERKS)
+    content = workbook(
+        (*tables(board, chains), *office_tables(sight, chains, names_of("towns"))),
+        said=sentences(board, asked.place, chains),
+        period=board.period.words,
+        place=asked.place,
+        today=board.today,
+    )
+    return send_workbook(content, asked.file_name("数据看板", "xlsx"))
+
+
+@pages.get("/figures/pairings/", access=LISTS)
+def paired() -> str:
+    """Single pairings by what a figure counts them for, the latest decision first."""
+    asked_for = read_pairing_list(request.args, town=own_town())
+    town = "" if own_town() or not asked_for.town else place_name(asked_for.town)
+    return PairedScreen(
+        page=services().store.work.paired.page(asked_for, number=read_number(request.args.get("page", ""))),
+        words=tuple(words_of(asked_for, town=town)),
+    ).render()
+
+
+def _board(asked: Asked) -> Dashboard:
+    return gather(services().store, asked.period, town=asked.town)
