@@ -82,9 +82,13 @@ class Results:
         return Layer.MEANING if record_id in self.by_meaning else Layer.EXACT
 
     def why(self, record_id: str) -> tuple[str, ...]:
-        """The words of the query, or other names for them, that a record of the index has; the most telling first."""
+        """The words of the query, or other names for them, that a record of the index has; the most telling first.
+
+        Single characters are named where there is nothing longer.
+        """
         at = self.side.find(record_id) if self.side else None
-        return covered(self.units, at[0].segment.texts(at[1])).words if at else ()
+        words = covered(self.units, at[0].segment.texts(at[1])).words if at else ()
+        return tuple(word for word in words if len(word) > 1) or words
 
 
 class Hit(NamedTuple):

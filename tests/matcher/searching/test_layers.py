@@ -97,6 +97,13 @@ def test_any_text_gives_each_record_once_and_why(query: str) -> None:
     assert all(hits.layer_of(record_id) is Layer.EXACT or hits.why(record_id) for record_id in ids)
 
 
+def test_single_characters_are_no_reason_beside_a_word() -> None:
+    fruit = supply(title="樱桃采后放置保鲜", summary="贮放二十天不腐烂。", keywords=())
+    search = Matcher.build([], [fruit]).search.supplies
+    assert search("樱桃放几天就烂").why(fruit.id) == ("樱桃",)
+    assert search("烂").why(fruit.id) == ("烂",)
+
+
 def test_a_side_without_records_finds_nothing_and_corrects_nothing() -> None:
     found = Matcher.build([], SUPPLIES).search.needs("石默烯")
     assert (len(found.ids), found.corrections) == (0, ())
