@@ -108,16 +108,30 @@ def put_all(
     watch: Watch = _NOBODY,
 ) -> Report:
     """Takes what was read into the store in one write, or none of it where anything unforeseen fails."""
-    report, table = batch.report, _table(store, record_type)
-    noting = _Noting(report, watch, store.today())
     with store.database.write() as db:
-        for place, (entry, record) in enumerate(batch.rows, start=1):
-            if not noting.refuses(table, entry, record):
-                noting.note(entry, *table.put_within(db, record, actor=actor))  # type: ignore[arg-type]
-            if progress and (place % _STEP == 0 or place == len(batch.rows)):
-                progress(place, len(batch.rows))
+        report = put_within(db, store, batch, record_type, actor=actor, progress=progress, watch=watch)
         watch.end(db, report)
     return report
+
+
+def put_within(
+    db: Connection,
+    store: Store,
+    batch: Batch,
+    record_type: RecordType,
+    *,
+    actor: str,
+    progress: Progress | None = None,
+    watch: Watch = _NOBODY,
+) -> Report:
+    """Takes what was read into the store inside a running write; the last of `watch` is left to the caller."""
+    table, noting = _table(store, record_type), _Noting(batch.report, watch, store.today())
+    for place, (entry, record) in enumerate(batch.rows, start=1):
+        if not noting.refuses(table, entry, record):
+            noting.note(entry, *table.put_within(db, record, actor=actor))  # type: ignore[arg-type]
+        if progress and (place % _STEP == 0 or place == len(batch.rows)):
+            progress(place, len(batch.rows))
+    return batch.report
 
 
 def _table(store: Store, record_type: RecordType) -> Needs | Supplies:

@@ -52,6 +52,16 @@ class DuplicateState(Labelled):
     DIFFERENT = "different", "不是重复"
 
 
+class JobState(Labelled):
+    """Where long work stands that goes on beside requests."""
+
+    WAITING = "waiting", "排队中"
+    RUNNING = "running", "进行中"
+    DONE = "done", "已完成"
+    FAILED = "failed", "没有完成"
+    CANCELLED = "cancelled", "已取消"
+
+
 class MessageState(Labelled):
     """Where a message to somebody stands."""
 

@@ -12,6 +12,7 @@ from waitress.server import create_server
 
 from corpus.store import Store
 from web.app import create_app
+from web.jobs.runner import EXTENSION
 from web.settings import Settings
 
 PASSWORD = "Browser-Password-1"
@@ -36,7 +37,12 @@ def serving(store: Store, **settings: Any) -> Iterator[Service]:
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
+    workers = list(app.extensions[EXTENSION].workers())
+    for worker in workers:
+        worker.start()
     yield Service(f"http://127.0.0.1:{server.effective_port}", store, app)
+    for worker in workers:
+        worker.stop()
     # Closed from inside its own loop, which then has nothing left to wait for.
     server.trigger.pull_trigger(server.close)
     server.task_dispatcher.shutdown()

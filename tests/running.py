@@ -14,10 +14,11 @@ LIMITS = "LOG_IN CARD PROGRESS UPLOAD ADVICE PROPOSAL ACCOUNT".split()
 
 @dataclass(frozen=True)
 class Running:
-    """Where a service answers, and where its log is."""
+    """Where a service answers, where its log is, and its process."""
 
     address: str
     log: Path
+    process: "subprocess.Popen[str]"
 
 
 @contextmanager
@@ -36,7 +37,7 @@ def running(database: Path) -> Iterator[Running]:
             env=os.environ | limits | said,
         )
         try:
-            yield Running(_address(process), log)
+            yield Running(_address(process), log, process)
         finally:
             process.terminate()
             process.communicate()

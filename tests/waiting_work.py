@@ -7,8 +7,20 @@ from builders import supply
 
 from corpus.proposals import ProposalState
 from corpus.store import Store
+from web.records.recomputing import LEARNING_KIND, MATCHING_ALL_KIND
 
 _KEY = "0" * 31 + "7"
+
+
+def _add_jobs(store: Store) -> None:
+    """One at work in another process that is heard of for ever, and one that was cancelled before it began."""
+    store.jobs.asked.ask(LEARNING_KIND.wanted(), actor="t")
+    taken = store.jobs.done.take(LEARNING_KIND.code, "elsewhere/1/a", is_gone=lambda _: False)
+    assert taken
+    with store.database.write() as db:
+        db.conn.execute("UPDATE jobs SET beat_at = '2999-01-01T00:00:00+00:00' WHERE id = ?", (taken.id,))
+    cancelled = store.jobs.asked.ask(MATCHING_ALL_KIND.wanted(), actor="t").job
+    store.jobs.asked.cancel(cancelled.id, actor="t")
 
 
 def add_waiting_work(store: Store) -> str:
@@ -19,5 +31,6 @@ def add_waiting_work(store: Store) -> str:
     store.arriving.attachments.take(PDF, name="方案.pdf", key=_KEY)
     with store.database.write() as db:
         store.arriving.attachments.bind_proposal_within(db, _KEY, proposal)
+    _add_jobs(store)
     guessed = supply(title="推测过产业链的示例成果", chain="精细化工", guessed=("产业链",))
     return store.supplies.add(guessed, actor="t").id

@@ -20,6 +20,10 @@ from web.following import views as following
 from web.gate import access, addresses, body_limits, errors, framing, guard, security
 from web.hall import views as hall
 from web.imports import views as imports
+from web.imports.taking_back import TAKING_BACK_KIND
+from web.imports.taking_in import TAKING_IN_KIND
+from web.jobs import runner as jobs_runner
+from web.jobs import views as jobs
 from web.kit import elder, filters, kept_answers
 from web.logs import request_log
 from web.matching.matching import Matching
@@ -27,7 +31,9 @@ from web.matching.semantic import semantic_for
 from web.notices import views as notices
 from web.pairings import views as pairings
 from web.publishing import views as publishing
+from web.publishing.preparing_job import PREPARING_KIND
 from web.records import views as records
+from web.records.recomputing import DUPLICATES_KIND, LEARNING_KIND, MATCHING_ALL_KIND
 from web.services import EXTENSION, Services
 from web.settings import Settings
 from web.validity import views as validity
@@ -44,6 +50,7 @@ PAGES = (
     following,
     hall,
     imports,
+    jobs,
     notices,
     pairings,
     publishing,
@@ -51,6 +58,9 @@ PAGES = (
     validity,
 )
 """The folders that have pages; a blueprint that several share is registered once."""
+
+JOBS = (TAKING_IN_KIND, TAKING_BACK_KIND, MATCHING_ALL_KIND, DUPLICATES_KIND, LEARNING_KIND, PREPARING_KIND)
+"""The kinds of long work; the static export, which runs an application of its own, joins them where one serves."""
 
 
 def create_app(settings: Settings, *, store: Store | None = None, matching: Matching | None = None) -> OpenAPI:
@@ -72,6 +82,7 @@ def create_app(settings: Settings, *, store: Store | None = None, matching: Matc
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.extensions[EXTENSION] = Services(settings, store, matching)
+    app.extensions[jobs_runner.EXTENSION] = jobs_runner.Runner(app.extensions[EXTENSION], JOBS, inside=app.app_context)
     addresses.init_app(app)
     kept_answers.init_app(app, access.kept_endpoints())
     body_limits.init_app(app)

@@ -114,6 +114,7 @@ class Settings(BaseSettings):
     publish_day: int = Field(
         25, ge=1, le=28, description="在当月（按季时为当季第一个月）几日准备，遇休息日顺延到下一个工作日"
     )
+    export_folder: str = Field("", description="工作台“后台任务”里导出静态网站放到哪个文件夹；留空则那里不提供导出")
     chromium: str = Field("", description="生成 PDF 用的 Chromium 程序；留空自动查找，`off` 不生成")
     message_days: int = Field(365, ge=30, le=3650, description="已发出、已取消的通知保存几天，到期自动删除")
 

@@ -29,11 +29,14 @@ from corpus.store.arriving.readings import ReadRow
 from corpus.store.arriving.uploads import Upload
 from corpus.store.base.database import CHINA, Database, utc_now
 from corpus.store.base.paging import PAGE_SIZE, Page, page_within
-from corpus.store.groups import Arriving, Issues, People, Telling, Trail, Twins, Work
+from corpus.store.groups import Arriving, Issues, Jobs, People, Telling, Trail, Twins, Work
 from corpus.store.groups import Kept as KeptBeside
 from corpus.store.issues.candidates import Candidate
 from corpus.store.issues.publications import Arrangement
 from corpus.store.issues.rows import Waiver
+from corpus.store.jobs.asked import Asked
+from corpus.store.jobs.done import LostJob
+from corpus.store.jobs.rows import Job, Wanted
 from corpus.store.kept.lists import kept_secret
 from corpus.store.pairings.dues import Due, Kind
 from corpus.store.pairings.following import Act
@@ -63,6 +66,7 @@ __all__ = [
     "PAGE_SIZE",
     "Act",
     "Arrangement",
+    "Asked",
     "Attachment",
     "AuditConditions",
     "Candidate",
@@ -75,10 +79,12 @@ __all__ = [
     "Entry",
     "Holding",
     "Imported",
+    "Job",
     "JoinedElsewhere",
     "Kept",
     "Kind",
     "LastDigits",
+    "LostJob",
     "Merged",
     "Message",
     "NameTaken",
@@ -110,6 +116,7 @@ __all__ = [
     "User",
     "Waiting",
     "Waiver",
+    "Wanted",
     "Wish",
     "history_of",
     "kept_secret",
@@ -144,6 +151,7 @@ class Store:
         self.people = People(database, needs)
         self.telling = Telling(database, pairings)
         self.kept = KeptBeside(database)
+        self.jobs = Jobs(database)
         self.issues = Issues(database, needs, supplies, self.kept.lists)
         self.trail = Trail(database)
 

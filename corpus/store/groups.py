@@ -10,6 +10,8 @@ from corpus.store.base.database import Database
 from corpus.store.issues.candidates import Candidates
 from corpus.store.issues.publications import Publications
 from corpus.store.issues.publishing import Publishing
+from corpus.store.jobs.asked import AskedJobs
+from corpus.store.jobs.done import DoneJobs
 from corpus.store.kept.fits import Fits
 from corpus.store.kept.lists import Lists
 from corpus.store.kept.targets import YearTargets
@@ -98,6 +100,14 @@ class Issues:
         self.candidates = Candidates(database)
         self.publications = Publications(database)
         self.publishing = Publishing(database, self.publications, needs, supplies, lists)
+
+
+class Jobs:
+    """Long work: as people ask for it, and as processes do it."""
+
+    def __init__(self, database: Database) -> None:
+        self.asked = AskedJobs(database)
+        self.done = DoneJobs(database)
 
 
 class Kept:

@@ -1,6 +1,7 @@
 """Preparing, checking and publishing an issue, and downloading each format, in a browser; without scripts too."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -52,7 +53,7 @@ def choose(page: Page, *records: str, look: Callable[[Page, str], None] = check)
     page.get_by_role("button", name="用这 3 项准备草稿").wait_for()
     look(page, "step 1")
     page.get_by_role("button", name="用这 3 项准备草稿").click()
-    page.wait_for_url(lambda address: address.split("/")[-1].isdigit())
+    page.wait_for_url(re.compile(r"/publications/\d+$"))
     look(page, "step 2")
     for one in records:
         page.get_by_label("加入一项").fill(one)

@@ -36,7 +36,7 @@ def test_a_wrong_column_is_corrected_by_choosing_remembered_and_undone(page: Pag
     page.get_by_text("自动识别为：与现有技术比的优势").wait_for()
     assert page.get_by_label("技术优势").input_value() == "summary"
     page.get_by_role("button", name="导入 2 项供给").click()
-    page.get_by_text("2 项供给已导入，与").wait_for()
+    page.get_by_text("条需求比对过，合适的已列入建议").wait_for()
     check(page, "the result")
     assert service.store.supplies.count(SupplyConditions()) == before + 2
     assert {lists.FIRST[2], lists.SECOND[2]} <= summaries(service)

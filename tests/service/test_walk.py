@@ -57,8 +57,12 @@ UNLINKED = (
     ),
 )
 """What programs open, and what stands inside pages of others."""
-CHOSEN = ("/desk/ageing/renew?id=GJ-2026-00005", "/desk/guesses/settle?sort=guessed&id={guessed}")
-"""Where a form leads in which somebody has chosen records of a list."""
+CHOSEN = (
+    "/desk/ageing/renew?id=GJ-2026-00005",
+    "/desk/guesses/settle?sort=guessed&id={guessed}",
+    "/desk/jobs/1/bar",
+)
+"""Where a form leads in which somebody has chosen records of a list, and what a page's own script asks for."""
 NOT_BY_FORM = {
     "card.advice": "asked by the card's script while somebody types",
     "api.match": "asked by other programs",

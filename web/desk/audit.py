@@ -35,6 +35,7 @@ _RECORDS = NOUNS | {
     "posters": "海报",
     "proposals": "揭榜应答",
     "targets": "年度目标",
+    "jobs": "后台任务",
 }
 _ACTIONS = {
     "add": "新增",
@@ -98,6 +99,9 @@ _ACTIONS = {
     "set": "设定",
     "decline": "认定不是同义",
     "withdraw": "撤销",
+    "ask": "开始",
+    "stop": "取消",
+    "go_on": "继续",
 }
 
 

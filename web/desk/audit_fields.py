@@ -118,6 +118,7 @@ _COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "failures": Column("输错次数"),
         "profile": Column("改了哪些", _profile),
     },
+    "jobs": {"label": Column("任务"), "title": Column("内容")},
     "uploads": _TOWN
     | {
         "name": Column("文件"),
@@ -125,6 +126,7 @@ _COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "kind": Column("供给种类", taxonomy="kinds"),
         "choices": Column("列的对应", _chosen),
         "added": Column("新增（条）"),
+        "stopped": Column("取消时未写入（行）"),
         "updated": Column("更新（条）"),
         "unchanged": Column("未变（条）"),
         "merged": Column("已合并（条）"),

@@ -6,6 +6,7 @@ that the pairs found after each change are those that a search of the whole tabl
 """
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,11 +20,21 @@ from matcher import Twins, twins_among
 from matcher.twins.blocking import Blocks
 from matcher.twins.prints import Wording, print_of, wording_of
 
-AT_ONCE = 20
+AT_ONCE = 5
 """Records that are searched for before another thread may ask."""
+BREATH = 0.001
+"""Seconds between two of these turns: a lock that is taken again at once is got by nobody else."""
+PATIENCE = 0.2
+"""Seconds that one changed card waits for its turn; whoever is at work then searches for it too."""
 READ = 20_000
 """Texts that one search remembers; some forty megabytes at the most, for as long as it goes on."""
 _NOTHING = Wording("", frozenset())
+Watch = Callable[[int, str], object]
+"""Called with how many records were searched for, and the last one, after each of some."""
+
+
+def _nobody(_: int, __: str) -> None:
+    """Who watches where nobody does."""
 
 
 @dataclass
@@ -34,6 +45,7 @@ class _Known:
     stamps: dict[str, str] = field(default_factory=dict)
     revision: int = -1
     waiting: dict[str, None] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
 
 class LivingTwins:
@@ -43,37 +55,58 @@ class LivingTwins:
         self.store = store
         self.looked_at = 0
         """Records that were compared with all others so far."""
-        self._lock = threading.Lock()
         self._known = {table: _Known() for table in TABLES}
 
     def prepare(self) -> None:
         """Reads all records, so that no page waits for it."""
         for table in TABLES:
-            with self._lock:
+            with self._known[table].lock:
                 self._follow(table)
 
-    def renew(self, table: str, record_ids: Iterable[str]) -> None:
-        """Searches for these records, and for whatever else has changed since the last look, and keeps what is found.
+    def renew(self, table: str, record_ids: Iterable[str], *, watch: Watch = _nobody) -> None:
+        """Searches for these records in their order, then for whatever else has changed since the last look.
 
-        A record that is gone, or no longer in use, loses the pairs that nobody has decided.
+        What is found is kept. A record that is gone, or no longer in use, loses the pairs that nobody has decided.
         """
-        with self._lock:
-            known = self._follow(table)
-            known.waiting |= dict.fromkeys(record_ids)
-        wording = self._wording(table)
-        while True:
-            with self._lock:
-                batch = list(islice(known.waiting, AT_ONCE))
+        known, wording = self._known[table], self._wording(table)
+        with known.lock:
+            self._follow(table)
+        ids = list(dict.fromkeys(record_ids))
+        for done in range(0, len(ids), AT_ONCE):
+            batch = ids[done : done + AT_ONCE]
+            with known.lock:
                 self._search(table, batch, wording)
-            if not batch:
-                return
+            watch(done + len(batch), batch[-1])
+            time.sleep(BREATH)
+        self._search_waiting(table, wording)
+
+    def _search_waiting(self, table: str, wording: Callable[[str], Wording]) -> None:
+        """Searches for what has changed, until nothing has: cards among it that came while a lock was held."""
+        known = self._known[table]
+        while known.waiting:
+            with known.lock:
+                self._follow(table)
+                self._search(table, list(islice(known.waiting, AT_ONCE)), wording)
+            time.sleep(BREATH)
 
     def renew_one(self, record: Need | Supply) -> None:
-        """The same for one record; what else has changed waits."""
+        """The same for one record; what else has changed waits. Where much is searched for, it waits with it."""
         table = sort_of(record).table
-        with self._lock:
-            self._follow(table)
-            self._search(table, [record.id], self._wording(table))
+        known = self._known[table]
+        if known.lock.acquire(timeout=PATIENCE) or self._is_free_after_all(known, record):
+            try:
+                self._follow(table)
+                self._search(table, [record.id], self._wording(table))
+            finally:
+                known.lock.release()
+
+    def _is_free_after_all(self, known: _Known, record: Need | Supply) -> bool:
+        """Leaves a record to whoever holds the lock; True, with the lock, where nobody holds it any more.
+
+        Whoever lets go of it looks afterwards whether anything waits, so that nothing is left between the two.
+        """
+        known.waiting[record.id] = None
+        return known.lock.acquire(blocking=False)
 
     def among(self, new: Sequence[Need]) -> list[Twins]:
         """What cards that are not stored yet may be one with: stored ones, and each other. Their ids must be new."""
@@ -84,7 +117,7 @@ class LivingTwins:
             return wording_of(texts[record_id]) if record_id in texts else stored(record_id)
 
         for record in map(print_of, new):
-            with self._lock:
+            with self._known[NEEDS].lock:
                 twins += twins_among(self._follow(NEEDS).blocks, record, wording)
             twins += twins_among(own, record, wording)
             own.put(record)

@@ -55,6 +55,7 @@ class Matching:
         self.folder = store.database.path.with_suffix(".offices.index" if store.supplies.shows_offices else ".index")
         self._lock, self._settling = threading.Lock(), threading.Lock()
         self._following = threading.RLock()
+        self._large_changes = 0
         self._opened: Opened | None = None
         self._known: tuple[int, Meanings] = (-1, Meanings.load())
         self._turn, self._was_behind = 0, False
@@ -179,7 +180,11 @@ class Matching:
     def following(self) -> Iterator[None]:
         """For whoever changes many records: inside, nobody else takes the matcher on; pages get it as it was."""
         with self._following:
-            yield
+            self._large_changes += 1
+            try:
+                yield
+            finally:
+                self._large_changes -= 1
 
     def _present(self) -> Opened:
         opened = self._opened
@@ -197,7 +202,8 @@ class Matching:
     def _taken_on(self) -> Opened:
         """The matcher after the store's last change; as it was, where another thread is still following a large one."""
         before = self._opened
-        if not self._following.acquire(timeout=-1 if before is None else PATIENCE) and before is not None:
+        patience = 0 if self._large_changes else PATIENCE
+        if not self._following.acquire(timeout=-1 if before is None else patience) and before is not None:
             self._was_behind = True
             return before
         try:

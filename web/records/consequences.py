@@ -2,7 +2,7 @@
 
 Likely duplicates are looked for, and the needs that the change concerns are matched anew; people are told within the
 write itself (`web/notices`), so that no change is without its letter. Whoever changes a record calls one of these and
-nothing else.
+nothing else. A job that changes thousands calls `compare` and `match` as its last steps.
 """
 
 from collections.abc import Collection, Iterable
@@ -11,12 +11,17 @@ from corpus.records import Need, Supply
 from corpus.sorts import NEEDS, SUPPLIES
 from corpus.states import MATCHED_STATES
 from corpus.store import Pairing
+from web.jobs.job_kinds import Step
+from web.jobs.work import AFTER, Work
 from web.matching.decided import speaks_for_all
 from web.matching.waiting import rank_waiting
 from web.records.rematching import match_supplies, needs_of
 from web.records.wished import put_before_staff
 from web.services import Services
 from web.workers.giving_way import giving_way
+
+MATCHED_AT_ONCE = 5
+"""Needs that are matched between two safe points of a job."""
 
 
 def of_card(services: Services, need: Need) -> int:
@@ -26,12 +31,6 @@ def of_card(services: Services, need: Need) -> int:
         return 0
     put_before_staff(services, need)
     return services.matching.suggest(need)
-
-
-def of_cards(services: Services, need_ids: Collection[str]) -> None:
-    """Of many cards that have changed; those that are matched are matched anew."""
-    services.matching.twins.renew(NEEDS, need_ids)
-    services.matching.suggest_among(need_ids)
 
 
 def of_supply(services: Services, supply: Supply) -> None:
@@ -60,13 +59,41 @@ def of_twins(services: Services, table: str, record_ids: Collection[str]) -> Non
     services.matching.suggest_among(record_ids if table == NEEDS else _needs_with(services, record_ids))
 
 
-def of_undone_import(
-    services: Services, table: str, *, removed: Collection[str], restored: Collection[str], needs: Iterable[str]
-) -> None:
-    """Of an import that was taken back; `needs` had pairings with what it brought."""
-    services.matching.twins.renew(table, [*removed, *restored])
-    concerned = {*restored} if table == NEEDS else needs_of(services, restored)
-    services.matching.suggest_among(({*needs} | concerned) - {*removed})
+def needs_with(services: Services, table: str, record_ids: Collection[str]) -> set[str]:
+    """The needs that changed records of a table concern."""
+    return {*record_ids} if table == NEEDS else needs_of(services, record_ids)
+
+
+def take_on(work: Work) -> None:
+    """The matcher taken on by what has changed."""
+    work.services.matching.current()
+
+
+TAKING_ON = Step("index", "正在更新匹配用的索引", take_on)
+"""The same as a step of a job."""
+
+
+def compare(work: Work, table: str, record_ids: Iterable[str]) -> None:
+    """Of many records, as a step of a job: likely duplicates of them are looked for, from where it was broken off."""
+    ids = sorted(record_ids)
+    left = [record_id for record_id in ids if record_id > work.memo.get(AFTER, "")]
+    before = len(ids) - len(left)
+
+    def watch(done: int, last: str) -> None:
+        work.at(before + done, len(ids), **{AFTER: last})
+
+    work.services.matching.twins.renew(table, left, watch=watch)
+
+
+def match(work: Work, need_ids: Iterable[str]) -> int:
+    """The same for the needs that a change concerns: they are matched anew; returns how many they are."""
+    ids = sorted(need_ids)
+    left = [need_id for need_id in ids if need_id > work.memo.get(AFTER, "")]
+    for done in range(0, len(left), MATCHED_AT_ONCE):
+        some = left[done : done + MATCHED_AT_ONCE]
+        work.services.matching.suggest_among(some)
+        work.at(len(ids) - len(left) + done + len(some), len(ids), **{AFTER: some[-1]})
+    return len(ids)
 
 
 def of_judgement(services: Services, need: Need, judged: Pairing) -> None:

@@ -46,7 +46,8 @@ class Readings:
     def keep(self, upload: "Upload", reading: dict[str, Any], rows: Iterable[ReadRow]) -> None:
         """Keeps what a list says in place of what was kept before; nothing of one that waits no more.
 
-        Nor of one of which somebody has chosen something else than what it was read with.
+        Nor of one of which somebody has chosen something else than what it was read with. One whose rows are coming in
+        keeps the reading that they come from.
         """
         number = upload.id
         # Thousands at once, while others wait to write: by hand it takes half the time.
@@ -56,7 +57,8 @@ class Readings:
         text = to_json(reading)
         with self.database.write() as db:
             sql = """UPDATE uploads SET reading = ?
-                     WHERE id = ? AND done_at IS NULL AND choices = ? AND supplier = ? AND kind = ?"""
+                     WHERE id = ? AND done_at IS NULL AND (begun_at IS NULL OR reading IS NULL)
+                     AND choices = ? AND supplier = ? AND kind = ?"""
             chosen = (to_json(upload.choices), upload.supplier, upload.kind)
             if db.conn.execute(sql, (text, number, *chosen)).rowcount:
                 db.table("read_rows").delete_where("upload_id = ?", [number])
@@ -68,6 +70,10 @@ class Readings:
         reading: dict[str, Any] | None = json.loads(row["reading"]) if row and row["reading"] else None
         return reading
 
+    def forget_within(self, db: Connection, number: int) -> None:
+        """Forgets inside a running write what a list says, so that it is read anew."""
+        end_within(db, number)
+
     def page(self, number: int, *, page: int, size: int, doubtful: bool = False) -> Page[ReadRow]:
         """One page of a list's rows, in the file's order; `doubtful` leaves out those that nothing is said against."""
         where = "upload_id = ? AND doubt <> ''" if doubtful else "upload_id = ?"
@@ -77,9 +83,14 @@ class Readings:
         sql = f"SELECT * FROM read_rows WHERE {where} ORDER BY place LIMIT ? OFFSET ?"
         return Page(tuple(map(_row, read(sql, (number, size, (page - 1) * size)))), page, total, size)
 
-    def rows(self, number: int) -> Iterator[ReadRow]:
-        """All rows of a list."""
-        sql = "SELECT * FROM read_rows WHERE upload_id = ? ORDER BY place"
+    def chosen_after(self, number: int, place: int, *, most: int) -> tuple[ReadRow, ...]:
+        """The next rows after a place that are to be taken in."""
+        sql = "SELECT * FROM read_rows WHERE upload_id = ? AND chosen AND place > ? ORDER BY place LIMIT ?"
+        return tuple(map(_row, self.database.here.conn.execute(sql, (number, place, most)).fetchall()))
+
+    def left_out(self, number: int) -> Iterator[ReadRow]:
+        """The rows that are not to be taken in."""
+        sql = "SELECT * FROM read_rows WHERE upload_id = ? AND NOT chosen ORDER BY place"
         return map(_row, self.database.here.conn.execute(sql, (number,)))
 
     def count_chosen(self, number: int) -> dict[str, int]:
@@ -88,12 +99,16 @@ class Readings:
         return {row["outcome"]: row["n"] for row in self.database.here.conn.execute(sql, (number,))}
 
     def choose(self, number: int, *, among: Collection[int], chosen: Collection[int], actor: str) -> None:
-        """Says which rows `among` those of these places are to be taken in, and that the others are not."""
+        """Says which rows `among` those of these places are to be taken in, and that the others are not.
+
+        Nothing changes once the rows of the list come in.
+        """
         values = {"upload": number, "among": to_json(sorted(among)), "chosen": to_json(sorted(chosen))}
         with self.database.write() as db:
             rows = db.conn.execute(
                 """UPDATE read_rows SET chosen = NOT chosen
-                   WHERE upload_id = :upload AND place IN (SELECT value FROM json_each(:among))
+                   WHERE upload_id = (SELECT id FROM uploads WHERE id = :upload AND begun_at IS NULL)
+                   AND place IN (SELECT value FROM json_each(:among))
                    AND chosen <> (place IN (SELECT value FROM json_each(:chosen))) RETURNING sheet, row, chosen""",
                 values,
             ).fetchall()
@@ -106,14 +121,8 @@ class Readings:
                 write_entry(db, "uploads", str(number), "tick", at=now, actor=actor, after=places)
 
 
-def chosen_within(db: Connection, number: int) -> set[int]:
-    """The places of the rows that are to be taken in, inside a running write."""
-    sql = "SELECT place FROM read_rows WHERE upload_id = ? AND chosen"
-    return {row["place"] for row in db.conn.execute(sql, (number,))}
-
-
 def end_within(db: Connection, number: int) -> None:
-    """Forgets what a list says, inside a running write."""
+    """Forgets inside a running write what a list says."""
     db.table("uploads").update(number, {"reading": None})
     db.table("read_rows").delete_where("upload_id = ?", [number])
 

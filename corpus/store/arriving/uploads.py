@@ -5,7 +5,7 @@ What an import of one did to the records stands in `imports.py`.
 
 import json
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 from sqlite_utils import Database as Connection
 
 from corpus.errors import Conflict, IllegalStep, NotFound
-from corpus.store.arriving.readings import chosen_within, end_within
+from corpus.store.arriving.readings import end_within
 from corpus.store.base.database import Database
 from corpus.store.base.files import Files, files_of
 from corpus.store.base.jsons import to_json
@@ -31,7 +31,8 @@ class Upload:
     """One list; `record` is the table it is for, `outcome` counts what an import made of it.
 
     `supplier` and `kind` hold for the supplies of a list that does not say them itself. `choices` are what somebody
-    chose of its header rows and columns. `undone` says what taking the import back could not take back.
+    chose of its header rows and columns. From `begun_at` on its rows come in, and nothing of it can be chosen any more.
+    `undone` says what taking the import back did so far, and what it could not take back.
     """
 
     id: int
@@ -53,6 +54,13 @@ class Upload:
     undone: dict[str, Any]
     seen_at: datetime | None
     seen_by: str
+    begun_at: datetime | None
+    begun_by: str
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has begun to import it."""
+        return self.begun_at is None and self.done_at is None
 
     @property
     def undo_until(self) -> datetime | None:
@@ -60,9 +68,12 @@ class Upload:
         return self.done_at + UNDONE_WITHIN if self.done_at else None
 
 
-_OPEN = """((done_at IS NULL AND datetime(created_at) >= datetime(:since))
+_OPEN = """((done_at IS NULL AND (begun_at IS NOT NULL OR datetime(created_at) >= datetime(:since)))
     OR (done_at IS NOT NULL AND seen_at IS NULL AND undone_at IS NULL AND json_extract(outcome, '$.refused') > 0))"""
 """A list that waits for a decision, or one with rows that could not be imported and that nobody has seen to."""
+
+
+_WAITS = "begun_at IS NULL AND done_at IS NULL"
 
 
 class Uploads:
@@ -114,8 +125,7 @@ class Uploads:
         """Keeps what somebody says of a list that waits; `IllegalStep` where it waits no more."""
         with self.database.write() as db:
             row = db.conn.execute(
-                """UPDATE uploads SET choices = ?, supplier = ?, kind = ? WHERE id = ? AND done_at IS NULL
-                   RETURNING *""",
+                f"UPDATE uploads SET choices = ?, supplier = ?, kind = ? WHERE id = ? AND {_WAITS} RETURNING *",
                 (to_json(dict(choices)), supplier, kind, number),
             ).fetchone()
             if row is None:
@@ -147,31 +157,45 @@ class Uploads:
             write_entry(db, "uploads", str(number), "choose", at=self.database.now(), actor=actor, after=after)
         return _upload(row)
 
-    def finish_within(
-        self, db: Connection, upload: Upload, *, chosen: Collection[int], actor: str, outcome: Mapping[str, Any]
-    ) -> None:
-        """Marks a list as imported inside the write that imports it; `IllegalStep` where that was done before.
+    def begin_within(self, db: Connection, upload: Upload, *, actor: str) -> None:
+        """Says inside a write that the rows of a list come in from now on; `IllegalStep` where they do or did already.
 
-        `Conflict` where somebody has since chosen other columns, another supplier or other rows than the `chosen`
-        places. Lists in `outcome` name rows; the audit log has how many they are.
+        `Conflict` where somebody has since chosen other columns or another supplier.
         """
         row = db.conn.execute(
-            """UPDATE uploads SET done_at = ?, done_by = ?, outcome = ? WHERE id = ? AND done_at IS NULL
-               RETURNING *""",
-            (self.database.now(), actor, to_json(dict(outcome)), upload.id),
+            f"UPDATE uploads SET begun_at = ?, begun_by = ? WHERE id = ? AND {_WAITS} RETURNING *",
+            (self.database.now(), actor, upload.id),
         ).fetchone()
         if row is None:
             raise IllegalStep("这份名单已经导入或放弃，没有再导入")
         now = _upload(row)
-        if _chosen_of(now) != _chosen_of(upload) or chosen_within(db, upload.id) != {*chosen}:
-            raise Conflict("刚刚有人改了这份名单的列、供给方或勾选，没有导入；请看过现在的内容再导入", current=now)
-        end_within(db, upload.id)
+        if _chosen_of(now) != _chosen_of(upload):
+            raise Conflict("刚刚有人改了这份名单的列或供给方，没有导入；请看过现在的内容再导入", current=now)
+
+    def put_back(self, number: int) -> None:
+        """Lets a list wait again of which no row has come in."""
+        sql = "UPDATE uploads SET begun_at = NULL, begun_by = '' WHERE id = ? AND done_at IS NULL"
+        with self.database.write() as db:
+            db.conn.execute(sql, (number,))
+
+    def finish_within(self, db: Connection, number: int, *, actor: str, outcome: Mapping[str, Any]) -> None:
+        """Marks a list as imported inside a write; `IllegalStep` where that was done before.
+
+        Lists in `outcome` name rows; the audit log has how many they are.
+        """
+        done = db.conn.execute(
+            "UPDATE uploads SET done_at = ?, done_by = ?, outcome = ? WHERE id = ? AND done_at IS NULL",
+            (self.database.now(), actor, to_json(dict(outcome)), number),
+        )
+        if not done.rowcount:
+            raise IllegalStep("这份名单已经导入或放弃，没有再导入")
+        end_within(db, number)
         counted = {name: len(value) if isinstance(value, list) else value for name, value in outcome.items()}
-        write_entry(db, "uploads", str(upload.id), "take_in", at=self.database.now(), actor=actor, after=counted)
+        write_entry(db, "uploads", str(number), "take_in", at=self.database.now(), actor=actor, after=counted)
 
     def drop(self, number: int) -> None:
-        """Forgets a list that was not imported."""
-        sql = "DELETE FROM uploads WHERE id = ? AND done_at IS NULL RETURNING stored_as"
+        """Forgets a list of which nobody has begun to import anything."""
+        sql = f"DELETE FROM uploads WHERE id = ? AND {_WAITS} RETURNING stored_as"
         with self.database.write() as db:
             gone = [row["stored_as"] for row in db.conn.execute(sql, (number,)).fetchall()]
             if gone:
@@ -182,7 +206,7 @@ class Uploads:
     def tidy(self) -> None:
         """Forgets what has waited for a day, and deletes the files of what was imported."""
         before = self._since()
-        sql = "DELETE FROM uploads WHERE done_at IS NULL AND datetime(created_at) < datetime(?)"
+        sql = f"DELETE FROM uploads WHERE {_WAITS} AND datetime(created_at) < datetime(?)"
         with self.database.write() as db:
             db.conn.execute(sql, (before.isoformat(),))
         waiting = "SELECT stored_as FROM uploads WHERE done_at IS NULL"
@@ -200,7 +224,7 @@ def _chosen_of(upload: Upload) -> tuple[dict[str, Any], str, str]:
 
 
 def _upload(row: sqlite3.Row) -> Upload:
-    times = ("created_at", "done_at", "undone_at", "seen_at")
+    times = ("created_at", "begun_at", "done_at", "undone_at", "seen_at")
     moments = {name: datetime.fromisoformat(row[name]) if row[name] else None for name in times}
     values = {name: row[name] for name in row.keys() if name != "reading"}  # noqa: SIM118 - a row iterates over its values
     return Upload(**(values | moments | {name: json.loads(row[name]) for name in ("outcome", "choices", "undone")}))

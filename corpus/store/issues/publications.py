@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -29,6 +29,10 @@ from corpus.store.trail.audit import write_entry
 _COLUMNS = """id, version, state, subject, since, until, kinds, chains, title, introduction, office, dated, period,
 replaces, year, running, digest, reason, created_by, created_at, updated_at, published_by, published_at"""
 """All but the content, which is read where it is shown."""
+
+
+def _nothing(_: Connection, __: int) -> None:
+    """What is written with a draft that nothing else belongs to."""
 
 
 class Arrangement(NamedTuple):
@@ -111,11 +115,19 @@ class Publications:
         return {row["key"]: waiver_of_row(row) for row in rows}
 
     def prepare(
-        self, scope: Scope, made: Arrangement, *, actor: str, period: str | None = None, replaces: int | None = None
+        self,
+        scope: Scope,
+        made: Arrangement,
+        *,
+        actor: str,
+        period: str | None = None,
+        replaces: int | None = None,
+        then: Callable[[Connection, int], object] = _nothing,
     ) -> Publication:
         """Keeps a new draft; one that was prepared for the same period before is returned instead.
 
-        `IllegalStep` where that one has been deleted.
+        `then` is given the number of a new one inside the same write. `IllegalStep` where the one of the period has
+        been deleted.
         """
         with self.database.write() as db:
             if period and self.was_prepared(period):
@@ -130,6 +142,7 @@ class Publications:
             self._put_items(db, number, made.items)
             after = {"heading": made.wording.title, "items": len(made.items)}
             write_entry(db, "publications", str(number), "prepare", at=now, actor=actor, after=after)
+            then(db, number)
         return self.get(number)
 
     def _known(self, period: str) -> Publication:

@@ -23,6 +23,7 @@ from corpus.store.people.approvals import Approved
 from web.desk.audit import action_label, changes, record_label
 from web.gate.access import ROWS, Open
 from web.gate.roles import Role
+from web.records.recomputing import MATCHING_ALL_KIND
 
 PROGRAM = re.compile(r"None|True|False|[\[\]{}]|\"|\d{4}-\d\d-\d\dT|^(accepted|returned|submitted|reviewer|admin)$")
 """What no value says that people write."""
@@ -72,10 +73,8 @@ def _imported(store: Store) -> int:
     """A list that was imported, with a row that could not be."""
     number, refused = _upload(store), RefusedRow("汇总", 3, "缺企业名称", ())
     with store.database.write() as db:
-        store.arriving.imports.keep_within(db, number, [], [refused])
-        store.arriving.uploads.finish_within(
-            db, store.arriving.uploads.get(number), chosen=(), actor="t", outcome={"refused": 1}
-        )
+        store.arriving.imports.refuse_within(db, number, [refused])
+        store.arriving.uploads.finish_within(db, number, actor="t", outcome={"refused": 1})
     return number
 
 
@@ -197,6 +196,11 @@ def _given(store: Store, place: str) -> Asked:
     return place, {"user": store.people.users.named("主任").id, "seen": ""}
 
 
+def _job(store: Store) -> int:
+    """A job that waits."""
+    return store.jobs.asked.ask(MATCHING_ALL_KIND.wanted(), actor="t").job.id
+
+
 ASKED: dict[str, Callable[[Store], Asked]] = {
     "step": lambda store: (f"/desk/needs/{_card(store)}/step", {"version": 1, "state": "accepted"}),
     "classify": lambda store: (f"/desk/needs/{_card(store)}/classify", {"version": 1, "chain": "精细化工"}),
@@ -232,6 +236,12 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "choose_columns": lambda store: (f"/desk/import/{_upload(store)}/columns", {"was:0": "2,1", "row:0": "1"}),
     "forget_columns": lambda store: (f"/desk/import/{_upload(store)}/forget", {}),
     "undo_import": lambda store: (f"/desk/import/{_imported(store)}/undo", {}),
+    "begin_job": lambda _: ("/desk/jobs/begin", {"kind": "duplicates"}),
+    "cancel_job": lambda store: (f"/desk/jobs/{_job(store)}/cancel", {}),
+    "go_on_with_job": lambda store: (
+        f"/desk/jobs/{store.jobs.asked.cancel(_job(store), actor='t').id}/again",
+        {},
+    ),
     "see_refused": lambda store: (f"/desk/import/{_imported(store)}/seen", {}),
     "prepare_publication": lambda store: (_supplied(store) and "/desk/publications/new", {}),
     "arrange_publication": lambda store: (_drafted(store), {"version": 1, "title": "另一个标题"}),

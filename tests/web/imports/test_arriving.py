@@ -8,12 +8,13 @@ import pytest
 import supply_lists as lists
 from builders import need, supply
 from clock import Clock
+from lists_done import take_back, take_in
 from werkzeug.datastructures import FileStorage
 
 from corpus.store import Store, Suggestion, SupplyConditions, Upload, history_of
 from web.imports import import_preview
 from web.imports.import_preview import Line, lines
-from web.imports.importing import Sender, choose, receive, take_back, take_in
+from web.imports.importing import Sender, choose, receive
 from web.imports.kept_preview import preview
 from web.records.rematching import match_supplies, renew_unfounded
 from web.services import Services
@@ -141,9 +142,8 @@ def test_a_list_that_says_nothing_new_makes_valid_for_longer_only_visibly(
     upload = send(here, LIST)
     report = take_in(here, upload, actor="李干事")
     after = list(store.supplies.iterate(SupplyConditions()))
-    assert (report.added, report.updated, report.unchanged, report.prolonged) == (0, 0, 2, 2)
-    assert report.prolonged_words == "2 条内容未变，有效期顺延至 2028-02-21"
-    assert store.arriving.uploads.get(upload.id).outcome["prolonged"] == report.prolonged_words
+    assert (report.added, report.updated, report.unchanged) == (0, 0, 2)
+    assert report.prolonged == "2 条内容未变，有效期顺延至 2028-02-21"
     assert [replace(record, ends_on=None) for record in after] == [replace(record, ends_on=None) for record in before]
     last = list(history_of(store.database, "supplies", after[0].id))[-1]
     assert (last.action, last.actor, last.version) == ("prolong", "李干事", before[0].version)

@@ -1,22 +1,21 @@
 import io
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 import town_lists as lists
 from builders import need
+from lists_done import run, take_in
 from werkzeug.datastructures import FileStorage
 
 from corpus.errors import BadValue, Conflict, IllegalStep, NoHeader, NotFound, UnknownTerm
-from corpus.importing import put_all
 from corpus.records import Need
-from corpus.report import Report
 from corpus.states import DuplicateState
 from corpus.store import NeedConditions, Outcome, Store, Upload, history_of
-from web.imports import importing
+from web.app import JOBS
 from web.imports.import_preview import Line, lines, work_out
-from web.imports.importing import Sender, choose, receive, take_in
+from web.imports.importing import Sender, choose, receive
 from web.imports.kept_preview import keep, preview
+from web.imports.taking_in import ask_taking_in
+from web.jobs.runner import Runner
 from web.services import Services
 
 
@@ -84,31 +83,27 @@ def test_a_list_is_taken_in_once(here: Services, store: Store) -> None:
     assert len(cards(store)) == 2
 
 
-def other_columns(here: Services, upload: Upload) -> None:
-    choose(here, upload, {"headers": {}}, sender=Sender(), actor="李干事")
-
-
-def other_rows(here: Services, upload: Upload) -> None:
-    here.store.arriving.readings.choose(upload.id, among=[0, 1], chosen=[0], actor="李干事")
-
-
-@pytest.mark.parametrize("change", [other_columns, other_rows])
-def test_what_somebody_chose_a_moment_ago_is_seen_before_it_is_imported(
-    here: Services, store: Store, monkeypatch: pytest.MonkeyPatch, change: Callable[[Services, Upload], None]
-) -> None:
+def test_what_somebody_chose_a_moment_ago_is_seen_before_it_is_imported(here: Services, store: Store) -> None:
     upload = send(here, lists.TOWN_LIST)
-
-    def put_late(*args: Any, **options: Any) -> Report:
-        change(here, upload)
-        return put_all(*args, **options)
-
-    monkeypatch.setattr(importing, "put_all", put_late)
+    choose(here, upload, {"headers": {}}, sender=Sender(), actor="李干事")
     with pytest.raises(Conflict, match="刚刚有人改了"):
         take_in(here, upload, actor="王干事")
-    assert (cards(store), store.arriving.uploads.get(upload.id).done_at) == ([], None)
-    monkeypatch.undo()
+    assert (cards(store), store.arriving.uploads.get(upload.id).waits) == ([], True)
+    assert store.jobs.asked.open() == ()
     take_in(here, store.arriving.uploads.get(upload.id), actor="王干事")
     assert cards(store)
+
+
+def test_nothing_can_be_chosen_of_a_list_once_its_rows_come_in(here: Services, store: Store) -> None:
+    upload = send(here, lists.TOWN_LIST)
+    asked = ask_taking_in(Runner(here, JOBS), upload, actor="王干事")
+    with pytest.raises(IllegalStep, match="不能再改"):
+        choose(here, upload, {"headers": {}}, sender=Sender(), actor="李干事")
+    store.arriving.readings.choose(upload.id, among=[0, 1], chosen=[0], actor="李干事")
+    store.arriving.uploads.drop(upload.id)
+    store.arriving.uploads.tidy()
+    run(here, asked.job)
+    assert len(cards(store)) == 2
 
 
 def test_a_reading_that_is_out_of_date_is_not_kept(here: Services, store: Store) -> None:

@@ -8,6 +8,7 @@ import awkward_files as files
 import pytest
 import supply_lists as lists
 from builders import need
+from lists_done import take_back, take_in
 from werkzeug.datastructures import FileStorage
 
 from corpus.errors import BadValue, UnknownTerm
@@ -15,7 +16,7 @@ from corpus.reading.layouts import LEFT_OUT, Origin
 from corpus.records import Supply
 from corpus.store import Store, SupplyConditions, Upload
 from web.imports.import_preview import Line, lines
-from web.imports.importing import Sender, choose, receive, take_back, take_in
+from web.imports.importing import Sender, choose, receive
 from web.imports.kept_preview import preview
 from web.imports.refused_list import refused_workbook
 from web.services import Services

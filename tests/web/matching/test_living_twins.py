@@ -6,7 +6,8 @@ from random import Random
 import pytest
 from builders import need, supply
 
-from corpus.store import Store, SupplyConditions
+from corpus.store import NeedConditions, Store, SupplyConditions
+from web.matching import living_twins
 from web.matching.living_twins import LivingTwins
 from web.records.duplicates import find_all
 
@@ -99,3 +100,29 @@ def test_cards_that_are_not_stored_meet_stored_ones_and_each_other(store: Store)
     met = {twin[:2] for twin in twins.among(new)}
     assert met == {(known.id, "第 3 行"), (known.id, "第 4 行"), ("第 3 行", "第 4 行")}
     assert pairs(store, "needs") == []
+
+
+def test_a_card_that_comes_while_much_is_searched_for_waits_for_nobody_and_is_found_all_the_same(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(living_twins, "PATIENCE", 0.0)
+    known = store.needs.add(need(), actor="t", key="1")
+    twins = LivingTwins(store)
+    twins.prepare()
+
+    def send(_: int, __: str) -> None:
+        if store.needs.count(NeedConditions()) == 1:
+            card = store.needs.add(need(), actor="t", key="2")
+            with twins._known["needs"].lock:  # as while a batch is searched for
+                twins.renew_one(card)
+            assert pairs(store, "needs") == []
+
+    twins.renew("needs", [known.id], watch=send)
+    assert len(pairs(store, "needs")) == 1
+
+
+def test_a_long_search_says_how_far_it_is_and_keeps_to_the_order(store: Store) -> None:
+    ids = [store.supplies.add(supply(title=f"第{n}种工艺", source=str(n)), actor="t").id for n in range(12)]
+    seen: list[tuple[int, str]] = []
+    LivingTwins(store).renew("supplies", ids, watch=lambda done, last: seen.append((done, last)))
+    assert seen == [(5, ids[4]), (10, ids[9]), (12, ids[11])]

@@ -114,3 +114,18 @@ def test_a_refusal_for_money_says_nothing_of_the_matter(store: Store) -> None:
     (pairing,) = store.pairings.of_need(card.id)
     store.pairings.decide(pairing.id, version=1, state=PairingState.REJECTED, actor="t", reason="budget_mismatch")
     assert matching.decided(card) == []
+
+
+def test_while_many_records_change_others_get_the_matcher_as_it_was_at_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.matching.matching.PATIENCE", 3600)
+    matching, seen = Matching(store), list[Matcher]()
+    before = matching.current()
+    with matching.following():
+        store.supplies.add(supply(), actor="t")
+        other = threading.Thread(target=lambda: seen.append(matching.current()))
+        other.start()
+        other.join()
+        assert seen == [before]
+        assert len(matching.current().supplies.ids) == 1, "whoever changes them sees them"

@@ -45,6 +45,7 @@ def serve(session: Session, host: str, port: int, *, sample: bool) -> None:
     _ensure_staff(session)
     session.store.arriving.attachments.tidy()
     session.store.arriving.uploads.tidy()
+    session.store.jobs.asked.forget()
     session.store.trail.audit.prune(older_than=timedelta(days=session.settings.audit_days))
     app = create_app(session.settings, store=session.store, matching=session.matching)
     sys.setswitchinterval(SWITCH_EVERY)
@@ -65,14 +66,19 @@ def _prepare(matching: "Matching") -> None:
 
 
 def _workers(session: Session, app: "Flask") -> Iterator["Worker"]:
-    """What goes on beside the pages: an index that has drifted, the semantic model's vectors, messages to people,
+    """What goes on beside the pages: long work, an index that has drifted, vectors, messages to people,
     reminders among them, and once a day what follows from records that have run out.
     """
+    from web.export.exporting_job import EXPORTING_KIND
+    from web.jobs.runner import EXTENSION, Runner
     from web.notices.sender import Sender
     from web.workers.daily import Daily
     from web.workers.missing_vectors import MissingVectors
     from web.workers.settling import Settling
 
+    runner: Runner = app.extensions[EXTENSION]
+    runner.add(EXPORTING_KIND)
+    yield from runner.workers()
     yield Settling(session.matching)
     if session.semantic:
         yield MissingVectors(session.matching, session.semantic)

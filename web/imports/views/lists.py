@@ -13,16 +13,20 @@ from werkzeug.wrappers import Response
 from corpus.errors import BadValue, Conflict, IllegalStep, UnreadableFile
 from corpus.need_template import write_need_template
 from corpus.sorts import NEED, NEEDS, SUPPLIES, SUPPLY
-from corpus.states import MATCHED_STATES, DuplicateState
-from corpus.store import NeedConditions, Outcome, Page, RefusedRow, SupplyConditions, Upload
+from corpus.states import DuplicateState
+from corpus.store import Job, Outcome, Page, RefusedRow, SupplyConditions, Upload
 from corpus.supply_kinds import FIRST
 from web.gate.access import LOOKING, READING, TOWN_READING, TOWN_WORKING, WORKING, Menu
 from web.gate.desk_pages import DeskScreen, pages
 from web.gate.scope import is_own, own_town, own_upload
 from web.imports.column_form import Choosable, Group, choosable, grouped
 from web.imports.import_preview import Line, Preview, fields_of_upload, lines
-from web.imports.importing import Sender, mandatory_fields, receive, take_in
+from web.imports.importing import Sender, mandatory_fields, receive
 from web.imports.kept_preview import preview
+from web.imports.taking_back import TAKING_BACK
+from web.imports.taking_in import TAKING_IN, ask_taking_in
+from web.jobs.runner import runner
+from web.jobs.shown import ShownJob, shown
 from web.kit.reading import read_number
 from web.kit.workbooks import send_workbook
 from web.services import services
@@ -88,6 +92,17 @@ class DoneScreen(DeskScreen):
     may_undo: bool
     refused: tuple[RefusedRow, ...]
     suspected_pairs: int
+    shown: ShownJob | None
+
+
+@dataclass(frozen=True)
+class AtWorkScreen(DeskScreen):
+    """A list that is being imported or taken back, or with which that did not come to its end."""
+
+    template = "imports/import_at_work.html"
+    kind: Kind
+    upload: Upload
+    shown: ShownJob
 
 
 @dataclass(frozen=True)
@@ -162,14 +177,22 @@ def _receive(kind: Kind, sender: Sender) -> Answer:
 
 @pages.get("/import/<int:number>", access=TOWN_READING)
 def uploaded(number: int) -> str:
-    """What an import of this list would do, or has done."""
+    """What an import of this list would do, how far it is, or what it has done."""
     received = own_upload(number)
+    job = services().store.jobs.asked.latest(str(number), TAKING_IN, TAKING_BACK)
+    if job and not received.waits and (job.is_open or (job.can_go_on and not _is_whole(received, job))):
+        return AtWorkScreen(KINDS[received.record], received, shown(runner(), job)).render()
     if received.done_at:
-        return _done(received)
+        return _done(received, job)
     return _preview(received, read_number(request.args.get("page", "")), bool(request.args.get("doubtful")))
 
 
-def _done(received: Upload) -> str:
+def _is_whole(received: Upload, job: Job) -> bool:
+    """Whether all rows are in, or all taken back, of a job that did not come to its end."""
+    return bool(received.undone_at if job.kind == TAKING_BACK else received.done_at)
+
+
+def _done(received: Upload, job: Job | None) -> str:
     store = services().store
     until = None if received.undone_at else received.undo_until
     return DoneScreen(
@@ -178,6 +201,7 @@ def _done(received: Upload) -> str:
         may_undo=bool(until and store.database.clock() <= until),
         refused=store.arriving.imports.refused(received.id)[:REMARKS_SHOWN],
         suspected_pairs=store.twins.duplicates.count(DuplicateState.SUSPECTED),
+        shown=shown(runner(), job) if job else None,
     ).render()
 
 
@@ -221,23 +245,18 @@ def _keep_ticks(received: Upload) -> None:
 
 @pages.post("/import/<int:number>", endpoint="take_in", access=TOWN_WORKING)
 def take(number: int) -> Answer:
-    """Imports a list; one that was imported before is shown as it was."""
+    """Asks for a list to be imported, and shows how far that is; one that was imported before is shown as it was."""
     received = own_upload(number)
     if not received.done_at:
         _keep_ticks(received)
         try:
-            report = take_in(services(), received, actor=current_user.name, only=own_town())
+            ask_taking_in(runner(), received, actor=current_user.name, only=own_town())
         except IllegalStep:
             flash("这份名单刚刚已经导入，没有再导入一次。", "message")
         except Conflict as problem:
             flash(f"{problem}。", "bad")
         except UnreadableFile as problem:
             flash(f"没有导入：{problem}。", "bad")
-        else:
-            if received.record == SUPPLIES:
-                needs = services().store.needs.count(NeedConditions(states=MATCHED_STATES))
-                taken = report.added + report.updated
-                flash(f"{taken} 项供给已导入，与 {needs} 条需求比对过，合适的已列入建议。", "good")
     return redirect(url_for("desk.uploaded", number=number), 303)
 
 
@@ -245,6 +264,9 @@ def take(number: int) -> Answer:
 def drop(number: int) -> Answer:
     """Forgets a list without importing anything."""
     received: Upload = own_upload(number)
+    if not received.waits:
+        flash(f"“{received.name}”已经在导入或导入过，不能放弃；不要的可以撤销。", "bad")
+        return redirect(url_for("desk.uploaded", number=number), 303)
     services().store.arriving.uploads.drop(number)
     flash(f"已放弃“{received.name}”，没有导入任何内容。", "good")
     return redirect(url_for(KINDS[received.record].start), 303)

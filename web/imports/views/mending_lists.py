@@ -12,9 +12,11 @@ from web.gate.access import TOWN_READING, TOWN_WORKING
 from web.gate.desk_pages import pages
 from web.gate.scope import own_town, own_upload
 from web.imports.column_form import misread_rows, read_choices
-from web.imports.importing import Sender, choose, take_back
+from web.imports.importing import Sender, choose
 from web.imports.kept_preview import preview
 from web.imports.refused_list import refused_workbook
+from web.imports.taking_back import ask_taking_back
+from web.jobs.runner import runner
 from web.kit.workbooks import send_workbook
 from web.services import services
 
@@ -64,14 +66,12 @@ def forget_columns(number: int) -> Response:
 
 @pages.post("/import/<int:number>/undo", endpoint="undo_import", access=TOWN_WORKING)
 def undo_import(number: int) -> Response:
-    """Takes an import back as a whole; what had to stay is named on the page that follows."""
+    """Asks for an import to be taken back as a whole; what has to stay is named on the page that follows."""
     received = own_upload(number)
     try:
-        undone = take_back(services(), received, actor=current_user.name)
+        ask_taking_back(runner(), received, actor=current_user.name)
     except IllegalStep as problem:
         flash(f"{problem}。", "message")
-    else:
-        flash(f"已撤销：取出 {len(undone.removed)}，恢复 {len(undone.restored)}，保留 {len(undone.kept)}。", "good")
     return redirect(url_for("desk.uploaded", number=number), 303)
 
 

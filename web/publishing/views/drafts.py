@@ -14,16 +14,17 @@ from corpus.store import Arrangement, Page, Waiver
 from corpus.visibility import is_listed
 from web.gate.access import LOOKING, READING, WORKING, Menu
 from web.gate.desk_pages import DeskScreen, pages
+from web.jobs.runner import runner
 from web.kit.reading import read_number
 from web.publishing.forms import AGAIN, MOST, Typed, read_arrangement, read_most, read_scope, read_subject
 from web.publishing.preparing import (
-    first_arrangement,
     introduction,
     proposal,
     proposed_scope,
     records_of,
     words_for,
 )
+from web.publishing.preparing_job import ask_preparing
 from web.services import services
 
 Answer = Response | str | tuple[str, int]
@@ -122,13 +123,12 @@ def new_publication() -> str:
 
 @pages.post("/publications/new", access=WORKING)
 def prepare_publication() -> Response:
-    """Keeps the draft."""
+    """Asks for the draft, and leads to it as soon as it is there."""
     subject = read_subject(request.form.get("subject", ""))
     scope = read_scope(request.form, proposed_scope(services(), subject))
     most, again = read_most(request.form.get(MOST, "")), AGAIN in request.form
-    made = first_arrangement(services(), scope, most=most, again=again)
-    draft = services().store.issues.publications.prepare(scope, made, actor=current_user.name)
-    return redirect(url_for("desk.publication", number=draft.id))
+    asked = ask_preparing(runner(), scope, most=most, again=again, actor=current_user.name)
+    return redirect(url_for("desk.job", number=asked.job.id), 303)
 
 
 @pages.get("/publications/<int:number>", access=READING)

@@ -8,6 +8,7 @@ from corpus.errors import IllegalStep, NotFound
 from corpus.states import DuplicateState, PairingState
 from corpus.store import (
     AuditConditions,
+    Connection,
     Imported,
     Outcome,
     RefusedRow,
@@ -15,6 +16,7 @@ from corpus.store import (
     Suggestion,
     SupplyConditions,
     Suspicion,
+    Undone,
     history_of,
 )
 
@@ -32,13 +34,23 @@ def bring_in(store: Store, *summaries: tuple[str, str]) -> int:
             stored, outcome = store.supplies.put_within(db, arriving, actor="王干事")
             if outcome is not Outcome.UNCHANGED:
                 done.append(Imported(stored.id, stored.version - 1, stored.version))
-        store.arriving.imports.keep_within(
-            db, upload.id, done, [RefusedRow("清单", 5, "请填写成果名称", (("名称", ""),))]
-        )
-        store.arriving.uploads.finish_within(
-            db, upload, chosen=(), actor="王干事", outcome={"added": len(done), "refused": 1}
-        )
+        store.arriving.imports.keep_within(db, upload.id, done)
+        store.arriving.imports.refuse_within(db, upload.id, [RefusedRow("清单", 5, "请填写成果名称", (("名称", ""),))])
+        store.arriving.uploads.finish_within(db, upload.id, actor="王干事", outcome={"added": len(done), "refused": 1})
     return upload.id
+
+
+def undo(store: Store, number: int, *, actor: str, most: int = 100) -> Undone:
+    """Takes an import back, some records a write; what all the writes did."""
+    store.arriving.imports.check_undo(number)
+    done, last = [Undone((), (), (), ())], [""]
+
+    def remember(_: Connection, record_id: str, __: Undone) -> None:
+        last.append(record_id)
+
+    while some := store.arriving.imports.undo_next(number, after=last[-1], most=most, actor=actor, then=remember):
+        done.append(some)
+    return Undone(*(tuple(itertools.chain(*parts)) for parts in zip(*done, strict=True)))
 
 
 def titles(store: Store) -> dict[str, str]:
@@ -52,7 +64,7 @@ def test_what_was_added_goes_and_what_was_changed_is_as_before(store: Store) -> 
     store.needs.add(need(), actor="t")
     store.pairings.suggest("SZXQ-2026-0001", [Suggestion(record.id, 0.5, 3) for record in (before, added)])
     store.twins.duplicates.renew("supplies", (), [Suspicion(before.id, added.id, 0.9, ())])
-    undone = store.arriving.imports.undo(second, actor="李干事")
+    undone = undo(store, second, actor="李干事")
     assert (undone.removed, undone.restored, undone.kept) == ((added.id,), (before.id,), ())
     assert undone.needs == ("SZXQ-2026-0001",)
     assert titles(store) == {"甲成果": OLD}
@@ -64,7 +76,7 @@ def test_what_was_added_goes_and_what_was_changed_is_as_before(store: Store) -> 
     entries = {(entry.record_id, entry.action) for entry in store.trail.audit.iterate(AuditConditions(actor="李干事"))}
     assert entries == {(added.id, "take_out"), (before.id, "take_back"), (str(second), "take_back")}
     assert store.trail.audit.check().problem == ""
-    kept = store.arriving.imports.undo(first, actor="李干事").kept
+    kept = undo(store, first, actor="李干事").kept
     assert [left.reason for left in kept] == ["导入之后又改动过"]
 
 
@@ -81,7 +93,7 @@ def test_what_somebody_worked_on_since_is_left_and_named(store: Store) -> None:
     (pair,) = store.twins.duplicates.suspected("supplies", free.id)
     with store.database.write() as db:
         store.twins.duplicates.decide_within(db, pair, DuplicateState.DIFFERENT, actor="李干事")
-    undone = store.arriving.imports.undo(number, actor="王干事")
+    undone = undo(store, number, actor="王干事", most=2)
     assert undone.removed == ()
     assert {left.record_id: left.reason for left in undone.kept} == {
         edited.id: "导入之后又改动过",
@@ -104,22 +116,22 @@ def test_a_judgement_from_before_does_not_keep_the_new_text(store: Store) -> Non
     now = store.database.clock()
     store.database.clock = lambda: now + timedelta(hours=1)
     second = bring_in(store, ("甲成果", NEW))
-    assert store.arriving.imports.undo(second, actor="王干事").restored == (known.id,)
+    assert undo(store, second, actor="王干事").restored == (known.id,)
     assert titles(store) == {"甲成果": OLD}
 
 
 def test_an_import_is_undone_once_and_within_a_day(store: Store) -> None:
     number, late = bring_in(store, ("甲成果", OLD)), bring_in(store, ("乙成果", OLD))
-    store.arriving.imports.undo(number, actor="王干事")
+    undo(store, number, actor="王干事")
     with pytest.raises(IllegalStep, match="刚刚已经撤销"):
-        store.arriving.imports.undo(number, actor="李干事")
+        undo(store, number, actor="李干事")
     now = store.database.clock()
     store.database.clock = lambda: now + timedelta(hours=24, seconds=1)
     with pytest.raises(IllegalStep, match="满一天"):
-        store.arriving.imports.undo(late, actor="王干事")
+        undo(store, late, actor="王干事")
     waiting = store.arriving.uploads.add(b"x", record="supplies", name="a.xlsx", actor="王干事")
     with pytest.raises(IllegalStep):
-        store.arriving.imports.undo(waiting.id, actor="王干事")
+        undo(store, waiting.id, actor="王干事")
     assert set(titles(store)) == {"乙成果"}
 
 
@@ -130,11 +142,11 @@ def test_a_card_with_an_attachment_stays(store: Store) -> None:
             store.needs.put_within(db, need(id="", title=title, state="submitted"), actor="t")[0]
             for title in ("带附件的需求", "不带附件的需求", "已受理的需求")
         ]
-        store.arriving.imports.keep_within(db, upload.id, [Imported(card.id, 0, 1) for card in cards], [])
-        store.arriving.uploads.finish_within(db, upload, chosen=(), actor="t", outcome={"refused": 0})
+        store.arriving.imports.keep_within(db, upload.id, [Imported(card.id, 0, 1) for card in cards])
+        store.arriving.uploads.finish_within(db, upload.id, actor="t", outcome={"refused": 0})
     store.arriving.attachments.take(b"%PDF-1.7", name="a.pdf", key="", need_id=cards[0].id)
     store.needs.step(cards[2].id, version=1, state="accepted", actor="t")
-    undone = store.arriving.imports.undo(upload.id, actor="t")
+    undone = undo(store, upload.id, actor="t")
     assert undone.removed == (cards[1].id,)
     assert [left.reason for left in undone.kept] == ["已有附件", "导入之后又改动过"]
     with pytest.raises(NotFound):

@@ -25,9 +25,9 @@ def test_a_list_waits_under_a_random_name(store: Store, upload: Upload) -> None:
 
 def test_a_list_is_imported_once(store: Store, upload: Upload) -> None:
     with store.database.write() as db:
-        store.arriving.uploads.finish_within(db, upload, chosen=(), actor="王干事", outcome={"added": 2})
+        store.arriving.uploads.finish_within(db, upload.id, actor="王干事", outcome={"added": 2})
     with pytest.raises(IllegalStep, match="没有再导入"), store.database.write() as db:
-        store.arriving.uploads.finish_within(db, upload, chosen=(), actor="李干事", outcome={"added": 2})
+        store.arriving.uploads.finish_within(db, upload.id, actor="李干事", outcome={"added": 2})
     done = store.arriving.uploads.get(upload.id)
     assert (done.done_by, done.done_at, done.outcome) == ("王干事", START, {"added": 2})
     store.arriving.uploads.drop(upload.id)

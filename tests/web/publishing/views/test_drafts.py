@@ -41,7 +41,8 @@ def test_step_one_proposes_what_fits_most_needs_first(staff: Staff, store: Store
 
 
 def test_the_way_to_an_issue(staff: Staff, store: Store, client: FlaskClient, good: Supply, bad: Supply) -> None:
-    place = staff.post(f"{LIST}new", since="2026-11-01", until="2026-11-30").location
+    preparing = staff.post(f"{LIST}new", since="2026-11-01", until="2026-11-30").location
+    place = staff.client.get(preparing).location
     page = staff.page(place)
     assert "示例区科技供给发布" in page
     assert "科技供给2项" in page
