@@ -1,5 +1,6 @@
 """`learn`: ranking and levels from staff's judgements, taken into use only where they are better beyond chance."""
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -32,10 +33,14 @@ def learn(session: Session, *, dry_run: bool, listing: bool, number: int | None,
 
 
 def _learn(session: Session, *, dry_run: bool, as_json: bool) -> None:
-    outcome = learn_here(session.store, session.matching)
-    said = report(outcome)
-    kept = Kept(0, 0) if dry_run else keep(session.store, outcome, report=said, actor=ACTOR)
-    renewed = _renewed(session) if kept.used else ""
+    from web.jobs.held import holding
+    from web.records.recomputing import LEARNING_KIND
+
+    with nullcontext() if dry_run else holding(session.store, LEARNING_KIND, actor=ACTOR):
+        outcome = learn_here(session.store, session.matching)
+        said = report(outcome)
+        kept = Kept(0, 0) if dry_run else keep(session.store, outcome, report=said, actor=ACTOR)
+        renewed = _renewed(session) if kept.used else ""
     if as_json:
         write_json({**figures(outcome), "kept": kept._asdict()})
     else:

@@ -8,7 +8,7 @@ from corpus.sorts import NOUNS
 from corpus.states import DuplicateState
 from corpus.store import Duplicate, Store
 from web.cli.printing import show_table, write_json
-from web.cli.session import Session, pass_session
+from web.cli.session import ACTOR, Session, pass_session
 from web.records.duplicates import find_all
 
 HEADINGS = ("种类", "编号", "名称", "相同之处", "相似")
@@ -19,9 +19,13 @@ HEADINGS = ("种类", "编号", "名称", "相同之处", "相似")
 @pass_session
 def duplicates(session: Session, *, as_json: bool) -> None:
     """查找疑似重复的征集卡和成果；只列出，是否合并由工作人员在工作台决定。"""
-    find_all(session.store)
-    # What was not known to be one matter when it was suggested stands once from now on.
-    session.matching.suggest_among(session.store.twins.duplicates.needs_with_both())
+    from web.jobs.held import holding
+    from web.records.recomputing import DUPLICATES_KIND
+
+    with holding(session.store, DUPLICATES_KIND, actor=ACTOR):
+        find_all(session.store)
+        # What was not known to be one matter when it was suggested stands once from now on.
+        session.matching.suggest_among(session.store.twins.duplicates.needs_with_both())
     pairs = list(_waiting(session.store))
     if as_json:
         write_json([_json(session.store, pair) for pair in pairs])

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -121,13 +121,17 @@ def _import(
     town: str = "",
     kind: str = "",
 ) -> None:
+    from web.imports.taking_in import TAKING_IN_KIND
+    from web.jobs.held import holding
+
     seen = _Seen([], [])
     watch = watch._replace(row=seen.note)
     options: dict[str, Any] = {"dry_run": dry_run, "source": source, "watch": watch, "defaults": defaults, "town": town}
-    reports = [_one(session, file, record_type, kind=kind, **options) for file in files]
+    with nullcontext() if dry_run else holding(session.store, TAKING_IN_KIND, actor=ACTOR):
+        reports = [_one(session, file, record_type, kind=kind, **options) for file in files]
+        if not dry_run:
+            _follow(session, sort_for(record_type).table, seen)
     taken = [report for report in reports if report]
-    if not dry_run:
-        _follow(session, sort_for(record_type).table, seen)
     if len(taken) < len(reports):
         sys.exit(2)
     if any(report.refused for report in taken):

@@ -6,7 +6,7 @@ import click
 
 from web.cli.printing import write_json
 from web.cli.records.import_lists import progress_bar
-from web.cli.session import Session, pass_session
+from web.cli.session import ACTOR, Session, pass_session
 from web.services import Services
 
 
@@ -24,11 +24,13 @@ from web.services import Services
 def export_site(session: Session, folder: Path, *, base: str, anew: bool, as_json: bool) -> None:
     """把展厅、清单、供给发布导出为可以离线浏览的静态网站；再次导出只改写有变化的文件。"""
     from web import export
+    from web.export.exporting_job import EXPORTING_KIND
+    from web.jobs.held import holding
 
     if base and not base.startswith("/"):
         raise click.BadParameter("要以 / 开头，例如 /kjj/yunduijie", param_hint="--base")
     services = Services(session.settings, session.store, session.matching)
-    with progress_bar("导出网站") as progress:
+    with holding(session.store, EXPORTING_KIND, actor=ACTOR), progress_bar("导出网站") as progress:
         done = export.export_site(services, folder, base=base, anew=anew, progress=progress)
     if as_json:
         write_json(done._asdict())

@@ -23,10 +23,13 @@ def publish(session: Session, *, due: bool, listing: bool) -> None:
 
 def _prepare(session: Session) -> None:
     from web.app import create_app
+    from web.jobs.held import holding
+    from web.publishing.preparing_job import PREPARING_KIND
     from web.publishing.schedule import prepare_due
     from web.services import services
 
-    with create_app(session.settings, store=session.store, matching=session.matching).app_context():
+    app = create_app(session.settings, store=session.store, matching=session.matching)
+    with holding(session.store, PREPARING_KIND, actor=ACTOR), app.app_context():
         done = prepare_due(services(), actor=ACTOR)
     if done is None:
         click.echo("没有设定按期准备（YUNDUIJIE_PUBLISH_EVERY=off），没有准备草稿。")

@@ -5,9 +5,10 @@ import pytest
 from builders import supply
 from click.testing import CliRunner, Result
 
-from corpus.states import DuplicateState
+from corpus.states import DuplicateState, JobState
 from corpus.store import Store
 from web.cli.program import program
+from web.records.recomputing import DUPLICATES_KIND
 
 
 @pytest.fixture
@@ -58,4 +59,17 @@ def test_an_import_looks_for_the_duplicates_of_what_it_changes_and_of_nothing_el
     store = Store(db)
     ((pair, *others),) = (store.twins.duplicates.page(DuplicateState.SUSPECTED).items,)
     assert (pair.ids, others) == (("GJ-2026-00003", "GJ-2026-00004"), [])
+    store.close()
+
+
+def test_a_command_does_nothing_while_the_service_is_at_the_same(db: Path) -> None:
+    store = Store(db)
+    store.jobs.asked.ask(DUPLICATES_KIND.wanted(), actor="王干事")
+    job = store.jobs.done.take("duplicates", "elsewhere/1/a", is_gone=lambda _: False)
+    assert job
+    refused = run(db, "duplicates")
+    assert (refused.exit_code, "“查找疑似重复”正在后台进行" in refused.output) == (2, True)
+    store.jobs.done.end(job, JobState.DONE)
+    assert run(db, "duplicates").exit_code == 0
+    assert [one.asked_by for one in store.jobs.asked.ended(1).items] == ["命令行", "王干事"]
     store.close()
