@@ -4,7 +4,9 @@
 
 Works on a copy of a database that `scripts/fill.py` has made. Two supplies are uploaded, previewed, taken in and taken
 back, in seconds of the processor. Then a list of `--rows` supplies comes in beside a server as `yunduijie serve` sets
-it up, while a process of its own asks the hall each second and a thread writes now and then: seconds of the clock.
+it up, while one process asks the hall each second, one sends a need card every two, and a thread writes now and then:
+seconds of the clock. What is taken in and taken back is done by the service's own threads, as for whoever asks for it
+on a page.
 """
 
 import argparse
@@ -31,11 +33,15 @@ from waitress.server import create_server
 from werkzeug.datastructures import FileStorage
 
 from corpus.records import Supply
-from corpus.store import Store, Upload
+from corpus.states import JobState
+from corpus.store import Asked, Store, Upload
 from web.app import create_app
 from web.cli.running.serving import SWITCH_EVERY, THREADS
-from web.imports.importing import Sender, receive, take_back, take_in
+from web.imports.importing import Sender, receive
 from web.imports.kept_preview import preview
+from web.imports.taking_back import ask_taking_back
+from web.imports.taking_in import ask_taking_in
+from web.jobs.runner import Runner, runner
 from web.services import services
 from web.settings import Settings
 
@@ -43,6 +49,8 @@ COLUMNS = ("title", "org", "dept", "lead", "summary", "highlights", "advantage",
 WARM_UP = 2.0
 EACH = 0.5
 """Seconds between two writes of somebody else."""
+LOOK = 0.2
+"""Seconds between two looks whether a job has ended."""
 Result = TypeVar("Result")
 ASKING = """
 import sys, time, urllib.parse, urllib.request
@@ -58,9 +66,10 @@ while True:
 
 
 class Waits(NamedTuple):
-    """How long others have waited so far, in seconds: for a page of the hall, and for their turn to write."""
+    """How long others have waited so far, in seconds: for a page of the hall, a card sent, their turn to write."""
 
     hall: list[float]
+    card: list[float]
     write: list[float]
 
 
@@ -74,7 +83,8 @@ def main() -> None:
         copy = Path(folder) / "copy.db"
         shutil.copy(options.database, copy)
         store = Store(copy)
-        app = create_app(Settings(_env_file=None, db=copy), store=store)
+        limits = {"card_limit": "100000 per hour", "address_times": 1000}
+        app = create_app(Settings(_env_file=None, db=copy, **limits), store=store)
         with app.app_context():
             services().matching.prepare()
             services().matching.settle()
@@ -87,22 +97,55 @@ def _small(chance: Random) -> None:
     """A list of two."""
     upload = _processor("2 rows: upload and read", lambda: _send(_list(chance, 2)))
     _processor("2 rows: a page of the preview", lambda: preview(services(), upload))
-    _processor("2 rows: take in", lambda: take_in(services(), upload, actor="测速"))
-    done = services().store.arriving.uploads.get(upload.id)
-    _processor("2 rows: take back", lambda: take_back(services(), done, actor="测速"))
+    ask_taking_in(runner(), upload, actor="测速")
+    _processor("2 rows: take in", runner().run_waiting)
+    ask_taking_back(runner(), services().store.arriving.uploads.get(upload.id), actor="测速")
+    _processor("2 rows: take back", runner().run_waiting)
 
 
 def _large(app: Flask, chance: Random, rows: int) -> None:
     """A long list, while the hall is asked."""
     content = _list(chance, rows)
-    with _server(app) as address, _visitor(address) as visits, _writer(services().store) as writes:
-        waits = Waits(visits, writes)
+    sending = ("scripts/loading/cards_sent.py",)
+    with (
+        _server(app) as address,
+        _asking(("-c", ASKING), address) as visits,
+        _asking(sending, address) as cards,
+        _writer(services().store) as writes,
+        _working(runner()),
+    ):
+        waits = Waits(visits, cards, writes)
         time.sleep(WARM_UP)
         upload = _clock(f"{rows} rows: upload and read", lambda: _send(content), waits)
         _clock(f"{rows} rows: a page of the preview", lambda: _page(upload), waits)
-        _clock(f"{rows} rows: take in", lambda: take_in(services(), upload, actor="测速"), waits)
+        _clock(f"{rows} rows: take in", lambda: _done(ask_taking_in(runner(), upload, actor="测速")), waits)
         done = services().store.arriving.uploads.get(upload.id)
-        _clock(f"{rows} rows: take back", lambda: take_back(services(), done, actor="测速"), waits)
+        _clock(f"{rows} rows: take back", lambda: _done(ask_taking_back(runner(), done, actor="测速")), waits)
+
+
+def _done(asked: Asked) -> None:
+    """Waits until a job has ended, and says how long each of its steps took."""
+    begun, step, jobs = time.perf_counter(), "", services().store.jobs.asked
+    while (job := jobs.get(asked.job.id)).is_open:
+        if job.step != step:
+            print(f"  {job.step} from {time.perf_counter() - begun:.1f} s", flush=True)
+            step = job.step
+        time.sleep(LOOK)
+    if job.state != JobState.DONE:
+        raise SystemExit(f"{job.label} {job.state.label}: {job.problem}")
+
+
+@contextmanager
+def _working(here: Runner) -> Iterator[None]:
+    """The threads that do what is asked for."""
+    workers = list(here.workers())
+    for worker in workers:
+        worker.start()
+    try:
+        yield
+    finally:
+        for worker in workers:
+            worker.stop()
 
 
 def _page(upload: Upload) -> None:
@@ -145,7 +188,7 @@ def _clock(what: str, work: Callable[[], Result], waits: Waits) -> Result:
     begun, used = time.perf_counter(), time.process_time()
     result = work()
     took, used = time.perf_counter() - begun, time.process_time() - used
-    told = f"the hall waits {_told(waits.hall)}, a write {_told(waits.write)}"
+    told = f"the hall waits {_told(waits.hall)}, a card {_told(waits.card)}, a write {_told(waits.write)}"
     print(f"{what}: {took:.1f} s, {used:.1f} of the processor; {told}", flush=True)
     return result
 
@@ -173,12 +216,10 @@ def _server(app: Flask) -> Iterator[str]:
 
 
 @contextmanager
-def _visitor(address: str) -> Iterator[list[float]]:
-    """Somebody who asks the hall each second, in a process of his own; yields how long he waited, so far."""
+def _asking(program: tuple[str, ...], address: str) -> Iterator[list[float]]:
+    """Somebody who asks in a process of his own; yields how long he waited, so far."""
     waits: list[float] = []
-    with subprocess.Popen(
-        [sys.executable, "-c", ASKING, address], stdout=subprocess.PIPE, text=True, cwd=ROOT
-    ) as visitor:
+    with subprocess.Popen([sys.executable, *program, address], stdout=subprocess.PIPE, text=True, cwd=ROOT) as visitor:
         answers = visitor.stdout or ()
         threading.Thread(target=lambda: waits.extend(float(line) for line in answers), daemon=True).start()
         try:
