@@ -1,8 +1,8 @@
 """The matcher over the store: taken on from change to change, shared by all threads."""
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -23,6 +23,7 @@ from web.matching.decided import level_of, speaks_for_all
 from web.matching.entries import Entries
 from web.matching.link_places import LinkPlaces
 from web.matching.living_twins import LivingTwins
+from web.matching.one_follower import OneFollower
 from web.matching.open_needs import OpenNeeds
 from web.matching.opened import Opened, has_drifted, over_the_same, whole
 from web.matching.semantic import Semantic
@@ -31,8 +32,6 @@ SUGGESTED = 20
 """Pairings put before staff for one need."""
 AT_ONCE = 10
 """Needs whose suggestions are written together."""
-PATIENCE = 0.3
-"""Seconds that a page waits for the matcher to follow a change, before it takes the matcher as it was."""
 MATCHED = NeedConditions(states=MATCHED_STATES)
 LISTED = NeedConditions(states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES)
 
@@ -54,8 +53,7 @@ class Matching:
         # An index holds the words of public texts: one with office telephones is no index of the texts without.
         self.folder = store.database.path.with_suffix(".offices.index" if store.supplies.shows_offices else ".index")
         self._lock, self._settling = threading.Lock(), threading.Lock()
-        self._following = threading.RLock()
-        self._large_changes = 0
+        self._follower = OneFollower()
         self._opened: Opened | None = None
         self._known: tuple[int, Meanings] = (-1, Meanings.load())
         self._turn, self._was_behind = 0, False
@@ -176,15 +174,9 @@ class Matching:
                     self._turn += 1
             settled.full.index.save(self.folder)
 
-    @contextmanager
-    def following(self) -> Iterator[None]:
+    def following(self) -> AbstractContextManager[None]:
         """For whoever changes many records: inside, nobody else takes the matcher on; pages get it as it was."""
-        with self._following:
-            self._large_changes += 1
-            try:
-                yield
-            finally:
-                self._large_changes -= 1
+        return self._follower.many_changes()
 
     def _present(self) -> Opened:
         opened = self._opened
@@ -202,15 +194,14 @@ class Matching:
     def _taken_on(self) -> Opened:
         """The matcher after the store's last change; as it was, where another thread is still following a large one."""
         before = self._opened
-        patience = 0 if self._large_changes else PATIENCE
-        if not self._following.acquire(timeout=-1 if before is None else patience) and before is not None:
+        if not self._follower.begin(must=before is None) and before is not None:
             self._was_behind = True
             return before
         try:
             opened, revision = self._opened, self._revision()
             return opened if opened and opened.revision == revision else self._followed(revision)
         finally:
-            self._following.release()
+            self._follower.end()
 
     def _followed(self, revision: str) -> Opened:
         opened = self._opened_at(revision)

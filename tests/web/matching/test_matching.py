@@ -119,7 +119,7 @@ def test_a_refusal_for_money_says_nothing_of_the_matter(store: Store) -> None:
 def test_while_many_records_change_others_get_the_matcher_as_it_was_at_once(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("web.matching.matching.PATIENCE", 3600)
+    monkeypatch.setattr("web.matching.one_follower.PATIENCE", 3600)
     matching, seen = Matching(store), list[Matcher]()
     before = matching.current()
     with matching.following():
