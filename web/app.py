@@ -37,6 +37,7 @@ from web.records.recomputing import DUPLICATES_KIND, LEARNING_KIND, MATCHING_ALL
 from web.services import EXTENSION, Services
 from web.settings import Settings
 from web.validity import views as validity
+from web.workers import giving_way
 
 PAGES = (
     accounts,
@@ -98,4 +99,6 @@ def create_app(settings: Settings, *, store: Store | None = None, matching: Matc
     app.register_blueprint(docs_pages)
     app.register_api(api)
     request_log.init_app(app)
+    app.before_request(giving_way.begin_answering)
+    app.teardown_request(lambda _: giving_way.end_answering())
     return app

@@ -8,6 +8,7 @@ from sqlite_utils import Database as Connection
 
 from corpus.store import Job
 from web.services import Services
+from web.workers.giving_way import breathe
 
 NOTED_EVERY = 1.0
 """Seconds between two notes of how far a job has come; it is cancelled, or ends with the service, no later."""
@@ -46,6 +47,7 @@ class Work:
 
     def at(self, done: int, total: int, **memo: Any) -> None:
         """A safe point: says how far the step is, and ends here where somebody has cancelled or the service ends."""
+        breathe()
         self.done, self.total = done, total
         self.memo |= memo
         if time.monotonic() - self._noted >= NOTED_EVERY:

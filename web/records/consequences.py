@@ -20,7 +20,7 @@ from web.records.wished import put_before_staff
 from web.services import Services
 from web.workers.giving_way import giving_way
 
-MATCHED_AT_ONCE = 5
+MATCHED_AT_ONCE = 3
 """Needs that are matched between two safe points of a job."""
 
 
