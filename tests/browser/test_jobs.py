@@ -91,3 +91,18 @@ def test_the_page_follows_without_scripts(browser: Browser, service: Service, ga
     gate.set()
     page.get_by_role("heading", name="已导入").wait_for()
     context.close()
+
+
+def test_matching_everything_is_begun_from_the_list_and_followed(page: Page, gate: threading.Event) -> None:
+    page.goto("/desk/jobs/")
+    page.get_by_role("button", name="全部重新匹配").click()
+    page.get_by_role("heading", name="全部重新匹配").wait_for()
+    page.get_by_text("正在与需求匹配").wait_for()
+    check(page, "a job at work")
+    page.get_by_role("button", name="取消").click()
+    page.get_by_text("全部重新匹配已取消").wait_for()
+    check(page, "a job that was cancelled")
+    gate.set()
+    page.get_by_role("button", name="继续").click()
+    page.get_by_text("已重新匹配").wait_for()
+    check(page, "a job that is done")

@@ -14,6 +14,7 @@ from matcher.levels.worth import all_worth_showing
 from web.kit.filters import long_day
 from web.matching.matching import SUGGESTED
 from web.services import Services
+from web.workers.giving_way import giving_way
 
 USUAL = 50
 """Items of an issue, where nobody says how many."""
@@ -48,8 +49,9 @@ def fits_of(services: Services, subject: Subject) -> Counter[str]:
     two units have registered counts once for a need.
     """
     # Levels leave out what a semantic model adds, and without it all needs are scored in one pass.
-    matches = all_worth_showing(services.matching.current().copies.with_vectors(None), top=SUGGESTED)
-    entries = services.matching.entries.of_needs(list(matches), once=subject is Subject.NEEDS)
+    with giving_way():
+        matches = all_worth_showing(services.matching.current().copies.with_vectors(None), top=SUGGESTED)
+        entries = services.matching.entries.of_needs(list(matches), once=subject is Subject.NEEDS)
     return Counter(entry.supply_id if subject is Subject.SUPPLIES else entry.need_id for entry in entries)
 
 
