@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from corpus.states import JobState
-from corpus.store import Job, Upload
+from corpus.store import Job, Store, Upload
 from web.app import JOBS
 from web.imports.taking_back import ask_taking_back
 from web.imports.taking_in import ask_taking_in
 from web.jobs.runner import Runner
+from web.records.recomputing import MATCHING_ALL_KIND
 from web.services import Services
 
 
@@ -28,6 +29,16 @@ class TakenBack(NamedTuple):
     removed: tuple[str, ...]
     restored: tuple[str, ...]
     kept: tuple[str, ...]
+
+
+def waiting_job(store: Store) -> int:
+    """The number of a job that waits."""
+    return store.jobs.asked.ask(MATCHING_ALL_KIND.wanted(), actor="t").job.id
+
+
+def stopped_job(store: Store) -> int:
+    """The number of a job that was cancelled before it began."""
+    return store.jobs.asked.cancel(waiting_job(store), actor="t").id
 
 
 def run(here: Services, job: Job) -> Job:

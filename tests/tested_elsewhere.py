@@ -39,7 +39,8 @@ corpus/store/issues publishing: corpus/store/issues/test_publications.py
 corpus/store/migrations m001_records m011_desk m013_following m014_importing m015_lists: corpus/store/test_migrations.py
 corpus/store/migrations m016_figures m017_validity m018_proposals m019_publications: corpus/store/test_migrations.py
 corpus/store/migrations m020_posters m023_suppliers m034_readings m036_proposal_files: corpus/store/test_migrations.py
-corpus/store/migrations m038_told m042_words m050_jobs m054_targets m064_charges registry: corpus/store/test_migrations.py
+corpus/store/migrations m038_told m042_words m050_jobs m054_targets m064_charges: corpus/store/test_migrations.py
+corpus/store/migrations registry: corpus/store/test_migrations.py
 corpus/store/migrations m030_shared_towns: corpus/store/records/test_shared_towns.py
 corpus/store/pairings paired: corpus/store/records/test_queries.py
 corpus/store/pairings questions: web/cards/test_questions.py

@@ -12,6 +12,7 @@ from builders import draft, need, supply
 from flask import Flask
 from following import asked, recommended
 from issued import draft_of, issue_of
+from lists_done import stopped_job, waiting_job
 from staff import Staff
 from town_lists import TOWN_LIST
 
@@ -23,7 +24,6 @@ from corpus.store.people.approvals import Approved
 from web.desk.audit import action_label, changes, record_label
 from web.gate.access import ROWS, Open
 from web.gate.roles import Role
-from web.records.recomputing import MATCHING_ALL_KIND
 
 PROGRAM = re.compile(r"None|True|False|[\[\]{}]|\"|\d{4}-\d\d-\d\dT|^(accepted|returned|submitted|reviewer|admin)$")
 """What no value says that people write."""
@@ -196,11 +196,6 @@ def _given(store: Store, place: str) -> Asked:
     return place, {"user": store.people.users.named("主任").id, "seen": ""}
 
 
-def _job(store: Store) -> int:
-    """A job that waits."""
-    return store.jobs.asked.ask(MATCHING_ALL_KIND.wanted(), actor="t").job.id
-
-
 ASKED: dict[str, Callable[[Store], Asked]] = {
     "step": lambda store: (f"/desk/needs/{_card(store)}/step", {"version": 1, "state": "accepted"}),
     "classify": lambda store: (f"/desk/needs/{_card(store)}/classify", {"version": 1, "chain": "精细化工"}),
@@ -237,11 +232,8 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "forget_columns": lambda store: (f"/desk/import/{_upload(store)}/forget", {}),
     "undo_import": lambda store: (f"/desk/import/{_imported(store)}/undo", {}),
     "begin_job": lambda _: ("/desk/jobs/begin", {"kind": "duplicates"}),
-    "cancel_job": lambda store: (f"/desk/jobs/{_job(store)}/cancel", {}),
-    "go_on_with_job": lambda store: (
-        f"/desk/jobs/{store.jobs.asked.cancel(_job(store), actor='t').id}/again",
-        {},
-    ),
+    "cancel_job": lambda store: (f"/desk/jobs/{waiting_job(store)}/cancel", {}),
+    "go_on_with_job": lambda store: (f"/desk/jobs/{stopped_job(store)}/again", {}),
     "see_refused": lambda store: (f"/desk/import/{_imported(store)}/seen", {}),
     "prepare_publication": lambda store: (_supplied(store) and "/desk/publications/new", {}),
     "arrange_publication": lambda store: (_drafted(store), {"version": 1, "title": "另一个标题"}),
