@@ -57,7 +57,11 @@ UNLINKED = (
     ),
 )
 """What programs open, and what stands inside pages of others."""
-CHOSEN = ("/desk/ageing/renew?id=GJ-2026-00005", "/desk/guesses/settle?sort=guessed&id={guessed}")
+CHOSEN = (
+    "/desk/ageing/renew?id=GJ-2026-00005",
+    "/desk/guesses/settle?sort=guessed&id={guessed}",
+    "/desk/bulk/?do=renew-needs&id=SZXQ-2026-0021",
+)
 """Where a form leads in which somebody has chosen records of a list."""
 NOT_BY_FORM = {
     "card.advice": "asked by the card's script while somebody types",

@@ -35,6 +35,8 @@ _RECORDS = NOUNS | {
     "posters": "海报",
     "proposals": "揭榜应答",
     "targets": "年度目标",
+    "saved_views": "视图",
+    "followed": "跟进清单",
 }
 _ACTIONS = {
     "add": "新增",
