@@ -16,7 +16,7 @@ from web.gate.secret_links import answer_token, ask_token, receipt_token
 PUBLIC = ""
 SHOWN = 6
 """Records that a page of one record is asked for."""
-WHOLE_FILES = frozenset({"desk.audit_csv", "desk.gaps_workbook"})
+WHOLE_FILES = frozenset({"desk.audit_csv", "desk.gaps_workbook", "desk.list_sheet"})
 """Downloads of everything: they take as long as there is to write, and are told, but not held to the goal of pages."""
 _FILTERED = {
     PUBLIC: (
@@ -42,6 +42,11 @@ _FILTERED = {
         "/desk/pairings/?page=40",
         "/desk/supplies/?page=300",
         "/desk/supplies/?q=电池",
+        "/desk/supplies/?waiting=1&sort=-waiting",
+        "/desk/needs/?state=all&sort=org&q=示例",
+        "/desk/figures/pairings/?sort=supplier&chain=新材料",
+        "/desk/figures/pairings/?q=电池",
+        "/desk/search?q=电池",
         "/desk/gaps/?chain=新材料",
         "/desk/follow/?late=1",
         "/desk/duplicates/?state=different",
@@ -149,6 +154,8 @@ def _values(name: str, endpoint: str, role: str, known: Records) -> Iterable[str
             return [ask_token(pairing_id) for pairing_id in known.pairings]
         case "token", "progress.show":
             return [answer_token(need_id) for need_id in known.needs]
+        case "what", "desk.list_sheet":
+            return ["needs", "followed"]
         case "table", _:
             return ["supplies", "needs"]
         case "token", _ if endpoint.startswith("card."):

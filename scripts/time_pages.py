@@ -118,15 +118,15 @@ class Timing:
         client = self.accounts.client(place.role)
         ask = _asking(client, place)
         ask()
-        warm = [_timed(ask) for _ in range(TIMES)]
+        warm = [timed(ask) for _ in range(TIMES)]
         cold: dict[str, list[float]] = {}
         if self.is_filled:
             cold = {"decided": [], "changed": []}
             for _ in range(TIMES_COLD):
                 self._decide()
-                cold["decided"].append(_timed(ask))
+                cold["decided"].append(timed(ask))
                 self._change()
-                cold["changed"].append(_timed(ask))
+                cold["changed"].append(timed(ask))
         return self._told(place.endpoint, place.role or "public", warm, cold)
 
     def _told(self, name: str, role: str, warm: list[float], cold: dict[str, list[float]]) -> Row:
@@ -143,7 +143,7 @@ class Timing:
         client = self.accounts.client(Role.ADMIN)
         form |= {"version": str(pairing.version), "csrf_token": self.accounts.tokens[Role.ADMIN]}
         address = f"/desk/judge/{pairing.id}"
-        return _timed(lambda: _checked(client.post(address, data=form, follow_redirects=True).status_code, address))
+        return timed(lambda: _checked(client.post(address, data=form, follow_redirects=True).status_code, address))
 
     def _change(self) -> None:
         """Stores a supply again, so that the index has to follow."""
@@ -206,7 +206,7 @@ def _checked(status: int, path: str) -> None:
         sys.exit(f"{path} answers {status}")
 
 
-def _timed(action: Callable[[], object]) -> float:
+def timed(action: Callable[[], object]) -> float:
     start = time.perf_counter()
     action()
     return (time.perf_counter() - start) * 1000

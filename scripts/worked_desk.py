@@ -13,7 +13,7 @@ from corpus.following import Answer, Contract, Reply, Side
 from corpus.proposals import Written
 from corpus.sample import sample_needs, sample_supplies
 from corpus.states import NeedState, PairingState
-from corpus.store import Act, Draft, NeedConditions, Origin, Pairing, Profile, Store, origin
+from corpus.store import Act, Draft, Naming, NeedConditions, Origin, Pairing, Profile, Store, origin
 from web.accounts.passwords import Post, hashed, open_post
 from web.gate.roles import Role
 from web.kit.working_days import working_days_after
@@ -199,6 +199,7 @@ def _leave_open(work: Work) -> None:
     work.store.people.posters.count_scan(work.store.people.posters.add(TOWN, "便民服务大厅", actor=TOWN_OFFICE).code)
     work.store.people.posters.add("", "科技局窗口", actor=REVIEWER)
     find_all(work.store)
+    _keep_views(work.store)
     written = Written(
         org="示例理工大学材料学院",
         contact="郑某",
@@ -221,6 +222,13 @@ def _leave_open(work: Work) -> None:
     claimed = work.store.telling.outbox.claim(["email"])
     if claimed:
         work.store.telling.outbox.failed(claimed, error="发信服务器拒收收件邮箱（550）", again_in=None)
+
+
+def _keep_views(store: Store) -> None:
+    """Lists as a reviewer looks at them every week, one of them for everybody."""
+    views, owner = store.people.saved_views, store.people.users.named(REVIEWER).id
+    views.save(owner, "needs", "chain=新材料&state=all", Naming("新材料全部征集卡", shared=True))
+    views.save(owner, "supplies", "sort=ends&cols=title,org,ends,contact,phone", Naming("快到期的供给", shared=False))
 
 
 def _day(days_ago: int) -> date:

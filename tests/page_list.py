@@ -39,7 +39,7 @@ PUBLIC = (
     "/publications/2026-2",
     "/nothing-here",
 )
-_OF_WHAT_IS_TICKED = ("/desk/guesses/settle", "/desk/ageing/renew")
+_OF_WHAT_IS_TICKED = ("/desk/guesses/settle", "/desk/ageing/renew", "/desk/bulk/")
 """Pages that ask about the records that their address names."""
 STAFF = (
     *(
@@ -53,6 +53,14 @@ STAFF = (
     f"/desk/needs/{NEED}/why?supply=GJ-2026-00003",
     f"/desk/needs/{NEED}/why?supply=电池",
     "/desk/supplies/?q=电池",
+    "/desk/supplies/?waiting=1&sort=-waiting&cols=title,org,waiting,contact,phone",
+    "/desk/needs/?state=all&q=没有这样的词语",
+    "/desk/search?q=电池",
+    "/desk/search?q=没有这样的词语",
+    "/desk/search?q=示例&only=enterprises",
+    f"/desk/bulk/?do=classify-needs&id={NEED}",
+    f"/desk/bulk/?do=withdraw-supplies&id={SUPPLY}&id=GJ-2026-99999",
+    "/desk/bulk/?do=renew-needs",
     f"/desk/supplies/{SUPPLY}",
     "/desk/guesses/?sort=open",
     f"/desk/guesses/settle?id={SUPPLY}&chain=新材料",

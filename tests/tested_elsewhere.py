@@ -42,7 +42,13 @@ corpus/store/migrations m020_posters m023_suppliers m034_readings m036_proposal_
 corpus/store/migrations m038_told m042_words m050_jobs m054_targets m064_charges: corpus/store/test_migrations.py
 corpus/store/migrations registry: corpus/store/test_migrations.py
 corpus/store/migrations m030_shared_towns: corpus/store/records/test_shared_towns.py
-corpus/store/pairings paired: corpus/store/records/test_queries.py
+corpus/store/pairings sides: corpus/store/pairings/test_paired.py
+corpus/store/migrations m052_desk_lists: corpus/store/records/test_sought.py
+web/desk/lists column desk_list card_list supply_list pairing_rows: web/desk/views/test_list_page.py
+web/desk/lists followed_list handlers every_list shown sheet: web/desk/views/test_list_page.py
+web/desk/searching sections: web/desk/views/test_find.py
+web/desk/bulk action bulk_records bulk_pairings registry: web/desk/views/test_bulk_pages.py
+web/desk/views supplies_listed pairings_listed followed: web/desk/views/test_list_page.py
 corpus/store/pairings questions: web/cards/test_questions.py
 corpus/store/records arrivals reading written: corpus/store/records/test_records.py
 corpus/store/records merged: corpus/store/twins/test_merging.py

@@ -38,20 +38,23 @@ from corpus.store.jobs.asked import Asked
 from corpus.store.jobs.done import LostJob
 from corpus.store.jobs.rows import Job, Wanted
 from corpus.store.kept.lists import kept_secret
-from corpus.store.pairings.dues import Due, Kind
+from corpus.store.pairings.dues import Due, DueConditions, Kind
 from corpus.store.pairings.following import Act
 from corpus.store.pairings.need_work import NeedWork
 from corpus.store.pairings.paired import Paired, PairingConditions
 from corpus.store.pairings.pairings import Pairings, Suggestion
 from corpus.store.pairings.questions import Question
 from corpus.store.pairings.reading import Pairing
-from corpus.store.pairings.waiting import SupplyWork, Waiting
+from corpus.store.pairings.sides import Sides
+from corpus.store.pairings.waiting import Waiting
 from corpus.store.people.enterprises import Holding, JoinedElsewhere, Profile
 from corpus.store.people.posters import Poster, PosterFigures
+from corpus.store.people.saved_views import Naming, SavedView
 from corpus.store.people.users import LOCKED_FOR, MOST_FAILURES, NameTaken, User
 from corpus.store.records.last_digits import LastDigits, last_digits
-from corpus.store.records.queries import Conditions, NeedConditions, Order, SupplyConditions
+from corpus.store.records.queries import Conditions, NeedConditions, Order, Sorting, SupplyConditions
 from corpus.store.records.records import Needs, Outcome, Supplies, Then
+from corpus.store.records.sought import Asked, Person, SoughtEnterprise
 from corpus.store.telling.outbox import Draft, Message
 from corpus.store.trail.audit import AuditConditions, Entry, Origin, origin
 from corpus.store.trail.history import Change, history_of
@@ -75,6 +78,7 @@ __all__ = [
     "Connection",
     "Draft",
     "Due",
+    "DueConditions",
     "Duplicate",
     "Entry",
     "Holding",
@@ -88,6 +92,7 @@ __all__ = [
     "Merged",
     "Message",
     "NameTaken",
+    "Naming",
     "NeedConditions",
     "NeedWork",
     "Needs",
@@ -98,16 +103,20 @@ __all__ = [
     "Paired",
     "Pairing",
     "PairingConditions",
+    "Person",
     "Poster",
     "PosterFigures",
     "Profile",
     "Question",
     "ReadRow",
     "RefusedRow",
+    "SavedView",
+    "Sides",
+    "Sorting",
+    "SoughtEnterprise",
     "Store",
     "Suggestion",
     "SupplyConditions",
-    "SupplyWork",
     "Suspicion",
     "Then",
     "Tied",

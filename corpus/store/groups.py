@@ -29,9 +29,11 @@ from corpus.store.people.approvals import Approvals
 from corpus.store.people.charges import Charges
 from corpus.store.people.enterprises import Enterprises
 from corpus.store.people.posters import Posters
+from corpus.store.people.saved_views import SavedViews
 from corpus.store.people.users import Users
 from corpus.store.records.earlier import Earlier
 from corpus.store.records.records import Needs, Supplies
+from corpus.store.records.sought import SoughtRecords
 from corpus.store.records.supplier_numbers import SupplierNumbers
 from corpus.store.telling.outbox import Outbox
 from corpus.store.telling.told import Told
@@ -74,7 +76,10 @@ class Twins:
 
 
 class People:
-    """Accounts, who of them does and approves what, enterprises with one, numbered suppliers, who came by a poster."""
+    """Accounts, who of them does and approves what, enterprises with one, numbered suppliers, who came by a poster.
+
+    `sought` finds records by who and what they name; `saved_views` are those of people's lists.
+    """
 
     def __init__(self, database: Database, needs: Needs) -> None:
         self.users = Users(database)
@@ -83,6 +88,8 @@ class People:
         self.enterprises = Enterprises(database, self.users, needs)
         self.supplier_numbers = SupplierNumbers(database)
         self.posters = Posters(database)
+        self.sought = SoughtRecords(database)
+        self.saved_views = SavedViews(database)
 
 
 class Telling:

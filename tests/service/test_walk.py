@@ -61,6 +61,7 @@ CHOSEN = (
     "/desk/ageing/renew?id=GJ-2026-00005",
     "/desk/guesses/settle?sort=guessed&id={guessed}",
     "/desk/jobs/1/bar",
+    "/desk/bulk/?do=renew-needs&id=SZXQ-2026-0021",
 )
 """Where a form leads in which somebody has chosen records of a list, and what a page's own script asks for."""
 NOT_BY_FORM = {

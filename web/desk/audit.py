@@ -36,6 +36,8 @@ _RECORDS = NOUNS | {
     "proposals": "揭榜应答",
     "targets": "年度目标",
     "jobs": "后台任务",
+    "saved_views": "视图",
+    "followed": "跟进清单",
 }
 _ACTIONS = {
     "add": "新增",

@@ -159,6 +159,7 @@ _COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "digest": Column("校验值"),
     },
     "targets": {measure.value: Column(f"{measure.label}（{measure.unit}）") for measure in Measure},
+    "saved_views": {"name": Column("名称"), "shared": Column("全处共享", _tick)},
     "posters": _TOWN | {"name": Column("张贴地点")},
 }
 

@@ -7,6 +7,7 @@ from datetime import date
 from corpus.figures import NeedStep, Span
 from corpus.states import MATCHED_STATES, NeedState
 from corpus.store import NeedConditions
+from web.desk.searching import desk_search
 from web.following.promptness import Prompt, prompt_of
 from web.kit.reading import read_day, read_tick
 from web.services import Services
@@ -36,13 +37,18 @@ class NeedList:
 def read_need_list(services: Services, arguments: Mapping[str, str], *, town: str) -> NeedList:
     """From the arguments of an address, and the town that the reader is limited to; nonsense does not restrict."""
     chosen = {
-        name: arguments.get(name, "") for name in ("chain", "town", "reached", "left", "unmet", "prompt", "state")
+        name: arguments.get(name, "")
+        for name in ("chain", "town", "reached", "left", "unmet", "prompt", "state", "need_kind", "org", "handler", "q")
     }
     days = {name: read_day(arguments.get(name, "")) for name in ("since", "until")}
-    state = chosen["state"] if chosen["state"] in {ALL, OPEN, *NeedState} else NeedState.SUBMITTED
+    usual = ALL if chosen["q"] or chosen["org"] else NeedState.SUBMITTED
+    state = chosen["state"] if chosen["state"] in {ALL, OPEN, *NeedState} else usual
     prompt = Prompt(chosen["prompt"]) if chosen["prompt"] in set(Prompt) else None
     conditions = NeedConditions(
-        ids=None if prompt is None else _prompt_ids(services, prompt, days, town or chosen["town"]),
+        ids=_both(
+            None if prompt is None else _prompt_ids(services, prompt, days, town or chosen["town"]),
+            desk_search.cards(services, desk_search.read_asked(chosen["q"])) if chosen["q"] else None,
+        ),
         states=_states(state),
         chain="" if chosen["chain"] == NO_CHAIN else chosen["chain"],
         unset="chain" if chosen["chain"] == NO_CHAIN else "",
@@ -52,6 +58,9 @@ def read_need_list(services: Services, arguments: Mapping[str, str], *, town: st
         unmet=read_tick(chosen["unmet"]),
         since=days["since"],
         until=days["until"],
+        need_kind=chosen["need_kind"],
+        org_name=chosen["org"],
+        handler=chosen["handler"],
     )
     return NeedList(state, _heading(state), conditions, tuple(_words(services, conditions, prompt, limited=bool(town))))
 
@@ -69,6 +78,14 @@ def _states(state: str) -> tuple[str, ...] | None:
 
 def _heading(state: str) -> str:
     return {ALL: "全部状态", OPEN: "在办（已受理、对接中）"}.get(state) or NeedState(state).label
+
+
+def _both(ids: list[str] | None, found: list[str] | None) -> list[str] | None:
+    """What is in both lists, as the second one stands; None does not restrict."""
+    if ids is None or found is None:
+        return ids if found is None else found
+    wanted = set(ids)
+    return [need_id for need_id in found if need_id in wanted]
 
 
 def _prompt_ids(services: Services, prompt: Prompt, days: Mapping[str, date | None], town: str) -> list[str]:
@@ -95,3 +112,9 @@ def _words(services: Services, asked: NeedConditions, prompt: Prompt | None, *, 
         yield "暂无合适供给" if asked.unmet else "已有合适供给"
     if prompt:
         yield prompt.label
+    if asked.org_name:
+        yield asked.org_name
+    if asked.need_kind:
+        yield services.lists["need_kinds"].name_of(asked.need_kind) or asked.need_kind
+    if asked.handler:
+        yield f"{asked.handler}办理过"

@@ -9,8 +9,11 @@ from corpus.labelled import Labelled
 from corpus.overview import Outcome
 from corpus.states import PairingState
 from corpus.store import PairingConditions
+from matcher import Level
 from web.desk.need_list import NO_CHAIN, span_words
+from web.desk.searching import desk_search
 from web.kit.reading import read_day, read_tick
+from web.services import Services
 
 _TICKS = {
     "top": ("每项需求的前三名，已研判", "不是前三名，或还没有研判"),
@@ -20,7 +23,11 @@ _TICKS = {
 """What each tick says of a pairing, with it and without it."""
 
 
-def read_pairing_list(arguments: Mapping[str, str], *, town: str) -> PairingConditions:
+LEVELS = ("4", "3", "2")
+"""The levels that a pairing may have, as an address says them."""
+
+
+def read_pairing_list(services: Services, arguments: Mapping[str, str], *, town: str) -> PairingConditions:
     """From the arguments of an address, and the town that the reader is limited to; nonsense does not restrict."""
 
     def one_of(name: str, known: type[Labelled] | tuple[str, ...]) -> str:
@@ -47,6 +54,12 @@ def read_pairing_list(arguments: Mapping[str, str], *, town: str) -> PairingCond
         judged_until=day("judged_until"),
         signed_since=day("signed_since"),
         signed_until=day("signed_until"),
+        state=one_of("state", PairingState),
+        level=int(one_of("level", LEVELS)) if one_of("level", LEVELS) else None,
+        judge=arguments.get("judge", ""),
+        decided_since=day("decided_since"),
+        decided_until=day("decided_until"),
+        words=desk_search.sides(services, desk_search.read_asked(arguments["q"])) if arguments.get("q") else None,
     )
 
 
@@ -63,10 +76,15 @@ def words_of(asked: PairingConditions, *, town: str) -> Iterator[str]:
         yield f"走到过“{PairingStep(asked.reached).label}”"
     if asked.left:
         yield f"已离开“{PairingState(asked.left).label}”"
+    yield from span_words(asked.decided_since, asked.decided_until, "办理")
+    if asked.level:
+        yield f"{Level(asked.level).label}以上" if asked.level < Level.STRONG else Level(asked.level).label
     if asked.chain:
         yield "未填产业链" if asked.chain == NO_CHAIN else asked.chain
     if asked.outcome:
         yield f"现在：{Outcome(asked.outcome).label}"
+    if asked.judge:
+        yield f"{asked.judge}办理"
     if asked.kind:
         yield f"技术{asked.kind}合同"
     for name, (asked_for, asked_without) in _TICKS.items():

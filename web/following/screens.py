@@ -5,8 +5,7 @@ from datetime import date
 
 from corpus.following import CONTRACT_KINDS, Answer, Contract, Followed, Side
 from corpus.records import Need, Supply
-from corpus.states import PairingState
-from corpus.store import Due, NeedWork, Page, Pairing
+from corpus.store import Pairing
 from web.charges.tasks import InCharge
 from web.following.following import AFTERWARDS, Action, Asked
 from web.following.improvement import Advice
@@ -14,20 +13,6 @@ from web.gate.desk_pages import DeskScreen
 from web.notices.by_hand import Tellable
 from web.pairings.review import Reviewed
 from web.records.timeline import Step
-
-
-@dataclass(frozen=True, kw_only=True)
-class FollowScreen(DeskScreen):
-    """What is to be followed up, or (`late`) only what is overdue; `recommended` waits for the question."""
-
-    template = "following/follow.html"
-    page: Page[Due]
-    late: bool
-    overdue: int
-    total: int
-    today: date
-    recommended: tuple[NeedWork, ...]
-    recommended_state: PairingState
 
 
 @dataclass(frozen=True)

@@ -49,15 +49,16 @@ def settle(services: Services, chosen: Iterable[Chosen], wish: Mapping[str, str]
     done, changed, supplies = list[Supply](), list[str](), services.store.supplies
     for choice in chosen:
         try:
-            settled = _settled(supplies.get(choice.record_id), wish)
-            done.append(supplies.change(replace(settled, version=choice.version), actor=actor, action=CLASSIFIED))
+            said = settled(supplies.get(choice.record_id), wish)
+            done.append(supplies.change(replace(said, version=choice.version), actor=actor, action=CLASSIFIED))
         except (Conflict, NotFound):
             changed.append(choice.record_id)
     consequences.of_supplies(services, [supply.id for supply in done])
     return Settled(tuple(done), tuple(changed))
 
 
-def _settled(supply: Supply, wish: Mapping[str, str]) -> Supply:
+def settled(supply: Supply, wish: Mapping[str, str]) -> Supply:
+    """The supply as it says what was settled; what was set is a guess no longer."""
     return replace(
         supply,
         chain=wish.get("chain", supply.chain),

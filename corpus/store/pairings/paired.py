@@ -1,15 +1,21 @@
 """Lists of pairings with both their records, by what the figures count them for."""
 
 import sqlite3
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from corpus.figures import UNNAMED
 from corpus.store.base.database import Database
+from corpus.store.base.jsons import to_json
 from corpus.store.base.paging import PAGE_SIZE, Page, page_within
+from corpus.store.pairings.sides import OF_SIDES, Sides, parameter
+from corpus.store.records.queries import Sorting
 from corpus.store.records.reached import PAIRING_REACHED, chosen, left, since, until
 
+_AT_ONCE = 500
+"""Pairings that `every` reads with one query."""
 TOP = 3
 """How many of a need's pairings, by score, the scorecard looks at."""
 JUDGED = """judged AS (
@@ -46,7 +52,30 @@ _SQL = {
     "kind": "contracts.kind = :kind",
     "signed_since": "contracts.signed_on >= :signed_since",
     "signed_until": "contracts.signed_on <= :signed_until",
+    "state": "pairings.state = :state",
+    "level": "level >= :level",
+    "judge": "decided_by = :judge",
+    "decided_since": since("decided_at", "decided_since"),
+    "decided_until": until("decided_at", "decided_until"),
+    "words": OF_SIDES.format(number="pairings.id", need="pairings.need_id", supply="pairings.supply_id"),
 }
+
+
+SORTED_BY = {
+    "number": "pairings.id",
+    "org": "coalesce(org_name, '')",
+    "supplier": "coalesce(supplies.org, '')",
+    "state": "pairings.state",
+    "level": "level",
+    "score": "score",
+    "decided": "coalesce(decided_at, '')",
+    "judge": "decided_by",
+    "amount": "coalesce(amount, -1)",
+}
+"""What a list of pairings can be sorted by."""
+_USUAL = "decided_at DESC, pairings.id DESC"
+_IN_CONTRACTS = frozenset(("kind", "outcome", "signed_since", "signed_until"))
+_IN_NEEDS = frozenset(("since", "until", "town", "chain"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +84,8 @@ class PairingConditions:
 
     `since` and `until` are days of the need's submission, `reached` a `PairingStep`, `left` a state that a pairing was
     once in; `top` means judged and among the best of its need, `twice` judged by two people, `kind` is of a contract.
-    `chain` is the need's, "-" for none given, and `outcome` an `Outcome`.
+    `chain` is the need's, "-" for none given, and `outcome` an `Outcome`; `level` is the least one, `judge` who took
+    the last decision, `decided_since` and `decided_until` its days.
     """
 
     since: date | None = None
@@ -74,11 +104,22 @@ class PairingConditions:
     kind: str = ""
     signed_since: date | None = None
     signed_until: date | None = None
+    state: str = ""
+    level: int | None = None
+    judge: str = ""
+    decided_since: date | None = None
+    decided_until: date | None = None
+    words: Sides | None = None
+
+    def given(self) -> dict[str, Any]:
+        """What restricts, by name."""
+        said = {item.name: getattr(self, item.name) for item in fields(self)}
+        return {name: value for name, value in said.items() if value is not None and value != ""}
 
     def where(self) -> tuple[str, dict[str, Any]]:
         """The SQL condition and its parameters."""
-        given = {name: value for name, value in asdict(self).items() if value is not None and value != ""}
-        values = {name: value.isoformat() if isinstance(value, date) else value for name, value in given.items()}
+        given = self.given()
+        values = {name: parameter(value) for name, value in given.items()}
         return " AND ".join(["1", *(_SQL[name] for name in given)]), values
 
 
@@ -96,6 +137,10 @@ class Paired(NamedTuple):
     level: int
     decided_at: datetime | None
     amount: float | None
+    version: int
+    decided_by: str
+    chain: str
+    town: str
 
 
 class PairedList:
@@ -104,20 +149,70 @@ class PairedList:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def page(self, conditions: PairingConditions, *, number: int = 1, size: int = PAGE_SIZE) -> Page[Paired]:
-        """One page of the pairings that fit, the latest decision first."""
-        where, values = conditions.where()
-        read = self.database.here.conn.execute
-        total = int(read(f"WITH {JUDGED} SELECT count(*) AS n {FROM} WHERE {where}", values).fetchone()["n"])
+    def page(
+        self,
+        conditions: PairingConditions,
+        sorting: Sorting = Sorting(),  # noqa: B008 - a tuple, which nobody can change
+        *,
+        number: int = 1,
+        size: int = PAGE_SIZE,
+    ) -> Page[Paired]:
+        """One page of the pairings that fit, as it is sorted, or the latest decision first."""
+        total = self.count(conditions)
         number = page_within(number, total, size)
-        rows = read(
-            f"""WITH {JUDGED} SELECT pairings.id, need_id, needs.title AS need_title,
-                coalesce(org_name, '') AS org_name, supply_id, supplies.title AS supply_title, {SUPPLIER} AS supplier,
-                pairings.state, level, decided_at, amount
-                {FROM} WHERE {where} ORDER BY decided_at DESC, pairings.id DESC LIMIT :size OFFSET :start""",
-            values | {"size": size, "start": (number - 1) * size},
+        ids = self._ids(conditions, sorting, f"LIMIT {size} OFFSET {(number - 1) * size}")
+        return Page(tuple(self._read(ids)), number, total, size)
+
+    def every(self, conditions: PairingConditions, sorting: Sorting) -> Iterator[Paired]:
+        """All pairings that fit, sorted alike, read some at a time."""
+        ids = self._ids(conditions, sorting, "")
+        for first in range(0, len(ids), _AT_ONCE):
+            yield from self._read(ids[first : first + _AT_ONCE])
+
+    def of_ids(self, ids: Sequence[int]) -> list[Paired]:
+        """The pairings with these numbers that there are, in this order."""
+        return self._read(ids)
+
+    def count(self, conditions: PairingConditions) -> int:
+        """How many pairings fit."""
+        where, values = conditions.where()
+        sql = f"WITH {JUDGED} SELECT count(*) AS n FROM pairings {_joined(conditions)} WHERE {where}"
+        return int(self.database.here.conn.execute(sql, values).fetchone()["n"])
+
+    def count_by_state(self, conditions: PairingConditions) -> dict[str, int]:
+        """How many pairings fit in each state, whatever state is asked for."""
+        where, values = replace(conditions, state="").where()
+        sql = f"""WITH {JUDGED} SELECT pairings.state AS state, count(*) AS n FROM pairings {_joined(conditions)}
+                  WHERE {where} GROUP BY 1"""
+        return {row["state"]: row["n"] for row in self.database.here.conn.execute(sql, values)}
+
+    def _ids(self, conditions: PairingConditions, sorting: Sorting, limit: str) -> list[int]:
+        where, values = conditions.where()
+        order = sorting.sql(SORTED_BY, _USUAL, key="pairings.id")
+        joined = _joined(conditions, sorting.column)
+        sql = f"WITH {JUDGED} SELECT pairings.id AS id FROM pairings {joined} WHERE {where} ORDER BY {order} {limit}"
+        return [row["id"] for row in self.database.here.conn.execute(sql, values)]
+
+    def _read(self, ids: Sequence[int]) -> list[Paired]:
+        rows = self.database.here.conn.execute(
+            f"""SELECT pairings.id, need_id, needs.title AS need_title, coalesce(org_name, '') AS org_name, supply_id,
+                supplies.title AS supply_title, {SUPPLIER} AS supplier, pairings.state, level, decided_at, amount,
+                pairings.version, decided_by, coalesce(needs.chain, '') AS chain, coalesce(needs.town, '') AS town
+                {FROM} WHERE pairings.id IN (SELECT value FROM json_each(?))""",
+            (to_json(list(ids)),),
         )
-        return Page(tuple(map(_paired, rows)), number, total, size)
+        by_id = {row["id"]: _paired(row) for row in rows}
+        return [by_id[number] for number in ids if number in by_id]
+
+
+def _joined(conditions: PairingConditions, column: str = "") -> str:
+    """What a condition or an order asks beside the pairings themselves: each table is joined where it is needed."""
+    given = conditions.given().keys()
+    needs = "JOIN needs ON needs.id = pairings.need_id" if given & _IN_NEEDS or column == "org" else ""
+    supplies = "JOIN supply_facets AS supplies ON supplies.id = supply_id"
+    contracts = "LEFT JOIN contracts ON contracts.pairing_id = pairings.id"
+    asks_supplies, asks_contracts = "org" in given or column == "supplier", given & _IN_CONTRACTS or column == "amount"
+    return " ".join((needs, supplies if asks_supplies else "", contracts if asks_contracts else ""))
 
 
 def _paired(row: sqlite3.Row) -> Paired:

@@ -1,12 +1,12 @@
-"""What waits for a judgement, over all needs: pairings, supplies with most of them, needs without a supply."""
+"""What waits for a judgement, over all needs: pairings, needs without a supply."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from corpus.states import MATCHED_STATES, PairingState
+from corpus.states import MATCHED_STATES
 from corpus.store.base.database import Database
 from corpus.store.base.jsons import to_json
-from corpus.store.base.paging import PAGE_SIZE, Page, page_within
 from corpus.store.records.reached import UNMET
 
 _MATCHED = "needs.state IN (SELECT value FROM json_each(:matched))"
@@ -27,16 +27,6 @@ class Waiting(NamedTuple):
     recommended: list[int]
     decided: list[int]
     since: list[datetime]
-
-
-class SupplyWork(NamedTuple):
-    """A supply with the pairings that wait for it: how many, and the best level."""
-
-    supply_id: str
-    title: str
-    org: str
-    pairings: int
-    level: int
 
 
 class WorkLists:
@@ -70,21 +60,14 @@ class WorkLists:
         recommended, decided, since = ([needs[need_id][place] for need_id in need_ids] for place in range(3))
         return Waiting(ids, need_ids, levels, scores, recommended, decided, since)
 
-    def supplies(self, *, number: int = 1, size: int = PAGE_SIZE) -> Page[SupplyWork]:
-        """One page of the supplies that have pairings to judge, those with most first."""
-        source = f"FROM pairings JOIN needs ON needs.id = need_id WHERE pairings.state = :state AND {_MATCHED}"
-        values: dict[str, Any] = {"state": PairingState.SUGGESTED, "matched": to_json(MATCHED_STATES)}
-        read = self.database.here.conn.execute
-        total = int(read(f"SELECT count(DISTINCT supply_id) AS n {source}", values).fetchone()["n"])
-        number = page_within(number, total, size)
-        rows = read(
-            f"""WITH shown AS (SELECT supply_id, count(*) AS n, max(level) AS level {source}
-                               GROUP BY supply_id ORDER BY n DESC, supply_id LIMIT :size OFFSET :start)
-                SELECT supply_id, title, coalesce(org, ''), n, level FROM shown JOIN supplies ON supplies.id = supply_id
-                ORDER BY n DESC, supply_id""",
-            values | {"size": size, "start": (number - 1) * size},
-        )
-        return Page(tuple(SupplyWork(*row) for row in rows), number, total, size)
+    def of_supplies(self, supply_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+        """Of those of these supplies that wait to be judged: for how many needs, and the best level."""
+        sql = f"""SELECT supply_id, count(*) AS n, max(level) AS level FROM pairings JOIN needs ON needs.id = need_id
+                  WHERE supply_id IN (SELECT value FROM json_each(:ids)) AND pairings.state = 'suggested' AND {_MATCHED}
+                  GROUP BY supply_id"""
+        values = {"ids": to_json(list(supply_ids)), "matched": to_json(MATCHED_STATES)}
+        rows = self.database.here.conn.execute(sql, values)
+        return {row["supply_id"]: (row["n"], row["level"]) for row in rows}
 
     def gaps(self, *, chain: str = "") -> list[str]:
         """The numbers of the needs without a fitting supply, of one chain or of all, oldest first."""

@@ -1,13 +1,14 @@
 """Conditions on lists of records, as data; the only place that turns them into SQL."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from corpus.codes import Disclosure
+from corpus.states import MATCHED_STATES
 from corpus.store.records.reached import NEED_REACHED, PUBLIC_STATE, UNMET, chosen, left, since, until
 
 
@@ -17,6 +18,19 @@ class Order(StrEnum):
     FIT = ""
     NEWEST = "newest"
     MATURITY = "maturity"
+
+
+class Sorting(NamedTuple):
+    """By which column a list of the desk stands; `column` is a name of the list's own, "" the order of the ids."""
+
+    column: str = ""
+    descending: bool = False
+
+    def sql(self, columns: Mapping[str, str], usual: str, *, key: str = "id") -> str:
+        """The order in SQL, among these columns by name; `usual` for a name that is none of them."""
+        if self.column not in columns:
+            return usual
+        return f"{columns[self.column]} {'DESC' if self.descending else 'ASC'}, {key}"
 
 
 LEAST_SHARING = 3
@@ -30,6 +44,12 @@ UNSETTLED = """
     (:unsettled = 'guessed' AND id IN (SELECT id FROM supplies WHERE json_extract(data, '$.guessed') IS NOT NULL)
      OR :unsettled = 'open' AND (coalesce(chain, '') = '' OR coalesce(field, '') = ''))"""
 """Supplies whose chain or field was guessed, or is open."""
+_MATCHED = ", ".join(f"'{state}'" for state in MATCHED_STATES)
+# The index is named: by itself SQLite walks through all suggestions for each supply, which takes half a minute.
+WAITING = f"""(SELECT count(*) FROM pairings INDEXED BY pairings_supply
+                WHERE supply_id = supply_facets.id AND pairings.state = 'suggested'
+                AND EXISTS (SELECT 1 FROM needs WHERE needs.id = need_id AND needs.state IN ({_MATCHED})))"""
+"""Of a supply: how many suggestions of it wait for a judgement, which they do while their need is matched."""
 _SQL = {
     "ids": "id IN (SELECT value FROM json_each(:ids))",
     "states": "state IN (SELECT value FROM json_each(:states))",
@@ -45,6 +65,10 @@ _SQL = {
     "public_state": f"{PUBLIC_STATE} = :public_state",
     "unmet": f"({UNMET}) = :unmet",
     "unsettled": UNSETTLED,
+    "handler": "EXISTS (SELECT 1 FROM history WHERE record = 'needs' AND record_id = needs.id AND actor = :handler)",
+    "changed_since": since("updated_at", "changed_since"),
+    "changed_until": until("updated_at", "changed_until"),
+    "waiting": f"({WAITING} > 0) = :waiting",
     "valid_on": "(ends_on IS NULL OR ends_on >= :valid_on)",
     "ends_since": "ends_on >= :ends_since",
     "ends_until": "ends_on <= :ends_until",
@@ -94,7 +118,7 @@ def _parameter(value: Any) -> Any:
 class NeedConditions(Conditions):
     """Which need cards: `since` and `until` are days of submission, `reached` a `NeedStep`, `left` a state that a card
     was once in, `unset` the name of a field that says nothing, `public_state` a `PublicState`, `unmet` those
-    without a fitting supply (False: those with one).
+    without a fitting supply (False: those with one), `handler` somebody who has changed the card.
     """
 
     graded = "maturity_wanted"
@@ -112,11 +136,15 @@ class NeedConditions(Conditions):
     unset: str = ""
     public_state: str = ""
     unmet: bool | None = None
+    handler: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplyConditions(Conditions):
-    """Which supplies; `unsettled` is "guessed" where chain or field was guessed, "open" where either says nothing."""
+    """Which supplies; `unsettled` is "guessed" where chain or field was guessed, "open" where either says nothing.
+
+    `changed_since` and `changed_until` are days of the last change, `waiting` those with suggestions to judge.
+    """
 
     graded = "maturity"
 
@@ -125,3 +153,6 @@ class SupplyConditions(Conditions):
     maturity: str = ""
     status: str = ""
     unsettled: str = ""
+    changed_since: date | None = None
+    changed_until: date | None = None
+    waiting: bool | None = None

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
@@ -16,7 +16,7 @@ from corpus.store.base.database import Database
 from corpus.store.base.jsons import to_json
 from corpus.store.base.paging import PAGE_SIZE, Page, page_within
 from corpus.store.records.pools import CHOSEN, Pools
-from corpus.store.records.queries import Conditions, Order
+from corpus.store.records.queries import Conditions, Order, Sorting
 from corpus.visibility import is_listed, public_record
 
 _PLACE = "place"
@@ -32,6 +32,8 @@ class ReadRecords(Generic[AnyRecord]):
     sort: ClassVar[AnySort]
     facets: ClassVar[str]
     """The table that conditions are asked of: this one, or one with the same columns in shorter rows."""
+    sorted_by: ClassVar[Mapping[str, str]] = {}
+    """What lists of the desk can be sorted by: names with expressions of SQL on that table."""
     known_columns: ClassVar[tuple[str, ...]] = ()
     """Expressions of SQL that a table's records are read with beside their own columns."""
 
@@ -102,6 +104,25 @@ class ReadRecords(Generic[AnyRecord]):
         """One page, the longest unchanged first, as work is taken up."""
         return self._page(conditions, "updated_at, id", number=number, size=size)
 
+    def listed(
+        self, conditions: Conditions, sorting: Sorting, *, number: int = 1, size: int = PAGE_SIZE
+    ) -> Page[AnyRecord]:
+        """One page as a list of the desk is sorted; the longest unchanged first, or by the ids, where it is not."""
+        return self._page(conditions, self._sorted(conditions, sorting), number=number, size=size)
+
+    def every(self, conditions: Conditions, sorting: Sorting) -> Iterator[AnyRecord]:
+        """All records that fit, sorted as `listed` does, read some at a time."""
+        order, (where, values) = self._sorted(conditions, sorting), conditions.where()
+        sql = f"SELECT id FROM {self.facets} {_ranked(order)} WHERE {where} ORDER BY {order}"
+        ids = [row["id"] for row in self.database.here.conn.execute(sql, values)]
+        for first in range(0, len(ids), _AT_ONCE):
+            some = ids[first : first + _AT_ONCE]
+            by_id = {record.id: record for record in self._read(some)}
+            yield from (by_id[record_id] for record_id in some if record_id in by_id)
+
+    def _sorted(self, conditions: Conditions, sorting: Sorting) -> str:
+        return sorting.sql(self.sorted_by, "updated_at, id" if conditions.ids is None else _PLACE)
+
     def ending(self, conditions: Conditions, *, number: int = 1, size: int = PAGE_SIZE) -> Page[AnyRecord]:
         """One page, what runs out first at its head."""
         return self._page(conditions, "ends_on, id", number=number, size=size)
@@ -114,8 +135,9 @@ class ReadRecords(Generic[AnyRecord]):
         where, values = conditions.where()
         total = self.count(conditions)
         number = page_within(number, total, size)
-        ranked = _RANKED if order.endswith(_PLACE) else ""
-        chosen = f"SELECT id FROM {self.facets} {ranked} WHERE {where} ORDER BY {order} LIMIT :size OFFSET :start"
+        chosen = (
+            f"SELECT id FROM {self.facets} {_ranked(order)} WHERE {where} ORDER BY {order} LIMIT :size OFFSET :start"
+        )
         read = self.database.here.conn.execute
         ids = [row["id"] for row in read(chosen, values | {"size": size, "start": (number - 1) * size})]
         by_id = {record.id: record for record in self._read(ids)}
@@ -188,6 +210,11 @@ class ReadRecords(Generic[AnyRecord]):
     def _known_of(self, row: sqlite3.Row) -> dict[str, Any]:
         """What else is known of a record that decides what everybody sees of it."""
         return {}
+
+
+def _ranked(order: str) -> str:
+    """What an order by the place among the ids joins."""
+    return _RANKED if order.endswith(_PLACE) else ""
 
 
 def _order(conditions: Conditions) -> str:

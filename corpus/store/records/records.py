@@ -20,6 +20,7 @@ from corpus.store.base.jsons import to_json
 from corpus.store.records.arrivals import ArrivingRecords, Outcome
 from corpus.store.records.queries import LEAST_SHARING, TOWN_IS_SHARED, NeedConditions, SupplyConditions
 from corpus.store.records.reached import PUBLIC_STATE
+from corpus.store.records.sorting import NEEDS_SORTED_BY, SUPPLIES_SORTED_BY
 from corpus.store.records.written import Records, Then, nothing
 from corpus.validity import VALID_MONTHS
 
@@ -31,6 +32,7 @@ class Needs(ArrivingRecords[Need]):
 
     sort = NEED
     facets = "needs"
+    sorted_by = NEEDS_SORTED_BY
     known_columns = (f"{TOWN_IS_SHARED} AS town_is_shared", f"{PUBLIC_STATE} = 'signed' AS is_signed")
 
     def _known_of(self, row: sqlite3.Row) -> dict[str, Any]:
@@ -110,6 +112,7 @@ class Supplies(ArrivingRecords[Supply]):
 
     sort = SUPPLY
     facets = "supply_facets"
+    sorted_by = SUPPLIES_SORTED_BY
 
     def __init__(self, database: Database, *, valid_months: int = VALID_MONTHS, shows_offices: bool = False) -> None:
         super().__init__(database, valid_months=valid_months)

@@ -18,7 +18,7 @@ from town_lists import TOWN_LIST
 
 from corpus.proposals import Written
 from corpus.states import DuplicateState
-from corpus.store import AuditConditions, Entry, RefusedRow, Store, Suggestion, Suspicion
+from corpus.store import AuditConditions, Entry, Naming, RefusedRow, Store, Suggestion, Suspicion
 from corpus.store.arriving.readings import ReadRow
 from corpus.store.people.approvals import Approved
 from web.desk.audit import action_label, changes, record_label
@@ -196,6 +196,12 @@ def _given(store: Store, place: str) -> Asked:
     return place, {"user": store.people.users.named("主任").id, "seen": ""}
 
 
+def _view(store: Store) -> int:
+    """A view of a list that the administrator keeps."""
+    owner = store.people.users.named("主任")
+    return store.people.saved_views.save(owner.id, "needs", "state=all", Naming("全部", shared=False)).id
+
+
 ASKED: dict[str, Callable[[Store], Asked]] = {
     "step": lambda store: (f"/desk/needs/{_card(store)}/step", {"version": 1, "state": "accepted"}),
     "classify": lambda store: (f"/desk/needs/{_card(store)}/classify", {"version": 1, "chain": "精细化工"}),
@@ -216,6 +222,13 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "undo": lambda store: (f"/desk/duplicates/{_set_apart(store)}/undo", {"version": 2}),
     "renew": _renewed,
     "settle": _settled,
+    "do_bulk": lambda store: (
+        "/desk/bulk/",
+        {"do": "classify-needs", "chosen": f"{_card(store)} 1", "chain": "精细化工"},
+    ),
+    "save_view": lambda _: ("/desk/views/", {"list": "needs", "query": "state=all", "name": "全部"}),
+    "rename_view": lambda store: (f"/desk/views/{_view(store)}", {"version": 1, "name": "别的名称", "shared": "1"}),
+    "remove_view": lambda store: (f"/desk/views/{_view(store)}/remove", {"version": 1}),
     "answer_proposal": lambda store: (f"{_proposed(store)}/answer", {"version": 1, "state": "answered", "note": "好"}),
     "pair_proposal": _to_pair,
     "remove_attachment": lambda store: (_attachment(store), {}),

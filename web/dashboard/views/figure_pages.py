@@ -1,23 +1,18 @@
-"""Figures for leaders at the desk: the page, its workbook, and the list of pairings that its figures open."""
+"""Figures for leaders at the desk: the page and its workbook."""
 
 from dataclasses import dataclass
 
-from flask import request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from corpus.store import Page, Paired
 from web.dashboard import Dashboard, gather, sentences, tables
 from web.dashboard.director import see
 from web.dashboard.director.office_tables import office_tables
 from web.dashboard.table import Table
-from web.dashboard.views.asked_figures import Asked, names_of, place_name
+from web.dashboard.views.asked_figures import Asked, names_of
 from web.dashboard.workbook import workbook
-from web.desk.pairing_list import read_pairing_list, words_of
 from web.gate.access import LISTS, LOOKING, SEES_CLERKS, Menu
 from web.gate.desk_pages import DeskScreen, pages
-from web.gate.scope import own_town
-from web.kit.reading import read_number
 from web.kit.workbooks import send_workbook
 from web.services import services
 
@@ -34,15 +29,6 @@ class FiguresScreen(DeskScreen):
     tables: tuple[Table, ...]
     said: tuple[str, ...]
     asked: Asked
-
-
-@dataclass(frozen=True)
-class PairedScreen(DeskScreen):
-    """Pairings that a figure counts, and in words which these are."""
-
-    template = "dashboard/paired.html"
-    page: Page[Paired]
-    words: tuple[str, ...]
 
 
 @pages.get("/figures/", access=LISTS, menu=(Menu(LOOKING, 105, "数据看板", "figures"),))
@@ -72,17 +58,6 @@ def dashboard_workbook() -> Response:
         today=board.today,
     )
     return send_workbook(content, asked.file_name("数据看板", "xlsx"))
-
-
-@pages.get("/figures/pairings/", access=LISTS)
-def paired() -> str:
-    """Single pairings by what a figure counts them for, the latest decision first."""
-    asked_for = read_pairing_list(request.args, town=own_town())
-    town = "" if own_town() or not asked_for.town else place_name(asked_for.town)
-    return PairedScreen(
-        page=services().store.work.paired.page(asked_for, number=read_number(request.args.get("page", ""))),
-        words=tuple(words_of(asked_for, town=town)),
-    ).render()
 
 
 def _board(asked: Asked) -> Dashboard:

@@ -1,30 +1,17 @@
 """Need cards at the desk: the list by state, and one card with everything on it."""
 
-from dataclasses import dataclass
-
 from flask import request
 
-from corpus.records import Need
 from corpus.states import NeedState
-from corpus.store import NeedConditions, Page
-from web.desk.need_list import NeedList, read_need_list
+from corpus.store import NeedConditions
+from web.desk.lists.card_list import CardList
 from web.desk.views.card_screen import show_need
+from web.desk.views.list_page import Answer, ListScreen, answer
 from web.desk.views.town import show_own_card
 from web.gate.access import LISTS, LOOKING, TOWN_READING, WAITING, Menu
-from web.gate.desk_pages import DeskScreen, pages
+from web.gate.desk_pages import pages
 from web.gate.scope import own_need, own_town
-from web.kit.reading import read_number
 from web.services import Services, services
-
-
-@dataclass(frozen=True)
-class NeedsScreen(DeskScreen):
-    """The cards in one state, or those that a figure counts; `counts` by state."""
-
-    template = "desk/needs.html"
-    asked: NeedList
-    page: Page[Need]
-    counts: dict[NeedState, int]
 
 
 def _waiting_cards(services: Services) -> int:
@@ -39,16 +26,11 @@ def _waiting_cards(services: Services) -> int:
         Menu(LOOKING, 110, "征集卡（按状态）", "needs", query={"state": "accepted"}),
     ),
 )
-def needs() -> str:
-    """The cards in one state, or those that a figure counts, the longest waiting first."""
-    store = services().store
-    asked = read_need_list(services(), request.args, town=own_town())
-    counts = store.needs.count_by("state", asked.counted)
-    return NeedsScreen(
-        asked=asked,
-        page=store.needs.queue(asked.conditions, number=read_number(request.args.get("page", ""))),
-        counts={state: counts.get(state, 0) for state in NeedState},
-    ).render()
+def needs() -> Answer:
+    """The cards in one state, or those that a figure or a filter asks for, the longest waiting first."""
+    listed = CardList(services(), request.args)
+    waits = listed.asked.state == NeedState.SUBMITTED and not listed.words()
+    return answer(listed, ListScreen, place="submitted" if waits else "needs")
 
 
 @pages.get("/needs/<need_id>", access=TOWN_READING)

@@ -1,4 +1,4 @@
-"""Following up at the desk: what is due, one pairing with all that happened to it, and the steps on it."""
+"""Following up at the desk: one pairing with all that happened to it, and the steps on it; advice to suppliers."""
 
 from flask import flash, redirect, request, url_for
 from flask_login import current_user
@@ -6,20 +6,17 @@ from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.following import Answer, Side
-from corpus.states import PairingState
 from corpus.store import Pairing, SupplyConditions
 from web.charges.tasks import in_charge
-from web.following.due import due_count
 from web.following.following import FIELDS, Action, Asked, as_typed, carry_out, possible
 from web.following.improvement import advice_by_supply
 from web.following.screens import (
     AdviceToSuppliersScreen,
     FollowConflictScreen,
-    FollowScreen,
     PairingScreen,
     StepForms,
 )
-from web.gate.access import LOOKING, READING, WAITING, WORKING, Menu
+from web.gate.access import LOOKING, READING, WORKING, Menu
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number, too_long
 from web.notices.by_hand import tellable, untold_words
@@ -28,29 +25,6 @@ from web.records.timeline import pairing_steps
 from web.services import services
 
 Answered = Response | str | tuple[str, int]
-
-
-@pages.get(
-    "/follow/",
-    access=READING,
-    menu=(
-        Menu(WAITING, 60, "逾期的对接", "late", query={"late": 1}, count=due_count),
-        Menu(LOOKING, 140, "跟进对接", "follow"),
-    ),
-)
-def follow() -> str:
-    """What is to be followed up, overdue first."""
-    store, late = services().store, request.args.get("late") == "1"
-    before = store.today() if late else None
-    return FollowScreen(
-        page=store.work.dues.page(before=before, number=read_number(request.args.get("page", ""))),
-        late=late,
-        overdue=due_count(services()),
-        total=store.work.dues.count(),
-        today=store.today(),
-        recommended=store.pairings.work(PairingState.RECOMMENDED).items,
-        recommended_state=PairingState.RECOMMENDED,
-    ).render()
 
 
 @pages.get("/supplies/advice", access=READING, menu=(Menu(LOOKING, 150, "给供给方的改进建议", "advice"),))

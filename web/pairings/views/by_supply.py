@@ -1,21 +1,17 @@
-"""Judging by supply: the supplies with pairings to judge, and one supply with the needs that it fits."""
+"""Judging by supply: one supply with the needs that it fits."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from flask import request
-
 from corpus.records import Need, Supply
-from corpus.store import NeedConditions, Page, Pairing, SupplyWork
+from corpus.store import NeedConditions, Pairing
 from matcher import Level, Match, Reasons
 from matcher.conflicts.conflicts import Conflict
 from matcher.levels.worth import needs_worth_showing
 from web.fit.compared import Fit, fit
-from web.fit.finding import FoundSupplies, find_supplies
-from web.gate.access import READING, WAITING, Menu
+from web.gate.access import READING
 from web.gate.desk_pages import DeskScreen, pages
-from web.kit.reading import read_number
 from web.services import services
 
 SHOWN = 20
@@ -41,16 +37,6 @@ class Apart(NamedTuple):
 
 
 @dataclass(frozen=True)
-class SuppliesScreen(DeskScreen):
-    """The supplies with pairings to judge, and what a search for `asked` found."""
-
-    template = "pairings/supplies.html"
-    page: Page[SupplyWork]
-    asked: str
-    found: FoundSupplies
-
-
-@dataclass(frozen=True)
 class SupplyScreen(DeskScreen):
     """A supply with the needs that it fits, and those that it is kept apart from."""
 
@@ -59,14 +45,6 @@ class SupplyScreen(DeskScreen):
     rows: list[Fitting]
     left_out: list[Apart]
     today: date
-
-
-@pages.get("/supplies/", endpoint="supplies", access=READING, menu=(Menu(WAITING, 40, "按供给研判", "supplies"),))
-def show_supplies() -> str:
-    """The supplies that have most to judge, or those that a search finds."""
-    asked = request.args.get("q", "").strip()
-    page = services().store.work.waiting.supplies(number=read_number(request.args.get("page", "")))
-    return SuppliesScreen(page, asked, find_supplies(services(), asked)).render()
 
 
 @pages.get("/supplies/<supply_id>", endpoint="supply", access=READING)

@@ -1,7 +1,7 @@
 from builders import need, supply
 
 from corpus.states import PairingState
-from corpus.store import Store, Suggestion
+from corpus.store import Sorting, Store, Suggestion, SupplyConditions
 
 
 def put(store: Store, *levels: int, **values: object) -> tuple[str, list[int]]:
@@ -36,14 +36,18 @@ def test_a_gap_is_a_need_without_a_fitting_supply(store: Store) -> None:
     assert store.work.waiting.gaps() == [bare, rejected], "staff found it fitting"
 
 
-def test_supplies_with_most_to_judge_come_first(store: Store) -> None:
+def test_of_a_supply_is_known_how_much_of_it_waits(store: Store) -> None:
     _, _ = put(store, 2, 4)
     often = store.pairings.of_need("SZXQ-2026-0001")[1].supply_id
     other = store.needs.add(need(title="另一条"), actor="t")
     store.pairings.suggest(other.id, [Suggestion(often, 0.3, 3)])
-    page = store.work.waiting.supplies(size=1)
-    assert [(item.supply_id, item.pairings, item.level) for item in page.items] == [(often, 2, 3)]
-    assert page.total == 2
+    waiting = store.work.waiting.of_supplies([often, "GJ-2026-99999"])
+    assert waiting == {often: (2, 3)}
+    first = store.supplies.listed(SupplyConditions(), Sorting("waiting", descending=True)).items[0]
+    assert first.id == often
+    assert store.supplies.count(SupplyConditions(waiting=True)) == 2
+    store.needs.step(other.id, version=1, state="settled", actor="t", note="已自行解决")
+    assert store.work.waiting.of_supplies([often]) == {often: (1, 2)}, "what is settled waits for nobody"
 
 
 def test_what_somebody_added_stays_after_a_new_match(store: Store) -> None:

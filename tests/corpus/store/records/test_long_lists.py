@@ -9,7 +9,7 @@ import pytest
 from builders import need, supply
 
 from corpus.states import DuplicateState, PairingState
-from corpus.store import NeedConditions, Store, Suggestion, SupplyConditions
+from corpus.store import NeedConditions, Sorting, Store, Suggestion, SupplyConditions
 
 LISTED = SupplyConditions(status="valid", valid_on=date(2026, 11, 24))
 _WHOLE = re.compile(r"SCAN (?:supplies|talks|asks|pairings(?! USING COVERING INDEX))\b")
@@ -21,7 +21,7 @@ HOT: dict[str, Callable[[Store], object]] = {
     "what has changed": lambda store: store.supplies.stamps(LISTED),
     "what is overdue": lambda store: store.work.dues.page(before=date(2026, 11, 24)),
     "what to judge": lambda store: store.work.waiting.pairings(),
-    "supplies to judge": lambda store: store.work.waiting.supplies(),
+    "supplies by what waits": lambda store: store.supplies.listed(SupplyConditions(), Sorting("waiting", True)),
     "gaps": lambda store: (store.work.waiting.gaps(), store.work.waiting.gaps_by_chain()),
     "needs to judge": lambda store: store.pairings.work(PairingState.SUGGESTED),
     "pairings of a need": lambda store: store.pairings.of_need("SZXQ-2026-0001"),

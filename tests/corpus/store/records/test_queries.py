@@ -7,7 +7,7 @@ from typing import get_type_hints
 import pytest
 from figured import put_figures
 
-from corpus.store import NeedConditions, PairingConditions, Store, SupplyConditions
+from corpus.store import NeedConditions, PairingConditions, Store, Suggestion, SupplyConditions
 
 KINDS = (NeedConditions, SupplyConditions, PairingConditions)
 
@@ -20,9 +20,11 @@ TICKS = [(kind, item.name) for kind in KINDS for item in fields(kind) if is_tick
 NAMED = [f"{kind.__name__}.{name}" for kind, name in TICKS]
 
 
-def found(store: Store, conditions: NeedConditions | PairingConditions) -> set[object]:
+def found(store: Store, conditions: NeedConditions | SupplyConditions | PairingConditions) -> set[object]:
     if isinstance(conditions, PairingConditions):
         return {pairing.id for pairing in store.work.paired.page(conditions, size=1000).items}
+    if isinstance(conditions, SupplyConditions):
+        return {offer.id for offer in store.supplies.iterate(conditions)}
     return {need.id for need in store.needs.iterate(conditions)}
 
 
@@ -36,6 +38,9 @@ def test_a_tick_can_be_left_open(kind: type, name: str) -> None:
 @pytest.mark.parametrize(("kind", "name"), TICKS, ids=NAMED)
 def test_with_and_without_are_all_and_share_nothing(store: Store, kind: type, name: str) -> None:
     put_figures(store)
+    store.pairings.suggest(
+        store.needs.page(NeedConditions(states=["accepted"])).items[0].id, [Suggestion("GJ-2026-00002", 0.4, 3)]
+    )
     with_it, without = found(store, kind(**{name: True})), found(store, kind(**{name: False}))
     assert with_it.isdisjoint(without)
     assert with_it | without == found(store, kind())

@@ -123,7 +123,7 @@ def test_a_supply_added_by_hand_is_marked(staff: Staff, store: Store) -> None:
 def test_by_supply(staff: Staff, store: Store, pairings: tuple[Pairing, ...]) -> None:
     supply_id = pairings[0].supply_id
     assert f'href="/desk/supplies/{supply_id}"' in staff.page("/desk/supplies/")
-    assert "没有编号为" in staff.page("/desk/supplies/?q=没有这个词")
+    assert "没有这样的供给" in staff.page("/desk/supplies/?q=没有这个词")
     text = staff.page(f"/desk/supplies/{supply_id}")
     for shown in (need().title, "待研判", "推荐给企业", "都提到"):
         assert shown in text

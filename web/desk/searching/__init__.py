@@ -1,0 +1,1 @@
+"""One search of the desk over cards, supplies, pairings, enterprises and people."""
