@@ -54,7 +54,7 @@ from corpus.store.people.users import LOCKED_FOR, MOST_FAILURES, NameTaken, User
 from corpus.store.records.last_digits import LastDigits, last_digits
 from corpus.store.records.queries import Conditions, NeedConditions, Order, Sorting, SupplyConditions
 from corpus.store.records.records import Needs, Outcome, Supplies, Then
-from corpus.store.records.sought import Asked, Person, SoughtEnterprise
+from corpus.store.records.sought import Looked, Person, SoughtEnterprise
 from corpus.store.telling.outbox import Draft, Message
 from corpus.store.trail.audit import AuditConditions, Entry, Origin, origin
 from corpus.store.trail.history import Change, history_of
@@ -88,6 +88,7 @@ __all__ = [
     "Kept",
     "Kind",
     "LastDigits",
+    "Looked",
     "LostJob",
     "Merged",
     "Message",

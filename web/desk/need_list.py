@@ -47,7 +47,7 @@ def read_need_list(services: Services, arguments: Mapping[str, str], *, town: st
     conditions = NeedConditions(
         ids=_both(
             None if prompt is None else _prompt_ids(services, prompt, days, town or chosen["town"]),
-            desk_search.cards(services, desk_search.read_asked(chosen["q"])) if chosen["q"] else None,
+            desk_search.cards(services, desk_search.read_looked(chosen["q"])) if chosen["q"] else None,
         ),
         states=_states(state),
         chain="" if chosen["chain"] == NO_CHAIN else chosen["chain"],

@@ -59,7 +59,7 @@ def read_pairing_list(services: Services, arguments: Mapping[str, str], *, town:
         judge=arguments.get("judge", ""),
         decided_since=day("decided_since"),
         decided_until=day("decided_until"),
-        words=desk_search.sides(services, desk_search.read_asked(arguments["q"])) if arguments.get("q") else None,
+        words=desk_search.sides(services, desk_search.read_looked(arguments["q"])) if arguments.get("q") else None,
     )
 
 

@@ -33,6 +33,12 @@ def of_card(services: Services, need: Need) -> int:
     return services.matching.suggest(need)
 
 
+def of_cards(services: Services, need_ids: Collection[str]) -> None:
+    """Of some cards that have changed; those that are matched are matched anew."""
+    services.matching.twins.renew(NEEDS, need_ids)
+    services.matching.suggest_among(need_ids)
+
+
 def of_supply(services: Services, supply: Supply) -> None:
     """Of one supply that is new, changed, valid again or offered no longer."""
     of_supplies(services, [supply.id])

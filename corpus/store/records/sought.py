@@ -20,7 +20,7 @@ _PARTED = re.compile(r"[\s,，、;；]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Looked:
     """What somebody looks for, of one town ("" for all); without `contacts` nobody is found by who is reached there."""
 
     text: str
@@ -89,7 +89,7 @@ class SoughtRecords:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def named(self, table: str, asked: Asked) -> Named:
+    def named(self, table: str, asked: Looked) -> Named:
         """The numbers of the records of a table that answer, the surest first, then the newest."""
         words = _all_words(asked, "title", "org", *(("contact",) if asked.contacts else ()))
         sql = f"""SELECT record_id, {_PLACE.format(words=words)} AS place FROM sought
@@ -100,14 +100,14 @@ class SoughtRecords:
         )
         return Named(tuple(sure), tuple(by_words))
 
-    def enterprises(self, asked: Asked) -> list[SoughtEnterprise]:
+    def enterprises(self, asked: Looked) -> list[SoughtEnterprise]:
         """The enterprises that answer by their name or, where contacts may be asked for, by who is reached there."""
         words = _all_words(asked, "org", *(("contact",) if asked.contacts else ()))
         sql = f"""SELECT org, count(*) AS cards FROM sought WHERE record = 'needs' AND org <> '' AND {_HERE} AND {words}
                   GROUP BY org ORDER BY org LIKE :whole ESCAPE '!' DESC, cards DESC, org"""
         return [SoughtEnterprise(*row) for row in self.database.here.conn.execute(sql, _values(asked))]
 
-    def people(self, asked: Asked) -> list[Person]:
+    def people(self, asked: Looked) -> list[Person]:
         """The contacts of cards and of supplies that answer by name, telephone or unit, those who are named first."""
         words = _all_words(asked, "org", "contact")
         sql = f"""SELECT record, contact, org, phone, max(record_id), count(*) AS records FROM sought
@@ -117,20 +117,20 @@ class SoughtRecords:
         return [Person(*row) for row in rows] if asked.contacts else []
 
 
-def _all_words(asked: Asked, *columns: str) -> str:
+def _all_words(asked: Looked, *columns: str) -> str:
     """The condition that each word stands in one of the columns, or is the end of a telephone number."""
     return (
         " AND ".join(f"({' OR '.join(_has_word(asked, place, columns))})" for place in range(len(asked.words))) or "0"
     )
 
 
-def _has_word(asked: Asked, place: int, columns: tuple[str, ...]) -> Iterator[str]:
+def _has_word(asked: Looked, place: int, columns: tuple[str, ...]) -> Iterator[str]:
     yield from (f"{column} LIKE :word{place} ESCAPE '!'" for column in columns)
     if asked.contacts and _digits(asked.words[place]):
         yield f"phone LIKE :end{place} OR phone LIKE :inside{place}"
 
 
-def _values(asked: Asked) -> dict[str, Any]:
+def _values(asked: Looked) -> dict[str, Any]:
     words = {f"word{place}": f"%{_escaped(word)}%" for place, word in enumerate(asked.words)}
     ends = {f"end{place}": _end(_digits(word)) for place, word in enumerate(asked.words)}
     inside = {f"inside{place}": _inside(_digits(word)) for place, word in enumerate(asked.words)}

@@ -64,7 +64,7 @@ class FollowedList(DeskList[Due]):
             judge=given["judge"],
             since=read_day(given["since"]),
             until=read_day(given["until"]),
-            words=desk_search.sides(services, desk_search.read_asked(given["q"])) if given["q"] else None,
+            words=desk_search.sides(services, desk_search.read_looked(given["q"])) if given["q"] else None,
         )
 
     def heading(self) -> str:

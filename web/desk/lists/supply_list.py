@@ -108,7 +108,7 @@ class SupplyList(DeskList[Offered]):
     def __init__(self, services: Services, arguments: Mapping[str, str]) -> None:
         super().__init__(services, arguments)
         given = self.given
-        ids = desk_search.supplies(services, desk_search.read_asked(given["q"])) if given["q"] else None
+        ids = desk_search.supplies(services, desk_search.read_looked(given["q"])) if given["q"] else None
         self.conditions = SupplyConditions(
             ids=ids,
             kind=given["kind"],

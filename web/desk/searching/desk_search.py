@@ -9,7 +9,7 @@ from typing import NamedTuple
 from flask_login import current_user
 
 from corpus.sorts import NEEDS, SUPPLIES
-from corpus.store import Asked, Sides
+from corpus.store import Looked, Sides
 from corpus.store.records.sought import Named
 from matcher.searching.layers import Results
 from web.gate.access import may
@@ -33,9 +33,9 @@ class Account(NamedTuple):
     role: str
 
 
-def read_asked(text: str) -> Asked:
+def read_looked(text: str) -> Looked:
     """What whoever is here asks for, within what they may see: their own town, and contacts or none."""
-    return Asked(text.strip()[:LONGEST], town=own_town(), contacts=sees_contacts())
+    return Looked(text.strip()[:LONGEST], town=own_town(), contacts=sees_contacts())
 
 
 def sees_contacts() -> bool:
@@ -43,19 +43,19 @@ def sees_contacts() -> bool:
     return may("desk.show")
 
 
-def cards(services: Services, asked: Asked) -> list[str]:
+def cards(services: Services, asked: Looked) -> list[str]:
     """The numbers of the cards that are meant, best first; those of other towns may be among them."""
     named = services.store.people.sought.named(NEEDS, asked)
     return _layered(asked, named, lambda: services.matching.current().search.needs(asked.text))
 
 
-def supplies(services: Services, asked: Asked) -> list[str]:
+def supplies(services: Services, asked: Looked) -> list[str]:
     """The numbers of the supplies that are meant, best first."""
     named = services.store.people.sought.named(SUPPLIES, asked)
     return _layered(asked, named, lambda: services.matching.current().search.supplies(asked.text))
 
 
-def sides(services: Services, asked: Asked) -> Sides:
+def sides(services: Services, asked: Looked) -> Sides:
     """What the pairings are of that are meant: one by its number, or the best of the records on either side."""
     text = asked.text.lstrip("#")
     number = int(text) if text.isascii() and text.isdigit() and len(text) <= _LARGEST_NUMBER else 0
@@ -63,7 +63,7 @@ def sides(services: Services, asked: Asked) -> Sides:
     return Sides(tuple(needs), tuple(offered), number)
 
 
-def accounts(services: Services, asked: Asked) -> list[Account]:
+def accounts(services: Services, asked: Looked) -> list[Account]:
     """The accounts whose name, unit or town answers, for whoever may open them."""
     if not may("desk.accounts") or not asked.words:
         return []
@@ -82,7 +82,7 @@ def reader_number() -> int:
     return int(current_user.number)
 
 
-def _layered(asked: Asked, named: Named, search: Callable[[], Results]) -> list[str]:
+def _layered(asked: Looked, named: Named, search: Callable[[], Results]) -> list[str]:
     """What is surely meant, then what the search in layers finds, then other titles with all the words.
 
     A number or a telephone that is known means nothing else.

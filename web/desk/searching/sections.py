@@ -10,7 +10,7 @@ from corpus.records import Need
 from corpus.sorts import NEED, NEEDS, NOUNS, SUPPLY
 from corpus.states import NeedState, PairingState
 from corpus.store import (
-    Asked,
+    Looked,
     NeedConditions,
     Page,
     Paired,
@@ -65,15 +65,15 @@ class Kind(NamedTuple):
     title: str
     endpoint: str
     gate: str
-    find: Callable[[Services, Asked, int], Page[Hit]]
+    find: Callable[[Services, Looked, int], Page[Hit]]
 
 
-def sections(services: Services, asked: Asked) -> tuple[Section, ...]:
+def sections(services: Services, asked: Looked) -> tuple[Section, ...]:
     """All sections that whoever is here may see, each with its best."""
     return tuple(_section(services, asked, kind, 1) for kind in kinds()) if asked.text else ()
 
 
-def one_section(services: Services, asked: Asked, key: str, number: int) -> tuple[Section, ...]:
+def one_section(services: Services, asked: Looked, key: str, number: int) -> tuple[Section, ...]:
     """A page of the section of this name alone; nothing for another name."""
     return tuple(_section(services, asked, kind, number) for kind in kinds() if kind.key == key and asked.text)
 
@@ -83,7 +83,7 @@ def kinds() -> tuple[Kind, ...]:
     return tuple(kind for kind in KINDS if may(kind.gate))
 
 
-def _section(services: Services, asked: Asked, kind: Kind, number: int) -> Section:
+def _section(services: Services, asked: Looked, kind: Kind, number: int) -> Section:
     # A list has a filter of the same words; what has no list is paged on this page.
     every = (
         url_for(kind.endpoint, q=asked.text) if kind.endpoint else url_for("desk.search", q=asked.text, only=kind.key)
@@ -91,7 +91,7 @@ def _section(services: Services, asked: Asked, kind: Kind, number: int) -> Secti
     return Section(kind.key, kind.title, kind.find(services, asked, number), every)
 
 
-def _cards(services: Services, asked: Asked, number: int) -> Page[Hit]:
+def _cards(services: Services, asked: Looked, number: int) -> Page[Hit]:
     conditions = NeedConditions(ids=desk_search.cards(services, asked), town=asked.town)
     return services.store.needs.page(conditions, number=number, size=SHOWN).map(_card)
 
@@ -102,7 +102,7 @@ def _card(need: Need) -> Hit:
     return Hit(need.title, place, " · ".join(filter(None, said)))
 
 
-def _supplies(services: Services, asked: Asked, number: int) -> Page[Hit]:
+def _supplies(services: Services, asked: Looked, number: int) -> Page[Hit]:
     conditions = SupplyConditions(ids=desk_search.supplies(services, asked))
     return services.store.supplies.page(conditions, number=number, size=SHOWN).map(
         lambda supply: Hit(
@@ -113,7 +113,7 @@ def _supplies(services: Services, asked: Asked, number: int) -> Page[Hit]:
     )
 
 
-def _pairings(services: Services, asked: Asked, number: int) -> Page[Hit]:
+def _pairings(services: Services, asked: Looked, number: int) -> Page[Hit]:
     conditions = PairingConditions(words=desk_search.sides(services, asked), town=asked.town)
     return services.store.work.paired.page(conditions, number=number, size=SHOWN).map(_pairing)
 
@@ -124,7 +124,7 @@ def _pairing(pair: Paired) -> Hit:
     return Hit(f"{pair.need_title} · {pair.supply_title}", place, " · ".join(filter(None, said)))
 
 
-def _enterprises(services: Services, asked: Asked, number: int) -> Page[Hit]:
+def _enterprises(services: Services, asked: Looked, number: int) -> Page[Hit]:
     return _paged(services.store.people.sought.enterprises(asked), number).map(_enterprise)
 
 
@@ -132,7 +132,7 @@ def _enterprise(found: SoughtEnterprise) -> Hit:
     return Hit(found.name, url_for("desk.needs", state="all", org=found.name), f"{found.cards} 张征集卡")
 
 
-def _people(services: Services, asked: Asked, number: int) -> Page[Hit]:
+def _people(services: Services, asked: Looked, number: int) -> Page[Hit]:
     people = [_account(account) for account in desk_search.accounts(services, asked)]
     return _paged([*people, *map(_person, services.store.people.sought.people(asked))], number)
 

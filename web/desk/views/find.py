@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import request
 
-from web.desk.searching.desk_search import read_asked
+from web.desk.searching.desk_search import read_looked
 from web.desk.searching.sections import Section, kinds, one_section, sections
 from web.gate.access import LISTS
 from web.gate.desk_pages import DeskScreen, pages
@@ -29,7 +29,7 @@ class FindScreen(DeskScreen):
 @pages.get("/search", access=LISTS)
 def search() -> str:
     """What somebody looks for by a number, a name, a telephone's last digits, or words."""
-    asked, only = read_asked(request.args.get("q", "")), request.args.get("only", "")
+    asked, only = read_looked(request.args.get("q", "")), request.args.get("only", "")
     number = read_number(request.args.get("page", ""))
     found = one_section(services(), asked, only, number) if only else sections(services(), asked)
     return FindScreen(

@@ -26,7 +26,7 @@ from web.imports.kept_preview import preview
 from web.imports.taking_back import TAKING_BACK
 from web.imports.taking_in import TAKING_IN, ask_taking_in
 from web.jobs.runner import runner
-from web.jobs.shown import ShownJob, shown
+from web.jobs.shown_job import ShownJob, shown
 from web.kit.reading import read_number
 from web.kit.workbooks import send_workbook
 from web.services import services

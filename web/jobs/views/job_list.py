@@ -11,7 +11,7 @@ from corpus.store import Page
 from web.gate.access import LOOKING, WORKING, Menu
 from web.gate.desk_pages import DeskScreen, pages
 from web.jobs.runner import runner
-from web.jobs.shown import ShownJob, shown
+from web.jobs.shown_job import ShownJob, shown
 from web.kit.reading import read_number
 from web.services import services
 

@@ -12,7 +12,7 @@ from web.gate.access import TOWN_READING, TOWN_WORKING
 from web.gate.desk_pages import DeskScreen, pages
 from web.gate.scope import own_town
 from web.jobs.runner import runner
-from web.jobs.shown import ShownJob, shown
+from web.jobs.shown_job import ShownJob, shown
 from web.kit.screen import Screen
 from web.services import services
 

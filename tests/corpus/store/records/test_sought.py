@@ -7,7 +7,7 @@ import pytest
 import sqlite_utils
 from builders import need, supply
 
-from corpus.store import Asked, Store
+from corpus.store import Looked, Store
 from corpus.store.migrations import migrations
 
 
@@ -24,7 +24,7 @@ def filled(store: Store) -> Store:
 
 
 def sure(store: Store, text: str, table: str = "needs", **limits: object) -> tuple[str, ...]:
-    return store.people.sought.named(table, Asked(text, **limits)).sure  # type: ignore[arg-type]
+    return store.people.sought.named(table, Looked(text, **limits)).sure  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("text", ["SZXQ-2026-0002", "szxq-2026-0002", "2026-0002", "0002", "ＳＺＸＱ－2026－0002"])
@@ -55,34 +55,34 @@ def test_names_are_found_by_a_part_and_signs_of_a_pattern_mean_themselves(filled
 
 
 def test_several_words_may_stand_in_several_places(filled: Store) -> None:
-    named = filled.people.sought.named("needs", Asked("污泥 示例乙"))
+    named = filled.people.sought.named("needs", Looked("污泥 示例乙"))
     assert named.every == ("SZXQ-2026-0002",)
-    assert filled.people.sought.named("needs", Asked("污泥 示例甲")).every == ()
-    assert filled.people.sought.named("needs", Asked("污泥")).by_words == ("SZXQ-2026-0002",)
+    assert filled.people.sought.named("needs", Looked("污泥 示例甲")).every == ()
+    assert filled.people.sought.named("needs", Looked("污泥")).by_words == ("SZXQ-2026-0002",)
 
 
 def test_a_town_finds_its_own(filled: Store) -> None:
     assert sure(filled, "示例", town="北山镇") == ("SZXQ-2026-0002",)
-    assert [found.name for found in filled.people.sought.enterprises(Asked("示例", town="北山镇"))] == [
+    assert [found.name for found in filled.people.sought.enterprises(Looked("示例", town="北山镇"))] == [
         "示例乙环保有限公司"
     ]
-    assert [person.name for person in filled.people.sought.people(Asked("某", town="北山镇"))] == ["钱某"]
+    assert [person.name for person in filled.people.sought.people(Looked("某", town="北山镇"))] == ["钱某"]
 
 
 def test_enterprises_are_counted_by_their_cards(filled: Store) -> None:
     filled.needs.add(need(title="又一张"), actor="t")
-    found = filled.people.sought.enterprises(Asked("示例"))
+    found = filled.people.sought.enterprises(Looked("示例"))
     assert [(one.name, one.cards) for one in found] == [("示例甲电池有限公司", 2), ("示例乙环保有限公司", 1)]
 
 
 def test_people_are_the_contacts_of_both_sides(filled: Store) -> None:
-    people = filled.people.sought.people(Asked("某"))
+    people = filled.people.sought.people(Looked("某"))
     assert {(person.table, person.name) for person in people} == {
         ("needs", "周某"),
         ("needs", "钱某"),
         ("supplies", "王某某"),
     }
-    assert filled.people.sought.people(Asked("某", contacts=False)) == []
+    assert filled.people.sought.people(Looked("某", contacts=False)) == []
 
 
 def test_what_changes_is_found_as_it_is_now(filled: Store) -> None:

@@ -7,7 +7,7 @@ from flask import Flask
 from web.app import JOBS
 from web.imports.taking_in import TAKING_IN_KIND
 from web.jobs.runner import Runner
-from web.jobs.shown import shown, took_words
+from web.jobs.shown_job import shown, took_words
 from web.services import Services
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
