@@ -178,7 +178,7 @@ def test_a_supplier_sees_its_supplies_and_what_fits_them_without_contacts(visit:
 def test_a_leader_sees_lists_without_contacts(visit: Visit, service: Service) -> None:
     cards = list(service.store.needs.iterate(NeedConditions()))
     page = visit(Post(Role.LEADER))
-    expect(page.get_by_role("heading", level=1)).to_have_text("数据看板")
+    expect(page.get_by_role("heading", level=1)).to_have_text("领导看板")
     check(page, "a leader's dashboard")
     page.locator("section[aria-labelledby=funnel] a").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("征集卡")

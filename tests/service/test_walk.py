@@ -67,6 +67,8 @@ CHOSEN = (
 NOT_BY_FORM = {
     "card.advice": "asked by the card's script while somebody types",
     "api.match": "asked by other programs",
+    "desk.take_back_approval": "stands where acceptance asks for several people, which is not the usual setting",
+    "desk.take_back_publishing": "the same of publishing",
 }
 """Routes that take a POST which no form sends."""
 LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+08:00 (INFO|WARNING|ERROR) ([0-9a-f]{8}|-{8}) \S.*")
