@@ -75,9 +75,10 @@ class LivingTwins:
             self._follow(table)
             self._search(table, [record.id], self._wording(table))
 
-    def among(self, new: Sequence[Need]) -> list[Twins]:
-        """What cards that are not stored yet may be one with: stored ones, and each other. Their ids must be new."""
-        texts, stored, own = {need.id: need for need in new}, self._wording(NEEDS), Blocks()
+    def among(self, new: Sequence[Need] | Sequence[Supply]) -> list[Twins]:
+        """What records that are not stored yet may be one with: stored ones, and each other. Their ids must be new."""
+        table = sort_of(new[0]).table if new else NEEDS
+        texts, stored, own = {record.id: record for record in new}, self._wording(table), Blocks()
         twins: list[Twins] = []
 
         def wording(record_id: str) -> Wording:
@@ -85,7 +86,7 @@ class LivingTwins:
 
         for record in map(print_of, new):
             with self._lock:
-                twins += twins_among(self._follow(NEEDS).blocks, record, wording)
+                twins += twins_among(self._follow(table).blocks, record, wording)
             twins += twins_among(own, record, wording)
             own.put(record)
         return twins

@@ -64,6 +64,14 @@ class Publications:
         """What is being prepared, the oldest first."""
         return self._all("state = 'draft' ORDER BY id")
 
+    def drafts_with(self, record_id: str) -> tuple[Publication, ...]:
+        """The drafts that a record stands in, the newest first."""
+        return self._all(
+            "state = 'draft' AND id IN (SELECT publication_id FROM publication_items WHERE record_id = ?)"
+            " ORDER BY id DESC",
+            record_id,
+        )
+
     def issues(self, *, number: int = 1, size: int = PAGE_SIZE) -> Page[Publication]:
         """One page of what has a number, the newest first."""
         total = int(self._read("SELECT count(*) FROM publications WHERE state <> 'draft'").fetchone()[0])
