@@ -30,6 +30,7 @@ from web.publishing import views as publishing
 from web.records import views as records
 from web.services import EXTENSION, Services
 from web.settings import Settings
+from web.supplying import views as supplying
 from web.validity import views as validity
 
 PAGES = (
@@ -48,6 +49,7 @@ PAGES = (
     pairings,
     publishing,
     records,
+    supplying,
     validity,
 )
 """The folders that have pages; a blueprint that several share is registered once."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from corpus.records import Need, Supply, load
+from corpus.records import AnyRecord, Need, Supply, load
 from corpus.sorts import sort_of
 from corpus.states import NeedState, PairingState
 from corpus.store import Change, Pairing, Store, history_of
@@ -18,8 +18,6 @@ CLASSIFIED = "classify"
 """Staff corrected a card's chain and field where it stands."""
 TAKEN_OFF, PUT_BACK = "taken_off", "put_back"
 """A supply was taken off, or is offered again."""
-CONFIRMED = "confirmed"
-"""Staff confirmed what a supplier corrected of its own supply."""
 _DONE = {
     CLASSIFIED: "更正产业链、技术领域",
     "add": "登记",
@@ -37,7 +35,6 @@ _DONE = {
     "take_back": "撤销导入",
     TAKEN_OFF: "下架",
     PUT_BACK: "恢复上架",
-    CONFIRMED: "按供给方的更正修改",
 }
 
 _PAIRING_DONE = {
@@ -94,8 +91,7 @@ def card_steps(store: Store, need_id: str) -> tuple[Step, ...]:
 
 def supply_steps(store: Store, supply: Supply) -> tuple[Changed, ...]:
     """What happened to a supply, the newest first, each with what it changed of the supply's fields."""
-    now: Need | Supply = supply
-    steps = list[Changed]()
+    now, steps = supply, list[Changed]()
     for change in reversed(history_of(store.database, "supplies", supply.id)):
         before = _before(change, now) if change.before else now
         steps.append(Changed(_step(change), differing(store, before, now)))
@@ -125,11 +121,16 @@ def followed_steps(store: Store, need_id: str) -> tuple[Followed, ...]:
     return tuple(sorted(steps, key=lambda followed: followed.step.at))
 
 
-def differences(store: Store, record: Need | Supply, *, since: int) -> tuple[Difference, ...]:
+def differences(store: Store, record: AnyRecord, *, since: int) -> tuple[Difference, ...]:
     """The fields in which a record differs from how it was at version `since`."""
+    return differing(store, as_of(store, record, since), record)
+
+
+def as_of(store: Store, record: AnyRecord, version: int) -> AnyRecord:
+    """A record as it stood at a version; as it is where nothing is known of that one."""
     changes = history_of(store.database, sort_of(record).table, record.id)
-    at = next((change for change in changes if change.version == since + 1 and change.before), None)
-    return differing(store, _before(at, record) if at else record, record)
+    after = next((change for change in changes if change.version == version + 1 and change.before), None)
+    return _before(after, record) if after else record
 
 
 def differing(store: Store, before: Need | Supply, now: Need | Supply) -> tuple[Difference, ...]:
@@ -137,13 +138,10 @@ def differing(store: Store, before: Need | Supply, now: Need | Supply) -> tuple[
     return tuple(_differing(store, before, now))
 
 
-def _before(change: Change, record: Need | Supply) -> Need | Supply:
+def _before(change: Change, record: AnyRecord) -> AnyRecord:
     """The record as it stood before a change."""
-    kept, sort = json.loads(change.before), sort_of(record)
-    before: Need | Supply = load(
-        sort.record_type, kept["data"], id=change.record_id, **{sort.state_column: kept[sort.state_column]}
-    )
-    return before
+    kept, state = json.loads(change.before), sort_of(record).state_column
+    return load(type(record), kept["data"], id=change.record_id, **{state: kept[state]})
 
 
 def _differing(store: Store, before: Need | Supply, now: Need | Supply) -> Iterator[Difference]:

@@ -16,6 +16,7 @@ from web.fit.finding import FoundSupplies, find_supplies
 from web.gate.access import READING, WAITING, Menu
 from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number
+from web.records.timeline import Changed, supply_steps
 from web.services import services
 
 SHOWN = 20
@@ -52,13 +53,14 @@ class SuppliesScreen(DeskScreen):
 
 @dataclass(frozen=True)
 class SupplyScreen(DeskScreen):
-    """A supply with the needs that it fits, and those that it is kept apart from."""
+    """A supply with the needs that it fits, those that it is kept apart from, and what happened to it."""
 
     template = "pairings/supply.html"
     supply: Supply
     rows: list[Fitting]
     left_out: list[Apart]
     today: date
+    steps: tuple[Changed, ...]
 
 
 @pages.get("/supplies/", endpoint="supplies", access=READING, menu=(Menu(WAITING, 40, "按供给研判", "supplies"),))
@@ -92,4 +94,4 @@ def show_supply(supply_id: str) -> str:
         for match in best
         if match.need_id in apart.keys() - known.keys()
     ]
-    return SupplyScreen(supply, rows, left_out, store.today()).render()
+    return SupplyScreen(supply, rows, left_out, store.today(), supply_steps(store, supply)).render()
