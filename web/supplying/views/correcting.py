@@ -49,7 +49,6 @@ class CorrectSupplyScreen(DeskScreen):
     asked: Asked
     inputs: SupplyInputs
     depending: Depending
-    problems: Sequence[Problem] = ()
     hidden: Sequence[Concealed] = ()
     notice: str = ""
 
@@ -117,7 +116,6 @@ def _show(
         asked=asked_of(supply.kind),
         inputs=inputs_of(typed, problems),
         depending=depending_on(services(), supply.id),
-        problems=problems,
         hidden=hidden,
         notice=notice,
     ).render()

@@ -34,7 +34,6 @@ class EnterScreen(DeskScreen):
     typed: Typed
     asked: Asked
     inputs: SupplyInputs
-    problems: Sequence[Problem] = ()
     twin: Supply | None = None
     alike: Sequence[Supply] = ()
     hidden: Sequence[Concealed] = ()
@@ -87,7 +86,6 @@ def _show(
         typed=typed,
         asked=asked_of(typed.kind),
         inputs=inputs_of(typed, problems, guess_of(services(), supply)),
-        problems=problems,
         twin=twin,
         alike=[each for each in alike if twin is None or each.id != twin.id],
         hidden=hidden,
