@@ -69,6 +69,7 @@ _ACTIONS = {
     "drop": "放弃",
     "use": "启用",
     "replace": "更换",
+    "rename": "改名",
     "prune": "清理",
     "export": "导出",
     "classify": "更正产业链、技术领域",

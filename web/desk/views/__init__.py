@@ -6,6 +6,7 @@ from web.desk.views import (
     cards,
     front,
     judged_on_card,
+    term_names,
     town,
 )
 from web.gate.desk_pages import pages as desk
@@ -17,6 +18,7 @@ __all__ = [
     "cards",
     "front",
     "judged_on_card",
+    "term_names",
     "town",
 ]
 
