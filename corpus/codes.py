@@ -7,7 +7,8 @@ the lists whose codes are such identifiers: what leaves the program says the wor
 from enum import StrEnum
 
 IDENTIFIED = frozenset(
-    "disclosure ip_wanted levels maturity modes need_kinds org_kinds reject_reasons return_reasons supply_status"
+    "disclosure ip_wanted levels maturity modes need_kinds off_reasons org_kinds reject_reasons return_reasons"
+    " supply_status"
     " urgency".split()
 )
 
@@ -44,6 +45,17 @@ class Mode(StrEnum):
     JOINT_PLATFORM = "joint_platform"
     TRIAL_FIRST = "trial_first"
     NEGOTIABLE = "negotiable"
+
+
+class OffReason(StrEnum):
+    """Why a supply is taken off (下架的原因)."""
+
+    NOT_OFFERED = "not_offered"
+    TRANSFERRED = "transferred"
+    OUTDATED = "outdated"
+    UNCONFIRMED = "unconfirmed"
+    REPEATED = "repeated"
+    OTHER = "other"
 
 
 class RejectReason(StrEnum):

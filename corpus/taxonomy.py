@@ -162,6 +162,16 @@ def parse_taxonomy(name: str, text: str) -> Taxonomy:
     return Taxonomy(name, title, tuple(_term(dict(zip(columns, row, strict=False))) for row in rows))
 
 
+def text_of(taxonomy: Taxonomy) -> str:
+    """The text of a list's file: read again, it gives the same list."""
+    more = tuple(dict.fromkeys(column for term in taxonomy for column, _ in term.more))
+    rows = (
+        (term.code, term.name, term.parent, "|".join(term.aliases), *map(term.detail, more)) for term in taxonomy.terms
+    )
+    lines = ("\t".join(cells) for cells in (_COLUMNS + more, *rows))
+    return f"# {taxonomy.title}\n# " + "\n".join(lines) + "\n"
+
+
 def _columns(line: str) -> tuple[str, ...]:
     """The names of the columns, where a comment line gives them; else nothing."""
     names = tuple(line.lstrip("# ").split("\t"))

@@ -8,6 +8,7 @@ NAMES_ALONE = "names alone"
 """Classes, errors or numbers without a line that could go wrong."""
 
 _LINES = """
+web/supplying supply_inputs: web/supplying/views/test_entering.py
 corpus/store/issues rows: corpus/store/issues/test_publications.py
 corpus/store/pairings need_work: corpus/store/pairings/test_waiting.py
 corpus/store/pairings reading: corpus/store/pairings/test_pairings.py

@@ -36,6 +36,7 @@ from web.records import views as records
 from web.records.recomputing import DUPLICATES_KIND, LEARNING_KIND, MATCHING_ALL_KIND
 from web.services import EXTENSION, Services
 from web.settings import Settings
+from web.supplying import views as supplying
 from web.validity import views as validity
 from web.workers import giving_way
 
@@ -56,6 +57,7 @@ PAGES = (
     pairings,
     publishing,
     records,
+    supplying,
     validity,
 )
 """The folders that have pages; a blueprint that several share is registered once."""

@@ -1,7 +1,7 @@
 import pytest
 
 from corpus.errors import UnknownTerm
-from corpus.taxonomy import Taxonomies, parse_taxonomy
+from corpus.taxonomy import Taxonomies, parse_taxonomy, text_of
 
 LISTS = Taxonomies()
 
@@ -89,3 +89,8 @@ def test_every_term_of_every_list_is_reached_from_the_top() -> None:
 def test_a_term_whose_parent_is_no_other_term_stands_on_top(parent: str) -> None:
     own = parse_taxonomy("chains", f"# 我区产业链\n甲\n乙\t乙产业\t{parent}\n")
     assert [term.code for term in own.children()] == ["甲", "乙"]
+
+
+def test_every_list_is_read_again_from_its_own_text() -> None:
+    for name, taxonomy in Taxonomies().items():
+        assert parse_taxonomy(name, text_of(taxonomy)) == taxonomy

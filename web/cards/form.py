@@ -1,13 +1,13 @@
 """What was typed into a card's form, and a card as its form holds it; what is asked comes from the table of fields."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
 from corpus.fields import NEED_FIELDS, Field
 from corpus.kinds import Amount, Choices, Months, Rows, Tags
-from corpus.records import Need, values_of
+from corpus.records import Need, Supply, values_of
 from corpus.taxonomy import Taxonomies
 from web.cards.quick import NEGOTIABLE, OWN
 
@@ -20,7 +20,12 @@ PROMISED = ("not_secret", "consent")
 
 def read_card(form: MultiDict[str, str]) -> dict[str, Any]:
     """What was typed into a card's fields, by field name: texts, lists of codes, or rows."""
-    return {field.name: _read(field, form) for field in NEED_FIELDS if not field.system}
+    return read_fields((field for field in NEED_FIELDS if not field.system), form)
+
+
+def read_fields(fields: Iterable[Field], form: MultiDict[str, str]) -> dict[str, Any]:
+    """What was typed into these fields, by field name: texts, lists of codes, or rows."""
+    return {field.name: _read(field, form) for field in fields}
 
 
 def _read(field: Field, form: MultiDict[str, str]) -> Any:
@@ -49,9 +54,15 @@ def _text(field: Field, given: list[str]) -> str:
 
 def card_as_typed(need: Need, lists: Taxonomies) -> dict[str, Any]:
     """A card as the form would hold it, for correcting; what is promised by ticking is to be promised anew."""
-    asked = [field for field in NEED_FIELDS if not field.system and field.name not in PROMISED]
-    values = values_of(need)
-    return {field.name: _as_typed(field, values[field.name], lists) for field in asked if field.name in values}
+    return fields_as_typed(
+        need, (field for field in NEED_FIELDS if not field.system and field.name not in PROMISED), lists
+    )
+
+
+def fields_as_typed(record: Need | Supply, fields: Iterable[Field], lists: Taxonomies) -> dict[str, Any]:
+    """What a form of these fields would hold of a record; what is not given is left out."""
+    values = values_of(record)
+    return {field.name: _as_typed(field, values[field.name], lists) for field in fields if field.name in values}
 
 
 def _as_typed(field: Field, value: Any, lists: Taxonomies) -> Any:

@@ -17,6 +17,7 @@ from web.desk.audit_fields import STATES, column_of, is_tick
 from web.gate.roles import role_label
 from web.kit.filters import moment
 from web.kit.reading import read_day
+from web.records.timeline import PUT_BACK, TAKEN_OFF
 
 HEADINGS = ("序号", "时间", "谁", "角色", "来自", "对象", "编号", "事项", "备注", "之前", "之后", "校验值")
 _RECORDS = NOUNS | {
@@ -71,9 +72,12 @@ _ACTIONS = {
     "drop": "放弃",
     "use": "启用",
     "replace": "更换",
+    "rename": "改名",
     "prune": "清理",
     "export": "导出",
     "classify": "更正产业链、技术领域",
+    TAKEN_OFF: "下架",
+    PUT_BACK: "恢复上架",
     ANSWERED: "答复征询",
     NOTED: "记录进展",
     REGISTERED: "更正登记编号",

@@ -147,7 +147,7 @@ _COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "registration": Column("登记编号"),
         "signed_on": Column("签订日期"),
     },
-    "lists": {"terms": Column("条目")},
+    "lists": {"terms": Column("条目"), "name": Column("名称")},
     "publications": _CHARGED
     | {
         "heading": Column("标题"),

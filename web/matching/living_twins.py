@@ -108,17 +108,18 @@ class LivingTwins:
         known.waiting[record.id] = None
         return known.lock.acquire(blocking=False)
 
-    def among(self, new: Sequence[Need]) -> list[Twins]:
-        """What cards that are not stored yet may be one with: stored ones, and each other. Their ids must be new."""
-        texts, stored, own = {need.id: need for need in new}, self._wording(NEEDS), Blocks()
+    def among(self, new: Sequence[Need] | Sequence[Supply]) -> list[Twins]:
+        """What records that are not stored yet may be one with: stored ones, and each other. Their ids must be new."""
+        table = sort_of(new[0]).table if new else NEEDS
+        texts, stored, own = {record.id: record for record in new}, self._wording(table), Blocks()
         twins: list[Twins] = []
 
         def wording(record_id: str) -> Wording:
             return wording_of(texts[record_id]) if record_id in texts else stored(record_id)
 
         for record in map(print_of, new):
-            with self._known[NEEDS].lock:
-                twins += twins_among(self._follow(NEEDS).blocks, record, wording)
+            with self._known[table].lock:
+                twins += twins_among(self._follow(table).blocks, record, wording)
             twins += twins_among(own, record, wording)
             own.put(record)
         return twins

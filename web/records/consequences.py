@@ -5,11 +5,14 @@ write itself (`web/notices`), so that no change is without its letter. Whoever c
 nothing else. A job that changes thousands calls `compare` and `match` as its last steps.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
+from corpus.publication import Publication
 from corpus.records import Need, Supply
 from corpus.sorts import NEEDS, SUPPLIES
-from corpus.states import MATCHED_STATES
+from corpus.states import CONTRACT_STATES, MATCHED_STATES, PairingState
 from corpus.store import Pairing
 from web.jobs.job_kinds import Step
 from web.jobs.work import AFTER, Work
@@ -22,6 +25,27 @@ from web.workers.giving_way import giving_way
 
 MATCHED_AT_ONCE = 3
 """Needs that are matched between two safe points of a job."""
+_GOING_ON = (PairingState.RECOMMENDED, PairingState.ASKED, PairingState.IN_TALKS)
+
+
+class Depending(NamedTuple):
+    """What rests on a supply: suggestions to judge, pairings that go on or are signed, and drafts that name it."""
+
+    suggested: int
+    going_on: int
+    signed: int
+    drafts: tuple[Publication, ...]
+
+
+def depending_on(services: Services, supply_id: str) -> Depending:
+    """What a change of this supply, or taking it off, concerns: said before somebody decides."""
+    counts = Counter(pairing.state for pairing in services.store.pairings.of_supply(supply_id))
+    return Depending(
+        counts[PairingState.SUGGESTED],
+        sum(counts[state] for state in _GOING_ON),
+        sum(counts[state] for state in CONTRACT_STATES),
+        services.store.issues.publications.drafts_with(supply_id),
+    )
 
 
 def of_card(services: Services, need: Need) -> int:

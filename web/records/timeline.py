@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from corpus.fields import NEED_FIELDS
-from corpus.records import Need, load
+from corpus.records import AnyRecord, Need, Supply, load
+from corpus.sorts import sort_of
 from corpus.states import NeedState, PairingState
 from corpus.store import Change, Pairing, Store, history_of
 from corpus.store.pairings.following import ANSWERED, CORRECTED, NOTED, REGISTERED
@@ -16,6 +16,8 @@ from corpus.validity import PROLONGED, RENEWED
 
 CLASSIFIED = "classify"
 """Staff corrected a card's chain and field where it stands."""
+TAKEN_OFF, PUT_BACK = "taken_off", "put_back"
+"""A supply was taken off, or is offered again."""
 _DONE = {
     CLASSIFIED: "更正产业链、技术领域",
     "add": "登记",
@@ -30,6 +32,9 @@ _DONE = {
     PROLONGED: "名单再次列入，有效期顺延",
     TOLD: "人工告知",
     "twin": "并入的那一条随名单有了新内容",
+    "take_back": "撤销导入",
+    TAKEN_OFF: "下架",
+    PUT_BACK: "恢复上架",
 }
 
 _PAIRING_DONE = {
@@ -56,6 +61,13 @@ class Step(NamedTuple):
     reason: str = ""
 
 
+class Changed(NamedTuple):
+    """One step of a record with the fields that it changed, before and after."""
+
+    step: Step
+    differences: tuple["Difference", ...]
+
+
 class Followed(NamedTuple):
     """One step of one of a need's pairings."""
 
@@ -65,7 +77,7 @@ class Followed(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """A field that two versions of a card say differently."""
+    """A field that two versions of a record say differently."""
 
     label: str
     before: str
@@ -74,8 +86,17 @@ class Difference(NamedTuple):
 
 def card_steps(store: Store, need_id: str) -> tuple[Step, ...]:
     """What happened to a need card, oldest first."""
-    changes = history_of(store.database, "needs", need_id)
-    return tuple(Step(_card_step(change.action), change.actor, change.at, change.note) for change in changes)
+    return tuple(map(_step, history_of(store.database, "needs", need_id)))
+
+
+def supply_steps(store: Store, supply: Supply) -> tuple[Changed, ...]:
+    """What happened to a supply, the newest first, each with what it changed of the supply's fields."""
+    now, steps = supply, list[Changed]()
+    for change in reversed(history_of(store.database, "supplies", supply.id)):
+        before = _before(change, now) if change.before else now
+        steps.append(Changed(_step(change), differing(store, before, now)))
+        now = before
+    return tuple(steps)
 
 
 def pairing_steps(store: Store, pairing: Pairing) -> tuple[Step, ...]:
@@ -100,32 +121,42 @@ def followed_steps(store: Store, need_id: str) -> tuple[Followed, ...]:
     return tuple(sorted(steps, key=lambda followed: followed.step.at))
 
 
-def differences(store: Store, need: Need, *, since: int) -> tuple[Difference, ...]:
-    """The fields in which a card differs from how it was at version `since`."""
-    changes = history_of(store.database, "needs", need.id)
-    before = next((_before(change) for change in changes if change.version == since + 1 and change.before), need)
-    return differing(store, before, need)
+def differences(store: Store, record: AnyRecord, *, since: int) -> tuple[Difference, ...]:
+    """The fields in which a record differs from how it was at version `since`."""
+    return differing(store, as_of(store, record, since), record)
 
 
-def differing(store: Store, before: Need, now: Need) -> tuple[Difference, ...]:
-    """The fields that two versions of a card say differently."""
+def as_of(store: Store, record: AnyRecord, version: int) -> AnyRecord:
+    """A record as it stood at a version; as it is where nothing is known of that one."""
+    changes = history_of(store.database, sort_of(record).table, record.id)
+    after = next((change for change in changes if change.version == version + 1 and change.before), None)
+    return _before(after, record) if after else record
+
+
+def differing(store: Store, before: Need | Supply, now: Need | Supply) -> tuple[Difference, ...]:
+    """The fields that two versions of a record say differently."""
     return tuple(_differing(store, before, now))
 
 
-def _before(change: Change) -> Need:
-    kept = json.loads(change.before)
-    return load(Need, kept["data"], id=change.record_id, state=kept["state"])
+def _before(change: Change, record: AnyRecord) -> AnyRecord:
+    """The record as it stood before a change."""
+    kept, state = json.loads(change.before), sort_of(record).state_column
+    return load(type(record), kept["data"], id=change.record_id, **{state: kept[state]})
 
 
-def _differing(store: Store, before: Need, now: Need) -> Iterator[Difference]:
+def _differing(store: Store, before: Need | Supply, now: Need | Supply) -> Iterator[Difference]:
     lists = store.kept.lists.taxonomies()
-    for field in NEED_FIELDS:
-        old, new = getattr(before, field.name), getattr(now, field.name)
+    for field in now.stored:
+        old, new = before[field.name], now[field.name]
         if old != new:
             yield Difference(
                 field.label,
                 *("（空）" if value == field.kind.empty else field.kind.words(value, lists) for value in (old, new)),
             )
+
+
+def _step(change: Change) -> Step:
+    return Step(_card_step(change.action), change.actor, change.at, change.note)
 
 
 def _card_step(action: str) -> str:

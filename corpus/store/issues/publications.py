@@ -68,6 +68,22 @@ class Publications:
         """What is being prepared, the oldest first."""
         return self._all("state = 'draft' ORDER BY id")
 
+    def drafts_with(self, record_id: str) -> tuple[Publication, ...]:
+        """The drafts that a record stands in, the newest first."""
+        return self._all(
+            "state = 'draft' AND id IN (SELECT publication_id FROM publication_items WHERE record_id = ?)"
+            " ORDER BY id DESC",
+            record_id,
+        )
+
+    def count_drafts_bearing(self, term: str) -> int:
+        """How many drafts hold a record of this chain, or a card of this town."""
+        sql = """SELECT count(DISTINCT publication_id) FROM publication_items
+                 JOIN publications ON publications.id = publication_id WHERE publications.state = 'draft'
+                 AND record_id IN (SELECT id FROM needs WHERE :term IN (chain, town)
+                                   UNION ALL SELECT id FROM supplies WHERE chain = :term)"""
+        return int(self.database.here.conn.execute(sql, {"term": term}).fetchone()[0])
+
     def issues(self, *, number: int = 1, size: int = PAGE_SIZE) -> Page[Publication]:
         """One page of what has a number, the newest first."""
         total = int(self._read("SELECT count(*) FROM publications WHERE state <> 'draft'").fetchone()[0])

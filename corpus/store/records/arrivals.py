@@ -56,7 +56,7 @@ class ArrivingRecords(Records[AnyRecord]):
         arrival = self._arrival(record)
         row, outcome = arrival.row, arrival.outcome
         if row is None:
-            return self.add_within(db, record, actor=actor, key=self._free_key(record)), outcome
+            return self.add_within(db, record, actor=actor, key=self.free_key(record)), outcome
         if outcome is Outcome.PROLONGED:
             self._prolong(db, row, arrival.end, actor=actor)
         if outcome in (Outcome.UNCHANGED, Outcome.PROLONGED):
@@ -128,7 +128,11 @@ class ArrivingRecords(Records[AnyRecord]):
         is_named = row is not None and bool(by_number) and row["identity"] == key and row["id"] != record.ref
         return None if row is not None and is_named and is_another(self._record(row), record) else row
 
-    def _free_key(self, record: AnyRecord) -> str:
+    def kept_for(self, record_id: str) -> str:
+        """The number of the record that this one was merged into; empty where it was not."""
+        return kept_for(self.database.here, self.table, record_id)
+
+    def free_key(self, record: AnyRecord) -> str:
         """The key of a new record: its name is taken where another of that name has other numbers."""
         by_number = identity_by_number(record)
         return by_number if by_number and self._find("identity = ?", identity(record)) else identity(record)

@@ -77,14 +77,13 @@ class Records(ReadRecords[AnyRecord]):
         return replace(record, id=record_id, version=1, created_at=at, updated_at=at, ends_on=end)
 
     def change(
-        self, record: AnyRecord, *, actor: str, action: str = "edit", then: Then[AnyRecord] = nothing
+        self, record: AnyRecord, *, actor: str, action: str = "edit", note: str = "", then: Then[AnyRecord] = nothing
     ) -> AnyRecord:
         """Stores the record's fields over the version it was read at; `Conflict` where it has changed since."""
         with self.database.write() as db:
             row = self._checked_row(record.id, record.version)
-            changed = self._update(
-                db, row, dump(record), state=getattr(record, self.state_column), action=action, actor=actor
-            )
+            state = getattr(record, self.state_column)
+            changed = self._update(db, row, dump(record), state=state, action=action, actor=actor, note=note)
             then(db, changed)
             return changed
 

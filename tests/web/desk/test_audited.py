@@ -21,9 +21,11 @@ from corpus.states import DuplicateState
 from corpus.store import AuditConditions, Entry, Naming, RefusedRow, Store, Suggestion, Suspicion
 from corpus.store.arriving.readings import ReadRow
 from corpus.store.people.approvals import Approved
+from corpus.taxonomy import Taxonomies
 from web.desk.audit import action_label, changes, record_label
 from web.gate.access import ROWS, Open
 from web.gate.roles import Role
+from web.supplying.supply_form import as_it_stands
 
 PROGRAM = re.compile(r"None|True|False|[\[\]{}]|\"|\d{4}-\d\d-\d\dT|^(accepted|returned|submitted|reviewer|admin)$")
 """What no value says that people write."""
@@ -202,10 +204,28 @@ def _view(store: Store) -> int:
     return store.people.saved_views.save(owner.id, "needs", "state=all", Naming("全部", shared=False)).id
 
 
+def _of_supply(store: Store, step: str, *, status: str = "valid", **fields: object) -> Asked:
+    """A form of a supply's page; that of a correction with one field that says something else."""
+    offered = store.supplies.add(supply(status=status), actor="t")
+    typed = dict(as_it_stands(offered, Taxonomies()).everything()) if step == "edit" else {}
+    return f"/desk/supplies/{offered.id}/{step}", typed | {"dept": "材料学院"} | fields
+
+
 ASKED: dict[str, Callable[[Store], Asked]] = {
     "step": lambda store: (f"/desk/needs/{_card(store)}/step", {"version": 1, "state": "accepted"}),
     "classify": lambda store: (f"/desk/needs/{_card(store)}/classify", {"version": 1, "chain": "精细化工"}),
     "match": _matched,
+    "rename_term": lambda _: (
+        "/desk/terms/",
+        {"list": "towns", "code": "北山镇", "was": "北山镇", "to": "北山街道"},
+    ),
+    "enter_supply": lambda _: (
+        "/desk/supplies/new",
+        {"kind": "achievement", "title": "絮凝剂配制装置", "org": "示例水务研究院", "summary": "按浊度自动配比投加。"},
+    ),
+    "save_supply": lambda store: _of_supply(store, "edit", version=1, note="电话核实"),
+    "take_off": lambda store: _of_supply(store, "off", version=1, reason="outdated"),
+    "put_back": lambda store: _of_supply(store, "back", status="withdrawn", version=1),
     "take_back_approval": _approved_card,
     "take_back_publishing": _approved_draft,
     "charge_of_card": lambda store: _given(store, f"/desk/needs/{_card(store)}/charge"),

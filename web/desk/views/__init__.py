@@ -12,6 +12,7 @@ from web.desk.views import (
     list_page,
     pairings_listed,
     supplies_listed,
+    term_names,
     town,
     view_pages,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "list_page",
     "pairings_listed",
     "supplies_listed",
+    "term_names",
     "town",
     "view_pages",
 ]

@@ -12,6 +12,7 @@ from matcher.levels.worth import needs_worth_showing
 from web.fit.compared import Fit, fit
 from web.gate.access import READING
 from web.gate.desk_pages import DeskScreen, pages
+from web.records.timeline import Changed, supply_steps
 from web.services import services
 
 SHOWN = 20
@@ -38,13 +39,14 @@ class Apart(NamedTuple):
 
 @dataclass(frozen=True)
 class SupplyScreen(DeskScreen):
-    """A supply with the needs that it fits, and those that it is kept apart from."""
+    """A supply with the needs that it fits, those that it is kept apart from, and what happened to it."""
 
     template = "pairings/supply.html"
     supply: Supply
     rows: list[Fitting]
     left_out: list[Apart]
     today: date
+    steps: tuple[Changed, ...]
 
 
 @pages.get("/supplies/<supply_id>", endpoint="supply", access=READING)
@@ -70,4 +72,4 @@ def show_supply(supply_id: str) -> str:
         for match in best
         if match.need_id in apart.keys() - known.keys()
     ]
-    return SupplyScreen(supply, rows, left_out, store.today()).render()
+    return SupplyScreen(supply, rows, left_out, store.today(), supply_steps(store, supply)).render()

@@ -1,0 +1,149 @@
+"""The form of one supply, made from the table of fields of its kind: what was typed, checked, and as a supply.
+
+Of a supply that is corrected, what was not touched stays as it is, whatever a form would make of it: a correction of a
+telephone number does not ask for a summary that a list once left out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from werkzeug.datastructures import MultiDict
+
+from corpus.concealed import Concealed, concealed
+from corpus.fields import Field, Required
+from corpus.records import Supply
+from corpus.supply_kinds import kind_of
+from corpus.taxonomy import Taxonomies
+from corpus.validation import Problem, check_typed
+from web.cards.form import fields_as_typed, hidden_inputs, read_fields
+from web.kit.reading import read_number
+
+_CONTACTS = ("contact", "phone", "email", "valid_until", "maturity")
+"""What stands openly in the form beside what must be filled in and what is matched."""
+
+
+class Asked(NamedTuple):
+    """The fields that a form asks: openly, and folded away."""
+
+    openly: tuple[Field, ...]
+    folded: tuple[Field, ...]
+
+    @property
+    def all(self) -> tuple[Field, ...]:
+        """Every field that the form asks."""
+        return (*self.openly, *self.folded)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed into the form of a supply; `version` is the one that a correction was decided on.
+
+    `note` is why it is corrected, `looked` the mark of what was shown beside it before.
+    """
+
+    kind: str
+    raw: dict[str, Any] = field(default_factory=dict)
+    version: int = 0
+    note: str = ""
+    looked: str = ""
+
+    def everything(self) -> Iterator[tuple[str, str]]:
+        """Names and values of hidden inputs that carry all that was typed."""
+        for asked in asked_of(self.kind).all:
+            yield from hidden_inputs(asked, self.raw.get(asked.name), was_shown=True)
+
+
+class Checked(NamedTuple):
+    """What a form makes of a supply, with what is wrong with it, in the order of the form."""
+
+    supply: Supply
+    problems: tuple[Problem, ...]
+
+
+def asked_of(kind: str) -> Asked:
+    """The fields of a kind of supply that a form asks."""
+    every = [known for known in kind_of(kind).fields if not known.system]
+    is_open = [known.required is not Required.NO or known.weight or known.name in _CONTACTS for known in every]
+    return Asked(
+        tuple(known for known, shown in zip(every, is_open, strict=True) if shown),
+        tuple(known for known, shown in zip(every, is_open, strict=True) if not shown),
+    )
+
+
+def read_typed(form: "MultiDict[str, str]", kind: str) -> Typed:
+    """The form of a supply of this kind as it came back."""
+    return Typed(
+        kind,
+        read_fields(asked_of(kind).all, form),
+        read_number(form.get("version", "")),
+        form.get("note", "").strip(),
+        form.get("looked", ""),
+    )
+
+
+def as_it_stands(supply: Supply, lists: Taxonomies) -> Typed:
+    """The form filled with a supply."""
+    return Typed(supply.kind, fields_as_typed(supply, asked_of(supply.kind).all, lists), supply.version)
+
+
+def check_new(typed: Typed, lists: Taxonomies, *, source: str) -> Checked:
+    """A new supply as it was typed; a value that cannot be read is left out and named by a problem."""
+    values, problems = check_typed(asked_of(typed.kind).all, typed.raw, lists)
+    said = {"id": "new", "title": "", "kind": typed.kind, "source": source} | values
+    return Checked(Supply.of_values(said), _in_order(typed, problems))
+
+
+def check_correction(supply: Supply, typed: Typed, lists: Taxonomies) -> Checked:
+    """A supply as it was corrected, over the version that was read; of what was not touched nothing is said."""
+    touched = _touched(supply, typed, lists)
+    values, problems = check_typed(touched, typed.raw, lists)
+    said = {asked.name: values.get(asked.name, asked.kind.empty) for asked in touched}
+    title = said.get("title") or supply.title
+    return Checked(supply.with_values(said | {"title": title, "version": typed.version}), _in_order(typed, problems))
+
+
+def rebased(typed: Typed, *, base: Supply, now: Supply, lists: Taxonomies) -> Typed:
+    """What was typed over one version, as typed over the present one: what was not touched is as it is now."""
+    mine = {asked.name: typed.raw.get(asked.name, "") for asked in _touched(base, typed, lists)}
+    return replace(typed, raw=as_it_stands(now, lists).raw | mine, version=now.version)
+
+
+def _touched(supply: Supply, typed: Typed, lists: Taxonomies) -> list[Field]:
+    """The fields in which a form says something else than the supply that it was filled with."""
+    present = as_it_stands(supply, lists).raw
+    every = asked_of(typed.kind).all
+    return [asked for asked in every if not _is_same(typed.raw.get(asked.name), present.get(asked.name))]
+
+
+def _in_order(typed: Typed, problems: list[Problem]) -> tuple[Problem, ...]:
+    order = [asked.name for asked in asked_of(typed.kind).all]
+    return tuple(sorted(problems, key=lambda problem: order.index(problem.field.name)))
+
+
+def _is_same(typed: Any, present: Any) -> bool:
+    """Whether a form was sent with what it was filled with: line ends and the order of ticks are the browser's."""
+    return bool(_plain(typed) == _plain(present))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n").strip()
+    return sorted(value, key=str) if isinstance(value, list) else value or ""
+
+
+def newly_concealed(supply: Supply, before: Supply | None, lists: Taxonomies) -> tuple[Concealed, ...]:
+    """The contacts in texts that everybody will see as ***, but for those that stood there before."""
+    known = {hidden.words for hidden in concealed(before, lists)} if before else set[str]()
+    return tuple(hidden for hidden in concealed(supply, lists) if hidden.words not in known)
+
+
+def mark_of(*shown: str) -> str:
+    """A mark of what was shown beside a form; "" for nothing: other things are shown anew."""
+    return sha256("\0".join(shown).encode()).hexdigest()[:16] if any(shown) else ""
+
+
+def anew(typed: Typed, *, looked: str) -> Typed:
+    """The same form with the mark of what is now shown beside it."""
+    return replace(typed, looked=looked)
