@@ -48,7 +48,7 @@ corpus/store/migrations m052_desk_lists: corpus/store/records/test_sought.py
 web/desk/lists column desk_list card_list supply_list pairing_rows: web/desk/views/test_list_page.py
 web/desk/lists followed_list handlers every_list shown sheet: web/desk/views/test_list_page.py
 web/desk/searching sections: web/desk/views/test_find.py
-web/desk/bulk action bulk_records bulk_pairings registry: web/desk/views/test_bulk_pages.py
+web/desk/bulk action bulk_records bulk_charges bulk_pairings registry: web/desk/views/test_bulk_pages.py
 web/desk/views supplies_listed pairings_listed followed: web/desk/views/test_list_page.py
 corpus/store/pairings questions: web/cards/test_questions.py
 corpus/store/records arrivals reading written: corpus/store/records/test_records.py

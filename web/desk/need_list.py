@@ -7,6 +7,7 @@ from datetime import date
 from corpus.figures import NeedStep, Span
 from corpus.states import MATCHED_STATES, NeedState
 from corpus.store import NeedConditions
+from web.desk.lists.handlers import in_charge_words
 from web.desk.searching import desk_search
 from web.following.promptness import Prompt, prompt_of
 from web.kit.reading import read_day, read_tick
@@ -38,7 +39,20 @@ def read_need_list(services: Services, arguments: Mapping[str, str], *, town: st
     """From the arguments of an address, and the town that the reader is limited to; nonsense does not restrict."""
     chosen = {
         name: arguments.get(name, "")
-        for name in ("chain", "town", "reached", "left", "unmet", "prompt", "state", "need_kind", "org", "handler", "q")
+        for name in (
+            "chain",
+            "town",
+            "reached",
+            "left",
+            "unmet",
+            "prompt",
+            "state",
+            "need_kind",
+            "org",
+            "handler",
+            "charge",
+            "q",
+        )
     }
     days = {name: read_day(arguments.get(name, "")) for name in ("since", "until")}
     usual = ALL if chosen["q"] or chosen["org"] else NeedState.SUBMITTED
@@ -61,6 +75,7 @@ def read_need_list(services: Services, arguments: Mapping[str, str], *, town: st
         need_kind=chosen["need_kind"],
         org_name=chosen["org"],
         handler=chosen["handler"],
+        in_charge=chosen["charge"],
     )
     return NeedList(state, _heading(state), conditions, tuple(_words(services, conditions, prompt, limited=bool(town))))
 
@@ -118,3 +133,5 @@ def _words(services: Services, asked: NeedConditions, prompt: Prompt | None, *, 
         yield services.lists["need_kinds"].name_of(asked.need_kind) or asked.need_kind
     if asked.handler:
         yield f"{asked.handler}办理过"
+    if asked.in_charge:
+        yield in_charge_words(asked.in_charge)

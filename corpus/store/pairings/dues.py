@@ -56,7 +56,7 @@ class DueConditions:
     """Which of what is due; what is "" or None does not restrict.
 
     `before` leaves out what is due on that day or later, `since` and `until` are days on which it is due, `judge` took
-    the last decision, `words` are the sides that it is of.
+    the last decision, `in_charge` is whose it is ("-" for nobody's), `words` are the sides that it is of.
     """
 
     before: date | None = None
@@ -64,6 +64,7 @@ class DueConditions:
     chain: str = ""
     town: str = ""
     judge: str = ""
+    in_charge: str = ""
     since: date | None = None
     until: date | None = None
     words: Sides | None = None
@@ -85,6 +86,9 @@ _SQL = {
     "chain": "needs.chain = :chain",
     "town": "needs.town = :town",
     "judge": "open.decided_by = :judge",
+    "in_charge": """coalesce(
+        (SELECT name FROM charges JOIN users ON users.id = user_id WHERE pairing_id = open.pairing_id),
+        (SELECT name FROM charges JOIN users ON users.id = user_id WHERE need_id = open.need_id), '-') = :in_charge""",
     "since": "due_on >= :since",
     "until": "due_on <= :until",
     "words": OF_SIDES.format(number="pairing_id", need="open.need_id", supply="open.supply_id"),

@@ -66,6 +66,8 @@ _SQL = {
     "unmet": f"({UNMET}) = :unmet",
     "unsettled": UNSETTLED,
     "handler": "EXISTS (SELECT 1 FROM history WHERE record = 'needs' AND record_id = needs.id AND actor = :handler)",
+    "in_charge": """coalesce((SELECT name FROM charges JOIN users ON users.id = user_id
+                              WHERE need_id = needs.id), '-') = :in_charge""",
     "changed_since": since("updated_at", "changed_since"),
     "changed_until": until("updated_at", "changed_until"),
     "waiting": f"({WAITING} > 0) = :waiting",
@@ -118,7 +120,8 @@ def _parameter(value: Any) -> Any:
 class NeedConditions(Conditions):
     """Which need cards: `since` and `until` are days of submission, `reached` a `NeedStep`, `left` a state that a card
     was once in, `unset` the name of a field that says nothing, `public_state` a `PublicState`, `unmet` those
-    without a fitting supply (False: those with one), `handler` somebody who has changed the card.
+    without a fitting supply (False: those with one), `handler` somebody who has changed the card, `in_charge` whose it
+    is ("-" for nobody's).
     """
 
     graded = "maturity_wanted"
@@ -137,6 +140,7 @@ class NeedConditions(Conditions):
     public_state: str = ""
     unmet: bool | None = None
     handler: str = ""
+    in_charge: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from corpus.errors import NotFound
 from corpus.sorts import NEED, SUPPLY
 from web.desk.bulk.action import BulkAction
+from web.desk.bulk.bulk_charges import Assign
 from web.desk.bulk.bulk_pairings import AskSides
 from web.desk.bulk.bulk_records import Classify, Renew, Restore, Withdraw
 
@@ -14,6 +15,9 @@ ACTIONS: tuple[BulkAction, ...] = (
     Withdraw(SUPPLY),
     Restore(SUPPLY),
     AskSides(),
+    Assign("needs"),
+    Assign("pairings"),
+    Assign("followed"),
 )
 
 

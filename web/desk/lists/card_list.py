@@ -10,17 +10,22 @@ from corpus.states import NeedState
 from corpus.store import Page, Sorting
 from web.desk.lists.column import Cell, Column
 from web.desk.lists.desk_list import Chip, Choice, DeskList, Filter
-from web.desk.lists.handlers import handlers
+from web.desk.lists.handlers import NOBODY, handlers
 from web.desk.need_list import ALL, NO_CHAIN, OPEN, read_need_list
 from web.gate.access import may
 from web.gate.scope import own_town
 from web.kit.filters import came_from, day, show_field
-from web.services import Services
+from web.services import Services, services
 
 
 def _title(need: Need) -> Cell:
     place = url_for("desk.show", need_id=need.id) if may("desk.show") else ""
     return Cell(need.title, place, " · ".join(filter(None, (need.id, came_from(need)))))
+
+
+def _in_charge(need: Need) -> Cell:
+    charge = services().store.people.charges.of_need(need.id)
+    return Cell(charge.name if charge else "")
 
 
 def _field(name: str) -> Column[Need]:
@@ -65,6 +70,7 @@ COLUMNS: tuple[Column[Need], ...] = (
         usual=False,
         narrow=True,
     ),
+    Column(key="charge", label="负责人", cell=_in_charge, usual=False, contacts=True, narrow=True),
     Column(
         key="contact", label="联系人", cell=lambda need: Cell(need.contact), usual=False, contacts=True, narrow=True
     ),
@@ -84,6 +90,7 @@ class CardList(DeskList[Need]):
         "town",
         "need_kind",
         "handler",
+        "charge",
         "since",
         "until",
         "org",
@@ -108,7 +115,12 @@ class CardList(DeskList[Need]):
         """By chain, town, kind of service, who has handled it, days of submission."""
         chains = (*self.terms("chains"), Choice(NO_CHAIN, "未填产业链"))
         towns = () if own_town() else (self.chosen("town", "镇街（园区）", self.terms("towns")),)
-        people = (self.chosen("handler", "办理人", handlers(self.services)),) if may("desk.show") else ()
+        names = handlers(self.services)
+        people = (
+            (self.chosen("charge", "负责人", (*names, NOBODY)), self.chosen("handler", "办理人", names))
+            if may("desk.show")
+            else ()
+        )
         return (
             self.chosen("chain", "产业链", chains),
             *towns,

@@ -9,7 +9,7 @@ from corpus.states import PairingState
 from corpus.store import Due, DueConditions, Kind, Page, Sorting
 from web.desk.lists.column import Cell, Column
 from web.desk.lists.desk_list import Chip, Choice, DeskList, Filter
-from web.desk.lists.handlers import handlers
+from web.desk.lists.handlers import NOBODY, handlers, in_charge_words
 from web.desk.need_list import span_words
 from web.desk.searching import desk_search
 from web.kit.filters import day
@@ -27,6 +27,11 @@ def _kind(due: Due) -> Cell:
     return Cell(f"{due.kind.label}（{sides}）" if sides else due.kind.label)
 
 
+def _in_charge(due: Due) -> Cell:
+    charge = services().store.people.charges.of_pairing(due.pairing_id, need_id=due.need_id)
+    return Cell(charge.name if charge else "")
+
+
 def _due(due: Due) -> Cell:
     days = (services().store.today() - due.due_on).days
     return Cell(day(due.due_on), late=f"逾期 {days} 天" if days > 0 else "")
@@ -40,6 +45,7 @@ COLUMNS: tuple[Column[Due], ...] = (
     Column(key="state", label="状态", cell=lambda due: Cell(PairingState(due.state).label), usual=False, narrow=True),
     Column(key="kind", label="事项", cell=_kind, sort="kind"),
     Column(key="due", label="期限", cell=_due, sort="due", narrow=True),
+    Column(key="charge", label="负责人", cell=_in_charge, usual=False, narrow=True),
     Column(key="judge", label="办理人", cell=lambda due: Cell(due.judge), sort="judge", usual=False, narrow=True),
 )
 
@@ -49,7 +55,7 @@ class FollowedList(DeskList[Due]):
 
     key, endpoint, title, noun, measure = "followed", "desk.follow", "跟进对接", "对接", "条"
     usual_order, chip_name = "期限最早的在前", "late"
-    names = ("q", "late", "kind", "chain", "town", "judge", "since", "until")
+    names = ("q", "late", "kind", "chain", "town", "judge", "charge", "since", "until")
     columns = COLUMNS
 
     def __init__(self, services: Services, arguments: Mapping[str, str]) -> None:
@@ -62,6 +68,7 @@ class FollowedList(DeskList[Due]):
             chain=given["chain"],
             town=given["town"],
             judge=given["judge"],
+            in_charge=given["charge"],
             since=read_day(given["since"]),
             until=read_day(given["until"]),
             words=desk_search.sides(services, desk_search.read_looked(given["q"])) if given["q"] else None,
@@ -77,6 +84,7 @@ class FollowedList(DeskList[Due]):
             self.chosen("kind", "事项", [Choice(kind, kind.label) for kind in Kind]),
             self.chosen("chain", "产业链", self.terms("chains")),
             self.chosen("town", "镇街（园区）", self.terms("towns")),
+            self.chosen("charge", "负责人", (*handlers(self.services), NOBODY)),
             self.chosen("judge", "办理人", handlers(self.services)),
             self.day("since", "期限不早于"),
             self.day("until", "期限不晚于"),
@@ -94,6 +102,8 @@ class FollowedList(DeskList[Due]):
         yield from self.names_of(chains=asked.chain, towns=asked.town)
         if asked.judge:
             yield f"{asked.judge}办理"
+        if asked.in_charge:
+            yield in_charge_words(asked.in_charge)
         yield from span_words(asked.since, asked.until, "到期")
 
     def chips(self) -> tuple[Chip, ...]:

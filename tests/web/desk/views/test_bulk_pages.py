@@ -99,6 +99,35 @@ def test_both_sides_of_recommended_pairings_are_asked(staff: Staff, store: Store
     assert "在您打开之后已被他人修改" in again.text
 
 
+def test_cards_are_given_to_one_person_and_found_by_that(staff: Staff, store: Store, cards: list[str]) -> None:
+    mine = store.people.users.named("王干事").id
+    page = staff.page(f"/desk/bulk/?do=assign-needs&{ids(cards)}")
+    assert ticked(page) == [f"{card} 1" for card in cards[:3]]
+    assert "没有人负责" in page
+    assert "请选择交给谁" in staff.post("/desk/bulk/", do="assign-needs", chosen=ticked(page)).text
+    store.people.charges.give([store.people.charges.task("needs", cards[1])], mine, actor="李干事")
+    done = staff.post("/desk/bulk/", do="assign-needs", chosen=ticked(page), user=mine).text
+    assert "已办理 2 张" in done
+    assert f"{cards[1]} · 在您打开之后已被他人修改" in done
+    listed = staff.page("/desk/needs/?state=all&charge=王干事&cols=title,charge")
+    assert [card in listed for card in cards] == [True, True, True, False]
+    assert "王干事负责" in listed
+    assert cards[3] in staff.page("/desk/needs/?state=all&charge=-")
+    refused = staff.post("/desk/bulk/", do="assign-needs", chosen=[f"{cards[0]} {mine + 1}"], user="x9").text
+    assert "没有这个账号" in refused
+
+
+def test_pairings_are_given_and_found_among_what_is_followed(staff: Staff, store: Store) -> None:
+    pairing = recommended(store)
+    mine = store.people.users.named("王干事").id
+    page = staff.page(f"/desk/bulk/?do=assign-followed&id={pairing.id}")
+    staff.post("/desk/bulk/", do="assign-followed", chosen=ticked(page), user=mine)
+    staff.post("/desk/bulk/", do="ask-pairings", chosen=[f"{pairing.id} {pairing.version}"])
+    for charge, count in (("王干事", 1), ("-", 0), ("李干事", 0)):
+        assert staff.page(f"/desk/follow/?charge={charge}").count('name="id"') == count
+    assert store.people.charges.of_pairing(pairing.id, need_id=pairing.need_id).own  # type: ignore[union-attr]
+
+
 @pytest.mark.usefixtures("cards")
 def test_nonsense_is_refused_and_leads_nowhere_else(staff: Staff) -> None:
     assert staff.client.get("/desk/bulk/?do=没有").status_code == 404
