@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import worked_desk
+from builders import supply
 from by_link import secret_addresses
 from flask import Flask
 from issued import at_each_step
@@ -104,10 +105,13 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walked]:
     store = Store(database)
     at_each_step(store)
     guessed = add_waiting_work(store)
+    off = store.supplies.add(supply(title="已下架的一项", status="withdrawn"), actor=worked_desk.REVIEWER)
     app = create_app(Settings(_env_file=None, db=database), store=store)
     done = Walked(app, database, database.with_suffix(".log"), secret_addresses(app, store))
     with running(database) as service:
-        _follow(service, done, chosen=[address.format(guessed=guessed) for address in CHOSEN])
+        _follow(
+            service, done, chosen=[*(address.format(guessed=guessed) for address in CHOSEN), f"/desk/supplies/{off.id}"]
+        )
         with at_work(service.address, colleague=worked_desk.COLLEAGUE, password=PASSWORD) as done.others:
             for walk, pages in _in_turn(done.walks):
                 walk.press(_is_harmless, pages, sent=done.sent)
