@@ -17,8 +17,9 @@ from web.charges.tasks import InCharge, in_charge
 from web.desk.wanted import Wanted
 from web.gate.desk_pages import DeskScreen
 from web.kit.reading import read_number, read_state
-from web.notices.by_hand import Tellable, tellable
+from web.notices.by_hand import Tellable, state_texts, tellable
 from web.notices.channels import Channel, ways
+from web.notices.copied import Copied
 from web.pairings.review import Choice, Review, has_answer, review
 from web.records.approving import Approving
 from web.records.timeline import Followed, Step, card_steps, followed_steps
@@ -62,6 +63,7 @@ class NeedScreen(DeskScreen):
     messages: dict[MessageState, int]
     can_write: bool
     tellable: tuple[Tellable, ...]
+    state_texts: Copied | None
     attachments: tuple[Attachment, ...]
     removed_attachments: tuple[Attachment, ...]
     lacks: tuple[str, ...]
@@ -91,6 +93,7 @@ def show_need(need: Need, refusal: Refusal = NOTHING_REFUSED) -> str:
         messages=store.telling.outbox.counts(record=need.id),
         can_write=Channel.EMAIL in ways(services().settings),
         tellable=tellable(services(), matters),
+        state_texts=state_texts(need),
         attachments=store.arriving.attachments.of_need(need.id),
         removed_attachments=store.arriving.attachments.removed_of(need.id),
         lacks=lacking(need, services().lists) if need.state in COMPLETED_STATES else (),
