@@ -48,7 +48,6 @@ from corpus.store.pairings.questions import Question
 from corpus.store.pairings.reading import Pairing
 from corpus.store.pairings.remarks import Saying
 from corpus.store.pairings.sides import Sides
-from corpus.store.pairings.waiting import SupplyWork, Waiting
 from corpus.store.people.enterprises import Holding, JoinedElsewhere, Profile
 from corpus.store.people.posters import Poster, PosterFigures
 from corpus.store.people.saved_views import Naming, SavedView

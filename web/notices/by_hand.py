@@ -80,6 +80,15 @@ def state_texts(need: Need) -> Copied | None:
     return copied(event, Audience.ENTERPRISE, own=need, other=None, link=link) if event else None
 
 
+def meeting_texts(need: Need, supply: Supply | None, pairing_id: int, side: Side, words: str) -> Copied:
+    """The texts that tell a side when and where a visit or meeting is."""
+    if side is Side.SUPPLIER and supply:
+        link = public_address("ask.show", token=ask_token(pairing_id))
+        return copied(Event.MEETING, Audience.SUPPLIER, own=supply, other=need, link=link, reason=words)
+    link = public_address("card.receipt", token=receipt_token(need.id))
+    return copied(Event.MEETING, Audience.ENTERPRISE, own=need, other=supply, link=link, reason=words)
+
+
 def expiring_texts(record: Need | Supply) -> Copied:
     """The question whether a record is still true."""
     audience = Audience(sort_of(record).side)

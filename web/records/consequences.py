@@ -1,6 +1,7 @@
 """What follows a change of records, said once for every place that changes some.
 
-Likely duplicates are looked for, and the needs that the change concerns are matched anew; people are told within the
+Likely duplicates are looked for, the needs that the change concerns are matched anew, and staff see which of them have
+a new supply at 较强相关 or better; people are told within the
 write itself (`web/notices`), so that no change is without its letter. Whoever changes a record calls one of these and
 nothing else. A job that changes thousands calls `compare` and `match` as its last steps.
 """
@@ -69,10 +70,14 @@ def of_supply(services: Services, supply: Supply) -> None:
 
 
 def of_supplies(services: Services, supply_ids: Collection[str]) -> None:
-    """Of many supplies: the needs that they are, were or should be suggested for are matched anew."""
+    """Of many supplies: the needs that they are, were or should be suggested for are matched anew; what is new among
+    the good pairings is put before staff.
+    """
     services.matching.twins.renew(SUPPLIES, supply_ids)
+    since = services.store.database.now()
     with giving_way():
         match_supplies(services, supply_ids)
+    services.store.work.fresh.note(supply_ids, since=since)
 
 
 def of_record(services: Services, record: Need | Supply) -> None:

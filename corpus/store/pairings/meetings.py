@@ -17,13 +17,13 @@ from corpus.talking import Meeting, MeetingKind, MeetingState, Plan
 _NAMES = tuple(item.name for item in fields(Plan))
 _AUDITED = ("state", "held_on", "next_on", "next_done")
 """What the audit log says of a meeting: the rest names people, or is minutes."""
-_DUE = """(state = 'planned' AND held_on < :today)
-  OR (state = 'held' AND next_step <> '' AND NOT next_done AND next_on <= :today)"""
+_DUE = """((state = 'planned' AND held_on < :today)
+  OR (state = 'held' AND next_step <> '' AND NOT next_done AND next_on <= :today))"""
 COMING, DUE, PAST = "coming", "due", "past"
 _LISTS = {
     COMING: "state = 'planned' AND held_on >= :today ORDER BY held_on, starts_at, id",
     DUE: f"({_DUE}) ORDER BY coalesce(next_on, held_on), id",
-    PAST: "state <> 'planned' ORDER BY held_on DESC, id DESC",
+    PAST: f"state <> 'planned' AND NOT coalesce({_DUE}, 0) ORDER BY held_on DESC, id DESC",
 }
 SHOWN = 100
 """Meetings of a list; older ones stand with their cards."""

@@ -120,9 +120,22 @@ class Watches:
 
     def told_today(self) -> frozenset[str]:
         """The addresses to which news were written today already, also from watches that have ended meanwhile."""
-        begun = datetime.combine(self.database.today(), datetime.min.time(), CHINA).astimezone(UTC).isoformat()
         sql = "SELECT DISTINCT recipient FROM outbox WHERE event = 'news' AND created_at >= ?"
-        return frozenset(row["recipient"] for row in self.database.here.conn.execute(sql, (begun,)))
+        return frozenset(row["recipient"] for row in self.database.here.conn.execute(sql, (self._today_begun(),)))
+
+    def last_told_of(self, number: int, size: int) -> tuple[str, ...]:
+        """The records that a watch was told of last, the newest first."""
+        sql = "SELECT record_id FROM watch_news WHERE watch_id = ? ORDER BY told_at DESC, record_id LIMIT ?"
+        return tuple(row["record_id"] for row in self.database.here.conn.execute(sql, (number, size)))
+
+    def questions_today(self, recipient: str) -> int:
+        """How many letters of confirmation were written to an address today."""
+        sql = "SELECT count(*) AS n FROM outbox WHERE event = 'confirm' AND recipient = ? AND created_at >= ?"
+        return int(self.database.here.conn.execute(sql, (recipient, self._today_begun())).fetchone()["n"])
+
+    def _today_begun(self) -> str:
+        """When the present day began in China."""
+        return datetime.combine(self.database.today(), datetime.min.time(), CHINA).astimezone(UTC).isoformat()
 
     def forget_unconfirmed(self) -> int:
         """Deletes what nobody has confirmed in time; returns how many."""

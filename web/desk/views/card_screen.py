@@ -25,6 +25,9 @@ from web.records.approving import Approving
 from web.records.timeline import Followed, Step, card_steps, followed_steps
 from web.records.wished import Wish, wishes
 from web.services import services
+from web.talking.happened import with_card
+from web.talking.inbox import Entry, thread
+from web.talking.passing import About
 
 OFFERED = (NeedState.ACCEPTED, NeedState.RETURNED, NeedState.SETTLED)
 """The steps that staff take on this page."""
@@ -74,6 +77,7 @@ class NeedScreen(DeskScreen):
     happened: tuple[Followed, ...]
     charged: InCharge
     approving: Approving | None
+    talk: tuple[Entry, ...]
     refusal: Refusal
 
 
@@ -84,7 +88,7 @@ def show_need(need: Need, refusal: Refusal = NOTHING_REFUSED) -> str:
     screen = NeedScreen(
         need=need,
         today=store.today(),
-        steps=card_steps(store, need.id),
+        steps=with_card(store, need.id, card_steps(store, need.id)),
         offered=steps_offered,
         review=_review(need),
         matched=need.state in MATCHED_STATES,
@@ -104,6 +108,7 @@ def show_need(need: Need, refusal: Refusal = NOTHING_REFUSED) -> str:
         happened=followed_steps(store, need.id),
         charged=in_charge(services(), need.id),
         approving=acceptance(services(), need) if need.state == NeedState.SUBMITTED else None,
+        talk=thread(services(), About(need)),
         refusal=refusal,
     )
     return screen.render()
