@@ -225,7 +225,7 @@ def _saying(about: Pairing | Remark, side: Party, text: str, *, pairing_id: int 
 
 
 def _wait(work: Work) -> None:
-    """Those who wait: an enterprise for its card, a visitor for a search; and a new supply that staff have to look at."""
+    """Those who wait: an enterprise for its card, a visitor for a search; and new pairings before staff."""
     watches = work.store.telling.watches
     watches.add(Wish(kind=WatchKind.CARD, channel="email", need_id=RECOMMENDED, consent=""), WatchState.ACTIVE)
     search = Wish(kind=WatchKind.SUPPLIES, channel="email", recipient="d@example.com", wanted={"q": "电池"}, consent="")
