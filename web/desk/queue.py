@@ -4,9 +4,6 @@ A section is a function in `SECTIONS`; the page, its counts and links follow fro
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from typing import NamedTuple
 
 from flask import url_for
 from flask_login import current_user
@@ -16,23 +13,20 @@ from corpus.records import Need
 from corpus.sorts import NEEDS, NOUNS
 from corpus.states import DuplicateState, MessageState, NeedState, PairingState
 from corpus.store import NeedConditions, Upload
-from corpus.store.pairings.meetings import DUE
-from corpus.talking import RemarkView
 from matcher import Level
 from web.cards.progress import progress_of
 from web.charges.tasks import task_rows
+from web.desk.between_sections import fresh, meetings, talking
+from web.desk.sections import SHOWN, QueueRow, Section, time_left
 from web.following.due import due
 from web.gate.access import may
 from web.kit.filters import came_from, day
 from web.kit.record_pages import desk_page
-from web.kit.working_days import working_days_between
 from web.notices.silent import silent
 from web.notices.working import Mail, mail_standing
 from web.records.ageing import count_soon, days_left, owner_of, soonest
 from web.services import Services
 
-SHOWN = 5
-"""Rows of each section; the rest is one link away."""
 _UNSENT = (MessageState.FAILED, MessageState.GIVEN_UP)
 _ALL_TOLD = {
     Mail.WORKING: "通知都已发出。",
@@ -41,28 +35,6 @@ _ALL_TOLD = {
     Mail.NOT_SET: "没有等待告知的事项。还没有配置邮件，要对方答复、补正的会列在这里，附有可以复制的文字。",
 }
 """What is said where nobody waits to be told, by how mail stands."""
-
-
-class QueueRow(NamedTuple):
-    """One thing to do: what, where, of whom, and what is said of its time; `is_late` where that has run out."""
-
-    title: str
-    address: str
-    detail: str
-    time: str
-    is_late: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One kind of work: how many wait, the first of them, where all are, and what an empty one says."""
-
-    key: str
-    title: str
-    count: int
-    rows: tuple[QueueRow, ...]
-    address: str
-    empty: str
 
 
 def queue(services: Services) -> tuple[Section, ...]:
@@ -106,64 +78,6 @@ def pairings(services: Services) -> Section:
     empty = "没有待研判的建议。征集卡受理后立即匹配，达到“弱相关”以上的供给会列在这里。"
     count = store.pairings.count(PairingState.SUGGESTED)
     return Section("judging", "待研判建议", count, rows, url_for("desk.judging"), empty)
-
-
-def fresh(services: Services) -> Section:
-    """Needs to which new supplies fit, before their enterprises are told."""
-    waiting = services.store.work.fresh.waiting(size=SHOWN)
-    rows = tuple(
-        QueueRow(
-            need.title,
-            url_for("desk.fresh"),
-            " · ".join(
-                filter(
-                    None,
-                    (
-                        need.org_name or "未填企业",
-                        f"{len(need.supplies)} 项，最高{Level(need.supplies[0][2]).label}",
-                        "企业要求通知" if need.is_watched else "",
-                    ),
-                )
-            ),
-            f"自 {day(need.since)}",
-        )
-        for need in waiting
-    )
-    empty = "没有新成果要推荐。新的供给与已受理的需求“较强相关”以上时，会列在这里。"
-    count = services.store.work.fresh.count_waiting()
-    return Section("fresh", "新成果可推荐", count, rows, url_for("desk.fresh"), empty)
-
-
-def talking(services: Services) -> Section:
-    """What both sides wrote, to be passed on or answered."""
-    page = services.store.work.remarks.page(RemarkView.WAITING, size=SHOWN)
-    rows = tuple(
-        QueueRow(
-            services.store.needs.get(remark.need_id).title,
-            url_for("desk.inbox"),
-            f"{remark.need_id} · {remark.side.label}写给{remark.reader.label}",
-            f"自 {day(remark.written_at)}",
-        )
-        for remark in page.items
-    )
-    empty = "没有要转达或答复的消息。"
-    return Section("talking", "往来消息", page.total, rows, url_for("desk.inbox"), empty)
-
-
-def meetings(services: Services) -> Section:
-    """Visits and meetings about which something is due."""
-    due, today = services.store.work.meetings.listed(DUE), services.store.today()
-    rows = tuple(
-        QueueRow(
-            services.store.needs.get(meeting.need_id).title,
-            url_for("desk.meeting", number=meeting.id),
-            f"{day(meeting.held_on)} {meeting.kind.label} · {meeting.awaits(today)}",
-            *time_left(today, meeting.next_on or meeting.held_on),
-        )
-        for meeting in due[:SHOWN]
-    )
-    empty = "没有要补记的走访座谈，也没有到期的下一步。"
-    return Section("meetings", "走访座谈待办", len(due), rows, url_for("desk.meetings"), empty)
 
 
 def followings(services: Services) -> Section:
@@ -261,13 +175,6 @@ def publications(services: Services) -> Section:
     )
     empty = "没有等待发布的草稿。在“供给发布”准备新的一期；按期准备的草稿也会出现在这里。"
     return Section("publications", "等待发布", len(drafts), rows, url_for("desk.publications"), empty)
-
-
-def time_left(today: date, due: date) -> tuple[str, bool]:
-    """How many working days are left until a day, in words, and whether none is."""
-    if today > due:
-        return f"已超期 {working_days_between(due, today)} 个工作日", True
-    return f"还剩 {working_days_between(today, due)} 个工作日" if today < due else "今天到期", False
 
 
 def _card(services: Services, need: Need) -> QueueRow:

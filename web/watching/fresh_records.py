@@ -12,7 +12,7 @@ from corpus.watching import Watch, WatchKind
 from matcher.searching.layers import Layer
 from web.hall.listing import Query, need_conditions, supply_conditions
 from web.services import Services
-from web.watching.wanted import query_of
+from web.watching.awaited import query_of
 
 
 @dataclass(frozen=True, slots=True)

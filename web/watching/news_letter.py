@@ -15,7 +15,7 @@ from web.notices.channels import Channel
 from web.notices.events import Event
 from web.notices.saying import Text, one_line, texts
 from web.services import Services
-from web.watching.wanted import words_of
+from web.watching.awaited import words_of
 
 SHOWN = 10
 """Records of one watch that a message names; the page says the rest."""

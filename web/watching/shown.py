@@ -8,8 +8,8 @@ from corpus.store import NeedConditions, SupplyConditions
 from corpus.visibility import is_listed, public_record
 from corpus.watching import Watch, WatchKind
 from web.services import Services
+from web.watching.awaited import words_of
 from web.watching.news_letter import Named, named
-from web.watching.wanted import words_of
 
 SHOWN = 20
 """Records of a watch that its page names, the newest first."""

@@ -105,10 +105,9 @@ class Watches:
     def told_within(self, db: Connection, watch: Watch, record_ids: Iterable[str], *, at: datetime) -> None:
         """Says what a watch is told of, inside the write that queues the message."""
         now = self.database.now()
-        db.table("watch_news").insert_all(
-            ({"watch_id": watch.id, "record_id": record, "told_at": now} for record in record_ids),
-            pk=("watch_id", "record_id"),
-            ignore=True,
+        db.conn.executemany(
+            "INSERT INTO watch_news (watch_id, record_id, told_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            [(watch.id, record, now) for record in record_ids],
         )
         db.table("watches").update(watch.id, {"told_at": now})
         self._looked_within(db, watch.id, at=at)

@@ -24,7 +24,7 @@ from web.gate.security import Account
 from web.hall.listing import read_page
 from web.kit.screen import Screen
 from web.services import services
-from web.watching.wanted import words_of
+from web.watching.awaited import words_of
 
 pages = Pages("supplier", __name__, url_prefix="/supplier")
 pages.after_request(keep_private)

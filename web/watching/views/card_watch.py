@@ -8,7 +8,7 @@ from web.gate.access import BY_LINK
 from web.gate.secret_links import card_of
 from web.gate.security import enterprise_here
 from web.services import services
-from web.watching.wanted import watch_card
+from web.watching.awaited import watch_card
 
 
 @pages.post("/card/receipt/<token>/watch", access=BY_LINK)

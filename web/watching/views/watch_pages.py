@@ -18,10 +18,10 @@ from web.gate.token_form import TokenForm
 from web.kit.screen import Screen
 from web.notices.reachable import can_write
 from web.services import services
-from web.watching import wanted
+from web.watching import awaited
+from web.watching.awaited import Typed
 from web.watching.news_letter import confirming
 from web.watching.shown import Shown, shown
-from web.watching.wanted import Typed
 
 pages = Pages("watch", __name__, url_prefix="/watch")
 MOST_QUESTIONS = 3
@@ -42,9 +42,9 @@ class WatchFormScreen(Screen):
     notice: str
     is_ready: bool
     form: TokenForm
-    kinds: tuple[WatchKind, ...] = wanted.KINDS
-    trap: str = wanted.TRAP
-    version: str = wanted.CONSENT_VERSION
+    kinds: tuple[WatchKind, ...] = awaited.KINDS
+    trap: str = awaited.TRAP
+    version: str = awaited.CONSENT_VERSION
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class WatchesScreen(Screen):
 @pages.get("/new", endpoint="write", access=EVERYBODY, export=Export.LIVE)
 def write() -> Response:
     """The form, which begins with the words and filters of the list that its reader comes from."""
-    return _form(wanted.read(_kind(request.args.get("list", "")), request.args))
+    return _form(awaited.read(_kind(request.args.get("list", "")), request.args))
 
 
 def _expired() -> Response:
@@ -86,15 +86,15 @@ def _too_often(_: RequestLimit) -> Response:
 def send() -> AnyResponse:
     """Asks the address to confirm, or shows the form again with everything typed."""
     typed = _typed()
-    email, wrong = wanted.check(typed, services().lists)
+    email, wrong = awaited.check(typed, services().lists)
     if wrong or not can_write(services()):
         return _form(typed, status=422, wrong=wrong)
     user_id = current_user.number if current_user.is_authenticated else None
-    watch = wanted.ask(services(), typed, email, user_id=user_id)
+    watch = awaited.ask(services(), typed, email, user_id=user_id)
     if watch.state is WatchState.UNCONFIRMED:
         _ask_to_confirm(watch)
     flash(ASKED, "good")
-    query = wanted.wanted_of(typed.query)
+    query = awaited.wanted_of(typed.query)
     return redirect(url_for("watch.write", list=typed.kind, **query), 303)  # type: ignore[arg-type]
 
 
@@ -110,7 +110,7 @@ def _ask_to_confirm(watch: Watch) -> None:
 def confirm(token: str) -> Response:
     """The question; a program that opens the links of a letter answers nothing by that."""
     watch = services().store.telling.watches.get(watch_to_confirm(token))
-    page = ConfirmScreen(wanted.words_of(watch, services().lists), token, TokenForm(formdata=None))
+    page = ConfirmScreen(awaited.words_of(watch, services().lists), token, TokenForm(formdata=None))
     return keep_private(make_response(page.render()))
 
 
@@ -148,17 +148,17 @@ def end(token: str) -> AnyResponse:
 
 
 def _kind(text: str) -> WatchKind:
-    return WatchKind(text) if text in wanted.KINDS else WatchKind.SUPPLIES
+    return WatchKind(text) if text in awaited.KINDS else WatchKind.SUPPLIES
 
 
 def _typed() -> Typed:
-    return wanted.read(_kind(request.form.get("list", "")), request.form)
+    return awaited.read(_kind(request.form.get("list", "")), request.form)
 
 
 def _form(typed: Typed, *, status: int = 200, wrong: Mapping[str, str] | None = None, notice: str = "") -> Response:
     page = WatchFormScreen(
         typed=typed,
-        said=wanted.words_of_query(typed.kind, typed.query, services().lists),
+        said=awaited.words_of_query(typed.kind, typed.query, services().lists),
         wrong=wrong or {},
         notice=notice,
         is_ready=can_write(services()),
