@@ -71,6 +71,7 @@ def test_one_address_gets_one_message_a_day_whatever_it_waits_for(app: Flask, st
         store.supplies.add(supply(), actor="t")
         store.needs.add(need(), actor="企业")
         assert tell_news(services()) == 1
+        clock.now += timedelta(minutes=5)
         store.supplies.add(supply(title="当天又来的电解液"), actor="t")
         clock.now += timedelta(hours=1)
         assert tell_news(services()) == 0
