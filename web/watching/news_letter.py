@@ -63,7 +63,7 @@ def confirming(services: Services, watch: Watch) -> Draft:
     """The letter that asks an address to confirm; nothing else goes there before."""
     text = _rendered(
         services,
-        "notices/confirm_watch.txt",
+        "notices/confirm.txt",
         heading=words_of(watch, services.lists),
         link=public_address("watch.confirm", token=watch_confirm_token(watch.id)),
     )
