@@ -5,7 +5,7 @@ from flask import url_for
 from corpus.store.pairings.meetings import DUE
 from corpus.talking import RemarkView
 from matcher import Level
-from web.desk.sections import SHOWN, QueueRow, Section, time_left
+from web.desk.queue_sections import SHOWN, QueueRow, Section, time_left
 from web.kit.filters import day
 from web.services import Services
 

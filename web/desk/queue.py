@@ -17,7 +17,7 @@ from matcher import Level
 from web.cards.progress import progress_of
 from web.charges.tasks import task_rows
 from web.desk.between_sections import fresh, meetings, talking
-from web.desk.sections import SHOWN, QueueRow, Section, time_left
+from web.desk.queue_sections import SHOWN, QueueRow, Section, time_left
 from web.following.due import due
 from web.gate.access import may
 from web.kit.filters import came_from, day
