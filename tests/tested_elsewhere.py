@@ -19,7 +19,7 @@ web/notices posting: web/notices/test_webhook.py
 web/notices reachable: web/watching/views/test_watch_pages.py
 web/talking conversation happened inbox: web/talking/views/test_inbox_pages.py
 web/talking meeting_form reminding: web/talking/views/test_meeting_pages.py
-web/watching awaited shown: web/watching/views/test_watch_pages.py
+web/watching awaited watch_shown: web/watching/views/test_watch_pages.py
 web/watching fresh_records news_letter: web/watching/test_gathering.py
 web/watching/views card_watch fresh_pages: web/watching/views/test_watch_pages.py
 corpus/store/pairings need_work: corpus/store/pairings/test_waiting.py

@@ -21,7 +21,7 @@ from web.services import services
 from web.watching import awaited
 from web.watching.awaited import Typed
 from web.watching.news_letter import confirming
-from web.watching.shown import Shown, shown
+from web.watching.watch_shown import Shown, shown
 
 pages = Pages("watch", __name__, url_prefix="/watch")
 MOST_QUESTIONS = 3
