@@ -11,6 +11,7 @@ class Way(Labelled):
     """How somebody was told."""
 
     EMAIL = "email", "邮件"
+    SMS = "sms", "短信"
     HAND = "hand", "微信、短信或电话"
 
 

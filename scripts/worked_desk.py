@@ -13,7 +13,9 @@ from corpus.following import Answer, Contract, Reply, Side
 from corpus.proposals import Written
 from corpus.sample import sample_needs, sample_supplies
 from corpus.states import NeedState, PairingState
-from corpus.store import Act, Draft, Naming, NeedConditions, Origin, Pairing, Profile, Store, origin
+from corpus.store import Act, Draft, Naming, NeedConditions, Origin, Pairing, Profile, Saying, Store, origin
+from corpus.talking import MeetingKind, MeetingState, Party, Plan, Remark
+from corpus.watching import WatchKind, WatchState, Wish
 from web.accounts.passwords import Post, hashed, open_post
 from web.gate.roles import Role
 from web.kit.working_days import working_days_after
@@ -117,7 +119,9 @@ def fill(path: Path, *, password: str) -> None:
     with _at_the_office():
         _judge(work)
         _follow(work)
+        _talk(work)
     _leave_open(work.at(0))
+    _wait(work)
     store.close()
 
 
@@ -177,6 +181,60 @@ def _follow(work: Work) -> None:
     act = work.at(4).act(ended, "单价高于企业预算。")
     work.store.work.following.end(act, reason="budget_mismatch", side=Side.ENTERPRISE)
     work.at(3).ask(ready, willing=tuple(Side))
+
+
+def _talk(work: Work) -> None:
+    """What both sides wrote, and who met: something waits to be passed on, something for an answer, a visit comes."""
+    (asked,), (talking,) = (
+        [p for p in work.store.pairings.of_need(need) if p.version > 1] for need in (ASKED, TALKING)
+    )
+    remarks = work.at(2).store.work.remarks
+    first = remarks.say(_saying(talking, Party.ENTERPRISE, "花生粒径 8 到 12 毫米的数据什么时候能给？"))
+    remarks.pass_on(first.id, first.written, version=first.version, actor=REVIEWER)
+    remarks.say(_saying(talking, Party.SUPPLIER, "下周三前给出，可以先寄 20 公斤样品，联系李工 15400000099。"))
+    remarks = work.at(1).store.work.remarks
+    waiting = remarks.say(_saying(asked, Party.ENTERPRISE, "有没有连续运行半年以上的用户？我的手机 15400000098。"))
+    remarks.say(_saying(waiting, Party.ENTERPRISE, "这张卡还需要补什么材料？", pairing_id=0))
+    meetings = work.at(0).store.work.meetings
+    visit = Plan(
+        kind=MeetingKind.VISIT,
+        state=MeetingState.HELD,
+        held_on=_day(6),
+        place="企业二号车间",
+        present="王干事、企业技术部",
+        minutes="看了去皮机产线，花生破损率偏高的是二道工序；企业愿意提供样品。",
+        next_step="请院校给出样机试验的时间",
+        next_on=_day(1),
+    )
+    meetings.add(TALKING, talking.id, visit, actor=REVIEWER)
+    coming = Plan(
+        kind=MeetingKind.MEETING,
+        state=MeetingState.PLANNED,
+        held_on=_day(-2),
+        starts_at="9:30",
+        place="科技局 302 会议室",
+        reminds=tuple(Side),
+    )
+    meetings.add(ASKED, asked.id, coming, actor=REVIEWER)
+
+
+def _saying(about: Pairing | Remark, side: Party, text: str, *, pairing_id: int | None = None) -> Saying:
+    number = about.id if isinstance(about, Pairing) else pairing_id or 0
+    reader = side.other if number else Party.BUREAU
+    return Saying(need_id=about.need_id, pairing_id=number, side=side, reader=reader, text=text, actor=side.label)
+
+
+def _wait(work: Work) -> None:
+    """Those who wait: an enterprise for its card, a visitor for a search; and new pairings before staff."""
+    watches = work.store.telling.watches
+    watches.add(Wish(kind=WatchKind.CARD, channel="email", need_id=RECOMMENDED, consent=""), WatchState.ACTIVE)
+    search = Wish(kind=WatchKind.SUPPLIES, channel="email", recipient="d@example.com", wanted={"q": "电池"}, consent="")
+    watches.add(search, WatchState.ACTIVE)
+    waiting = [p for p in work.store.pairings.of_need(RECOMMENDED) if p.state == PairingState.SUGGESTED]
+    with work.store.database.write() as db:
+        db.table("fresh_pairings").insert_all(
+            {"pairing_id": pairing.id, "found_at": work.store.database.now()} for pairing in waiting[:2]
+        )
 
 
 def _leave_open(work: Work) -> None:

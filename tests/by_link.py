@@ -5,13 +5,21 @@ from flask import Flask
 
 from corpus.states import NeedState
 from corpus.store import NeedConditions, Store
-from web.gate.secret_links import answer_token, ask_token, proposal_token, receipt_token, valid_token
+from web.gate.secret_links import (
+    answer_token,
+    ask_token,
+    proposal_token,
+    receipt_token,
+    valid_token,
+    watch_confirm_token,
+    watch_token,
+)
 
 SUPPLY = "GJ-2026-00006"
 
 
 def secret_addresses(app: Flask, store: Store) -> list[str]:
-    """Receipts, questions to suppliers, questions whether a record is still true, proposals, progress."""
+    """Receipts, questions to suppliers, questions whether a record is still true, proposals, watches, progress."""
     returned = next(store.needs.iterate(NeedConditions(states=[NeedState.RETURNED])))
     need = store.needs.get(worked_desk.RECOMMENDED)
     with app.app_context():
@@ -25,6 +33,8 @@ def secret_addresses(app: Flask, store: Store) -> list[str]:
         proposals = [
             f"/proposals/{proposal_token(proposal.id)}" for proposal in store.arriving.proposals.of_need(need.id)
         ]
+        watch = store.telling.watches.active()[0]
+        watches = [f"/watch/{watch_token(watch.id)}", f"/watch/confirm/{watch_confirm_token(watch.id)}"]
         progress = f"/progress/{answer_token(returned.id)}"
     return [
         *receipts,
@@ -34,5 +44,6 @@ def secret_addresses(app: Flask, store: Store) -> list[str]:
         *asks,
         *valid,
         *proposals,
+        *watches,
         progress,
     ]

@@ -5,7 +5,7 @@ from web.settings import Settings
 
 
 def with_every_channel(store: Store) -> Settings:
-    """A mail server, an address for the bureau, and another system."""
+    """A mail server, an address for the bureau, a gateway for short messages, and another system."""
     return Settings(
         _env_file=None,
         db=store.database.path,
@@ -14,6 +14,8 @@ def with_every_channel(store: Store) -> Settings:
         smtp_from="kjj@example.gov.cn",
         notify_email="desk@example.gov.cn",
         contact="示例区示例路 1 号",
+        sms_url="https://sms.example.com/send",
+        sms_key="M-1",
         webhook_url="https://oa.example.gov.cn/in?key=K-1",
         webhook_secret="S-1",
     )

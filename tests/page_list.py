@@ -21,6 +21,7 @@ PUBLIC = (
     f"/needs/{NEED}/solve",
     f"/needs/{NEED}?supply={SUPPLY}",
     f"/supplies/{SUPPLY}/want",
+    "/watch/new?list=needs&q=电池&chain=新材料",
     f"/card?supply={SUPPLY}&need={NEED}",
     "/supplies/?q=电池&field=60",
     f"/supplies/{SUPPLY}",
@@ -82,6 +83,10 @@ STAFF = (
     "/desk/posters/1/a6",
     "/desk/posters/1/a7",
     "/desk/accounts/1",
+    "/desk/messages/?view=all",
+    "/desk/meetings/1",
+    f"/desk/needs/{NEED}/meeting",
+    f"/desk/needs/{NEED}/meeting?pairing=1",
     "/password",
     "/logout",
 )

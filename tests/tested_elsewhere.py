@@ -10,6 +10,18 @@ NAMES_ALONE = "names alone"
 _LINES = """
 web/supplying supply_inputs: web/supplying/views/test_entering.py
 corpus/store/issues rows: corpus/store/issues/test_publications.py
+corpus talking: corpus/store/pairings/test_remarks.py
+corpus watching: corpus/store/telling/test_watches.py
+corpus/store/migrations m058_talking: corpus/store/test_migrations.py
+web/desk between_sections queue: web/desk/views/test_front.py
+web/following/views talked: web/talking/views/test_inbox_pages.py
+web/notices posting: web/notices/test_webhook.py
+web/notices reachable: web/watching/views/test_watch_pages.py
+web/talking conversation happened inbox: web/talking/views/test_inbox_pages.py
+web/talking meeting_form reminding: web/talking/views/test_meeting_pages.py
+web/watching awaited watch_shown: web/watching/views/test_watch_pages.py
+web/watching fresh_records news_letter: web/watching/test_gathering.py
+web/watching/views card_watch fresh_pages: web/watching/views/test_watch_pages.py
 corpus/store/pairings need_work: corpus/store/pairings/test_waiting.py
 corpus/store/pairings reading: corpus/store/pairings/test_pairings.py
 matcher/base query_arrays: matcher/levels/test_matcher.py

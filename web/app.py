@@ -37,7 +37,9 @@ from web.records.recomputing import DUPLICATES_KIND, LEARNING_KIND, MATCHING_ALL
 from web.services import EXTENSION, Services
 from web.settings import Settings
 from web.supplying import views as supplying
+from web.talking import views as talking
 from web.validity import views as validity
+from web.watching import views as watching
 from web.workers import giving_way
 
 PAGES = (
@@ -58,7 +60,9 @@ PAGES = (
     publishing,
     records,
     supplying,
+    talking,
     validity,
+    watching,
 )
 """The folders that have pages; a blueprint that several share is registered once."""
 

@@ -3,6 +3,7 @@
 This table is the only one; `docs/settings.zh-CN.md` is checked against it.
 """
 
+import json
 import re
 from ipaddress import ip_network
 from pathlib import Path
@@ -16,6 +17,8 @@ YEAR = "{year}"
 MAIL_ADDRESS = r"^([!-;=?A-~]+@[A-Za-z0-9.-]+)?$"
 WEB_ADDRESS = r"^(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?([/?][!-~]*)?)?$"
 
+SMS_BODY = '{"mobile": "{mobile}", "content": "{text}"}'
+"""What most gateways take; another one's names stand in the setting."""
 ORIGIN = r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?"
 
 
@@ -108,6 +111,23 @@ class Settings(BaseSettings):
     notify_email: str = Field("", pattern=MAIL_ADDRESS, description="科技局接收通知的邮箱；留空则不发给科技局")
     webhook_url: str = Field("", pattern=WEB_ADDRESS, description="接收推送的网址；留空则不推送")
     webhook_secret: str = Field("", description="推送的签名密钥；留空则不推送", repr=False)
+    sms_url: str = Field("", pattern=WEB_ADDRESS, description="短信网关的网址（HTTP POST）；留空则不发短信")
+    sms_key: str = Field("", description="短信网关的密钥；留空则不发短信", repr=False)
+    sms_as: Literal["json", "form"] = Field("json", description="发给短信网关的格式：json 或 form")
+    sms_body: str = Field(
+        SMS_BODY,
+        description="发给短信网关的内容，写成一层 JSON，值里的 `{mobile}`、`{text}`、`{key}` 换成号码、短信和密钥；"
+        "没有 `{key}` 时密钥写在 Authorization 请求头里",
+    )
+    sms_ok: str = Field(
+        "",
+        pattern=r"^([A-Za-z0-9_.]+=[^=]+)?$",
+        description="网关回应里表示成功的一项，例如 `code=0`；留空则只看 HTTP 状态",
+    )
+    sms_sign: str = Field(
+        "", max_length=20, description="短信签名，写在开头的【】里；留空用单位名称，`off` 不写（由网关加）"
+    )
+    watch_limit: str = Field("20 per hour", description="同一设备订阅“有新结果时告诉我”、在往来消息里留言的次数限制")
     publish_every: Literal["monthly", "quarterly", "off"] = Field(
         "monthly", description="`yunduijie publish --due` 多久准备一期供给发布：monthly、quarterly 或 off"
     )
@@ -125,6 +145,19 @@ class Settings(BaseSettings):
             if not re.fullmatch(ORIGIN, origin):
                 raise ValueError(f"“{origin}”不是网站来源；写成 https://www.example.gov.cn，不带路径，多个用空格分开")
         return " ".join(text.split())
+
+    @field_validator("sms_body")
+    @classmethod
+    def _is_a_body(cls, text: str) -> str:
+        try:
+            body = json.loads(text)
+        except ValueError:
+            body = None
+        if not isinstance(body, dict) or not all(isinstance(value, str) for value in body.values()):
+            raise ValueError('要写成一层 JSON，值都加引号，例如 {"phone": "{mobile}", "msg": "{text}"}')
+        if not all(any(mark in value for value in body.values()) for mark in ("{mobile}", "{text}")):
+            raise ValueError("要有 {mobile} 和 {text}")
+        return text
 
     @field_validator("staff_ranges")
     @classmethod

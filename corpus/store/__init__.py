@@ -40,13 +40,14 @@ from corpus.store.jobs.rows import Job, Wanted
 from corpus.store.kept.lists import kept_secret
 from corpus.store.pairings.dues import Due, DueConditions, Kind
 from corpus.store.pairings.following import Act
+from corpus.store.pairings.fresh import FreshNeed, Word
 from corpus.store.pairings.need_work import NeedWork
 from corpus.store.pairings.paired import Paired, PairingConditions
 from corpus.store.pairings.pairings import Pairings, Suggestion
 from corpus.store.pairings.questions import Question
 from corpus.store.pairings.reading import Pairing
+from corpus.store.pairings.remarks import Saying
 from corpus.store.pairings.sides import Sides
-from corpus.store.pairings.waiting import Waiting
 from corpus.store.people.enterprises import Holding, JoinedElsewhere, Profile
 from corpus.store.people.posters import Poster, PosterFigures
 from corpus.store.people.saved_views import Naming, SavedView
@@ -81,6 +82,7 @@ __all__ = [
     "DueConditions",
     "Duplicate",
     "Entry",
+    "FreshNeed",
     "Holding",
     "Imported",
     "Job",
@@ -112,6 +114,7 @@ __all__ = [
     "ReadRow",
     "RefusedRow",
     "SavedView",
+    "Saying",
     "Sides",
     "Sorting",
     "SoughtEnterprise",
@@ -128,6 +131,7 @@ __all__ = [
     "Waiver",
     "Wanted",
     "Wish",
+    "Word",
     "history_of",
     "kept_secret",
     "last_digits",

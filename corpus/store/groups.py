@@ -20,10 +20,13 @@ from corpus.store.kept.words import Words
 from corpus.store.pairings.dues import Dues
 from corpus.store.pairings.figures import Figures
 from corpus.store.pairings.following import Following
+from corpus.store.pairings.fresh import FreshPairings
+from corpus.store.pairings.meetings import Meetings
 from corpus.store.pairings.overview import Overview
 from corpus.store.pairings.paired import PairedList
 from corpus.store.pairings.pairings import Pairings
 from corpus.store.pairings.questions import Questions
+from corpus.store.pairings.remarks import Remarks
 from corpus.store.pairings.waiting import WorkLists
 from corpus.store.people.approvals import Approvals
 from corpus.store.people.charges import Charges
@@ -37,17 +40,21 @@ from corpus.store.records.sought import SoughtRecords
 from corpus.store.records.supplier_numbers import SupplierNumbers
 from corpus.store.telling.outbox import Outbox
 from corpus.store.telling.told import Told
+from corpus.store.telling.watches import Watches
 from corpus.store.trail.audit import Audit
 from corpus.store.twins.duplicates import Duplicates
 from corpus.store.twins.merging import Merging
 
 
 class Work:
-    """What is done with pairings: judged, followed up, answered, due, counted."""
+    """What is done with pairings: judged, followed up, talked about, answered, due, counted."""
 
     def __init__(self, database: Database, needs: Needs, supplies: Supplies, pairings: Pairings) -> None:
         self.waiting = WorkLists(database)
-        self.following = Following(database, needs, pairings)
+        self.remarks = Remarks(database)
+        self.meetings = Meetings(database)
+        self.following = Following(database, needs, pairings, self.remarks)
+        self.fresh = FreshPairings(database)
         self.questions = Questions(database)
         self.dues = Dues(database)
         self.paired = PairedList(database)
@@ -93,11 +100,12 @@ class People:
 
 
 class Telling:
-    """Messages that wait to be sent, and who was told of what."""
+    """Messages that wait to be sent, who was told of what, and who waits to be told."""
 
     def __init__(self, database: Database, pairings: Pairings) -> None:
         self.outbox = Outbox(database)
         self.told = Told(database, pairings)
+        self.watches = Watches(database)
 
 
 class Issues:

@@ -7,7 +7,7 @@ Nothing here knows of records, files or the store. Every reader takes a text and
 from corpus.values.dates import read_date
 from corpus.values.money import Money, read_money, sum_words
 from corpus.values.periods import Period, read_last_day, read_period
-from corpus.values.phone import mask_phones, read_mobile, read_phone
+from corpus.values.phone import mask_phones, mobile_of, read_mobile, read_phone
 from corpus.values.rows import Indicator, Parameter, Right, TableRow
 from corpus.values.text import clean_line, clean_text, split_tags
 from corpus.values.uscc import read_uscc
@@ -22,6 +22,7 @@ __all__ = [
     "clean_line",
     "clean_text",
     "mask_phones",
+    "mobile_of",
     "read_date",
     "read_last_day",
     "read_mobile",

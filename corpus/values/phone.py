@@ -28,6 +28,11 @@ def read_phone(text: str) -> str:
     )
 
 
+def mobile_of(text: str) -> str:
+    """The first mobile number among the numbers of a field, for a short message; "" where it has landlines alone."""
+    return next((number for number in text.split("、") if _MOBILE_IN_TEXT.fullmatch(number)), "")
+
+
 def says_more(text: str) -> bool:
     """Whether a text that is read as telephone numbers says something beside them: `周某：154...`."""
     return bool(_SAYS_NO_MORE.sub("", dialled(clean_text(text)).rest))

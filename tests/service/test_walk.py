@@ -70,6 +70,7 @@ NOT_BY_FORM = {
     "api.match": "asked by other programs",
     "desk.take_back_approval": "stands where acceptance asks for several people, which is not the usual setting",
     "desk.take_back_publishing": "the same of publishing",
+    "watch.send": "there is no form without a mail server; tests/web/watching/views/test_watch_pages.py sends it",
 }
 """Routes that take a POST which no form sends."""
 LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+08:00 (INFO|WARNING|ERROR) ([0-9a-f]{8}|-{8}) \S.*")

@@ -39,6 +39,8 @@ _RECORDS = NOUNS | {
     "jobs": "后台任务",
     "saved_views": "视图",
     "followed": "跟进清单",
+    "remarks": "往来消息",
+    "meetings": "走访座谈",
 }
 _ACTIONS = {
     "add": "新增",
@@ -108,6 +110,10 @@ _ACTIONS = {
     "ask": "开始",
     "stop": "取消",
     "go_on": "继续",
+    "say": "写消息",
+    "close": "不再等回复",
+    "fresh_tell": "新成果告知企业",
+    "fresh_pass_over": "新成果不用告知",
 }
 
 

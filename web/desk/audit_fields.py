@@ -14,6 +14,7 @@ from corpus.sorts import SUPPLIES
 from corpus.states import DuplicateState, MessageState, NeedState, PairingState
 from corpus.store.kept.fits import SHIPPED
 from corpus.supply_kinds import own_fields
+from corpus.talking import MeetingState, RemarkState
 from corpus.targets import Measure
 from corpus.taxonomy import Taxonomies
 from web.desk.audit_values import chosen_columns, issue_words, plain, rows_words, sum_in_words
@@ -96,6 +97,8 @@ STATES: Mapping[str, type[Labelled]] = {
     "outbox": MessageState,
     "publications": PublicationState,
     "proposals": ProposalState,
+    "remarks": RemarkState,
+    "meetings": MeetingState,
 }
 """The sorts of records that have states, with their names."""
 _CHARGED = {"in_charge": Column("负责人"), "stage": Column("第几审")}
@@ -160,6 +163,11 @@ _COLUMNS: Mapping[str, Mapping[str, Column]] = {
     },
     "targets": {measure.value: Column(f"{measure.label}（{measure.unit}）") for measure in Measure},
     "saved_views": {"name": Column("名称"), "shared": Column("全处共享", _tick)},
+    "meetings": {
+        "held_on": Column("日期"),
+        "next_on": Column("下一步在哪天前"),
+        "next_done": Column("下一步已办", _tick),
+    },
     "posters": _TOWN | {"name": Column("张贴地点")},
 }
 

@@ -4,9 +4,6 @@ A section is a function in `SECTIONS`; the page, its counts and links follow fro
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from typing import NamedTuple
 
 from flask import url_for
 from flask_login import current_user
@@ -19,18 +16,17 @@ from corpus.store import NeedConditions, Upload
 from matcher import Level
 from web.cards.progress import progress_of
 from web.charges.tasks import task_rows
+from web.desk.between_sections import fresh, meetings, talking
+from web.desk.queue_sections import SHOWN, QueueRow, Section, time_left
 from web.following.due import due
 from web.gate.access import may
 from web.kit.filters import came_from, day
 from web.kit.record_pages import desk_page
-from web.kit.working_days import working_days_between
 from web.notices.silent import silent
 from web.notices.working import Mail, mail_standing
 from web.records.ageing import count_soon, days_left, owner_of, soonest
 from web.services import Services
 
-SHOWN = 5
-"""Rows of each section; the rest is one link away."""
 _UNSENT = (MessageState.FAILED, MessageState.GIVEN_UP)
 _ALL_TOLD = {
     Mail.WORKING: "通知都已发出。",
@@ -39,28 +35,6 @@ _ALL_TOLD = {
     Mail.NOT_SET: "没有等待告知的事项。还没有配置邮件，要对方答复、补正的会列在这里，附有可以复制的文字。",
 }
 """What is said where nobody waits to be told, by how mail stands."""
-
-
-class QueueRow(NamedTuple):
-    """One thing to do: what, where, of whom, and what is said of its time; `is_late` where that has run out."""
-
-    title: str
-    address: str
-    detail: str
-    time: str
-    is_late: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One kind of work: how many wait, the first of them, where all are, and what an empty one says."""
-
-    key: str
-    title: str
-    count: int
-    rows: tuple[QueueRow, ...]
-    address: str
-    empty: str
 
 
 def queue(services: Services) -> tuple[Section, ...]:
@@ -203,13 +177,6 @@ def publications(services: Services) -> Section:
     return Section("publications", "等待发布", len(drafts), rows, url_for("desk.publications"), empty)
 
 
-def time_left(today: date, due: date) -> tuple[str, bool]:
-    """How many working days are left until a day, in words, and whether none is."""
-    if today > due:
-        return f"已超期 {working_days_between(due, today)} 个工作日", True
-    return f"还剩 {working_days_between(today, due)} 个工作日" if today < due else "今天到期", False
-
-
 def _card(services: Services, need: Need) -> QueueRow:
     due = progress_of(services.store, need).due
     left, is_late = time_left(services.store.today(), due) if due else ("", False)
@@ -249,7 +216,10 @@ def proposed(services: Services) -> Section:
 SECTIONS: tuple[Callable[[Services], Section], ...] = (
     cards,
     pairings,
+    fresh,
+    talking,
     followings,
+    meetings,
     duplicates,
     messages,
     imports,

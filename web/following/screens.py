@@ -13,6 +13,7 @@ from web.gate.desk_pages import DeskScreen
 from web.notices.by_hand import Tellable
 from web.pairings.review import Reviewed
 from web.records.timeline import Step
+from web.talking.inbox import Entry
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class StepForms:
 
 @dataclass(frozen=True, kw_only=True)
 class PairingScreen(DeskScreen):
-    """One pairing: both records, what happened, whom to tell, and the forms of what can be done."""
+    """One pairing: both records, what happened, what was said, whom to tell, and the forms of what can be done."""
 
     template = "following/pairing.html"
     need: Need
@@ -46,6 +47,8 @@ class PairingScreen(DeskScreen):
     actions: tuple[Action, ...]
     forms: StepForms
     tellable: tuple[Tellable, ...]
+    steps: tuple[Step, ...]
+    talk: tuple[Entry, ...]
     today: date
     charged: InCharge
     afterwards: tuple[Action, ...] = AFTERWARDS

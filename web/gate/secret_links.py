@@ -52,6 +52,9 @@ _PROPOSAL = Purpose("proposal", "没有这张回执，网址可能不完整；�
 _QUESTION = Purpose("ask-supplier", "没有这条征询，网址可能不完整；请用收到的完整网址，或联系科技局")
 _STILL_VALID = Purpose("still-valid", "没有这条提醒，网址可能不完整；请用收到的完整网址，或联系科技局")
 
+_WATCH = Purpose("watch", "没有这项订阅，网址可能不完整；请用收到的完整网址，或联系科技局")
+_WATCH_CONFIRM = Purpose("watch-confirm", "没有这项订阅，网址可能不完整；请用邮件里的完整网址")
+
 
 def receipt_token(need_id: str) -> str:
     """What stands in the address of a card's receipt."""
@@ -92,6 +95,26 @@ def asked_by(token: str) -> Asked:
     """What such an address asks about; `NotFound` for a token that was not given out here."""
     record_id, version = _STILL_VALID.value(token)
     return Asked(str(record_id), int(version))
+
+
+def watch_token(watch_id: int) -> str:
+    """What stands in the address where a watch is seen and ended."""
+    return _WATCH.token(watch_id)
+
+
+def watch_of(token: str) -> int:
+    """The number of the watch that such an address is about; `NotFound` for a token that was not given out here."""
+    return int(_WATCH.value(token))
+
+
+def watch_confirm_token(watch_id: int) -> str:
+    """What stands in the address by which the owner of an e-mail address confirms a watch."""
+    return _WATCH_CONFIRM.token(watch_id)
+
+
+def watch_to_confirm(token: str) -> int:
+    """The number of the watch that is to be confirmed; `NotFound` for a token that was not given out here."""
+    return int(_WATCH_CONFIRM.value(token))
 
 
 def answer_token(need_id: str) -> str:

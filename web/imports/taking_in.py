@@ -156,6 +156,7 @@ def _match(work: Work) -> None:
     work.result |= {"said": f"新增或更新 {taken}，未导入 {upload.outcome['refused']}"}
     if upload.record == SUPPLIES:
         work.result["matched"] = matched
+        consequences.put_news_before_staff(work.services, changed, since=work.job.asked_at)
 
 
 TAKING_IN_KIND = JobKind(

@@ -10,6 +10,7 @@ from corpus.sorts import sort_of
 from corpus.states import MessageState, NeedState
 from corpus.store import history_of
 from corpus.telling import Matter, Telling, Way
+from corpus.values import mobile_of
 from web.gate.secret_links import ask_token, receipt_token, valid_token
 from web.kit.filters import moment
 from web.kit.public_address import public_address
@@ -58,9 +59,34 @@ def untold_words(services: Services, matters: Iterable[Matter]) -> str:
 
 def told_in_words(told: Telling) -> str:
     """How somebody was told."""
-    if told.way is Way.EMAIL:
-        return f"邮件已于 {moment(told.told_at)} 发出"
+    if told.way is not Way.HAND:
+        return f"{told.way.label}已于 {moment(told.told_at)} 发出"
     return f"{told.told_by} {moment(told.told_at)} 已用{told.way.label}告知"
+
+
+_OF_STATE = {
+    NeedState.SUBMITTED: Event.RECEIVED,
+    NeedState.ACCEPTED: Event.ACCEPTED,
+    NeedState.SETTLED: Event.SETTLED,
+    NeedState.WITHDRAWN: Event.WITHDRAWN,
+}
+"""What a card in each state can be told of; one to be corrected is a matter of its own."""
+
+
+def state_texts(need: Need) -> Copied | None:
+    """The texts that tell an enterprise how its card stands; None where another text says more."""
+    event = _OF_STATE.get(NeedState(need.state))
+    link = public_address("card.receipt", token=receipt_token(need.id))
+    return copied(event, Audience.ENTERPRISE, own=need, other=None, link=link) if event else None
+
+
+def meeting_texts(need: Need, supply: Supply | None, pairing_id: int, side: Side, words: str) -> Copied:
+    """The texts that tell a side when and where a visit or meeting is."""
+    if side is Side.SUPPLIER and supply:
+        link = public_address("ask.show", token=ask_token(pairing_id))
+        return copied(Event.MEETING, Audience.SUPPLIER, own=supply, other=need, link=link, reason=words)
+    link = public_address("card.receipt", token=receipt_token(need.id))
+    return copied(Event.MEETING, Audience.ENTERPRISE, own=need, other=supply, link=link, reason=words)
 
 
 def expiring_texts(record: Need | Supply) -> Copied:
@@ -81,9 +107,7 @@ def _tellable(services: Services, matter: Matter) -> Tellable:
     need, supply = _records(services, matter)
     own = supply if matter.audience == Audience.SUPPLIER and supply else need
     who = sort_of(own).owner(own)
-    is_done = matter.told is not None or (
-        matter.message is MessageState.WAITING and Channel.EMAIL in ways(services.settings)
-    )
+    is_done = matter.told is not None or (matter.message is MessageState.WAITING and not _nobody(services, own))
     return Tellable(
         Event(matter.event),
         Audience(matter.audience),
@@ -109,23 +133,38 @@ def _standing(services: Services, matter: Matter, own: Need | Supply) -> str:
     nobody = _nobody(services, own)
     match matter.message:
         case MessageState.WAITING:
-            return f"没有告知：{nobody}" if nobody else "邮件正在等待发送"
+            return f"没有告知：{nobody}" if nobody else f"{_way(services, own).label}正在等待发送"
         case MessageState.FAILED | MessageState.GIVEN_UP:
-            return f"没有告知：邮件没有发出，{matter.error}"
+            return f"没有告知：{_way(services, own).label}没有发出，{matter.error}"
         case MessageState.CANCELLED:
-            return "没有发邮件：已取消"
+            return f"没有发{_way(services, own).label}：已取消"
     return f"没有告知：{nobody or '当时没有发邮件'}"
 
 
 def _nobody(services: Services, own: Need | Supply) -> str:
-    """Why no letter reaches a side; "" where one does."""
+    """Why neither a letter nor a short message reaches a side; "" where one does."""
+    if _way(services, own) is Channel.SMS:
+        return "" if mobile_of(_phone(own)) else "没有留邮箱和手机号码"
     if Channel.EMAIL not in ways(services.settings):
         return "还没有配置邮件"
     return "" if own.email else "没有留邮箱"
 
 
+def _way(services: Services, own: Need | Supply) -> Channel:
+    """By which channel a side is told: by a short message where no letter reaches it."""
+    ready = ways(services.settings)
+    by_mail = own.email and Channel.EMAIL in ready
+    return Channel.SMS if Channel.SMS in ready and not by_mail else Channel.EMAIL
+
+
+def _phone(own: Need | Supply) -> str:
+    return own.mobile if isinstance(own, Need) else own.phone
+
+
 def _texts(services: Services, matter: Matter, need: Need, supply: Supply | None) -> Copied:
     event, audience = Event(matter.event), Audience(matter.audience)
+    if event is Event.ASKED and _due_on(services, matter) is None:
+        event = Event.REMINDED
     if audience is Audience.SUPPLIER and supply:
         link = public_address("ask.show", token=ask_token(matter.pairing_id))
         return copied(event, audience, own=supply, other=need, link=link, day=_due_on(services, matter))

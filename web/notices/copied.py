@@ -14,6 +14,7 @@ from corpus.visibility import own_words
 from web.kit.filters import long_day
 from web.notices.events import Audience, Event
 from web.notices.saying import Said, said, said_to_the_other, texts
+from web.notices.sms import ONE, parts_of
 from web.services import services
 
 _BETWEEN = "\n---\n"
@@ -25,6 +26,12 @@ class Copied(NamedTuple):
     wechat: str
     sms: str
     link: str
+
+    @property
+    def sms_count(self) -> str:
+        """How long the short message is, and as how many it is charged."""
+        length, parts = len(self.sms), parts_of(self.sms)
+        return f"共 {length} 字，" + (f"{ONE} 字以内，算 1 条" if parts == 1 else f"超过 {ONE} 字，算 {parts} 条")
 
 
 def copied(

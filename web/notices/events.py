@@ -1,6 +1,7 @@
 """What people are told of, and who is told.
 
-Another event is one row here and, for each audience, one text `templates/notices/<event>_<audience>.txt`.
+Another event is one row here and, for each audience, one text `templates/notices/<event>_<audience>.txt`; for a side
+one more to copy and for short messages, in `copy/`.
 """
 
 from corpus.labelled import Labelled
@@ -21,6 +22,11 @@ class Event(Labelled):
     OVERDUE = "overdue", "对接逾期"
     REMINDED = "reminded", "征询逾期未答复"
     EXPIRING = "expiring", "有效期将到"
+    WRITTEN = "written", "收到往来消息"
+    PASSED_ON = "passed_on", "转达消息"
+    MEETING = "meeting", "走访座谈"
+    NEWS = "news", "有新的结果"
+    CONFIRM = "confirm", "确认订阅"
 
 
 class Audience(Labelled):
@@ -43,6 +49,12 @@ AUDIENCES: dict[Event, tuple[Audience, ...]] = {
     Event.OVERDUE: (Audience.BUREAU,),
     Event.REMINDED: (Audience.ENTERPRISE, Audience.SUPPLIER),
     Event.EXPIRING: (Audience.ENTERPRISE, Audience.SUPPLIER, Audience.BUREAU),
+    Event.WRITTEN: (Audience.BUREAU,),
+    Event.PASSED_ON: (Audience.ENTERPRISE, Audience.SUPPLIER),
+    Event.MEETING: (Audience.ENTERPRISE, Audience.SUPPLIER, Audience.BUREAU),
+    # Told to whoever has subscribed (`web/watching`), not to the sides of a card.
+    Event.NEWS: (),
+    Event.CONFIRM: (),
 }
 _STEPS = {
     (NeedState.RETURNED, NeedState.SUBMITTED): Event.RESUBMITTED,

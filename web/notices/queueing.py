@@ -1,14 +1,16 @@
 """Queueing messages: inside the write that changes a card, or right after it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from corpus.records import Need, Supply
 from corpus.store import Connection, Draft, Then
+from corpus.values import mobile_of
 from corpus.values.personal import masked
 from corpus.visibility import owner_of
 from web.notices.channels import Channel, ways
+from web.notices.copied import copied
 from web.notices.events import AUDIENCES, Audience, Event
 from web.notices.links import links_of, supplier_links
 from web.notices.saying import Text, render, said
@@ -64,7 +66,7 @@ def drafts(services: Services, event: Event | None, sides: Sides) -> Iterator[Dr
         return
     for audience in filter(sides.reaches, AUDIENCES[event]):
         for channel, recipient in _recipients(services, audience, sides).items():
-            written = _letter(services, event, audience, sides) if channel is Channel.EMAIL else Text("", "")
+            written = _WRITING[channel](services, event, audience, sides)
             yield Draft(
                 key=_key(event, audience, channel, sides),
                 channel=channel,
@@ -87,9 +89,15 @@ def _recipients(services: Services, audience: Audience, sides: Sides) -> dict[Ch
         Audience.SUPPLIER: sides.supply.email if sides.supply else "",
         Audience.BUREAU: settings.notify_email,
     }[audience]
+    phone = {
+        Audience.ENTERPRISE: sides.need.mobile,
+        Audience.SUPPLIER: sides.supply.phone if sides.supply else "",
+    }.get(audience, "")
+    # Whom a letter reaches is not written to twice; every short message costs.
+    mobile = "" if mail and Channel.EMAIL in ready else mobile_of(phone)
     # Only the host: such an address often carries a key of its own.
     other_system = str(urlsplit(settings.webhook_url).hostname or "") if audience is Audience.BUREAU else ""
-    addresses = {Channel.EMAIL: mail, Channel.WEBHOOK: other_system}
+    addresses = {Channel.EMAIL: mail, Channel.SMS: mobile, Channel.WEBHOOK: other_system}
     return {channel: recipient for channel, recipient in addresses.items() if recipient and channel in ready}
 
 
@@ -101,6 +109,31 @@ def _letter(services: Services, event: Event, audience: Audience, sides: Sides) 
     settings = services.settings
     links = supplier_links(settings, sides.pairing_id) if to_supplier else links_of(settings, need.id)
     return render(event, audience, own=own, other=other, reason=sides.reason, links=links, settings=settings)
+
+
+def _short(services: Services, event: Event, audience: Audience, sides: Sides) -> Text:
+    """A short message: what staff would copy, with the address where its side answers."""
+    need, supply, settings = sides.need, sides.supply, services.settings
+    own: Need | Supply = need
+    other: Need | Supply | None = supply
+    if audience is Audience.SUPPLIER and supply:
+        own, other, link = supply, need, supplier_links(settings, sides.pairing_id)["ask"]
+    else:
+        links = links_of(settings, need.id)
+        own, other, link = need, supply, links["correct" if event is Event.RETURNED else "receipt"]
+    return Text("", copied(event, audience, own=own, other=other, link=link, reason=sides.reason).sms)
+
+
+def _nothing(_: Services, __: Event, ___: Audience, ____: Sides) -> Text:
+    """What another system is told stands in the payload."""
+    return Text("", "")
+
+
+_WRITING: dict[Channel, Callable[[Services, Event, Audience, Sides], Text]] = {
+    Channel.EMAIL: _letter,
+    Channel.SMS: _short,
+    Channel.WEBHOOK: _nothing,
+}
 
 
 def _key(event: Event, audience: Audience, channel: Channel, sides: Sides) -> str:

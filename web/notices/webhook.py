@@ -9,16 +9,12 @@ import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from urllib.parse import urlsplit
 
 from corpus.store import Message
-from web.notices.failures import NotAllowed, NotNow, Refused, Unreachable
+from web.notices.failures import NotNow, Refused
+from web.notices.posting import post
 
-TIMEOUT = 10
-"""Seconds that one answer of the other system may take."""
 _AGAIN = {408, 425, 429}
-_CONNECTIONS = {"http": HTTPConnection, "https": HTTPSConnection}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +27,7 @@ class Webhook:
     def send(self, message: Message, *, at: datetime) -> None:
         """Posts a message; raises a `NotSent`. An answer that leads elsewhere is not followed."""
         body = json.dumps({"id": message.key, **message.payload}, ensure_ascii=False).encode()
-        code = self._post(body, self.headers(message.key, body, at=at))
+        code = post(self.url, body, self.headers(message.key, body, at=at), who="接收推送的系统").status
         if code in _AGAIN or code >= 500:
             raise NotNow(f"接收推送的系统暂时不收（{code}）")
         if code >= 300:
@@ -47,25 +43,6 @@ class Webhook:
             "X-Yunduijie-Timestamp": timestamp,
             "X-Yunduijie-Signature": f"sha256={signature(self.secret, timestamp, body)}",
         }
-
-    def _post(self, body: bytes, headers: dict[str, str]) -> int:
-        """The status of the answer; its body is not read."""
-        try:
-            parts = urlsplit(self.url)
-            connection = _CONNECTIONS[parts.scheme](parts.hostname or "", parts.port, timeout=TIMEOUT)
-        except (KeyError, ValueError, HTTPException):
-            raise NotAllowed("接收推送的网址不完整，应以 http:// 或 https:// 开头") from None
-        try:
-            target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            connection.request("POST", target, body, headers)
-            status: int = connection.getresponse().status
-            return status
-        except TimeoutError:
-            raise Unreachable(f"接收推送的系统 {TIMEOUT} 秒没有回应") from None
-        except (OSError, HTTPException, ValueError):
-            raise Unreachable("连不上接收推送的系统，请检查网址、证书和网络") from None
-        finally:
-            connection.close()
 
 
 def signature(secret: str, timestamp: str, body: bytes) -> str:

@@ -1,12 +1,14 @@
 """What follows a change of records, said once for every place that changes some.
 
-Likely duplicates are looked for, and the needs that the change concerns are matched anew; people are told within the
-write itself (`web/notices`), so that no change is without its letter. Whoever changes a record calls one of these and
-nothing else. A job that changes thousands calls `compare` and `match` as its last steps.
+Likely duplicates are looked for, the needs that the change concerns are matched anew, and staff see which of them have
+a new supply at 较强相关 or better; people are told within the write itself (`web/notices`), so no change is without
+its letter. Whoever changes a record calls one of these and nothing else. A job that changes thousands calls `compare`
+and `match` as its last steps.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from corpus.publication import Publication
@@ -69,10 +71,20 @@ def of_supply(services: Services, supply: Supply) -> None:
 
 
 def of_supplies(services: Services, supply_ids: Collection[str]) -> None:
-    """Of many supplies: the needs that they are, were or should be suggested for are matched anew."""
+    """Of many supplies: the needs that they are, were or should be suggested for are matched anew; what is new among
+    the good pairings is put before staff.
+    """
     services.matching.twins.renew(SUPPLIES, supply_ids)
+    since = services.store.database.clock()
     with giving_way():
         match_supplies(services, supply_ids)
+    put_news_before_staff(services, supply_ids, since=since)
+
+
+def put_news_before_staff(services: Services, supply_ids: Collection[str], *, since: datetime) -> None:
+    """Of supplies that were matched since a moment, also as a step of a job: what is new among the good pairings."""
+    moment = since.astimezone(UTC).isoformat(timespec="microseconds")
+    services.store.work.fresh.note(supply_ids, since=moment)
 
 
 def of_record(services: Services, record: Need | Supply) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from corpus.store import Store
+from corpus.store import CHINA, Store
 from web.workers.supervised import Supervised
 
 LOOK_EVERY = 60.0
@@ -11,17 +11,20 @@ LOOK_EVERY = 60.0
 
 
 class Daily(Supervised):
-    """Does a work at the start and at the beginning of each day, in a thread of its own."""
+    """Does a work once a day, not before an `hour` of China's clock, in a thread of its own."""
 
-    def __init__(self, store: Store, work: Callable[[], object], *, look_every: float = LOOK_EVERY) -> None:
+    def __init__(
+        self, store: Store, work: Callable[[], object], *, hour: int = 0, look_every: float = LOOK_EVERY
+    ) -> None:
         super().__init__("daily", self._look, first_pause=look_every, end=store.database.close_here)
-        self._store, self._daily, self._look_every = store, work, look_every
+        self._store, self._daily, self._hour, self._look_every = store, work, hour, look_every
         self._done_on: date | None = None
 
     def look(self) -> bool:
-        """Does the work where a day has begun since it was last done; whether it was done."""
-        today = self._store.today()
-        if self._done_on == today:
+        """Does the work where its hour of a day has come since it was last done; whether it was done."""
+        now = self._store.database.clock().astimezone(CHINA)
+        today = now.date()
+        if self._done_on == today or now.hour < self._hour:
             return False
         self._daily()
         self._done_on = today

@@ -19,8 +19,10 @@ from corpus.states import MATCHED_STATES, NeedState, PairingState, can_step
 from corpus.store.base.database import Database
 from corpus.store.pairings.pairings import Pairings
 from corpus.store.pairings.reading import Pairing
+from corpus.store.pairings.remarks import Remarks, Saying
 from corpus.store.records.records import Needs
 from corpus.store.trail.audit import write_entry
+from corpus.talking import Party
 
 Then = Callable[[Connection, Need], object]
 """What is written with a step, such as messages about it: called with the need as it is afterwards."""
@@ -46,10 +48,11 @@ def _nothing(_: Connection, __: Need) -> None:
 class Following:
     """What is recorded of the pairings after their recommendation."""
 
-    def __init__(self, database: Database, needs: Needs, pairings: Pairings) -> None:
+    def __init__(self, database: Database, needs: Needs, pairings: Pairings, remarks: Remarks) -> None:
         self.database = database
         self.needs = needs
         self.pairings = pairings
+        self.remarks = remarks
 
     def of(self, pairing_id: int) -> Followed:
         """All that is recorded of one pairing."""
@@ -107,6 +110,17 @@ class Following:
         )
         note = f"{side.label}{reply.words}"
         self.pairings.touch_within(db, pairing_id, version=pairing.version, action=ANSWERED, actor=actor, note=note)
+        if reply.answer is Answer.NEEDS_MORE:
+            asking = Party(side)
+            saying = Saying(
+                need_id=pairing.need_id,
+                pairing_id=pairing_id,
+                side=asking,
+                reader=asking.other,
+                text=reply.text,
+                actor=actor,
+            )
+            self.remarks.say_within(db, saying)
         return self._one_ask(pairing_id, side)
 
     def begin_talks(self, act: Act, *, then: Then = _nothing) -> Pairing:

@@ -26,8 +26,8 @@ _ACTIONS = {MessageState.WAITING: "send_again", MessageState.CANCELLED: "cancel"
 """What the audit log calls a decision that leads to each state."""
 _OPEN = "state IN ('waiting', 'failed')"
 _TOLD = """INSERT INTO told (record, pairing_id, event, audience, way, told_at)
-  SELECT record, pairing_id, event, audience, 'email', ? FROM outbox
-  WHERE id = ? AND channel = 'email' AND audience <> ''"""
+  SELECT record, pairing_id, event, audience, channel, ? FROM outbox
+  WHERE id = ? AND channel IN ('email', 'sms') AND audience <> ''"""
 _CHOSEN = "(:state IS NULL OR state = :state) AND (:record = '' OR record = :record)"
 
 

@@ -30,14 +30,17 @@ _MATTERS = """matters AS (
   SELECT 'returned', 'enterprise', id, 0, (SELECT max(at) FROM history
     WHERE record = 'needs' AND record_id = needs.id AND action = 'returned') AS returned_at
   FROM needs WHERE state = 'returned' AND returned_at IS NOT NULL
+  UNION ALL
+  SELECT 'passed_on', reader, need_id, pairing_id, max(decided_at) FROM remarks
+  WHERE state = 'passed' AND answered_at IS NULL AND reader <> 'bureau' GROUP BY need_id, pairing_id, reader
 )"""
-"""Questions without an answer, talks that nobody has begun, cards to correct."""
+"""Questions without an answer, talks that nobody has begun, cards to correct, what was passed on and not answered."""
 _ABOUT = """{0}.audience = matters.audience AND {0}.pairing_id = matters.pairing_id AND {0}.record = matters.need_id
   AND ({0}.event = matters.event OR (matters.event = 'asked' AND {0}.event = 'reminded'))"""
 _WITH = f"""WITH {_MATTERS}, standing AS (
   SELECT matters.*,
     (SELECT id FROM told WHERE {_ABOUT.format("told")} AND told_at >= since ORDER BY told_at DESC LIMIT 1) AS telling,
-    (SELECT id FROM outbox WHERE {_ABOUT.format("outbox")} AND channel = 'email' AND created_at >= since
+    (SELECT id FROM outbox WHERE {_ABOUT.format("outbox")} AND channel IN ('email', 'sms') AND created_at >= since
      ORDER BY id DESC LIMIT 1) AS letter
   FROM matters WHERE (:need = '' OR need_id = :need) AND (:pairing = 0 OR pairing_id = :pairing)
 )"""
@@ -105,7 +108,7 @@ class Told:
     def _cancel(self, db: Connection, matter: Matter) -> None:
         sql = f"""UPDATE outbox AS o SET state = 'cancelled', version = version + 1 FROM
                   (SELECT :audience AS audience, :pairing AS pairing_id, :need AS need_id, :event AS event) AS matters
-                  WHERE {_ABOUT.format("o")} AND o.channel = 'email' AND o.state <> 'sent' AND o.state <> 'cancelled'
+                  WHERE {_ABOUT.format("o")} AND o.channel IN ('email', 'sms') AND o.state NOT IN ('sent', 'cancelled')
                   AND o.claimed_until <= :now RETURNING id"""
         values = {"audience": matter.audience, "pairing": matter.pairing_id, "need": matter.need_id}
         now = self.database.now()

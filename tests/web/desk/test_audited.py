@@ -18,9 +18,10 @@ from town_lists import TOWN_LIST
 
 from corpus.proposals import Written
 from corpus.states import DuplicateState
-from corpus.store import AuditConditions, Entry, Naming, RefusedRow, Store, Suggestion, Suspicion
+from corpus.store import AuditConditions, Entry, Naming, RefusedRow, Saying, Store, Suggestion, Suspicion
 from corpus.store.arriving.readings import ReadRow
 from corpus.store.people.approvals import Approved
+from corpus.talking import MeetingKind, MeetingState, Party, Plan
 from corpus.taxonomy import Taxonomies
 from web.desk.audit import action_label, changes, record_label
 from web.gate.access import ROWS, Open
@@ -211,6 +212,35 @@ def _of_supply(store: Store, step: str, *, status: str = "valid", **fields: obje
     return f"/desk/supplies/{offered.id}/{step}", typed | {"dept": "材料学院"} | fields
 
 
+def _remark(store: Store) -> int:
+    """A question that waits to be passed on."""
+    pairing = asked(store)
+    about = {"need_id": pairing.need_id, "pairing_id": pairing.id, "actor": "企业"}
+    said = store.work.remarks.say(Saying(side=Party.ENTERPRISE, reader=Party.SUPPLIER, text="做过中试吗？", **about))
+    return said.id
+
+
+def _passed(store: Store) -> int:
+    """One that was passed on."""
+    return store.work.remarks.pass_on(_remark(store), "做过中试吗？", version=1, actor="t").id
+
+
+def _met(store: Store) -> Asked:
+    """A visit, written anew."""
+    plan = Plan(kind=MeetingKind.VISIT, state=MeetingState.PLANNED, held_on=store.today())
+    meeting = store.work.meetings.add(_card(store), 0, plan, actor="t")
+    return f"/desk/meetings/{meeting.id}", {"version": 1} | _VISIT
+
+
+def _fresh(store: Store) -> Asked:
+    """A need to which a new supply fits."""
+    card, number = _suggested(store)
+    with store.database.write() as db:
+        db.table("fresh_pairings").insert({"pairing_id": number, "found_at": store.database.now()})
+    return f"/desk/needs/{card}/fresh", {"word": "tell"}
+
+
+_VISIT = {"kind": "visit", "state": "held", "held_on": "2026-11-23"}
 ASKED: dict[str, Callable[[Store], Asked]] = {
     "step": lambda store: (f"/desk/needs/{_card(store)}/step", {"version": 1, "state": "accepted"}),
     "classify": lambda store: (f"/desk/needs/{_card(store)}/classify", {"version": 1, "chain": "精细化工"}),
@@ -287,6 +317,13 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "change_role": lambda store: _account(store, "role", role="auditor"),
     "reset_password": lambda store: _account(store, "password"),
     "lock_account": lambda store: _account(store, "lock"),
+    "pass_on": lambda store: (f"/desk/messages/{_remark(store)}/pass", {"version": 1, "text": "做过中试吗？"}),
+    "keep_remark": lambda store: (f"/desk/messages/{_remark(store)}/keep", {"version": 1}),
+    "close_remark": lambda store: (f"/desk/messages/{_passed(store)}/close", {"version": 2}),
+    "say": lambda store: ("/desk/messages/say", {"need": _card(store), "text": "已转给院校。"}),
+    "add_meeting": lambda store: (f"/desk/needs/{_card(store)}/meeting", _VISIT),
+    "change_meeting": _met,
+    "say_of_fresh": _fresh,
     "unlock_account": lambda store: _account(store, "unlock"),
     "set_targets": lambda _: ("/desk/figures/targets/", {"year": "2026", "version": 0, "submitted": "120"}),
 }

@@ -15,7 +15,8 @@ from town_lists import TOWN_LIST
 
 from corpus.proposals import Written
 from corpus.states import DuplicateState
-from corpus.store import Store, Suggestion, Suspicion
+from corpus.store import Saying, Store, Suggestion, Suspicion
+from corpus.talking import MeetingKind, MeetingState, Party, Plan
 from web.cli.access_table import access_table, routes
 from web.gate.access import ROWS, Open, access_to, home_of, only_asks
 from web.gate.roles import GIVEN, Role
@@ -62,6 +63,10 @@ def values(app: Flask, store: Store) -> dict[str, object]:
     proposed = store.arriving.proposals.add(
         asked.id, Written(org="x", contact="x", phone="1", text="x"), key="k", consent=""
     )
+    saying = Saying(need_id=card.id, side=Party.ENTERPRISE, reader=Party.BUREAU, text="何时受理？", actor="企业")
+    store.work.remarks.say(saying)
+    plan = Plan(kind=MeetingKind.VISIT, state=MeetingState.PLANNED, held_on=store.today())
+    store.work.meetings.add(card.id, 0, plan, actor="t")
     return {
         "need_id": card.id,
         "supply_id": offer.id,

@@ -14,6 +14,7 @@ from town_lists import TOWN_LIST
 from corpus.proposals import Written
 from corpus.states import DuplicateState
 from corpus.store import Store, Suggestion, Suspicion
+from corpus.talking import MeetingKind, MeetingState, Plan
 from web.records.recomputing import MATCHING_ALL_KIND
 
 KEY = "0" * 32
@@ -31,6 +32,8 @@ def paths(app: Flask, store: Store) -> list[tuple[str, str]]:
     store.arriving.attachments.take(PDF, name="工况.pdf", key="", need_id=card.id)
     store.arriving.uploads.add(TOWN_LIST, record="needs", name="北山镇.xlsx", town="", actor="t")
     store.jobs.asked.ask(MATCHING_ALL_KIND.wanted(), actor="t")
+    plan = Plan(kind=MeetingKind.VISIT, state=MeetingState.PLANNED, held_on=store.today())
+    store.work.meetings.add(card.id, 0, plan, actor="t")
     adapter = app.url_map.bind("localhost")
     values = {"need_id": card.id, "number": store.pairings.of_need(card.id)[0].id, "pair_id": pair.id}
     values |= {"supply_id": other.id, "record_id": other.id, "field": "summary", "size": "a4", "link": "energy_2"}

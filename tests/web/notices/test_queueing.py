@@ -13,6 +13,7 @@ from web.app import create_app
 from web.cards import card
 from web.cards.correction import correct
 from web.notices import Audience, Event, tell, telling
+from web.notices.events import AUDIENCES
 from web.notices.queueing import Sides, drafts
 from web.services import services
 from web.settings import Settings
@@ -86,7 +87,7 @@ def test_telling_is_part_of_the_change(app: Flask, store: Store, waiting: Need) 
     assert queued(store)[1].payload["state_name"] == "已撤回"
 
 
-@pytest.mark.parametrize("event", list(Event))
+@pytest.mark.parametrize("event", [event for event in Event if AUDIENCES[event]])
 def test_each_event_of_a_version_is_told_once(app: Flask, store: Store, waiting: Need, event: Event) -> None:
     with app.app_context():
         first = tell(services(), [(event, Sides(waiting))])
@@ -102,9 +103,19 @@ def test_what_is_no_event_is_not_told(app: Flask, waiting: Need) -> None:
 
 
 def test_who_left_no_address_is_not_written_to(app: Flask, store: Store) -> None:
-    silent = store.needs.add(need(state="submitted"), actor="t")
+    silent = store.needs.add(need(state="submitted", mobile="0531-88888888"), actor="t")
     with app.app_context():
         assert tell(services(), [(Event.ACCEPTED, Sides(silent))]) == 0
+
+
+def test_who_left_a_mobile_alone_gets_a_short_message(app: Flask, store: Store) -> None:
+    card = store.needs.add(need(state="returned", mobile="0531-88888888、15400000001"), actor="t")
+    with app.app_context():
+        assert tell(services(), [(Event.RETURNED, Sides(card, reason="指标没有数值"))]) == 1
+    (message,) = queued(store)
+    assert (message.channel, message.recipient) == ("sms", "15400000001")
+    assert "https://kj.example.gov.cn/ydj/card/receipt/" in message.body
+    assert card.title not in message.body, "short"
 
 
 def without(settings: Settings, *names: str) -> Settings:
@@ -114,10 +125,10 @@ def without(settings: Settings, *names: str) -> Settings:
 @pytest.mark.parametrize(
     ("missing", "channels"),
     [
-        (("smtp_host",), ["webhook"]),
+        (("smtp_host",), ["sms", "webhook"]),
         (("webhook_secret",), ["email", "email"]),
         (("notify_email",), ["email", "webhook"]),
-        (("smtp_from", "webhook_url"), []),
+        (("smtp_from", "webhook_url", "sms_key"), []),
     ],
 )
 def test_nothing_is_queued_for_a_channel_that_is_not_set_up(

@@ -133,7 +133,7 @@ def test_a_database_that_cannot_be_used_does_not_end_the_sender(
 
 
 def test_without_a_channel_nothing_runs(store: Store, settings: Settings) -> None:
-    sender = Sender(store, settings.model_copy(update={"smtp_host": "", "webhook_url": ""}))
+    sender = Sender(store, settings.model_copy(update={"smtp_host": "", "sms_url": "", "webhook_url": ""}))
     sender.start()
     assert not sender.runs
     sender.stop()

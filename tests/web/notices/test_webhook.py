@@ -3,61 +3,21 @@
 import hmac
 import json
 import socket
-import threading
-from collections.abc import Iterator
 from hashlib import sha256
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from builders import draft
 from conftest import NOW
+from web_receiver import Receiver
 
 from corpus.store import Message, Store
-from web.notices import webhook as webhook_module
+from web.notices import posting
 from web.notices.failures import NotAllowed, NotNow, NotSent, Refused, Unreachable
 from web.notices.webhook import Webhook, signature
 
 GUIDE = Path(__file__).resolve().parents[3] / "docs" / "webhook.zh-CN.md"
-
-
-class Receiver(HTTPServer):
-    """Keeps what it is sent and answers as it is told."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.seen: list[tuple[str, dict[str, str], bytes]] = []
-        self.code = 200
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/in?key=K-1"
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: Receiver
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.seen.append((self.path, dict(self.headers), body))
-        self.send_response(self.server.code)
-        self.send_header("Location", "/elsewhere")
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with Receiver() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture
@@ -127,6 +87,6 @@ def test_a_system_that_is_down(message: Message) -> None:
 
 
 def test_a_system_that_says_nothing(message: Message, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(webhook_module, "TIMEOUT", 0.2)
+    monkeypatch.setattr(posting, "TIMEOUT", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(Unreachable, match="没有回应"):
         Webhook(f"http://127.0.0.1:{silent.getsockname()[1]}", "S-1").send(message, at=NOW)

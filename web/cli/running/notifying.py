@@ -17,13 +17,15 @@ _OPEN = (MessageState.GIVEN_UP, MessageState.FAILED, MessageState.WAITING)
 @click.option("--list", "listing", is_flag=True, help="只列出没有发出的通知，不发送；不显示收件人。")
 @pass_session
 def notify(session: Session, *, listing: bool) -> None:
-    """提醒科技局逾期的对接、催请逾期没有答复的一方、提醒有效期将到的，并发送到时间的通知（邮件、推送）。服务运行时会自动提醒和发送。"""
+    """提醒科技局逾期的对接、催请逾期没有答复的一方、提醒将到的走访座谈和有效期、把新的结果告诉订阅的人，并发送到时间的通知（邮件、短信、推送）。服务运行时会自动提醒和发送。"""
     from web.app import create_app
     from web.following.due import remind
     from web.notices.channels import standings, ways
     from web.notices.sender import send_due
     from web.services import services
+    from web.talking.reminding import remind_of_meetings
     from web.validity.expiring import remind_of_ends
+    from web.watching.gathering import tell_news
 
     if listing:
         _list(session)
@@ -34,7 +36,9 @@ def notify(session: Session, *, listing: bool) -> None:
         sys.exit(1 if _waiting(session) else 0)
     with create_app(session.settings, store=session.store).app_context():
         remind(services())
+        remind_of_meetings(services())
         remind_of_ends(services())
+        tell_news(services())
     done = send_due(session.store, session.settings)
     click.echo(f"发出 {done.sent} 条，没有发出 {done.failed} 条。")
     if done.failed:

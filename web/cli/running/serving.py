@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from web.workers.supervised import Worker
 
 THREADS = 4
+NEWS_AT = 9
+"""The hour from which those who wait for news are told: nobody is woken by a message."""
 SWITCH_EVERY = 0.03
 """Seconds that a thread computes before another may. A page takes less: it is made at once, not by turns with three
 others, of which each would be ready late."""
@@ -67,7 +69,7 @@ def _prepare(matching: "Matching") -> None:
 
 def _workers(session: Session, app: "Flask") -> Iterator["Worker"]:
     """What goes on beside the pages: long work, an index that has drifted, vectors, messages to people,
-    reminders among them, and once a day what follows from records that have run out.
+    reminders among them, once a day what follows from records that have run out, and news to those who wait.
     """
     from web.export.exporting_job import EXPORTING_KIND
     from web.jobs.runner import EXTENSION, Runner
@@ -84,16 +86,27 @@ def _workers(session: Session, app: "Flask") -> Iterator["Worker"]:
         yield MissingVectors(session.matching, session.semantic)
     yield Sender(session.store, session.settings, remind=partial(_remind, app))
     yield Daily(session.store, partial(_age, app))
+    yield Daily(session.store, partial(_tell_news, app), hour=NEWS_AT)
 
 
 def _remind(app: "Flask") -> None:
     from web.following.due import remind
     from web.services import services
+    from web.talking.reminding import remind_of_meetings
     from web.validity.expiring import remind_of_ends
 
     with app.app_context():
         remind(services())
+        remind_of_meetings(services())
         remind_of_ends(services())
+
+
+def _tell_news(app: "Flask") -> None:
+    from web.services import services
+    from web.watching.gathering import tell_news
+
+    with app.app_context():
+        tell_news(services())
 
 
 def _age(app: "Flask") -> None:

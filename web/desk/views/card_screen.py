@@ -17,13 +17,17 @@ from web.charges.tasks import InCharge, in_charge
 from web.desk.wanted import Wanted
 from web.gate.desk_pages import DeskScreen
 from web.kit.reading import read_number, read_state
-from web.notices.by_hand import Tellable, tellable
+from web.notices.by_hand import Tellable, state_texts, tellable
 from web.notices.channels import Channel, ways
+from web.notices.copied import Copied
 from web.pairings.review import Choice, Review, has_answer, review
 from web.records.approving import Approving
 from web.records.timeline import Followed, Step, card_steps, followed_steps
 from web.records.wished import Wish, wishes
 from web.services import services
+from web.talking.happened import with_card
+from web.talking.inbox import Entry, thread
+from web.talking.passing import About
 
 OFFERED = (NeedState.ACCEPTED, NeedState.RETURNED, NeedState.SETTLED)
 """The steps that staff take on this page."""
@@ -62,6 +66,7 @@ class NeedScreen(DeskScreen):
     messages: dict[MessageState, int]
     can_write: bool
     tellable: tuple[Tellable, ...]
+    state_texts: Copied | None
     attachments: tuple[Attachment, ...]
     removed_attachments: tuple[Attachment, ...]
     lacks: tuple[str, ...]
@@ -72,6 +77,7 @@ class NeedScreen(DeskScreen):
     happened: tuple[Followed, ...]
     charged: InCharge
     approving: Approving | None
+    talk: tuple[Entry, ...]
     refusal: Refusal
 
 
@@ -82,7 +88,7 @@ def show_need(need: Need, refusal: Refusal = NOTHING_REFUSED) -> str:
     screen = NeedScreen(
         need=need,
         today=store.today(),
-        steps=card_steps(store, need.id),
+        steps=with_card(store, need.id, card_steps(store, need.id)),
         offered=steps_offered,
         review=_review(need),
         matched=need.state in MATCHED_STATES,
@@ -91,6 +97,7 @@ def show_need(need: Need, refusal: Refusal = NOTHING_REFUSED) -> str:
         messages=store.telling.outbox.counts(record=need.id),
         can_write=Channel.EMAIL in ways(services().settings),
         tellable=tellable(services(), matters),
+        state_texts=state_texts(need),
         attachments=store.arriving.attachments.of_need(need.id),
         removed_attachments=store.arriving.attachments.removed_of(need.id),
         lacks=lacking(need, services().lists) if need.state in COMPLETED_STATES else (),
@@ -101,6 +108,7 @@ def show_need(need: Need, refusal: Refusal = NOTHING_REFUSED) -> str:
         happened=followed_steps(store, need.id),
         charged=in_charge(services(), need.id),
         approving=acceptance(services(), need) if need.state == NeedState.SUBMITTED else None,
+        talk=thread(services(), About(need)),
         refusal=refusal,
     )
     return screen.render()

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from web.desk.queue import Section, queue
+from web.desk.queue import queue
+from web.desk.queue_sections import Section
 from web.gate.access import LOOKING, READING, Menu
 from web.gate.desk_pages import DeskScreen, pages
 from web.notices.working import MailStanding, mail_standing

@@ -5,6 +5,7 @@ from web.following.views import (
     asked,
     follow,
     supplier,
+    talked,
 )
 from web.gate.desk_pages import pages as desk
 
@@ -14,6 +15,7 @@ __all__ = [
     "asked",
     "follow",
     "supplier",
+    "talked",
 ]
 
 BLUEPRINTS = (asked.pages, supplier.pages, desk)

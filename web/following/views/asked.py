@@ -1,6 +1,6 @@
 """The question to a supplier, for whoever has its address: the need without contacts, and the answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import Response, flash, make_response, redirect, request, url_for
@@ -11,6 +11,7 @@ from corpus.following import INTRODUCED_STATES, Ask, Side
 from corpus.records import Need, Supply
 from corpus.states import PairingState
 from corpus.store import Pairing
+from corpus.talking import Party
 from corpus.visibility import asked_record
 from web.cards.answering import TEXT_LIMIT, AnswerForm, BadReply, Given, Refusal, refusal
 from web.following.following import read_reply
@@ -21,6 +22,8 @@ from web.gate.privacy import keep_private
 from web.gate.secret_links import pairing_of
 from web.kit.screen import Screen
 from web.services import services
+from web.talking.conversation import Talk, talk_of
+from web.talking.passing import About
 
 pages = Pages("ask", __name__, url_prefix="/ask")
 EXPIRED = "页面停留过久，安全凭据已更新，答复还没有保存。您写的内容还在，请再按一次。"
@@ -46,6 +49,7 @@ class AskedScreen(Screen):
     advice: tuple[Advice, ...]
     answer_form: AnswerForm
     refusal: Refusal | None
+    talk: Talk
 
 
 def read_given() -> Given:
@@ -89,7 +93,19 @@ def answer(token: str) -> AnyResponse:
     return redirect(url_for("ask.show", token=token), 303)
 
 
-def _page(pairing: Pairing, token: str, status: int = 200, refused: Refusal | None = None) -> Response:
+def show_asked(token: str, status: int, *, typed: str, problem: str) -> Response:
+    """The page with a message that was not sent."""
+    return _page(services().store.pairings.get(pairing_of(token)), token, status, unsaid=(typed, problem))
+
+
+def _page(
+    pairing: Pairing,
+    token: str,
+    status: int = 200,
+    refused: Refusal | None = None,
+    *,
+    unsaid: tuple[str, str] = ("", ""),
+) -> Response:
     store = services().store
     need, followed = store.needs.get(pairing.need_id), store.work.following.of(pairing.id)
     shown, ask = _shown(need), followed.asks.get(Side.SUPPLIER)
@@ -105,8 +121,17 @@ def _page(pairing: Pairing, token: str, status: int = 200, refused: Refusal | No
         advice=advice_for(store, pairing.supply_id),
         answer_form=AnswerForm(),
         refusal=refused,
+        talk=_talk(pairing, need, token, unsaid, may_read=shown is not None),
     )
     return keep_private(make_response(page.render(), status))
+
+
+def _talk(pairing: Pairing, need: Need, token: str, unsaid: tuple[str, str], *, may_read: bool) -> Talk:
+    """The conversation about the pairing; no form where the need stays within the bureau."""
+    about = About(need, pairing, services().store.supplies.get(pairing.supply_id))
+    place = url_for("ask.say", token=token)
+    talk = talk_of(services(), about, Party.SUPPLIER, place, typed=unsaid[0], problem=unsaid[1])
+    return talk if may_read else replace(talk, may_write=False)
 
 
 def _shown(need: Need) -> Need | None:

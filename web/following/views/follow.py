@@ -23,6 +23,9 @@ from web.notices.by_hand import tellable, untold_words
 from web.pairings.review import reviewed
 from web.records.timeline import pairing_steps
 from web.services import services
+from web.talking.conversation import about_pairing
+from web.talking.happened import with_pairing
+from web.talking.inbox import thread
 
 Answered = Response | str | tuple[str, int]
 
@@ -54,6 +57,8 @@ def show_pairing(shown: Pairing, *, asked: Asked | None = None, problem: str = "
         actions=possible(need, shown, followed),
         forms=StepForms(asked=asked, problem=problem, registered=registered),
         tellable=tellable(services(), store.telling.told.matters(pairing_id=shown.id)),
+        steps=with_pairing(store, need.id, shown.id, review.steps),
+        talk=thread(services(), about_pairing(services(), shown)),
         today=store.today(),
         charged=in_charge(services(), shown.need_id, shown.id),
     ).render()

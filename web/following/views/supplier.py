@@ -1,10 +1,10 @@
 """What a supplier sees: its own supplies, and the public needs that each fits; nobody's contacts."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import cast
+from datetime import date, datetime
+from typing import NamedTuple, cast
 
-from flask import request
+from flask import request, url_for
 from flask_login import current_user
 
 from corpus.errors import NotFound
@@ -12,24 +12,38 @@ from corpus.records import Need, Supply
 from corpus.store import Page, SupplyConditions
 from corpus.validity import has_run_out
 from corpus.visibility import is_listed, public_record
+from corpus.watching import WatchState
 from web.cards.answering import AnswerForm
 from web.cards.questions import Waiting, for_supplier
 from web.fit.counterparts import Counterparts, needs_for
 from web.gate.access import SUPPLIERS
 from web.gate.pages import Pages
 from web.gate.privacy import keep_private
+from web.gate.secret_links import ask_token, watch_token
 from web.gate.security import Account
 from web.hall.listing import read_page
 from web.kit.screen import Screen
 from web.services import services
+from web.watching.awaited import words_of
 
 pages = Pages("supplier", __name__, url_prefix="/supplier")
 pages.after_request(keep_private)
 
 
+class Passed(NamedTuple):
+    """A message that waits for an answer: the supply that it is about, where it stands, since when."""
+
+    title: str
+    place: str
+    since: datetime
+
+
 @dataclass(frozen=True, kw_only=True)
 class OwnSuppliesScreen(Screen):
-    """The supplies of an organisation, and what it is asked about them."""
+    """The supplies of an organisation, what it is asked about them, and in messages that wait for its answer.
+
+    `watches` are what its account has asked to be told of, each with its page; to be confirmed where that is empty.
+    """
 
     template = "following/supplier.html"
     org: str
@@ -37,6 +51,8 @@ class OwnSuppliesScreen(Screen):
     today: date
     questions: tuple[Waiting, ...]
     answer_form: AnswerForm
+    asked: tuple[Passed, ...]
+    watches: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -68,7 +84,34 @@ def index() -> str:
         today=services().store.today(),
         questions=for_supplier(services(), org),
         answer_form=AnswerForm(),
+        asked=_asked(org),
+        watches=_watches(),
     ).render()
+
+
+def _asked(org: str) -> tuple[Passed, ...]:
+    """What was passed on to the organisation and is not answered, by the pairing that it is about."""
+    store, some = services().store, services().store.work.remarks.open_for(org)
+    by_pairing = {remark.pairing_id: remark for remark in some}
+    return tuple(
+        Passed(
+            store.supplies.get(store.pairings.get(number).supply_id).title,
+            url_for("ask.show", token=ask_token(number), _anchor=f"talk-{number}"),
+            remark.decided_at or remark.written_at,
+        )
+        for number, remark in by_pairing.items()
+    )
+
+
+def _watches() -> tuple[tuple[str, str], ...]:
+    account = cast("Account", current_user)
+    return tuple(
+        (
+            words_of(watch, services().lists),
+            url_for("watch.show", token=watch_token(watch.id)) if watch.state is WatchState.ACTIVE else "",
+        )
+        for watch in services().store.telling.watches.of_user(account.number)
+    )
 
 
 @pages.get("/<supply_id>", access=SUPPLIERS)

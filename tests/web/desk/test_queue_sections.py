@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from web.desk.queue import time_left
+from web.desk.queue_sections import time_left
 
 
 @pytest.mark.parametrize(
