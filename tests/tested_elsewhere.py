@@ -134,6 +134,7 @@ web/imports import_preview kept_preview: web/imports/test_importing.py
 web/imports refused_list: web/imports/test_supply_importing.py
 web/imports/views guesses: web/imports/test_guessed_values.py
 web/charges tasks: web/charges/test_views.py
+web/hall query: web/hall/test_listing.py
 web/imports/views mending_lists: web/imports/views/test_supply_import.py
 web/kit elder: web/hall/views/test_elder_mode.py
 web/matching decided: web/matching/test_learned.py

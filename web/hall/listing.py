@@ -12,12 +12,12 @@ from typing import Any, Generic, NamedTuple
 
 from corpus.records import AnyRecord, Need, Supply
 from corpus.states import PublicState
-from corpus.store import Conditions, NeedConditions, Order, Page, SupplyConditions
+from corpus.store import Conditions, Order, Page
 from corpus.store.records.records import Records
-from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS
 from matcher import Correction, Layer, Results, spelled_words, written_otherwise
 from matcher.advising.guess import guess_facets, like_records
 from web.hall.choosing import Choice, Filter, field_filter, filter_of
+from web.hall.query import FILTERS, LONGEST_QUERY, Query, need_conditions, read_page, supply_conditions
 from web.services import Services
 
 __all__ = [
@@ -37,45 +37,7 @@ __all__ = [
     "supply_conditions",
 ]
 
-LONGEST_QUERY = 100
-"""Characters of a search; the rest is not read."""
-
-
 _STATES = {state.value: state.label for state in PublicState}
-FILTERS = ("chain", "field", "kind", "maturity", "org", "town", "state")
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What somebody wants to see; "" does not restrict. `kind` is of the supply or of the service that a need asks,
-    `state` the `PublicState` of a need; a search that is `raw` is not corrected. `sort` is the order.
-    """
-
-    q: str = ""
-    chain: str = ""
-    field: str = ""
-    kind: str = ""
-    maturity: str = ""
-    org: str = ""
-    town: str = ""
-    state: str = ""
-    raw: bool = False
-    sort: Order = Order.FIT
-    page: int = 1
-
-    @classmethod
-    def read(cls, arguments: Mapping[str, str]) -> "Query":
-        """From the arguments of an address; a page that is no number is the first, an order that is none the usual."""
-        texts = {name: arguments.get(name, "").strip() for name in FILTERS}
-        words = " ".join(arguments.get("q", "")[:LONGEST_QUERY].split())
-        sort = next((order for order in Order if order == arguments.get("sort")), Order.FIT)
-        page = read_page(arguments.get("page", ""))
-        return cls(q=words, raw=bool(arguments.get("raw")), sort=sort, page=page, **texts)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words searched for."""
-        return tuple(self.q.split())
 
 
 class Section(NamedTuple):
@@ -139,43 +101,6 @@ class Listing(Generic[AnyRecord]):
         if self.query.q:
             orders.insert(0, (Order.FIT, "相关"))
         return tuple(Sort(order, label, order is chosen) for order, label in orders)
-
-
-def read_page(text: str) -> int:
-    """A page's number from an address; 1 for anything that is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 1
-
-
-def supply_conditions(services: Services, query: Query, *, ids: Sequence[str] | None = None) -> SupplyConditions:
-    """Which supplies everybody may see, restricted as the query says, and to these ids where they are given."""
-    return SupplyConditions(
-        ids=ids,
-        chain=query.chain,
-        field=query.field,
-        kind=query.kind,
-        maturity=query.maturity,
-        org=query.org,
-        status=LISTED_SUPPLY_STATUS,
-        order=query.sort,
-        valid_on=services.store.today(),
-    )
-
-
-def need_conditions(services: Services, query: Query, *, ids: Sequence[str] | None = None) -> NeedConditions:
-    """Which needs everybody may see, restricted as the query says, and to these ids where they are given."""
-    return NeedConditions(
-        ids=ids,
-        chain=query.chain,
-        field=query.field,
-        need_kind=query.kind,
-        maturity_wanted=query.maturity,
-        town=query.town,
-        public_state=query.state,
-        states=LISTED_NEED_STATES,
-        order=query.sort,
-        disclosures=LISTED_DISCLOSURES,
-        valid_on=services.store.today(),
-    )
 
 
 def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listing[Supply]:
