@@ -92,18 +92,33 @@ def take_off(services: Services, supply_id: str, off: Off, *, version: int, acto
 
     `Conflict` where it has changed since this version, `IllegalStep` where it is off already or merged.
     """
+    return _followed(services, store_off(services, supply_id, off, version=version, actor=actor))
+
+
+def put_back(services: Services, supply_id: str, *, version: int, actor: str, note: str = "") -> Supply:
+    """Offers a supply again that was taken off, or set aside; refused as `take_off` is."""
+    return _followed(services, store_back(services, supply_id, version=version, actor=actor, note=note))
+
+
+def store_off(services: Services, supply_id: str, off: Off, *, version: int, actor: str) -> Supply:
+    """The same as `take_off` for whoever takes off many, and lets follow what follows for all of them together."""
     supply = services.store.supplies.get(supply_id)
     if supply.status == SupplyStatus.WITHDRAWN and supply.version == version:
         raise IllegalStep(f"{supply_id} 已经下架")
     return _set_status(services, supply, SupplyStatus.WITHDRAWN, version, TAKEN_OFF, actor, off.words(services.lists))
 
 
-def put_back(services: Services, supply_id: str, *, version: int, actor: str, note: str = "") -> Supply:
-    """Offers a supply again that was taken off, or set aside; refused as `take_off` is."""
+def store_back(services: Services, supply_id: str, *, version: int, actor: str, note: str = "") -> Supply:
+    """The same of `put_back`."""
     supply = services.store.supplies.get(supply_id)
     if supply.status == SupplyStatus.VALID and supply.version == version:
         raise IllegalStep(f"{supply_id} 现在就是“有效”，没有下架")
     return _set_status(services, supply, SupplyStatus.VALID, version, PUT_BACK, actor, note)
+
+
+def _followed(services: Services, changed: Supply) -> Supply:
+    consequences.of_supply(services, changed)
+    return changed
 
 
 def _set_status(
@@ -111,9 +126,7 @@ def _set_status(
 ) -> Supply:
     _check_not_merged(services, supply)
     wanted = supply.with_values({"status": status, "version": version})
-    changed = services.store.supplies.change(wanted, actor=actor, action=action, note=note)
-    consequences.of_supply(services, changed)
-    return changed
+    return services.store.supplies.change(wanted, actor=actor, action=action, note=note)
 
 
 def _check_not_merged(services: Services, supply: Supply) -> None:

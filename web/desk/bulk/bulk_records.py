@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from corpus.codes import SupplyStatus
+from corpus.codes import OffReason, SupplyStatus
 from corpus.following import FOLLOWED_STATES
 from corpus.records import Need, Supply
 from corpus.sorts import NEED, AnySort, sort_of
@@ -13,6 +13,7 @@ from web.desk.bulk.action import BulkAction, Option, Question, Target, Ticked
 from web.imports import guessed_values
 from web.kit.filters import day
 from web.records import ageing, consequences
+from web.records.supply_changes import REASONS, read_off, store_back, store_off
 from web.records.timeline import CLASSIFIED
 from web.services import Services
 
@@ -120,7 +121,6 @@ class OfOffers(OfRecords):
 
     taken: tuple[str, ...]
     """The states that it takes supplies from."""
-    status: str
 
     def hindrance(self, services: Services, record: Need | Supply) -> str:
         """Only what stands in one of these states can be moved."""
@@ -128,24 +128,32 @@ class OfOffers(OfRecords):
         name = services.lists["supply_status"].name_of(status)
         return "" if status in self.taken else f"现在是“{name}”，不用{self.label}"
 
-    def do(self, services: Services, ticked: Ticked, answers: Mapping[str, str], *, actor: str) -> None:
-        """Stores the supply in its other state."""
-        supplies = services.store.supplies
-        supply = supplies.get(ticked.id)
-        supplies.change(replace(supply, version=ticked.version, status=self.status), actor=actor)
-
 
 class Withdraw(OfOffers):
     """Takes supplies off: they stay in the store, and are neither shown nor matched."""
 
     name, label = "withdraw", "下架"
-    taken, status = (SupplyStatus.VALID, SupplyStatus.TO_REVIEW), SupplyStatus.WITHDRAWN
+    taken = (SupplyStatus.VALID, SupplyStatus.TO_REVIEW)
+
+    def questions(self, services: Services) -> tuple[Question, ...]:
+        """Why; what only words can tell is taken off on its own page."""
+        reasons = (reason for reason in _terms(services, REASONS) if reason.code != OffReason.OTHER)
+        return (Question("reason", "原因", "请选择", tuple(reasons)),)
+
+    def problem(self, answers: Mapping[str, str]) -> str:
+        """There is a reason."""
+        return "" if answers.get("reason") else "请选择下架的原因。还没有下架。"
+
+    def do(self, services: Services, ticked: Ticked, answers: Mapping[str, str], *, actor: str) -> None:
+        """Takes one off, as it is done on its page."""
+        off = read_off(services.lists, reason=answers["reason"], text="")
+        store_off(services, ticked.id, off, version=ticked.version, actor=actor)
 
     def effect(self, services: Services) -> str:
         """What no longer happens with them."""
         return (
             "下面各项不再在科技云展厅展示，也不再匹配；记录仍然保留，待研判的建议随之更换，"
-            "已推荐和跟进中的对接不受影响。可以再“重新上架”。"
+            "已推荐和跟进中的对接不受影响。可以再“恢复上架”。"
         )
 
     def now(self, services: Services, record: Need | Supply) -> str:
@@ -158,8 +166,12 @@ class Withdraw(OfOffers):
 class Restore(OfOffers):
     """Puts supplies that were taken off on offer again."""
 
-    name, label = "restore", "重新上架"
-    taken, status = (SupplyStatus.WITHDRAWN,), SupplyStatus.VALID
+    name, label = "restore", "恢复上架"
+    taken = (SupplyStatus.WITHDRAWN,)
+
+    def do(self, services: Services, ticked: Ticked, answers: Mapping[str, str], *, actor: str) -> None:
+        """Puts one back, as it is done on its page."""
+        store_back(services, ticked.id, version=ticked.version, actor=actor)
 
     def effect(self, services: Services) -> str:
         """What happens with them again."""

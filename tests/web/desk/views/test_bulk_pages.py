@@ -61,7 +61,9 @@ def test_nothing_is_done_without_an_answer(staff: Staff, store: Store, cards: li
 def test_supplies_are_taken_off_and_leave_the_hall(staff: Staff, store: Store) -> None:
     offers = [store.supplies.add(supply(title=f"成果{place}"), actor="t") for place in range(2)]
     page = staff.page(f"/desk/bulk/?do=withdraw-supplies&{ids([offer.id for offer in offers])}")
-    staff.post("/desk/bulk/", do="withdraw-supplies", chosen=ticked(page))
+    assert "请选择下架的原因" in staff.post("/desk/bulk/", do="withdraw-supplies", chosen=ticked(page)).text
+    staff.post("/desk/bulk/", do="withdraw-supplies", chosen=ticked(page), reason="outdated")
+    assert "内容过时，待更新" in staff.page(f"/desk/supplies/{offers[0].id}")
     assert {store.supplies.get(offer.id).status for offer in offers} == {"withdrawn"}
     assert staff.client.get(f"/supplies/{offers[0].id}").status_code == 404
     assert "不用下架" in staff.page(f"/desk/bulk/?do=withdraw-supplies&id={offers[0].id}")
