@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from corpus.store import AuditConditions
 from corpus.store.trail.failures import Failure
 from matcher.weights.weights import default_weights
+from web.administration.renewing import FINDING_WORDS
 from web.services import services
 
 pytestmark = pytest.mark.browser
@@ -100,10 +101,13 @@ def test_what_was_learned_is_adopted_and_given_up(admin: Page, service: Service)
     assert service.store.kept.fits.used() == 0
 
 
-def test_a_word_is_added_and_withdrawn(admin: Page) -> None:
+def test_a_word_is_added_and_withdrawn(admin: Page, service: Service) -> None:
     page = opened(admin, "日常用语")
-    page.get_by_role("button", name="从已推荐的建议里找").click()
-    page.wait_for_url("**/desk/jobs/*")  # which leads on where its result stands, once it is done
+    # The job's page leads on to where its result stands, once it is done.
+    with page.expect_navigation():
+        page.get_by_role("button", name="从已推荐的建议里找").click()
+    asked = service.store.jobs.asked
+    assert FINDING_WORDS in {job.kind for job in (*asked.open(), *asked.ended(1).items)}
     page.goto("/desk/system/words")
     page.get_by_label("企业的说法").fill("拉稀")
     page.get_by_label("成果里的术语").fill("腹泻")

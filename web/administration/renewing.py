@@ -33,8 +33,9 @@ def _find(work: Work) -> None:
     work.result["said"] = f"找到 {number} 对可能同义的说法"
 
 
-def _place(_: Job) -> str:
-    return url_for("desk.system_words")
+def _place(job: Job) -> str:
+    """The page of words, once something was found there; until then the job's own, which says how far it is."""
+    return url_for("desk.system_words") if job.result.get("said") else ""
 
 
 FINDING_WORDS_KIND = JobKind(

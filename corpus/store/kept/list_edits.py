@@ -45,7 +45,8 @@ class ListEdits:
         borne: dict[str, Bearing] = {}
         for what, sql in _bearers(name).items():
             for row in self.database.here.conn.execute(sql):
-                borne.setdefault(row["code"], {})[what] = row["n"]
+                if row["code"]:
+                    borne.setdefault(row["code"], {})[what] = row["n"]
         return borne
 
     def add(self, name: str, term: str, *, aliases: str = "") -> Term:

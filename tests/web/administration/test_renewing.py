@@ -48,4 +48,4 @@ def test_a_search_for_words_keeps_what_it_found(
     done = store.jobs.asked.get(job.id)
     assert done.result["said"] == "找到 1 对可能同义的说法"
     with app.test_request_context():
-        assert FINDING_WORDS_KIND.place(done) == "/desk/system/words"
+        assert (FINDING_WORDS_KIND.place(job), FINDING_WORDS_KIND.place(done)) == ("", "/desk/system/words")

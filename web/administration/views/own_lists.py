@@ -63,7 +63,7 @@ def _own(taxonomy: Taxonomy) -> OwnList:
     borne = {code: said(by) for code, by in bearing.items()}
     known = {term.code for term in taxonomy}
     entries = tuple(Entry(term, borne.get(term.code, "")) for term in taxonomy)
-    gone = tuple((code, by) for code, by in sorted(borne.items()) if code and code not in known)
+    gone = tuple((code, by) for code, by in sorted(borne.items()) if code not in known)
     return OwnList(taxonomy.name, LABELS[taxonomy.name], entries, gone)
 
 

@@ -1,4 +1,4 @@
-from builders import need
+from builders import need, supply
 from staff import Staff
 
 from corpus.store import Store
@@ -45,5 +45,7 @@ def test_an_entry_moves_up(admin: Staff, store: Store) -> None:
 
 def test_values_that_have_left_the_list_are_told(admin: Staff, store: Store) -> None:
     store.needs.add(need(town="北山镇"), actor="t")
+    store.needs.add(need(town="", chain=""), actor="t")
+    store.supplies.add(supply(chain=""), actor="t")
     store.kept.lists.replace("towns", "东湖镇\n")
     assert "北山镇（需求 1 条）" in admin.page("/desk/system/lists")
