@@ -8,6 +8,7 @@ from werkzeug.routing import Rule
 
 from corpus.states import COMPARED_STATES, MATCHED_STATES, DuplicateState, PairingState
 from corpus.store import NeedConditions, Store, SupplyConditions
+from corpus.store.kept.fits import SHIPPED
 from corpus.visibility import is_listed
 from web.gate.access import Open, access_to
 from web.gate.roles import Role
@@ -146,6 +147,8 @@ def _values(name: str, endpoint: str, role: str, known: Records) -> Iterable[str
             return known.of_org if role == Role.SUPPLIER else known.supplies
         case "pair_id", _:
             return known.duplicates
+        case "number", "desk.system_fit":
+            return [SHIPPED]
         case "number", "desk.account":
             return known.accounts
         case "number", "desk.pairing":

@@ -87,6 +87,8 @@ STAFF = (
     "/desk/meetings/1",
     f"/desk/needs/{NEED}/meeting",
     f"/desk/needs/{NEED}/meeting?pairing=1",
+    "/desk/system/learning/0",
+    "/desk/system/failures?number=1f0c9a7e",
     "/password",
     "/logout",
 )

@@ -26,6 +26,7 @@ corpus/store/pairings need_work: corpus/store/pairings/test_waiting.py
 corpus/store/pairings reading: corpus/store/pairings/test_pairings.py
 matcher/base query_arrays: matcher/levels/test_matcher.py
 web/matching opened: web/matching/test_matching.py
+corpus/store/migrations m062_administration: corpus/store/trail/test_upkeep.py
 web/following screens: web/following/views/test_follow.py
 corpus/supply_kinds achievement expert finance policy training: corpus/supply_kinds/test_supply_kinds.py
 matcher/base level_loops: matcher/levels/test_features.py

@@ -7,6 +7,8 @@ from builders import supply
 
 from corpus.proposals import ProposalState
 from corpus.store import Store
+from corpus.store.base.backups import Backups
+from matcher.weights.weights import default_weights
 from web.records.recomputing import LEARNING_KIND, MATCHING_ALL_KIND
 
 _KEY = "0" * 31 + "7"
@@ -25,6 +27,7 @@ def _add_jobs(store: Store) -> None:
 
 def add_waiting_work(store: Store) -> str:
     """A supply that ends soon, a solution with a file, and a supply whose chain was guessed; the last one's number."""
+    _add_what_administrators_decide(store)
     soon = store.today() + timedelta(days=10)
     store.supplies.add(supply(title="将到期的示例成果", valid_until=soon), actor="t")
     proposal = store.arriving.proposals.page(ProposalState.WAITING).items[0].id
@@ -34,3 +37,11 @@ def add_waiting_work(store: Store) -> str:
     _add_jobs(store)
     guessed = supply(title="推测过产业链的示例成果", chain="精细化工", guessed=("产业链",))
     return store.supplies.add(guessed, actor="t").id
+
+
+def _add_what_administrators_decide(store: Store) -> None:
+    """A backup to take away, a version of weights to adopt, a word to withdraw, an entry that nothing bears."""
+    Backups(store.database.path.parent / "backups").make(store.database, is_scheduled=False)
+    store.kept.fits.add(default_weights().text, report="结论：采用。", actor="t")
+    store.kept.words.decide("拉稀", "腹泻", accepted=True, actor="t")
+    store.kept.list_edits.add("chains", "低空经济")

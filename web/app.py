@@ -7,6 +7,8 @@ from flask_openapi3.openapi import OpenAPI
 
 from corpus.store import Store, kept_secret
 from web.accounts import views as accounts
+from web.administration import views as administration
+from web.administration.renewing import FINDING_WORDS_KIND
 from web.api import api, docs_pages
 from web.api.models import Problem
 from web.cards import views as cards
@@ -44,6 +46,7 @@ from web.workers import giving_way
 
 PAGES = (
     accounts,
+    administration,
     cards,
     chain_lists,
     charges,
@@ -66,7 +69,15 @@ PAGES = (
 )
 """The folders that have pages; a blueprint that several share is registered once."""
 
-JOBS = (TAKING_IN_KIND, TAKING_BACK_KIND, MATCHING_ALL_KIND, DUPLICATES_KIND, LEARNING_KIND, PREPARING_KIND)
+JOBS = (
+    TAKING_IN_KIND,
+    TAKING_BACK_KIND,
+    MATCHING_ALL_KIND,
+    DUPLICATES_KIND,
+    LEARNING_KIND,
+    PREPARING_KIND,
+    FINDING_WORDS_KIND,
+)
 """The kinds of long work; the static export, which runs an application of its own, joins them where one serves."""
 
 

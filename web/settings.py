@@ -28,6 +28,13 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="YUNDUIJIE_", env_file="instance/settings.env", extra="ignore")
 
     db: Path = Field(Path("instance/yunduijie.db"), description="数据库文件")
+    backups: str = Field("", description="备份放在哪个文件夹；留空则放在数据库旁边的 backups 文件夹")
+    backup_hour: int = Field(
+        2,
+        ge=-1,
+        le=23,
+        description="每天几点自动备份，0 到 23；-1 不自动备份。留下最近 7 天、4 周、12 个月各一份",
+    )
     district: str = Field("示例区", description="区县名称，用在页面与公文中")
     bureau: str = Field("示例区科学技术局", description="单位名称，显示在页眉")
     organiser: str = Field("", description="页脚：主办单位")

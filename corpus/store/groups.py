@@ -13,7 +13,9 @@ from corpus.store.issues.publishing import Publishing
 from corpus.store.jobs.asked import AskedJobs
 from corpus.store.jobs.done import DoneJobs
 from corpus.store.kept.fits import Fits
+from corpus.store.kept.list_edits import ListEdits
 from corpus.store.kept.lists import Lists
+from corpus.store.kept.proposed_words import ProposedWords
 from corpus.store.kept.targets import YearTargets
 from corpus.store.kept.vectors import Vectors
 from corpus.store.kept.words import Words
@@ -42,6 +44,8 @@ from corpus.store.telling.outbox import Outbox
 from corpus.store.telling.told import Told
 from corpus.store.telling.watches import Watches
 from corpus.store.trail.audit import Audit
+from corpus.store.trail.failures import Failures
+from corpus.store.trail.upkeep import Upkeep
 from corpus.store.twins.duplicates import Duplicates
 from corpus.store.twins.merging import Merging
 
@@ -131,14 +135,18 @@ class Kept:
     def __init__(self, database: Database) -> None:
         self.fits = Fits(database)
         self.words = Words(database)
+        self.proposed_words = ProposedWords(database)
         self.vectors = Vectors(database)
         self.lists = Lists(database)
         self.targets = YearTargets(database)
+        self.list_edits = ListEdits(database, self.lists)
 
 
 class Trail:
-    """What was done, and how records stood before."""
+    """What was done, how records stood before, and what went wrong."""
 
     def __init__(self, database: Database) -> None:
         self.audit = Audit(database)
+        self.failures = Failures(database)
+        self.upkeep = Upkeep(database)
         self.earlier = Earlier(database)

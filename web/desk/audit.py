@@ -41,6 +41,8 @@ _RECORDS = NOUNS | {
     "followed": "跟进清单",
     "remarks": "往来消息",
     "meetings": "走访座谈",
+    "settings": "设置",
+    "upkeep": "系统维护",
 }
 _ACTIONS = {
     "add": "新增",
@@ -114,6 +116,13 @@ _ACTIONS = {
     "close": "不再等回复",
     "fresh_tell": "新成果告知企业",
     "fresh_pass_over": "新成果不用告知",
+    "try": "测试",
+    "add_term": "添加一条",
+    "take_out_term": "停用一条",
+    "move_term": "上移一条",
+    "back_up": "备份",
+    "drill": "演练恢复",
+    "check": "检查",
 }
 
 

@@ -15,6 +15,7 @@ from corpus.validity import RunOut
 from web.gate.access import may
 from web.gate.body_limits import advice_for
 from web.kit.screen import Screen
+from web.logs.failure_keeping import keep_failure
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -99,6 +100,10 @@ def _unexpected(problem: Exception) -> tuple[Any, int]:
     # The message of an unknown exception may quote a record, so only its kind and place are logged; what was asked for
     # stands in the line of the request.
     log.error("unexpected %s", type(problem).__name__, exc_info=_trace(problem))
+    try:
+        keep_failure(problem)
+    except Exception as again:  # what keeps failures must not hide the one that it was to keep
+        log.error("a failure was not kept: %s", type(again).__name__)
     return answer(500)
 
 

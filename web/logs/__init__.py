@@ -1,4 +1,4 @@
-"""What the log says, line by line; no personal data.
+"""What the log says, line by line, and what is kept of failures; no personal data.
 
-May import nothing of `web`.
+May import the services.
 """

@@ -37,7 +37,7 @@ class LineFormatter(logging.Formatter):
         said = [_SERVED.sub("a request", record.getMessage())]
         if record.exc_info:
             said.append(self.formatException(record.exc_info))
-        return f"{head} {_without_people(chr(10).join(said))}"
+        return f"{head} {without_people(chr(10).join(said))}"
 
     def formatException(self, ei: _Raised) -> str:  # noqa: N802 - the name is that of `logging`
         """The places that an exception came through, and its kind."""
@@ -46,7 +46,8 @@ class LineFormatter(logging.Formatter):
         return "".join([*places, getattr(kind, "__name__", "no exception")])
 
 
-def _without_people(text: str) -> str:
+def without_people(text: str) -> str:
+    """A text with telephone numbers, identity numbers and mail addresses hidden."""
     return _ADDRESS.sub("***@***", masked(text))
 
 

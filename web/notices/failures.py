@@ -2,7 +2,12 @@
 
 
 class NotSent(Exception):
-    """A message did not go out; it is tried again."""
+    """A message did not go out; it is tried again.
+
+    `heard` is what the other end said, for whoever sends a test and sees the answer; it may quote addresses.
+    """
+
+    heard = ""
 
 
 class Unreachable(NotSent):

@@ -12,7 +12,7 @@ from email.utils import format_datetime
 from hashlib import sha256
 
 from corpus.store import Message
-from web.notices.failures import NotAllowed, NotNow, Refused, Unreachable
+from web.notices.failures import NotAllowed, NotNow, NotSent, Refused, Unreachable
 from web.notices.saying import one_line
 from web.settings import Settings
 
@@ -63,7 +63,9 @@ class Mail:
                 server.close()
                 raise
         except smtplib.SMTPException as problem:
-            raise _failure(problem) from None
+            failure = _failure(problem)
+            failure.heard = _heard(problem)
+            raise failure from None
         except ssl.SSLError:
             raise NotAllowed("与发信服务器的加密连接没有建立，请检查加密方式、端口和证书") from None
         except TimeoutError:
@@ -114,7 +116,17 @@ class Mail:
         return server
 
 
-def _failure(problem: smtplib.SMTPException) -> Exception:
+def _heard(problem: smtplib.SMTPException) -> str:
+    """The server's own words, on one line."""
+    said: object = ""
+    if isinstance(problem, smtplib.SMTPRecipientsRefused):
+        said = next(iter(problem.recipients.values()))[1]
+    elif isinstance(problem, smtplib.SMTPResponseException):
+        said = problem.smtp_error
+    return one_line(said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said))
+
+
+def _failure(problem: smtplib.SMTPException) -> NotSent:
     """What a refusal by the server means; only its number is told, for its words may quote addresses."""
     if isinstance(problem, smtplib.SMTPRecipientsRefused):
         return _by_code(next(iter(problem.recipients.values()))[0], "收件邮箱")
@@ -132,7 +144,7 @@ def _failure(problem: smtplib.SMTPException) -> Exception:
     return NotAllowed("发信服务器的回应与设置不符，请检查加密和登录方式")
 
 
-def _by_code(code: int, what: str) -> Exception:
+def _by_code(code: int, what: str) -> NotSent:
     if code >= 500:
         return Refused(f"发信服务器拒收{what}（{code}）")
     return NotNow(f"发信服务器暂时不收{what}（{code}）")

@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
-from corpus.errors import NotFound
+from corpus.errors import Conflict, NotFound
 from corpus.store.base.database import Database
 from corpus.store.base.numbers import insert_numbered
 from corpus.store.trail.audit import write_entry
@@ -50,13 +50,18 @@ class Fits:
         """Every version, the newest first."""
         return tuple(map(_fit, self.database.here.conn.execute("SELECT * FROM fits ORDER BY number DESC")))
 
-    def use(self, number: int, *, actor: str) -> None:
-        """Takes a version into use, or the shipped weights; that it was so stays on record."""
+    def use(self, number: int, *, actor: str, instead_of: int | None = None) -> None:
+        """Takes a version into use, or the shipped weights; that it was so stays on record.
+
+        Where `instead_of` is said, `Conflict` if another one is in use by now.
+        """
         if number != SHIPPED:
             self.get(number)
         now = self.database.now()
         with self.database.write() as db:
             before = {"number": self.used()}
+            if instead_of not in (None, before["number"]):
+                raise Conflict("正在使用的一版刚刚换过，没有再换；请看现在的情况再决定", current=before["number"])
             db.table("fits_used").insert({"number": number, "used_by": actor, "used_at": now})
             after = {"number": number}
             write_entry(db, "fits", str(number), "use", at=now, actor=actor, before=before, after=after)

@@ -83,6 +83,7 @@ def values(app: Flask, store: Store) -> dict[str, object]:
         "field": "summary",
         "kind": "json",
         "size": "a4",
+        "name": "chains",
         "code": "60",
         "link": "energy_2",
     }

@@ -14,6 +14,7 @@ from town_lists import TOWN_LIST
 from corpus.proposals import Written
 from corpus.states import DuplicateState
 from corpus.store import Store, Suggestion, Suspicion
+from corpus.store.kept.fits import SHIPPED
 from corpus.talking import MeetingKind, MeetingState, Plan
 from web.records.recomputing import MATCHING_ALL_KIND
 
@@ -37,7 +38,7 @@ def paths(app: Flask, store: Store) -> list[tuple[str, str]]:
     adapter = app.url_map.bind("localhost")
     values = {"need_id": card.id, "number": store.pairings.of_need(card.id)[0].id, "pair_id": pair.id}
     values |= {"supply_id": other.id, "record_id": other.id, "field": "summary", "size": "a4", "link": "energy_2"}
-    values |= {"what": "needs"}
+    values |= {"what": "needs", "name": "chains"}
     draft_of(store, other)
     store.people.posters.add("城关街道", "便民服务大厅", actor="t")
     written = Written(org="示例大学", contact="郑某", phone="15400000055", text="可以做。")
@@ -46,7 +47,7 @@ def paths(app: Flask, store: Store) -> list[tuple[str, str]]:
     with store.database.write() as db:
         store.arriving.attachments.bind_proposal_within(db, KEY, str(values["proposal_id"]))
     (sent,) = store.arriving.attachments.of_proposal(str(values["proposal_id"]))
-    own = {"desk.proposal_attachment": {"number": sent.id}}
+    own = {"desk.proposal_attachment": {"number": sent.id}, "desk.system_fit": {"number": SHIPPED}}
     return [
         (
             method,

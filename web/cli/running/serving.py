@@ -49,6 +49,7 @@ def serve(session: Session, host: str, port: int, *, sample: bool) -> None:
     session.store.arriving.uploads.tidy()
     session.store.jobs.asked.forget()
     session.store.trail.audit.prune(older_than=timedelta(days=session.settings.audit_days))
+    session.store.trail.failures.prune()
     app = create_app(session.settings, store=session.store, matching=session.matching)
     sys.setswitchinterval(SWITCH_EVERY)
     # The first page should not wait for the index.
@@ -71,6 +72,7 @@ def _workers(session: Session, app: "Flask") -> Iterator["Worker"]:
     """What goes on beside the pages: long work, an index that has drifted, vectors, messages to people,
     reminders among them, once a day what follows from records that have run out, and news to those who wait.
     """
+    from web.administration.safekeeping import BackupSchedule
     from web.export.exporting_job import EXPORTING_KIND
     from web.jobs.runner import EXTENSION, Runner
     from web.notices.sender import Sender
@@ -87,6 +89,7 @@ def _workers(session: Session, app: "Flask") -> Iterator["Worker"]:
     yield Sender(session.store, session.settings, remind=partial(_remind, app))
     yield Daily(session.store, partial(_age, app))
     yield Daily(session.store, partial(_tell_news, app), hour=NEWS_AT)
+    yield BackupSchedule(session.store, session.settings)
 
 
 def _remind(app: "Flask") -> None:

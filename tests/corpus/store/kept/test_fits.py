@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.errors import NotFound
+from corpus.errors import Conflict, NotFound
 from corpus.store import Store
 from corpus.store.kept.fits import SHIPPED
 
@@ -22,3 +22,11 @@ def test_a_version_that_is_not_there_cannot_be_used(store: Store) -> None:
     with pytest.raises(NotFound):
         store.kept.fits.use(9, actor="t")
     assert store.kept.fits.used() == SHIPPED
+
+
+def test_a_version_is_not_used_instead_of_one_that_is_no_longer_in_use(store: Store) -> None:
+    first = store.kept.fits.add("{}", report="", actor="t").number
+    store.kept.fits.use(first, actor="t", instead_of=SHIPPED)
+    with pytest.raises(Conflict, match="刚刚换过"):
+        store.kept.fits.use(SHIPPED, actor="t", instead_of=SHIPPED)
+    assert store.kept.fits.used() == first
