@@ -7,6 +7,7 @@ from typing import Any
 import supply_lists
 from attached_files import PDF
 from builders import draft, need, supply
+from desk_system_forms import SYSTEM
 from following import asked, recommended
 from issued import draft_of, issue_of
 from lists_done import stopped_job, waiting_job
@@ -16,15 +17,11 @@ from corpus.proposals import Written
 from corpus.states import DuplicateState
 from corpus.store import Naming, RefusedRow, Saying, Store, Suggestion, Suspicion
 from corpus.store.arriving.readings import ReadRow
-from corpus.store.base.backups import Backups
-from corpus.store.kept.fits import SHIPPED
 from corpus.store.people.approvals import Approved
 from corpus.talking import MeetingKind, MeetingState, Party, Plan
 from corpus.taxonomy import Taxonomies
-from matcher.weights.weights import default_weights
 from web.supplying.supply_form import as_it_stands
 
-TOWN = "河东街道"
 Asked = tuple[str, dict[str, Any]]
 """An address and the fields of its form."""
 
@@ -238,37 +235,8 @@ def _fresh(store: Store) -> Asked:
 _VISIT = {"kind": "visit", "state": "held", "held_on": "2026-11-23"}
 
 
-def _backed_up(store: Store) -> Asked:
-    name = Backups(store.database.path.parent / "backups").make(store.database, is_scheduled=False).name
-    return "/desk/system/backups/download", {"name": name, "understood": "1"}
-
-
-def _learned(store: Store) -> Asked:
-    number = store.kept.fits.add(default_weights().text, report="", actor="t").number
-    return f"/desk/system/learning/{number}", {"used": SHIPPED}
-
-
-def _worded(store: Store) -> Asked:
-    store.kept.words.decide("拉稀", "腹泻", accepted=True, actor="t")
-    return "/desk/system/words/1/withdraw", {}
-
-
 ASKED: dict[str, Callable[[Store], Asked]] = {
-    "try_mail": lambda _: ("/desk/system/settings/mail", {"recipient": "me@example.com"}),
-    "try_webhook": lambda _: ("/desk/system/settings/webhook", {}),
-    "try_model": lambda _: ("/desk/system/settings/model", {}),
-    "add_term": lambda _: ("/desk/system/lists/chains/add", {"term": "低空经济"}),
-    "take_out_term": lambda _: ("/desk/system/lists/towns/take-out", {"code": TOWN}),
-    "move_term": lambda _: ("/desk/system/lists/towns/move", {"code": TOWN}),
-    "make_backup": lambda _: ("/desk/system/backups/make", {}),
-    "drill_backup": lambda _: ("/desk/system/backups/drill", {}),
-    "download_backup": _backed_up,
-    "use_fit": _learned,
-    "decide_word": lambda _: ("/desk/system/words", {"word": "拉稀", "term": "腹泻", "chain": "新材料"}),
-    "withdraw_word": _worded,
-    "begin_learning": lambda _: ("/desk/system/learning/begin", {}),
-    "find_words": lambda _: ("/desk/system/words/find", {}),
-    "check_database": lambda _: ("/desk/system/versions/check", {}),
+    **SYSTEM,
     "step": lambda store: (f"/desk/needs/{_card(store)}/step", {"version": 1, "state": "accepted"}),
     "classify": lambda store: (f"/desk/needs/{_card(store)}/classify", {"version": 1, "chain": "精细化工"}),
     "match": _matched,
