@@ -9,6 +9,7 @@ import pytest
 import supply_lists
 from attached_files import PDF
 from builders import draft, need, supply
+from card_form import CARD
 from flask import Flask
 from following import asked, recommended
 from issued import draft_of, issue_of
@@ -249,6 +250,7 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
         "/desk/terms/",
         {"list": "towns", "code": "北山镇", "was": "北山镇", "to": "北山街道"},
     ),
+    "fill_card": lambda _: ("/desk/cards/new", CARD | {"go": "send"}),
     "enter_supply": lambda _: (
         "/desk/supplies/new",
         {"kind": "achievement", "title": "絮凝剂配制装置", "org": "示例水务研究院", "summary": "按浊度自动配比投加。"},
