@@ -27,11 +27,7 @@ class CallInputs(Inputs):
     """The inputs of the page: the browser does not offer the clerk's own name, and promises are the caller's."""
 
     types: ClassVar[Mapping[str, tuple[str, str]]] = {name: (kind, "off") for name, (kind, _) in card.INPUTS.items()}
-    added_later: ClassVar[Mapping[str, str]] = {
-        "keywords": "不填则从文字中提取",
-        "chain": "“提交并受理”时必选；拿不准可以先不选",
-        "field": "“提交并受理”时必选；拿不准可以先不选",
-    }
+    added_later: ClassVar[Mapping[str, str]] = card.ADDED_LATER | {"keywords": "不填则从文字中提取"}
     promises: ClassVar[Mapping[str, str]] = {
         "not_secret": "已问过对方：内容不含国家秘密、工作秘密，也不含未经许可的他人商业秘密。",
         "consent": "对方已口头同意（上面的话已念给对方听）。",

@@ -15,12 +15,13 @@ from corpus.validation import Problem
 from web.cards import card, quick
 from web.cards import steps as card_steps
 from web.cards.advising.advice import Advice, Guess, guess
-from web.cards.calling.call import look_alikes, stored_before, take_down
 from web.cards.calling.call_form import Called, CallInputs, mark_of, read_called, unsettled
+from web.cards.calling.call_taken import look_alikes, stored_before, take_down
 from web.cards.views.open_step import advice_on, before_sending
 from web.cards.wizard import Step, steps
-from web.gate.access import LOOKING, WORKING, Menu
+from web.gate.access import LOOKING, TOWN_WORKING, Menu, may
 from web.gate.desk_pages import DeskScreen, pages
+from web.gate.scope import own_town
 from web.services import services
 
 ACCEPT, LOOK = "accept", "look"
@@ -34,6 +35,7 @@ class CallScreen(DeskScreen):
     """The form; `alike` are cards that may be the same, shown once before it is stored.
 
     `first` is the card that the same page has stored before with other words, `notice` says why nothing was stored.
+    `own_town` is the town that whoever is here fills in cards for, "" for any.
     """
 
     template = "cards/call.html"
@@ -46,22 +48,23 @@ class CallScreen(DeskScreen):
     alike: Sequence[Need] = ()
     first: Need | None = None
     notice: str = ""
+    own_town: str = ""
 
 
-@pages.get("/cards/new", endpoint="new_card", access=WORKING, menu=(Menu(LOOKING, 182, "代填征集卡", "new_card"),))
+@pages.get("/cards/new", endpoint="new_card", access=TOWN_WORKING, menu=(Menu(LOOKING, 182, "代填征集卡", "new_card"),))
 def new_card() -> str:
     """The empty form."""
-    return _show(Called(card.new_key()))
+    return _show(Called(card.new_key(), _of_own_town({})))
 
 
 def _expired() -> Answer:
-    return _show(read_called(request.form), notice=EXPIRED), 400
+    return _show(_called(), notice=EXPIRED), 400
 
 
-@pages.post("/cards/new", endpoint="fill_card", access=WORKING, expired=_expired)
+@pages.post("/cards/new", endpoint="fill_card", access=TOWN_WORKING, expired=_expired)
 def fill_card() -> Answer:
     """Stores the card, once; what is wrong and what is much like it is shown before that, with everything typed."""
-    called, go = read_called(request.form), request.form.get("go", "")
+    called, go = _called(), _button()
     if go == LOOK:
         alike = _alike(called)
         return _show(called.beside(alike), alike=alike)
@@ -75,6 +78,22 @@ def fill_card() -> Answer:
     return _store(called, values, go)
 
 
+def _called() -> Called:
+    called = read_called(request.form)
+    return replace(called, raw=_of_own_town(called.raw))
+
+
+def _of_own_town(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A town office fills in cards of its own town alone, whatever its form says."""
+    return {**raw, "town": own_town()} if own_town() else raw
+
+
+def _button() -> str:
+    """What the button says; who may accept no card only hands it in."""
+    go = request.form.get("go", "")
+    return go if go != ACCEPT or may("desk.step") else ""
+
+
 def _missing(values: Mapping[str, Any], problems: Iterable[Problem]) -> list[Problem]:
     """What must be chosen to accept the card, but for what is wrong anyhow."""
     wrong = {problem.field.name for problem in problems}
@@ -82,7 +101,9 @@ def _missing(values: Mapping[str, Any], problems: Iterable[Problem]) -> list[Pro
 
 
 def _alike(called: Called) -> tuple[Need, ...]:
-    return look_alikes(services(), replace(card.unsent(services(), called.raw), id="new"))
+    """Cards that may be the same; a town office is told of its own town's."""
+    alike = look_alikes(services(), replace(card.unsent(services(), called.raw), id="new"))
+    return tuple(need for need in alike if own_town() in ("", need.town))
 
 
 def _store(called: Called, values: Mapping[str, Any], go: str) -> Answer:
@@ -150,6 +171,7 @@ def _show(
         alike=alike,
         first=first,
         notice=notice,
+        own_town=own_town(),
     ).render()
 
 

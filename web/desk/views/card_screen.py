@@ -12,11 +12,10 @@ from corpus.states import MATCHED_STATES, MessageState, NeedState, PairingState,
 from corpus.store import Attachment, Duplicate
 from web.cards.advising.accepting import Examination, examine
 from web.cards.advising.completeness import lacking, lacks_consent
-from web.cards.calling.call import is_by_staff
 from web.cards.steps import acceptance
 from web.charges.tasks import InCharge, in_charge
+from web.desk.handed_over import is_handed_over
 from web.desk.wanted import Wanted
-from web.gate.access import may
 from web.gate.desk_pages import DeskScreen
 from web.kit.reading import read_number, read_state
 from web.notices.by_hand import Tellable, state_texts, tellable
@@ -113,15 +112,10 @@ def show_need(need: Need, refusal: Refusal = NOTHING_REFUSED) -> str:
         charged=in_charge(services(), need.id),
         approving=acceptance(services(), need) if need.state == NeedState.SUBMITTED else None,
         talk=thread(services(), About(need)),
-        is_handed_over=_is_handed_over(need, texts),
+        is_handed_over=is_handed_over(need),
         refusal=refusal,
     )
     return screen.render()
-
-
-def _is_handed_over(need: Need, texts: Copied | None) -> bool:
-    """Whether somebody comes from filling the card in for its enterprise, who is to be told its address."""
-    return bool(texts and request.args.get("filled") and is_by_staff(need) and may("desk.fill_card"))
 
 
 def _review(need: Need) -> Review:

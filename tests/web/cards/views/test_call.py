@@ -173,6 +173,39 @@ def test_only_those_who_accept_cards_fill_them_in(log_in: Callable[..., Staff], 
     assert member.post(NEW, go="send", **CARD).status_code == (303 if status == 200 else 403)
 
 
+@pytest.fixture
+def town(log_in: Callable[..., Staff]) -> Staff:
+    """北山镇's office, logged in."""
+    return log_in("北山镇办", "town", town="北山镇")
+
+
+def test_a_town_office_fills_in_cards_of_its_own_town_and_hands_them_in(town: Staff, store: Store) -> None:
+    page = town.page(NEW)
+    assert 'name="town"' not in page
+    assert "提交并受理" not in page
+    answer = town.post(NEW, key=KEY, go="accept", **(CARD | {"town": "城关街道"}))
+    (card,) = cards(store)
+    assert (card.state, card.town, card.source) == (NeedState.SUBMITTED, "北山镇", "干部代填（北山镇办）")
+    after = town.page(answer.location)
+    assert f"请把编号告诉企业：{card.id}" in after
+    assert "干部代填（北山镇办）" in after
+
+
+def test_a_town_office_is_not_told_of_another_towns_card(town: Staff, store: Store) -> None:
+    known = store.needs.add(need(state="accepted", town="城关街道"), actor="t")
+    alike = {name: getattr(known, name) for name in ("title", "problem", "key_tech", "org_name")}
+    answer = town.post(NEW, key=KEY, go="look", **(CARD | alike))
+    assert answer.status_code == 200
+    assert known.id not in answer.text
+    assert town.post(NEW, key=KEY, go="send", **(CARD | alike)).status_code == 303
+
+
+def test_a_colleague_is_not_told_to_hand_over_what_somebody_else_took_down(staff: Staff, colleague: Staff) -> None:
+    place = staff.post(NEW, key=KEY, go="send", **CARD).location
+    assert 'id="handed"' in staff.page(place)
+    assert 'id="handed"' not in colleague.page(place)
+
+
 def test_what_is_read_out_says_what_the_written_text_says(here: Services, staff: Staff) -> None:
     here.settings.keep_years = 7
     page = staff.page(NEW)

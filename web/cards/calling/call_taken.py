@@ -18,9 +18,9 @@ def source_of(clerk: str) -> str:
     return f"{BY_STAFF}（{clerk}）"
 
 
-def is_by_staff(need: Need) -> bool:
-    """Whether staff have filled in the card for its enterprise."""
-    return need.source.startswith(f"{BY_STAFF}（")
+def is_taken_down_by(need: Need, clerk: str) -> bool:
+    """Whether this member of staff has filled in the card for its enterprise."""
+    return need.source == source_of(clerk)
 
 
 def spoken_consent(services: Services, clerk: str) -> str:
