@@ -16,6 +16,7 @@ from corpus.states import NeedState, PairingState
 from corpus.store import Act, Draft, Naming, NeedConditions, Origin, Pairing, Profile, Saying, Store, origin
 from corpus.talking import MeetingKind, MeetingState, Party, Plan, Remark
 from corpus.watching import WatchKind, WatchState, Wish
+from matcher import Level
 from web.accounts.passwords import Post, hashed, open_post
 from web.gate.roles import Role
 from web.kit.working_days import working_days_after
@@ -230,7 +231,8 @@ def _wait(work: Work) -> None:
     watches.add(Wish(kind=WatchKind.CARD, channel="email", need_id=RECOMMENDED, consent=""), WatchState.ACTIVE)
     search = Wish(kind=WatchKind.SUPPLIES, channel="email", recipient="d@example.com", wanted={"q": "电池"}, consent="")
     watches.add(search, WatchState.ACTIVE)
-    waiting = [p for p in work.store.pairings.of_need(RECOMMENDED) if p.state == PairingState.SUGGESTED]
+    suggested = work.store.pairings.in_states((PairingState.SUGGESTED,))
+    waiting = [pairing for pairing in suggested if pairing.level >= Level.FAIR]
     with work.store.database.write() as db:
         db.table("fresh_pairings").insert_all(
             {"pairing_id": pairing.id, "found_at": work.store.database.now()} for pairing in waiting[:2]

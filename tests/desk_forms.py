@@ -7,6 +7,7 @@ from typing import Any
 import supply_lists
 from attached_files import PDF
 from builders import draft, need, supply
+from card_form import CARD
 from desk_system_forms import SYSTEM
 from following import asked, recommended
 from issued import draft_of, issue_of
@@ -237,6 +238,7 @@ _VISIT = {"kind": "visit", "state": "held", "held_on": "2026-11-23"}
 
 ASKED: dict[str, Callable[[Store], Asked]] = {
     **SYSTEM,
+    "fill_card": lambda _: ("/desk/cards/new", CARD | {"go": "send"}),
     "step": lambda store: (f"/desk/needs/{_card(store)}/step", {"version": 1, "state": "accepted"}),
     "classify": lambda store: (f"/desk/needs/{_card(store)}/classify", {"version": 1, "chain": "精细化工"}),
     "match": _matched,

@@ -8,6 +8,8 @@ NAMES_ALONE = "names alone"
 """Classes, errors or numbers without a line that could go wrong."""
 
 _LINES = """
+web/cards/calling call_form call_taken: web/cards/views/test_call.py
+web/desk handed_over: web/cards/views/test_call.py
 web/supplying supply_inputs: web/supplying/views/test_entering.py
 corpus/store/issues rows: corpus/store/issues/test_publications.py
 corpus talking: corpus/store/pairings/test_remarks.py

@@ -150,16 +150,24 @@ def send(
     return sent
 
 
-def store_once(services: Services, need: Need, *, key: str) -> Need:
-    """Stores a card with its attachments and tells of it, once for each key; the second time the first is given."""
+def stored_key(key: str) -> str:
+    """The key of a form as the store knows it."""
     # The prefix keeps these keys apart from the identities of imported records, which can be computed.
+    return f"card:{key}"
+
+
+def store_once(services: Services, need: Need, *, key: str, actor: str = ENTERPRISE) -> Need:
+    """Stores a card with its attachments and tells of it, once for each key; the second time the first is given.
+
+    `actor` is who sends it, as its history says.
+    """
     told, bound = telling(services, Event.RECEIVED), attachments.binding(services, key)
 
     def with_it(db: Connection, added: Need) -> None:
         bound(db, added)
         told(db, added)
 
-    stored = services.store.needs.add(need, actor=ENTERPRISE, key=f"card:{key}", then=with_it)
+    stored = services.store.needs.add(need, actor=actor, key=stored_key(key), then=with_it)
     consequences.of_card(services, stored)
     return stored
 

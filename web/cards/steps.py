@@ -3,14 +3,14 @@
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from corpus.errors import IllegalStep
+from corpus.errors import Conflict, IllegalStep
 from corpus.records import Need
 from corpus.sorts import NEEDS
 from corpus.states import MATCHED_STATES, NeedState
 from corpus.store.people.approvals import Approved
 from web.notices import event_of, telling
 from web.records import consequences
-from web.records.approving import Approving, approving
+from web.records.approving import Approving, approve, approving
 from web.records.timeline import CLASSIFIED
 from web.services import Services
 
@@ -19,6 +19,21 @@ def acceptance(services: Services, need: Need) -> Approving:
     """How far the approvals of a card as it is now have come."""
     approved = Approved(NEEDS, need.id, need.version)
     return approving(services.store, approved, needed=services.settings.accept_approvals)
+
+
+def approve_card(
+    services: Services, need: Need, *, version: int, user_id: int, actor: str, settled: dict[str, Any]
+) -> str:
+    """Approves a card where others have to approve it still, and says so; "" where it is to be accepted now.
+
+    `Conflict` where it has changed since this version, `IllegalStep` where the same person has approved it before.
+    """
+    if version != need.version:
+        raise Conflict("征集卡已有改动，请看过现在的内容再审", current=need)
+    so_far = acceptance(services, need)
+    if approve(services.store, so_far, user_id=user_id, actor=actor, settled=settled):
+        return ""
+    return f"{so_far.stage}已同意，记在您名下；待另一人{acceptance(services, need).stage}后受理。"
 
 
 class Stepped(NamedTuple):

@@ -108,8 +108,11 @@ class LivingTwins:
         known.waiting[record.id] = None
         return known.lock.acquire(blocking=False)
 
-    def among(self, new: Sequence[Need] | Sequence[Supply]) -> list[Twins]:
-        """What records that are not stored yet may be one with: stored ones, and each other. Their ids must be new."""
+    def among(self, new: Sequence[Need | Supply]) -> list[Twins]:
+        """What records that are not stored yet may be one with: stored ones, and each other.
+
+        They are of one sort, and their ids new.
+        """
         table = sort_of(new[0]).table if new else NEEDS
         texts, stored, own = {record.id: record for record in new}, self._wording(table), Blocks()
         twins: list[Twins] = []

@@ -13,6 +13,7 @@ from corpus.store import Conditions, Duplicate, Store, records_in
 from corpus.taxonomy import Taxonomies
 from matcher import Differing, differences, near_duplicates
 from web.matching.living_twins import suspicion
+from web.services import Services
 
 
 class DifferenceRow(NamedTuple):
@@ -45,6 +46,12 @@ def find_all(store: Store, tables: Sequence[str] = TABLES) -> int:
 def _in_use(store: Store, table: str) -> list[Any]:
     is_compared = sort_named(table).is_compared
     return [record for record in records_in(store, table).iterate(Conditions()) if is_compared(record)]
+
+
+def likest(services: Services, record: Need | Supply) -> tuple[str, ...]:
+    """The numbers of records in use that one may be the same as that is not stored yet, the likest first."""
+    pairs = sorted(services.matching.twins.among([record]), key=lambda pair: pair.likeness, reverse=True)
+    return tuple(dict.fromkeys(pair.second_id if pair.first_id == record.id else pair.first_id for pair in pairs))
 
 
 def side_by_side(store: Store, pair: Duplicate, *, keep: str, lists: Taxonomies) -> SideBySide:

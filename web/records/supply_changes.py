@@ -15,6 +15,7 @@ from corpus.store.records.written import nothing
 from corpus.taxonomy import Taxonomies
 from web.kit.reading import too_long
 from web.records import consequences
+from web.records.duplicates import likest
 from web.records.guessing import with_guesses
 from web.records.timeline import PUT_BACK, TAKEN_OFF
 from web.services import Services
@@ -137,6 +138,4 @@ def _check_not_merged(services: Services, supply: Supply) -> None:
 
 def look_alikes(services: Services, supply: Supply, *, most: int = 5) -> tuple[Supply, ...]:
     """The supplies in use that one may be the same as that is not stored yet, the likest first."""
-    likest = sorted(services.matching.twins.among([supply]), key=lambda pair: pair.likeness, reverse=True)
-    others = dict.fromkeys(pair.second_id if pair.first_id == supply.id else pair.first_id for pair in likest)
-    return tuple(services.store.supplies.get(other) for other in list(others)[:most])
+    return tuple(services.store.supplies.get(number) for number in likest(services, supply)[:most])

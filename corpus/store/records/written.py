@@ -52,6 +52,11 @@ class Records(ReadRecords[AnyRecord]):
             then(db, added)
             return added
 
+    def with_key(self, key: str) -> AnyRecord | None:
+        """The record that was stored with a key; None where none was."""
+        row = self._find("identity = ?", key)
+        return self._record(row) if row else None
+
     def _first_end(self, record: AnyRecord) -> date | None:
         return first_end(record, today=self.database.today(), months=self.valid_months)
 

@@ -14,6 +14,7 @@ from web.cards.advising.accepting import Examination, examine
 from web.cards.advising.completeness import lacking, lacks_consent
 from web.cards.steps import acceptance
 from web.charges.tasks import InCharge, in_charge
+from web.desk.handed_over import is_handed_over
 from web.desk.wanted import Wanted
 from web.gate.desk_pages import DeskScreen
 from web.kit.reading import read_number, read_state
@@ -78,12 +79,14 @@ class NeedScreen(DeskScreen):
     charged: InCharge
     approving: Approving | None
     talk: tuple[Entry, ...]
+    is_handed_over: bool
     refusal: Refusal
 
 
 def show_need(need: Need, refusal: Refusal = NOTHING_REFUSED) -> str:
     """The page of a card; what was typed into a form that was refused comes back in `refusal`."""
     store, steps_offered = services().store, offered(need)
+    texts = state_texts(need)
     matters = [matter for matter in store.telling.told.matters(need_id=need.id) if not matter.pairing_id]
     screen = NeedScreen(
         need=need,
@@ -97,7 +100,7 @@ def show_need(need: Need, refusal: Refusal = NOTHING_REFUSED) -> str:
         messages=store.telling.outbox.counts(record=need.id),
         can_write=Channel.EMAIL in ways(services().settings),
         tellable=tellable(services(), matters),
-        state_texts=state_texts(need),
+        state_texts=texts,
         attachments=store.arriving.attachments.of_need(need.id),
         removed_attachments=store.arriving.attachments.removed_of(need.id),
         lacks=lacking(need, services().lists) if need.state in COMPLETED_STATES else (),
@@ -109,6 +112,7 @@ def show_need(need: Need, refusal: Refusal = NOTHING_REFUSED) -> str:
         charged=in_charge(services(), need.id),
         approving=acceptance(services(), need) if need.state == NeedState.SUBMITTED else None,
         talk=thread(services(), About(need)),
+        is_handed_over=is_handed_over(need),
         refusal=refusal,
     )
     return screen.render()

@@ -19,7 +19,6 @@ from web.gate.access import WORKING
 from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number, read_state, too_long
 from web.notices.by_hand import untold_words
-from web.records.approving import approve
 from web.records.timeline import Difference, Step, card_steps, differences
 from web.records.wished import wishes
 from web.services import services
@@ -71,13 +70,14 @@ def step(need_id: str) -> Answer:
 
 def _approved(card: Need, wanted: Wanted) -> str:
     """Approves a card where others have to approve it still; "" where it is to be accepted now."""
-    if wanted.version != card.version:
-        raise Conflict("征集卡已有改动，请看过现在的内容再审", current=card)
-    so_far = steps.acceptance(services(), card)
-    if approve(services().store, so_far, user_id=current_user.number, actor=current_user.name, settled=wanted.settled):
-        return ""
-    after = steps.acceptance(services(), card)
-    return f"{so_far.stage}已同意，记在您名下；待另一人{after.stage}后受理。"
+    return steps.approve_card(
+        services(),
+        card,
+        version=wanted.version,
+        user_id=current_user.number,
+        actor=current_user.name,
+        settled=wanted.settled,
+    )
 
 
 @pages.post("/needs/<need_id>/approval/back", access=WORKING)

@@ -6,8 +6,11 @@ from corpus.records import Need, Supply
 from corpus.states import PairingState
 from corpus.store import Attachment, Pairing, SupplyConditions
 from web.cards.advising.completeness import lacking, lacks_consent
+from web.desk.handed_over import is_handed_over
 from web.gate.desk_pages import DeskScreen
 from web.matching.same_matter import Also
+from web.notices.by_hand import state_texts
+from web.notices.copied import Copied
 from web.records.timeline import Step, card_steps
 from web.services import services
 
@@ -27,6 +30,8 @@ class TownCardScreen(DeskScreen):
     lacks: tuple[str, ...]
     lacks_consent: bool
     recommended: list[tuple[Pairing, Supply, tuple[Also, ...]]]
+    state_texts: Copied | None
+    is_handed_over: bool
 
 
 def show_own_card(need: Need) -> str:
@@ -44,4 +49,6 @@ def show_own_card(need: Need) -> str:
         lacks=lacking(need, services().lists),
         lacks_consent=lacks_consent(need),
         recommended=[(pairing, supplies[pairing.supply_id], also[pairing.supply_id]) for pairing in recommended],
+        state_texts=state_texts(need),
+        is_handed_over=is_handed_over(need),
     ).render()
