@@ -16,6 +16,10 @@ DOING = (Role.ADMIN, Role.REVIEWER)
 """Who can be put in charge."""
 
 
+TOO_LONG = 30
+"""Days after which something has stood too long."""
+
+
 class Person(NamedTuple):
     """Somebody of the staff who can be put in charge."""
 
@@ -41,6 +45,11 @@ class TaskRow(NamedTuple):
     state: str
     days: int
     holder: str
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it has stood too long."""
+        return self.days > TOO_LONG
 
 
 def staff(services: Services) -> tuple[Person, ...]:

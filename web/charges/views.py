@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import NamedTuple
 
 from flask import flash, redirect, request, url_for
@@ -10,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from corpus.errors import NotFound
 from corpus.store.people.charges import NEEDS, PAIRINGS, Given, Task
-from web.charges.tasks import Person, TaskRow, days_since, key_of, staff, task_rows
+from web.charges.tasks import TOO_LONG, Person, TaskRow, days_since, key_of, staff, task_rows
 from web.gate.access import LOOKING, READING, WAITING, WORKING, Menu
 from web.gate.desk_pages import DeskScreen, pages
 from web.gate.roles import role_label
@@ -34,13 +35,14 @@ class MineScreen(DeskScreen):
 
 
 class LoadRow(NamedTuple):
-    """How much somebody has; `days` is how long the longest of it has stood."""
+    """How much somebody has, how much of it has stood too long, and for how many days the longest has."""
 
     number: int
     name: str
     role: str
     cards: int
     pairings: int
+    too_long: int
     days: int
 
 
@@ -51,6 +53,7 @@ class LoadScreen(DeskScreen):
     template = "charges/load.html"
     loads: tuple[LoadRow, ...]
     longest: tuple[TaskRow, ...]
+    limit: int = TOO_LONG
 
 
 @dataclass(frozen=True)
@@ -83,19 +86,20 @@ def load() -> str:
 
 def _loads(services: Services) -> tuple[LoadRow, ...]:
     """Everybody who can be in charge or is, with the most first, and at last what is nobody's."""
-    known = {load.user_id: load for load in services.store.people.charges.loads()}
+    since = services.store.database.clock() - timedelta(days=TOO_LONG)
+    known = {load.user_id: load for load in services.store.people.charges.loads(too_long_since=since)}
     able = {person.id for person in staff(services)}
     rows = []
     for user in services.store.people.users.all():
         if user.id in able or user.id in known:
             had = known.get(user.id)
             days = days_since(services, had.oldest) if had and had.oldest else 0
-            counts = (had.cards, had.pairings) if had else (0, 0)
+            counts = (had.cards, had.pairings, had.too_long) if had else (0, 0, 0)
             rows.append(LoadRow(user.id, user.name, role_label(user.role), *counts, days))
     rows.sort(key=lambda row: (-row.cards - row.pairings, row.name))
     if nobodys := known.get(None):
         days = days_since(services, nobodys.oldest) if nobodys.oldest else 0
-        rows.append(LoadRow(NOBODY, "", "", nobodys.cards, nobodys.pairings, days))
+        rows.append(LoadRow(NOBODY, "", "", nobodys.cards, nobodys.pairings, nobodys.too_long, days))
     return tuple(rows)
 
 

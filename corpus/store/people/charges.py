@@ -1,7 +1,7 @@
 """Who is in charge of which card and which pairing; a pairing of which nothing is said is its card's person's."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sqlite_utils import Database as Connection
@@ -51,11 +51,14 @@ class Task(NamedTuple):
 
 
 class Load(NamedTuple):
-    """How much somebody has: open cards and pairings, and since when the one that has stood longest stands."""
+    """How much somebody has: open cards and pairings, how many of these have stood too long, and since when the one
+    that has stood longest stands.
+    """
 
     user_id: int | None
     cards: int
     pairings: int
+    too_long: int
     oldest: datetime | None
 
 
@@ -124,16 +127,18 @@ class Charges:
         """What has stood longest of all that is open."""
         return tuple(self._tasks("", count=count))
 
-    def loads(self) -> tuple[Load, ...]:
-        """How much each has who has anything, and what is nobody's (`user_id` None)."""
+    def loads(self, *, too_long_since: datetime) -> tuple[Load, ...]:
+        """How much each has who has anything, and what is nobody's (`user_id` None).
+
+        What has stood since before that moment has stood too long.
+        """
         rows = self.database.here.conn.execute(
             f"""{_OPEN} SELECT user_id, sum(record = 'needs') AS cards, sum(record = 'pairings') AS pairings,
-                               min(since) AS oldest FROM open GROUP BY user_id ORDER BY user_id""",
-            _STATES,
+                               sum(since < :before) AS too_long, min(since) AS oldest
+                        FROM open GROUP BY user_id ORDER BY user_id""",
+            _STATES | {"before": too_long_since.astimezone(UTC).isoformat(timespec="microseconds")},
         )
-        return tuple(
-            Load(row["user_id"], row["cards"], row["pairings"], datetime.fromisoformat(row["oldest"])) for row in rows
-        )
+        return tuple(Load(*row)._replace(oldest=datetime.fromisoformat(row["oldest"])) for row in rows)
 
     def _tasks(self, where: str, *, count: int = -1, **values: Any) -> Iterator[Task]:
         rows = self.database.here.conn.execute(

@@ -76,8 +76,9 @@ def test_loads_and_what_has_stood_longest_are_counted_over_everybody(
     clock.now += timedelta(days=3)
     later = store.needs.add(need(title="后来的", state="submitted"), actor="企业")
     put(store, charges.task(NEEDS, card.id), people[0])
-    loads = {load.user_id: (load.cards, load.pairings) for load in charges.loads()}
-    assert loads == {people[0]: (1, 1), None: (1, 0)}
+    since = clock.now - timedelta(days=2)
+    loads = {load.user_id: load[1:4] for load in charges.loads(too_long_since=since)}
+    assert loads == {people[0]: (1, 1, 2), None: (1, 0, 0)}
     assert [task.record_id for task in charges.longest(10)] == [card.id, "1", later.id]
     assert len(charges.longest(1)) == 1
 
