@@ -21,6 +21,7 @@ from corpus.store.kept.vectors import Vectors
 from corpus.store.kept.words import Words
 from corpus.store.pairings.dues import Dues
 from corpus.store.pairings.figures import Figures
+from corpus.store.pairings.fitting import FittingNeeds
 from corpus.store.pairings.following import Following
 from corpus.store.pairings.fresh import FreshPairings
 from corpus.store.pairings.meetings import Meetings
@@ -60,6 +61,7 @@ class Work:
         self.following = Following(database, needs, pairings, self.remarks)
         self.fresh = FreshPairings(database)
         self.questions = Questions(database)
+        self.fitting = FittingNeeds(database)
         self.dues = Dues(database)
         self.paired = PairedList(database)
         self.figures = Figures(database, supplies)

@@ -1,21 +1,25 @@
-"""What a supplier sees: its own supplies, and the public needs that each fits; nobody's contacts."""
+"""What a supplier sees: its own supplies, the public needs that each fits, and what it is asked; nobody's contacts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, cast
 
-from flask import request, url_for
+from flask import flash, redirect, request, url_for
 from flask_login import current_user
+from werkzeug.wrappers import Response
 
-from corpus.errors import NotFound
+from corpus.errors import BadValue, Conflict, IllegalStep, NotFound
+from corpus.following import Side
 from corpus.records import Need, Supply
 from corpus.store import Page, SupplyConditions
 from corpus.validity import has_run_out
 from corpus.visibility import is_listed, public_record
 from corpus.watching import WatchState
-from web.cards.answering import AnswerForm
-from web.cards.questions import Waiting, for_supplier
+from web.cards.answering import AnswerForm, Refusal, refusal
+from web.cards.questions import Waiting, for_supplier, shown_to_supplier
 from web.fit.counterparts import Counterparts, needs_for
+from web.following.views.asked import EXPIRED, read_given, save_answer
 from web.gate.access import SUPPLIERS
 from web.gate.pages import Pages
 from web.gate.privacy import keep_private
@@ -26,6 +30,7 @@ from web.kit.screen import Screen
 from web.services import services
 from web.watching.awaited import words_of
 
+Answer = Response | str | tuple[str, int]
 pages = Pages("supplier", __name__, url_prefix="/supplier")
 pages.after_request(keep_private)
 
@@ -42,15 +47,20 @@ class Passed(NamedTuple):
 class OwnSuppliesScreen(Screen):
     """The supplies of an organisation, what it is asked about them, and in messages that wait for its answer.
 
-    `watches` are what its account has asked to be told of, each with its page; to be confirmed where that is empty.
+    `fitting` counts the open needs that fit, by supply. `refusal` is an answer about the pairing `refused` that was not
+    taken. `watches` are what its account has asked to be told of, each with its page; to be confirmed where that is
+    empty.
     """
 
     template = "following/supplier.html"
     org: str
     page: Page[Supply]
+    fitting: Mapping[str, int]
     today: date
     questions: tuple[Waiting, ...]
     answer_form: AnswerForm
+    refused: int
+    refusal: Refusal | None
     asked: tuple[Passed, ...]
     watches: tuple[tuple[str, str], ...]
 
@@ -76,17 +86,54 @@ def _org() -> str:
 @pages.get("/", access=SUPPLIERS)
 def index() -> str:
     """The supplies of one's organisation, newest change first."""
+    return _own_supplies()
+
+
+def _own_supplies(refused: int = 0, refusal: Refusal | None = None) -> str:
     org, number = _org(), read_page(request.args.get("page", ""))
-    page = services().store.supplies.page(SupplyConditions(org=org), number=number)
+    store = services().store
     return OwnSuppliesScreen(
         org=org,
-        page=page,
-        today=services().store.today(),
+        page=store.supplies.page(SupplyConditions(org=org), number=number),
+        fitting=store.work.fitting.of_org(org),
+        today=store.today(),
         questions=for_supplier(services(), org),
         answer_form=AnswerForm(),
+        refused=refused,
+        refusal=refusal,
         asked=_asked(org),
         watches=_watches(),
     ).render()
+
+
+def _expired(number: int) -> Answer:
+    _check_own(number)
+    return _own_supplies(number, refusal(read_given(), BadValue(EXPIRED))), 422
+
+
+@pages.post("/asked/<int:number>", access=SUPPLIERS, expired=_expired)
+def answer(number: int) -> Answer:
+    """Stores the answer of one press, given to one version of the question; a second press is told of the first."""
+    _check_own(number)
+    given = read_given()
+    try:
+        save_answer(number, Side.SUPPLIER, given, actor=cast("Account", current_user).name)
+    except BadValue as problem:
+        return _own_supplies(number, refusal(given, problem)), 422
+    except (Conflict, IllegalStep) as problem:
+        return _own_supplies(number, refusal(given, problem)), 409
+    flash("答复已保存，谢谢。洽谈开始之前可以修改。", "good")
+    return redirect(url_for("supplier.index", _anchor=f"asked-{number}"), 303)
+
+
+def _check_own(number: int) -> None:
+    """`NotFound` for a question that another organisation is asked, or about a need that it may not read."""
+    store = services().store
+    pairing = store.pairings.get(number)
+    if store.supplies.get(pairing.supply_id).org != _org():
+        raise NotFound("没有这条征询，或者它不属于贵单位")
+    if shown_to_supplier(store.needs.get(pairing.need_id)) is None:
+        raise NotFound("这项需求的内容未公开，或已停止办理，请与科技局联系")
 
 
 def _asked(org: str) -> tuple[Passed, ...]:
