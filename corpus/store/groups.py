@@ -2,6 +2,7 @@
 
 from corpus.store.arriving.attachments import Attachments
 from corpus.store.arriving.column_choices import ColumnChoices
+from corpus.store.arriving.corrections import Corrections
 from corpus.store.arriving.imports import Imports
 from corpus.store.arriving.proposals import Proposals
 from corpus.store.arriving.readings import Readings
@@ -69,11 +70,12 @@ class Work:
 
 
 class Arriving:
-    """What comes from outside: uploaded lists with how they were read, attachments, proposals."""
+    """What comes from outside: uploaded lists with how they were read, attachments, proposals, corrections."""
 
     def __init__(self, database: Database, needs: Needs, supplies: Supplies) -> None:
         self.attachments = Attachments(database)
         self.proposals = Proposals(database)
+        self.corrections = Corrections(database)
         self.uploads = Uploads(database)
         self.readings = Readings(database)
         self.column_choices = ColumnChoices(database)

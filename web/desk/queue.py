@@ -16,7 +16,7 @@ from corpus.store import NeedConditions, Upload
 from matcher import Level
 from web.cards.progress import progress_of
 from web.charges.tasks import task_rows
-from web.desk.between_sections import fresh, meetings, talking
+from web.desk.between_sections import corrected, fresh, meetings, talking
 from web.desk.queue_sections import SHOWN, QueueRow, Section, time_left
 from web.following.due import due
 from web.gate.access import may
@@ -225,6 +225,7 @@ SECTIONS: tuple[Callable[[Services], Section], ...] = (
     imports,
     endings,
     proposed,
+    corrected,
     publications,
 )
 """What the queue shows, in this order; other kinds of work add their function here."""

@@ -9,6 +9,7 @@ from flask import flash, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from corpus.corrections import Correction, CorrectionState
 from corpus.errors import BadValue, Conflict, IllegalStep, NotFound
 from corpus.following import Side
 from corpus.records import Need, Supply
@@ -47,15 +48,16 @@ class Passed(NamedTuple):
 class OwnSuppliesScreen(Screen):
     """The supplies of an organisation, what it is asked about them, and in messages that wait for its answer.
 
-    `fitting` counts the open needs that fit, by supply. `refusal` is an answer about the pairing `refused` that was not
-    taken. `watches` are what its account has asked to be told of, each with its page; to be confirmed where that is
-    empty.
+    By supply, `fitting` counts the open needs that fit, and `corrections` says where the last correction stands.
+    `refusal` is an answer about the pairing `refused` that was not taken. `watches` are what its account has asked to
+    be told of, each with its page; to be confirmed where that is empty.
     """
 
     template = "following/supplier.html"
     org: str
     page: Page[Supply]
     fitting: Mapping[str, int]
+    corrections: Mapping[str, CorrectionState]
     today: date
     questions: tuple[Waiting, ...]
     answer_form: AnswerForm
@@ -67,12 +69,16 @@ class OwnSuppliesScreen(Screen):
 
 @dataclass(frozen=True)
 class OwnSupplyScreen(Screen):
-    """One of them with the needs that it fits; None where it takes no part in matching, as when it is `over`."""
+    """One of them with the needs that it fits; None where it takes no part in matching, as when it is `over`.
+
+    `correction` is the last one that was handed in, None before there is any.
+    """
 
     template = "following/supplier_supply.html"
     supply: Supply
     fitting: Counterparts[Need] | None
     over: bool
+    correction: Correction | None
 
 
 def _org() -> str:
@@ -96,6 +102,7 @@ def _own_supplies(refused: int = 0, refusal: Refusal | None = None) -> str:
         org=org,
         page=store.supplies.page(SupplyConditions(org=org), number=number),
         fitting=store.work.fitting.of_org(org),
+        corrections=store.arriving.corrections.states_of(org),
         today=store.today(),
         questions=for_supplier(services(), org),
         answer_form=AnswerForm(),
@@ -107,14 +114,14 @@ def _own_supplies(refused: int = 0, refusal: Refusal | None = None) -> str:
 
 
 def _expired(number: int) -> Answer:
-    _check_own(number)
+    _check_asked(number)
     return _own_supplies(number, refusal(read_given(), BadValue(EXPIRED))), 422
 
 
 @pages.post("/asked/<int:number>", access=SUPPLIERS, expired=_expired)
 def answer(number: int) -> Answer:
     """Stores the answer of one press, given to one version of the question; a second press is told of the first."""
-    _check_own(number)
+    _check_asked(number)
     given = read_given()
     try:
         save_answer(number, Side.SUPPLIER, given, actor=cast("Account", current_user).name)
@@ -126,7 +133,7 @@ def answer(number: int) -> Answer:
     return redirect(url_for("supplier.index", _anchor=f"asked-{number}"), 303)
 
 
-def _check_own(number: int) -> None:
+def _check_asked(number: int) -> None:
     """`NotFound` for a question that another organisation is asked, or about a need that it may not read."""
     store = services().store
     pairing = store.pairings.get(number)
@@ -164,9 +171,15 @@ def _watches() -> tuple[tuple[str, str], ...]:
 @pages.get("/<supply_id>", access=SUPPLIERS)
 def show(supply_id: str) -> str:
     """One of them with the public needs that it fits; `NotFound` for another organisation's."""
+    supply = own_supply(supply_id)
+    over = has_run_out(supply, services().store.today())
+    fitting = needs_for(services(), public_record(supply)) if is_listed(supply) and not over else None
+    return OwnSupplyScreen(supply, fitting, over, services().store.arriving.corrections.last_of(supply_id)).render()
+
+
+def own_supply(supply_id: str) -> Supply:
+    """A supply of whoever is here; `NotFound` for another organisation's."""
     supply = services().store.supplies.get(supply_id)
     if supply.org != _org():
         raise NotFound("没有这项供给，或者它不属于贵单位")
-    over = has_run_out(supply, services().store.today())
-    fitting = needs_for(services(), public_record(supply)) if is_listed(supply) and not over else None
-    return OwnSupplyScreen(supply, fitting, over).render()
+    return supply
