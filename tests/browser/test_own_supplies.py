@@ -1,4 +1,4 @@
-"""A supplier answers by one press and corrects its own supply; staff take it over; on an office screen and on a phone."""
+"""A supplier answers by one press and corrects its own supply, staff take it over; on an office screen and a phone."""
 
 from itertools import count
 
@@ -38,9 +38,9 @@ def test_a_supplier_answers_and_corrects_and_staff_confirm(page: Page, service: 
     own = context.new_page()
     log_in(own, org)
     expect(own.get_by_role("link", name="1 项", exact=True)).to_be_visible()
-    own.get_by_text("看需求内容").click()
+    own.locator("summary").filter(has_text="看需求内容").click()
+    own.locator("summary").filter(has_text="还想了解").click()
     check(own, "the own supplies with a question")
-    own.get_by_text("还想了解", exact=False).first.click()
     own.get_by_role("button", name="答复“还想了解”").click()
     expect(own.get_by_role("alert")).to_contain_text("请写明想了解什么")
     check(own, "an answer that was refused")
