@@ -27,7 +27,7 @@ def _add_jobs(store: Store) -> None:
 
 
 def _add_suppliers_part(store: Store) -> None:
-    """Two corrections that a supplier has handed in."""
+    """Two corrections that a supplier has handed in, and a list that it has uploaded."""
     for number in (1, 2):
         known = store.supplies.add(supply(title=f"单位更正过的示例成果之{number}"), actor="t")
         sent = HandedIn(
@@ -38,6 +38,15 @@ def _add_suppliers_part(store: Store) -> None:
             sent_by="示例大学成果处",
         )
         store.arriving.corrections.hand_in(sent)
+    store.arriving.uploads.add(
+        "成果名称,成果简介\n海上风电叶片防雷,已在两座风场运行。\n".encode(),
+        record="supplies",
+        name="单位自己的清单.csv",
+        supplier=known.org,
+        kind="achievement",
+        sent_org=known.org,
+        actor="示例大学成果处",
+    )
 
 
 def add_waiting_work(store: Store) -> str:

@@ -1,5 +1,6 @@
 """A supplier answers by one press and corrects its own supply, staff take it over; on an office screen and a phone."""
 
+import re
 from itertools import count
 
 import pytest
@@ -63,4 +64,31 @@ def test_a_supplier_answers_and_corrects_and_staff_confirm(page: Page, service: 
     page.get_by_text("已采用 GJ-").wait_for()
     own.reload()
     expect(own.locator("#correction")).to_contain_text("已采用")
+    context.close()
+
+
+def test_a_supplier_uploads_its_list_and_staff_take_it_in(page: Page, service: Service, browser: Browser) -> None:
+    org = asked_unit(service)
+    assert page.viewport_size
+    context = browser.new_context(viewport=page.viewport_size, base_url=service.address, locale="zh-CN")
+    own = context.new_page()
+    log_in(own, org)
+    own.get_by_role("link", name="上传名单").click()
+    rows = f"成果名称,成果简介,单位\n{org}的叶片防雷,已在两座风场运行。,{org}\n育苗盘,三个月内可降解。,别的大学\n"
+    own.get_by_label("名单文件").set_input_files(
+        files=[{"name": f"{org}.csv", "mimeType": "text/csv", "buffer": rows.encode()}]
+    )
+    check(own, "where a supplier uploads its list")
+    own.get_by_role("button", name="上传并预览").click()
+    own.get_by_role("heading", name="已收下，待科技局确认").wait_for()
+    expect(own.get_by_role("cell", name=f"写的不是{org}")).to_be_visible()
+    expect(own.get_by_role("button", name=re.compile("^导入"))).to_have_count(0)
+    check(own, "the preview of an own list")
+
+    page.goto(own.url)
+    check(page, "a supplier's list before staff")
+    page.get_by_role("button", name="导入 1 项供给").click()
+    page.get_by_role("heading", name="已导入").wait_for()
+    own.goto("/supplier/")
+    expect(own.get_by_role("link", name=f"{org}的叶片防雷")).to_be_visible()
     context.close()

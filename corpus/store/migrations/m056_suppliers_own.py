@@ -1,4 +1,4 @@
-"""The schema of corrections that suppliers hand in for their own supplies."""
+"""The schema of what suppliers do with their own supplies: corrections handed in, lists uploaded."""
 
 from sqlite_utils import Database
 
@@ -6,8 +6,15 @@ from corpus.store.migrations.registry import migrations
 
 
 @migrations()
-def m056_supply_corrections(db: Database) -> None:
-    """Each with the version that it was read at and the fields that it changes; one at a time waits for a supply."""
+def m056_suppliers_own(db: Database) -> None:
+    """Corrections, one at a time for a supply; of lists, which supplier's account sent one and why it was sent back."""
+    _corrections(db)
+    for column in ("sent_org TEXT NOT NULL DEFAULT ''", "returned_at TEXT", "returned_note TEXT NOT NULL DEFAULT ''"):
+        db.conn.execute(f"ALTER TABLE uploads ADD COLUMN {column}")
+
+
+def _corrections(db: Database) -> None:
+    # Each has the version that it was read at and the fields that it changes.
     db.conn.execute("""
         CREATE TABLE supply_corrections (
           id INTEGER PRIMARY KEY AUTOINCREMENT,
