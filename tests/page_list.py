@@ -75,6 +75,7 @@ STAFF = (
     "/desk/needs/?state=all&reached=accepted&chain=-",
     "/desk/pairings/?state=recommended",
     "/desk/proposals/?state=answered",
+    "/desk/corrections/?state=accepted",
     "/desk/ageing/?over=1&table=needs",
     "/desk/ageing/renew?id=GJ-2026-00001",
     "/desk/duplicates/?state=different",
@@ -93,7 +94,12 @@ STAFF = (
     "/logout",
 )
 OWN = {
-    Role.SUPPLIER: (*plain_pages(SUPPLIERS), f"/supplier/{SUPPLY}", "/supplier/GJ-2026-00006"),
+    Role.SUPPLIER: (
+        *plain_pages(SUPPLIERS),
+        f"/supplier/{SUPPLY}",
+        f"/supplier/{SUPPLY}/edit",
+        "/supplier/GJ-2026-00006",
+    ),
     Role.ENTERPRISE: tuple(plain_pages(ENTERPRISES)),
 }
 """Pages of accounts that do not work at the desk."""

@@ -14,6 +14,10 @@ web/supplying supply_inputs: web/supplying/views/test_entering.py
 corpus/store/issues rows: corpus/store/issues/test_publications.py
 corpus talking: corpus/store/pairings/test_remarks.py
 corpus watching: corpus/store/telling/test_watches.py
+corpus/store/migrations m056_suppliers_own: corpus/store/arriving/test_corrections.py
+corpus corrections: corpus/store/arriving/test_corrections.py
+web/imports/views lists_from_units: web/imports/views/test_own_lists.py
+web/supplying handed_in: web/supplying/views/test_handed_in_list.py
 corpus/store/migrations m058_talking: corpus/store/test_migrations.py
 web/desk between_sections queue: web/desk/views/test_front.py
 web/following/views talked: web/talking/views/test_inbox_pages.py

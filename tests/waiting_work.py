@@ -5,6 +5,7 @@ from datetime import timedelta
 from attached_files import PDF
 from builders import supply
 
+from corpus.corrections import HandedIn
 from corpus.proposals import ProposalState
 from corpus.store import Store
 from corpus.store.base.backups import Backups
@@ -25,6 +26,29 @@ def _add_jobs(store: Store) -> None:
     store.jobs.asked.cancel(cancelled.id, actor="t")
 
 
+def _add_suppliers_part(store: Store) -> None:
+    """Two corrections that a supplier has handed in, and a list that it has uploaded."""
+    for number in (1, 2):
+        known = store.supplies.add(supply(title=f"单位更正过的示例成果之{number}"), actor="t")
+        sent = HandedIn(
+            supply_id=known.id,
+            org=known.org,
+            read_version=known.version,
+            data={"dept": "材料学院"},
+            sent_by="示例大学成果处",
+        )
+        store.arriving.corrections.hand_in(sent)
+    store.arriving.uploads.add(
+        "成果名称,成果简介\n海上风电叶片防雷,已在两座风场运行。\n".encode(),
+        record="supplies",
+        name="单位自己的清单.csv",
+        supplier=known.org,
+        kind="achievement",
+        sent_org=known.org,
+        actor="示例大学成果处",
+    )
+
+
 def add_waiting_work(store: Store) -> str:
     """A supply that ends soon, a solution with a file, and a supply whose chain was guessed; the last one's number."""
     _add_what_administrators_decide(store)
@@ -35,6 +59,7 @@ def add_waiting_work(store: Store) -> str:
     with store.database.write() as db:
         store.arriving.attachments.bind_proposal_within(db, _KEY, proposal)
     _add_jobs(store)
+    _add_suppliers_part(store)
     guessed = supply(title="推测过产业链的示例成果", chain="精细化工", guessed=("产业链",))
     return store.supplies.add(guessed, actor="t").id
 

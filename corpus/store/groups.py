@@ -2,6 +2,7 @@
 
 from corpus.store.arriving.attachments import Attachments
 from corpus.store.arriving.column_choices import ColumnChoices
+from corpus.store.arriving.corrections import Corrections
 from corpus.store.arriving.imports import Imports
 from corpus.store.arriving.proposals import Proposals
 from corpus.store.arriving.readings import Readings
@@ -21,6 +22,7 @@ from corpus.store.kept.vectors import Vectors
 from corpus.store.kept.words import Words
 from corpus.store.pairings.dues import Dues
 from corpus.store.pairings.figures import Figures
+from corpus.store.pairings.fitting import FittingNeeds
 from corpus.store.pairings.following import Following
 from corpus.store.pairings.fresh import FreshPairings
 from corpus.store.pairings.meetings import Meetings
@@ -60,6 +62,7 @@ class Work:
         self.following = Following(database, needs, pairings, self.remarks)
         self.fresh = FreshPairings(database)
         self.questions = Questions(database)
+        self.fitting = FittingNeeds(database)
         self.dues = Dues(database)
         self.paired = PairedList(database)
         self.figures = Figures(database, supplies)
@@ -67,11 +70,12 @@ class Work:
 
 
 class Arriving:
-    """What comes from outside: uploaded lists with how they were read, attachments, proposals."""
+    """What comes from outside: uploaded lists with how they were read, attachments, proposals, corrections."""
 
     def __init__(self, database: Database, needs: Needs, supplies: Supplies) -> None:
         self.attachments = Attachments(database)
         self.proposals = Proposals(database)
+        self.corrections = Corrections(database)
         self.uploads = Uploads(database)
         self.readings = Readings(database)
         self.column_choices = ColumnChoices(database)

@@ -70,6 +70,7 @@ NOT_BY_FORM = {
     "api.match": "asked by other programs",
     "desk.take_back_approval": "stands where acceptance asks for several people, which is not the usual setting",
     "desk.take_back_publishing": "the same of publishing",
+    "supplier.answer": "no question to this supplier is open; tests/web/following/views/test_supplier.py sends it",
     "watch.send": "there is no form without a mail server; tests/web/watching/views/test_watch_pages.py sends it",
 }
 """Routes that take a POST which no form sends."""

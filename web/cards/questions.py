@@ -17,7 +17,8 @@ from web.services import Services
 class Waiting:
     """A question: the own record's title and number, the other side's (empty where it is not public), two addresses.
 
-    `place` shows everything that speaks for the pairing, `answer_place` takes the form of the answer.
+    `place` shows everything that speaks for the pairing, `answer_place` takes the form of the answer; `need` is what a
+    supplier may read of the need, None for nothing and on an enterprise's page.
     """
 
     ask: Ask
@@ -27,6 +28,7 @@ class Waiting:
     other_org: str
     place: str
     answer_place: str
+    need: Need | None = None
 
 
 def for_enterprise(services: Services, user_id: int) -> tuple[Waiting, ...]:
@@ -59,20 +61,26 @@ def _about_card(services: Services, question: Question) -> Waiting:
 
 def _about_supply(services: Services, question: Question) -> Waiting:
     need, supply = _records(services, question)
-    try:
-        shown = asked_record(need)
-    except NotFound:
-        shown = Need(id=need.id, title="")
-    token = ask_token(question.ask.pairing_id)
+    shown = shown_to_supplier(need)
+    number = question.ask.pairing_id
     return Waiting(
         ask=question.ask,
         own=supply.title,
         number=supply.id,
-        other=shown.title,
-        other_org=shown.org_name,
-        place=url_for("ask.show", token=token),
-        answer_place=url_for("ask.answer", token=token),
+        other=shown.title if shown else "",
+        other_org=shown.org_name if shown else "",
+        place=url_for("ask.show", token=ask_token(number)),
+        answer_place=url_for("supplier.answer", number=number),
+        need=shown,
     )
+
+
+def shown_to_supplier(need: Need) -> Need | None:
+    """What a supplier that is asked may read of the need, None for nothing."""
+    try:
+        return asked_record(need)
+    except NotFound:
+        return None
 
 
 def _records(services: Services, question: Question) -> tuple[Need, Supply]:

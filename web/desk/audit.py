@@ -5,6 +5,8 @@ from typing import Any
 
 from corpus.sorts import NOUNS
 from corpus.store import AuditConditions, Entry
+from corpus.store.arriving.corrections import HANDED_IN
+from corpus.store.arriving.uploads import SENT_BACK
 from corpus.store.pairings.following import ANSWERED, CORRECTED, NOTED, REGISTERED
 from corpus.store.pairings.pairings import BY_HAND, WANTED
 from corpus.store.people.approvals import APPROVED, TAKEN_BACK
@@ -35,6 +37,7 @@ _RECORDS = NOUNS | {
     "publications": "供给发布",
     "posters": "海报",
     "proposals": "揭榜应答",
+    "supply_corrections": "单位更正",
     "targets": "年度目标",
     "jobs": "后台任务",
     "saved_views": "视图",
@@ -114,6 +117,8 @@ _ACTIONS = {
     "go_on": "继续",
     "say": "写消息",
     "close": "不再等回复",
+    HANDED_IN: "送出更正",
+    SENT_BACK: "退回名单",
     "fresh_tell": "新成果告知企业",
     "fresh_pass_over": "新成果不用告知",
     "try": "测试",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from corpus.corrections import CorrectionState
 from corpus.errors import BadValue
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field
 from corpus.labelled import Labelled
@@ -97,6 +98,7 @@ STATES: Mapping[str, type[Labelled]] = {
     "outbox": MessageState,
     "publications": PublicationState,
     "proposals": ProposalState,
+    "supply_corrections": CorrectionState,
     "remarks": RemarkState,
     "meetings": MeetingState,
 }
@@ -110,6 +112,7 @@ _COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "supplies": _of_fields(SUPPLY_FIELDS) | _ENDS | {"kind": Column("供给种类", taxonomy="kinds")},
     "pairings": _PAIR | _CHARGED | {"reason": Column("原因", taxonomy="reject_reasons"), "note": Column("备注")},
     "proposals": _PAIR | {"note": Column("答复"), "removed": Column("清除（条）")},
+    "supply_corrections": {"supply_id": Column("供给")},
     "duplicates": {"kept_id": Column("保留"), "note": Column("备注")},
     "users": _TOWN
     | {

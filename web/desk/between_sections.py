@@ -1,7 +1,10 @@
-"""Sections of the desk's queue on what goes between both sides: new supplies to tell of, messages, meetings."""
+"""Sections of the desk's queue on what goes between both sides: new supplies to tell of, messages, meetings; and on
+what suppliers correct of their own.
+"""
 
 from flask import url_for
 
+from corpus.corrections import CorrectionState
 from corpus.store.pairings.meetings import DUE
 from corpus.talking import RemarkView
 from matcher import Level
@@ -66,3 +69,19 @@ def meetings(services: Services) -> Section:
     )
     empty = "没有要补记的走访座谈，也没有到期的下一步。"
     return Section("meetings", "走访座谈待办", len(due), rows, url_for("desk.meetings"), empty)
+
+
+def corrected(services: Services) -> Section:
+    """What suppliers have corrected of their own supplies, to be taken over or sent back."""
+    page = services.store.arriving.corrections.page(CorrectionState.WAITING, size=SHOWN)
+    rows = tuple(
+        QueueRow(
+            services.store.supplies.get(correction.handed_in.supply_id).title,
+            url_for("desk.corrections", _anchor=f"correction-{correction.id}"),
+            f"{correction.handed_in.supply_id} · {correction.handed_in.org}",
+            f"自 {day(correction.sent_at)}",
+        )
+        for correction in page.items
+    )
+    empty = "没有要确认的更正。供给方登录后对自己的供给送出更正，会出现在这里。"
+    return Section("corrected", "单位更正", page.total, rows, url_for("desk.corrections"), empty)

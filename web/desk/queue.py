@@ -16,7 +16,7 @@ from corpus.store import NeedConditions, Upload
 from matcher import Level
 from web.cards.progress import progress_of
 from web.charges.tasks import task_rows
-from web.desk.between_sections import fresh, meetings, talking
+from web.desk.between_sections import corrected, fresh, meetings, talking
 from web.desk.queue_sections import SHOWN, QueueRow, Section, time_left
 from web.following.due import due
 from web.gate.access import may
@@ -156,6 +156,8 @@ def _import_said(upload: Upload) -> tuple[str, str]:
     noun = NOUNS[upload.record]
     if upload.done_at:
         return f"{noun} · {upload.outcome['refused']} 行没有导入", f"{day(upload.done_at)} 导入"
+    if upload.sent_org and upload.waits:
+        return f"{noun} · {upload.sent_org}自己上传 · 待科技局确认", f"{day(upload.created_at)} 上传"
     waits = "等待导入" if upload.waits else "正在导入，或没有做完"
     return f"{noun} · {upload.created_by} · {waits}", f"{day(upload.created_at)} 上传"
 
@@ -225,6 +227,7 @@ SECTIONS: tuple[Callable[[Services], Section], ...] = (
     imports,
     endings,
     proposed,
+    corrected,
     publications,
 )
 """What the queue shows, in this order; other kinds of work add their function here."""

@@ -36,6 +36,9 @@ SETS_TARGETS = frozenset({Role.ADMIN, Role.LEADER})
 SEES_CLERKS = AUDITING | {Role.LEADER}
 """Who may see what single members of staff have done."""
 SUPPLIERS = frozenset({Role.SUPPLIER})
+SUPPLY_LISTS, SENDS_SUPPLIES = READING | SUPPLIERS, WORKING | SUPPLIERS
+SENT_READING, SENT_WORKING = TOWN_READING | SUPPLIERS, TOWN_WORKING | SUPPLIERS
+"""Lists of supplies, and of either sort, by whoever may have sent them."""
 ENTERPRISES = frozenset({Role.ENTERPRISE})
 ALL_BUT_ENTERPRISES = frozenset(Role) - ENTERPRISES
 READING_AND_LEADERS = READING | {Role.LEADER}

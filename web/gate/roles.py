@@ -26,7 +26,7 @@ _PURPOSES = {
     Role.AUDITOR: "查看工作台和审计日志，不能改动",
     Role.TOWN: "只看本镇街（园区）的征集卡，导入本镇街的名单",
     Role.LEADER: "只看数据看板和清单，不含联系方式",
-    Role.SUPPLIER: "只看本单位的供给和适合的公开需求，不含联系方式",
+    Role.SUPPLIER: "只看本单位的供给和适合的公开需求，答复征询，送出更正和名单，不含企业联系方式",
     Role.ENTERPRISE: "只看自己的征集卡；由企业自行注册",
 }
 STAFF = frozenset({Role.ADMIN, Role.REVIEWER, Role.AUDITOR, Role.TOWN, Role.LEADER})

@@ -1,4 +1,6 @@
-"""What part of the desk somebody sees: a town office its own town's cards and lists, everybody else all."""
+"""What part of the desk somebody sees: a town office its own town's cards and lists, a supplier the lists that it sent,
+everybody else all.
+"""
 
 from flask_login import current_user
 
@@ -15,6 +17,15 @@ def own_town() -> str:
     return str(current_user.town) if getattr(current_user, "role", "") == Role.TOWN else ""
 
 
+def own_org() -> str:
+    """The unit whose lists whoever is here is limited to; "" for no limit. `NotFound` for a supplier without one."""
+    if getattr(current_user, "role", "") != Role.SUPPLIER:
+        return ""
+    if not current_user.org:
+        raise NotFound("这个账号还没有写明单位，请联系科技局")
+    return str(current_user.org)
+
+
 def own_need(need_id: str) -> Need:
     """The card; `NotFound` where it is another town's, as if there were none."""
     need = services().store.needs.get(need_id)
@@ -24,7 +35,7 @@ def own_need(need_id: str) -> Need:
 
 
 def own_upload(number: int) -> Upload:
-    """The list that was uploaded; `NotFound` where another account than a town office's own sent it."""
+    """The list that was uploaded; `NotFound` where it is not for whoever is here."""
     upload = services().store.arriving.uploads.get(number)
     if not is_own(upload):
         raise NotFound("没有这份名单；请重新上传")
@@ -33,4 +44,6 @@ def own_upload(number: int) -> Upload:
 
 def is_own(upload: Upload) -> bool:
     """Whether whoever is here may see this list."""
+    if own_org():
+        return upload.sent_org == own_org()
     return not own_town() or upload.created_by == current_user.name

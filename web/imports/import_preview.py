@@ -103,7 +103,7 @@ def work_out(services: Services, upload: Upload, *, only: str = "") -> Read:
     foreseen: dict[int, tuple[Need | Supply, Outcome]] = {}
     rows = {id(entry): (entry, record) for entry, record in batch.rows}
     watch = Watch(
-        lambda entry, record, outcome: foreseen.update({id(entry): (record, outcome)}), refuse=refuse_others(only)
+        lambda entry, record, outcome: foreseen.update({id(entry): (record, outcome)}), refuse=refusing(upload, only)
     )
     report = foresee(services.store, batch, sort_named(upload.record).record_type, watch=watch)
     seen = [_Seen(*rows[key], *expected) for key, expected in foreseen.items()]
@@ -201,6 +201,20 @@ def _line(upload: Upload, row: ReadRow) -> Line:
 
 def _place(entry: Entry) -> str:
     return f"{entry.sheet} 第 {entry.row} 行".strip()
+
+
+def refusing(upload: Upload, town: str) -> Refuse | None:
+    """What is refused of a list: other units' supplies where a supplier sent it, else other towns' cards."""
+    return _refuse_other_units(upload.sent_org) if upload.sent_org else refuse_others(town)
+
+
+def _refuse_other_units(org: str) -> Refuse:
+    def refuse(record: Need | Supply, known: Need | Supply | None) -> str:
+        if getattr(record, "org", "") != org:
+            return f"写的不是{org}，请由该单位或科技局导入"
+        return "" if known is None or getattr(known, "org", "") == org else "编号与别的单位的供给相同，请联系科技局"
+
+    return refuse
 
 
 def refuse_others(town: str) -> Refuse | None:

@@ -22,11 +22,15 @@ LONGEST_SUPPLIER = 120
 
 
 class Sender(NamedTuple):
-    """Who sent a list, as far as its rows do not say so themselves: a town, or a supplier with its kind of supply."""
+    """Who sent a list, as far as its rows do not say so themselves: a town, or a supplier with its kind of supply.
+
+    `org` is the supplier whose own account sent it; it is the only one of whom rows are taken.
+    """
 
     town: str = ""
     supplier: str = ""
     kind: str = ""
+    org: str = ""
 
 
 def receive(
@@ -49,6 +53,7 @@ def receive(
         town=known.town,
         supplier=known.supplier,
         kind=known.kind,
+        sent_org=known.org,
         actor=actor,
     )
     try:
@@ -79,7 +84,7 @@ def _checked(lists: Taxonomies, sender: Sender) -> Sender:
     supplier = clean_line(sender.supplier)
     if len(supplier) > LONGEST_SUPPLIER:
         raise BadValue(f"供给方名称最多 {LONGEST_SUPPLIER} 个字")
-    return Sender(town, supplier, lists["kinds"].find(sender.kind).code if sender.kind else "")
+    return Sender(town, supplier, lists["kinds"].find(sender.kind).code if sender.kind else "", sender.org)
 
 
 def _named_supplier(upload: Upload, read: Read) -> str:

@@ -16,7 +16,7 @@ from corpus.records import Need, Supply
 from corpus.report import Report
 from corpus.sorts import SUPPLIES, sort_named
 from corpus.store import Asked, Connection, Imported, Job, Outcome, ReadRow, Upload
-from web.imports.import_preview import Preview, record_of, refuse_others, source
+from web.imports.import_preview import Preview, record_of, refusing, source
 from web.imports.kept_preview import preview
 from web.imports.place import page_of_list
 from web.imports.taken import Taken
@@ -101,7 +101,7 @@ def _put(work: Work, db: Connection, upload: Upload, rows: Sequence[ReadRow]) ->
 
     said = source(upload)
     entries = [(Entry(row.sheet, row.row, {}), replace(record_of(upload, row), id="", source=said)) for row in rows]
-    watch = Watch(remember, refuse=refuse_others(work.job.arguments["only"]))
+    watch = Watch(remember, refuse=refusing(upload, work.job.arguments["only"]))
     batch, sort = Batch(entries, Report(upload.name)), sort_named(upload.record)
     report = put_within(db, work.services.store, batch, sort.record_type, actor=work.actor, watch=watch)
     work.services.store.arriving.imports.keep_within(db, upload.id, done)

@@ -4,7 +4,7 @@ Of a supply that is corrected, what was not touched stays as it is, whatever a f
 telephone number does not ask for a summary that a list once left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -104,10 +104,21 @@ def check_correction(supply: Supply, typed: Typed, lists: Taxonomies) -> Checked
     return Checked(supply.with_values(said | {"title": title, "version": typed.version}), _in_order(typed, problems))
 
 
+def changes_of(supply: Supply, typed: Typed, lists: Taxonomies) -> dict[str, Any]:
+    """What a form says otherwise than the supply that it was filled with, as typed, by field."""
+    return {asked.name: typed.raw.get(asked.name, "") for asked in _touched(supply, typed, lists)}
+
+
+def with_changes(supply: Supply, changes: Mapping[str, Any], lists: Taxonomies) -> Typed:
+    """The form filled with a supply and these changes over it."""
+    stands = as_it_stands(supply, lists)
+    return replace(stands, raw=stands.raw | dict(changes))
+
+
 def rebased(typed: Typed, *, base: Supply, now: Supply, lists: Taxonomies) -> Typed:
     """What was typed over one version, as typed over the present one: what was not touched is as it is now."""
-    mine = {asked.name: typed.raw.get(asked.name, "") for asked in _touched(base, typed, lists)}
-    return replace(typed, raw=as_it_stands(now, lists).raw | mine, version=now.version)
+    mine = with_changes(now, changes_of(base, typed, lists), lists)
+    return replace(mine, note=typed.note, looked=typed.looked)
 
 
 def _touched(supply: Supply, typed: Typed, lists: Taxonomies) -> list[Field]:
@@ -123,14 +134,16 @@ def _in_order(typed: Typed, problems: list[Problem]) -> tuple[Problem, ...]:
 
 
 def _is_same(typed: Any, present: Any) -> bool:
-    """Whether a form was sent with what it was filled with: line ends and the order of ticks are the browser's."""
+    """Whether a form was sent with what it was filled with: line ends and the order of ticks are the browser's,
+    and an empty table is no table.
+    """
     return bool(_plain(typed) == _plain(present))
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return value.replace("\r\n", "\n").strip()
-    return sorted(value, key=str) if isinstance(value, list) else value or ""
+    return sorted(value, key=str) or "" if isinstance(value, list) else value or ""
 
 
 def newly_concealed(supply: Supply, before: Supply | None, lists: Taxonomies) -> tuple[Concealed, ...]:

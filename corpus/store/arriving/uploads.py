@@ -6,7 +6,7 @@ What an import of one did to the records stands in `imports.py`.
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,11 @@ from corpus.store.base.jsons import to_json
 from corpus.store.trail.audit import write_entry
 
 WAITING_FOR = timedelta(hours=24)
+SENT_WAITS_FOR = timedelta(days=30)
+"""How long a list is kept that a supplier sent, until it is taken in or after it was sent back."""
 UNDONE_WITHIN = timedelta(hours=24)
+SENT_BACK = "send_back"
+"""The audit log's word for a list that staff sent back."""
 RECENT = 10
 """Lists that a page shows, newest first."""
 
@@ -32,7 +36,8 @@ class Upload:
 
     `supplier` and `kind` hold for the supplies of a list that does not say them itself. `choices` are what somebody
     chose of its header rows and columns. From `begun_at` on its rows come in, and nothing of it can be chosen any more.
-    `undone` says what taking the import back did so far, and what it could not take back.
+    `undone` says what taking the import back did so far, and what it could not take back. `sent_org` is the supplier
+    whose own account sent it ("" where staff did), `returned_note` why staff sent it back.
     """
 
     id: int
@@ -56,11 +61,14 @@ class Upload:
     seen_by: str
     begun_at: datetime | None
     begun_by: str
+    sent_org: str
+    returned_at: datetime | None
+    returned_note: str = field(repr=False)
 
     @property
     def waits(self) -> bool:
-        """Whether nobody has begun to import it."""
-        return self.begun_at is None and self.done_at is None
+        """Whether nobody has begun to import it or sent it back."""
+        return self.begun_at is None and self.done_at is None and self.returned_at is None
 
     @property
     def undo_until(self) -> datetime | None:
@@ -68,12 +76,13 @@ class Upload:
         return self.done_at + UNDONE_WITHIN if self.done_at else None
 
 
-_OPEN = """((done_at IS NULL AND (begun_at IS NOT NULL OR datetime(created_at) >= datetime(:since)))
+_OPEN = """((done_at IS NULL AND returned_at IS NULL
+      AND (begun_at IS NOT NULL OR sent_org <> '' OR datetime(created_at) >= datetime(:since)))
     OR (done_at IS NOT NULL AND seen_at IS NULL AND undone_at IS NULL AND json_extract(outcome, '$.refused') > 0))"""
 """A list that waits for a decision, or one with rows that could not be imported and that nobody has seen to."""
 
 
-_WAITS = "begun_at IS NULL AND done_at IS NULL"
+_WAITS = "begun_at IS NULL AND done_at IS NULL AND returned_at IS NULL"
 
 
 class Uploads:
@@ -84,16 +93,26 @@ class Uploads:
         self.files = Files(files_of(database.path) / "waiting")
 
     def add(
-        self, content: bytes, *, record: str, name: str, actor: str, town: str = "", supplier: str = "", kind: str = ""
+        self,
+        content: bytes,
+        *,
+        record: str,
+        name: str,
+        actor: str,
+        town: str = "",
+        supplier: str = "",
+        kind: str = "",
+        sent_org: str = "",
     ) -> Upload:
         """Keeps a list until it is decided on."""
         stored_as = self.files.write(content)
         try:
             with self.database.write() as db:
                 row = db.conn.execute(
-                    """INSERT INTO uploads (record, name, town, supplier, kind, size, stored_as, created_at, created_by)
-                       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *""",
-                    (record, name, town, supplier, kind, len(content), stored_as, self.database.now(), actor),
+                    """INSERT INTO uploads
+                         (record, name, town, supplier, kind, size, stored_as, created_at, created_by, sent_org)
+                       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *""",
+                    (record, name, town, supplier, kind, len(content), stored_as, self.database.now(), actor, sent_org),
                 ).fetchone()
                 after = {"name": name, "town": town, "supplier": supplier, "kind": kind}
                 write_entry(db, "uploads", str(row["id"]), "upload", at=row["created_at"], actor=actor, after=after)
@@ -109,10 +128,21 @@ class Uploads:
             raise NotFound("这份名单已放弃，或上传后超过一天没有导入；请重新上传")
         return _upload(row)
 
-    def recent(self, record: str) -> tuple[Upload, ...]:
-        """The newest lists for one table, waiting or imported."""
-        sql = "SELECT * FROM uploads WHERE record = ? ORDER BY id DESC LIMIT ?"
-        return tuple(map(_upload, self.database.here.conn.execute(sql, (record, RECENT)).fetchall()))
+    def recent(self, record: str, *, sent_org: str = "") -> tuple[Upload, ...]:
+        """The newest lists for one table, waiting or imported; of those that one supplier sent where it is named."""
+        sql = """SELECT * FROM uploads WHERE record = :record AND (:org = '' OR sent_org = :org)
+                 ORDER BY id DESC LIMIT :most"""
+        values = {"record": record, "org": sent_org, "most": RECENT}
+        return tuple(map(_upload, self.database.here.conn.execute(sql, values).fetchall()))
+
+    def send_back(self, number: int, *, note: str, actor: str) -> None:
+        """Sends a list back to the supplier that sent it; `IllegalStep` where it waits no more."""
+        now = self.database.now()
+        with self.database.write() as db:
+            sql = f"UPDATE uploads SET returned_at = ?, returned_note = ? WHERE id = ? AND sent_org <> '' AND {_WAITS}"
+            if not db.conn.execute(sql, (now, note, number)).rowcount:
+                raise IllegalStep("这份名单刚刚已经导入、退回或放弃")
+            write_entry(db, "uploads", str(number), SENT_BACK, at=now, actor=actor, note=note)
 
     def open(self, *, size: int) -> tuple[tuple[Upload, ...], int]:
         """The oldest lists that somebody must still see to, and how many there are in all."""
@@ -204,11 +234,12 @@ class Uploads:
             self.files.remove(name)
 
     def tidy(self) -> None:
-        """Forgets what has waited for a day, and deletes the files of what was imported."""
-        before = self._since()
-        sql = f"DELETE FROM uploads WHERE {_WAITS} AND datetime(created_at) < datetime(?)"
+        """Forgets what has waited for a day, what suppliers sent after a month, and the files of what was imported."""
+        before, long_before = self._since(), self.database.clock() - SENT_WAITS_FOR
+        sql = """DELETE FROM uploads WHERE begun_at IS NULL AND done_at IS NULL
+                 AND datetime(coalesce(returned_at, created_at)) < datetime(iif(sent_org = '', ?, ?))"""
         with self.database.write() as db:
-            db.conn.execute(sql, (before.isoformat(),))
+            db.conn.execute(sql, (before.isoformat(), long_before.isoformat()))
         waiting = "SELECT stored_as FROM uploads WHERE done_at IS NULL"
         known = {row["stored_as"] for row in self.database.here.conn.execute(waiting)}
         self.files.remove_others(known, before=before)
@@ -224,7 +255,7 @@ def _chosen_of(upload: Upload) -> tuple[dict[str, Any], str, str]:
 
 
 def _upload(row: sqlite3.Row) -> Upload:
-    times = ("created_at", "begun_at", "done_at", "undone_at", "seen_at")
+    times = ("created_at", "begun_at", "done_at", "undone_at", "seen_at", "returned_at")
     moments = {name: datetime.fromisoformat(row[name]) if row[name] else None for name in times}
     values = {name: row[name] for name in row.keys() if name != "reading"}  # noqa: SIM118 - a row iterates over its values
     return Upload(**(values | moments | {name: json.loads(row[name]) for name in ("outcome", "choices", "undone")}))

@@ -32,7 +32,8 @@ def university(log_in: Callable[..., Staff]) -> Staff:
 
 def answer_on(page: str, member: Staff, **fields: object) -> int:
     """Fills in the form of an answer as it stands on the page."""
-    (form,) = html.fromstring(page).xpath("//form[.//input[@name='answer']]")
+    said = f"@name='answer' and @value='{fields['answer']}'"
+    (form,) = html.fromstring(page).xpath(f"//form[.//input[{said}] or .//button[{said}]]")
     hidden = {element.get("name"): element.get("value") for element in form.xpath(".//input[@type='hidden']")}
     return member.client.post(form.action, data=hidden | fields).status_code
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from builders import supply
 from werkzeug.datastructures import MultiDict
 
@@ -7,12 +9,14 @@ from web.supplying.supply_form import (
     Typed,
     as_it_stands,
     asked_of,
+    changes_of,
     check_correction,
     check_new,
     mark_of,
     newly_concealed,
     read_typed,
     rebased,
+    with_changes,
 )
 
 LISTS = Taxonomies()
@@ -76,3 +80,15 @@ def test_every_kind_asks_its_own_fields_and_none_of_the_service_s() -> None:
 def test_nothing_shown_has_no_mark_and_other_things_another() -> None:
     assert mark_of() == ""
     assert mark_of("a") != mark_of("b")
+
+
+def test_an_empty_table_is_not_touched() -> None:
+    stands = as_it_stands(supply(), LISTS)
+    assert changes_of(supply(), replace(stands, raw=stands.raw | {"ip": [], "params": []}), LISTS) == {}
+
+
+def test_changes_lie_over_whatever_the_supply_says_now() -> None:
+    changes = changes_of(supply(version=3), filled(dept="材料学院"), LISTS)
+    assert changes == {"dept": "材料学院"}
+    now = with_changes(supply(title="宽温域电解液", version=4), changes, LISTS)
+    assert (now.raw["title"], now.raw["dept"], now.version) == ("宽温域电解液", "材料学院", 4)

@@ -6,14 +6,14 @@ from datetime import date
 from flask import Response, flash, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from corpus.errors import BadValue, Conflict, IllegalStep, NotFound
+from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.following import INTRODUCED_STATES, Ask, Side
 from corpus.records import Need, Supply
 from corpus.states import PairingState
 from corpus.store import Pairing
 from corpus.talking import Party
-from corpus.visibility import asked_record
 from web.cards.answering import TEXT_LIMIT, AnswerForm, BadReply, Given, Refusal, refusal
+from web.cards.questions import shown_to_supplier
 from web.following.following import read_reply
 from web.following.improvement import Advice, advice_for
 from web.gate.access import BY_LINK
@@ -60,12 +60,15 @@ def read_given() -> Given:
     return Given(number, fields, request.form.get("text", "").strip())
 
 
-def save_answer(pairing_id: int, side: Side, given: Given) -> None:
-    """Stores an answer; `BadValue`, `IllegalStep` or `Conflict` with a sentence for the reader."""
+def save_answer(pairing_id: int, side: Side, given: Given, *, actor: str = "") -> None:
+    """Stores an answer, the side's own where no `actor` is named.
+
+    `BadValue`, `IllegalStep` or `Conflict` has a sentence for the reader.
+    """
     if len(given.text) > TEXT_LIMIT:
         raise BadReply("text", f"最多 {TEXT_LIMIT} 个字，现在有 {len(given.text)} 个。还没有保存，请精简后再提交。")
     reply = read_reply(services(), given.fields, given.text)
-    services().store.work.following.answer(pairing_id, side, reply, version=given.version, actor=side.label)
+    services().store.work.following.answer(pairing_id, side, reply, version=given.version, actor=actor or side.label)
 
 
 @pages.get("/<token>", access=BY_LINK)
@@ -108,7 +111,7 @@ def _page(
 ) -> Response:
     store = services().store
     need, followed = store.needs.get(pairing.need_id), store.work.following.of(pairing.id)
-    shown, ask = _shown(need), followed.asks.get(Side.SUPPLIER)
+    shown, ask = shown_to_supplier(need), followed.asks.get(Side.SUPPLIER)
     page = AskedScreen(
         token=token,
         pairing=pairing,
@@ -132,11 +135,3 @@ def _talk(pairing: Pairing, need: Need, token: str, unsaid: tuple[str, str], *, 
     place = url_for("ask.say", token=token)
     talk = talk_of(services(), about, Party.SUPPLIER, place, typed=unsaid[0], problem=unsaid[1])
     return talk if may_read else replace(talk, may_write=False)
-
-
-def _shown(need: Need) -> Need | None:
-    """What the supplier may read of the need, None for nothing."""
-    try:
-        return asked_record(need)
-    except NotFound:
-        return None

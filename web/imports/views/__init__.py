@@ -4,6 +4,7 @@ from web.gate.desk_pages import pages as desk
 from web.imports.views import (
     guesses,
     lists,
+    lists_from_units,
     mending_lists,
 )
 
@@ -11,6 +12,7 @@ __all__ = [
     "BLUEPRINTS",
     "guesses",
     "lists",
+    "lists_from_units",
     "mending_lists",
 ]
 

@@ -16,9 +16,18 @@ from corpus.sorts import NEED, NEEDS, SUPPLIES, SUPPLY
 from corpus.states import DuplicateState
 from corpus.store import Job, Outcome, Page, RefusedRow, SupplyConditions, Upload
 from corpus.supply_kinds import FIRST
-from web.gate.access import LOOKING, READING, TOWN_READING, TOWN_WORKING, WORKING, Menu
+from web.gate.access import (
+    LOOKING,
+    SENDS_SUPPLIES,
+    SENT_READING,
+    SENT_WORKING,
+    SUPPLY_LISTS,
+    TOWN_READING,
+    TOWN_WORKING,
+    Menu,
+)
 from web.gate.desk_pages import DeskScreen, pages
-from web.gate.scope import is_own, own_town, own_upload
+from web.gate.scope import is_own, own_org, own_town, own_upload
 from web.imports.column_form import Choosable, Group, choosable, grouped
 from web.imports.import_preview import Line, Preview, fields_of_upload, lines
 from web.imports.importing import Sender, mandatory_fields, receive
@@ -76,6 +85,7 @@ class ImportScreen(DeskScreen):
     kind: Kind
     recent: list[Upload]
     own_town: str
+    own_org: str
     sender: Sender
     suppliers: Sequence[str]
     refused: str = ""
@@ -122,6 +132,7 @@ class PreviewScreen(DeskScreen):
     groups: tuple[Group, ...]
     choosable: tuple[Choosable, ...]
     suppliers: Sequence[str]
+    own_org: str
     most: int = REMARKS_SHOWN
 
 
@@ -134,7 +145,7 @@ def importing() -> str:
 @pages.get(
     "/import/supplies",
     endpoint="importing_supplies",
-    access=READING,
+    access=SUPPLY_LISTS,
     menu=(Menu(LOOKING, 190, "导入供给清单", "import_supplies"),),
 )
 def importing_supplies() -> str:
@@ -143,9 +154,10 @@ def importing_supplies() -> str:
 
 
 def _form(kind: Kind, *, sender: Sender | None = None, refused: str = "", problem: str = "") -> str:
-    recent = [upload for upload in services().store.arriving.uploads.recent(kind.record) if is_own(upload)]
-    known = () if kind.is_needs else suppliers()
-    return ImportScreen(kind, recent, own_town(), sender or Sender(), known, refused, problem).render()
+    org = own_org()
+    recent = services().store.arriving.uploads.recent(kind.record, sent_org=org)
+    own, known = [upload for upload in recent if is_own(upload)], () if kind.is_needs or org else suppliers()
+    return ImportScreen(kind, own, own_town(), org, sender or Sender(), known, refused, problem).render()
 
 
 def suppliers() -> list[str]:
@@ -160,10 +172,12 @@ def upload() -> Answer:
     return _receive(CARDS, Sender(town=own_town() or request.form.get("town", "")))
 
 
-@pages.post("/import/supplies", endpoint="upload_supplies", access=WORKING)
+@pages.post("/import/supplies", endpoint="upload_supplies", access=SENDS_SUPPLIES)
 def upload_supplies() -> Answer:
     """The same for a list of supplies."""
-    return _receive(LISTS, Sender(supplier=request.form.get("supplier", ""), kind=request.form.get("kind", "")))
+    org = own_org()
+    supplier = org or request.form.get("supplier", "")
+    return _receive(LISTS, Sender(supplier=supplier, kind=request.form.get("kind", ""), org=org))
 
 
 def _receive(kind: Kind, sender: Sender) -> Answer:
@@ -175,7 +189,7 @@ def _receive(kind: Kind, sender: Sender) -> Answer:
     return redirect(url_for("desk.uploaded", number=kept.id), 303)
 
 
-@pages.get("/import/<int:number>", access=TOWN_READING)
+@pages.get("/import/<int:number>", access=SENT_READING)
 def uploaded(number: int) -> str:
     """What an import of this list would do, how far it is, or what it has done."""
     received = own_upload(number)
@@ -218,7 +232,8 @@ def _preview(received: Upload, page: int, doubtful: bool) -> str:
         ticked=_changing(readings.count_chosen(received.id)),
         groups=grouped(shown.layouts),
         choosable=choosable(fields_of_upload(received)),
-        suppliers=() if kind.is_needs else suppliers(),
+        suppliers=() if kind.is_needs or own_org() else suppliers(),
+        own_org=own_org(),
     ).render()
 
 
@@ -227,7 +242,7 @@ def _changing(counts: dict[str, int]) -> int:
     return sum(n for outcome, n in counts.items() if outcome != Outcome.UNCHANGED.name)
 
 
-@pages.post("/import/<int:number>/rows", endpoint="choose_rows", access=TOWN_WORKING)
+@pages.post("/import/<int:number>/rows", endpoint="choose_rows", access=SENT_WORKING)
 def choose_rows(number: int) -> Response:
     """Keeps which rows of a page are ticked, and goes on to another page."""
     received = own_upload(number)
@@ -260,12 +275,12 @@ def take(number: int) -> Answer:
     return redirect(url_for("desk.uploaded", number=number), 303)
 
 
-@pages.post("/import/<int:number>/drop", access=TOWN_WORKING)
+@pages.post("/import/<int:number>/drop", access=SENT_WORKING)
 def drop(number: int) -> Answer:
     """Forgets a list without importing anything."""
     received: Upload = own_upload(number)
     if not received.waits:
-        flash(f"“{received.name}”已经在导入或导入过，不能放弃；不要的可以撤销。", "bad")
+        flash(f"“{received.name}”已经在导入、导入过或已退回，不能放弃；导入了不要的可以撤销。", "bad")
         return redirect(url_for("desk.uploaded", number=number), 303)
     services().store.arriving.uploads.drop(number)
     flash(f"已放弃“{received.name}”，没有导入任何内容。", "good")

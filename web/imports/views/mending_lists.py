@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, IllegalStep, NotFound
 from corpus.store import RefusedRow, Upload
-from web.gate.access import TOWN_READING, TOWN_WORKING
+from web.gate.access import SENT_READING, SENT_WORKING, TOWN_WORKING
 from web.gate.desk_pages import pages
 from web.gate.scope import own_town, own_upload
 from web.imports.column_form import misread_rows, read_choices
@@ -21,12 +21,13 @@ from web.kit.workbooks import send_workbook
 from web.services import services
 
 
-@pages.post("/import/<int:number>/columns", endpoint="choose_columns", access=TOWN_WORKING)
+@pages.post("/import/<int:number>/columns", endpoint="choose_columns", access=SENT_WORKING)
 def choose_columns(number: int) -> Response:
     """Keeps what somebody chose of header rows, columns and supplier, and shows what comes of it."""
     received = own_upload(number)
     choices = read_choices(request.form, received.choices)
-    sender = Sender(supplier=request.form.get("supplier", ""), kind=request.form.get("kind", ""))
+    supplier = received.sent_org or request.form.get("supplier", "")
+    sender = Sender(supplier=supplier, kind=request.form.get("kind", ""))
     for text in misread_rows(request.form):
         flash(f"“{text}”不是行号，表头没有改；请填表格左边的行号，例如 3。", "bad")
     try:
@@ -84,7 +85,7 @@ def see_refused(number: int) -> Response:
     return redirect(url_for("desk.uploaded", number=number), 303)
 
 
-@pages.get("/import/<int:number>/refused.xlsx", endpoint="refused_rows", access=TOWN_READING, is_page=False)
+@pages.get("/import/<int:number>/refused.xlsx", endpoint="refused_rows", access=SENT_READING, is_page=False)
 def refused_rows(number: int) -> Response:
     """The rows that could not be, or would not be imported, with what is wrong with each."""
     received = own_upload(number)

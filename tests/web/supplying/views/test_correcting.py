@@ -1,12 +1,10 @@
 import pytest
 from builders import supply
+from handing_in import form_of
 from staff import Staff
-from werkzeug.datastructures import MultiDict
 
 from corpus.records import Supply
 from corpus.store import Store
-from corpus.taxonomy import Taxonomies
-from web.supplying.supply_form import as_it_stands
 
 
 @pytest.fixture
@@ -17,14 +15,6 @@ def known(store: Store) -> Supply:
 
 def address(known: Supply) -> str:
     return f"/desk/supplies/{known.id}/edit"
-
-
-def form_of(known: Supply, **changed: str) -> dict[str, list[str]]:
-    """The form as a browser sends it, with some inputs changed."""
-    sent = MultiDict([*as_it_stands(known, Taxonomies()).everything(), ("version", str(known.version))])
-    for name, value in changed.items():
-        sent.setlist(name, [value])
-    return dict(sent.lists())
 
 
 def test_a_correction_is_stored_with_its_reason_and_its_difference(staff: Staff, store: Store, known: Supply) -> None:
