@@ -87,7 +87,6 @@ STAFF = (
     "/desk/messages/?view=all",
     "/desk/meetings/1",
     f"/desk/needs/{NEED}/meeting",
-    f"/desk/needs/{NEED}/meeting?pairing=1",
     "/desk/system/learning/0",
     "/desk/system/failures?number=1f0c9a7e",
     "/password",

@@ -180,6 +180,8 @@ def test_a_leader_sees_lists_without_contacts(visit: Visit, service: Service) ->
     page = visit(Post(Role.LEADER))
     expect(page.get_by_role("heading", level=1)).to_have_text("领导看板")
     check(page, "a leader's dashboard")
+    page.goto("/desk/figures/")
+    check(page, "a leader's figures")
     page.locator("section[aria-labelledby=funnel] a").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("征集卡")
     check(page, "the list behind a figure")

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 import pytest
 import worked_desk
 from browser_service import OFFICE, PASSWORD, PHONE, Service, log_in, open_page, serving
+from builders import supply
 from by_link import secret_addresses
 from card_input import fill_card
 from issued import at_each_step
+from lists_done import stopped_job
 from page_check import check
 from page_list import FILES, NEED, OWN, PUBLIC, STAFF, SUPPLY
 from playwright.sync_api import Browser, Page
 from werkzeug.routing import MapAdapter
 
-from corpus.store import Store
+from corpus.store import Store, SupplyConditions
 from web.cli.access_table import routes
 from web.gate.access import admits
 from web.gate.roles import Role
@@ -34,6 +36,7 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll('body *')]
     .filter(one => [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()) && one.offsetParent)
     .map(one => parseFloat(getComputedStyle(one).fontSize)))"""
 """The size in pixels of the smallest text that shows."""
+OFF = "已下架的一项"
 SCREENS = pytest.mark.parametrize("wide", [True, False], ids=["office", "phone"])
 
 
@@ -44,6 +47,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     worked_desk.fill(path, password=PASSWORD)
     with serving(Store(path)) as running:
         at_each_step(running.store)
+        stopped_job(running.store)
+        running.store.supplies.add(supply(title=OFF, status="withdrawn"), actor=worked_desk.REVIEWER)
         yield running
 
 
@@ -68,6 +73,8 @@ def desk_pages(service: Service, role: Role) -> list[str]:
     made += [f"/desk/proposals/{one.id}" for one in store.arriving.proposals.of_need(NEED)]
     made += [f"/desk/publications/{path}" for path in ("1", "1/withdraw", "2", "3", "3/check", "4/check", "4/publish")]
     made.append("/desk/publications/3/items/GJ-2026-00001/summary")
+    made += [f"/desk/supplies/{one.id}/back" for one in store.supplies.iterate(SupplyConditions(status="withdrawn"))]
+    made += ["/desk/load/0", "/desk/load/1", *(["/desk/jobs/1"] if role is not Role.TOWN else [])]
     place = adapter(service)
     return [one for one in (*STAFF, *made) if admits(endpoint(place, one), role)]
 
