@@ -226,13 +226,14 @@ def _saying(about: Pairing | Remark, side: Party, text: str, *, pairing_id: int 
 
 
 def _wait(work: Work) -> None:
-    """Those who wait: an enterprise for its card, a visitor for a search; and new pairings before staff."""
+    """Those who wait: two enterprises for their cards, a visitor for a search; and new pairings before staff."""
     watches = work.store.telling.watches
-    watches.add(Wish(kind=WatchKind.CARD, channel="email", need_id=RECOMMENDED, consent=""), WatchState.ACTIVE)
     search = Wish(kind=WatchKind.SUPPLIES, channel="email", recipient="d@example.com", wanted={"q": "电池"}, consent="")
     watches.add(search, WatchState.ACTIVE)
     suggested = work.store.pairings.in_states((PairingState.SUGGESTED,))
     waiting = [pairing for pairing in suggested if pairing.level >= Level.FAIR]
+    for need_id in (RECOMMENDED, waiting[0].need_id):
+        watches.add(Wish(kind=WatchKind.CARD, channel="email", need_id=need_id, consent=""), WatchState.ACTIVE)
     with work.store.database.write() as db:
         db.table("fresh_pairings").insert_all(
             {"pairing_id": pairing.id, "found_at": work.store.database.now()} for pairing in waiting[:2]

@@ -14,6 +14,7 @@ from issued import draft_of, issue_of
 from lists_done import stopped_job, waiting_job
 from town_lists import TOWN_LIST
 
+from corpus.corrections import HandedIn
 from corpus.proposals import Written
 from corpus.states import DuplicateState
 from corpus.store import Naming, RefusedRow, Saying, Store, Suggestion, Suspicion
@@ -236,8 +237,44 @@ def _fresh(store: Store) -> Asked:
 _VISIT = {"kind": "visit", "state": "held", "held_on": "2026-11-23"}
 
 
+def _handed_in(store: Store) -> tuple[str, dict[str, Any]]:
+    """The address of a correction that a supplier has handed in, and the versions that it is decided on."""
+    known = store.supplies.add(supply(), actor="t")
+    sent = HandedIn(
+        supply_id=known.id, org=known.org, read_version=known.version, data={"dept": "材料学院"}, sent_by="成果处"
+    )
+    correction = store.arriving.corrections.hand_in(sent)
+    return f"/desk/corrections/{correction.id}", {"version": correction.version, "supply_version": known.version}
+
+
+def _taking(store: Store) -> Asked:
+    place, versions = _handed_in(store)
+    return f"{place}/take", versions
+
+
+def _sending_back(store: Store) -> Asked:
+    place, versions = _handed_in(store)
+    return f"{place}/return", versions | {"note": "请写清学院全称"}
+
+
+def _own_list(store: Store) -> Asked:
+    number = store.arriving.uploads.add(
+        "成果名称\n海上风电叶片防雷\n".encode(),
+        record="supplies",
+        name="清单.csv",
+        supplier="示例大学",
+        kind="achievement",
+        sent_org="示例大学",
+        actor="成果处",
+    ).id
+    return f"/desk/import/{number}/return", {"note": "请补成果简介"}
+
+
 ASKED: dict[str, Callable[[Store], Asked]] = {
     **SYSTEM,
+    "take_correction": _taking,
+    "return_correction": _sending_back,
+    "return_list": _own_list,
     "fill_card": lambda _: ("/desk/cards/new", CARD | {"go": "send"}),
     "step": lambda store: (f"/desk/needs/{_card(store)}/step", {"version": 1, "state": "accepted"}),
     "classify": lambda store: (f"/desk/needs/{_card(store)}/classify", {"version": 1, "chain": "精细化工"}),
