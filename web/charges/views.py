@@ -21,6 +21,8 @@ from web.services import Services, services
 BLUEPRINTS = (pages,)
 LONGEST = 10
 """How many of what has stood longest are named."""
+MOST = 100
+"""Tasks that stand on one page; those behind them come when these are handed over."""
 NOBODY = 0
 """What an address calls nobody: accounts are numbered from 1."""
 
@@ -58,11 +60,12 @@ class LoadScreen(DeskScreen):
 
 @dataclass(frozen=True)
 class HandingScreen(DeskScreen):
-    """All that one person has, to be handed over; `number` 0 and no `name` stand for nobody."""
+    """What one person has, to be handed over, `total` in all; `number` 0 and no `name` stand for nobody."""
 
     template = "charges/handing.html"
     number: int
     name: str
+    total: int
     tasks: tuple[TaskRow, ...]
     people: tuple[Person, ...]
 
@@ -105,10 +108,12 @@ def _loads(services: Services) -> tuple[LoadRow, ...]:
 
 @pages.get("/load/<int:number>", access=READING)
 def handing(number: int) -> str:
-    """All that one person has, or nobody (0), to be looked through and handed over."""
+    """What one person has, or nobody (0), to be looked through and handed over: what has stood longest first."""
     store = services().store
     tasks = store.people.charges.of_user(number or None)
-    return HandingScreen(number, _name(number), task_rows(services(), tasks), staff(services())).render()
+    return HandingScreen(
+        number, _name(number), len(tasks), task_rows(services(), tasks[:MOST]), staff(services())
+    ).render()
 
 
 def _name(number: int) -> str:

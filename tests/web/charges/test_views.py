@@ -69,6 +69,14 @@ def test_a_colleagues_work_is_handed_over_in_one_step(staff: Staff, colleague: S
     assert {task.record for task in store.people.charges.of_user(mine)} == {NEEDS, "pairings"}
 
 
+def test_a_very_long_list_shows_what_has_stood_longest(staff: Staff, store: Store) -> None:
+    for place in range(101):
+        store.needs.add(need(title=f"需求{place}", state="submitted"), actor="企业")
+    text = staff.page("/desk/load/0")
+    assert "101 件，列出停留最久的 100 件" in text
+    assert text.count('name="task"') == 100
+
+
 def test_what_cannot_be_is_said(staff: Staff, store: Store, card: str) -> None:
     assert staff.post("/desk/load/0", user="999", task=f"needs/{card}").status_code == 404
     answer = staff.post("/desk/load/0", user=number_of(store, "王干事"))
