@@ -8,36 +8,24 @@ import supply_lists
 from attached_files import PDF
 from builders import draft, need, supply
 from card_form import CARD
+from desk_records import suggested_pairing, waiting_card
+from desk_side_forms import BETWEEN_SIDES
 from desk_system_forms import SYSTEM
 from following import asked, recommended
 from issued import draft_of, issue_of
 from lists_done import stopped_job, waiting_job
 from town_lists import TOWN_LIST
 
-from corpus.corrections import HandedIn
 from corpus.proposals import Written
 from corpus.states import DuplicateState
-from corpus.store import Naming, RefusedRow, Saying, Store, Suggestion, Suspicion
+from corpus.store import Naming, RefusedRow, Store, Suspicion
 from corpus.store.arriving.readings import ReadRow
 from corpus.store.people.approvals import Approved
-from corpus.talking import MeetingKind, MeetingState, Party, Plan
 from corpus.taxonomy import Taxonomies
 from web.supplying.supply_form import as_it_stands
 
 Asked = tuple[str, dict[str, Any]]
 """An address and the fields of its form."""
-
-
-def _card(store: Store) -> str:
-    """A card that waits."""
-    return store.needs.add(need(state="submitted"), actor="企业").id
-
-
-def _suggested(store: Store) -> tuple[str, int]:
-    """A need and its suggested pairing."""
-    card, offer = store.needs.add(need(), actor="企业"), store.supplies.add(supply(), actor="t")
-    store.pairings.suggest(card.id, [Suggestion(offer.id, 0.5, 4)])
-    return card.id, store.pairings.of_need(card.id)[0].id
 
 
 def _pair(store: Store) -> Any:
@@ -77,7 +65,7 @@ def _imported(store: Store) -> int:
 
 def _attachment(store: Store) -> str:
     """The address of an attachment."""
-    card = _card(store)
+    card = waiting_card(store)
     attachment = store.arriving.attachments.take(PDF, name="工况.pdf", key="", need_id=card)
     return f"/desk/needs/{card}/attachments/{attachment.id}/remove"
 
@@ -91,7 +79,7 @@ def _account(store: Store, action: str, **fields: str) -> Asked:
 
 
 def _judged(store: Store, **fields: str) -> Asked:
-    card, number = _suggested(store)
+    card, number = suggested_pairing(store)
     return f"/desk/needs/{card}/pairings/{number}", {"version": 1, "state": "recommended"} | fields
 
 
@@ -178,7 +166,7 @@ def _approved(store: Store, record: str, number: str, version: int) -> int:
 
 
 def _approved_card(store: Store) -> Asked:
-    card = _card(store)
+    card = waiting_card(store)
     return f"/desk/needs/{card}/approval/back", {"version": _approved(store, "needs", card, 1)}
 
 
@@ -206,78 +194,12 @@ def _of_supply(store: Store, step: str, *, status: str = "valid", **fields: obje
     return f"/desk/supplies/{offered.id}/{step}", typed | {"dept": "材料学院"} | fields
 
 
-def _remark(store: Store) -> int:
-    """A question that waits to be passed on."""
-    pairing = asked(store)
-    about = {"need_id": pairing.need_id, "pairing_id": pairing.id, "actor": "企业"}
-    said = store.work.remarks.say(Saying(side=Party.ENTERPRISE, reader=Party.SUPPLIER, text="做过中试吗？", **about))
-    return said.id
-
-
-def _passed(store: Store) -> int:
-    """One that was passed on."""
-    return store.work.remarks.pass_on(_remark(store), "做过中试吗？", version=1, actor="t").id
-
-
-def _met(store: Store) -> Asked:
-    """A visit, written anew."""
-    plan = Plan(kind=MeetingKind.VISIT, state=MeetingState.PLANNED, held_on=store.today())
-    meeting = store.work.meetings.add(_card(store), 0, plan, actor="t")
-    return f"/desk/meetings/{meeting.id}", {"version": 1} | _VISIT
-
-
-def _fresh(store: Store) -> Asked:
-    """A need to which a new supply fits."""
-    card, number = _suggested(store)
-    with store.database.write() as db:
-        db.table("fresh_pairings").insert({"pairing_id": number, "found_at": store.database.now()})
-    return f"/desk/needs/{card}/fresh", {"word": "tell"}
-
-
-_VISIT = {"kind": "visit", "state": "held", "held_on": "2026-11-23"}
-
-
-def _handed_in(store: Store) -> tuple[str, dict[str, Any]]:
-    """The address of a correction that a supplier has handed in, and the versions that it is decided on."""
-    known = store.supplies.add(supply(), actor="t")
-    sent = HandedIn(
-        supply_id=known.id, org=known.org, read_version=known.version, data={"dept": "材料学院"}, sent_by="成果处"
-    )
-    correction = store.arriving.corrections.hand_in(sent)
-    return f"/desk/corrections/{correction.id}", {"version": correction.version, "supply_version": known.version}
-
-
-def _taking(store: Store) -> Asked:
-    place, versions = _handed_in(store)
-    return f"{place}/take", versions
-
-
-def _sending_back(store: Store) -> Asked:
-    place, versions = _handed_in(store)
-    return f"{place}/return", versions | {"note": "请写清学院全称"}
-
-
-def _own_list(store: Store) -> Asked:
-    number = store.arriving.uploads.add(
-        "成果名称\n海上风电叶片防雷\n".encode(),
-        record="supplies",
-        name="清单.csv",
-        supplier="示例大学",
-        kind="achievement",
-        sent_org="示例大学",
-        actor="成果处",
-    ).id
-    return f"/desk/import/{number}/return", {"note": "请补成果简介"}
-
-
 ASKED: dict[str, Callable[[Store], Asked]] = {
     **SYSTEM,
-    "take_correction": _taking,
-    "return_correction": _sending_back,
-    "return_list": _own_list,
+    **BETWEEN_SIDES,
     "fill_card": lambda _: ("/desk/cards/new", CARD | {"go": "send"}),
-    "step": lambda store: (f"/desk/needs/{_card(store)}/step", {"version": 1, "state": "accepted"}),
-    "classify": lambda store: (f"/desk/needs/{_card(store)}/classify", {"version": 1, "chain": "精细化工"}),
+    "step": lambda store: (f"/desk/needs/{waiting_card(store)}/step", {"version": 1, "state": "accepted"}),
+    "classify": lambda store: (f"/desk/needs/{waiting_card(store)}/classify", {"version": 1, "chain": "精细化工"}),
     "match": _matched,
     "rename_term": lambda _: (
         "/desk/terms/",
@@ -292,11 +214,11 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "put_back": lambda store: _of_supply(store, "back", status="withdrawn", version=1),
     "take_back_approval": _approved_card,
     "take_back_publishing": _approved_draft,
-    "charge_of_card": lambda store: _given(store, f"/desk/needs/{_card(store)}/charge"),
+    "charge_of_card": lambda store: _given(store, f"/desk/needs/{waiting_card(store)}/charge"),
     "charge_of_pairing": lambda store: _given(store, f"/desk/pairings/{recommended(store).id}/charge"),
     "hand_over": lambda store: (
         "/desk/load/0",
-        {"task": f"needs/{_card(store)}", "user": store.people.users.named("主任").id},
+        {"task": f"needs/{waiting_card(store)}", "user": store.people.users.named("主任").id},
     ),
     "judge": _judged,
     "add_pairing": _found,
@@ -308,7 +230,7 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "settle": _settled,
     "do_bulk": lambda store: (
         "/desk/bulk/",
-        {"do": "classify-needs", "chosen": f"{_card(store)} 1", "chain": "精细化工"},
+        {"do": "classify-needs", "chosen": f"{waiting_card(store)} 1", "chain": "精细化工"},
     ),
     "save_view": lambda _: ("/desk/views/", {"list": "needs", "query": "state=all", "name": "全部"}),
     "rename_view": lambda store: (f"/desk/views/{_view(store)}", {"version": 1, "name": "别的名称", "shared": "1"}),
@@ -351,13 +273,7 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "change_role": lambda store: _account(store, "role", role="auditor"),
     "reset_password": lambda store: _account(store, "password"),
     "lock_account": lambda store: _account(store, "lock"),
-    "pass_on": lambda store: (f"/desk/messages/{_remark(store)}/pass", {"version": 1, "text": "做过中试吗？"}),
-    "keep_remark": lambda store: (f"/desk/messages/{_remark(store)}/keep", {"version": 1}),
-    "close_remark": lambda store: (f"/desk/messages/{_passed(store)}/close", {"version": 2}),
-    "say": lambda store: ("/desk/messages/say", {"need": _card(store), "text": "已转给院校。"}),
-    "add_meeting": lambda store: (f"/desk/needs/{_card(store)}/meeting", _VISIT),
-    "change_meeting": _met,
-    "say_of_fresh": _fresh,
+    "say": lambda store: ("/desk/messages/say", {"need": waiting_card(store), "text": "已转给院校。"}),
     "unlock_account": lambda store: _account(store, "unlock"),
     "set_targets": lambda _: ("/desk/figures/targets/", {"year": "2026", "version": 0, "submitted": "120"}),
 }

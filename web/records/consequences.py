@@ -98,7 +98,7 @@ def of_record(services: Services, record: Need | Supply) -> None:
 def of_twins(services: Services, table: str, record_ids: Collection[str]) -> None:
     """Of a decision on two records that may be one: merged, set apart, or taken back."""
     services.matching.twins.renew(table, record_ids)
-    services.matching.suggest_among(record_ids if table == NEEDS else _needs_with(services, record_ids))
+    services.matching.suggest_among(record_ids if table == NEEDS else _needs_paired_with(services, record_ids))
 
 
 def needs_with(services: Services, table: str, record_ids: Collection[str]) -> set[str]:
@@ -143,10 +143,11 @@ def of_judgement(services: Services, need: Need, judged: Pairing) -> None:
 
     Where no more than a unit was refused, or money, another unit with the same matter may take its place.
     """
-    rank_waiting(services.matching, need)
-    if not speaks_for_all(judged):
+    if speaks_for_all(judged):
+        rank_waiting(services.matching, need)
+    else:
         services.matching.suggest(need)
 
 
-def _needs_with(services: Services, supply_ids: Iterable[str]) -> set[str]:
+def _needs_paired_with(services: Services, supply_ids: Iterable[str]) -> set[str]:
     return {pairing.need_id for supply_id in supply_ids for pairing in services.store.pairings.of_supply(supply_id)}
