@@ -7,9 +7,9 @@ the lists whose codes are such identifiers: what leaves the program says the wor
 from enum import StrEnum
 
 IDENTIFIED = frozenset(
-    "disclosure ip_wanted levels maturity modes need_kinds off_reasons org_kinds reject_reasons return_reasons"
-    " supply_status"
-    " urgency".split()
+    "accreditations audiences company_scales degrees disclosure facility_types finance_types ip_wanted"
+    " job_directions levels maturity modes need_kinds off_reasons org_kinds reject_reasons return_reasons"
+    " securities service_modes supply_status tax_grades urgency".split()
 )
 
 

@@ -33,6 +33,7 @@ from corpus.values import (
 )
 from corpus.values import money as sums
 from corpus.values.grades import is_range, read_grade
+from corpus.values.numerals import read_number
 from corpus.values.row_words import read_row_words, row_words
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "Kind",
     "LastDay",
     "Months",
+    "Number",
     "Rows",
     "Stage",
     "Tags",
@@ -144,6 +146,26 @@ class Grade(Kind):
 
     def load(self, raw: Any) -> int | None:
         return None if raw is None else self.read(str(raw), Taxonomies())
+
+
+class Number(Kind):
+    """A number of something, zero or more, with the unit that it is shown with: `36 个月`."""
+
+    name = "number"
+    empty = None
+
+    def __init__(self, unit: str) -> None:
+        self.unit = unit
+
+    def read(self, text: str, lists: Taxonomies) -> float | None:
+        plain = clean_line(text).replace(" ", "").replace("％", "%").removesuffix(self.unit)
+        return read_number(plain) if plain else None
+
+    def show(self, value: float | None, lists: Taxonomies) -> str:
+        return "" if value is None else f"{value:.10g} {self.unit}".strip()
+
+    def load(self, raw: Any) -> float | None:
+        return None if raw is None else float(raw)
 
 
 class Checked(Kind):

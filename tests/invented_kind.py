@@ -20,7 +20,7 @@ KIND = with_fields(
     "calibration",
     own=(
         own_field("measuring_range", "测量范围", TEXT, aliases="量程 测量能力", weight=Weight.BODY),
-        own_field("accreditation", "认可资质", Choice("accreditations"), aliases="资质"),
+        own_field("recognition", "认可资质", Choice("recognitions"), aliases="资质"),
         own_field("fee_each", "单件收费（万元）", MONEY, aliases="单件费用"),
         own_field("desk_note", "内部备注", LINE, visibility=Visibility.STAFF),
     ),
@@ -58,7 +58,7 @@ def install(patch: pytest.MonkeyPatch, folder: Path) -> None:
     kinds = packaged["kinds"]
     (term,) = taxonomy.parse_taxonomy("kinds", ROW)
     packaged["kinds"] = taxonomy.Taxonomy(kinds.name, kinds.title, (*kinds.terms, term))
-    packaged["accreditations"] = taxonomy.parse_taxonomy("accreditations", ACCREDITATIONS)
+    packaged["recognitions"] = taxonomy.parse_taxonomy("recognitions", ACCREDITATIONS)
     patch.setattr(taxonomy, "_packaged", lambda: packaged)
     forget()
 
@@ -84,7 +84,7 @@ def calibration(**overrides: object) -> Supply:
         "org": "示例计量院",
         "summary": "上门校准温度计量器具。",
         "measuring_range": RANGE,
-        "accreditation": "cnas",
+        "recognition": "cnas",
         "desk_note": "先问档期",
     }
     return Supply.of_values(values | overrides)

@@ -8,6 +8,8 @@ NAMES_ALONE = "names alone"
 """Classes, errors or numbers without a line that could go wrong."""
 
 _LINES = """
+corpus/eligibility facts: corpus/eligibility/test_answering.py
+corpus/supply_kinds facility finance job policy shared training: corpus/supply_kinds/test_checks.py
 web/cards/calling call_form call_taken: web/cards/views/test_call.py
 web/desk handed_over: web/cards/views/test_call.py
 web/supplying supply_inputs: web/supplying/views/test_entering.py
@@ -34,7 +36,7 @@ matcher/base query_arrays: matcher/levels/test_matcher.py
 web/matching opened: web/matching/test_matching.py
 corpus/store/migrations m062_administration: corpus/store/trail/test_upkeep.py
 web/following screens: web/following/views/test_follow.py
-corpus/supply_kinds achievement expert finance policy training: corpus/supply_kinds/test_supply_kinds.py
+corpus/supply_kinds achievement expert: corpus/supply_kinds/test_supply_kinds.py
 matcher/base level_loops: matcher/levels/test_features.py
 matcher/conditions names_after wordings: matcher/conditions/test_statements.py
 matcher/scoring single_terms: matcher/scoring/test_technical.py

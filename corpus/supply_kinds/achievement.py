@@ -1,6 +1,11 @@
 """技术成果: what universities' lists contain, the first kind; its fields are the table that `fields.py` gives."""
 
 from corpus.fields import SUPPLY_FIELDS
-from corpus.supply_kinds.kind import SupplyKind, Thing
+from corpus.supply_kinds.kind import Rules, SupplyKind, Thing
 
-KIND = SupplyKind("achievement", SUPPLY_FIELDS, thing=Thing("CreativeWork", is_work=True))
+KIND = SupplyKind(
+    "achievement",
+    SUPPLY_FIELDS,
+    thing=Thing("CreativeWork", is_work=True),
+    rules=Rules(wanted_by=("problem_solving", "adoption", "upgrading"), has_levels=True),
+)

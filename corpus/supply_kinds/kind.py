@@ -1,10 +1,11 @@
 """What a kind of supply says of itself: its fields with the words of its trade, and what machines call it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
+from corpus.eligibility import Answered, Facts
 from corpus.fields import SUPPLY_FIELDS, Field, Required, Visibility, Weight
 from corpus.kind import Kind
 
@@ -48,6 +49,35 @@ class Thing(NamedTuple):
 SERVICE = Thing("Service")
 
 
+class Offer(Protocol):
+    """A supply, as far as a kind reads it: its values by key."""
+
+    def __getitem__(self, name: str, /) -> Any: ...
+
+
+Checks = Callable[[Offer, Facts], tuple[Answered, ...]]
+"""What a kind's own fields ask, beside the rows of conditions: a limit, a way of working, a place that is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the service decides by for supplies of a kind.
+
+    `wanted_by` are the kinds of need (codes of `need_kinds`) that look for it first. `closes` names the field of its
+    last day where that is its own, `places` the field of how many places are left; without one left it is not offered.
+    `consent` names the tick without which nobody may see the fields of `personal`. `has_levels` says whether
+    judgements have made levels of relation for it; else words and conditions alone are shown.
+    """
+
+    wanted_by: tuple[str, ...] = ()
+    closes: str = ""
+    places: str = ""
+    consent: str = ""
+    personal: tuple[str, ...] = ()
+    checks: Checks | None = None
+    has_levels: bool = False
+
+
 @dataclass(frozen=True, eq=False)
 class SupplyKind:
     """A kind of supply by its code in `kinds.tsv`: every field that it has, in order, and those that it alone has."""
@@ -56,6 +86,7 @@ class SupplyKind:
     fields: tuple[Field, ...]
     own: tuple[Field, ...] = ()
     thing: Thing = SERVICE
+    rules: Rules = Rules()
 
     @cached_property
     def own_by_name(self) -> Mapping[str, Field]:
@@ -91,21 +122,23 @@ def with_fields(
     also: Sequence[str] = (),
     called: Mapping[str, str] | None = None,
     thing: Thing = SERVICE,
+    rules: Rules | None = None,
 ) -> SupplyKind:
     """A kind with the common fields, those of an achievement named in `also`, and its own ones.
 
     `called` gives common fields a label of this kind, and further headings of lists after it: by key, parted by blanks.
     Who may see a common field, and what matching makes of it, is the same for every kind.
     """
-    taken = {alias for field in own for alias in field.aliases}
+    words = {name: text.split() for name, text in (called or {}).items()}
+    taken = {alias for field in own for alias in field.aliases} | {word for given in words.values() for word in given}
     shared = [field for field in SUPPLY_FIELDS if field.name in (*COMMON, *also)]
-    renamed = [_called(field, (called or {}).get(field.name, "").split(), taken) for field in shared]
+    renamed = [_called(field, words.get(field.name, ()), taken) for field in shared]
     place = [field.name for field in renamed].index(_BEFORE_OWN) + 1
-    return SupplyKind(code, (*renamed[:place], *own, *renamed[place:]), tuple(own), thing)
+    return SupplyKind(code, (*renamed[:place], *own, *renamed[place:]), tuple(own), thing, rules or Rules())
 
 
 def _called(field: Field, words: Sequence[str], taken: set[str]) -> Field:
-    """A common field in the words of a kind; headings that one of the kind's own fields has are that one's."""
+    """A common field in the words of a kind; headings that the kind gives to another field are that one's."""
     aliases = tuple(dict.fromkeys((*words, *(alias for alias in field.aliases if alias not in taken))))
     if not words and aliases == field.aliases:
         return field

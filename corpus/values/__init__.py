@@ -8,11 +8,13 @@ from corpus.values.dates import read_date
 from corpus.values.money import Money, read_money, sum_words
 from corpus.values.periods import Period, read_last_day, read_period
 from corpus.values.phone import mask_phones, mobile_of, read_mobile, read_phone
-from corpus.values.rows import Indicator, Parameter, Right, TableRow
+from corpus.values.rows import Condition, Equipment, Indicator, Parameter, Right, TableRow
 from corpus.values.text import clean_line, clean_text, split_tags
 from corpus.values.uscc import read_uscc
 
 __all__ = [
+    "Condition",
+    "Equipment",
     "Indicator",
     "Money",
     "Parameter",

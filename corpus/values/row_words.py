@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from corpus.values.rows import Indicator, Parameter, Right, TableRow
+from corpus.values.rows import Condition, Equipment, Indicator, Parameter, Right, TableRow
 
 AnyRow = TypeVar("AnyRow", bound=TableRow)
 _NUMBER = r"[<>≤≥≈＜＞~±约]*\s?\d[\d.,×^~～-]*"
@@ -28,6 +28,11 @@ def row_words(row: TableRow) -> str:
     if isinstance(row, Right):
         expiry = f"有效期至 {row.expiry}" if row.expiry else ""
         return "，".join(filter(None, (_joined(row.type, row.number), row.state, expiry)))
+    if isinstance(row, Equipment):
+        reach = "，".join(filter(None, (row.range, row.accuracy, row.amount)))
+        return _noted(_joined(row.name, row.model), reach)
+    if isinstance(row, Condition):
+        return row.sentence
     raise TypeError(row)
 
 
@@ -40,7 +45,8 @@ def amount(number: str, unit: str) -> str:
 
 def read_row_words(line: str, kind: type[AnyRow]) -> AnyRow | None:
     """The row that reads so; None where the line may be something else."""
-    row = _READERS[kind](line)
+    reader = _READERS.get(kind)
+    row = reader(line) if reader else None
     return row if isinstance(row, kind) and row_words(row) == line else None
 
 

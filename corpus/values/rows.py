@@ -58,3 +58,33 @@ class Right(TableRow):
     def column_of(cls, text: str, /) -> str:
         """A number by itself, as a column 申请号 has it, is the right's number."""
         return "number" if _NUMBER_OF_RIGHT.fullmatch(text.replace(" ", "")) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment(TableRow):
+    """An instrument or a line of a facility, and what it covers."""
+
+    name: str = column("设备")
+    model: str = column("型号")
+    range: str = column("测量范围")
+    accuracy: str = column("精度")
+    amount: str = column("数量")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition(TableRow):
+    """What somebody must fulfil to be given something: an attribute of theirs, compared with a value.
+
+    Attribute and comparison are codes of `corpus/eligibility/attributes.py`, both empty where a sentence has not been
+    read; the value is a plain number, a day, or codes of terms parted by "|". The sentence is what the source says.
+    """
+
+    attribute: str = column("条件项")
+    comparison: str = column("比较")
+    value: str = column("值")
+    sentence: str = column("原文")
+
+    @classmethod
+    def column_of(cls, _: str, /) -> str:
+        """What people write without labels is a sentence that nobody has read yet."""
+        return "sentence"

@@ -62,7 +62,7 @@ def test_the_form_of_an_import_offers_the_kind_and_reads_its_columns(staff: Staf
     assert "获奖" not in preview
     staff.post(sent.location)
     first, _ = store.supplies.iterate(SupplyConditions())
-    assert (first.kind, first["accreditation"]) == (CODE, "cnas")
+    assert (first.kind, first["recognition"]) == (CODE, "cnas")
     assert "测量范围" in staff.page(f"/desk/supplies/{first.id}")
 
 
@@ -124,7 +124,7 @@ def test_the_api_has_the_public_fields_and_names_them(client: FlaskClient, store
     record = store.supplies.add(calibration(), actor="测试")
     answer = client.get(f"/api/v1/supplies/{record.id}").json
     assert answer is not None
-    assert (answer["kind"], answer["fields"]["accreditation"]) == (CODE, "cnas")
+    assert (answer["kind"], answer["fields"]["recognition"]) == (CODE, "cnas")
     assert "desk_note" not in answer["fields"]
     described = client.get("/api/docs").text
     assert "measuring_range" in described

@@ -46,10 +46,10 @@ def services_list(folder: Path) -> Path:
 
 def test_a_record_reads_its_own_fields_and_survives_json() -> None:
     record = calibration(fee_each=Money(0.2, 0.2))
-    assert (record["measuring_range"], record["accreditation"], record["fee_each"]) == (RANGE, "cnas", Money(0.2, 0.2))
+    assert (record["measuring_range"], record["recognition"], record["fee_each"]) == (RANGE, "cnas", Money(0.2, 0.2))
     assert load(Supply, json.loads(json.dumps(dump(record))), id=record.id, kind=CODE) == record
-    changed = record.with_values({"accreditation": "", "title": "校准"})
-    assert (changed["accreditation"], changed["measuring_range"], changed.title) == ("", RANGE, "校准")
+    changed = record.with_values({"recognition": "", "title": "校准"})
+    assert (changed["recognition"], changed["measuring_range"], changed.title) == ("", RANGE, "校准")
     assert supply()["measuring_range"] == ""
 
 
@@ -65,14 +65,14 @@ def test_a_list_of_the_kind_is_read_under_its_own_headings(store: Store, tmp_pat
     assert "新增 2 行" in said
     assert "E 列“量程” → 测量范围" in said
     first, second = all_of(store, kind=CODE)
-    assert (first.kind, first.title, first["measuring_range"], first["accreditation"]) == (
+    assert (first.kind, first.title, first["measuring_range"], first["recognition"]) == (
         CODE,
         "温度计量器具校准",
         RANGE,
         "cnas",
     )
     assert (first["fee_each"], first["desk_note"]) == (Money(0.2, 0.2), "先问档期")
-    assert (second["accreditation"], second["fee_each"]) == ("cma", Money())
+    assert (second["recognition"], second["fee_each"]) == ("cma", Money())
     assert not first.extra
 
 
@@ -81,7 +81,7 @@ def test_a_value_that_cannot_be_read_is_named_and_kept(store: Store, tmp_path: P
     said = take(store, files.plain_xlsx(tmp_path / "a.xlsx", (invented.HEADER, row)), kind=CODE)
     (record,) = all_of(store)
     assert "没有听过的资质" in said
-    assert record["accreditation"] == ""
+    assert record["recognition"] == ""
     assert "没有听过的资质" in record.extra
 
 
@@ -150,7 +150,7 @@ def test_a_list_does_not_change_the_kind_of_what_is_known(store: Store, tmp_path
 
 def test_everybody_sees_the_kinds_public_fields_without_contacts_and_nothing_of_staff() -> None:
     shown = public_values(calibration(fee_each=Money(0.2, 0.2)))
-    assert shown["accreditation"] == "cnas"
+    assert shown["recognition"] == "cnas"
     assert shown["fee_each"] == Money(0.2, 0.2)
     assert "1600 ℃" in shown["measuring_range"]
     assert "15400000034" not in repr(public_record(calibration()).own)
@@ -177,5 +177,5 @@ def test_a_publication_has_the_kinds_columns() -> None:
     content = freeze([calibration()], Taxonomies())
     assert ("measuring_range", "测量范围") in [(column.name, column.label) for column in content.columns]
     (entry,) = content.entries
-    assert (entry.texts["accreditation"], entry.texts["kind"]) == ("CNAS 认可", NAME)
+    assert (entry.texts["recognition"], entry.texts["kind"]) == ("CNAS 认可", NAME)
     assert "desk_note" not in entry.texts

@@ -1,0 +1,42 @@
+"""岗位与人才: a post that is to be filled, or a person who looks for one; persons are named with consent alone."""
+
+from corpus.chosen import Choice
+from corpus.fields import Weight
+from corpus.kinds import LAST_DAY, LINE, MONEY, TAGS, Number
+from corpus.supply_kinds.kind import Rules, Thing, own_field, with_fields
+from corpus.supply_kinds.shared import OPEN_NAME
+
+KIND = with_fields(
+    "job",
+    own=(
+        own_field("direction", "岗位或人才", Choice("job_directions"), aliases="类别 招聘或求职"),
+        own_field(
+            "skills",
+            "技能要求或特长",
+            TAGS,
+            aliases="技能 技能要求 专业技能 任职要求",
+            weight=Weight.KEYWORDS,
+            limit=20,
+        ),
+        own_field("head_count", "人数", Number("人"), aliases="招聘人数 需求人数"),
+        own_field("pay", "年薪（万元）", MONEY, aliases="薪酬 薪资 待遇 年薪 期望年薪 薪资待遇"),
+        own_field("degree", "学历", Choice("degrees"), aliases="学历要求 最低学历"),
+        own_field("workplace", "工作地点", LINE, aliases="地点 工作地 意向地点", limit=80),
+        own_field("open_until", "有效至", LAST_DAY, aliases="招聘截止 截止日期 招聘截止日期"),
+        OPEN_NAME,
+    ),
+    called={
+        "title": "岗位名称 职位 求职意向 岗位 意向岗位",
+        "org": "用人单位 单位名称 毕业院校 招聘单位",
+        "lead": "人才姓名 姓名",
+        "summary": "岗位职责 职责与要求 个人介绍 岗位描述",
+    },
+    thing=Thing("JobPosting", "hiringOrganization", is_work=False),
+    rules=Rules(
+        wanted_by=("talent",),
+        closes="open_until",
+        places="head_count",
+        consent="open_name",
+        personal=("lead",),
+    ),
+)
