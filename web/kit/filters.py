@@ -131,9 +131,9 @@ def maturity_words(supply: Supply) -> str:
 
 
 def show_field(record: Need | Supply, name: str) -> str:
-    """A field's value as people read it; empty where it is not given."""
-    field, value = _named(record.fields)[name], record[name]
-    return "" if value == field.kind.empty else field.kind.words(value, _lists())
+    """A field's value as people read it; empty where it is not given, or where the record's kind has no such field."""
+    field, value = _named(record.fields).get(name), record[name]
+    return "" if field is None or value == field.kind.empty else field.kind.words(value, _lists())
 
 
 def _lists() -> Taxonomies:

@@ -22,7 +22,7 @@ def test_a_column_shows_counts_by_kind_the_newest_and_the_needs(client: FlaskCli
     text = client.get(place).text
     assert "2 项供给，1 项公开的企业需求" in text
     assert "技术成果<b>1</b>" in text
-    assert "仪器平台<b>1</b>" in text
+    assert "仪器、平台与基地<b>1</b>" in text
     assert text.index("电池检测平台") < text.index("宽温域锂离子电池电解液")
     assert "磷酸铁锂电池低温放电性能提升" in text
     assert "示例甲电池有限公司" not in text
