@@ -13,6 +13,7 @@ from corpus.fields import Field
 from corpus.records import Need, Supply
 from corpus.sorts import sort_for
 from corpus.store import Store, Suggestion
+from corpus.supply_kinds import FIRST
 from corpus.values import Indicator, Parameter, Right
 from web.export import export_site
 from web.gate.secret_links import ask_token
@@ -77,7 +78,7 @@ def value_of(field: Field) -> object:
 def planted(record_type: type[Need] | type[Supply], *kept: str) -> dict[str, object]:
     """Every field of free text of a record with what is planted in it."""
     left_out = (*kept, "contact", "ref", "source", "status")
-    fields = [field for field in sort_for(record_type).fields_for("") if field.name not in left_out]
+    fields = [field for field in sort_for(record_type).fields_for(FIRST) if field.name not in left_out]
     return {field.name: value for field in fields if (value := value_of(field)) is not None}
 
 
