@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus.following import Answer, Contract, Reply, Side
 from corpus.proposals import Written
-from corpus.sample import sample_needs, sample_supplies
+from corpus.sample import sample_needs, sample_offers, sample_supplies
 from corpus.states import NeedState, PairingState
 from corpus.store import Act, Draft, Naming, NeedConditions, Origin, Pairing, Profile, Saying, Store, origin
 from corpus.talking import MeetingKind, MeetingState, Party, Plan, Remark
@@ -123,6 +123,7 @@ def fill(path: Path, *, password: str) -> None:
         _talk(work)
     _leave_open(work.at(0))
     _wait(work)
+    _offer(work)
     store.close()
 
 
@@ -145,6 +146,13 @@ def _receive(work: Work) -> None:
         work.at(waiting if need.state == NeedState.SUBMITTED else 40).store.needs.add(need, actor="企业")
     work.at(39)
     Matching(work.store).suggest_all()
+
+
+def _offer(work: Work) -> None:
+    """What the bureau has beside achievements came later than the lists of universities."""
+    for supply in sample_offers(work.at(0).store.today()):
+        work.at(20).store.supplies.add(supply, actor=REVIEWER)
+    work.at(0)
 
 
 def _open_enterprise(store: Store, password: str) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from datetime import date, timedelta
 from importlib.resources import files
 from itertools import combinations
 from typing import Any
@@ -10,14 +11,42 @@ from typing import Any
 import pytest
 from rapidfuzz.fuzz import ratio
 
+from corpus.eligibility import ATTRIBUTES, Facts, Span, Standing, standing_of
+from corpus.eligibility.answering import check
 from corpus.records import Need, Supply
-from corpus.sample import load_sample, sample_needs, sample_supplies
+from corpus.sample import OFFERS, load_sample, sample_needs, sample_offers, sample_supplies
 from corpus.sorts import sort_for
 from corpus.store import NeedConditions, Store, SupplyConditions
+from corpus.supply_kinds import kind_of
 from corpus.taxonomy import Taxonomies
-from corpus.validation import check_card, read_values
+from corpus.validation import check_card, check_typed, read_values
+from corpus.values import Condition
 
-NEEDS, SUPPLIES = sample_needs(), sample_supplies()
+TODAY = date(2026, 11, 23)
+NEEDS, SUPPLIES, OFFERED = sample_needs(), sample_supplies(), sample_offers(TODAY)
+FACTS: Facts = {
+    "org_kinds": ("high_tech", "specialised"),
+    "scale": ("small",),
+    "town": ("北山镇",),
+    "chain": ("高端装备（含矿山）",),
+    "tax_grade": ("grade_a",),
+    "revenue": Span.of(3000),
+    "tax_paid": Span.of(80),
+    "years": Span.of(6),
+    "staff": Span.of(120),
+    "rd_share": Span.of(4.5),
+    "rd_spending": Span.of(135),
+    "rd_staff_share": Span.of(12),
+    "patents": Span.of(2),
+    "registered_here": True,
+    "clean_record": True,
+    "has_platform": True,
+    "has_contract": False,
+    "amount": Span.of(300),
+    "term": Span.of(12),
+    "securities": ("mortgage",),
+}
+"""What one enterprise of the sample's district would say of itself."""
 WITH_BODY = [supply for supply in SUPPLIES if supply.summary]
 
 
@@ -40,6 +69,67 @@ def test_every_value_is_read_without_a_problem(name: str, record_type: type[Need
         assert set(line) <= {field.name for field in sort_for(record_type).fields_for("")}
 
 
+def offered(kind: str) -> list[Supply]:
+    return [supply for supply in OFFERED if supply.kind == kind]
+
+
+@pytest.mark.parametrize(("kind", "name"), OFFERS.items())
+def test_there_are_enough_offers_of_each_kind_and_each_is_a_complete_form(kind: str, name: str) -> None:
+    lines = raw(name)
+    assert len(lines) == len(offered(kind)) >= 25
+    for line in lines:
+        days = {key: TODAY.isoformat() for key, value in line.items() if isinstance(value, dict)}
+        _, problems = check_typed(kind_of(kind).fields, line | days, Taxonomies())
+        assert not problems, (line["title"], [problem.message for problem in problems])
+        assert set(line) <= {field.name for field in kind_of(kind).fields}
+
+
+def test_each_file_fills_what_its_kind_alone_has() -> None:
+    """A field of a kind that no record of the sample has is shown nowhere, and so never looked at."""
+    empty = [
+        (kind, field.name)
+        for kind in OFFERS
+        for field in kind_of(kind).own
+        if all(supply[field.name] == field.kind.empty for supply in offered(kind))
+    ]
+    assert empty == []
+
+
+def test_conditions_are_rows_that_can_be_compared_and_some_that_nobody_has_read() -> None:
+    rows: list[Condition] = [row for supply in OFFERED for row in supply["conditions"]]
+    read = [row for row in rows if row.attribute]
+    for row in read:
+        check(row, ATTRIBUTES[row.attribute])
+    assert len(read) > 100
+    assert len(rows) - len(read) > 25
+    assert all(row.sentence for row in rows)
+    assert len({row.attribute for row in read}) >= 15
+
+
+def test_an_enterprise_fits_some_policies_misses_others_by_one_and_is_refused_the_rest() -> None:
+    for kind in ("policy", "finance"):
+        rules = kind_of(kind).rules
+        assert rules.checks
+        ways = Counter(standing_of(rules.checks(supply, FACTS)) for supply in offered(kind))
+        assert min(ways[Standing.OPEN] + ways[Standing.FITS], ways[Standing.ONE_SHORT], ways[Standing.REFUSED]) >= 1
+
+
+def test_some_offers_have_ended_and_some_are_not_open_yet_on_whatever_day_they_are_loaded() -> None:
+    for today in (TODAY, TODAY + timedelta(days=1000)):
+        here = [supply for supply in sample_offers(today) if supply.kind == "policy"]
+        ended = [supply for supply in here if supply["apply_until"] and supply["apply_until"] < today]
+        coming = [supply for supply in here if supply["apply_from"] and supply["apply_from"] > today]
+        assert (len(ended), len(coming)) == (2, 5)
+
+
+def test_offers_say_who_agreed_to_be_named_and_who_did_not() -> None:
+    persons = [*offered("expert"), *(job for job in offered("job") if job["direction"] == "person")]
+    assert {supply["open_name"] for supply in persons} == {True, False}
+    assert all(supply.lead for supply in persons)
+    posts = [job for job in offered("job") if job["direction"] == "post"]
+    assert not any(post.lead or post["open_name"] for post in posts)
+
+
 def test_every_need_is_a_complete_card() -> None:
     ticks = {"not_secret": "是", "consent": "是"}
     for line in raw("needs"):
@@ -59,20 +149,20 @@ def test_some_achievements_have_nothing_but_a_title_as_in_the_lists_of_universit
 
 
 def test_everybody_is_invented() -> None:
-    names = {need.org_name for need in NEEDS} | {supply.org for supply in SUPPLIES}
+    names = {need.org_name for need in NEEDS} | {supply.org for supply in (*SUPPLIES, *OFFERED)}
     assert all("示例" in name for name in names)
-    for name in ("needs", "achievements"):
+    for name in ("needs", "achievements", *OFFERS.values()):
         text = (files("corpus") / "sample" / f"{name}.jsonl").read_text("utf-8")
         numbers = re.findall(r"(?<!\d)1\d{10}(?!\d)", text)
-        assert all(number.startswith("154000000") for number in numbers)
+        assert all(number.startswith("1540000") for number in numbers)
         addresses = re.findall(r"[\w.]+@[\w.]+", text)
         assert all(address.endswith("example.com") for address in addresses)
 
 
 def test_no_two_are_alike() -> None:
-    bodies = [need.problem for need in NEEDS] + [supply.summary for supply in WITH_BODY]
+    bodies = [need.problem for need in NEEDS] + [supply.summary for supply in (*WITH_BODY, *OFFERED)]
     assert [pair for pair in combinations(bodies, 2) if ratio(*pair) > 50] == []
-    titles = Counter(record.title for record in (*NEEDS, *SUPPLIES))
+    titles = Counter(record.title for record in (*NEEDS, *SUPPLIES, *OFFERED))
     assert titles.most_common(1)[0][1] == 1
 
 
@@ -92,5 +182,5 @@ def test_it_fills_an_empty_store_once(store: Store) -> None:
     load_sample(store)
     assert (store.needs.count(NeedConditions()), store.supplies.count(SupplyConditions())) == (
         len(NEEDS),
-        len(SUPPLIES),
+        len(SUPPLIES) + len(OFFERED),
     )
