@@ -37,6 +37,7 @@ web/matching opened: web/matching/test_matching.py
 corpus/store/migrations m062_administration: corpus/store/trail/test_upkeep.py
 web/following screens: web/following/views/test_follow.py
 corpus/supply_kinds achievement expert: corpus/supply_kinds/test_supply_kinds.py
+corpus/store/records columns: corpus/store/records/test_pools.py
 matcher/base level_loops: matcher/levels/test_features.py
 matcher/conditions names_after wordings: matcher/conditions/test_statements.py
 matcher/scoring single_terms: matcher/scoring/test_technical.py

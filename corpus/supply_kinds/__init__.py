@@ -14,6 +14,7 @@ from pkgutil import iter_modules
 from corpus.chosen import Choice
 from corpus.fields import SUPPLY_FIELDS, Field
 from corpus.supply_kinds import achievement
+from corpus.supply_kinds.hall import SHOWN_PLAINLY
 from corpus.supply_kinds.kind import SERVICE, Rules, SupplyKind, Thing, own_field, with_fields
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "kind_of",
     "own_field",
     "own_fields",
+    "own_filters",
     "with_fields",
     "with_modules",
 ]
@@ -34,7 +36,7 @@ FIRST = achievement.KIND.code
 """The kind of what does not say another: what universities' lists contain."""
 SAID = Field("kind", "供给种类", Choice("kinds"), aliases=("供给种类", "kind"))
 """The column of a list that says of which kind each supply is."""
-_NO_KINDS = ("kind", "shared")
+_NO_KINDS = ("hall", "kind", "shared")
 """The modules of this folder that are none."""
 
 
@@ -56,13 +58,19 @@ def with_modules() -> dict[str, SupplyKind]:
 @cache
 def kind_of(code: str) -> SupplyKind:
     """The kind with this code; one without a module says what an achievement says."""
-    return with_modules().get(code) or replace(achievement.KIND, code=code, thing=SERVICE)
+    return with_modules().get(code) or replace(achievement.KIND, code=code, thing=SERVICE, hall=SHOWN_PLAINLY)
 
 
 @cache
 def own_fields() -> dict[str, Field]:
     """The fields that no achievement has, by key, of all kinds; several kinds may share one."""
     return {field.name: field for kind in with_modules().values() for field in kind.own}
+
+
+@cache
+def own_filters() -> tuple[str, ...]:
+    """The names of the filters that lists of single kinds have, of all kinds."""
+    return tuple(dict.fromkeys(known.name for kind in with_modules().values() for known in kind.hall.filters))
 
 
 @cache

@@ -4,6 +4,7 @@ from corpus.chosen import Choices
 from corpus.eligibility import Answered, Facts
 from corpus.eligibility.answering import PARTED, answered
 from corpus.kinds import LINE, Number
+from corpus.supply_kinds.hall import Glance, Hall, OfTerms, glances
 from corpus.supply_kinds.kind import Offer, Rules, Thing, own_field, with_fields
 from corpus.supply_kinds.shared import OPEN_NAME
 from corpus.values import Condition
@@ -47,5 +48,14 @@ KIND = with_fields(
         consent="open_name",
         personal=("lead", "team", "post_title", "degree_held", "award"),
         checks=_checks,
+    ),
+    hall=Hall(
+        action="我要咨询",
+        about="可以到企业挂职、兼职或合作攻关的专家，姓名经本人同意后公开。",
+        glance=glances("lead", "post_title", "org", "service_modes", Glance(("days_a_year",), "每年 "), "batch"),
+        filters=(
+            OfTerms("service_modes", "服务方式", ("service_modes",), "service_modes"),
+            OfTerms("batch", "选派批次", ("batch",)),
+        ),
     ),
 )

@@ -4,6 +4,7 @@ from corpus.chosen import Choice, Choices
 from corpus.eligibility import Answered, Facts
 from corpus.eligibility.answering import PARTED, answered
 from corpus.kinds import MONEY, TEXT, Number
+from corpus.supply_kinds.hall import AskedFor, AtLeast, Glance, Hall, OfTerms, glances
 from corpus.supply_kinds.kind import Offer, Rules, Thing, own_field, with_fields
 from corpus.supply_kinds.shared import CONDITIONS, conditions_of
 from corpus.values import Condition, Money
@@ -49,4 +50,22 @@ KIND = with_fields(
     },
     thing=Thing("FinancialProduct"),
     rules=Rules(wanted_by=("finance",), checks=_checks),
+    hall=Hall(
+        action="我要申请",
+        about="银行和基金面向科技型企业的贷款、保险和投资，写明额度、利率和条件。",
+        glance=glances(
+            "org",
+            Glance(("limit",), "最高额度 "),
+            Glance(("rate_from", "rate_to"), "年利率 "),
+            Glance(("term_months",), "最长 "),
+            "securities",
+        ),
+        filters=(
+            AtLeast("limit", "额度", ("limit",), "万元", (100, 300, 500, 1000, 3000)),
+            AtLeast("term_months", "期限", ("term_months",), "个月", (12, 24, 36)),
+            OfTerms("securities", "担保方式", ("securities",), "securities"),
+            OfTerms("finance_type", "产品类别", ("finance_type",), "finance_types"),
+            AskedFor("org_kinds", "要求的企业资质", ("conditions",), "org_kinds"),
+        ),
+    ),
 )

@@ -3,6 +3,7 @@
 from corpus.chosen import Choice
 from corpus.fields import Weight
 from corpus.kinds import LAST_DAY, LINE, MONEY, TAGS, Number
+from corpus.supply_kinds.hall import AtLeast, Glance, Hall, OfTerms, glances
 from corpus.supply_kinds.kind import Rules, Thing, own_field, with_fields
 from corpus.supply_kinds.shared import OPEN_NAME
 
@@ -38,5 +39,17 @@ KIND = with_fields(
         places="head_count",
         consent="open_name",
         personal=("lead",),
+    ),
+    hall=Hall(
+        action="我要咨询",
+        about="企业和院校的岗位，以及正在找工作的人才，姓名经本人同意后公开。",
+        glance=glances(
+            "direction", "org", Glance(("pay",), "年薪 "), "degree", "workplace", Glance(("open_until",), "截止 ")
+        ),
+        filters=(
+            OfTerms("direction", "岗位或人才", ("direction",), "job_directions"),
+            OfTerms("degree", "学历", ("degree",), "degrees"),
+            AtLeast("pay", "年薪", ("pay",), "万元", (8, 12, 20, 30)),
+        ),
     ),
 )

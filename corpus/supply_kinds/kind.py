@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 from corpus.eligibility import Answered, Facts
 from corpus.fields import SUPPLY_FIELDS, Field, Required, Visibility, Weight
 from corpus.kind import Kind
+from corpus.supply_kinds.hall import SHOWN_PLAINLY, Hall
 
 COMMON = (
     "ref",
@@ -87,6 +88,7 @@ class SupplyKind:
     own: tuple[Field, ...] = ()
     thing: Thing = SERVICE
     rules: Rules = Rules()
+    hall: Hall = SHOWN_PLAINLY
 
     @cached_property
     def own_by_name(self) -> Mapping[str, Field]:
@@ -123,6 +125,7 @@ def with_fields(
     called: Mapping[str, str] | None = None,
     thing: Thing = SERVICE,
     rules: Rules | None = None,
+    hall: Hall | None = None,
 ) -> SupplyKind:
     """A kind with the common fields, those of an achievement named in `also`, and its own ones.
 
@@ -134,7 +137,9 @@ def with_fields(
     shared = [field for field in SUPPLY_FIELDS if field.name in (*COMMON, *also)]
     renamed = [_called(field, words.get(field.name, ()), taken) for field in shared]
     place = [field.name for field in renamed].index(_BEFORE_OWN) + 1
-    return SupplyKind(code, (*renamed[:place], *own, *renamed[place:]), tuple(own), thing, rules or Rules())
+    return SupplyKind(
+        code, (*renamed[:place], *own, *renamed[place:]), tuple(own), thing, rules or Rules(), hall or Hall()
+    )
 
 
 def _called(field: Field, words: Sequence[str], taken: set[str]) -> Field:

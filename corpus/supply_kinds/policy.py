@@ -1,6 +1,7 @@
 """惠企政策: what the state grants to enterprises, to whom, and until when."""
 
 from corpus.kinds import DATE, LAST_DAY, LINE, MONEY, TEXT
+from corpus.supply_kinds.hall import OPEN, AskedFor, AtLeast, Glance, Hall, InDays, glances
 from corpus.supply_kinds.kind import Rules, Thing, own_field, with_fields
 from corpus.supply_kinds.shared import CONDITIONS, checked_conditions
 
@@ -26,4 +27,16 @@ KIND = with_fields(
     },
     thing=Thing("GovernmentService"),
     rules=Rules(wanted_by=("policy",), closes="apply_until", checks=checked_conditions),
+    hall=Hall(
+        action="我要咨询",
+        about="奖补、减免等政策：给什么、给谁、什么时候申报、怎么申报。",
+        glance=glances(
+            "org", Glance(("granted_most",), "最高支持 "), Glance(("apply_until",), "申报截止 "), "doc_number"
+        ),
+        filters=(
+            InDays("apply_until", "申报时间", ("apply_from", "apply_until"), (OPEN, "30", "90"), "截止"),
+            AskedFor("org_kinds", "要求的企业资质", ("conditions",), "org_kinds"),
+            AtLeast("granted_most", "支持金额", ("granted_most",), "万元", (10, 50, 100, 500)),
+        ),
+    ),
 )

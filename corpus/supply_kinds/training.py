@@ -4,6 +4,7 @@ from corpus.chosen import Choices
 from corpus.eligibility import Answered, Facts
 from corpus.eligibility.answering import PARTED, answered
 from corpus.kinds import DATE, LAST_DAY, LINE, TEXT, Number
+from corpus.supply_kinds.hall import COMING, AtLeast, Glance, Hall, InDays, OfTerms, glances
 from corpus.supply_kinds.kind import Offer, Rules, Thing, own_field, with_fields
 from corpus.supply_kinds.shared import CONDITIONS, conditions_of
 from corpus.values import Condition
@@ -40,4 +41,20 @@ KIND = with_fields(
     },
     thing=Thing("Course", is_work=True),
     rules=Rules(wanted_by=(), closes="sign_up_until", places="seats_left", checks=_checks),
+    hall=Hall(
+        action="我要报名",
+        about="面向企业的培训和活动：什么时候、在哪里、还有没有名额。",
+        glance=glances(
+            Glance(("held_from", "held_until"), joined=" 至 "),
+            "place",
+            Glance(("seats_left",), "余 "),
+            "audience",
+            Glance(("sign_up_until",), "报名截止 "),
+        ),
+        filters=(
+            InDays("held_from", "日期", ("held_from",), (COMING, "30", "90")),
+            OfTerms("audience", "面向对象", ("audience",), "audiences"),
+            AtLeast("seats_left", "尚有名额", ("seats_left",), "个", (1, 5, 20)),
+        ),
+    ),
 )

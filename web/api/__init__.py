@@ -5,8 +5,8 @@ It is described by OpenAPI at `/api/openapi.json`.
 Everything it gives starts from `corpus.visibility`, as the pages do.
 """
 
-from web.api import publications
+from web.api import offered_kinds, publications
 from web.api.docs import pages as docs_pages
 from web.api.routes import api
 
-__all__ = ["api", "docs_pages", "publications"]
+__all__ = ["api", "docs_pages", "offered_kinds", "publications"]

@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, create_model
 
 from corpus.store import Order
+from corpus.supply_kinds import own_filters, with_modules
+from corpus.taxonomy import Taxonomies
 from web.cards.advising.free_text import LONGEST
 
 LONGEST_QUERY = 100
@@ -26,12 +28,59 @@ class ListQuery(BaseModel):
     page: int = Field(1, ge=1, le=LARGEST_PAGE, description="页码，从 1 开始，每页 20 条")
 
 
-class SupplyQuery(ListQuery):
-    """Filters of supplies."""
+def _narrowing(name: str) -> tuple[type[str], Any]:
+    """An argument that narrows the lists of those kinds that have this filter."""
+    names, kinds = Taxonomies()["kinds"], with_modules().items()
+    known = [(code, filter_) for code, kind in kinds if (filter_ := kind.hall.filter_named(name))]
+    said = "、".join(names.name_of(code) for code, _ in known)
+    return str, Field("", max_length=60, description=f"{known[0][1].label}；只用于 kind 为{said}时，取值见“种类”")
 
-    kind: str = Field("", max_length=20, description="供给种类，技术成果为 achievement")
+
+_Narrowed: type[BaseModel] = create_model("_Narrowed", **{name: _narrowing(name) for name in own_filters()})  # type: ignore[call-overload]
+
+
+class SupplyQuery(ListQuery, _Narrowed):
+    """Filters of supplies; those that one kind has count together with `kind`."""
+
+    kind: str = Field("", max_length=20, description="供给种类的代码，见“种类”；技术成果为 achievement")
     maturity: str = Field("", max_length=20, description="成熟度，五级之一")
     org: str = Field("", max_length=120, description="供给单位全称")
+
+
+class ChoiceOut(BaseModel):
+    """A value of a filter."""
+
+    code: str = Field(description="取值")
+    label: str = Field(description="名称")
+    total: int = Field(description="有多少项")
+
+
+class FilterOut(BaseModel):
+    """A filter that the supplies of one kind have."""
+
+    name: str = Field(description="参数名")
+    label: str = Field(description="名称")
+    unit: str = Field(description="单位；不为空时可取任意数，意为不低于")
+    choices: list[ChoiceOut] = Field(description="现有的取值")
+
+
+class KindOut(BaseModel):
+    """A kind of supply that there is something of."""
+
+    code: str = Field(description="种类的代码，即 /supplies 的 kind")
+    name: str = Field(description="名称")
+    about: str = Field(description="说明")
+    total: int = Field(description="公开的项数")
+    updated_at: str = Field(description="最近更新，ISO 8601，UTC")
+    fields: dict[str, str] = Field(description="这一种另有的公开字段：代码和名称")
+    filters: list[FilterOut] = Field(description="这一种另有的筛选")
+
+
+class Kinds(BaseModel):
+    """All kinds that there is something of."""
+
+    items: list[KindOut] = Field(description="各种类，按清单次序")
+    total: int = Field(description="种类数")
 
 
 class NeedQuery(ListQuery):

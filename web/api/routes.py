@@ -10,6 +10,7 @@ from flask_openapi3.blueprint import APIBlueprint
 
 from corpus.records import Need, Supply, tell
 from corpus.states import MATCHED_STATES
+from corpus.supply_kinds import own_filters
 from corpus.visibility import public_values
 from web.api import models
 from web.cards.advising.free_text import need_told
@@ -19,12 +20,13 @@ from web.gate.errors import answer
 from web.gate.limits import limited
 from web.gate.security import csrf
 from web.hall.listing import Listing, Query, list_needs, list_supplies
+from web.hall.query import narrowed_by
 from web.hall.related import related_supplies
 from web.kit.listed import public_need, public_supply
 from web.services import services
 
 View = TypeVar("View", bound=Callable[..., Any])
-_SUPPLIES = Tag(name="供给", description="高校院所可以提供的技术成果等")
+SUPPLIES = Tag(name="供给", description="高校院所可以提供的技术成果等")
 _NEEDS = Tag(name="需求", description="企业公开的创新需求")
 _PROBLEMS = Tag(name="难题", description="一段文字有没有现成的成果")
 TOO_OFTEN = "问得太频繁，这一次没有查；请稍等一分钟再问。"
@@ -60,20 +62,20 @@ class Routes(APIBlueprint):
 api = Routes("api", __name__, url_prefix="/api/v1", abp_responses=_FAILURES)
 
 
-@api.get("/supplies", tags=[_SUPPLIES], kept=True, summary="查找供给", responses={200: models.Records})
+@api.get("/supplies", tags=[SUPPLIES], kept=True, summary="查找供给", responses={200: models.Records})
 def supplies(query: models.SupplyQuery) -> Response:
     """Public supplies, searched and filtered."""
     return _records(list_supplies(services(), _query(query)))
 
 
-@api.get("/supplies/<supply_id>", tags=[_SUPPLIES], kept=True, summary="一条供给", responses={200: models.Record})
+@api.get("/supplies/<supply_id>", tags=[SUPPLIES], kept=True, summary="一条供给", responses={200: models.Record})
 def supply(path: models.SupplyPath) -> Response:
     """One public supply."""
     return jsonify(_record(public_supply(services(), path.supply_id)).model_dump())
 
 
 @api.get(
-    "/supplies/<supply_id>/matches", tags=[_SUPPLIES], kept=True, summary="适合的需求", responses={200: models.Matches}
+    "/supplies/<supply_id>/matches", tags=[SUPPLIES], kept=True, summary="适合的需求", responses={200: models.Matches}
 )
 def supply_matches(path: models.SupplyPath, query: models.Top) -> Response:
     """The public needs that a supply fits, with reasons."""
@@ -127,7 +129,9 @@ def match(body: models.Told) -> Response:
 
 def _query(query: models.SupplyQuery | models.NeedQuery) -> Query:
     values = query.model_dump()
-    return Query(**{**values, "q": " ".join(query.q.split())})
+    common = {name: value for name, value in values.items() if name not in own_filters()}
+    narrowed = narrowed_by(values["kind"], values) if isinstance(query, models.SupplyQuery) else ()
+    return Query(**{**common, "q": " ".join(query.q.split()), "narrowed": narrowed})
 
 
 def _records(listing: Listing[Any]) -> Response:

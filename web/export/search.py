@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from corpus.records import Need, Supply
-from corpus.sorts import SUPPLY, sort_of
+from corpus.sorts import sort_of
 from corpus.store import NeedConditions, SupplyConditions
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS, public_record
 from matcher.searching.said_otherwise import other_names
@@ -19,7 +19,7 @@ from web.kit.screen import Screen
 from web.services import Services
 
 RECORDS = "search/records.js"
-_FILTERS = {"supplies": ("chain", "field", "org"), "needs": ("chain", "field", "town")}
+_FILTERS = {"supplies": ("kind", "chain", "field", "org"), "needs": ("chain", "field", "town")}
 
 
 class Side(NamedTuple):
@@ -58,7 +58,7 @@ def records_script(services: Services, rewriter: Rewriter) -> bytes:
     needs = services.store.needs.iterate(
         NeedConditions(states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES, valid_on=today)
     )
-    rows = [_row(record, rewriter) for record in chain[Supply | Need](supplies, needs)]
+    rows = [_row(services, record, rewriter) for record in chain[Supply | Need](supplies, needs)]
     names = other_names((" ".join(row[2:]) for row in rows), services.matching.public().index.meanings)
     named = ([name, *others] for name, others in names.items())
     return f"window.records = {_lines(rows)};\nwindow.names = {_lines(named)};\n".encode()
@@ -70,9 +70,10 @@ def _lines(rows: Iterable[Sequence[str]]) -> str:
     return f"[\n{lines}\n]"
 
 
-def _row(record: Need | Supply, rewriter: Rewriter) -> list[str]:
+def _row(services: Services, record: Need | Supply, rewriter: Rewriter) -> list[str]:
     shown, sort = public_record(record), sort_of(record)
     address = public_page(shown)
-    kind = "，".join(filter(None, ("供给" if sort is SUPPLY else "需求", over_words(shown))))
+    what = services.lists["kinds"].name_of(shown.kind) if isinstance(shown, Supply) else "需求"
+    kind = "，".join(filter(None, (what, over_words(shown))))
     words = " ".join((*shown.keywords, shown.chain, getattr(shown, "dept", ""), getattr(shown, "lead", "")))
     return [rewriter.link(rewriter.targets.of(address).file, RECORDS), kind, shown.title, sort.owner(shown), words]

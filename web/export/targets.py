@@ -15,6 +15,7 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter, RequestRedirect
 
+from corpus.supply_kinds import own_filters
 from web.gate.access import ROWS, Export
 from web.hall.listing import FILTERS
 from web.publishing.formats import FORMATS
@@ -99,7 +100,7 @@ def _kept(path: str, endpoint: str, query: Mapping[str, str]) -> tuple[tuple[str
     """What of a query chooses a page of its own; None for a combination that has none."""
     if endpoint != "chain_lists.show" and not path.endswith("/"):
         return ()
-    chosen = [(name, query[name]) for name in FILTERS if query.get(name)]
+    chosen = [(name, query[name]) for name in (*FILTERS, *own_filters()) if query.get(name)]
     if len(chosen) > 1:
         return None
     number = query.get(PAGE, "")

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from corpus.taxonomy import Taxonomy
+from corpus.supply_kinds.hall import AtLeast, Narrowing, OfTerms
+from corpus.taxonomy import Taxonomies, Taxonomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Choice:
 class Filter(NamedTuple):
     """A filter by name, what is chosen of it (code and label, or ""), and what can be chosen.
 
-    `total` counts the records without this filter, those that say nothing of it as well.
+    `total` counts the records without this filter, those that say nothing of it as well. `unit` is given where any
+    number may be typed.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Filter(NamedTuple):
     chosen_label: str
     choices: tuple[Choice, ...]
     total: int
+    unit: str = ""
 
 
 def filter_of(name: str, label: str, chosen: str, counts: Mapping[str, int], names: Mapping[str, str]) -> Filter:
@@ -36,6 +39,15 @@ def filter_of(name: str, label: str, chosen: str, counts: Mapping[str, int], nam
     order = [code for code in names if code in counts] + [code for code in counts if code not in names]
     choices = tuple(Choice(code, names.get(code, code), counts[code]) for code in order if code)
     return Filter(name, label, chosen, names.get(chosen, chosen), choices, sum(counts.values()))
+
+
+def narrowing_filter(known: Narrowing, chosen: str, counts: Mapping[str, int], lists: Taxonomies) -> Filter:
+    """A filter that one kind of supply has; terms stand in the order of their list, numbers and days in their own."""
+    terms = [term.code for term in lists[known.taxonomy]] if isinstance(known, OfTerms) and known.taxonomy else counts
+    order = [code for code in terms if code in counts] + [code for code in counts if code not in terms]
+    choices = tuple(Choice(code, known.words(code, lists), counts[code]) for code in order if code)
+    unit = known.unit if isinstance(known, AtLeast) else ""
+    return Filter(known.name, known.label, chosen, known.words(chosen, lists), choices, sum(counts.values()), unit)
 
 
 def field_filter(fields: Taxonomy, chosen: str, counts: Mapping[str, int]) -> Filter:

@@ -1,15 +1,18 @@
-"""The columns of the hall: every chain, every field and every supplier, with how much each holds.
+"""The columns of the hall: every kind, every chain, every field and every supplier, with how much each holds.
 
 A column that holds nothing is named where its list is complete, but has no link.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
 from typing import NamedTuple
 
 from flask import url_for
 
 from corpus.errors import NotFound
 from corpus.store import Page, page_within
+from corpus.supply_kinds import kind_of
 from corpus.taxonomy import Term
 from web.hall.exhibition import Hall, open_hall
 from web.hall.listing import Query, need_conditions, supply_conditions
@@ -31,6 +34,17 @@ class Column(NamedTuple):
     children: tuple["Column", ...] = ()
 
 
+class KindColumn(NamedTuple):
+    """A kind of supply that holds something: what visitors are told of it, and when it last changed."""
+
+    code: str
+    name: str
+    about: str
+    address: str
+    total: int
+    changed: datetime
+
+
 class Counts(NamedTuple):
     """How much each value of one column of the records holds, by side."""
 
@@ -43,6 +57,34 @@ class Counts(NamedTuple):
         needs = self.needs.get(term.code, 0) + sum(child.needs for child in children)
         address = url_for(endpoint, code=term.code) if supplies + needs else ""
         return Column(term.name, address, supplies, needs, children)
+
+
+def kinds(services: Services) -> tuple[KindColumn, ...]:
+    """The kinds that hold something, in the order of their list."""
+    records, everything = services.store.supplies, supply_conditions(services, Query())
+    counts, changed = records.count_by("kind", everything), records.newest_by("kind", everything)
+    return tuple(
+        KindColumn(
+            term.code,
+            term.name,
+            kind_of(term.code).hall.about,
+            url_for("columns.kind", code=term.code),
+            counts[term.code],
+            datetime.fromisoformat(changed[term.code]),
+        )
+        for term in services.lists["kinds"]
+        if counts.get(term.code)
+    )
+
+
+def open_kind(services: Services, query: Query) -> Hall:
+    """What a kind holds, narrowed as the query says; `NotFound` for one that holds nothing at all."""
+    if not services.store.supplies.count_by("kind", supply_conditions(services, Query())).get(query.kind):
+        raise NotFound("没有这个栏目，或者其中现在没有公开的内容")
+    hall = open_hall(services, query)
+    every = hall.supplies.counted
+    within = replace(hall.supplies, counted=lambda: tuple(known for known in every() if known.name != "kind"))
+    return hall._replace(supplies=within)
 
 
 def chains(services: Services) -> tuple[Column, ...]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from corpus.records import Need, Supply
 from corpus.supply_kinds import kind_of
+from web.hall.linked_kinds import organisation, said_of_kind
 from web.kit.excerpt import excerpt
 from web.kit.public_address import public_address
 from web.services import Services
@@ -41,8 +42,10 @@ def as_data_block(value: Any) -> Markup:
 
 
 def _supply(services: Services, supply: Supply) -> dict[str, Any]:
+    if own := said_of_kind(supply, services.lists):
+        return _named(supply) | own
     thing = kind_of(supply.kind).thing
-    said = _named(supply) | {"@type": thing.type, thing.owner: _organisation(supply.org)}
+    said = _named(supply) | {"@type": thing.type, thing.owner: organisation(supply.org)}
     if not thing.is_work:
         return said
     return said | {
@@ -61,12 +64,8 @@ def _named(record: Need | Supply) -> dict[str, Any]:
     return {"name": record.title, "identifier": record.id, "description": excerpt(record)}
 
 
-def _organisation(name: str) -> dict[str, str]:
-    return {"@type": "Organization", "name": name} if name else {}
-
-
 def _given(value: Any) -> Any:
-    """Without what is empty."""
+    """Without what is empty; none is a number too."""
     if isinstance(value, dict):
-        return {name: _given(part) for name, part in value.items() if part}
+        return {name: _given(part) for name, part in value.items() if part or part == 0}
     return value

@@ -17,6 +17,7 @@ from corpus.store.records.records import Records
 from matcher import Correction, Layer, Results, spelled_words, written_otherwise
 from matcher.advising.guess import guess_facets, like_records
 from web.hall.choosing import Choice, Filter, field_filter, filter_of
+from web.hall.narrowing import narrowed_in_codes, supply_filters
 from web.hall.query import FILTERS, LONGEST_QUERY, Query, need_conditions, read_page, supply_conditions
 from web.services import Services
 
@@ -94,32 +95,25 @@ class Listing(Generic[AnyRecord]):
     @property
     def sorts(self) -> tuple[Sort, ...]:
         """The orders that can be chosen; without a search the newest first is the usual one."""
-        graded = next(each_filter.label for each_filter in self.filters if each_filter.name == "maturity")
         newest = Order.NEWEST if self.query.q else Order.FIT
         chosen = newest if self.query.sort is Order.NEWEST else self.query.sort
-        orders = [(newest, "最新"), (Order.MATURITY, graded)]
+        graded: list[str] = [each_filter.label for each_filter in self.filters if each_filter.name == "maturity"]
+        orders = [(newest, "最新"), *((Order.MATURITY, label) for label in graded)]
         if self.query.q:
             orders.insert(0, (Order.FIT, "相关"))
-        return tuple(Sort(order, label, order is chosen) for order, label in orders)
+        return tuple(Sort(order, label, order is chosen) for order, label in orders) if len(orders) > 1 else ()
 
 
 def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listing[Supply]:
     """The valid supplies that fit, in the order asked for: by relevance under a search, else newest first."""
-    query = _in_codes(services, query, maturity="maturity")
+    query = narrowed_in_codes(_in_codes(services, query, maturity="maturity"), services.lists)
     search = services.matching.public().search.supplies
     hits = search(query.q, as_written=query.raw) if query.q else None
     conditions = supply_conditions(services, query, ids=hits.ids if hits else None)
-    records, lists, names = services.store.supplies, services.lists, partial(_names, services)
+    records = services.store.supplies
 
     def filters() -> tuple[Filter, ...]:
-        counts = partial(records.count_by, conditions=conditions)
-        return (
-            filter_of("chain", "产业链", query.chain, counts("chain"), names("chains")),
-            field_filter(lists["tech_fields"], query.field, counts("field")),
-            filter_of("maturity", "成熟度", query.maturity, counts("maturity"), names("maturity")),
-            filter_of("org", "供给方", query.org, counts("org"), {}),
-            filter_of("kind", "种类", query.kind, counts("kind"), names("kinds")),
-        )
+        return supply_filters(services, query, conditions)
 
     listing = _whole(query, records.public_page(conditions, number=query.page, size=size), filters)
     count = partial(_count, services, records, supply_conditions)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.store import NeedConditions, Order, SupplyConditions
+from corpus.supply_kinds import kind_of
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS
 from web.services import Services
 
@@ -16,6 +17,7 @@ FILTERS = ("chain", "field", "kind", "maturity", "org", "town", "state")
 class Query:
     """What somebody wants to see; "" does not restrict. `kind` is of the supply or of the service that a need asks,
     `state` the `PublicState` of a need; a search that is `raw` is not corrected. `sort` is the order.
+    `narrowed` are values of filters that the kind of supply alone has, by name.
     """
 
     q: str = ""
@@ -29,20 +31,33 @@ class Query:
     raw: bool = False
     sort: Order = Order.FIT
     page: int = 1
+    narrowed: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def read(cls, arguments: Mapping[str, str]) -> "Query":
-        """From the arguments of an address; a page that is no number is the first, an order that is none the usual."""
+    def read(cls, arguments: Mapping[str, str], *, kind: str = "") -> "Query":
+        """From the arguments of an address, or of a column of one kind of supply.
+
+        A page that is no number is the first, an order that is none the usual.
+        """
         texts = {name: arguments.get(name, "").strip() for name in FILTERS}
+        texts["kind"] = kind or texts["kind"]
         words = " ".join(arguments.get("q", "")[:LONGEST_QUERY].split())
         sort = next((order for order in Order if order == arguments.get("sort")), Order.FIT)
         page = read_page(arguments.get("page", ""))
-        return cls(q=words, raw=bool(arguments.get("raw")), sort=sort, page=page, **texts)
+        narrowed = narrowed_by(texts["kind"], arguments)
+        return cls(q=words, raw=bool(arguments.get("raw")), sort=sort, page=page, narrowed=narrowed, **texts)
 
     @property
     def words(self) -> tuple[str, ...]:
         """The words searched for."""
         return tuple(self.q.split())
+
+
+def narrowed_by(kind: str, arguments: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """What arguments say of the filters that a kind of supply alone has."""
+    names = (known.name for known in kind_of(kind).hall.filters) if kind else ()
+    given = ((name, arguments.get(name, "").strip()[:LONGEST_QUERY]) for name in names)
+    return tuple((name, value) for name, value in given if value)
 
 
 def read_page(text: str) -> int:
@@ -62,6 +77,7 @@ def supply_conditions(services: Services, query: Query, *, ids: Sequence[str] | 
         status=LISTED_SUPPLY_STATUS,
         order=query.sort,
         valid_on=services.store.today(),
+        narrowed=dict(query.narrowed) if query.kind else None,
     )
 
 

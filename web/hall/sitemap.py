@@ -66,6 +66,8 @@ def _fixed() -> Iterator[Place]:
 
 def _columns(services: Services) -> Iterator[Place]:
     """The columns that hold something."""
+    kinds = services.store.supplies.newest_by("kind", supply_conditions(services, Query()))
+    yield from (Place(public_address("columns.kind", code=code), changed) for code, changed in kinds.items())
     chains, fields = (_newest(services, column) for column in ("chain", "field"))
     yield from (Place(public_address("columns.chain", code=code), changed) for code, changed in chains.items())
     for term in services.lists["tech_fields"]:

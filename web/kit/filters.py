@@ -30,6 +30,9 @@ from matcher.terms.highlight import contains
 from web.kit import glance
 from web.kit.excerpt import excerpt
 from web.kit.glance import key_figure, price_words, step
+from web.kit.kinds.deadlines import days_left, days_until
+from web.kit.kinds.glances import Seen, seen, spanned
+from web.kit.kinds.kind_words import ConditionSaid, action, conditions_said, outside_link
 from web.kit.waterfall import bars
 from web.matching.same_matter import units_of
 from web.services import services
@@ -81,6 +84,13 @@ def init_app(app: Flask) -> None:
         meaning,
         sum_words,
         units_of,
+        action,
+        conditions_of,
+        left_until,
+        starts_in,
+        outside_link,
+        seen_of,
+        span_of,
     )
     for show in every:
         app.add_template_filter(show)
@@ -134,6 +144,31 @@ def show_field(record: Need | Supply, name: str) -> str:
     """A field's value as people read it; empty where it is not given, or where the record's kind has no such field."""
     field, value = _named(record.fields).get(name), record[name]
     return "" if field is None or value == field.kind.empty else field.kind.words(value, _lists())
+
+
+def seen_of(supply: Supply) -> tuple[Seen, ...]:
+    """What a row of a list says of a supply at a glance; nothing where its kind says what an achievement says."""
+    return seen(supply, _lists(), services().store.today())
+
+
+def span_of(supply: Supply, *names: str) -> str:
+    """Values of a supply that belong together, as people read them."""
+    return spanned(supply, names, _lists())
+
+
+def conditions_of(supply: Supply) -> tuple[ConditionSaid, ...]:
+    """The conditions of a supply in their order."""
+    return conditions_said(supply, _lists())
+
+
+def left_until(last: date | None) -> str:
+    """How far a last day is: 还有 19 天."""
+    return days_left(last, services().store.today())
+
+
+def starts_in(first: date | None) -> str:
+    """How far a first day is: 7 天后开始."""
+    return days_until(first, services().store.today())
 
 
 def _lists() -> Taxonomies:

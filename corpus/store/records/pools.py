@@ -13,12 +13,12 @@ from itertools import repeat
 from typing import Any, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
-from corpus.maturity import STEPS
 from corpus.picked import Picked
 from corpus.records import Need, Supply
 from corpus.store.base.database import Database
+from corpus.store.records.columns import Column, Marks, Rows, Several
+from corpus.store.records.narrowing import Narrowed, read_narrowed
 from corpus.store.records.queries import SHOWN_TOWN, Conditions, Order
 from corpus.store.records.reached import PUBLIC_STATE
 from corpus.store.records.supplier_numbers import named
@@ -40,71 +40,8 @@ REMEMBERED = 2_000
 """Records of a pool that are kept as pages show them, some thousand bytes each."""
 MOST = 4
 """Pools kept of one table: each day has its own."""
-FIRST_LEVEL = 2
-"""Characters of a first-level code of a field."""
 Key = tuple[str, tuple[tuple[str, Any], ...]]
 Given = TypeVar("Given", bound=Conditions)
-Rows = npt.NDArray[np.int32]
-Marks = npt.NDArray[np.bool_]
-
-
-class Column:
-    """One column in numbers: `codes` int32 (records,) are places in `names`, where "" stands for nothing."""
-
-    def __init__(self, values: Sequence[str]) -> None:
-        places: dict[str, int] = {}
-        self.codes: Rows = np.fromiter(
-            (places.setdefault(value, len(places)) for value in values), np.int32, len(values)
-        )
-        self.names, self._places = list(places), places
-
-    def equal(self, value: str) -> Marks:
-        """Where the column says this."""
-        return np.equal(self.codes, self._places.get(value, -1))
-
-    def under(self, code: str) -> Marks:
-        """Where it says this code of a field or, for one of the first level, any below it."""
-        length = len(code) if len(code) == FIRST_LEVEL else None
-        wanted = [name == code or (length is not None and name[:length] == code) for name in self.names]
-        marks: Marks = np.array(wanted, dtype=np.bool_)[self.codes]
-        return marks
-
-    def steps(self) -> Rows:
-        """The step of the grade that each record says; 0 for one that says none."""
-        return np.array([STEPS.get(name, 0) for name in self.names], dtype=np.int32)[self.codes]
-
-    def counted(self, rows: Rows | None, marks: Marks | None) -> dict[str, int]:
-        """How many of the marked rows say what, most first, and those as often in their own order."""
-        codes = self.codes if rows is None else self.codes[rows]
-        return self._counts(codes if marks is None else codes[marks])
-
-    def _counts(self, codes: Rows) -> dict[str, int]:
-        counts = np.bincount(codes, minlength=len(self.names)).tolist()
-        present = [(name, n) for name, n in zip(self.names, counts, strict=True) if n]
-        return dict(sorted(present, key=lambda counted: (-counted[1], counted[0])))
-
-
-class Several(Column):
-    """A column of which a record may say several values: `owners` int32 (values,) are their records."""
-
-    def __init__(self, values: Sequence[str]) -> None:
-        lists = [json.loads(text) for text in values]
-        super().__init__([value for list_ in lists for value in list_])
-        self._records = len(values)
-        self._owners = np.repeat(np.arange(len(values), dtype=np.int32), [len(list_) for list_ in lists])
-
-    def equal(self, value: str) -> Marks:
-        """Where one of the values is this."""
-        marks = np.zeros(self._records, dtype=np.bool_)
-        marks[self._owners[super().equal(value)]] = True
-        return marks
-
-    def counted(self, rows: Rows | None, marks: Marks | None) -> dict[str, int]:
-        """How many of the marked rows say each value."""
-        chosen = np.arange(self._records) if rows is None else rows
-        wanted = np.zeros(self._records, dtype=np.bool_)
-        wanted[chosen if marks is None else chosen[marks]] = True
-        return self._counts(self.codes[wanted[self._owners]])
 
 
 class Pool:
@@ -112,6 +49,8 @@ class Pool:
 
     def __init__(self, ids: list[str], columns: dict[str, Column]) -> None:
         self.ids, self.columns = ids, columns
+        self.narrowed: dict[str, dict[str, Narrowed]] = {}
+        """What lists of single kinds can be narrowed by, of those kinds that have been asked for."""
         self.shown: dict[str, Any] = {}
         """What everybody may see of those records that pages have shown of late, by id."""
         self._places = {record_id: place for place, record_id in enumerate(ids)}
@@ -122,6 +61,14 @@ class Pool:
         """As `ReadRecords.count_by`."""
         rows = self._rows(conditions)
         return self.columns[column].counted(rows, self._marks(conditions, rows, without=column))
+
+    def count_narrowed(self, conditions: Conditions) -> dict[str, dict[str, int]]:
+        """How many records each value of each filter of the kind that is asked for would leave, by filter."""
+        rows = self._rows(conditions)
+        return {
+            name: column.counted(rows, self._marks(conditions, rows, without=name))
+            for name, column in self.narrowed[conditions.kind_narrowed].items()
+        }
 
     def show(self, records: Sequence[Need | Supply]) -> None:
         """Remembers what everybody may see of some records: searches that grow letter by letter find them again."""
@@ -178,6 +125,10 @@ class Pool:
                 continue
             matching = column.under(value) if name == "field" else column.equal(value)
             marks = matching if marks is None else marks & matching
+        for name, value in (conditions.narrowed or {}).items():
+            if name != without:
+                matching = self.narrowed[conditions.kind_narrowed][name].equal(value)
+                marks = matching if marks is None else marks & matching
         return marks if marks is None or rows is None else marks[rows]
 
 
@@ -208,8 +159,15 @@ class Pools:
             self._pools.move_to_end(key)
             while len(self._pools) > MOST:
                 self._pools.popitem(last=False)
+            if conditions.kind_narrowed:
+                self._narrow(known[1], conditions.kind_narrowed, bare)
         self._last = (conditions, *known)
         return known[1]
+
+    def _narrow(self, pool: Pool, kind: str, bare: Conditions) -> None:
+        """Has a pool know what lists of this kind can be narrowed by."""
+        if kind not in pool.narrowed:
+            pool.narrowed[kind] = read_narrowed(self._database, kind, bare, pool.ids)
 
     def _read(self, bare: Conditions, where: str, values: dict[str, Any]) -> Pool:
         names = [name for name in CHOSEN if hasattr(bare, name)]
@@ -218,16 +176,21 @@ class Pools:
         rows = [tuple(row) for row in self._database.here.conn.execute(sql, values)]
         ids, *read = zip(*rows, strict=True) if rows else [()] * (1 + len(names))
         columns_of = {
-            name: (Several if name in SEVERAL else Column)(list(map(named, values)) if name == "org" else values)
+            name: Several(list(map(json.loads, values))) if name in SEVERAL else Column(_as_shown(name, values))
             for name, values in zip(names, read, strict=True)
         }
         return Pool(list(ids), columns_of)
 
 
+def _as_shown(name: str, values: Sequence[str]) -> Sequence[str]:
+    """Values as everybody reads them."""
+    return list(map(named, values)) if name == "org" else values
+
+
 def _bare(conditions: Given) -> Given:
     """The conditions without what a page's filters and searches choose."""
     nothing: dict[str, Any] = {name: "" for name in CHOSEN if hasattr(conditions, name)}
-    return replace(conditions, ids=None, order=Order.FIT, **nothing)
+    return replace(conditions, ids=None, order=Order.FIT, narrowed=None, **nothing)
 
 
 def _is_listing(bare: Conditions) -> bool:

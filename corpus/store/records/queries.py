@@ -86,6 +86,9 @@ class Conditions:
 
     `field` takes a second-level code or a first-level one, which stands for all under it. `valid_on` leaves out what
     has run out before that day; `ends_since` and `ends_until` are the first and the last of the last valid days.
+
+    `narrowed` are values of the filters of the kind that is asked for, by name; where it is given, if only empty, what
+    these filters would leave can be counted. Lists for everybody alone know them.
     """
 
     graded: ClassVar[str]
@@ -98,13 +101,26 @@ class Conditions:
     valid_on: date | None = None
     ends_since: date | None = None
     ends_until: date | None = None
+    narrowed: Mapping[str, str] | None = None
+
+    @property
+    def kind_narrowed(self) -> str:
+        """The kind whose filters `narrowed` speaks of; "" where it is not given."""
+        return ""
 
     def where(self, *, without: str = "") -> tuple[str, dict[str, Any]]:
         """The SQL condition and its parameters; `without` leaves out one condition, for counting its choices.
 
-        What is listed for everybody is asked for the town that everybody sees.
+        What is listed for everybody is asked for the town that everybody sees. `ValueError` for `narrowed`, which SQL
+        does not know.
         """
-        given = {item.name: getattr(self, item.name) for item in fields(self) if item.name not in ("order", without)}
+        if self.narrowed:
+            raise ValueError("filters of a kind are known to lists for everybody alone")
+        given = {
+            item.name: getattr(self, item.name)
+            for item in fields(self)
+            if item.name not in ("order", "narrowed", without)
+        }
         given = {name: value for name, value in given.items() if value is not None and value != ""}
         asked = _SQL | ({"town": f"{SHOWN_TOWN} = :town"} if "disclosures" in given else {})
         return " AND ".join(["1", *(asked[name] for name in given)]), {k: _parameter(v) for k, v in given.items()}
@@ -160,3 +176,7 @@ class SupplyConditions(Conditions):
     changed_since: date | None = None
     changed_until: date | None = None
     waiting: bool | None = None
+
+    @property
+    def kind_narrowed(self) -> str:
+        return self.kind if self.narrowed is not None else ""

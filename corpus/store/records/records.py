@@ -122,6 +122,16 @@ class Supplies(ArrivingRecords[Supply]):
         """Which supplies are compared with others that may be the same one."""
         return tuple(SupplyConditions(status=status) for status in COMPARED_STATUS)
 
+    def count_narrowed(self, conditions: SupplyConditions) -> dict[str, dict[str, int]]:
+        """How many supplies each value of each filter of the kind would leave, by filter and value.
+
+        A filter's own value does not count. The conditions are those of a list for everybody, `narrowed` among them.
+        """
+        pool = self.pools.of(conditions)
+        if pool is None:
+            raise ValueError("only lists for everybody are narrowed by filters of a kind")
+        return pool.count_narrowed(conditions)
+
     def of_suppliers(self, names: Iterable[str]) -> dict[str, str]:
         """The supplies of suppliers with these names, whatever their status, each with its supplier's name."""
         sql = "SELECT id, org FROM supplies WHERE org IN (SELECT value FROM json_each(?))"

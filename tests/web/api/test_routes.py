@@ -215,6 +215,7 @@ def test_the_description_names_every_route_and_documents_every_field(client: Fla
         "/api/v1/supplies",
         "/api/v1/supplies/{supply_id}",
         "/api/v1/supplies/{supply_id}/matches",
+        "/api/v1/kinds",
         "/api/v1/needs",
         "/api/v1/needs/{need_id}",
         "/api/v1/needs/{need_id}/matches",

@@ -1,23 +1,58 @@
-"""The columns of the hall, for everybody: lists of chains, fields and suppliers, and a page of each."""
+"""The columns of the hall, for everybody: lists of kinds, chains, fields and suppliers, and a page of each."""
 
 from dataclasses import dataclass
 
-from flask import request
+from flask import Response, request
 
+from corpus.records import Need, Supply
 from corpus.store import Page
 from web.gate.access import EVERYBODY
 from web.gate.pages import Pages
 from web.hall import columns
-from web.hall.columns import Column
+from web.hall.columns import Column, KindColumn
 from web.hall.exhibition import Hall
-from web.hall.listing import read_page
+from web.hall.listing import Listing, Query, read_page
 from web.hall.public_map import LinkPage, open_link, public_map
-from web.hall.sharing import Shared, chain_feed, shared_page
+from web.hall.sharing import Shared, chain_feed, kind_feed, shared_page
 from web.kit.charts import ChainMap, Mood
+from web.kit.fragments import live_page
 from web.kit.screen import Screen
 from web.services import services
 
 pages = Pages("columns", __name__)
+
+
+@dataclass(frozen=True)
+class KindsScreen(Screen):
+    """All kinds of supply that hold something."""
+
+    template = "hall/columns/kinds.html"
+    columns: tuple[KindColumn, ...]
+    shared: Shared
+
+
+@dataclass(frozen=True)
+class KindScreen(Screen):
+    """One kind of supply; `column` is what is said of it, `columns` are those of all kinds."""
+
+    template = "hall/columns/kind.html"
+    column: KindColumn
+    columns: tuple[KindColumn, ...]
+    listing: Listing[Supply]
+    needs: Listing[Need]
+    shared: Shared
+    is_typing: bool = False
+
+
+@dataclass(frozen=True)
+class KindResultsScreen(Screen):
+    """Its results alone, for whoever types."""
+
+    template = "hall/columns/kind_results.html"
+    column: KindColumn
+    listing: Listing[Supply]
+    needs: Listing[Need]
+    is_typing: bool = True
 
 
 @dataclass(frozen=True)
@@ -88,6 +123,27 @@ class SupplierScreen(Screen):
     name: str
     hall: Hall
     shared: Shared
+
+
+@pages.get("/kinds/", access=EVERYBODY, kept=True, listed=True)
+def kinds() -> str:
+    """All kinds of supply, each with how much it holds."""
+    shared = shared_page("栏目", "专家、仪器平台、金融产品、惠企政策、培训和岗位。", "columns.kinds")
+    return KindsScreen(columns.kinds(services()), shared).render()
+
+
+@pages.get("/kinds/<code>/", access=EVERYBODY, kept=True)
+def kind(code: str) -> Response:
+    """One kind, searched and filtered as the address says, by what supplies of this kind say."""
+    hall = columns.open_kind(services(), Query.read(request.args, kind=code))
+    every = columns.kinds(services())
+    column = next(column for column in every if column.code == code)
+    feeds = (kind_feed(services(), code),)
+    shared = shared_page(column.name, f"{column.about}现有 {column.total} 项。", "columns.kind", feeds=feeds, code=code)
+    return live_page(
+        KindScreen(column, every, hall.supplies, hall.needs, shared),
+        KindResultsScreen(column, hall.supplies, hall.needs),
+    )
 
 
 @pages.get("/chains/", access=EVERYBODY, kept=True, listed=True)

@@ -34,7 +34,7 @@ def kind(code: str) -> Response:
     kinds = services().lists["kinds"]
     if code not in (term.code for term in kinds):
         raise NotFound("没有这个种类")
-    page = public_address("supplies.index", kind=code)
+    page = public_address("columns.kind", code=code)
     return _answer((kinds.name_of(code),), page, feeds.newest_supplies(services(), Query(kind=code)))
 
 

@@ -13,6 +13,7 @@ from web.cards.advising.free_text import LONGEST
 from web.cards.card import CODE
 from web.gate.access import EVERYBODY
 from web.gate.pages import Pages
+from web.hall.columns import KindColumn, kinds
 from web.hall.listing import Listing, Query, list_needs, list_supplies
 from web.hall.sharing import Shared, shared_page
 from web.hall.views.problem import EXAMPLES, Example
@@ -39,13 +40,16 @@ class Figures(NamedTuple):
 
 @dataclass(frozen=True)
 class HomeScreen(Screen):
-    """The first page; `code` is the QR code of the form, `examples` and `longest` are of the box for a problem."""
+    """The first page; `code` is the QR code of the form, `columns` are those of the kinds of supply,
+    `examples` and `longest` are of the box for a problem.
+    """
 
     template = "hall/home.html"
     query: Query
     supplies: Listing[Supply]
     needs: Listing[Need]
     figures: Figures
+    columns: tuple[KindColumn, ...]
     code: Markup
     shared: Shared
     examples: tuple[Example, ...] = EXAMPLES
@@ -64,7 +68,7 @@ def index() -> Response | str:
     figures = Figures(needs.page.total, supplies.page.total, suppliers, _recommended(services()))
     shared = shared_page("科技服务供需“云对接”", ABOUT, "home.index")
     code = qr_code(url_for("card.fill_in", **{"from": CODE}, _external=True))
-    return HomeScreen(query, supplies, needs, figures, code, shared).render()
+    return HomeScreen(query, supplies, needs, figures, kinds(services()), code, shared).render()
 
 
 def _recommended(services: Services) -> int:

@@ -9,6 +9,7 @@ from corpus.records import Need, Supply
 from web.fit.counterparts import Counterpart, Counterparts, need_beside, needs_for
 from web.gate.access import EVERYBODY
 from web.gate.pages import Pages
+from web.hall.columns import KindColumn, kinds
 from web.hall.exhibition import open_hall
 from web.hall.listing import Listing, Query
 from web.hall.sharing import Shared, kind_feeds, shared_page, shared_record
@@ -18,14 +19,15 @@ from web.kit.screen import Screen
 from web.services import services
 
 pages = Pages("supplies", __name__, url_prefix="/supplies")
-ABOUT = "高校院所和服务机构能提供的成果与服务，以及企业公开征集的需求。"
+ABOUT = "科技成果、专家、仪器平台、金融产品、惠企政策、培训和岗位，以及企业公开征集的需求。"
 
 
 @dataclass(frozen=True)
 class SuppliesScreen(Screen):
-    """The hall: supplies, and the needs beside them."""
+    """The hall: supplies, and the needs beside them; `columns` are those of the kinds."""
 
     template = "hall/supplies/index.html"
+    columns: tuple[KindColumn, ...]
     listing: Listing[Supply]
     needs: Listing[Need]
     shared: Shared
@@ -59,7 +61,10 @@ def index() -> Response:
     """The supplies on offer, searched and filtered as the address says, with the needs beside them."""
     hall = open_hall(services(), Query.read(request.args))
     shared = shared_page("科技云展厅", ABOUT, "supplies.index", feeds=kind_feeds(services()))
-    return live_page(SuppliesScreen(hall.supplies, hall.needs, shared), SupplyResultsScreen(hall.supplies, hall.needs))
+    return live_page(
+        SuppliesScreen(kinds(services()), hall.supplies, hall.needs, shared),
+        SupplyResultsScreen(hall.supplies, hall.needs),
+    )
 
 
 @pages.get("/<supply_id>", access=EVERYBODY, kept=True)
