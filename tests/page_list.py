@@ -11,6 +11,10 @@ from web.gate.access import ENTERPRISES, EVERYBODY, ROWS, SUPPLIERS, plain_pages
 from web.gate.roles import Role
 
 NEED, SUPPLY = worked_desk.RECOMMENDED, "GJ-2026-00001"
+FIRST_OFFERS = (282, 310, 338, 364, 392, 418)
+"""The numbers of the sample's first expert, facility, product of a bank, policy, course and post."""
+OFFERS = tuple(f"/supplies/GJ-2026-{number:05}" for number in FIRST_OFFERS)
+"""A supply of each kind but the achievement."""
 _BLUEPRINTS = web.app.PAGES
 """The rows are said where the views are imported."""
 
@@ -29,6 +33,12 @@ PUBLIC = (
     "/lists/needs/",
     "/lists/supplies/新材料?since=2026-10-01",
     "/lists/supplies/?since=2027-01-01&only=1",
+    "/kinds/finance/?limit=300&term_months=24",
+    "/kinds/policy/?apply_until=30",
+    "/kinds/training/",
+    "/kinds/expert/?q=没有这样的词语",
+    "/supplies/?kind=facility&accreditation=cma",
+    *OFFERS,
     "/chains/新材料",
     "/links/energy_2",
     "/fields/40",

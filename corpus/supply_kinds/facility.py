@@ -3,7 +3,7 @@
 from corpus.chosen import Choice, Choices
 from corpus.fields import Weight
 from corpus.kinds import LINE, TEXT, Number, Rows
-from corpus.supply_kinds.hall import Glance, Hall, OfTerms, glances
+from corpus.supply_kinds.hall import Hall, OfTerms, glances
 from corpus.supply_kinds.kind import Rules, Thing, own_field, with_fields
 from corpus.supply_kinds.shared import CONDITIONS, checked_conditions
 from corpus.values import Equipment
@@ -50,7 +50,7 @@ KIND = with_fields(
     hall=Hall(
         action="我要预约",
         about="企业可以使用的仪器设备、检测平台、中试线和孵化场地。",
-        glance=glances("facility_type", "equipment", "accreditation", "org", Glance(("places_left",), "剩余 ")),
+        glance=glances("facility_type", "equipment", "accreditation", "org", "places_left"),
         filters=(
             OfTerms("facility_type", "设施类别", ("facility_type",), "facility_types"),
             OfTerms("accreditation", "认可与资质", ("accreditation",), "accreditations"),

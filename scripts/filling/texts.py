@@ -10,6 +10,7 @@ from typing import Any
 
 from corpus.records import Need, Supply
 from corpus.values import Indicator, Money, Parameter, Period, Right
+from filling.offers import KINDS, own_fields
 from filling.people import Enterprise, Supplier, person
 from filling.themes import MANNERS, Theme
 
@@ -125,12 +126,13 @@ def write_supply(chance: Random, supplier: Supplier, number: int, *, today: date
     theme = chance.choice(supplier.themes)
     writer = Writer(chance, theme)
     maturity, trl = chance.choices(_MATURITIES, (15, 20, 30, 22, 13))[0]
-    return Supply(
+    kind = chance.choices(list(KINDS), list(KINDS.values()))[0]
+    written = Supply(
         id="",
         ref=f"示例-{supplier.number:03d}-{number:04d}",
         title=writer.title(_TITLES, 60),
         org=supplier.name,
-        kind=chance.choices(("achievement", "expert", "facility", "training", "finance"), (93, 3, 2, 1, 1))[0],
+        kind=kind,
         summary=writer.text(_SUMMARIES, least=140, most=600),
         keywords=writer.keywords(),
         chain=theme.chain,
@@ -142,6 +144,7 @@ def write_supply(chance: Random, supplier: Supplier, number: int, *, today: date
         source=SOURCE,
         **_supply_details(chance, writer, today),
     )
+    return written.with_values(own_fields(chance, kind, today))
 
 
 def _supply_details(chance: Random, writer: Writer, today: date) -> dict[str, Any]:

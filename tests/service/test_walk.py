@@ -46,6 +46,7 @@ UNLINKED = (
     *(
         f"/api/v1/{one}"
         for one in (
+            "kinds",
             "needs",
             "supplies",
             "publications",

@@ -46,7 +46,7 @@ def _loan(product: Supply, lists: Taxonomies) -> Said:
     term = _quantity({"maxValue": terms}, unitCode="MON")
     return said | {
         "@type": "LoanOrCredit",
-        "amount": _sum(product["limit"]),
+        "amount": _most(product["limit"]),
         "loanTerm": term,
         "requiredCollateral": needed,
     }
@@ -156,10 +156,11 @@ def _quantity(values: Said, **unit: str) -> Said:
     return {"@type": "QuantitativeValue", **given, **unit} if given else {}
 
 
-def _sum(money: Money | None) -> Said:
+def _most(money: Money | None) -> Said:
+    """The most that is lent, with the least where a range is said."""
     if money is None or (money.low is None and money.high is None):
         return {}
-    given = {"minValue": money.low, "maxValue": money.high}
+    given = {"minValue": None if money.low == money.high else money.low, "maxValue": money.high}
     return {"@type": "MonetaryAmount", "currency": "CNY"} | {
         name: value * YUAN for name, value in given.items() if value is not None
     }

@@ -32,6 +32,7 @@ def test_a_loan_has_its_sum_interest_and_term(running: Services) -> None:
     said = told(running, loan())
     assert said["@type"] == "LoanOrCredit"
     assert said["amount"] == {"@type": "MonetaryAmount", "currency": "CNY", "maxValue": 5_000_000}
+    assert told(running, loan(limit=Money(500, 500)))["amount"] == said["amount"]
     assert said["interestRate"] == {"@type": "QuantitativeValue", "minValue": 3.45, "maxValue": 4.2, "unitText": "%"}
     assert said["loanTerm"] == {"@type": "QuantitativeValue", "maxValue": 24, "unitCode": "MON"}
     assert said["provider"]["name"] == "示例银行某区支行"

@@ -9,7 +9,7 @@ from corpus.records import Supply
 from corpus.supply_kinds import kind_of
 from corpus.supply_kinds.hall import Glance
 from corpus.taxonomy import Taxonomies
-from corpus.values import TableRow
+from corpus.values import Equipment, TableRow
 from corpus.values.row_words import row_words
 from web.kit.kinds.deadlines import days_left
 
@@ -67,5 +67,8 @@ def _shown(supply: Supply, field: Field, lists: Taxonomies) -> str:
 
 
 def _first_of(rows: tuple[TableRow, ...]) -> str:
-    """The first row, and how many there are: `高低温试验箱（-70～150 ℃）等 5 项`."""
-    return row_words(rows[0]) + (f"等 {len(rows)} 项" if len(rows) > 1 else "")
+    """The first row in short, and how many there are: `高低温试验箱（-70～150 ℃）等 5 项`."""
+    first = rows[0]
+    if isinstance(first, Equipment):
+        first = Equipment(name=first.name, range=first.range)
+    return row_words(first) + (f"等 {len(rows)} 项" if len(rows) > 1 else "")
