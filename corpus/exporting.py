@@ -60,6 +60,15 @@ def export_file(records: Iterable[Need | Supply], path: Path, *, lists: Taxonomi
     return len(wanted)
 
 
+def write_public(records: Iterable[Need | Supply], target: BinaryIO, *, lists: Taxonomies) -> None:
+    """Writes what everybody may see of records of one sort as a workbook, each of its columns with something in it."""
+    wanted = [record for record in records if is_listed(record)]
+    shown = [public_values(record) for record in wanted]
+    fields = [field for field in _fields(wanted, public=True) if any(field.name in values for values in shown)]
+    rows = ([*_texts(record, fields, lists, public=True)] for record in wanted)
+    _write_xlsx(target, ["编号", *(field.label for field in fields)], rows)
+
+
 def write_table(target: BinaryIO, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Writes rows of texts under their headings as a workbook, each cell a text."""
     _write_xlsx(target, headings, rows)

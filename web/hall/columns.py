@@ -11,7 +11,7 @@ from typing import NamedTuple
 from flask import url_for
 
 from corpus.errors import NotFound
-from corpus.store import Page, page_within
+from corpus.store import PAGE_SIZE, Page, page_within
 from corpus.supply_kinds import kind_of
 from corpus.taxonomy import Term
 from web.hall.exhibition import Hall, open_hall
@@ -77,11 +77,11 @@ def kinds(services: Services) -> tuple[KindColumn, ...]:
     )
 
 
-def open_kind(services: Services, query: Query) -> Hall:
+def open_kind(services: Services, query: Query, *, size: int = PAGE_SIZE) -> Hall:
     """What a kind holds, narrowed as the query says; `NotFound` for one that holds nothing at all."""
     if not services.store.supplies.count_by("kind", supply_conditions(services, Query())).get(query.kind):
         raise NotFound("没有这个栏目，或者其中现在没有公开的内容")
-    hall = open_hall(services, query)
+    hall = open_hall(services, query, size=size)
     every = hall.supplies.counted
     within = replace(hall.supplies, counted=lambda: tuple(known for known in every() if known.name != "kind"))
     return hall._replace(supplies=within)

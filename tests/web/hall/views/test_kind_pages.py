@@ -176,3 +176,40 @@ def test_pages_of_persons_read_well_without_a_name(shut: FlaskClient) -> None:
     page = shut.get(address).text
     assert "姓名经专家本人同意后公开" in page
     assert '"@type": "Person"' not in page
+
+
+@pytest.mark.usefixtures("ids")
+def test_lists_in_frames_of_other_sites_say_what_matters_for_the_kind(client: FlaskClient) -> None:
+    text = client.get("/embed/supplies?kind=finance&limit=300").text
+    assert "科技金融产品 · 示例银行某区支行 · 最高额度 500 万元 · 年利率 3.45%–4.2%" in text
+    assert "电池工艺工程师" not in text
+
+
+@pytest.mark.usefixtures("ids")
+def test_what_is_offered_while_one_types_says_of_which_kind_it_is(client: FlaskClient) -> None:
+    text = client.get("/suggest/supplies?q=科创贷").text
+    assert re.search(r'示例科创贷 <span class="small muted">科技金融产品</span>', text)
+    assert re.search(
+        r'href="/kinds/policy/"[^>]*>惠企政策 <span class="small muted">栏目</span>', options(client, "政策")
+    )
+    assert "栏目" not in options(client, "试剂")
+
+
+def options(client: FlaskClient, typed: str) -> str:
+    """What is offered for what is typed."""
+    return client.get(f"/suggest/supplies?q={typed}").text
+
+
+def test_a_page_that_is_passed_on_says_what_its_row_says(client: FlaskClient, ids: dict[str, str]) -> None:
+    text = client.get(f"/supplies/{ids['示例科创贷']}").text
+    said = '<meta property="og:description" content="科技金融产品：示例银行某区支行，最高额度 500 万元'
+    assert said in text
+
+
+@pytest.mark.usefixtures("ids")
+def test_the_feed_of_a_kind_follows_its_column(client: FlaskClient) -> None:
+    feed = client.get("/feeds/kinds/policy.atom").text
+    assert 'href="http://localhost/kinds/policy/"' in feed
+    assert "企业研发费用补助" in feed
+    offered = client.get("/supplies/").text
+    assert "/feeds/kinds/policy.atom" in offered
