@@ -114,6 +114,7 @@ def _write_csv(path: Path, headings: Sequence[str], rows: Iterable[Sequence[str]
 
 def _write_xlsx(target: Path | BinaryIO, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     with xlsxwriter.Workbook(target, AS_TEXT) as book:
+        book.set_properties(UNDATED)
         _fill(book, book.add_worksheet(), headings, rows)
 
 

@@ -60,9 +60,10 @@ class Counts(NamedTuple):
 
 
 def kinds(services: Services) -> tuple[KindColumn, ...]:
-    """The kinds that hold something, in the order of their list."""
-    records, everything = services.store.supplies, supply_conditions(services, Query())
+    """The kinds that hold something, in the order of their list, then those that have left it."""
+    records, everything, listed = services.store.supplies, supply_conditions(services, Query()), services.lists["kinds"]
     counts, changed = records.count_by("kind", everything), records.newest_by("kind", everything)
+    left = sorted(set(counts) - {term.code for term in listed})
     return tuple(
         KindColumn(
             term.code,
@@ -72,7 +73,7 @@ def kinds(services: Services) -> tuple[KindColumn, ...]:
             counts[term.code],
             datetime.fromisoformat(changed[term.code]),
         )
-        for term in services.lists["kinds"]
+        for term in (*listed, *(Term(code, code) for code in left))
         if counts.get(term.code)
     )
 

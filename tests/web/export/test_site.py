@@ -1,11 +1,13 @@
 """The whole export: complete without the service, nothing in it that is not for everybody."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from builders import Characters, need, supply
 from issued import issue_of
+from offered_kinds import loan, policy
 from site_check import broken, leading_out, links
 
 from corpus.store import Store, SupplyConditions
@@ -64,6 +66,28 @@ def test_every_link_leads_to_a_file_and_none_to_the_service(services: Services, 
     assert "<form" not in said
     assert "export.invalid" not in said
     assert "填写征集卡</a>" not in (site / "index.html").read_text("utf-8")
+
+
+def test_columns_of_kinds_are_in_it_with_their_filters_and_files(
+    services: Services, store: Store, tmp_path: Path
+) -> None:
+    over = policy(title="已截止的政策", apply_until=date(2026, 1, 1))
+    for record in (loan(), policy(apply_from=None, apply_until=None), over):
+        store.supplies.add(record, actor="测试")
+    site = tmp_path / "site"
+    export_site(services, site)
+    assert broken(site) == []
+    assert leading_out(site) == {"https://kjj.example.gov.cn/policy/12.html"}
+    for name in (
+        "kinds/index.html",
+        "kinds/finance/index.html",
+        "kinds/finance/limit-300.html",
+        "kinds/finance/list.xlsx",
+        "kinds/policy/apply_until-open.html",
+    ):
+        assert (site / name).is_file(), name
+    assert not (site / "kinds/training").exists()
+    assert "科技金融产品" in (site / "search/records.js").read_text("utf-8")
 
 
 def test_nothing_that_is_not_for_everybody_is_in_it(services: Services, tmp_path: Path) -> None:

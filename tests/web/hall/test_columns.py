@@ -5,8 +5,9 @@ from builders import need, supply
 from flask import Flask
 
 from corpus.errors import NotFound
-from corpus.store import Store
+from corpus.store import CHINA, Store
 from web.hall import columns
+from web.hall.query import Query
 from web.services import Services, services
 
 
@@ -67,3 +68,31 @@ def test_what_does_not_exist_is_not_found(running: Services) -> None:
             opened(running, "没有的")
     with pytest.raises(NotFound):
         columns.open_supplier(running, 99)
+
+
+def test_kinds_stand_in_their_order_with_what_each_holds(running: Services, store: Store) -> None:
+    for kind in ("policy", "finance", "服务"):
+        store.supplies.add(supply(title=kind, kind=kind), actor="t")
+    store.supplies.add(supply(title="已下架的培训", kind="training", status="withdrawn"), actor="t")
+    every = columns.kinds(running)
+    assert [(column.code, column.total) for column in every] == [
+        ("achievement", 2),
+        ("finance", 1),
+        ("policy", 1),
+        ("服务", 1),
+    ]
+    assert every[1].address == "/kinds/finance/"
+    assert every[1].changed.astimezone(CHINA).date() == store.today()
+
+
+def test_a_kind_is_opened_without_a_filter_of_kinds(running: Services, store: Store) -> None:
+    store.supplies.add(supply(kind="finance"), actor="t")
+    hall = columns.open_kind(running, Query(kind="finance"))
+    assert (hall.supplies.page.total, "kind" in [known.name for known in hall.supplies.filters]) == (1, False)
+    with pytest.raises(NotFound):
+        columns.open_kind(running, Query(kind="policy"))
+
+
+def test_a_kind_that_has_left_the_list_still_has_its_page(running: Services, store: Store) -> None:
+    store.supplies.add(supply(kind="older"), actor="t")
+    assert columns.kinds(running)[-1].name == "older"

@@ -81,6 +81,13 @@ def test_every_value_of_a_filter_leads_to_as_many_as_it_says(client: FlaskClient
             assert len(rows(client.get(address.replace("&amp;", "&")).text)) == int(count), address
 
 
+def test_a_filter_with_one_value_stands_there_where_it_leaves_less(client: FlaskClient, store: Store) -> None:
+    store.supplies.add(expert(), actor="t")
+    assert "选派批次" not in client.get("/kinds/expert/").text
+    store.supplies.add(expert(title="没有批次", batch=""), actor="t")
+    assert "?batch=" in client.get("/kinds/expert/").text
+
+
 def test_any_number_may_be_typed_and_keeps_the_other_filters(client: FlaskClient, store: Store) -> None:
     store.supplies.add(loan(), actor="t")
     text = client.get("/kinds/finance/?limit=320&securities=credit").text
