@@ -23,7 +23,8 @@ class ListQuery(BaseModel):
     raw: bool = Field(False, description="按原文查找，不改正查找词中的错字")
     sort: Order = Field(
         Order.FIT,
-        description="次序：newest 最近更新的在前，maturity 成熟度高的在前；空为按相关程度，没有查找词时最近更新的在前",
+        description="次序：newest 最近更新的在前，maturity 成熟度高的在前，ending 有效期先到的在前；"
+        "空为按相关程度，没有查找词时最近更新的在前",
     )
     page: int = Field(1, ge=1, le=LARGEST_PAGE, description="页码，从 1 开始，每页 20 条")
 

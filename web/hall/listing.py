@@ -14,6 +14,7 @@ from corpus.records import AnyRecord, Need, Supply
 from corpus.states import PublicState
 from corpus.store import Conditions, Order, Page
 from corpus.store.records.records import Records
+from corpus.supply_kinds import kind_of
 from matcher import Correction, Layer, Results, spelled_words, written_otherwise
 from matcher.advising.guess import guess_facets, like_records
 from web.hall.choosing import Choice, Filter, field_filter, filter_of
@@ -66,6 +67,8 @@ class Listing(Generic[AnyRecord]):
 
     Where a search finds nothing, `looked` is how many records it has looked through, `nearest` are the chains that it
     speaks of, and `unfiltered` is how many records it finds that the filters leave out.
+
+    `closes` says whether all records are of a kind with a last day of its own.
     """
 
     query: Query
@@ -81,6 +84,7 @@ class Listing(Generic[AnyRecord]):
     looked: int = 0
     unfiltered: int = 0
     nearest: tuple[Choice, ...] = ()
+    closes: bool = False
 
     @property
     def filters(self) -> tuple[Filter, ...]:
@@ -99,6 +103,8 @@ class Listing(Generic[AnyRecord]):
         chosen = newest if self.query.sort is Order.NEWEST else self.query.sort
         graded: list[str] = [each_filter.label for each_filter in self.filters if each_filter.name == "maturity"]
         orders = [(newest, "最新"), *((Order.MATURITY, label) for label in graded)]
+        if self.closes:
+            orders.append((Order.ENDING, "快截止"))
         if self.query.q:
             orders.insert(0, (Order.FIT, "相关"))
         return tuple(Sort(order, label, order is chosen) for order, label in orders) if len(orders) > 1 else ()
@@ -115,7 +121,9 @@ def list_supplies(services: Services, query: Query, *, size: int = 20) -> Listin
     def filters() -> tuple[Filter, ...]:
         return supply_filters(services, query, conditions)
 
-    listing = _whole(query, records.public_page(conditions, number=query.page, size=size), filters)
+    page = records.public_page(conditions, number=query.page, size=size)
+    closes = bool(query.kind and kind_of(query.kind).rules.closes)
+    listing = replace(_whole(query, page, filters), closes=closes)
     count = partial(_count, services, records, supply_conditions)
     return listing if hits is None else _told(services, listing, hits, search, count)
 

@@ -38,6 +38,12 @@ class Column:
         """The step of the grade that each record says; 0 for one that says none."""
         return np.array([STEPS.get(name, 0) for name in self.names], dtype=np.int32)[self.codes]
 
+    def in_order(self) -> Rows:
+        """The place of what each record says among all that is said, in the order of texts; nothing comes last."""
+        order = sorted(self.names, key=lambda name: (not name, name))
+        places = {name: place for place, name in enumerate(order)}
+        return np.array([places[name] for name in self.names], dtype=np.int32)[self.codes]
+
     def counted(self, rows: Rows | None, marks: Marks | None) -> dict[str, int]:
         """How many of the marked rows say what, most first, and those as often in their own order."""
         codes = self.codes if rows is None else self.codes[rows]

@@ -47,8 +47,9 @@ Given = TypeVar("Given", bound=Conditions)
 class Pool:
     """The listed records of one table as they are at one revision, newest first."""
 
-    def __init__(self, ids: list[str], columns: dict[str, Column]) -> None:
+    def __init__(self, ids: list[str], columns: dict[str, Column], ends: Column) -> None:
         self.ids, self.columns = ids, columns
+        self._ends = ends
         self.narrowed: dict[str, dict[str, Narrowed]] = {}
         """What lists of single kinds can be narrowed by, of those kinds that have been asked for."""
         self.shown: dict[str, Any] = {}
@@ -92,6 +93,8 @@ class Pool:
             return np.sort(rows)
         if conditions.order is Order.MATURITY:
             return rows[np.argsort(-self.columns[conditions.graded].steps()[rows], kind="stable")]
+        if conditions.order is Order.ENDING:
+            return rows[np.argsort(self._ends.in_order()[rows], kind="stable")]
         return rows
 
     def _rows(self, conditions: Conditions) -> Rows | None:
@@ -172,14 +175,15 @@ class Pools:
     def _read(self, bare: Conditions, where: str, values: dict[str, Any]) -> Pool:
         names = [name for name in CHOSEN if hasattr(bare, name)]
         columns = ", ".join(CHOSEN[name] for name in names)
-        sql = f"SELECT id, {columns} FROM {self._facets} WHERE {where} ORDER BY updated_at DESC, id DESC"
+        sql = f"""SELECT id, coalesce(ends_on, ''), {columns} FROM {self._facets}
+                  WHERE {where} ORDER BY updated_at DESC, id DESC"""
         rows = [tuple(row) for row in self._database.here.conn.execute(sql, values)]
-        ids, *read = zip(*rows, strict=True) if rows else [()] * (1 + len(names))
+        ids, ends, *read = zip(*rows, strict=True) if rows else [()] * (2 + len(names))
         columns_of = {
             name: Several(list(map(json.loads, values))) if name in SEVERAL else Column(_as_shown(name, values))
             for name, values in zip(names, read, strict=True)
         }
-        return Pool(list(ids), columns_of)
+        return Pool(list(ids), columns_of, Column(ends))
 
 
 def _as_shown(name: str, values: Sequence[str]) -> Sequence[str]:

@@ -18,6 +18,7 @@ class Order(StrEnum):
     FIT = ""
     NEWEST = "newest"
     MATURITY = "maturity"
+    ENDING = "ending"
 
 
 class Sorting(NamedTuple):
@@ -81,8 +82,8 @@ _SQL = {
 class Conditions:
     """Which records; what is None or "" does not restrict, a tick that is False asks for those without it.
 
-    `ids`, where given, also sets the order, unless `order` says another: by maturity the furthest come first, and those
-    of one grade stand as they would without it.
+    `ids`, where given, also sets the order, unless `order` says another: by maturity the furthest come first, by their
+    ends what is over soonest, and those of one grade or day stand as they would without it.
 
     `field` takes a second-level code or a first-level one, which stands for all under it. `valid_on` leaves out what
     has run out before that day; `ends_since` and `ends_until` are the first and the last of the last valid days.

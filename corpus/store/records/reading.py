@@ -224,5 +224,7 @@ def _order(conditions: Conditions) -> str:
     usual = _NEWEST if conditions.ids is None else _PLACE
     if conditions.order is Order.FIT:
         return usual
+    if conditions.order is Order.ENDING:
+        return f"ends_on IS NULL, ends_on, {usual}"
     steps = " ".join(f"WHEN '{grade}' THEN {step}" for grade, step in STEPS.items())
     return f"CASE {CHOSEN[conditions.graded]} {steps} ELSE 0 END DESC, {usual}"

@@ -220,3 +220,14 @@ def test_the_feed_of_a_kind_follows_its_column(client: FlaskClient) -> None:
     assert "企业研发费用补助" in feed
     offered = client.get("/supplies/").text
     assert "/feeds/kinds/policy.atom" in offered
+
+
+def test_what_closes_soonest_may_come_first(client: FlaskClient, store: Store) -> None:
+    today = store.today()
+    for days in (40, 10, 90):
+        end = today + timedelta(days=days)
+        store.supplies.add(policy(title=f"{days}天", apply_until=end, valid_until=end), actor="t")
+    assert rows(client.get("/kinds/policy/?sort=ending").text) == ["10天", "40天", "90天"]
+    assert "快截止</a>" in client.get("/supplies/?kind=policy").text
+    for other in ("/supplies/", "/needs/?kind=policy"):
+        assert "快截止</a>" not in client.get(other).text
