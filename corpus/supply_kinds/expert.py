@@ -52,6 +52,8 @@ KIND = with_fields(
     hall=Hall(
         action="我要咨询",
         about="可以到企业挂职、兼职或合作攻关的专家，姓名经本人同意后公开。",
+        prompt="想解决什么、希望怎么合作",
+        example="挤出管材废品率高，希望专家每月到厂里两天",
         glance=glances("lead", "post_title", "org", "service_modes", Glance(("days_a_year",), "每年 "), "batch"),
         filters=(
             OfTerms("service_modes", "服务方式", ("service_modes",), "service_modes"),

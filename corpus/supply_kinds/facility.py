@@ -50,6 +50,8 @@ KIND = with_fields(
     hall=Hall(
         action="我要预约",
         about="企业可以使用的仪器设备、检测平台、中试线和孵化场地。",
+        prompt="想做什么、什么时候用",
+        example="想测 6 个样品的低温冲击，下个月送样",
         glance=glances("facility_type", "equipment", "accreditation", "org", "places_left"),
         filters=(
             OfTerms("facility_type", "设施类别", ("facility_type",), "facility_types"),

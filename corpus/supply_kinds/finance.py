@@ -53,6 +53,8 @@ KIND = with_fields(
     hall=Hall(
         action="我要申请",
         about="银行和基金面向科技型企业的贷款、保险和投资，写明额度、利率和条件。",
+        prompt="想借多少、用在哪里",
+        example="想借 300 万元买检测设备，两年还清，有发明专利 3 件",
         glance=glances(
             "org",
             Glance(("limit",), "最高额度 "),

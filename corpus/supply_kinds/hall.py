@@ -108,12 +108,15 @@ class Glance(NamedTuple):
 class Hall:
     """How a kind stands in the hall.
 
-    `about` is what its visitors are told of it in a sentence, `action` what the button on a supply's page says. Without
-    a `glance` a row says what an achievement's says.
+    `about` is what its visitors are told of it in a sentence, `action` what the button on a supply's page says, and
+    `prompt` what the form behind it asks, with an `example`; without one it asks what it asks of an achievement.
+    Without a `glance` a row says what an achievement's says.
     """
 
     action: str = "我想对接这一项"
     about: str = ""
+    prompt: str = ""
+    example: str = ""
     glance: tuple[Glance, ...] = ()
     filters: tuple[Narrowing, ...] = ()
 

@@ -43,6 +43,8 @@ KIND = with_fields(
     hall=Hall(
         action="我要咨询",
         about="企业和院校的岗位，以及正在找工作的人才，姓名经本人同意后公开。",
+        prompt="想了解什么",
+        example="想约时间见面谈谈，下周都可以",
         glance=glances(
             "direction", "org", Glance(("pay",), "年薪 "), "degree", "workplace", Glance(("open_until",), "截止 ")
         ),

@@ -30,6 +30,8 @@ KIND = with_fields(
     hall=Hall(
         action="我要咨询",
         about="奖补、减免等政策：给什么、给谁、什么时候申报、怎么申报。",
+        prompt="想咨询什么",
+        example="我们是科技型中小企业，去年研发费用 80 万元，能不能申报",
         glance=glances(
             "org", Glance(("granted_most",), "最高支持 "), Glance(("apply_until",), "申报截止 "), "doc_number"
         ),

@@ -44,6 +44,8 @@ KIND = with_fields(
     hall=Hall(
         action="我要报名",
         about="面向企业的培训和活动：什么时候、在哪里、还有没有名额。",
+        prompt="谁来参加、想学什么",
+        example="财务 2 人参加，想弄清研发费用怎么归集",
         glance=glances(
             Glance(("held_from", "held_until"), joined=" 至 "),
             "place",

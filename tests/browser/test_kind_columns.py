@@ -48,7 +48,7 @@ def test_an_owner_finds_a_loan_by_sum_and_term_on_a_phone_reads_its_conditions_a
     page.get_by_label("姓名").fill(CONTACT)
     page.get_by_label("联系电话").fill(MOBILE)
     page.get_by_label("企业（单位）全称").fill(COMPANY)
-    page.get_by_label("想用在哪里").fill("有三件发明专利，想贷 600 万元买设备，两年还清。")
+    page.get_by_label("想借多少、用在哪里").fill("有三件发明专利，想贷 600 万元买设备，两年还清。")
     page.get_by_role("checkbox").check()
     page.get_by_role("button", name="提交").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("征集卡已收到")

@@ -32,6 +32,7 @@ def test_rows_and_filters_name_fields_and_lists_that_there_are(kind: SupplyKind)
     terms = [known.taxonomy for known in kind.hall.filters if isinstance(known, OfTerms) and known.taxonomy]
     assert all(len(list(LISTS[name])) for name in terms)
     assert kind.hall.about.endswith("。")
+    assert bool(kind.hall.prompt) == bool(kind.hall.example)
 
 
 def test_no_filter_of_a_kind_is_called_as_one_of_every_list() -> None:

@@ -73,7 +73,7 @@ def _expired(supply_id: str) -> Response:
 def send(supply_id: str) -> AnyResponse:
     """Makes the card, once, and goes to its receipt; or shows the form again with everything typed."""
     supply = public_supply(services(), supply_id)
-    values, problems = wish.check(wish.read(request.form), services().lists)
+    values, problems = wish.check(wish.read(request.form), services().lists, kind=supply.kind)
     if problems:
         return _again(supply, status=422, wrong={problem.field.name: problem.message for problem in problems})
     user, again = enterprise_here(), card.read_mark(request.form.get("again", ""))
@@ -104,7 +104,7 @@ def _form(
     wrong = wrong or {}
     page = WantScreen(
         supply=supply,
-        fields=wish.ASKED,
+        fields=wish.asked_of(supply.kind),
         inputs=Inputs(raw=raw, wrong=wrong),
         wrong=wrong,
         form=TokenForm(formdata=None),

@@ -6,6 +6,7 @@ staff, and nobody but the bureau sees the card: the enterprise has not chosen wh
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
@@ -13,6 +14,7 @@ from corpus.codes import Disclosure
 from corpus.fields import NEED_FIELDS, Field, by_name
 from corpus.records import Need, Supply
 from corpus.states import NeedState
+from corpus.supply_kinds import FIRST, kind_of
 from corpus.taxonomy import Taxonomies
 from corpus.validation import Problem, check_typed
 from web.cards import card
@@ -45,6 +47,7 @@ _NEED_KINDS = {
     "facility": "testing",
     "finance": "finance",
     "policy": "policy",
+    "job": "talent",
 }
 """What is asked for (服务需求类别) by whoever wants a supply of a kind."""
 
@@ -71,10 +74,21 @@ def begun(services: Services, user: Account | None) -> dict[str, str]:
     return {field.name: known[field.name] for field in ASKED if field.name in known}
 
 
-def check(raw: Mapping[str, str], lists: Taxonomies) -> tuple[dict[str, Any], list[Problem]]:
-    """Values and problems of what was typed, in the order of the form."""
-    values, problems = check_typed(ASKED, raw, lists)
-    return values, sorted(problems, key=lambda problem: ASKED.index(problem.field))
+@cache
+def asked_of(kind: str) -> tuple[Field, ...]:
+    """What the form asks of somebody who wants a supply of this kind: the one line in the words of the kind."""
+    hall = kind_of(kind).hall
+    if not hall.prompt:
+        return ASKED
+    hint = f"一句话就够，例如：{hall.example}"
+    return tuple(replace(field, label=hall.prompt, hint=hint) if field.name == "problem" else field for field in ASKED)
+
+
+def check(raw: Mapping[str, str], lists: Taxonomies, *, kind: str = FIRST) -> tuple[dict[str, Any], list[Problem]]:
+    """Values and problems of what was typed, in the order of the form of this kind."""
+    asked = asked_of(kind)
+    values, problems = check_typed(asked, raw, lists)
+    return values, sorted(problems, key=lambda problem: asked.index(problem.field))
 
 
 def key_of(secret: str, supply: Supply, values: Mapping[str, Any], *, again: str = "") -> str:

@@ -36,6 +36,14 @@ def test_the_problems_stand_in_the_order_of_the_form() -> None:
     assert wish.check(TYPED, Taxonomies())[1] == []
 
 
+def test_the_line_is_asked_for_in_the_words_of_the_kind() -> None:
+    line = next(field for field in wish.asked_of("finance") if field.name == "problem")
+    assert (line.label, "想借 300 万元" in line.hint, line.limit) == ("想借多少、用在哪里", True, wish.LINE_LIMIT)
+    assert wish.asked_of("achievement") == wish.ASKED
+    problems = wish.check(TYPED | {"problem": "", "mobile": ""}, Taxonomies(), kind="finance")[1]
+    assert [problem.message for problem in problems][1].startswith("请填写想借多少、用在哪里")
+
+
 @pytest.mark.parametrize(
     "other",
     [
