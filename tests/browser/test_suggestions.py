@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 def test_a_suggestion_is_chosen_by_keyboard(browser: Browser, service: Service, wide: bool) -> None:
     context, page = open_page(browser, service, wide=wide)
     page.goto("/supplies/")
-    box = page.get_by_role("combobox", name="查找成果、单位、负责人、需求，例如：电池 低温")
+    box = page.get_by_role("combobox", name="查找成果、政策、贷款、单位、需求，例如：电池 低温")
     expect(box).to_have_attribute("aria-expanded", "false")
     box.press_sequentially("电池", delay=20)
     options = page.get_by_role("option")
