@@ -138,7 +138,7 @@ def with_fields(
     renamed = [_called(field, words.get(field.name, ()), taken) for field in shared]
     place = [field.name for field in renamed].index(_BEFORE_OWN) + 1
     return SupplyKind(
-        code, (*renamed[:place], *own, *renamed[place:]), tuple(own), thing, rules or Rules(), hall or Hall()
+        code, (*renamed[:place], *own, *renamed[place:]), tuple(own), thing, rules or Rules(), hall or SHOWN_PLAINLY
     )
 
 
