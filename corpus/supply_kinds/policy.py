@@ -25,5 +25,7 @@ KIND = with_fields(
         "summary": "政策内容 政策要点 主要内容 政策条款",
     },
     thing=Thing("GovernmentService"),
-    rules=Rules(wanted_by=("policy",), closes="apply_until", checks=checked_conditions),
+    rules=Rules(
+        wanted_by=("policy",), closes="apply_until", over="申报已截止", opens="apply_from", checks=checked_conditions
+    ),
 )
