@@ -29,6 +29,8 @@ PUBLIC = (
     "/lists/needs/",
     "/lists/supplies/新材料?since=2026-10-01",
     "/lists/supplies/?since=2027-01-01&only=1",
+    "/lists/policy/",
+    "/lists/finance/新材料",
     "/chains/新材料",
     "/links/energy_2",
     "/fields/40",
@@ -38,6 +40,7 @@ PUBLIC = (
     "/embed/needs?q=没有这样的词语",
     "/publications/2026-1",
     "/publications/2026-2",
+    "/publications/of/all",
     "/nothing-here",
 )
 _OF_WHAT_IS_TICKED = ("/desk/guesses/settle", "/desk/ageing/renew", "/desk/bulk/")

@@ -92,9 +92,7 @@ def _issue(publication: Publication) -> Entry:
     address = public_address("publications.show", number=publication.number)
     published = publication.published_at or NEVER
     title = f"{words.title}（{publication.label}）"
-    return Entry(
-        address, title, published, publication.updated_at, said, words.office, (publication.scope.subject.label,)
-    )
+    return Entry(address, title, published, publication.updated_at, said, words.office, (publication.scope.label,))
 
 
 def _entry(services: Services, record: Need | Supply) -> Entry:

@@ -47,6 +47,7 @@ def described(issue: Issue) -> dict[str, Any]:
         "number": publication.number,
         "label": publication.label,
         "subject": str(publication.scope.subject),
+        "series": publication.scope.series,
         "state": str(publication.state),
         "title": publication.wording.title,
         "introduction": publication.wording.introduction,
