@@ -145,6 +145,7 @@ class Effect:
     def said(self) -> tuple[tuple[str, str], ...]:
         """Label and text of all that its kind registers."""
         texts = as_typed(self)
+        texts |= {"amount": sum_words(self.amount)} if texts["amount"] else {}
         return tuple((label, texts[name]) for name, label in self.sort.fields.items())
 
     def changes_to(self, other: "Effect") -> tuple[str, ...]:
@@ -193,7 +194,7 @@ def as_typed(effect: Effect) -> dict[str, str]:
         "town": effect.town,
         "happened_on": effect.happened_on.isoformat(),
         "until": effect.until.isoformat() if effect.until else "",
-        "amount": sum_words(effect.amount) if effect.amount or effect.sort.needs_amount else "",
+        "amount": f"{effect.amount:.6f}".rstrip("0").rstrip(".") if effect.amount or effect.sort.needs_amount else "",
         "number": str(effect.number),
         "batch": effect.batch,
         "note": effect.note,

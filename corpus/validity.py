@@ -70,11 +70,12 @@ def own_end(supply: Supply, *, today: date, batch_end: date | None = None) -> da
 
     `batch_end` is the last day of its batch.
     """
+    closing, yesterday = closing_day(supply), today - timedelta(days=1)
     if has_no_place_left(supply):
-        return today - timedelta(days=1)
+        return min(closing or yesterday, yesterday)
     if batch_end:
         return min(batch_end, supply.valid_until or batch_end)
-    return closing_day(supply)
+    return closing
 
 
 def starts_later(record: Need | Supply, today: date) -> bool:
@@ -89,10 +90,10 @@ def why_over(record: Need | Supply, today: date, *, batch_end: date | None = Non
         return ""
     if isinstance(record, Supply):
         rules = kind_of(record.kind).rules
-        if has_no_place_left(record):
-            return rules.full or FULL
         if (closing := closing_day(record)) and closing < today:
             return rules.over or OVER
+        if has_no_place_left(record):
+            return rules.full or FULL
         if batch_end and batch_end < today:
             return BATCH_OVER
     return OVER

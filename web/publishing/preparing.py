@@ -21,6 +21,8 @@ USUAL = 50
 """Items of an issue, where nobody says how many."""
 _BACK = 3
 """Years that the first issue of a series goes back."""
+_YEAR = 366
+"""Days; an issue of more than these is said to hold all that there is."""
 NEAR_MARKET = (Maturity.PILOT_PASSED, Maturity.MASS_PRODUCTION)
 """The grades of maturity that the introduction counts."""
 
@@ -130,4 +132,6 @@ def introduction(scope: Scope, records: Sequence[Need | Supply], bureau: str) ->
 
 def _introduction_of_series(scope: Scope, count: int, days: str, bureau: str) -> str:
     catalogue = catalogue_of(scope.series)
+    if (scope.until - scope.since).days > _YEAR:
+        days = f"截至{long_day(scope.until)}"
     return f"{catalogue.opening.format(days=days, count=count)}。{catalogue.asked.format(bureau=bureau)}。"

@@ -117,11 +117,12 @@ def ends(services: Services, record: Need | Supply) -> Ends:
         return Ends("有效期至", why_over(record, today), "", is_renewed=True)
     rules, batch = kind_of(record.kind).rules, store.kept.batches.of_supply(record)
     why = why_over(record, today, batch_end=batch.last_day if batch else None)
-    if has_no_place_left(record):
+    closing = closing_day(record)
+    if has_no_place_left(record) and not (closing and closing < today):
         return Ends(kind_of(record.kind).label_of(rules.places), why, rules.places, is_renewed=False, is_full=True)
     if batch and batch.last_day:
         return Ends("批次结束", why, "", is_renewed=False, batch=batch.name)
-    if closing_day(record):
+    if closing:
         field = rules.closes if record[rules.closes] else rules.closes_else
         return Ends(kind_of(record.kind).label_of(field), why, rules.closes, is_renewed=False)
     return Ends("有效期至", why, "", is_renewed=True)

@@ -22,7 +22,10 @@ SHOWN = 200
 
 @dataclass(frozen=True)
 class EffectListScreen(DeskScreen):
-    """The form of a list, and, where one was read, its rows; `known` are those that are registered already."""
+    """The form of a list, and, where one was read, its rows; `known` are those that are registered already.
+
+    So many are `ready` to be registered, and so many `wrong`.
+    """
 
     template = "dashboard/effect_list.html"
     kind: EffectKind
@@ -32,13 +35,9 @@ class EffectListScreen(DeskScreen):
     lines: tuple[ReadLine, ...] = ()
     known: frozenset[int] = frozenset()
     ready: int = 0
+    wrong: int = 0
     problem: str = ""
     shown: int = SHOWN
-
-    @property
-    def wrong(self) -> tuple[ReadLine, ...]:
-        """The rows that could not be read."""
-        return tuple(line for line in self.lines if line.problem)
 
 
 @pages.get("/effects/list", access=WORKING)
@@ -68,7 +67,8 @@ def register_effects() -> Answer:
     known = {id(effect) for effect, is_known in zip(effects, flags, strict=True) if is_known}
     places = frozenset(line.place for line in lines if id(line.effect) in known)
     ready = sum(effect not in known for effect in map(id, effects_in(line for line in lines)))
-    return EffectListScreen(kind, EFFECT_KINDS, offer, text, lines, places, ready).render()
+    wrong = sum(bool(line.problem) for line in lines)
+    return EffectListScreen(kind, EFFECT_KINDS, offer, text, lines, places, ready, wrong).render()
 
 
 def _registered(kind: EffectKind, lines: tuple[ReadLine, ...]) -> Response:
