@@ -58,8 +58,8 @@ def register_effects() -> Answer:
         text = text_of_file(file) if file and file.filename else text
         today, lists = services().store.today(), services().lists
         lines = read_lines(text, kind, offer=offer, today=today, lists=lists)
-    except (BadValue, UnreadableFile) as wrong:
-        return EffectListScreen(kind, EFFECT_KINDS, offer, text, problem=str(wrong)).render(), 422
+    except (BadValue, UnreadableFile) as refusal:
+        return EffectListScreen(kind, EFFECT_KINDS, offer, text, problem=str(refusal)).render(), 422
     if request.form.get("sure") == "1":
         return _registered(kind, lines)
     effects = [line.effect for line in lines if line.effect]
