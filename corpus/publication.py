@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from corpus.catalogues import catalogue_of
 from corpus.fields import Field, Visibility
+from corpus.kinds import Number
 from corpus.labelled import Labelled
 from corpus.records import Need, Supply, tell
 from corpus.sorts import fields_of, sort_named
@@ -184,8 +185,13 @@ def freeze(records: Sequence[Need | Supply], lists: Taxonomies) -> Content:
     entries = tuple(_entry(record, lists) for record in records)
     filled = {name for entry in entries for name in entry.texts}
     shown = (field for field in fields_of(records) if field.visibility is not Visibility.STAFF)
-    columns = [Column(field.name, field.label, field.kind.name, UNITS.get(field.kind.name, "")) for field in shown]
+    columns = [Column(field.name, field.label, field.kind.name, unit_of(field)) for field in shown]
     return Content(tuple(column for column in (*columns, _KIND) if column.name in filled), entries)
+
+
+def unit_of(field: Field) -> str:
+    """What the numbers of a field are in; "" for other values."""
+    return field.kind.unit if isinstance(field.kind, Number) else UNITS.get(field.kind.name, "")
 
 
 def _entry(record: Need | Supply, lists: Taxonomies) -> Entry:

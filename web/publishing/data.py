@@ -23,6 +23,7 @@ TYPES = {
     "period": "起止年月",
     "date": "日期",
     "grade": "1 到 9",
+    "number": "数字",
     "tick": "是或否",
     "rows": "若干行，每行一项",
 }

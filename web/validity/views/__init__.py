@@ -4,6 +4,7 @@ from web.gate.desk_pages import pages as desk
 from web.validity.views import (
     asked_again,
     batch_pages,
+    batch_public,
     ending,
 )
 
@@ -11,8 +12,9 @@ __all__ = [
     "BLUEPRINTS",
     "asked_again",
     "batch_pages",
+    "batch_public",
     "ending",
 ]
 
-BLUEPRINTS = (asked_again.pages, desk)
+BLUEPRINTS = (asked_again.pages, batch_public.pages, desk)
 """The blueprints of these pages."""

@@ -97,3 +97,24 @@ def test_what_has_not_begun_is_on_show_and_says_so(store: Store, client: FlaskCl
     store.supplies.add(offer("policy", title="研发补助", apply_from=later), actor="t")
     assert "尚未开始" in client.get("/supplies/").text
     assert "尚未开始" in client.get("/lists/policy/").text
+
+
+def test_everybody_sees_the_experts_of_an_open_batch_and_none_of_one_that_is_over(
+    staff: Staff, store: Store, client: FlaskClient
+) -> None:
+    assert "还没有批次" in client.get("/batches/").text
+    values = {"batch": NAME, "phone": "15400000001", "contact": "周某"}
+    store.supplies.add(offer("expert", title="流体机械", **values), actor="t")
+    store.supplies.add(offer("expert", title="下架的专长", status="withdrawn", **values), actor="t")
+    staff.post(PLACE, name=NAME)
+    assert f'<a href="/batches/1">{NAME}</a>' in client.get("/batches/").text
+    page = client.get("/batches/1").text
+    assert "流体机械" in page
+    assert "下架的专长" not in page
+    assert "15400000001" not in page
+    assert "周某" not in page
+    staff.post(f"{PLACE}1/close", version="1")
+    page = client.get("/batches/1").text
+    assert "这一批已经结束" in page
+    assert "流体机械" not in page
+    assert client.get("/batches/2").status_code == 404
