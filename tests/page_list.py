@@ -41,6 +41,8 @@ PUBLIC = (
     "/publications/2026-1",
     "/publications/2026-2",
     "/publications/of/all",
+    "/batches/1",
+    "/batches/2",
     "/nothing-here",
 )
 _OF_WHAT_IS_TICKED = ("/desk/guesses/settle", "/desk/ageing/renew", "/desk/bulk/")
@@ -85,6 +87,8 @@ STAFF = (
     "/desk/publications/new?subject=needs",
     "/desk/publications/new?series=policy",
     "/desk/batches/?name=第四批科技副总",
+    "/desk/batches/2/close",
+    "/desk/effects/1",
     "/desk/effects/?kind=finance",
     "/desk/effects/new?kind=expert",
     "/desk/effects/list?kind=policy",
