@@ -2,21 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import accumulate
 
 import fill
 import pytest
-from builders import offer
 from filling.happening import SPAN, Clock
 from flask import Flask
 from recounted_by_sql import STEPS, Sql
+from registered import put_effects
 
-from corpus.effects import EFFECT_KINDS, Effect
 from corpus.fields import Weight
 from corpus.records import Supply
-from corpus.states import PairingState
-from corpus.store import Act, NeedConditions, Store, Suggestion, SupplyConditions
+from corpus.store import Store, SupplyConditions
 from corpus.targets import Measure
 from corpus.taxonomy import Taxonomies
 from corpus.visibility import public_record
@@ -27,7 +25,6 @@ from web.dashboard.director.flow_chart import REST, every_flow_table, flow_chart
 from web.dashboard.director.link_maps import every_map_table, link_maps
 from web.dashboard.director.months import goals, months_table, year_pictures
 from web.dashboard.director.stage_table import funnel_chart, stages_table
-from web.dashboard.effect_tables import effect_lines, effect_months, effect_towns, effects_table, kinds_table
 from web.dashboard.period import read_period
 from web.dashboard.table import Table
 from web.matching.matching import Matching
@@ -38,33 +35,6 @@ MIDDLE_OF_A_YEAR = datetime(2026, 6, 30, 8, tzinfo=UTC)
 TARGETS = {Measure.SUBMITTED: 90.0, Measure.AMOUNT: 5000.5}
 CHAINS = {term.code: term.name for term in Taxonomies()["chains"]}
 TOWNS = {term.code: term.name for term in Taxonomies()["towns"]}
-
-
-def put_effects(store: Store) -> None:
-    """Effects of every kind over two years, some without a town, some of one enterprise; and one of a pairing."""
-    moments = [date(2025 + place % 2, 1 + place % 6, 3 + place) for place in range(24)]
-    kinds = [*EFFECT_KINDS]
-    rows = [
-        Effect(
-            kind=kinds[place % len(kinds)],
-            offer=f"{kinds[place % len(kinds)]}产品{place % 4}",
-            enterprise=f"示例{place % 5}公司",
-            town=("北山镇", "", "城关街道")[place % 3],
-            happened_on=day,
-            amount=12.5 * place,
-            number=1 + place % 7,
-            batch="第四批科技副总" if kinds[place % len(kinds)] == "expert" else "",
-        )
-        for place, day in enumerate(moments)
-    ]
-    store.work.effects.add_all(rows, actor="王干事")
-    bank = store.supplies.add(offer("finance", title="科创贷"), actor="t")
-    card = next(iter(store.needs.iterate(NeedConditions(states=["accepted"]))))
-    pairing = store.pairings.add_by_hand(card.id, Suggestion(bank.id, 0.1, 1), actor="王干事")
-    for state in (PairingState.RECOMMENDED, PairingState.ASKED, PairingState.IN_TALKS):
-        pairing = store.pairings.decide(pairing.id, version=pairing.version, state=state, actor="王干事")
-    lent = Effect(kind="finance", offer="科创贷", enterprise=card.org_name, happened_on=store.today(), amount=400.0)
-    store.work.following.sign(Act(pairing_id=pairing.id, version=pairing.version, actor="王干事"), lent)
 
 
 @pytest.fixture(scope="module")
@@ -283,49 +253,3 @@ def test_records_stand_where_their_words_put_them(running: Services) -> None:
 def test_months_have_one_table_a_measure(seen: tuple[Sight, Sql]) -> None:
     sight, _ = seen
     assert len({months_table(sight, measure).key for measure in Measure}) == len(Measure)
-
-
-def test_every_kind_of_supply(seen: tuple[Sight, Sql], running: Services) -> None:
-    sight, sql = seen
-    names = {term.code: term.name for term in Taxonomies()["kinds"]}
-    rows = values(kinds_table(sight, names))
-    assert {"技术成果", "科技金融产品"} <= rows.keys()
-    for code, name in names.items():
-        assert rows.get(name, (0,) * 6) == sql.of_kind(code, running.store.today()), name
-
-
-def test_every_effect(seen: tuple[Sight, Sql]) -> None:
-    sight, sql = seen
-    lines = {line.label: line.words for line in effect_lines(sight)}
-    shown = values(effects_table(sight))
-    by_offer = {(part.kind, part.name): part for part in sight.effects.offers}
-    for code, kind in EFFECT_KINDS.items():
-        entries, enterprises, numbers, amount = sql.effects(code)
-        counted = {"entries": entries, "enterprises": enterprises, "numbers": numbers}[kind.counted.value]
-        assert (kind.label in shown) == (entries > 0)
-        if entries:
-            money = pytest.approx(amount) if kind.amount else None
-            assert shown[kind.label] == (f"{counted:,} {kind.unit}", entries, enterprises, money)
-            assert lines[kind.label].startswith(f"{counted:,} {kind.unit}")
-        column = "batch" if code == "expert" else "offer"
-        for name in {part for own, part in by_offer if own == code}:
-            part = by_offer[code, name]
-            counts = (part.entries, part.enterprises, part.numbers, pytest.approx(part.amount))
-            assert counts == sql.effects(code, **{column: name})
-
-
-def test_every_effect_by_month_and_town(seen: tuple[Sight, Sql]) -> None:
-    sight, sql = seen
-    months, towns = effect_months(sight), effect_towns(sight, TOWNS)
-    assert sum(cell.value for row in months.rows for cell in row.cells if isinstance(cell.value, int)) > 0
-    for table, sums, only in ((months, sight.effects.months, ""), (towns, sight.effects.towns, "town")):
-        rows = values(table)
-        assert len(rows) == len({part.name for part in sums})
-        for part in sums:
-            label = (TOWNS.get(part.name, part.name) or "未写明") if only else part.name
-            assert part.counted in rows[label]
-            if only:
-                counts = (part.entries, part.enterprises, part.numbers, pytest.approx(part.amount))
-                assert counts == sql.effects(part.kind, town=part.name)
-        for kind in EFFECT_KINDS:
-            assert sum(part.entries for part in sums if part.kind == kind) == sql.effects(kind)[0]
