@@ -66,6 +66,18 @@ class SupplierFunnel(NamedTuple):
     amount: float
 
 
+class KindFunnel(NamedTuple):
+    """Supplies of one kind: how many are on offer today, and how many pairings with them reached each step."""
+
+    kind: str
+    offered: int
+    recommended: int
+    contacted: int
+    willing: int
+    talks: int
+    signed: int
+
+
 class ContractSum(NamedTuple):
     """Contracts of one kind."""
 

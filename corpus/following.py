@@ -6,6 +6,7 @@ Sums are in 万元. Texts that people wrote are not in any `repr`: they may name
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from corpus.effects import Effect
 from corpus.labelled import Labelled
 from corpus.states import PairingState
 from corpus.taxonomy import Taxonomies
@@ -137,6 +138,7 @@ class Followed:
     talks: tuple[Talk, ...]
     contract: Contract | None
     ending: Ending | None
+    effect: Effect | None = None
 
     @property
     def both_willing(self) -> bool:

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlite_utils import Database as Connection
 
+from corpus.batches import same_name
 from corpus.file_records import Batch, read_file
 from corpus.reading.entries import Entry
 from corpus.records import Need, RecordType, Supply
@@ -16,8 +16,12 @@ from corpus.report import Remark, Report
 from corpus.sorts import sort_for
 from corpus.store import Store, records_in
 from corpus.store.records.records import Needs, Outcome, Supplies
-from corpus.validity import has_run_out
+from corpus.validity import batch_of, has_run_out
 
+_UNKNOWN_BATCH = (
+    "选派批次“{}”还没有登记：记录已收下，暂不随批次开放和结束；请在工作台的“科技副总批次”里添加这个批次，"
+    "已有的批次请核对写法"
+)
 Progress = Callable[[int, int], None]
 """Called with rows done and rows in all."""
 _STEP = 200
@@ -90,7 +94,7 @@ def import_file(
 def foresee(store: Store, batch: Batch, record_type: RecordType, *, watch: Watch = _NOBODY) -> Report:
     """What `put_all` would do now; nothing is written, and nobody who writes has to wait."""
     report, table = batch.report, _table(store, record_type)
-    noting = _Noting(report, watch, store.today())
+    noting = _Noting(report, watch, store)
     report.dry_run = True
     for entry, record in batch.rows:
         if not noting.refuses(table, entry, record):
@@ -125,7 +129,7 @@ def put_within(
     watch: Watch = _NOBODY,
 ) -> Report:
     """Takes what was read into the store inside a running write; the last of `watch` is left to the caller."""
-    table, noting = _table(store, record_type), _Noting(batch.report, watch, store.today())
+    table, noting = _table(store, record_type), _Noting(batch.report, watch, store)
     for place, (entry, record) in enumerate(batch.rows, start=1):
         if not noting.refuses(table, entry, record):
             noting.note(entry, *table.put_within(db, record, actor=actor))  # type: ignore[arg-type]
@@ -144,11 +148,15 @@ class _Noting:
 
     report: Report
     watch: Watch
-    today: date
+    store: Store
     said: set[Remark] = field(init=False)
+    batches: set[str] = field(init=False)
+    """The names of batches that are known, or that it has said are not."""
 
     def __post_init__(self) -> None:
         self.said = {*self.report.remarks}
+        self.today = self.store.today()
+        self.batches = {same_name(batch.name) for batch in self.store.kept.batches.all()}
 
     def refuses(self, table: Needs | Supplies, entry: Entry, record: Need | Supply) -> bool:
         """Whether a record is not taken."""
@@ -172,6 +180,9 @@ class _Noting:
             self._say(entry, _MERGED.format(stored.id))
         if has_run_out(stored, self.today):
             self._say(entry, _RUN_OUT.format(stored.ends_on))
+        if isinstance(stored, Supply) and (batch := batch_of(stored)) and same_name(batch) not in self.batches:
+            self.batches.add(same_name(batch))
+            self._say(entry, _UNKNOWN_BATCH.format(batch))
         self.watch.row(entry, stored, outcome)
 
     def _say(self, entry: Entry, text: str) -> None:

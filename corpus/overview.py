@@ -39,6 +39,7 @@ class Outcome(Labelled):
     LICENCE = "许可", "技术许可合同"
     CONSULTING = "咨询", "技术咨询合同"
     SERVICE = "服务", "技术服务合同"
+    SERVED = "served", "办成（贷款、政策、科技副总等）"
     IN_TALKS = PairingState.IN_TALKS.value, PairingState.IN_TALKS.label
     ASKED = PairingState.ASKED.value, PairingState.ASKED.label
     RECOMMENDED = PairingState.RECOMMENDED.value, "已推荐，待征询"
@@ -46,8 +47,8 @@ class Outcome(Labelled):
 
     @property
     def is_contract(self) -> bool:
-        """Whether a contract was signed."""
-        return self.label.endswith("合同")
+        """Whether a contract was signed, or what the kind of supply registers instead."""
+        return self.label.endswith("合同") or self is Outcome.SERVED
 
 
 class Flow(NamedTuple):

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from corpus.catalogues import catalogue_of
 from corpus.fields import Field, Visibility
+from corpus.kinds import Number
 from corpus.labelled import Labelled
 from corpus.records import Need, Supply, tell
 from corpus.sorts import fields_of, sort_named
@@ -52,13 +54,31 @@ class Subject(Labelled):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What is selected from: records that changed within these days (both included); no kind or chain means all."""
+    """What is selected from: records that changed within these days (both included); no kind or chain means all.
+
+    `series` is the kind of supply whose issues are numbered by themselves; "" for those of all kinds together.
+    """
 
     subject: Subject = Subject.SUPPLIES
+    series: str = ""
     since: date
     until: date
     kinds: tuple[str, ...] = ()
     chains: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What an issue of it is called."""
+        return catalogue_of(self.series).issue if self.series else self.subject.label
+
+    @property
+    def noun(self) -> str:
+        """One of its items."""
+        return catalogue_of(self.series).noun if self.series else self.subject.noun
+
+    def takes(self, record: Need | Supply) -> bool:
+        """Whether a record can stand in it, its days and chains apart."""
+        return not self.series or (isinstance(record, Supply) and record.kind == self.series)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +122,8 @@ class Publication:
 
     @property
     def number(self) -> str:
-        """As addresses say it: 2026-3."""
-        return f"{self.year}-{self.running}" if self.running else ""
+        """As addresses say it: 2026-3; of a series policy-2026-3."""
+        return number_of(self.scope.series, self.year, self.running) if self.running else ""
 
     @property
     def label(self) -> str:
@@ -119,6 +139,11 @@ class Publication:
     def is_readable(self) -> bool:
         """Whether everybody may read what it says."""
         return self.state in READABLE
+
+
+def number_of(series: str, year: int, running: int) -> str:
+    """The number of an issue."""
+    return f"{series}-{year}-{running}" if series else f"{year}-{running}"
 
 
 class Column(NamedTuple):
@@ -160,8 +185,13 @@ def freeze(records: Sequence[Need | Supply], lists: Taxonomies) -> Content:
     entries = tuple(_entry(record, lists) for record in records)
     filled = {name for entry in entries for name in entry.texts}
     shown = (field for field in fields_of(records) if field.visibility is not Visibility.STAFF)
-    columns = [Column(field.name, field.label, field.kind.name, UNITS.get(field.kind.name, "")) for field in shown]
+    columns = [Column(field.name, field.label, field.kind.name, unit_of(field)) for field in shown]
     return Content(tuple(column for column in (*columns, _KIND) if column.name in filled), entries)
+
+
+def unit_of(field: Field) -> str:
+    """What the numbers of a field are in; "" for other values."""
+    return field.kind.unit if isinstance(field.kind, Number) else UNITS.get(field.kind.name, "")
 
 
 def _entry(record: Need | Supply, lists: Taxonomies) -> Entry:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from corpus.catalogues import catalogue_of
 from corpus.concealed import concealed
 from corpus.fields import Field, Required, Visibility
 from corpus.labelled import Labelled
@@ -58,6 +59,7 @@ class Checked(NamedTuple):
     suspected: Sequence[tuple[str, str]]
     today: date
     lists: Taxonomies
+    series: str = ""
 
 
 _LEADING = {
@@ -114,7 +116,8 @@ def _concealed(record: Need | Supply, lists: Taxonomies) -> Iterator[Finding]:
 
 
 def _leading(given: Checked) -> list[Field]:
-    return [field for field in fields_of(given.records) if field.name in _LEADING[given.subject]]
+    leading = catalogue_of(given.series).leading if given.series else _LEADING[given.subject]
+    return [field for field in fields_of(given.records) if field.name in leading]
 
 
 def _is_empty(record: Need | Supply, field: Field) -> bool:

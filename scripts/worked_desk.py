@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from worked_kinds import keep_batches, register_effects
+
 from corpus.following import Answer, Contract, Reply, Side
 from corpus.proposals import Written
 from corpus.sample import sample_needs, sample_offers, sample_supplies
@@ -124,6 +126,8 @@ def fill(path: Path, *, password: str) -> None:
     _leave_open(work.at(0))
     _wait(work)
     _offer(work)
+    keep_batches(store, actor=REVIEWER)
+    register_effects(store, actor=REVIEWER)
     store.close()
 
 

@@ -57,6 +57,12 @@ def supply(**overrides: Any) -> Supply:
     return Supply(**(values | overrides))
 
 
+def offer(kind: str, **overrides: Any) -> Supply:
+    """A valid supply of another kind than the first; what its kind alone has is given by name."""
+    values = {"title": "示例供给", "org": "示例单位", "summary": "面向本区企业。", "kind": kind}
+    return Supply.of_values({"id": "GJ-2026-00001", **values, **overrides})
+
+
 def draft(**overrides: Any) -> Draft:
     """A letter to the enterprise of the need above."""
     values: dict[str, Any] = {

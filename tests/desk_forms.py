@@ -8,6 +8,7 @@ import supply_lists
 from attached_files import PDF
 from builders import draft, need, supply
 from card_form import CARD
+from desk_kind_forms import OF_KINDS
 from desk_records import suggested_pairing, waiting_card
 from desk_side_forms import BETWEEN_SIDES
 from desk_system_forms import SYSTEM
@@ -197,6 +198,7 @@ def _of_supply(store: Store, step: str, *, status: str = "valid", **fields: obje
 ASKED: dict[str, Callable[[Store], Asked]] = {
     **SYSTEM,
     **BETWEEN_SIDES,
+    **OF_KINDS,
     "fill_card": lambda _: ("/desk/cards/new", CARD | {"go": "send"}),
     "step": lambda store: (f"/desk/needs/{waiting_card(store)}/step", {"version": 1, "state": "accepted"}),
     "classify": lambda store: (f"/desk/needs/{waiting_card(store)}/classify", {"version": 1, "chain": "精细化工"}),

@@ -22,7 +22,8 @@ STEPS = {
         SELECT count(*) FROM asks a WHERE a.pairing_id = p.id AND (a.answer <> '' OR EXISTS (
           SELECT 1 FROM told t WHERE t.pairing_id = p.id AND t.audience = a.side
           AND t.event IN ('asked', 'reminded')))))""",
-    "signed": "n.id IN (SELECT need_id FROM pairings p JOIN contracts c ON c.pairing_id = p.id)",
+    "signed": """n.id IN (SELECT p.need_id FROM pairings p
+        WHERE p.id IN (SELECT pairing_id FROM contracts UNION SELECT pairing_id FROM effects))""",
 }
 
 
@@ -72,10 +73,44 @@ class Sql:
     def flows(self) -> Counter[tuple[str, str, str]]:
         """Chain, supplier and kind of contract or state of every recommended pairing."""
         sql = f"""SELECT coalesce(json_extract(n.data, '$.chain'), ''),
-                         coalesce(nullif(json_extract(s.data, '$.org'), ''), '未填'), c.kind, p.state
+                         coalesce(nullif(json_extract(s.data, '$.org'), ''), '未填'), c.kind, e.id, p.state
                   FROM {PAIRED} JOIN supplies s ON s.id = p.supply_id LEFT JOIN contracts c ON c.pairing_id = p.id
-                  WHERE {OF_SPAN} AND {STANDS}"""
-        return Counter((chain, org, kind or state) for chain, org, kind, state in self.rows(sql))
+                  LEFT JOIN effects e ON e.pairing_id = p.id WHERE {OF_SPAN} AND {STANDS}"""
+        return Counter(
+            (chain, org, kind or ("served" if effect else state)) for chain, org, kind, effect, state in self.rows(sql)
+        )
+
+    def effects(self, kind: str, **only: str) -> tuple[float, ...]:
+        """Of one kind, of those that say this: entries, different enterprises, persons or times, and 万元."""
+        said = " AND ".join(["1", *(f"{column} = :{column}" for column in only)])
+        of_kind = f"""FROM effects WHERE kind = :kind AND happened_on >= :since AND happened_on <= :until
+                      AND (:town = '' OR town = :town) AND {said.replace(":town", ":own")}"""
+        given = {("own" if name == "town" else name): text for name, text in only.items()}
+        rows = self.rows(f"SELECT enterprise, number, amount {of_kind}", kind=kind, **given)
+        enterprises = {enterprise.replace(" ", "") for enterprise, _, _ in rows}
+        return len(rows), len(enterprises), sum(number for _, number, _ in rows), sum(amount for _, _, amount in rows)
+
+    def of_kind(self, kind: str, today: date) -> tuple[float, ...]:
+        """Supplies of a kind on offer today; recommended pairings with them, contacted, willing, in talks, signed."""
+        offered = """SELECT count(*) FROM supplies s WHERE s.kind = :kind AND json_extract(s.data, '$.status') = 'valid'
+                     AND (s.ends_on IS NULL OR s.ends_on >= :today)"""
+        pairs = f"""SELECT count(*) FROM {PAIRED} JOIN supplies s ON s.id = p.supply_id
+                    WHERE s.kind = :kind AND {OF_SPAN} AND {STANDS}"""
+        known = "('in_talks', 'signed', 'tracked', 'closed')"
+        contacted = """2 = (SELECT count(*) FROM asks a WHERE a.pairing_id = p.id AND (a.answer <> '' OR EXISTS (
+            SELECT 1 FROM told t WHERE t.pairing_id = p.id AND t.audience = a.side
+            AND t.event IN ('asked', 'reminded'))))"""
+        steps = (
+            "1",
+            contacted,
+            "2 = (SELECT count(*) FROM asks a WHERE a.pairing_id = p.id AND a.answer = 'willing')",
+            f"(p.state IN {known} OR p.id IN (SELECT pairing_id FROM endings WHERE stage IN {known}))",
+            "p.id IN (SELECT pairing_id FROM contracts UNION SELECT pairing_id FROM effects)",
+        )
+        return (
+            self.number(offered, kind=kind, today=today.isoformat()),
+            *(self.number(f"{pairs} AND {step}", kind=kind) for step in steps),
+        )
 
     def clerk(self, name: str) -> tuple[float, ...]:
         """Cards accepted, pairings judged, recommended and signed by somebody in the span, and open with them."""

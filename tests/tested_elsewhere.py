@@ -8,6 +8,9 @@ NAMES_ALONE = "names alone"
 """Classes, errors or numbers without a line that could go wrong."""
 
 _LINES = """
+corpus/store/records batch_rows: corpus/store/records/test_batches.py
+web/validity/views batch_public: web/validity/views/test_batch_pages.py
+web/dashboard/views effect_reports: web/dashboard/views/test_effect_pages.py
 corpus/eligibility facts: corpus/eligibility/test_answering.py
 corpus/supply_kinds facility finance job policy shared training: corpus/supply_kinds/test_checks.py
 web/cards/calling call_form call_taken: web/cards/views/test_call.py

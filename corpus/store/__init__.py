@@ -164,7 +164,7 @@ class Store:
         self.twins = Twins(database, needs, supplies, pairings)
         self.people = People(database, needs)
         self.telling = Telling(database, pairings)
-        self.kept = KeptBeside(database)
+        self.kept = KeptBeside(database, supplies)
         self.jobs = Jobs(database)
         self.issues = Issues(database, needs, supplies, self.kept.lists)
         self.trail = Trail(database)

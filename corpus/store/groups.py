@@ -21,6 +21,7 @@ from corpus.store.kept.targets import YearTargets
 from corpus.store.kept.vectors import Vectors
 from corpus.store.kept.words import Words
 from corpus.store.pairings.dues import Dues
+from corpus.store.pairings.effects import Effects
 from corpus.store.pairings.figures import Figures
 from corpus.store.pairings.fitting import FittingNeeds
 from corpus.store.pairings.following import Following
@@ -38,6 +39,7 @@ from corpus.store.people.enterprises import Enterprises
 from corpus.store.people.posters import Posters
 from corpus.store.people.saved_views import SavedViews
 from corpus.store.people.users import Users
+from corpus.store.records.batches import Batches
 from corpus.store.records.earlier import Earlier
 from corpus.store.records.records import Needs, Supplies
 from corpus.store.records.sought import SoughtRecords
@@ -59,7 +61,8 @@ class Work:
         self.waiting = WorkLists(database)
         self.remarks = Remarks(database)
         self.meetings = Meetings(database)
-        self.following = Following(database, needs, pairings, self.remarks)
+        self.effects = Effects(database)
+        self.following = Following(database, needs, pairings, self.remarks, self.effects)
         self.fresh = FreshPairings(database)
         self.questions = Questions(database)
         self.fitting = FittingNeeds(database)
@@ -134,9 +137,12 @@ class Jobs:
 
 
 class Kept:
-    """What the district keeps beside its records: learned weights, words, vectors, lists of values, yearly targets."""
+    """What the district keeps beside its records: learned weights, words, vectors, lists of values, yearly targets,
+    batches of experts.
+    """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, supplies: Supplies) -> None:
+        self.batches = Batches(database, supplies)
         self.fits = Fits(database)
         self.words = Words(database)
         self.proposed_words = ProposedWords(database)

@@ -45,6 +45,7 @@ KIND = with_fields(
     thing=Thing("Person", "affiliation"),
     rules=Rules(
         wanted_by=("talent", "problem_solving", "upgrading"),
+        of_batch="batch",
         consent="open_name",
         personal=("lead", "team", "post_title", "degree_held", "award"),
         checks=_checks,

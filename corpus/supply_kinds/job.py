@@ -36,7 +36,9 @@ KIND = with_fields(
     rules=Rules(
         wanted_by=("talent",),
         closes="open_until",
+        over="招聘已截止",
         places="head_count",
+        full="名额已满",
         consent="open_name",
         personal=("lead",),
     ),

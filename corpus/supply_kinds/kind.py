@@ -65,14 +65,21 @@ class Rules:
     """What the service decides by for supplies of a kind.
 
     `wanted_by` are the kinds of need (codes of `need_kinds`) that look for it first. `closes` names the field of its
-    last day where that is its own, `places` the field of how many places are left; without one left it is not offered.
+    last day where that is its own (`closes_else` the one that stands in for it), `over` what is said once that has
+    passed; `opens` names the field of its first day. `places` names the field of how many places are left, `full` what
+    is said where none is: then it is not offered. `of_batch` names the field of the batch that it ends with.
     `consent` names the tick without which nobody may see the fields of `personal`. `has_levels` says whether
     judgements have made levels of relation for it; else words and conditions alone are shown.
     """
 
     wanted_by: tuple[str, ...] = ()
     closes: str = ""
+    closes_else: str = ""
+    over: str = ""
+    opens: str = ""
     places: str = ""
+    full: str = ""
+    of_batch: str = ""
     consent: str = ""
     personal: tuple[str, ...] = ()
     checks: Checks | None = None
@@ -94,6 +101,10 @@ class SupplyKind:
     def own_by_name(self) -> Mapping[str, Field]:
         """Its own fields by their keys."""
         return {field.name: field for field in self.own}
+
+    def label_of(self, name: str) -> str:
+        """What the kind calls a field; its key where it has no such field."""
+        return next((field.label for field in self.fields if field.name == name), name)
 
     @cached_property
     def stored(self) -> tuple[Field, ...]:

@@ -26,7 +26,9 @@ KIND = with_fields(
         "summary": "政策内容 政策要点 主要内容 政策条款",
     },
     thing=Thing("GovernmentService"),
-    rules=Rules(wanted_by=("policy",), closes="apply_until", checks=checked_conditions),
+    rules=Rules(
+        wanted_by=("policy",), closes="apply_until", over="申报已截止", opens="apply_from", checks=checked_conditions
+    ),
     hall=Hall(
         action="我要咨询",
         about="奖补、减免等政策：给什么、给谁、什么时候申报、怎么申报。",

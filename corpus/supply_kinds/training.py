@@ -40,7 +40,15 @@ KIND = with_fields(
         "price": "费用（万元） 培训费 收费",
     },
     thing=Thing("Course", is_work=True),
-    rules=Rules(wanted_by=(), closes="sign_up_until", places="seats_left", checks=_checks),
+    rules=Rules(
+        wanted_by=(),
+        closes="sign_up_until",
+        closes_else="held_from",
+        over="报名已截止",
+        places="seats_left",
+        full="名额已满",
+        checks=_checks,
+    ),
     hall=Hall(
         action="我要报名",
         about="面向企业的培训和活动：什么时候、在哪里、还有没有名额。",

@@ -26,7 +26,7 @@ class Pages(BaseModel):
 class NumberPath(BaseModel):
     """An issue's number."""
 
-    number: str = Field(max_length=12, description="期号，如 2026-3")
+    number: str = Field(max_length=60, description="期号，如 2026-3、policy-2026-1")
 
 
 class Listed(BaseModel):
@@ -35,6 +35,7 @@ class Listed(BaseModel):
     number: str = Field(description="期号，如 2026-3")
     label: str = Field(description="期号的写法，如 2026年第3期")
     subject: str = Field(description="supplies 供给，needs 需求")
+    series: str = Field(description="单独编号的供给种类，如 policy；各类一起编号的为空")
     state: str = Field(description="published 已发布，superseded 已由新一期取代，withdrawn 已撤回")
     title: str = Field(description="标题")
     office: str = Field(description="发布单位")
@@ -78,6 +79,7 @@ class IssueOut(BaseModel):
     number: str = Field(description="期号，如 2026-3")
     label: str = Field(description="期号的写法，如 2026年第3期")
     subject: str = Field(description="supplies 供给，needs 需求")
+    series: str = Field(description="单独编号的供给种类，如 policy；各类一起编号的为空")
     state: str = Field(description="published 已发布，superseded 已由新一期取代")
     title: str = Field(description="标题")
     introduction: str = Field(description="引言")
@@ -112,6 +114,7 @@ def _listed(issued: Publication) -> Listed:
         number=issued.number,
         label=issued.label,
         subject=issued.scope.subject,
+        series=issued.scope.series,
         state=issued.state,
         title=issued.wording.title,
         office=issued.wording.office,

@@ -15,7 +15,7 @@ from corpus.fields import Field
 from corpus.records import Need, Supply
 from corpus.validity import has_run_out
 from corpus.visibility import is_listed, public_record
-from web.chain_lists.kinds import ListKind, is_on_list
+from web.chain_lists.kinds import ListKind
 from web.services import Services
 
 _DAY = timedelta(days=1)
@@ -57,7 +57,7 @@ def changes_since(services: Services, kind: ListKind, chain: str, day: date) -> 
     now = _present(services, kind, chain, [*was])
     marks, gone = {}, []
     for record_id, old in was.items():
-        was_there = old is not None and is_on_list(old, chain) and not has_run_out(old, day)
+        was_there = old is not None and kind.holds(old, chain) and not has_run_out(old, day)
         new = now.get(record_id)
         if new is None:
             gone += [record_id] if was_there else []

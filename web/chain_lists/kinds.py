@@ -1,52 +1,66 @@
-"""Which two lists there are: their titles, their columns, and which records are on them."""
+"""Which lists there are: the two of each chain and one of each further kind of supply; their columns and records."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from corpus.catalogues import catalogue_of, kinds_with_series
 from corpus.codes import Disclosure
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field, Visibility, by_name
 from corpus.records import Need, Supply
-from corpus.sorts import SUPPLY, sort_named, sort_of
+from corpus.sorts import NEED, SUPPLY, sort_named
 from corpus.store import NeedConditions, Needs, SupplyConditions, records_in
 from corpus.store.records.records import Supplies
-from corpus.supply_kinds import FIRST
+from corpus.supply_kinds import FIRST, kind_of
 from corpus.visibility import is_listed
 from web.hall.listing import Query, need_conditions, supply_conditions
 from web.services import Services
 
-ACHIEVEMENT = FIRST
-"""The kind of supply that 院校技术成果供给清单 lists."""
 WHOLE = "全部产业链"
 
 
 @dataclass(frozen=True, slots=True)
 class ListKind:
-    """One of the two lists; `columns` are keys of fields, in order, `chain` only where all chains stand together."""
+    """One of the lists; `columns` are keys of fields, in order, `chain` only where all chains stand together.
 
-    slug: Literal["needs", "supplies"]
+    `kind` is the kind of supply that it lists, "" for needs.
+    """
+
+    slug: str
     title: str
     noun: str
     columns: tuple[str, ...]
     fields: dict[str, Field]
+    kind: str = ""
+
+    @property
+    def table(self) -> str:
+        """The table of its records, which names their pages too."""
+        return NEED.table if not self.kind else SUPPLY.table
 
     @property
     def key(self) -> str:
         """What the address of one record's page calls its number."""
-        return sort_named(self.slug).key
+        return sort_named(self.table).key
+
+    @property
+    def is_of_chains(self) -> bool:
+        """Whether it is one of the two lists that each chain has; the others are of one kind of supply each."""
+        return self.kind in ("", FIRST)
 
     def heading(self, chain: str, name: str) -> str:
         """The title of one chain's list, by the name that people read."""
-        return f"{name}产业链{self.title}" if chain else f"{WHOLE}{self.title}"
+        if chain:
+            return f"{name}产业链{self.title}"
+        return f"{WHOLE}{self.title}" if self.is_of_chains else self.title
 
     def records(self, services: Services) -> Needs | Supplies:
         """Where its records are kept."""
-        return records_in(services.store, self.slug)
+        return records_in(services.store, self.table)
 
     def conditions(self, services: Services, chain: str) -> NeedConditions | SupplyConditions:
         """Which records are on the list today; all chains' for an empty one."""
-        if self.slug == "needs":
+        if not self.kind:
             return need_conditions(services, Query(chain=chain))
-        return supply_conditions(services, Query(chain=chain, kind=ACHIEVEMENT))
+        return supply_conditions(services, Query(chain=chain, kind=self.kind))
 
     def with_consent(self, services: Services, chain: str) -> NeedConditions | SupplyConditions:
         """Those of its records that show also what needs the enterprise's consent."""
@@ -59,12 +73,11 @@ class ListKind:
         """The fields of one chain's list, or of the whole."""
         return tuple(self.fields[name] for name in self.columns if name != "chain" or not chain)
 
-
-def is_on_list(record: Need | Supply, chain: str) -> bool:
-    """Whether a record, as it is or was, belongs on a list, its last valid day apart."""
-    if sort_of(record) is SUPPLY and sort_of(record).state(record) != ACHIEVEMENT:
-        return False
-    return is_listed(record) and chain in ("", record.chain)
+    def holds(self, record: Need | Supply, chain: str) -> bool:
+        """Whether a record, as it is or was, belongs on the list, its last valid day apart."""
+        if isinstance(record, Supply) and record.kind != self.kind:
+            return False
+        return is_listed(record) and chain in ("", record.chain)
 
 
 def needs_consent(field: Field) -> bool:
@@ -85,5 +98,17 @@ SUPPLIES = ListKind(
     "项",
     ("title", "org", "dept", "lead", "chain", "summary", "scene", "maturity", "ip", "modes", "price"),
     by_name(SUPPLY_FIELDS),
+    FIRST,
 )
-KINDS: dict[str, ListKind] = {kind.slug: kind for kind in (NEEDS, SUPPLIES)}
+
+
+def _of_kind(kind: str) -> ListKind:
+    """The list of one kind of supply; a column that the kind does not have is left out."""
+    catalogue, fields = catalogue_of(kind), by_name(kind_of(kind).fields)
+    columns = tuple(name for name in catalogue.columns if name in fields)
+    return ListKind(kind, catalogue.listed, "项", columns, fields, kind)
+
+
+TWO = (NEEDS, SUPPLIES)
+"""The two lists that each chain has."""
+KINDS: dict[str, ListKind] = {kind.slug: kind for kind in (*TWO, *map(_of_kind, kinds_with_series()))}

@@ -25,7 +25,8 @@ PLACE, CHANGE, NUMBER = "序号", "变化", "编号"
 class ListedRow(NamedTuple):
     """One row: its place in the list, the record's number, what its columns say, what became of it.
 
-    `over` says of a need how it ended, where nobody who can solve it is looked for any more.
+    `over` says of a need how it ended, where nobody who can solve it is looked for any more; of a supply, that it has
+    not begun.
     """
 
     place: int
@@ -103,8 +104,9 @@ class ChainList:
 
     def _rows(self, records: Iterable[Need | Supply], *, first: int) -> Iterator[ListedRow]:
         columns, marks, lists = self.columns, self.changes.marks, self.services.lists
+        today = self.services.store.today()
         for place, record in enumerate(records, first):
-            over = over_words(record)
+            over = over_words(record, today)
             yield ListedRow(place, record.id, _cells(record, columns, lists), marks.get(record.id), over)
 
     def _said(self, row: ListedRow) -> Iterator[str]:

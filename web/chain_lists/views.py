@@ -9,7 +9,7 @@ from corpus.fields import Field
 from corpus.store import Page
 from web.chain_lists import FORMS, ChainList, Form, Mark, chain_list, file_name, stocks, written
 from web.chain_lists.changes import Changes
-from web.chain_lists.kinds import KINDS, ListKind
+from web.chain_lists.kinds import KINDS, TWO, ListKind
 from web.chain_lists.living import ListedRow, Stock
 from web.gate.access import EVERYBODY
 from web.gate.pages import Pages
@@ -22,16 +22,17 @@ from web.services import services
 pages = Pages("chain_lists", __name__, url_prefix="/lists")
 REMOVED = 100
 """Rows that have gone which a page names; a file names all."""
-_WHAT = "<any(needs, supplies):what>"
+_WHAT = f"<any({', '.join(KINDS)}):what>"
 
 
 @dataclass(frozen=True)
 class ListsScreen(Screen):
-    """How long the lists of each chain are; `forms` are the names of the files' formats."""
+    """How long the lists of each chain are, and those of `others`; `forms` are the names of the files' formats."""
 
     template = "chain_lists/index.html"
     stocks: list[Stock]
     kinds: tuple[ListKind, ...]
+    others: tuple[ListKind, ...]
     forms: dict[Form, tuple[str, str]]
 
 
@@ -58,7 +59,9 @@ class ListScreen(Screen):
 @pages.get("/", access=EVERYBODY, kept=True, listed=True)
 def index() -> str:
     """How long the two lists of each chain are, with the way to them."""
-    return ListsScreen(stocks(services()), tuple(KINDS.values()), FORMS).render()
+    return ListsScreen(
+        stocks(services()), TWO, tuple(kind for kind in KINDS.values() if kind not in TWO), FORMS
+    ).render()
 
 
 @pages.get(f"/{_WHAT}/", access=EVERYBODY, kept=True)

@@ -4,10 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from corpus.effects import EffectSum
 from corpus.figures import (
     ChainStock,
     ContractSum,
+    KindFunnel,
     NeedFunnel,
     NeedStep,
     PairingStep,
@@ -20,6 +23,16 @@ from corpus.figures import (
 from corpus.store import Store
 from web.dashboard.period import Period
 from web.following.promptness import Prompt, count_prompt
+
+
+class Effects(NamedTuple):
+    """What was registered in a period: by kind, by product or batch, by month, by town; and in the period before."""
+
+    all: tuple[EffectSum, ...]
+    offers: tuple[EffectSum, ...]
+    months: tuple[EffectSum, ...]
+    towns: tuple[EffectSum, ...]
+    before: tuple[EffectSum, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +51,8 @@ class Dashboard:
     stock: tuple[ChainStock, ...]
     scores: tuple[Score, ...]
     weights: tuple[WeightsUsed, ...]
+    kinds: tuple[KindFunnel, ...]
+    effects: Effects
     before_funnel: tuple[NeedFunnel, ...]
     before_contracts: tuple[ContractSum, ...]
 
@@ -89,6 +104,20 @@ def gather(store: Store, period: Period, *, town: str = "") -> Dashboard:
         stock=tuple(figures.stock(today, town=town)),
         scores=tuple(figures.scores(span)),
         weights=tuple(figures.weights()),
+        kinds=tuple(figures.kinds(span, today)),
+        effects=effects_of(store, span, before),
         before_funnel=tuple(figures.needs(before)),
         before_contracts=tuple(figures.contracts(before)),
+    )
+
+
+def effects_of(store: Store, span: Span, before: Span) -> Effects:
+    """What was registered in a span, and in the one before."""
+    seen = store.work.effects
+    return Effects(
+        all=tuple(seen.sums(span)),
+        offers=tuple(seen.by_offer(span)),
+        months=tuple(seen.by_month(span)),
+        towns=tuple(seen.by_town(span)),
+        before=tuple(seen.sums(before)),
     )

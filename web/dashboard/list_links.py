@@ -53,5 +53,9 @@ class Links:
         """Pairings whose contract was signed in the period."""
         return self._address("desk.paired", signed_since=self.since, signed_until=self.until, **conditions)
 
+    def effects(self, kind: str) -> str:
+        """What was registered of a kind in the period."""
+        return self._address("desk.effects", since=self.since, until=self.until, kind=kind)
+
     def _address(self, endpoint: str, **conditions: Any) -> str:
         return url_for(endpoint, town=self.town or None, **conditions)

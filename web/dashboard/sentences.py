@@ -1,9 +1,10 @@
 """汇报口径: sentences for a report, composed from the figures; what there is nothing of is not mentioned."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from corpus.figures import UNNAMED, NeedStep, PairingStep
 from corpus.values import sum_words
+from web.dashboard.effect_tables import effect_sentence
 from web.dashboard.gather import Dashboard, reached
 from web.dashboard.stock import thin
 from web.following.promptness import RECOMMEND_WITHIN, Prompt
@@ -18,9 +19,16 @@ _LATER = {
 }
 
 
-def sentences(board: Dashboard, place: str, chains: dict[str, str]) -> tuple[str, ...]:
+def sentences(board: Dashboard, place: str, chains: Mapping[str, str]) -> tuple[str, ...]:
     """One sentence a subject; `place` is what the figures are of, such as the district."""
-    return (*_needs(board, place), *_pairings(board), *_prompt(board), *_contracts(board), *_thin(board, chains))
+    return (
+        *_needs(board, place),
+        *_pairings(board),
+        *_prompt(board),
+        *_contracts(board),
+        *effect_sentence(board),
+        *_thin(board, chains),
+    )
 
 
 def compared(now: float, before: float, unit: str, label: str) -> str:
@@ -77,7 +85,7 @@ def _contracts(board: Dashboard) -> Iterator[str]:
     yield f"签订技术合同 {board.signed} 份，金额 {sum_words(board.amount)} 万元{change}；其中{kinds}。"
 
 
-def _thin(board: Dashboard, chains: dict[str, str]) -> Iterator[str]:
+def _thin(board: Dashboard, chains: Mapping[str, str]) -> Iterator[str]:
     short = sorted(
         (of_chain for of_chain in board.stock if of_chain.chain and of_chain.unmet and thin(of_chain)),
         key=lambda of_chain: -of_chain.unmet,

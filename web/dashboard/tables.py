@@ -1,9 +1,11 @@
 """The tables of the dashboard, in the order of the page; each figure leads to the list that it counts."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
 from corpus.figures import NeedFunnel, NeedStep, PairingStep, Stay
 from corpus.states import NeedState, PairingState
+from web.dashboard.effect_tables import effect_months, effect_towns, effects_table, kinds_table
 from web.dashboard.gather import Dashboard, reached, share
 from web.dashboard.list_links import Links
 from web.dashboard.stock import in_order, stock
@@ -36,18 +38,30 @@ _NOTHING = "本期没有提交的需求；换一个时间段看看。"
 Names = Mapping[str, str]
 
 
-def tables(board: Dashboard, chains: Names, *, most: int | None = None) -> tuple[Table, ...]:
-    """All tables; `chains` are the names of the chains by code, in the order of their list.
+class ListNames(NamedTuple):
+    """The names of chains, kinds of supply and towns by code, each in the order of their list."""
+
+    chains: Names
+    kinds: Names
+    towns: Names
+
+
+def tables(board: Dashboard, names: ListNames, *, most: int | None = None) -> tuple[Table, ...]:
+    """All tables.
 
     `most` limits how many suppliers are listed; the table says how many are left out.
     """
     return (
         _funnel(board),
-        _by_chain(board, chains),
+        _by_chain(board, names.chains),
         _by_month(board),
         _prompt(board),
         _contracts(board),
-        stock(board, chains),
+        kinds_table(board, names.kinds),
+        effects_table(board),
+        effect_months(board),
+        effect_towns(board, names.towns),
+        stock(board, names.chains),
         _suppliers(board, most),
         _stays(board),
         _scores(board),

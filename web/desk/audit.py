@@ -13,7 +13,7 @@ from corpus.store.people.approvals import APPROVED, TAKEN_BACK
 from corpus.store.people.charges import ASSIGNED
 from corpus.store.telling.told import TOLD
 from corpus.taxonomy import Taxonomies
-from corpus.validity import PROLONGED, RENEWED
+from corpus.validity import PROLONGED, RENEWED, WITH_BATCH
 from corpus.values.cells import harmless
 from web.desk.audit_fields import STATES, column_of, is_tick
 from web.gate.roles import role_label
@@ -46,6 +46,8 @@ _RECORDS = NOUNS | {
     "meetings": "走访座谈",
     "settings": "设置",
     "upkeep": "系统维护",
+    "batches": "科技副总批次",
+    "effects": "成效登记",
 }
 _ACTIONS = {
     "add": "新增",
@@ -100,6 +102,11 @@ _ACTIONS = {
     "remember": "记住列的对应",
     "forget": "还原为自动识别",
     RENEWED: "续期",
+    WITH_BATCH: "随批次变动",
+    "close_batch": "结束批次",
+    "reopen_batch": "重新开放批次",
+    "correct_effect": "更正成效",
+    "remove_effect": "删除成效",
     PROLONGED: "名单再次列入，有效期顺延",
     "clear": "清除期满的联系方式",
     "take_out": "随撤销导入取出",

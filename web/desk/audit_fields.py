@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from corpus.batches import BatchState
 from corpus.corrections import CorrectionState
+from corpus.effects import EFFECT_KINDS
 from corpus.errors import BadValue
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field
 from corpus.labelled import Labelled
@@ -101,6 +103,7 @@ STATES: Mapping[str, type[Labelled]] = {
     "supply_corrections": CorrectionState,
     "remarks": RemarkState,
     "meetings": MeetingState,
+    "batches": BatchState,
 }
 """The sorts of records that have states, with their names."""
 _CHARGED = {"in_charge": Column("负责人"), "stage": Column("第几审")}
@@ -152,6 +155,23 @@ _COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "amount": Column("金额", sum_in_words),
         "registration": Column("登记编号"),
         "signed_on": Column("签订日期"),
+    },
+    "effects": {
+        "kind": Column("成效", lambda kind: EFFECT_KINDS[kind].label if kind in EFFECT_KINDS else plain(kind)),
+        "offer": Column("产品、政策或服务"),
+        "enterprise": Column("企业"),
+        "happened_on": Column("日期"),
+        "until": Column("至"),
+        "amount": Column("金额（万元）"),
+        "number": Column("人数、次数"),
+        "batch": Column("批次"),
+        "note": Column("备注"),
+    }
+    | _TOWN,
+    "batches": {
+        "opens_on": Column("开放日期"),
+        "closes_on": Column("结束日期"),
+        "closed_on": Column("结束于"),
     },
     "lists": {"terms": Column("条目"), "name": Column("名称")},
     "publications": _CHARGED

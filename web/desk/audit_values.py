@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from corpus.catalogues import catalogue_of
 from corpus.values import Indicator, Parameter, Right, sum_words
 from web.kit.filters import moment
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
-_ISSUE = re.compile(r"(\d{4})-(\d+)")
+_ISSUE = re.compile(r"(?:([a-z_]+)-)?(\d{4})-(\d+)")
 _LABELS = {
     name: str(item.metadata["label"])
     for row in (Indicator, Parameter, Right)
@@ -50,9 +51,10 @@ def sum_in_words(value: Any) -> str:
 
 
 def issue_words(value: Any) -> str:
-    """The number of a publication: 2026-3 is 2026年第3期."""
+    """The number of a publication: 2026-3 is 2026年第3期, policy-2026-3 that of 惠企政策."""
     match = _ISSUE.fullmatch(str(value or ""))
-    return f"{match[1]}年第{match[2]}期" if match else plain(value)
+    series = catalogue_of(match[1]).issue if match and match[1] else ""
+    return f"{series}{match[2]}年第{match[3]}期" if match else plain(value)
 
 
 def rows_words(value: Any) -> str:

@@ -170,7 +170,7 @@ def publications(services: Services) -> Section:
         QueueRow(
             draft.wording.title or "（没有标题）",
             url_for("desk.publication", number=draft.id),
-            f"{draft.scope.subject.noun} {store.item_count(draft.id)} 项 · {draft.created_by}准备",
+            f"{draft.scope.noun} {store.item_count(draft.id)} 项 · {draft.created_by}准备",
             f"{day(draft.updated_at)} 改动",
         )
         for draft in drafts[:SHOWN]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
@@ -58,7 +59,7 @@ def records_script(services: Services, rewriter: Rewriter) -> bytes:
     needs = services.store.needs.iterate(
         NeedConditions(states=LISTED_NEED_STATES, disclosures=LISTED_DISCLOSURES, valid_on=today)
     )
-    rows = [_row(services, record, rewriter) for record in chain[Supply | Need](supplies, needs)]
+    rows = [_row(services, record, rewriter, today) for record in chain[Supply | Need](supplies, needs)]
     names = other_names((" ".join(row[2:]) for row in rows), services.matching.public().index.meanings)
     named = ([name, *others] for name, others in names.items())
     return f"window.records = {_lines(rows)};\nwindow.names = {_lines(named)};\n".encode()
@@ -70,10 +71,10 @@ def _lines(rows: Iterable[Sequence[str]]) -> str:
     return f"[\n{lines}\n]"
 
 
-def _row(services: Services, record: Need | Supply, rewriter: Rewriter) -> list[str]:
+def _row(services: Services, record: Need | Supply, rewriter: Rewriter, today: date) -> list[str]:
     shown, sort = public_record(record), sort_of(record)
     address = public_page(shown)
     what = services.lists["kinds"].name_of(shown.kind) if isinstance(shown, Supply) else "需求"
-    kind = "，".join(filter(None, (what, over_words(shown))))
+    kind = "，".join(filter(None, (what, over_words(shown, today))))
     words = " ".join((*shown.keywords, shown.chain, getattr(shown, "dept", ""), getattr(shown, "lead", "")))
     return [rewriter.link(rewriter.targets.of(address).file, RECORDS), kind, shown.title, sort.owner(shown), words]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
+from corpus.effects import Effect
 from corpus.errors import BadValue
 from corpus.following import CONTRACT_KINDS, FOLLOWED_STATES, Answer, Contract, Followed, Reply, Side
 from corpus.labelled import Labelled
@@ -17,6 +18,8 @@ from corpus.states import MATCHED_STATES, PairingState
 from corpus.store import Act, Pairing, Then
 from corpus.values.dates import read_date
 from web.cards.answering import BadReply
+from web.following.effect_form import ALONE as EFFECT_ALONE
+from web.following.effect_form import effect_kind, effect_of
 from web.kit.working_days import working_days_after
 from web.notices import Event, telling
 from web.services import Services
@@ -64,15 +67,18 @@ class Asked:
         return self.fields.get(name, "")
 
 
-FIELDS = ("side", "answer", "reason", "next_on", "kind", "amount", "number", "signed_on")
+FIELDS = ("side", "answer", "reason", "next_on", "kind", "amount", "number", "signed_on", *EFFECT_ALONE)
 """What the forms ask beside the note."""
 
 
 def possible(need: Need, pairing: Pairing, followed: Followed) -> tuple[Action, ...]:
     """What can be done now, the next main action first."""
     actions = _ALLOWED.get(PairingState(pairing.state), ())
-    if pairing.state == PairingState.ENDED and followed.contract:
-        return AFTERWARDS  # the figures still count it
+    if followed.effect:
+        actions = tuple(action for action in actions if action is not Action.REGISTER)
+    if pairing.state == PairingState.ENDED and (followed.contract or followed.effect):
+        # the figures still count it
+        return AFTERWARDS if followed.contract else (Action.CORRECT,)
     if pairing.state not in FOLLOWED_STATES[:2]:
         return actions
     if need.state not in MATCHED_STATES:
@@ -115,8 +121,9 @@ def _note(services: Services, _: Pairing, asked: Asked, act: Act) -> None:
     services.store.work.following.write_talk(act, next_on=next_on)
 
 
-def _sign(services: Services, _: Pairing, asked: Asked, act: Act) -> None:
-    services.store.work.following.sign(act, _contract(services, asked), then=telling(services, Event.SETTLED))
+def _sign(services: Services, pairing: Pairing, asked: Asked, act: Act) -> None:
+    reached = _reached(services, pairing, asked)
+    services.store.work.following.sign(act, reached, then=telling(services, Event.SETTLED))
 
 
 def _register(services: Services, _: Pairing, asked: Asked, act: Act) -> None:
@@ -126,12 +133,15 @@ def _register(services: Services, _: Pairing, asked: Asked, act: Act) -> None:
 
 
 def _correct(services: Services, pairing: Pairing, asked: Asked, act: Act) -> None:
-    contract, following = _contract(services, asked), services.store.work.following
+    reached, following = _reached(services, pairing, asked), services.store.work.following
     if not asked.note:
         raise BadValue("请写明更正的原因。还没有保存，其余内容已保留。")
-    if contract == following.of(pairing.id).contract:
+    known = following.of(pairing.id)
+    if reached == known.contract:
         raise BadValue("与已登记的合同完全一样，没有要更正的。")
-    following.correct(act, contract)
+    if isinstance(reached, Effect) and known.effect and not known.effect.changes_to(reached):
+        raise BadValue("与已登记的完全一样，没有要更正的。")
+    following.correct(act, reached)
 
 
 def _move(services: Services, _: Pairing, __: Asked, act: Act, *, state: PairingState) -> None:
@@ -176,6 +186,14 @@ def read_reply(services: Services, fields: dict[str, str], text: str) -> Reply:
     if answer is Answer.NEEDS_MORE and not text:
         raise BadReply("text", "选“还想了解”请写明想了解什么。还没有保存。")
     return Reply(answer=answer, reason=reason, text=text)
+
+
+def _reached(services: Services, pairing: Pairing, asked: Asked) -> Contract | Effect:
+    """What the pairing led to: a technology contract, or what its kind of supply registers instead."""
+    supply = services.store.supplies.get(pairing.supply_id)
+    if effect_kind(supply) is None:
+        return _contract(services, asked)
+    return effect_of(services, services.store.needs.get(pairing.need_id), supply, asked.fields)
 
 
 def _contract(services: Services, asked: Asked) -> Contract:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from corpus.effects import EffectKind
 from corpus.following import CONTRACT_KINDS, Answer, Contract, Followed, Side
 from corpus.records import Need, Supply
 from corpus.store import Pairing
@@ -26,7 +27,10 @@ class AdviceToSuppliersScreen(DeskScreen):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepForms:
-    """What the forms of a pairing's steps say: what was `asked` and refused, or what is `registered` of a contract."""
+    """What the forms of a pairing's steps say: what was `asked` and refused, or what is `registered` of a contract.
+
+    `effect` is what the kind of supply registers where that is no contract.
+    """
 
     asked: Asked | None = None
     problem: str = ""
@@ -34,6 +38,7 @@ class StepForms:
     sides: tuple[Side, ...] = tuple(Side)
     answers: tuple[Answer, ...] = tuple(Answer)
     contract_kinds: tuple[str, ...] = CONTRACT_KINDS
+    effect: EffectKind | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

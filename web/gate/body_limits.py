@@ -40,6 +40,7 @@ LIMITS = {
     "proposals.send": _attached("应答"),
     "desk.upload": _LIST,
     "desk.upload_supplies": _LIST,
+    "desk.register_effects": _LIST,
 }
 """By endpoint."""
 

@@ -92,16 +92,14 @@ def _issue(publication: Publication) -> Entry:
     address = public_address("publications.show", number=publication.number)
     published = publication.published_at or NEVER
     title = f"{words.title}（{publication.label}）"
-    return Entry(
-        address, title, published, publication.updated_at, said, words.office, (publication.scope.subject.label,)
-    )
+    return Entry(address, title, published, publication.updated_at, said, words.office, (publication.scope.label,))
 
 
 def _entry(services: Services, record: Need | Supply) -> Entry:
     address = record_address(record)
     kind = services.lists["kinds"].name_of(record.kind) if isinstance(record, Supply) else "企业需求"
     owner = sort_of(record).owner(record)
-    over = over_words(record)
+    over = over_words(record, services.store.today())
     kinds = tuple(filter(None, (kind, services.lists["chains"].name_of(record.chain), over)))
     published, updated = record.created_at or NEVER, _updated(record)
     title = f"{record.title}（{over}）" if over else record.title

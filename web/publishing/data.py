@@ -23,6 +23,7 @@ TYPES = {
     "period": "起止年月",
     "date": "日期",
     "grade": "1 到 9",
+    "number": "数字",
     "tick": "是或否",
     "rows": "若干行，每行一项",
 }
@@ -47,6 +48,7 @@ def described(issue: Issue) -> dict[str, Any]:
         "number": publication.number,
         "label": publication.label,
         "subject": str(publication.scope.subject),
+        "series": publication.scope.series,
         "state": str(publication.state),
         "title": publication.wording.title,
         "introduction": publication.wording.introduction,

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from corpus.fields import Field, Visibility
 from corpus.kinds import Choice, Choices, Rows
-from corpus.publication import UNITS, Subject
+from corpus.publication import Subject, unit_of
 from corpus.taxonomy import Taxonomies
 from web.publishing.data import TYPES
 from web.words import meaning
@@ -47,7 +47,7 @@ def _described(field: Field, lists: Taxonomies) -> Described:
         field.label,
         said,
         TYPES.get(kind, ""),
-        UNITS.get(kind, ""),
+        unit_of(field),
         tuple(_values(field, lists)),
         field.visibility.value,
     )

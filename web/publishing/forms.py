@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from werkzeug.datastructures import MultiDict
 
+from corpus.catalogues import kinds_with_series
 from corpus.publication import MOST_ITEMS, Item, Scope, Subject, Wording
 from corpus.values import clean_line, clean_text
 from web.kit.reading import read_day
@@ -31,9 +32,10 @@ def read_scope(form: MultiDict[str, str], proposed: Scope) -> Scope:
     until = read_day(form.get("until", "")) or proposed.until
     return Scope(
         subject=proposed.subject,
+        series=proposed.series,
         since=min(since, until),
         until=max(since, until),
-        kinds=tuple(form.getlist("kind")),
+        kinds=() if proposed.series else tuple(form.getlist("kind")),
         chains=tuple(form.getlist("chain")),
     )
 
@@ -41,6 +43,11 @@ def read_scope(form: MultiDict[str, str], proposed: Scope) -> Scope:
 def read_subject(text: str) -> Subject:
     """Supplies, unless needs are asked for."""
     return Subject.NEEDS if text == Subject.NEEDS else Subject.SUPPLIES
+
+
+def read_series(text: str) -> str:
+    """The kind of supply whose series is asked for; "" for all kinds together."""
+    return text if text in kinds_with_series() else ""
 
 
 def read_most(text: str) -> int:

@@ -25,24 +25,37 @@ class Issue(NamedTuple):
     @property
     def file_name(self) -> str:
         """The beginning of its files' names."""
-        return f"{self.publication.scope.subject.label}{self.publication.label}"
+        return f"{self.publication.scope.label}{self.publication.label}"
 
     @property
     def listing(self) -> str:
         """What its table is called."""
-        return f"{self.publication.scope.subject.noun}目录（{len(self.content.entries)}项）"
+        return f"{self.publication.scope.noun}目录（{len(self.content.entries)}项）"
 
     @property
     def headings(self) -> tuple[str, ...]:
-        """The table's head."""
-        return HEADINGS
+        """The table's head; of a series in the words of its kind."""
+        if not self.publication.scope.series:
+            return HEADINGS
+        labels = {column.name: column.label for column in self.content.columns}
+        return (
+            HEADINGS[0],
+            *(labels.get(name, usual) for name, usual in zip(self._named, HEADINGS[1:3], strict=True)),
+            HEADINGS[3],
+        )
+
+    @property
+    def _named(self) -> tuple[str, str]:
+        return _NAMED[self.publication.scope.subject]
 
     @property
     def rows(self) -> Iterator["IssueRow"]:
         """The table's rows."""
-        title, owner = _NAMED[self.publication.scope.subject]
+        title, owner = self._named
         nobody = NAMELESS if self.publication.scope.subject is Subject.NEEDS else ""
-        rest = [column for column in self.content.columns if column.name not in (title, owner)]
+        # In a series every item is of one kind, which its title says.
+        left_out = (title, owner, "kind") if self.publication.scope.series else (title, owner)
+        rest = [column for column in self.content.columns if column.name not in left_out]
         for place, entry in enumerate(self.content.entries, start=1):
             lines = [
                 Line(column.name, column.label, entry.texts[column.name])
@@ -58,6 +71,12 @@ class Line(NamedTuple):
     name: str
     label: str
     text: str
+
+    @property
+    def points(self) -> tuple[str, ...]:
+        """The conditions one by one, where there are several; of other fields nothing."""
+        lines = tuple(self.text.split("\n"))
+        return lines if self.name == "conditions" and len(lines) > 1 else ()
 
 
 class IssueRow(NamedTuple):

@@ -8,7 +8,7 @@ from docx.table import Table, _Cell
 from web.documents import official, word
 from web.documents.word import BODY, CENTRE, HEADING, LEFT, SUBHEADING, write
 from web.kit.filters import long_day
-from web.publishing.issue import Issue, IssueRow
+from web.publishing.issue import Issue, IssueRow, Line
 
 _WIDTHS = (5, 16, 13, 44)
 """Columns of the table in units of two millimetres: number, name, whose, all the rest."""
@@ -53,10 +53,13 @@ def _write_row(table: Table, row: IssueRow) -> None:
     for cell in (place, name, owner, rest):
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.TOP
     for at, line in enumerate(row.lines):
-        _write_line(rest, line.label, line.text, first=at == 0)
+        _write_line(rest, line, first=at == 0)
 
 
-def _write_line(cell: _Cell, label: str, text: str, *, first: bool) -> None:
+def _write_line(cell: _Cell, line: Line, *, first: bool) -> None:
     paragraph = cell.paragraphs[0] if first else cell.add_paragraph()
-    write(paragraph, f"{label}：", font=HEADING)
-    write(paragraph, text, font=BODY)
+    write(paragraph, f"{line.label}：", font=HEADING)
+    if not line.points:
+        write(paragraph, line.text, font=BODY)
+    for place, point in enumerate(line.points, start=1):
+        write(cell.add_paragraph(), f"{place}. {point}", font=BODY)

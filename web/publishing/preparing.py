@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from corpus.catalogues import catalogue_of
 from corpus.codes import Maturity
 from corpus.publication import Item, Publication, Scope, Subject, Wording
 from corpus.records import Need, Supply
@@ -18,16 +19,26 @@ from web.workers.giving_way import giving_way
 
 USUAL = 50
 """Items of an issue, where nobody says how many."""
+_BACK = 3
+"""Years that the first issue of a series goes back."""
+_YEAR = 366
+"""Days; an issue of more than these is said to hold all that there is."""
 NEAR_MARKET = (Maturity.PILOT_PASSED, Maturity.MASS_PRODUCTION)
 """The grades of maturity that the introduction counts."""
 
 
-def proposed_scope(services: Services, subject: Subject) -> Scope:
-    """From the day after the last issue, or from the first of the month before, until today; all kinds and chains."""
+def proposed_scope(services: Services, subject: Subject, series: str = "") -> Scope:
+    """From the day after the last issue, or from the first of the month before, until today; all kinds and chains.
+
+    The first issue of a series begins with all that there is of its kind.
+    """
     today = services.store.today()
-    last = services.store.issues.publications.last(subject)
-    since = min(last.scope.until + timedelta(days=1), today) if last else _month_before(today)
-    return Scope(subject=subject, since=since, until=today)
+    last = services.store.issues.publications.last(subject, series)
+    if last:
+        since = min(last.scope.until + timedelta(days=1), today)
+    else:
+        since = today.replace(year=today.year - _BACK, month=1, day=1) if series else _month_before(today)
+    return Scope(subject=subject, series=series, since=since, until=today)
 
 
 def _month_before(day: date) -> date:
@@ -35,11 +46,21 @@ def _month_before(day: date) -> date:
 
 
 def proposal(services: Services, scope: Scope, *, again: bool = False) -> tuple[Item, ...]:
-    """Everything of the scope that is new or changed since it was last published, what fits most needs first."""
+    """Everything of the scope that is new or changed since it was last published, what fits most needs first.
+
+    Of a series what ends first stands first: its kinds are told apart by dates and conditions, not by fitting words.
+    """
     candidates = services.store.issues.candidates.find(scope, today=services.store.today(), again=again)
+    if scope.series:
+        return _by_end(services, [Item(candidate.record_id, candidate.stamp) for candidate in candidates])
     fits = fits_of(services, scope.subject) if candidates else Counter()
     items = [Item(candidate.record_id, candidate.stamp, fits[candidate.record_id]) for candidate in candidates]
     return tuple(sorted(items, key=lambda item: (-item.fits, item.record_id)))
+
+
+def _by_end(services: Services, items: Sequence[Item]) -> tuple[Item, ...]:
+    ends = {record.id: record.ends_on or date.max for record in records_of(services, Subject.SUPPLIES, items)}
+    return tuple(sorted(items, key=lambda item: (ends.get(item.record_id, date.max), item.record_id)))
 
 
 def fits_of(services: Services, subject: Subject) -> Counter[str]:
@@ -65,7 +86,7 @@ def proposed_words(services: Services, scope: Scope, items: Sequence[Item]) -> W
     """Title, introduction, office and date as they are proposed for these items."""
     settings, today = services.settings, services.store.today()
     return Wording(
-        title=f"{settings.district}{scope.subject.label}",
+        title=f"{settings.district}{scope.label}",
         introduction=introduction(scope, records_of(services, scope.subject, items), settings.bureau),
         office=settings.bureau,
         dated=today,
@@ -91,6 +112,8 @@ def words_for(services: Services, draft: Publication, wording: Wording, items: S
 def introduction(scope: Scope, records: Sequence[Need | Supply], bureau: str) -> str:
     """Two sentences on how much there is and what to do with it."""
     days = f"{long_day(scope.since)}至{long_day(scope.until)}"
+    if scope.series:
+        return _introduction_of_series(scope, len(records), days, bureau)
     chains = len({record.chain for record in records if record.chain})
     spread = f"涉及{chains}条产业链" if chains else ""
     if scope.subject is Subject.NEEDS:
@@ -105,3 +128,10 @@ def introduction(scope: Scope, records: Sequence[Need | Supply], bureau: str) ->
         parts = [f"来自{orgs}家单位" if orgs else "", spread, f"其中{near}的{ready}项" if ready else ""]
         asked = "有意对接的企业"
     return "，".join([about, *filter(None, parts)]) + f"。请{asked}登录科技服务供需“云对接”平台，或与{bureau}联系。"
+
+
+def _introduction_of_series(scope: Scope, count: int, days: str, bureau: str) -> str:
+    catalogue = catalogue_of(scope.series)
+    if (scope.until - scope.since).days > _YEAR:
+        days = f"截至{long_day(scope.until)}"
+    return f"{catalogue.opening.format(days=days, count=count)}。{catalogue.asked.format(bureau=bureau)}。"

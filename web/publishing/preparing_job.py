@@ -20,7 +20,7 @@ _DRAFT = "draft"
 def ask_preparing(runner: Runner, scope: Scope, *, most: int, again: bool, actor: str) -> Asked:
     """Asks for a draft with the best items of a scope, or joins who asked for the same before."""
     asked = _as_json(scope)
-    title = f"{scope.subject.label}（{scope.since.isoformat()} 至 {scope.until.isoformat()}）"
+    title = f"{scope.label}（{scope.since.isoformat()} 至 {scope.until.isoformat()}）"
     # Not only the days: another selection from the same ones is another draft.
     subject = "/".join(map(str, (*asked.values(), most, again)))
     wanted = PREPARING_KIND.wanted(subject, title=title, scope=asked, most=most, again=again)
@@ -30,6 +30,7 @@ def ask_preparing(runner: Runner, scope: Scope, *, most: int, again: bool, actor
 def _as_json(scope: Scope) -> dict[str, Any]:
     return {
         "subject": scope.subject.value,
+        "series": scope.series,
         "since": scope.since.isoformat(),
         "until": scope.until.isoformat(),
         "kinds": list(scope.kinds),
@@ -40,6 +41,7 @@ def _as_json(scope: Scope) -> dict[str, Any]:
 def _scope(raw: dict[str, Any]) -> Scope:
     return Scope(
         subject=Subject(raw["subject"]),
+        series=raw.get("series", ""),
         since=date.fromisoformat(raw["since"]),
         until=date.fromisoformat(raw["until"]),
         kinds=tuple(raw["kinds"]),

@@ -6,12 +6,13 @@ from heapq import merge
 from itertools import islice
 from typing import NamedTuple
 
-from corpus.errors import Conflict, NotFound
+from corpus.errors import Conflict, IllegalStep, NotFound
 from corpus.records import Need, Supply
 from corpus.sorts import NEEDS, sort_numbered, sort_of
 from corpus.states import MATCHED_STATES
 from corpus.store import NeedConditions, Page, SupplyConditions, records_in
-from corpus.validity import has_run_out
+from corpus.supply_kinds import kind_of
+from corpus.validity import closing_day, has_no_place_left, has_run_out, why_over
 from corpus.visibility import LISTED_SUPPLY_STATUS
 from web.records import consequences
 from web.services import Services
@@ -30,10 +31,14 @@ class Chosen(NamedTuple):
 
 
 class Renewed(NamedTuple):
-    """What became of the records chosen: those that are valid again, and the numbers of those that had changed."""
+    """What became of the records chosen: those that are valid again, and the numbers of those that had changed.
+
+    `fixed` are those whose end follows from their own date, places or batch.
+    """
 
     done: tuple[Need | Supply, ...]
     changed: tuple[str, ...]
+    fixed: tuple[str, ...] = ()
 
 
 def remind_days(settings: Settings) -> tuple[int, ...]:
@@ -91,6 +96,38 @@ def days_left(today: date, record: Need | Supply) -> tuple[str, bool]:
     return (f"还剩 {left} 天" if left else "今天到期"), False
 
 
+class Ends(NamedTuple):
+    """What makes a record end: what its day is called, why it is over once it is, and the field that moves the day.
+
+    `field` is "" where it ends by its age or with its batch; only what ends by its age is renewed.
+    """
+
+    called: str
+    why: str
+    field: str
+    is_renewed: bool
+    batch: str = ""
+    is_full: bool = False
+
+
+def ends(services: Services, record: Need | Supply) -> Ends:
+    """What makes a record end, in the words of its kind."""
+    store, today = services.store, services.store.today()
+    if not isinstance(record, Supply):
+        return Ends("有效期至", why_over(record, today), "", is_renewed=True)
+    rules, batch = kind_of(record.kind).rules, store.kept.batches.of_supply(record)
+    why = why_over(record, today, batch_end=batch.last_day if batch else None)
+    closing = closing_day(record)
+    if has_no_place_left(record) and not (closing and closing < today):
+        return Ends(kind_of(record.kind).label_of(rules.places), why, rules.places, is_renewed=False, is_full=True)
+    if batch and batch.last_day:
+        return Ends("批次结束", why, "", is_renewed=False, batch=batch.name)
+    if closing:
+        field = rules.closes if record[rules.closes] else rules.closes_else
+        return Ends(kind_of(record.kind).label_of(field), why, rules.closes, is_renewed=False)
+    return Ends("有效期至", why, "", is_renewed=True)
+
+
 def owner_of(record: Need | Supply) -> str:
     """Whose record it is, for staff."""
     return sort_of(record).owner_shown(record)
@@ -103,13 +140,15 @@ def find(services: Services, record_id: str) -> Need | Supply:
 
 def renew(services: Services, chosen: Sequence[Chosen], *, actor: str, note: str = "") -> Renewed:
     """Makes records valid again, each as it was read; one that has changed since is left as it is and named."""
-    done, changed = list[Need | Supply](), list[str]()
+    done, changed, fixed = list[Need | Supply](), list[str](), list[str]()
     for choice in chosen:
         try:
             done.append(renew_one(services, choice, actor=actor, note=note))
         except (Conflict, NotFound):
             changed.append(choice.record_id)
-    return Renewed(tuple(done), tuple(changed))
+        except IllegalStep:
+            fixed.append(choice.record_id)
+    return Renewed(tuple(done), tuple(changed), tuple(fixed))
 
 
 def renew_one(services: Services, choice: Chosen, *, actor: str, note: str = "") -> Need | Supply:

@@ -12,7 +12,7 @@ from corpus.store import Change, Pairing, Store, history_of
 from corpus.store.pairings.following import ANSWERED, CORRECTED, NOTED, REGISTERED
 from corpus.store.pairings.pairings import BY_HAND, WANTED
 from corpus.store.telling.told import TOLD
-from corpus.validity import PROLONGED, RENEWED
+from corpus.validity import PROLONGED, RENEWED, WITH_BATCH
 
 CLASSIFIED = "classify"
 """Staff corrected a card's chain and field where it stands."""
@@ -30,6 +30,7 @@ _DONE = {
     "unmerge": "撤销合并",
     RENEWED: "续期",
     PROLONGED: "名单再次列入，有效期顺延",
+    WITH_BATCH: "随批次变动",
     TOLD: "人工告知",
     "twin": "并入的那一条随名单有了新内容",
     "take_back": "撤销导入",

@@ -34,11 +34,15 @@ class Offer(NamedTuple):
     effect: str
 
 
-def offers(record: Need | Supply, months: int) -> tuple[Offer, ...]:
-    """The answers for a record, in the words of its side; a need that can be neither settled nor withdrawn has one."""
+def offers(record: Need | Supply, months: int, *, renewed: bool = True) -> tuple[Offer, ...]:
+    """The answers for a record, in the words of its side; a need that can be neither settled nor withdrawn has one.
+
+    What is not `renewed`, as it names its own last day, is not offered to be valid for longer.
+    """
     if isinstance(record, Supply):
+        valid = (Offer(Answer.VALID, f"仍然有效，续期 {months} 个月", "继续在科技云展厅展示、参加匹配"),)
         return (
-            Offer(Answer.VALID, f"仍然有效，续期 {months} 个月", "继续在科技云展厅展示、参加匹配"),
+            *(valid if renewed else ()),
             Offer(Answer.DONE, "已转化", "不再展示和匹配，记为已转化"),
             Offer(Answer.OVER, "不再提供", "不再展示和匹配"),
         )

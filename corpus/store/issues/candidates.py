@@ -24,7 +24,7 @@ AND date(updated_at, '+8 hours') BETWEEN :since AND :until"""
 _NEW = """
 AND NOT EXISTS (SELECT 1 FROM publication_items AS item JOIN publications ON publications.id = item.publication_id
                 WHERE item.record_id = {table}.id AND item.stamp = {table}.version || '@' || {table}.updated_at
-                AND publications.state IN ('published', 'superseded'))"""
+                AND publications.state IN ('published', 'superseded') AND :series IN ('', publications.series))"""
 
 
 class Candidate(NamedTuple):
@@ -43,7 +43,7 @@ class Candidates:
     def find(self, scope: Scope, *, today: date, again: bool = False) -> list[Candidate]:
         """All records of the scope that everybody may see today, the newest change first.
 
-        What has been published as it still is, is left out unless it is wanted again.
+        What has been published as it still is, is left out unless it is wanted again; of a series, what has been in it.
         """
         of_supplies = scope.subject is Subject.SUPPLIES
         table = _OF_SUPPLIES if of_supplies else _OF_NEEDS
@@ -55,7 +55,8 @@ class Candidates:
                 "today": today.isoformat(),
                 "states": to_json(MATCHED_STATES),
                 "disclosures": to_json(LISTED_DISCLOSURES),
-                "kinds": to_json(scope.kinds),
+                "kinds": to_json([scope.series] if scope.series else scope.kinds),
+                "series": scope.series,
                 "chains": to_json(scope.chains),
                 "since": scope.since.isoformat(),
                 "until": scope.until.isoformat(),

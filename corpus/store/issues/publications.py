@@ -26,8 +26,8 @@ from corpus.store.base.paging import PAGE_SIZE, Page, page_within
 from corpus.store.issues.rows import Waiver, publication_of_row, scope_values, waiver_of_row, wording_values
 from corpus.store.trail.audit import write_entry
 
-_COLUMNS = """id, version, state, subject, since, until, kinds, chains, title, introduction, office, dated, period,
-replaces, year, running, digest, reason, created_by, created_at, updated_at, published_by, published_at"""
+_COLUMNS = """id, version, state, subject, series, since, until, kinds, chains, title, introduction, office, dated,
+period, replaces, year, running, digest, reason, created_by, created_at, updated_at, published_by, published_at"""
 """All but the content, which is read where it is shown."""
 
 
@@ -56,10 +56,11 @@ class Publications:
         return publication_of_row(row)
 
     def issue(self, number: str) -> Publication:
-        """The one that was published under a number such as 2026-3; `NotFound` if there is none."""
-        year, _, running = number.partition("-")
+        """The one that was published under a number such as 2026-3 or policy-2026-3; `NotFound` if there is none."""
+        *series, year, running = number.rsplit("-", 2) if "-" in number else ("", "")
         with suppress(ValueError):
-            row = self._find("year = ? AND running = ?", int(year[:5]), int(running[:6]))
+            found = "series = ? AND year = ? AND running = ?"
+            row = self._find(found, "".join(series), int(year[:5]), int(running[:6]))
             if row is not None and (publication := publication_of_row(row)).number == number:
                 return publication
         raise NotFound(f"没有第 {number} 期发布，期号可能有误")
@@ -84,21 +85,27 @@ class Publications:
                                    UNION ALL SELECT id FROM supplies WHERE chain = :term)"""
         return int(self.database.here.conn.execute(sql, {"term": term}).fetchone()[0])
 
-    def issues(self, *, number: int = 1, size: int = PAGE_SIZE) -> Page[Publication]:
-        """One page of what has a number, the newest first."""
-        total = int(self._read("SELECT count(*) FROM publications WHERE state <> 'draft'").fetchone()[0])
+    def issues(self, *, series: str | None = None, number: int = 1, size: int = PAGE_SIZE) -> Page[Publication]:
+        """One page of what has a number, the newest first; of one series ("" for all kinds together), or of all."""
+        issued = "state <> 'draft' AND ifnull(series = ?, 1)"
+        total = int(self._read(f"SELECT count(*) FROM publications WHERE {issued}", series).fetchone()[0])
         number = page_within(number, total, size)
-        where = "state <> 'draft' ORDER BY year DESC, running DESC LIMIT ? OFFSET ?"
-        return Page(self._all(where, size, (number - 1) * size), number, total, size)
+        where = f"{issued} ORDER BY published_at DESC, year DESC, running DESC, id DESC LIMIT ? OFFSET ?"
+        return Page(self._all(where, series, size, (number - 1) * size), number, total, size)
+
+    def series_issued(self) -> tuple[str, ...]:
+        """The series that have an issue, "" for all kinds together."""
+        rows = self._read("SELECT DISTINCT series FROM publications WHERE state <> 'draft' ORDER BY series")
+        return tuple(row["series"] for row in rows)
 
     def replaced_by(self, number: int) -> Publication | None:
         """The published one that stands in the place of another."""
         return next(iter(self._all("replaces = ? AND state <> 'draft' ORDER BY id DESC", number)), None)
 
-    def last(self, subject: Subject) -> Publication | None:
-        """The newest one about a subject that is not withdrawn."""
-        where = "subject = ? AND state IN ('published', 'superseded') ORDER BY year DESC, running DESC LIMIT 1"
-        return next(iter(self._all(where, subject)), None)
+    def last(self, subject: Subject, series: str = "") -> Publication | None:
+        """The newest one about a subject, of a series or of all kinds together, that is not withdrawn."""
+        issued = "subject = ? AND series = ? AND state IN ('published', 'superseded')"
+        return next(iter(self._all(f"{issued} ORDER BY year DESC, running DESC LIMIT 1", subject, series)), None)
 
     def of_period(self, period: str) -> Publication | None:
         """The one that was prepared on schedule for a period."""

@@ -5,7 +5,16 @@ from collections.abc import Sequence
 from sqlite_utils import Database as Connection
 
 from corpus.errors import IllegalStep
-from corpus.publication import Content, Publication, PublicationState, Subject, digest_of, dump_content, freeze
+from corpus.publication import (
+    Content,
+    Publication,
+    PublicationState,
+    Subject,
+    digest_of,
+    dump_content,
+    freeze,
+    number_of,
+)
 from corpus.publication_check import Checked, Finding, check
 from corpus.records import Need, Supply
 from corpus.store.base.database import Database
@@ -48,7 +57,16 @@ class Publishing:
         suspected = [(row["first_id"], row["second_id"]) for row in rows]
         lists, records = self.lists.taxonomies(), self.read(draft.scope.subject, [*stamps])
         return check(
-            Checked(draft.scope.subject, draft.wording, records, stamps, suspected, self.database.today(), lists)
+            Checked(
+                draft.scope.subject,
+                draft.wording,
+                records,
+                stamps,
+                suspected,
+                self.database.today(),
+                lists,
+                draft.scope.series,
+            )
         )
 
     def open_findings(self, draft: Publication) -> list[Finding]:
@@ -60,11 +78,11 @@ class Publishing:
         """What would be frozen now."""
         return freeze(self.records(draft), self.lists.taxonomies())
 
-    def next_number(self) -> tuple[int, int]:
-        """Year and running number that the next issue gets."""
+    def next_number(self, series: str = "") -> tuple[int, int]:
+        """Year and running number that the next issue of a series gets."""
         year = self.database.today().year
-        sql = "SELECT coalesce(max(running), 0) + 1 AS next FROM publications WHERE year = ?"
-        return year, int(self.database.here.conn.execute(sql, (year,)).fetchone()["next"])
+        sql = "SELECT coalesce(max(running), 0) + 1 AS next FROM publications WHERE year = ? AND series = ?"
+        return year, int(self.database.here.conn.execute(sql, (year, series)).fetchone()["next"])
 
     def publish(self, number: int, *, version: int, actor: str) -> Publication:
         """Publishes a draft: looked through again, numbered and frozen in one write.
@@ -75,16 +93,17 @@ class Publishing:
             draft = self.publications.checked(number, version=version)
             if still := self.open_findings(draft):
                 raise IllegalStep(f"还有 {len(still)} 处没有处理，不能发布；请在“检查”一页更正、移出或写明理由放行")
-            year, running = self.next_number()
+            year, running = self.next_number(draft.scope.series)
+            issued = number_of(draft.scope.series, year, running)
             content, now = self.preview(draft), self.database.now()
-            digest = digest_of(f"{year}-{running}", draft.wording, content)
+            digest = digest_of(issued, draft.wording, content)
             db.conn.execute(
                 """UPDATE publications SET state = 'published', year = ?, running = ?, content = ?, digest = ?,
                    published_by = ?, published_at = ?, updated_at = ?, version = version + 1
                    WHERE id = ? AND version = ?""",
                 (year, running, to_json(dump_content(content)), digest, actor, now, now, number, version),
             )
-            after = {"number": f"{year}-{running}", "digest": digest}
+            after = {"number": issued, "digest": digest}
             write_entry(db, "publications", str(number), "publish", at=now, actor=actor, after=after)
             self._supersede(db, draft, f"{year}年第{running}期", actor=actor)
         return self.publications.get(number)

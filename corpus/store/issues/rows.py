@@ -26,6 +26,7 @@ def scope_values(scope: Scope) -> dict[str, object]:
     """The columns of a scope."""
     return {
         "subject": scope.subject,
+        "series": scope.series,
         "since": scope.since.isoformat(),
         "until": scope.until.isoformat(),
         "kinds": to_json(scope.kinds),
@@ -50,6 +51,7 @@ def publication_of_row(row: sqlite3.Row) -> Publication:
     return Publication(
         scope=Scope(
             subject=Subject(row["subject"]),
+            series=row["series"],
             since=days["since"],
             until=days["until"],
             kinds=tuple(json.loads(row["kinds"])),

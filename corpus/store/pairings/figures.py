@@ -9,6 +9,7 @@ from typing import Any
 from corpus.figures import (
     ChainStock,
     ContractSum,
+    KindFunnel,
     NeedFunnel,
     NeedStep,
     PairingStep,
@@ -62,6 +63,26 @@ class Figures:
                   ) SELECT {SUPPLIER} AS org, {totals}, sum(amount) FROM counted JOIN supplies ON id = supply_id
                   GROUP BY 1 ORDER BY signed DESC, talks DESC, recommended DESC, org"""
         return [SupplierFunnel(*row) for row in self._read(sql, span)]
+
+    def kinds(self, span: Span, today: date) -> list[KindFunnel]:
+        """How far the pairings of the span's needs have come by kind of supply, beside what is on offer today."""
+        sums = ", ".join(f"sum({PAIRING_REACHED[step]})" for step in PairingStep)
+        sql = f"""SELECT supplies.kind, {sums} FROM needs JOIN pairings ON need_id = needs.id
+                  JOIN supplies ON supplies.id = supply_id
+                  WHERE {PAIRING_REACHED[PairingStep.RECOMMENDED]} AND {_SUBMITTED} GROUP BY 1"""
+        reached = {kind: counts for kind, *counts in self._read(sql, span)}
+        offered = dict(
+            self.database.here.conn.execute(
+                """SELECT kind, count(*) FROM supply_facets WHERE status = ? AND (ends_on IS NULL OR ends_on >= ?)
+                   GROUP BY 1""",
+                (LISTED_SUPPLY_STATUS, today.isoformat()),
+            ).fetchall()
+        )
+        nothing = [0] * len(PairingStep)
+        return [
+            KindFunnel(kind, offered.get(kind, 0), *reached.get(kind, nothing))
+            for kind in sorted(offered.keys() | reached.keys())
+        ]
 
     def contracts(self, span: Span) -> list[ContractSum]:
         """What was signed in a span, by kind of contract, the greatest sum first; whenever the need was submitted."""

@@ -12,11 +12,13 @@ from typing import Any
 
 from sqlite_utils import Database as Connection
 
+from corpus.effects import Effect
 from corpus.errors import Conflict, IllegalStep, NotFound
 from corpus.following import Answer, Ask, Contract, Ending, Followed, Reply, Side, Talk
 from corpus.records import Need, dump
 from corpus.states import MATCHED_STATES, NeedState, PairingState, can_step
 from corpus.store.base.database import Database
+from corpus.store.pairings.effects import Effects
 from corpus.store.pairings.pairings import Pairings
 from corpus.store.pairings.reading import Pairing
 from corpus.store.pairings.remarks import Remarks, Saying
@@ -48,8 +50,11 @@ def _nothing(_: Connection, __: Need) -> None:
 class Following:
     """What is recorded of the pairings after their recommendation."""
 
-    def __init__(self, database: Database, needs: Needs, pairings: Pairings, remarks: Remarks) -> None:
+    def __init__(
+        self, database: Database, needs: Needs, pairings: Pairings, remarks: Remarks, effects: Effects
+    ) -> None:
         self.database = database
+        self.effects = effects
         self.needs = needs
         self.pairings = pairings
         self.remarks = remarks
@@ -67,6 +72,7 @@ class Following:
             asks={ask.side: ask for ask in asks},
             talks=tuple(talks),
             contract=_contract(contract) if contract else None,
+            effect=self.effects.of_pairing(pairing_id),
             ending=_ending(ending) if ending else None,
         )
 
@@ -143,15 +149,19 @@ class Following:
             written = {"written_by": act.actor, "written_at": self.database.now()}
             db.table("talks").insert({"pairing_id": act.pairing_id} | talk | written)
             said = f"{act.note}（下次 {next_on.isoformat()}）" if next_on else act.note
-            self.pairings.touch_within(
-                db, act.pairing_id, version=act.version, action=NOTED, actor=act.actor, note=said
-            )
+            self._touch(db, act, NOTED, said)
 
-    def sign(self, act: Act, contract: Contract, *, then: Then = _nothing) -> Pairing:
-        """Registers a signed contract; the need is settled with it. `then` is called where it was not before."""
+    def sign(self, act: Act, reached: Contract | Effect, *, then: Then = _nothing) -> Pairing:
+        """Registers a signed contract, or what else a pairing led to; the need is settled with it.
+
+        `then` is called where it was not before.
+        """
         with self.database.write() as db:
-            signed = self._step(db, act, PairingState.SIGNED, note="；".join(filter(None, (contract.words, act.note))))
-            db.table("contracts").insert({"pairing_id": act.pairing_id} | asdict(contract))
+            signed = self._step(db, act, PairingState.SIGNED, note="；".join(filter(None, (reached.words, act.note))))
+            if isinstance(reached, Effect):
+                self.effects.add_within(db, replace(reached, pairing_id=act.pairing_id), actor=act.actor)
+            else:
+                db.table("contracts").insert({"pairing_id": act.pairing_id} | asdict(reached))
             need = self.needs.get(signed.need_id)
             moved = self._move_need(db, need, NeedState.SETTLED, act)
             if moved.state != need.state:
@@ -163,10 +173,21 @@ class Following:
         with self.database.write() as db:
             self._rewrite(db, act, REGISTERED, {"number": number})
 
-    def correct(self, act: Act, contract: Contract) -> None:
-        """Corrects what is registered of a signed contract, the note saying why; `IllegalStep` where none is signed."""
+    def correct(self, act: Act, reached: Contract | Effect) -> None:
+        """Corrects what is registered of a contract or an effect, the note saying why; `IllegalStep` where none is."""
         with self.database.write() as db:
-            self._rewrite(db, act, CORRECTED, asdict(contract))
+            if isinstance(reached, Effect):
+                self._correct_effect(db, act, reached)
+            else:
+                self._rewrite(db, act, CORRECTED, asdict(reached))
+
+    def _correct_effect(self, db: Connection, act: Act, now: Effect) -> None:
+        self.pairings.checked(act.pairing_id, act.version)
+        changes = self.effects.correct_within(db, act.pairing_id, now, actor=act.actor)
+        self._touch(db, act, CORRECTED, "；".join(filter(None, (*changes, act.note))))
+
+    def _touch(self, db: Connection, act: Act, action: str, note: str) -> None:
+        self.pairings.touch_within(db, act.pairing_id, version=act.version, action=action, actor=act.actor, note=note)
 
     def _rewrite(self, db: Connection, act: Act, action: str, values: Mapping[str, Any]) -> None:
         """Changes a contract as it was read; what it said before stays in the history and in the audit log."""
@@ -177,7 +198,7 @@ class Following:
         new = replace(old, **values)
         db.table("contracts").update(act.pairing_id, asdict(new))
         note = "；".join(filter(None, (*old.changes_to(new), act.note)))
-        self.pairings.touch_within(db, act.pairing_id, version=act.version, action=action, actor=act.actor, note=note)
+        self._touch(db, act, action, note)
         write_entry(
             db,
             "contracts",

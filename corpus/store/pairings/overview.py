@@ -11,7 +11,7 @@ from corpus.states import NeedState, PairingState
 from corpus.store.base.database import Database
 from corpus.store.base.jsons import to_json
 from corpus.store.pairings.paired import SUPPLIER
-from corpus.store.records.reached import NEED_REACHED, PAIRING_REACHED, since, until
+from corpus.store.records.reached import NEED_REACHED, OUTCOME, PAIRING_REACHED, since, until
 
 MOST = 10
 """What has stood longest."""
@@ -64,7 +64,7 @@ class Overview:
         """The recommended pairings of the span's needs, by chain, supplier and what became of them; most first."""
         sql = f"""WITH counted AS (
                     SELECT coalesce(needs.chain, '') AS chain, supply_id,
-                           coalesce(contracts.kind, pairings.state) AS outcome, count(*) AS n
+                           {OUTCOME} AS outcome, count(*) AS n
                     FROM needs JOIN pairings ON need_id = needs.id LEFT JOIN contracts ON pairing_id = pairings.id
                     WHERE {_RECOMMENDED} AND {_SUBMITTED} GROUP BY 1, 2, 3
                   ) SELECT counted.chain, {SUPPLIER} AS org, outcome, sum(n) AS n

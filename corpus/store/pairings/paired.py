@@ -12,7 +12,7 @@ from corpus.store.base.jsons import to_json
 from corpus.store.base.paging import PAGE_SIZE, Page, page_within
 from corpus.store.pairings.sides import OF_SIDES, Sides, parameter
 from corpus.store.records.queries import Sorting
-from corpus.store.records.reached import PAIRING_REACHED, chosen, left, since, until
+from corpus.store.records.reached import OUTCOME, PAIRING_REACHED, chosen, left, since, until
 
 _AT_ONCE = 500
 """Pairings that `every` reads with one query."""
@@ -48,7 +48,7 @@ _SQL = {
     "twice": f"({_WITH_JUDGED.format('judges >= 2')}) = :twice",
     "agreed": f"({_WITH_JUDGED.format('outcomes = 1')}) = :agreed",
     "chain": "coalesce(nullif(needs.chain, ''), '-') = :chain",
-    "outcome": "coalesce(contracts.kind, pairings.state) = :outcome",
+    "outcome": f"{OUTCOME} = :outcome",
     "kind": "contracts.kind = :kind",
     "signed_since": "contracts.signed_on >= :signed_since",
     "signed_until": "contracts.signed_on <= :signed_until",

@@ -16,7 +16,7 @@ from corpus.store.base.jsons import to_json
 from corpus.store.records.merged import kept_for, without_overruled
 from corpus.store.records.written import Records, day_of, iso
 from corpus.store.trail.history import add_history
-from corpus.validity import PROLONGED, end_after
+from corpus.validity import PROLONGED
 
 
 class Outcome(Enum):
@@ -77,7 +77,7 @@ class ArrivingRecords(Records[AnyRecord]):
         """How a record that arrives by import stands to what is known."""
         row, db = self._known_row(record), self.database.here
         if row is None:
-            return _Arrival(None, dump(record), Outcome.ADDED, self._first_end(record))
+            return _Arrival(None, dump(record), Outcome.ADDED, self.first_end(record))
         kept_id = kept_for(db, self.table, row["id"])
         data = self._said(db, row, record, merged=bool(kept_id))
         end = self._named_end(row, record, data)
@@ -145,7 +145,7 @@ class ArrivingRecords(Records[AnyRecord]):
         # The state of a supply stands among its fields, and a list that names the supply again must not bring it back.
         own |= {"status": before.get("status", "")} if merged and "status" in before else {}
         stays = said_over(before, said) | own
-        end = self._first_end(record)
+        end = self.first_end(record)
         if end and "valid_until" not in said and before.get("valid_until", "9999") < end.isoformat():
             del stays["valid_until"]  # a later list that names no end is valid for longer than what once was said
         return stays
@@ -157,9 +157,12 @@ class ArrivingRecords(Records[AnyRecord]):
     def _named_end(self, row: sqlite3.Row, record: AnyRecord, data: dict[str, Any]) -> date | None:
         """The last valid day of a record that a list names again: it is valid from that list on, if that is longer."""
         before = self._record(row)
-        said = end_after(before, self._loaded(row, data), today=self.database.today(), months=self.valid_months)
+        after = self._loaded(row, data)
+        said = self.end_after(before, after)
+        if self.names_its_end(after):
+            return self.first_end(after) if before.ends_on is None else said
         state = {self.state_column: row[self.state_column]}
-        named = self._first_end(replace(record, **state))
+        named = self.first_end(replace(record, **state))
         return said if named is None or said is None else max(said, named)
 
     def _prolong(self, db: Connection, row: sqlite3.Row, end: date | None, *, actor: str) -> None:
@@ -175,6 +178,14 @@ class ArrivingRecords(Records[AnyRecord]):
         if row is not None:
             end = day_of(json.loads(before)["ends_on"])
             self._set_end(db, row, end, action="take_back", actor=actor, note=note)
+
+    def set_end_within(
+        self, db: Connection, record_id: str, end: date | None, *, action: str, actor: str, note: str
+    ) -> None:
+        """Gives a record another last day inside a running write; what it says, and so its version, stays."""
+        row = self._find("id = ?", record_id)
+        if row is not None:
+            self._set_end(db, row, end, action=action, actor=actor, note=note)
 
     def _set_end(
         self, db: Connection, row: sqlite3.Row, end: date | None, *, action: str, actor: str, note: str

@@ -19,9 +19,18 @@ PAIRING_REACHED = {
         f"(pairings.state IN ({_INTRODUCED}) OR EXISTS"
         f" (SELECT 1 FROM endings WHERE pairing_id = pairings.id AND stage IN ({_INTRODUCED})))"
     ),
-    PairingStep.SIGNED: "EXISTS (SELECT 1 FROM contracts WHERE pairing_id = pairings.id)",
+    PairingStep.SIGNED: (
+        "(EXISTS (SELECT 1 FROM contracts WHERE pairing_id = pairings.id)"
+        " OR EXISTS (SELECT 1 FROM effects WHERE pairing_id = pairings.id))"
+    ),
 }
-"""Conditions on a row of `pairings`; both sides are contacted when each was told of its question or has answered it."""
+"""Conditions on a row of `pairings`; both sides are contacted when each was told of its question or has answered it.
+A pairing is signed with a contract, or with what its kind of supply registers instead.
+"""
+OUTCOME = """coalesce(contracts.kind,
+  CASE WHEN EXISTS (SELECT 1 FROM effects WHERE effects.pairing_id = pairings.id) THEN 'served'
+  ELSE pairings.state END)"""
+"""Of a pairing with its contract, if any: an `Outcome`."""
 
 FITTING = 3
 """From this level on (较强相关) a suggestion counts as an answer to a need."""

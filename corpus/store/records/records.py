@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from corpus.errors import IllegalStep
@@ -18,11 +19,12 @@ from corpus.states import (
 from corpus.store.base.database import Database
 from corpus.store.base.jsons import to_json
 from corpus.store.records.arrivals import ArrivingRecords, Outcome
+from corpus.store.records.batch_rows import batch_named
 from corpus.store.records.queries import LEAST_SHARING, TOWN_IS_SHARED, NeedConditions, SupplyConditions
 from corpus.store.records.reached import PUBLIC_STATE
 from corpus.store.records.sorting import NEEDS_SORTED_BY, SUPPLIES_SORTED_BY
 from corpus.store.records.written import Records, Then, nothing
-from corpus.validity import VALID_MONTHS
+from corpus.validity import VALID_MONTHS, batch_of
 
 __all__ = ["Needs", "Outcome", "Records", "Supplies", "Then"]
 
@@ -136,6 +138,11 @@ class Supplies(ArrivingRecords[Supply]):
         """The supplies of suppliers with these names, whatever their status, each with its supplier's name."""
         sql = "SELECT id, org FROM supplies WHERE org IN (SELECT value FROM json_each(?))"
         return {row["id"]: row["org"] for row in self.database.here.conn.execute(sql, (to_json(list(names)),))}
+
+    def batch_end(self, supply: Supply, /) -> date | None:
+        """The last day of the batch that an expert names; None where that is not known or has none."""
+        batch = batch_named(self.database.here, batch_of(supply))
+        return batch.last_day if batch else None
 
     def _known_of(self, row: sqlite3.Row) -> dict[str, Any]:
         return {"shows_offices": self.shows_offices}

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database as Connection
 
-from corpus.errors import Conflict, NotFound
+from corpus.errors import Conflict, IllegalStep, NotFound
 from corpus.guessed import changed_over
 from corpus.identity import content
 from corpus.records import AnyRecord, Supply, dump, load
@@ -18,7 +18,7 @@ from corpus.store.base.jsons import to_json
 from corpus.store.base.numbers import next_number
 from corpus.store.records.reading import ReadRecords
 from corpus.store.trail.history import add_history
-from corpus.validity import RENEWED, VALID_MONTHS, end_after, first_end, months_after
+from corpus.validity import MENDED_BY, RENEWED, VALID_MONTHS, end_after, first_end, months_after, own_end
 
 Then = Callable[[Connection, AnyRecord], object]
 """What belongs to a change and is written with it, such as a message about it: called inside the same write."""
@@ -57,8 +57,19 @@ class Records(ReadRecords[AnyRecord]):
         row = self._find("identity = ?", key)
         return self._record(row) if row else None
 
-    def _first_end(self, record: AnyRecord) -> date | None:
-        return first_end(record, today=self.database.today(), months=self.valid_months)
+    def batch_end(self, _: AnyRecord, /) -> date | None:
+        """The last day of the batch that a record is of; None for what is of none."""
+        return None
+
+    def first_end(self, record: AnyRecord) -> date | None:
+        """The last valid day of a record, if it arrived today."""
+        today, batch_end = self.database.today(), self.batch_end(record)
+        return first_end(record, today=today, months=self.valid_months, batch_end=batch_end)
+
+    def end_after(self, before: AnyRecord, now: AnyRecord) -> date | None:
+        """The last valid day of a record after a change."""
+        today, batch_end = self.database.today(), self.batch_end(now)
+        return end_after(before, now, today=today, months=self.valid_months, batch_end=batch_end)
 
     def _note_within(self, db: Connection, record_id: str, *, action: str, actor: str, note: str) -> None:
         """Writes into a record's history what did not change it."""
@@ -69,7 +80,7 @@ class Records(ReadRecords[AnyRecord]):
         """Adds a record inside a running write; `key` is its identity where it came by import."""
         now = self.database.now()
         record_id = next_number(db, self.prefix, self.database.today(), digits=self.digits)
-        end = self._first_end(record)
+        end = self.first_end(record)
         state = getattr(record, self.state_column)
         db.conn.execute(
             f"""INSERT INTO {self.table}
@@ -93,9 +104,13 @@ class Records(ReadRecords[AnyRecord]):
             return changed
 
     def renew(self, record_id: str, *, version: int, actor: str, note: str = "") -> AnyRecord:
-        """Makes a record valid for some months from today; `Conflict` where it has changed since that version."""
+        """Makes a record valid for some months from today; `Conflict` where it has changed since that version.
+
+        `IllegalStep` for one whose end follows from what it says itself.
+        """
         with self.database.write() as db:
             row = self._checked_row(record_id, version)
+            self._check_renewable(self._record(row))
             end = months_after(self.database.today(), self.valid_months)
             said = {"valid_until": end.isoformat()} if self.record_type is Supply else {}
             return self._update(
@@ -108,6 +123,15 @@ class Records(ReadRecords[AnyRecord]):
                 note=note,
                 end=end,
             )
+
+    def names_its_end(self, record: AnyRecord) -> bool:
+        """Whether a record says itself when it is over, by a date, its places or its batch: months are not added."""
+        today = self.database.today()
+        return isinstance(record, Supply) and bool(own_end(record, today=today, batch_end=self.batch_end(record)))
+
+    def _check_renewable(self, record: AnyRecord) -> None:
+        if self.names_its_end(record):
+            raise IllegalStep(f"{record.id} 的截止由它自己的日期、名额或批次决定，不能按月续期；{MENDED_BY}")
 
     def checked(self, record_id: str, version: int) -> AnyRecord:
         """The record, if it still is as it was read; else `Conflict` with how it is now. For inside a write."""
@@ -148,7 +172,7 @@ class Records(ReadRecords[AnyRecord]):
     ) -> AnyRecord:
         now, data = self.database.now(), changed_over(json.loads(row["data"]), data)
         record = load(self.record_type, data, id=row["id"], **{self.state_column: state})
-        end = end or end_after(self._record(row), record, today=self.database.today(), months=self.valid_months)
+        end = end or self.end_after(self._record(row), record)
         db.conn.execute(
             f"""UPDATE {self.table} SET {self.state_column} = ?, content = ?, data = ?, updated_at = ?, ends_on = ?,
                 version = version + 1 WHERE id = ? AND version = ?""",

@@ -7,7 +7,7 @@ from builders import need, supply
 
 from corpus.errors import NotFound
 from corpus.store import Store
-from web.chain_lists import chain_list, stocks
+from web.chain_lists import KINDS, chain_list, stocks
 from web.matching.matching import Matching
 from web.services import Services
 from web.settings import Settings
@@ -59,9 +59,10 @@ def test_what_stock_there_is(services: Services) -> None:
     services.store.needs.add(need(chain="从前的产业链"), actor="测试")
     by_chain = {stock.name: stock.rows for stock in stocks(services)}
     assert next(iter(by_chain)) == "全部产业链"
-    assert by_chain["全部产业链"] == {"needs": 1, "supplies": 2}
-    assert by_chain[supply().chain] == {"needs": 0, "supplies": 1}
-    assert by_chain["从前的产业链"] == {"needs": 1, "supplies": 0}
+    nothing = dict.fromkeys(KINDS, 0)
+    assert by_chain["全部产业链"] == nothing | {"needs": 1, "supplies": 2, "expert": 1}
+    assert by_chain[supply().chain] == nothing | {"supplies": 1, "expert": 1}
+    assert by_chain["从前的产业链"] == nothing | {"needs": 1}
     assert chain_list(services, "needs", "从前的产业链").count() == 1
     with pytest.raises(NotFound):
         chain_list(services, "needs", "没有的产业链")

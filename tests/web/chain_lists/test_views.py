@@ -1,9 +1,10 @@
 """The pages of the two lists."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
-from builders import need, supply
+from builders import need, offer, supply
 from flask.testing import FlaskClient
 
 from corpus.store import Store
@@ -22,7 +23,7 @@ def filled(store: Store) -> None:
 def test_the_overview_leads_to_every_list(client: FlaskClient) -> None:
     page = client.get("/lists/").text
     assert "51 项" in page
-    assert page.count("暂无") == 2 * 9
+    assert page.count("暂无") == 2 * 9 + 6
     for address in (f"/lists/needs/{CHAIN}", f"/lists/supplies/{CHAIN}.xlsx", "/lists/needs/", "/lists/supplies.csv"):
         assert client.get(address).status_code == 200, address
 
@@ -67,3 +68,25 @@ def test_a_chain_with_a_stroke_in_its_name_has_its_list(client: FlaskClient, sto
     assert "带斜线的产业链" in client.get("/lists/needs/光伏/储能").text
     answer = client.get("/lists/needs/光伏/储能.xlsx")
     assert (answer.status_code, answer.mimetype.endswith("sheet")) == (200, True)
+
+
+def test_each_kind_of_supply_has_a_list_of_its_own(client: FlaskClient, store: Store) -> None:
+    values = {"granted": "补助 10 万元", "apply_until": date(2026, 12, 31), "contact": "周某", "phone": "15400000001"}
+    store.supplies.add(offer("policy", title="研发补助", **values), actor="测试")
+    store.supplies.add(offer("policy", title="过期的补助", apply_until=date(2026, 1, 31)), actor="测试")
+    overview = client.get("/lists/").text
+    assert '<a href="/lists/policy/">惠企政策清单</a>' in overview
+    page = client.get("/lists/policy/").text
+    assert "<h1>惠企政策清单</h1>" in page
+    assert ">政策名称</th>" in page
+    assert ">申报截止</th>" in page
+    assert "研发补助" in page
+    assert "过期的补助" not in page
+    assert "宽温域" not in page
+    for form in ("xlsx", "docx", "csv"):
+        answer = client.get(f"/lists/policy.{form}")
+        assert answer.status_code == 200
+        assert b"15400000001" not in answer.data
+    assert "2026-12-31" in client.get("/lists/policy.csv").text
+    assert client.get("/lists/nonsense/").status_code == 404
+    assert client.get("/lists/finance/").status_code == 200

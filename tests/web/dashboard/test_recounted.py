@@ -15,6 +15,7 @@ from corpus.following import Contract
 from corpus.store import Store, Suggestion, SupplyConditions
 from corpus.values import sum_words
 from web.dashboard import Table, gather, read_period, sentences, tables
+from web.dashboard.tables import ListNames
 
 CHAINS = {"新材料": "新材料", "精细化工": "精细化工"}
 MIDDLE_OF_A_YEAR = datetime(2026, 6, 30, 8, tzinfo=UTC)
@@ -108,7 +109,11 @@ def test_thin_chains_are_those_that_are_thin(half_a_year: Store) -> None:
 
 
 def table(store: Store, key: str) -> Table:
-    (shown,) = [drawn for drawn in tables(gather(store, read_period({}, store.today())), CHAINS) if drawn.key == key]
+    (shown,) = [
+        drawn
+        for drawn in tables(gather(store, read_period({}, store.today())), ListNames(CHAINS, {}, {}))
+        if drawn.key == key
+    ]
     return shown
 
 

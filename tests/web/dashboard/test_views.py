@@ -75,7 +75,7 @@ def test_an_empty_store_says_what_will_come(staff: Staff) -> None:
     page = bench(staff.page("/desk/figures/"))
     assert "企业提交征集卡后" in page
     assert FIGURE.search(page) is None
-    assert page.count('class="empty"') == 10
+    assert page.count('class="empty"') == 14
 
 
 def test_nonsense_in_the_address_shows_this_year(staff: Staff, store: Store) -> None:

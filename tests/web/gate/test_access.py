@@ -86,6 +86,7 @@ def values(app: Flask, store: Store) -> dict[str, object]:
         "name": "chains",
         "code": "60",
         "link": "energy_2",
+        "series": "all",
     }
 
 

@@ -5,12 +5,14 @@ from collections.abc import Callable
 import pytest
 from attached_files import PDF
 from builders import need, supply
+from desk_kind_forms import effect_of
 from flask import Flask
 from flask.testing import FlaskClient
 from issued import draft_of
 from staff import Staff
 from town_lists import TOWN_LIST
 
+from corpus.batches import Period
 from corpus.proposals import Written
 from corpus.states import DuplicateState
 from corpus.store import Store, Suggestion, Suspicion
@@ -41,6 +43,8 @@ def paths(app: Flask, store: Store) -> list[tuple[str, str]]:
     values |= {"what": "needs", "name": "chains"}
     draft_of(store, other)
     store.people.posters.add("城关街道", "便民服务大厅", actor="t")
+    store.kept.batches.add(Period(name="第四批科技副总"), actor="t")
+    effect_of(store)
     written = Written(org="示例大学", contact="郑某", phone="15400000055", text="可以做。")
     values["proposal_id"] = store.arriving.proposals.add(card.id, written, key="k", consent="").id
     store.arriving.attachments.take(PDF, name="方案.pdf", key=KEY)

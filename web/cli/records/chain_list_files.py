@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from web.chain_lists.files import Form, form_of, write_list
-from web.chain_lists.kinds import KINDS
+from web.chain_lists.kinds import KINDS, TWO
 from web.chain_lists.living import ChainList, chain_list
 from web.cli.session import Session, pass_session
 from web.services import Services
@@ -16,7 +16,11 @@ _day = click.DateTime(["%Y-%m-%d"])
 
 @click.command()
 @click.option("--chain", default="", help="产业链名称；不写则为全部产业链。")
-@click.option("--what", type=click.Choice(list(KINDS)), help="只写需求（needs）或供给（supplies）；不写则两张都写。")
+@click.option(
+    "--what",
+    type=click.Choice(list(KINDS)),
+    help="只写一张：需求（needs）、成果（supplies），或一类供给的清单，如 policy、finance；不写则写前两张。",
+)
 @click.option("--since", type=_day, help="标出这一天以来的变化，例如 2026-10-01。")
 @click.option(
     "-o",
@@ -33,7 +37,7 @@ def lists(session: Session, *, chain: str, what: str | None, since: datetime | N
     form = form_of(file)
     services = Services(session.settings, session.store, session.matching)
     code = services.lists["chains"].find(chain).code if chain else ""
-    for slug in [what] if what else KINDS:
+    for slug in [what] if what else [kind.slug for kind in TWO]:
         listed = chain_list(services, slug, code, since=since.date() if since else None)
         _write(listed, form, file if what else file.with_stem(f"{file.stem}-{listed.kind.title}"))
 

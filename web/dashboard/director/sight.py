@@ -8,11 +8,12 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from corpus.chain_links import Link
-from corpus.figures import NeedFunnel, Span
+from corpus.figures import KindFunnel, NeedFunnel, Span
 from corpus.overview import ClerkWork, Flow, MonthDone, Standing, TownFunnel
 from corpus.states import MATCHED_STATES
 from corpus.store import NeedConditions, Store
 from corpus.targets import Targets
+from web.dashboard.gather import Effects, effects_of
 from web.dashboard.period import Period
 from web.hall.public_map import known_links
 from web.kit.charts import LinkCounts
@@ -37,6 +38,8 @@ class Sight:
     clerks: tuple[ClerkWork, ...] | None
     standing: tuple[Standing, ...]
     links: tuple[LinkCounts, ...]
+    kinds: tuple[KindFunnel, ...]
+    effects: Effects
 
     @property
     def year(self) -> int:
@@ -64,6 +67,8 @@ def see(services: Services, period: Period, *, town: str, with_clerks: bool) -> 
         towns=tuple(seen.towns(span)),
         clerks=tuple(seen.clerks(span)) if with_clerks else None,
         standing=tuple(seen.standing(town=town)),
+        kinds=tuple(store.work.figures.kinds(span, today)),
+        effects=effects_of(store, span, Span(period.before_since, period.before_until, town)),
         links=tuple(
             LinkCounts(at.link, len(at.needs), len(at.supplies), len(at.gaps)) for at in every_link(services, town=town)
         ),

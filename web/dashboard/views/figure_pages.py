@@ -9,6 +9,7 @@ from web.dashboard import Dashboard, gather, sentences, tables
 from web.dashboard.director import see
 from web.dashboard.director.office_tables import office_tables
 from web.dashboard.table import Table
+from web.dashboard.tables import ListNames
 from web.dashboard.views.asked_figures import Asked, names_of
 from web.dashboard.workbook import workbook
 from web.gate.access import LISTS, LOOKING, SEES_CLERKS, Menu
@@ -34,12 +35,12 @@ class FiguresScreen(DeskScreen):
 @pages.get("/figures/", access=LISTS, menu=(Menu(LOOKING, 105, "数据看板", "figures"),))
 def dashboard() -> str:
     """The figures of the period and town that the address names; this year's, of all, without."""
-    asked, chains = Asked.here(), names_of("chains")
+    asked, names = Asked.here(), _names()
     board = _board(asked)
     return FiguresScreen(
         board=board,
-        tables=tables(board, chains, most=SUPPLIERS),
-        said=sentences(board, asked.place, chains),
+        tables=tables(board, names, most=SUPPLIERS),
+        said=sentences(board, asked.place, names.chains),
         asked=asked,
     ).render()
 
@@ -47,12 +48,12 @@ def dashboard() -> str:
 @pages.get("/figures/figures.xlsx", access=LISTS, is_page=False)
 def dashboard_workbook() -> Response:
     """The same figures and those of the director's page, one sheet a table, with charts of them."""
-    asked, chains = Asked.here(), names_of("chains")
+    asked, names = Asked.here(), _names()
     board = _board(asked)
     sight = see(services(), board.period, town=board.town, with_clerks=current_user.role in SEES_CLERKS)
     content = workbook(
-        (*tables(board, chains), *office_tables(sight, chains, names_of("towns"))),
-        said=sentences(board, asked.place, chains),
+        (*tables(board, names), *office_tables(sight, names.chains, names.towns)),
+        said=sentences(board, asked.place, names.chains),
         period=board.period.words,
         place=asked.place,
         today=board.today,
@@ -62,3 +63,7 @@ def dashboard_workbook() -> Response:
 
 def _board(asked: Asked) -> Dashboard:
     return gather(services().store, asked.period, town=asked.town)
+
+
+def _names() -> ListNames:
+    return ListNames(names_of("chains"), names_of("kinds"), names_of("towns"))

@@ -15,6 +15,7 @@ from web.dashboard.director.link_maps import MapWithTable, link_maps
 from web.dashboard.director.months import HELP as MONTHS_HELP
 from web.dashboard.director.months import Goal, YearPicture, goals, year_pictures
 from web.dashboard.director.stage_table import funnel_chart, stages_table
+from web.dashboard.effect_tables import EffectLine, effect_lines, effects_table, kinds_table
 from web.dashboard.table import Table
 from web.dashboard.views.asked_figures import Asked, names_of
 from web.documents.word import WORD
@@ -41,6 +42,8 @@ class OverviewScreen(DeskScreen):
     maps: tuple[MapWithTable, ...]
     moods: tuple[Mood, ...]
     map_help: str
+    effects: tuple[EffectLine, ...]
+    of_kinds: tuple[Table, ...]
     people: tuple[Table, ...]
     asked: Asked
 
@@ -62,6 +65,8 @@ def overview() -> str:
         maps=link_maps(sight, chains),
         moods=tuple(Mood),
         map_help=MAP_HELP,
+        effects=tuple(effect_lines(sight)),
+        of_kinds=(kinds_table(sight, names_of("kinds")), effects_table(sight)),
         people=tuple(people_tables(sight, names_of("towns"))),
         asked=asked,
     ).render()

@@ -106,6 +106,8 @@ class Renew(OfRecords):
         """Only what is worked on or on offer runs out."""
         if isinstance(record, Need) and record.state not in MATCHED_STATES:
             return f"征集卡现在是“{NeedState(record.state).label}”，不用续期"
+        if not ageing.ends(services, record).is_renewed:
+            return "它自己写明了截止日期、名额或批次，不能按月续期"
         return _out_of_use(record)
 
     def do(self, services: Services, ticked: Ticked, answers: Mapping[str, str], *, actor: str) -> None:

@@ -8,6 +8,7 @@ from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.following import Answer, Side
 from corpus.store import Pairing, SupplyConditions
 from web.charges.tasks import in_charge
+from web.following.effect_form import effect_kind, typed_of
 from web.following.following import FIELDS, Action, Asked, as_typed, carry_out, possible
 from web.following.improvement import advice_by_supply
 from web.following.screens import (
@@ -49,13 +50,16 @@ def show_pairing(shown: Pairing, *, asked: Asked | None = None, problem: str = "
     store = services().store
     need, followed = store.needs.get(shown.need_id), store.work.following.of(shown.id)
     (review,) = reviewed(services(), need, [shown])
+    effect = effect_kind(review.supply)
     registered = as_typed(followed.contract) if followed.contract else {}
+    if effect:
+        registered = typed_of(followed.effect, review.supply)
     return PairingScreen(
         need=need,
         one=review,
         followed=followed,
         actions=possible(need, shown, followed),
-        forms=StepForms(asked=asked, problem=problem, registered=registered),
+        forms=StepForms(asked=asked, problem=problem, registered=registered, effect=effect),
         tellable=tellable(services(), store.telling.told.matters(pairing_id=shown.id)),
         steps=with_pairing(store, need.id, shown.id, review.steps),
         talk=thread(services(), about_pairing(services(), shown)),
@@ -99,8 +103,12 @@ def _done(number: int, asked: Asked) -> str:
         case Action.BEGIN:
             return f"已进入洽谈，双方的联系方式已互相可见。{untold}"
         case Action.SIGN:
-            return "已登记签约，需求办结。"
+            return "已登记，需求办结。" if _is_effect(number) else "已登记签约，需求办结。"
     return f"已保存：{asked.action.label}。"
+
+
+def _is_effect(number: int) -> bool:
+    return services().store.work.effects.of_pairing(number) is not None
 
 
 def _conflict(number: int, asked: Asked, message: str) -> Answered:
@@ -124,7 +132,8 @@ def _conflict(number: int, asked: Asked, message: str) -> Answered:
 
 def _said(asked: Asked) -> list[tuple[str, str]]:
     """What the form said, in words."""
-    names = ("哪一方", "答复", "原因", "下次跟进", "合同类型", "金额（万元）", "登记编号", "签订日期")
+    contract = ("合同类型", "金额（万元）", "登记编号或次数", "签订日期")
+    names = ("哪一方", "答复", "原因", "下次跟进", *contract, "日期", "至", "批次")
     words = {option.value: option.label for kind in (Side, Answer) for option in kind} | {
         term.code: term.name for term in services().lists["reject_reasons"]
     }

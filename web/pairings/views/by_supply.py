@@ -12,6 +12,7 @@ from matcher.levels.worth import needs_worth_showing
 from web.fit.compared import Fit, fit
 from web.gate.access import READING
 from web.gate.desk_pages import DeskScreen, pages
+from web.records.ageing import Ends, ends
 from web.records.timeline import Changed, supply_steps
 from web.services import services
 
@@ -47,6 +48,7 @@ class SupplyScreen(DeskScreen):
     left_out: list[Apart]
     today: date
     steps: tuple[Changed, ...]
+    ends: Ends
 
 
 @pages.get("/supplies/<supply_id>", endpoint="supply", access=READING)
@@ -72,4 +74,5 @@ def show_supply(supply_id: str) -> str:
         for match in best
         if match.need_id in apart.keys() - known.keys()
     ]
-    return SupplyScreen(supply, rows, left_out, store.today(), supply_steps(store, supply)).render()
+    steps, ended = supply_steps(store, supply), ends(services(), supply)
+    return SupplyScreen(supply, rows, left_out, store.today(), steps, ended).render()

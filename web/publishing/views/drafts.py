@@ -1,12 +1,14 @@
 """Preparing publications: the list, step 1 (what is selected), step 2 (order and words), and dropping a draft."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from flask import flash, redirect, request, url_for
 from flask_login import current_user
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
+from corpus.catalogues import catalogue_of, kinds_with_series
 from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.publication import Item, Publication, Scope, Subject
 from corpus.records import Need, Supply
@@ -16,7 +18,7 @@ from web.gate.access import LOOKING, READING, WORKING, Menu
 from web.gate.desk_pages import DeskScreen, pages
 from web.jobs.runner import runner
 from web.kit.reading import read_number
-from web.publishing.forms import AGAIN, MOST, Typed, read_arrangement, read_most, read_scope, read_subject
+from web.publishing.forms import AGAIN, MOST, Typed, read_arrangement, read_most, read_scope, read_series, read_subject
 from web.publishing.preparing import (
     introduction,
     proposal,
@@ -54,6 +56,9 @@ class NewScreen(DeskScreen):
     last: Publication | None
     again: bool
     subjects: tuple[Subject, ...] = tuple(Subject)
+    series: Mapping[str, str] = field(
+        default_factory=lambda: {kind: catalogue_of(kind).issue for kind in kinds_with_series()}
+    )
 
 
 @dataclass(frozen=True)
@@ -105,27 +110,32 @@ def show_publications() -> str:
 @pages.get("/publications/new", access=WORKING)
 def new_publication() -> str:
     """Step 1: which days, kinds and chains, with what they would give."""
-    subject = read_subject(request.args.get("subject", ""))
-    scope = read_scope(request.args, proposed_scope(services(), subject))
+    scope = _asked(request.args)
     again = AGAIN in request.args
     items = proposal(services(), scope, again=again)
     shown = items[:SHOWN]
-    records = {record.id: record for record in records_of(services(), subject, shown)}
+    records = {record.id: record for record in records_of(services(), scope.subject, shown)}
     return NewScreen(
         scope=scope,
         items=items,
         most=read_most(request.args.get(MOST, "")),
         shown=[(item, records[item.record_id]) for item in shown],
-        last=services().store.issues.publications.last(subject),
+        last=services().store.issues.publications.last(scope.subject, scope.series),
         again=again,
     ).render()
+
+
+def _asked(given: MultiDict[str, str]) -> Scope:
+    """The scope that a form or an address asks for; a series is of supplies."""
+    series = read_series(given.get("series", ""))
+    subject = Subject.SUPPLIES if series else read_subject(given.get("subject", ""))
+    return read_scope(given, proposed_scope(services(), subject, series))
 
 
 @pages.post("/publications/new", access=WORKING)
 def prepare_publication() -> Response:
     """Asks for the draft, and leads to it as soon as it is there."""
-    subject = read_subject(request.form.get("subject", ""))
-    scope = read_scope(request.form, proposed_scope(services(), subject))
+    scope = _asked(request.form)
     most, again = read_most(request.form.get(MOST, "")), AGAIN in request.form
     asked = ask_preparing(runner(), scope, most=most, again=again, actor=current_user.name)
     return redirect(url_for("desk.job", number=asked.job.id), 303)
@@ -198,7 +208,10 @@ def _with(draft: Publication, typed: Typed, record_id: str) -> Typed:
     """With one more record at the end; what cannot be put in is said."""
     record = next(iter(services().store.issues.publishing.read(draft.scope.subject, [record_id])), None)
     if record is None:
-        said = f"没有编号为 {record_id} 的{draft.scope.subject.noun}，请核对编号"
+        said = f"没有编号为 {record_id} 的{draft.scope.noun}，请核对编号"
+        return typed._replace(problems=(*typed.problems, said))
+    if not draft.scope.takes(record):
+        said = f"{record_id} 不是{draft.scope.noun}，不能列入这一期"
         return typed._replace(problems=(*typed.problems, said))
     if record_id in {item.record_id for item in typed.items}:
         return typed._replace(problems=(*typed.problems, f"{record_id} 已在目录里"))

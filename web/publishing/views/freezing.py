@@ -167,7 +167,7 @@ def ask_publish(number: int) -> Answer:
     draft = store.issues.publications.get(number)
     if not draft.is_draft or store.issues.publishing.open_findings(draft):
         return redirect(url_for("desk.publication_check", number=number))
-    year, running = store.issues.publishing.next_number()
+    year, running = store.issues.publishing.next_number(draft.scope.series)
     replaced = store.issues.publications.get(draft.replaces) if draft.replaces else None
     return PublishScreen(
         draft, f"{year}年第{running}期", replaced, store.issues.publications.item_count(number), _approving(draft)

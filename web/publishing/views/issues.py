@@ -1,12 +1,14 @@
 """Publications for everybody: the list, one issue, and its files."""
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from corpus.catalogues import catalogue_of
 from corpus.errors import NotFound
 from corpus.publication import Publication, Subject
 from corpus.records import Need, Supply
@@ -26,14 +28,20 @@ from web.publishing.pdf import NoBrowser
 from web.services import services
 
 pages = Pages("publications", __name__, url_prefix="/publications")
+ALL = "all"
+"""What an address calls the issues of all kinds together."""
+TOGETHER = "科技供给和企业需求"
+"""What the issues of all kinds together are called."""
 
 
 @dataclass(frozen=True)
 class IssuesScreen(Screen):
-    """What has been published, each with how much it holds."""
+    """What has been published, each with how much it holds; `series` are those that can be `chosen` (None: all)."""
 
     template = "publishing/issues.html"
     page: Page[tuple[Publication, int]]
+    series: Mapping[str, str]
+    chosen: str | None
 
 
 @dataclass(frozen=True)
@@ -59,9 +67,24 @@ class IssueScreen(Screen):
 @pages.get("/", access=EVERYBODY, kept=True, listed=True)
 def index() -> str:
     """What has been published, the newest first; what was withdrawn is still named."""
+    return _listed(None)
+
+
+@pages.get("/of/<series>", access=EVERYBODY, kept=True)
+def of_series(series: str) -> str:
+    """The issues of one series, or ("all") of those of all kinds together."""
+    code = "" if series == ALL else series
+    if code not in services().store.issues.publications.series_issued():
+        raise NotFound("还没有发布过这一类，或网址有误")
+    return _listed(code)
+
+
+def _listed(chosen: str | None) -> str:
     store = services().store.issues.publications
-    page = store.issues(number=read_page(request.args.get("page", "")))
-    return IssuesScreen(page.map(lambda publication: (publication, store.item_count(publication.id)))).render()
+    series = {code: catalogue_of(code).issue if code else TOGETHER for code in store.series_issued()}
+    page = store.issues(series=chosen, number=read_page(request.args.get("page", "")))
+    listed = page.map(lambda publication: (publication, store.item_count(publication.id)))
+    return IssuesScreen(listed, series, chosen).render()
 
 
 @pages.get("/dictionary", access=EVERYBODY)

@@ -3,7 +3,6 @@ follow links by themselves.
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 from flask import Response, flash, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -16,7 +15,8 @@ from web.gate.pages import Pages
 from web.gate.privacy import keep_private
 from web.gate.secret_links import asked_by
 from web.kit.screen import Screen
-from web.records.ageing import find
+from web.records.ageing import Ends, find
+from web.records.ageing import ends as ends_of
 from web.services import services
 from web.validity.still_valid import Answer, Offer, offers
 from web.validity.still_valid import settle as do_what
@@ -34,7 +34,7 @@ class AskedAgainScreen(Screen):
     shown: Need | Supply
     is_need: bool
     offers: tuple[Offer, ...]
-    today: date
+    ends: Ends
 
 
 @pages.get("/<token>", access=BY_LINK)
@@ -60,14 +60,14 @@ def settle(token: str) -> AnyResponse:
 def _page(token: str, status: int = 200) -> Response:
     asked = asked_by(token)
     record = find(services(), asked.record_id)
-    is_open = record.version == asked.version
+    is_open, ends = record.version == asked.version, ends_of(services(), record)
     page = AskedAgainScreen(
         token=token,
         record=record,
         shown=_shown(record),
         is_need=isinstance(record, Need),
-        offers=offers(record, services().settings.valid_months) if is_open else (),
-        today=services().store.today(),
+        offers=offers(record, services().settings.valid_months, renewed=ends.is_renewed) if is_open else (),
+        ends=ends,
     )
     return keep_private(make_response(page.render(), status))
 

@@ -12,6 +12,7 @@ from corpus.errors import BadValue, NotFound
 from corpus.records import Need, Supply
 from corpus.sorts import NEEDS, NOUNS, SUPPLIES
 from corpus.store import Page
+from corpus.validity import MENDED_BY, starts_later
 from web.gate.access import READING, WAITING, WORKING, Menu
 from web.gate.desk_pages import DeskScreen, pages
 from web.kit.filters import long_day
@@ -23,6 +24,7 @@ from web.notices.copied import Copied
 from web.records import ageing as old
 from web.services import services
 
+pages.add_app_template_filter(lambda record: starts_later(record, services().store.today()), "starts_later")
 _MOST = 100
 """Records that are renewed at a time; a page of the list has fewer."""
 
@@ -37,14 +39,16 @@ class Ending(NamedTuple):
     owner: str
     words: str
     texts: Copied
+    ends: old.Ends
 
 
 class Chosen(NamedTuple):
-    """A record to be renewed, as it is named before."""
+    """A record to be renewed, as it is named before; one that says itself when it ends is not (`ends`)."""
 
     record: Need | Supply
     left: str
     owner: str
+    ends: old.Ends
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +97,8 @@ def show() -> str:
 def _ending(record: Need | Supply) -> Ending:
     left, is_late = old.days_left(services().store.today(), record)
     words = expiring_words(services(), record)
-    return Ending(record, left, is_late, desk_page(record), old.owner_of(record), words, expiring_texts(record))
+    texts, ends = expiring_texts(record), old.ends(services(), record)
+    return Ending(record, left, is_late, desk_page(record), old.owner_of(record), words, texts, ends)
 
 
 @pages.get("/ageing/renew", access=WORKING)
@@ -101,7 +106,10 @@ def ask_renewal() -> str:
     """Names the chosen records before they are renewed."""
     records = [record for record_id in request.args.getlist("id")[:_MOST] if (record := _record(record_id))]
     today = services().store.today()
-    rows = tuple(Chosen(record, old.days_left(today, record)[0], old.owner_of(record)) for record in records)
+    rows = tuple(
+        Chosen(record, old.days_left(today, record)[0], old.owner_of(record), old.ends(services(), record))
+        for record in records
+    )
     return RenewalScreen(rows, _table(request.args), services().settings.valid_months).render()
 
 
@@ -120,6 +128,8 @@ def renew() -> Response:
             f"这 {len(result.changed)} 项在您打开之后有了变动，没有续期，请核对后再办：{'、'.join(result.changed)}。",
             "bad",
         )
+    if result.fixed:
+        flash(f"这 {len(result.fixed)} 项没有续期，{MENDED_BY}：{'、'.join(result.fixed)}。", "bad")
     return redirect(_back(result.done), 303)
 
 

@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from builders import need, supply
+from builders import need, offer, supply
 from clock import Clock
 
-from corpus.errors import Conflict
+from corpus.errors import Conflict, IllegalStep
+from corpus.records import Supply
 from corpus.states import NeedState
 from corpus.store import NeedConditions, Store, SupplyConditions, history_of
 from corpus.store.records.records import Outcome
@@ -101,3 +102,36 @@ def test_records_of_an_older_database_get_their_day(store: Store) -> None:
     assert [record.ends_on for record in opened.needs.iterate(NeedConditions())] == [date(2027, 11, 23), None]
     assert opened.supplies.count(SupplyConditions(valid_on=date(2027, 1, 1))) == 2
     opened.close()
+
+
+def brought(store: Store, record: Supply) -> Supply:
+    """A record as a list brings it."""
+    with store.database.write() as db:
+        return store.supplies.put_within(db, record, actor="t")[0]
+
+
+def test_a_list_moves_the_end_of_what_names_its_own(store: Store) -> None:
+    course = offer("training", id="", title="政策辅导", held_from=date(2026, 12, 20), seats_left=5.0)
+    assert brought(store, course).ends_on == date(2026, 12, 20)
+    assert brought(store, course.with_values({"seats_left": 0.0})).ends_on == date(2026, 11, 22)
+    again = brought(store, course.with_values({"seats_left": 0.0, "place": "二楼"}))
+    assert again.ends_on == date(2026, 11, 22), "being named again does not bring back what is full"
+    assert brought(store, course.with_values({"seats_left": 8.0})).ends_on == date(2026, 12, 20)
+
+
+def test_a_list_that_does_not_say_the_last_day_again_leaves_it(store: Store) -> None:
+    policy = offer("policy", id="", title="研发补助", apply_until=date(2026, 10, 31))
+    brought(store, policy)
+    bare = offer("policy", id="", title="研发补助", office="科技科")
+    assert brought(store, bare).ends_on == date(2026, 10, 31)
+    assert brought(store, policy.with_values({"apply_until": date(2027, 1, 31)})).ends_on == date(2027, 1, 31)
+    assert brought(store, policy.with_values({"apply_until": date(2026, 12, 31)})).ends_on == date(2026, 12, 31), (
+        "sooner"
+    )
+
+
+def test_what_names_its_own_end_is_not_renewed_by_months(store: Store) -> None:
+    policy = store.supplies.add(offer("policy", apply_until=date(2026, 12, 31)), actor="t")
+    with pytest.raises(IllegalStep, match="不能按月续期"):
+        store.supplies.renew(policy.id, version=1, actor="t")
+    assert store.supplies.get(policy.id).ends_on == date(2026, 12, 31)

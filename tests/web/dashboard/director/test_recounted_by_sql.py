@@ -10,6 +10,7 @@ import pytest
 from filling.happening import SPAN, Clock
 from flask import Flask
 from recounted_by_sql import STEPS, Sql
+from registered import put_effects
 
 from corpus.fields import Weight
 from corpus.records import Supply
@@ -43,6 +44,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     store = Store(tmp_path_factory.mktemp("sight") / "a.db", clock=clock)
     fill.fill(store, clock, fill.Sizes(needs=90, supplies=80, pairings=600), seed=7, password="Ceshi-2026-abc")
     store.kept.targets.set(2026, TARGETS, version=0, actor="局长")
+    put_effects(store)
     yield Services(Settings(_env_file=None, db=store.database.path), store, Matching(store))
     store.close()
 
