@@ -15,7 +15,7 @@ from importlib.resources import files
 from corpus.errors import UnknownTerm
 from corpus.values.text import clean_line, folded
 
-EDITABLE = ("chains", "towns", "chain_links")
+EDITABLE = ("chains", "towns", "chain_links", "own_district")
 _TAIL = re.compile("(?:技术|领域|产业|行业|类)+$")
 _AND = re.compile("以?及其?|与|和|、|＆|&")
 _DENIED = re.compile("[未没无非拟待]|不能|尚|准备|即将|计划|需要")

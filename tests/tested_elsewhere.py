@@ -12,6 +12,7 @@ corpus/store/records batch_rows: corpus/store/records/test_batches.py
 web/validity/views batch_public: web/validity/views/test_batch_pages.py
 web/dashboard/views effect_reports: web/dashboard/views/test_effect_pages.py
 corpus/eligibility facts: corpus/eligibility/test_answering.py
+corpus/eligibility/reading numbers phrase terms ticks: corpus/eligibility/reading/test_whole.py
 corpus/supply_kinds facility finance job policy shared training: corpus/supply_kinds/test_checks.py
 web/cards/calling call_form call_taken: web/cards/views/test_call.py
 web/desk handed_over: web/cards/views/test_call.py

@@ -18,6 +18,8 @@ class Comparison(Labelled):
     LESS_THAN = "less_than", "低于"
     YES = "yes", "是"
     NO = "no", "否"
+    BY_PEOPLE = "by_people", "由工作人员判断"
+    """Of a sentence that no attribute speaks of, once somebody has looked at it: nothing compares it."""
 
 
 class Measured(Enum):
@@ -89,9 +91,13 @@ _EVERY = (
     _number("rd_spending", "上年研发费用", "万元", "上一年度研发费用是多少？", 20, 50, 100, 300, 500, 1000),
     _number("rd_staff_share", "科技人员占比", "%", "科技人员占职工总数的比例是多少？", 5, 10, 20, 30),
     _number("patents", "有效发明专利", "件", "有效发明专利有多少件？", 1, 3, 5, 10),
+    _number("rd_staff", "研发人员数", "人", "研发人员有多少人？", 5, 10, 20, 50),
+    _number("debt_share", "资产负债率", "%", "资产负债率是多少？", 50, 60, 70, 80),
+    _number("registered_capital", "注册资本", "万元", "注册资本是多少？", 50, 100, 500, 1000),
     _number("amount", "想要的金额", "万元", "想要的金额是多少？", 50, 100, 300, 500, 1000, 3000),
     _number("term", "想要的期限", "个月", "想要多长的期限？", 6, 12, 24, 36),
     _tick("registered_here", "在本区注册", "是否在本区注册并纳税？"),
+    _tick("legal_person", "独立法人", "是否具有独立法人资格（不是分公司、办事处）？"),
     _tick("clean_record", "无失信和重大违法记录", "近三年是否没有失信、重大安全、环保或质量违法记录？"),
     _tick("has_platform", "已建研发机构", "是否已建研发机构（研发中心、工程技术中心、实验室等）？"),
     _tick("has_contract", "已与高校院所签约", "是否已与高校院所签订技术合同或合作协议？"),

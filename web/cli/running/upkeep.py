@@ -16,7 +16,7 @@ NAMES = click.Choice(EDITABLE)
 
 @click.group()
 def taxonomy() -> None:
-    """本区的产业链（chains）、产业链环节（chain_links）与镇街园区（towns）清单：查看、更换。"""
+    """本区的产业链（chains）、产业链环节（chain_links）、镇街园区（towns）与本区叫法（own_district）清单：查看、更换。"""
 
 
 @taxonomy.command()
