@@ -7,6 +7,7 @@ what a page shows when it is asked for something.
 import worked_desk
 
 import web.app
+from corpus.supply_kinds import with_modules
 from web.gate.access import ENTERPRISES, EVERYBODY, ROWS, SUPPLIERS, plain_pages
 from web.gate.roles import Role
 
@@ -80,7 +81,7 @@ STAFF = (
     f"/desk/supplies/{SUPPLY}",
     f"/desk/supplies/{SUPPLY}/edit",
     f"/desk/supplies/{SUPPLY}/off",
-    "/desk/supplies/new?kind=policy",
+    *(f"/desk/supplies/new?kind={kind}" for kind in with_modules()),
     "/desk/guesses/?sort=open",
     f"/desk/guesses/settle?id={SUPPLY}&chain=新材料",
     "/desk/figures/?period=2020",

@@ -13,6 +13,8 @@ pytestmark = pytest.mark.browser
 def test_a_supply_is_entered_corrected_taken_off_and_put_back(page: Page, service: Service) -> None:
     title = f"复合絮凝剂在线配制装置之{service.store.supplies.count(SupplyConditions())}"
     page.goto("/desk/supplies/new")
+    check(page, "the kinds to choose from")
+    page.get_by_role("link", name="技术成果", exact=True).click()
     check(page, "the empty form")
     page.get_by_role("textbox", name="成果名称").fill(title)
     page.get_by_role("textbox", name="成果简介").fill("按浊度自动配比投加，已在两家水厂运行。")

@@ -6,7 +6,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from corpus.fields import NEED_FIELDS, Field
-from corpus.kinds import Amount, Choices, Months, Rows, Tags
+from corpus.kinds import Amount, Choices, Months, Number, Rows, Tags
 from corpus.records import Need, Supply, values_of
 from corpus.taxonomy import Taxonomies
 from web.cards.quick import NEGOTIABLE, OWN
@@ -70,6 +70,8 @@ def _as_typed(field: Field, value: Any, lists: Taxonomies) -> Any:
         return list(value)
     if isinstance(field.kind, Rows):
         return [dict.fromkeys(field.kind.labels, "") | row for row in field.kind.dump(value)]
+    if isinstance(field.kind, Number):
+        return "" if value is None else f"{value:.10g}"
     if field.kind.name == "choice":
         return value
     return "1" if value is True else field.kind.show(value, lists)

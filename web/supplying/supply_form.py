@@ -4,7 +4,7 @@ Of a supply that is corrected, what was not touched stays as it is, whatever a f
 telephone number does not ask for a summary that a list once left out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -12,28 +12,26 @@ from typing import Any, NamedTuple
 from werkzeug.datastructures import MultiDict
 
 from corpus.concealed import Concealed, concealed
-from corpus.fields import Field, Required
+from corpus.fields import Field
 from corpus.records import Supply
 from corpus.supply_kinds import kind_of
 from corpus.taxonomy import Taxonomies
 from corpus.validation import Problem, check_typed
 from web.cards.form import fields_as_typed, hidden_inputs, read_fields
 from web.kit.reading import read_number
-
-_CONTACTS = ("contact", "phone", "email", "valid_until", "maturity")
-"""What stands openly in the form beside what must be filled in and what is matched."""
+from web.supplying.condition_form import carried_rows, holds_conditions, read_condition_rows, rows_problem
+from web.supplying.field_groups import FieldGroup, groups_of
 
 
 class Asked(NamedTuple):
-    """The fields that a form asks: openly, and folded away."""
+    """The fields that a form asks, in groups."""
 
-    openly: tuple[Field, ...]
-    folded: tuple[Field, ...]
+    groups: tuple[FieldGroup, ...]
 
     @property
     def all(self) -> tuple[Field, ...]:
         """Every field that the form asks."""
-        return (*self.openly, *self.folded)
+        return tuple(asked for group in self.groups for asked in group.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,11 @@ class Typed:
     def everything(self) -> Iterator[tuple[str, str]]:
         """Names and values of hidden inputs that carry all that was typed."""
         for asked in asked_of(self.kind).all:
-            yield from hidden_inputs(asked, self.raw.get(asked.name), was_shown=True)
+            said = self.raw.get(asked.name)
+            if holds_conditions(asked):
+                yield from carried_rows(asked, said or ())
+            else:
+                yield from hidden_inputs(asked, said, was_shown=True)
 
 
 class Checked(NamedTuple):
@@ -64,19 +66,16 @@ class Checked(NamedTuple):
 
 def asked_of(kind: str) -> Asked:
     """The fields of a kind of supply that a form asks."""
-    every = [known for known in kind_of(kind).fields if not known.system]
-    is_open = [known.required is not Required.NO or known.weight or known.name in _CONTACTS for known in every]
-    return Asked(
-        tuple(known for known, shown in zip(every, is_open, strict=True) if shown),
-        tuple(known for known, shown in zip(every, is_open, strict=True) if not shown),
-    )
+    return Asked(groups_of(kind_of(kind)))
 
 
 def read_typed(form: "MultiDict[str, str]", kind: str) -> Typed:
     """The form of a supply of this kind as it came back."""
+    every = asked_of(kind).all
+    rows = {asked.name: read_condition_rows(asked, form) for asked in every if holds_conditions(asked)}
     return Typed(
         kind,
-        read_fields(asked_of(kind).all, form),
+        read_fields((asked for asked in every if asked.name not in rows), form) | rows,
         read_number(form.get("version", "")),
         form.get("note", "").strip(),
         form.get("looked", ""),
@@ -90,7 +89,7 @@ def as_it_stands(supply: Supply, lists: Taxonomies) -> Typed:
 
 def check_new(typed: Typed, lists: Taxonomies, *, source: str) -> Checked:
     """A new supply as it was typed; a value that cannot be read is left out and named by a problem."""
-    values, problems = check_typed(asked_of(typed.kind).all, typed.raw, lists)
+    values, problems = _check(asked_of(typed.kind).all, typed, lists)
     said = {"id": "new", "title": "", "kind": typed.kind, "source": source} | values
     return Checked(Supply.of_values(said), _in_order(typed, problems))
 
@@ -98,10 +97,17 @@ def check_new(typed: Typed, lists: Taxonomies, *, source: str) -> Checked:
 def check_correction(supply: Supply, typed: Typed, lists: Taxonomies) -> Checked:
     """A supply as it was corrected, over the version that was read; of what was not touched nothing is said."""
     touched = _touched(supply, typed, lists)
-    values, problems = check_typed(touched, typed.raw, lists)
+    values, problems = _check(touched, typed, lists)
     said = {asked.name: values.get(asked.name, asked.kind.empty) for asked in touched}
     title = said.get("title") or supply.title
     return Checked(supply.with_values(said | {"title": title, "version": typed.version}), _in_order(typed, problems))
+
+
+def _check(fields: Sequence[Field], typed: Typed, lists: Taxonomies) -> tuple[dict[str, Any], list[Problem]]:
+    """Values and problems of these fields, with those of each row of conditions."""
+    values, problems = check_typed(fields, typed.raw, lists)
+    rows = (rows_problem(asked, typed.raw.get(asked.name) or (), lists) for asked in fields if holds_conditions(asked))
+    return values, [*problems, *(problem for problem in rows if problem)]
 
 
 def changes_of(supply: Supply, typed: Typed, lists: Taxonomies) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from corpus.values import Condition
 EITHER, BOTH = "或|或者|、|/|、或", "和|及|以及|与"
 _NOT, _OUT = "(?:不含|不包括|不包含|不属于|不是|不为|非|除)", "(?:除外|以外|之外|外)"
 _GRADES = ("grade_a", "grade_b", "grade_m", "grade_c", "grade_d")
-"""Grades of taxpayers, the best first: 纳税信用管理办法; M for new enterprises as in 国家税务总局公告 2018 年第 8 号."""
+"""Grades of taxpayers, the best first: 纳税信用管理办法; M after 国家税务总局公告 2018 年第 8 号."""
 _LETTERS = dict(zip("ABMCD", _GRADES, strict=True))
 _SCALES = {
     "中小微型?企业": ("medium", "small", "micro"),

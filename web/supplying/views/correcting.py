@@ -19,6 +19,7 @@ from web.records.consequences import Depending, depending_on
 from web.records.supply_changes import correct
 from web.records.timeline import Difference, as_of, differences, differing
 from web.services import services
+from web.supplying.row_buttons import Sent, pressed, typed_after
 from web.supplying.supply_form import (
     Asked,
     Typed,
@@ -82,6 +83,8 @@ def _expired(supply_id: str) -> Answer:
 def save_supply(supply_id: str) -> Answer:
     """Stores the supply over the version that was read."""
     supply, lists = services().store.supplies.get(supply_id), services().lists
+    if button := pressed(request.form, supply.kind):
+        return _show(supply, typed_after(button, Sent(request.form, supply.kind, lists)))
     typed = read_typed(request.form, supply.kind)
     if supply.version != typed.version:
         return _conflict(supply, typed)

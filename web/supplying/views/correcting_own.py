@@ -21,6 +21,7 @@ from web.kit.reading import too_long
 from web.kit.screen import Screen
 from web.services import services
 from web.supplying.handed_in import handed_in, typed_changes
+from web.supplying.row_buttons import Sent, pressed, typed_after
 from web.supplying.supply_form import (
     Asked,
     Typed,
@@ -86,6 +87,8 @@ def _expired(supply_id: str) -> Answer:
 def hand_in(supply_id: str) -> Answer:
     """Hands a correction in; the supply stays as it is until staff take it over."""
     supply, lists = _correctable(supply_id), services().lists
+    if button := pressed(request.form, supply.kind):
+        return _show(supply, typed_after(button, Sent(request.form, supply.kind, lists)))
     typed = read_typed(request.form, supply.kind)
     # What somebody has changed meanwhile stays: the fields that were touched are what is handed in.
     now = replace(with_changes(supply, typed_changes(services(), supply, typed), lists), version=supply.version)
