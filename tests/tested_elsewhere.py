@@ -16,6 +16,9 @@ corpus/eligibility/reading numbers phrase terms ticks: corpus/eligibility/readin
 corpus/supply_kinds facility finance job policy shared training: corpus/supply_kinds/test_checks.py
 web/cards/calling call_form call_taken: web/cards/views/test_call.py
 web/desk handed_over: web/cards/views/test_call.py
+corpus/store/migrations m067_unread_conditions: corpus/store/records/test_queries.py
+web/imports refusing: web/imports/views/test_own_lists.py
+web/records condition_readings: web/imports/test_condition_lists.py
 web/supplying supply_inputs: web/supplying/views/test_entering.py
 corpus/store/issues rows: corpus/store/issues/test_publications.py
 corpus talking: corpus/store/pairings/test_remarks.py

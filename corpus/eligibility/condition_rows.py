@@ -68,6 +68,11 @@ def _blocks(text: str) -> list[list[str]]:
     return [list(alike) for _, alike in groupby(lines, key=_is_labelled)]
 
 
+def is_in_words(text: str) -> bool:
+    """Whether a text names no columns: it is what a source says, not what this program wrote."""
+    return not any(map(_is_labelled, clean_text(text).split("\n")))
+
+
 def _is_labelled(line: str) -> bool:
     return bool(_LABELLED.match(line))
 

@@ -81,7 +81,7 @@ def read_choices(form: "MultiDict[str, str]", before: dict[str, Any]) -> dict[st
             headers |= dict.fromkeys(form.getlist(f"sheet:{place}"), header)
         elif signature := form.get(f"signature:{place}"):
             columns[signature] = dict(_columns(form, place))
-    return {"headers": headers, "columns": columns}
+    return before | {"headers": headers, "columns": columns}
 
 
 def misread_rows(form: "MultiDict[str, str]") -> list[str]:

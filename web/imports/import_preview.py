@@ -12,7 +12,8 @@ from corpus.errors import NoHeader
 from corpus.fields import Field
 from corpus.file_records import Batch, fields_of_list, read_file, source_of
 from corpus.file_rows import OnSheet
-from corpus.importing import Refuse, Watch, foresee
+from corpus.importing import Watch, foresee
+from corpus.proposed_kind import NO_PROPOSAL, Proposal, proposed_kind
 from corpus.reading import SheetRow
 from corpus.reading.entries import Entry
 from corpus.reading.layouts import Choices, HeaderRows, Layout
@@ -24,9 +25,13 @@ from corpus.store import Outcome, Page, ReadRow, RefusedRow, Upload
 from corpus.taxonomy import Taxonomies
 from corpus.values.text import clean_line
 from web.cards.advising.completeness import lacking, lacks_consent
+from web.imports.refusing import refusing
+from web.records.condition_readings import Reading, reviewed
 from web.records.guessing import with_guessed_rows
 from web.services import Services
 
+LEFT = "left"
+"""Under which key of what is chosen of a list the sentences stand that are left unread."""
 ASKED_OF_SUPPLIES = ("org", "summary", "advantage", "econ")
 """What a supply should say: enterprises refuse most often where one of these is not said."""
 
@@ -56,7 +61,8 @@ class Preview:
     `repeated` counts the rows that say the same as an earlier one, `refused` are the rows that would not be taken, with
     their cells, `incomplete` is what rows lack with how many lack it, the commonest first. `unconsented`, `twins` and
     `doubtful` count rows that name a person who has not consented, may be there already, or may be no record. `only` is
-    the town whose cards alone the list may touch.
+    the town whose cards alone the list may touch. `readings` are sentences of conditions with what was read of them,
+    `proposal` is the kind that the headings speak for.
     """
 
     report: Report
@@ -69,6 +75,8 @@ class Preview:
     twins: int = 0
     doubtful: int = 0
     only: str = ""
+    readings: tuple[Reading, ...] = ()
+    proposal: Proposal = NO_PROPOSAL
 
     @property
     def is_empty(self) -> bool:
@@ -98,7 +106,9 @@ def work_out(services: Services, upload: Upload, *, only: str = "") -> Read:
     try:
         batch = _read(services, upload, layouts.append)
     except NoHeader as problem:
-        return Read(Preview(Report(upload.name), tuple(layouts), str(problem), only=only))
+        proposal = _proposal(services, upload, layouts)
+        return Read(Preview(Report(upload.name), tuple(layouts), str(problem), only=only, proposal=proposal))
+    batch, readings = reviewed(batch, store=services.store, left=upload.choices.get(LEFT, ()))
     repeated = batch.report.unchanged
     foreseen: dict[int, tuple[Need | Supply, Outcome]] = {}
     rows = {id(entry): (entry, record) for entry, record in batch.rows}
@@ -107,7 +117,19 @@ def work_out(services: Services, upload: Upload, *, only: str = "") -> Read:
     )
     report = foresee(services.store, batch, sort_named(upload.record).record_type, watch=watch)
     seen = [_Seen(*rows[key], *expected) for key, expected in foreseen.items()]
-    return _read_out(services, seen, Preview(report, tuple(layouts), repeated=repeated, only=only))
+    shown = Preview(
+        report,
+        tuple(layouts),
+        repeated=repeated,
+        only=only,
+        readings=readings,
+        proposal=_proposal(services, upload, layouts),
+    )
+    return _read_out(services, seen, shown)
+
+
+def _proposal(services: Services, upload: Upload, layouts: Sequence[Layout]) -> Proposal:
+    return proposed_kind((layout.sheet for layout in layouts), upload.name, services.lists["kinds"])
 
 
 def _read(services: Services, upload: Upload, on_sheet: OnSheet) -> Batch:
@@ -136,11 +158,8 @@ def _read_out(services: Services, seen: Sequence[_Seen], preview: Preview) -> Re
     )
     lacks = Counter(item for row in rows for item in row.remarks["lacks"])
     return Read(
-        Preview(
-            preview.report,
-            preview.layouts,
-            repeated=preview.repeated,
-            only=preview.only,
+        replace(
+            preview,
             refused=refused_rows(preview.report, preview.layouts),
             incomplete=tuple(lacks.most_common()),
             unconsented=sum(row.remarks["lacks_consent"] for row in rows),
@@ -201,35 +220,6 @@ def _line(upload: Upload, row: ReadRow) -> Line:
 
 def _place(entry: Entry) -> str:
     return f"{entry.sheet} 第 {entry.row} 行".strip()
-
-
-def refusing(upload: Upload, town: str) -> Refuse | None:
-    """What is refused of a list: other units' supplies where a supplier sent it, else other towns' cards."""
-    return _refuse_other_units(upload.sent_org) if upload.sent_org else refuse_others(town)
-
-
-def _refuse_other_units(org: str) -> Refuse:
-    def refuse(record: Need | Supply, known: Need | Supply | None) -> str:
-        if getattr(record, "org", "") != org:
-            return f"写的不是{org}，请由该单位或科技局导入"
-        return "" if known is None or getattr(known, "org", "") == org else "编号与别的单位的供给相同，请联系科技局"
-
-    return refuse
-
-
-def refuse_others(town: str) -> Refuse | None:
-    """Refuses what is not of this town, or would change what is another's; nothing where any town may be."""
-
-    def refuse(record: Need | Supply, known: Need | Supply | None) -> str:
-        if getattr(record, "town", "") != town:
-            return "写的是另一个镇街（园区），请由该镇街（园区）或科技局导入"
-        return (
-            ""
-            if known is None or getattr(known, "town", "") == town
-            else "编号或内容与别处已有的征集卡相同，请联系科技局"
-        )
-
-    return refuse if town else None
 
 
 def _twins(services: Services, seen: Sequence[_Seen]) -> Mapping[str, Sequence[str]]:

@@ -1,6 +1,6 @@
 """Lists as pages import them: kept until somebody decides, and corrected; `taking_in.py` takes them in."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from werkzeug.datastructures import FileStorage
@@ -13,12 +13,14 @@ from corpus.store import Upload
 from corpus.taxonomy import Taxonomies
 from corpus.values.text import clean_line
 from web.cards.card import is_mandatory
-from web.imports.import_preview import Read, work_out
+from web.imports.import_preview import LEFT, Read, work_out
 from web.imports.kept_preview import keep, preview
 from web.services import Services
 from web.workers.giving_way import giving_way
 
 LONGEST_SUPPLIER = 120
+BY_HEADINGS = "auto"
+"""What is said for a kind that the list's own headings are to tell."""
 
 
 class Sender(NamedTuple):
@@ -58,6 +60,8 @@ def receive(
     )
     try:
         with giving_way():
+            if sender.kind == BY_HEADINGS:
+                upload = _with_kind(services, upload, actor=actor, only=only)
             return _read_first(services, upload, actor=actor, only=only)
     except BaseException:
         uploads.drop(upload.id)
@@ -79,12 +83,20 @@ def _read_first(services: Services, upload: Upload, *, actor: str, only: str) ->
     return upload
 
 
+def _with_kind(services: Services, upload: Upload, *, actor: str, only: str) -> Upload:
+    """The list as one of the kind that its headings speak for."""
+    kind = work_out(services, upload, only=only).preview.proposal.kind
+    chosen = services.store.arriving.uploads.choose
+    return chosen(upload.id, upload.choices, supplier=upload.supplier, kind=kind, actor=actor)
+
+
 def _checked(lists: Taxonomies, sender: Sender) -> Sender:
     town = lists["towns"].find(sender.town).code if sender.town else ""
     supplier = clean_line(sender.supplier)
     if len(supplier) > LONGEST_SUPPLIER:
         raise BadValue(f"供给方名称最多 {LONGEST_SUPPLIER} 个字")
-    return Sender(town, supplier, lists["kinds"].find(sender.kind).code if sender.kind else "", sender.org)
+    kind = "" if sender.kind in ("", BY_HEADINGS) else lists["kinds"].find(sender.kind).code
+    return Sender(town, supplier, kind, sender.org)
 
 
 def _named_supplier(upload: Upload, read: Read) -> str:
@@ -103,6 +115,27 @@ def choose(
     )
     with giving_way():
         preview(services, chosen, only=only)
+    return chosen
+
+
+def leave_unread(
+    services: Services, upload: Upload, *, among: Collection[str], taken: Collection[str], actor: str, only: str = ""
+) -> Upload:
+    """Keeps which sentences `among` those of these keys are taken as they were read; the others are left unread.
+
+    The list is read anew; which rows were ticked stays.
+    """
+    readings = services.store.arriving.readings
+    known = {reading.key: reading.sentence for reading in preview(services, upload, only=only).readings}
+    shown = {known[key] for key in among if key in known}
+    kept = {sentence for sentence in upload.choices.get(LEFT, ()) if sentence not in shown}
+    left = kept | (shown - {known[key] for key in taken if key in known})
+    before = {row.place for row in readings.left_out(upload.id)}
+    sender = Sender(supplier=upload.supplier, kind=upload.kind)
+    chosen = choose(services, upload, upload.choices | {LEFT: sorted(left)}, sender=sender, actor=actor, only=only)
+    now = {row.place for row in readings.left_out(upload.id)}
+    if before != now:
+        readings.choose(upload.id, among=before ^ now, chosen=now - before, actor=actor)
     return chosen
 
 

@@ -2,17 +2,21 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from corpus.fields import Field, by_name
+from corpus.proposed_kind import NO_PROPOSAL, Proposal
 from corpus.reading import SheetRow
 from corpus.reading.layouts import Column, Layout, Origin
 from corpus.reading.mapping import Mapping
 from corpus.reading.sheets import Sheet
 from corpus.report import Remark, Report
 from corpus.store import Outcome, RefusedRow, Upload
+from corpus.values import Condition
 from web.imports.column_form import FIRST_ROWS
 from web.imports.import_preview import Preview, Read, fields_of_upload, work_out
+from web.records.condition_readings import Reading
 from web.services import Services
 
 
@@ -45,6 +49,11 @@ def _as_json(foreseen: Preview) -> dict[str, Any]:
         "prolonged_to": report.prolonged_to,
         "remarks": [[remark.sheet, remark.row, remark.text, remark.refused] for remark in report.remarks],
         "outcomes": {outcome.name: n for outcome, n in report.outcomes.items()},
+        "readings": [
+            [reading.sentence, [asdict(row) for row in reading.rows], reading.supplies, reading.is_left]
+            for reading in foreseen.readings
+        ],
+        "proposal": asdict(foreseen.proposal),
         "layouts": [_layout_as_json(layout) for layout in foreseen.layouts],
     }
 
@@ -62,7 +71,17 @@ def _from_json(raw: dict[str, Any], upload: Upload) -> Preview:
         raw["twins"],
         raw["doubtful"],
         raw["only"],
+        tuple(_reading(*said) for said in raw.get("readings", ())),
+        _proposed(raw.get("proposal", {})),
     )
+
+
+def _reading(sentence: str, rows: list[dict[str, str]], supplies: int, is_left: bool) -> Reading:
+    return Reading(sentence, tuple(Condition(**row) for row in rows), supplies, is_left)
+
+
+def _proposed(raw: dict[str, Any]) -> Proposal:
+    return Proposal(**raw | {"headings": tuple(raw["headings"])}) if raw else NO_PROPOSAL
 
 
 def report_of(raw: dict[str, Any], upload: Upload) -> Report:

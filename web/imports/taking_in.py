@@ -16,9 +16,10 @@ from corpus.records import Need, Supply
 from corpus.report import Report
 from corpus.sorts import SUPPLIES, sort_named
 from corpus.store import Asked, Connection, Imported, Job, Outcome, ReadRow, Upload
-from web.imports.import_preview import Preview, record_of, refusing, source
+from web.imports.import_preview import Preview, record_of, source
 from web.imports.kept_preview import preview
 from web.imports.place import page_of_list
+from web.imports.refusing import refusing
 from web.imports.taken import Taken
 from web.jobs.job_kinds import JobKind, Step
 from web.jobs.runner import Runner

@@ -16,6 +16,7 @@ from werkzeug.local import LocalProxy
 
 from corpus import attached
 from corpus.concealed import Concealed, concealed
+from corpus.eligibility.condition_rows import in_words
 from corpus.fields import Weight, by_name
 from corpus.guessed import GUESSABLE
 from corpus.records import Need, Supply
@@ -23,7 +24,7 @@ from corpus.sorts import SUPPLY
 from corpus.states import NeedState, PairingState, PublicState
 from corpus.store import CHINA
 from corpus.taxonomy import Taxonomies
-from corpus.values import mask_phones, sum_words
+from corpus.values import Condition, mask_phones, sum_words
 from corpus.values.personal import masked
 from matcher import Level, highlight
 from matcher.terms.highlight import contains
@@ -81,6 +82,7 @@ def init_app(app: Flask) -> None:
         file_size,
         mask_phones,
         masked,
+        condition_words,
         meaning,
         sum_words,
         units_of,
@@ -138,6 +140,12 @@ def file_size(size: int) -> str:
 def maturity_words(supply: Supply) -> str:
     """How far a supply has come: 通过中试, or TRL 6; "" where it does not say."""
     return glance.maturity_words(supply, _lists())
+
+
+def condition_words(condition: Condition) -> str:
+    """What the program compares of a condition, whatever its sentence says: 上年营业收入 不低于 2000 万元."""
+    said = in_words(condition, services().lists)
+    return " ".join(filter(None, (said.attribute, said.comparison, said.value)))
 
 
 def show_field(record: Need | Supply, name: str) -> str:

@@ -51,6 +51,8 @@ WAITING = f"""(SELECT count(*) FROM pairings INDEXED BY pairings_supply
                 WHERE supply_id = supply_facets.id AND pairings.state = 'suggested'
                 AND EXISTS (SELECT 1 FROM needs WHERE needs.id = need_id AND needs.state IN ({_MATCHED})))"""
 """Of a supply: how many suggestions of it wait for a judgement, which they do while their need is matched."""
+UNREAD = """instr(coalesce(json_extract(data, '$.conditions'), ''), '{"sentence"') > 0"""
+"""Of a supply: whether a sentence of its conditions has neither been read nor looked at; as the index has it."""
 _SQL = {
     "ids": "id IN (SELECT value FROM json_each(:ids))",
     "states": "state IN (SELECT value FROM json_each(:states))",
@@ -72,6 +74,7 @@ _SQL = {
     "changed_since": since("updated_at", "changed_since"),
     "changed_until": until("updated_at", "changed_until"),
     "waiting": f"({WAITING} > 0) = :waiting",
+    "unread": f"(id IN (SELECT id FROM supplies WHERE {UNREAD})) = :unread",
     "valid_on": "(ends_on IS NULL OR ends_on >= :valid_on)",
     "ends_since": "ends_on >= :ends_since",
     "ends_until": "ends_on <= :ends_until",
@@ -164,7 +167,8 @@ class NeedConditions(Conditions):
 class SupplyConditions(Conditions):
     """Which supplies; `unsettled` is "guessed" where chain or field was guessed, "open" where either says nothing.
 
-    `changed_since` and `changed_until` are days of the last change, `waiting` those with suggestions to judge.
+    `changed_since` and `changed_until` are days of the last change, `waiting` those with suggestions to judge,
+    `unread` those with conditions that nobody has read or looked at.
     """
 
     graded = "maturity"
@@ -177,6 +181,7 @@ class SupplyConditions(Conditions):
     changed_since: date | None = None
     changed_until: date | None = None
     waiting: bool | None = None
+    unread: bool | None = None
 
     @property
     def kind_narrowed(self) -> str:

@@ -20,8 +20,9 @@ from corpus.report import Report
 from corpus.sorts import sort_for
 from corpus.states import DuplicateState, NeedState
 from corpus.store import Outcome
-from web.cli.records.kinds_asked import kind_code, kind_option
+from web.cli.records.kinds_asked import kind_by_headings, kind_code, kind_option
 from web.cli.session import ACTOR, Session, pass_session
+from web.records.condition_readings import reviewed, told_of
 from web.records.guessing import with_guessed_rows
 
 _files = click.argument(
@@ -91,9 +92,9 @@ def _doubt(entry: Entry) -> str:
 def supplies(
     session: Session, files: tuple[Path, ...], *, dry_run: bool, source: str | None, doubtful: bool, kind: str
 ) -> None:
-    """导入供给清单；不写种类的按院校技术成果供给清单读。"""
+    """导入供给清单；不写种类的按表头判断，并说明按什么判断。"""
     options: dict[str, Any] = {"dry_run": dry_run, "source": source, "watch": _watch(doubtful), "defaults": {}}
-    _import(session, files, Supply, kind=kind_code(session, kind), **options)
+    _import(session, files, Supply, kind=kind_code(session, kind) if kind else None, **options)
 
 
 @import_group.command()
@@ -119,7 +120,7 @@ def _import(
     watch: Watch,
     defaults: dict[str, Any],
     town: str = "",
-    kind: str = "",
+    kind: str | None = "",
 ) -> None:
     from web.imports.taking_in import TAKING_IN_KIND
     from web.jobs.held import holding
@@ -128,7 +129,8 @@ def _import(
     watch = watch._replace(row=seen.note)
     options: dict[str, Any] = {"dry_run": dry_run, "source": source, "watch": watch, "defaults": defaults, "town": town}
     with nullcontext() if dry_run else holding(session.store, TAKING_IN_KIND, actor=ACTOR):
-        reports = [_one(session, file, record_type, kind=kind, **options) for file in files]
+        kinds = {file: kind_by_headings(session, file) if kind is None else kind for file in files}
+        reports = [_one(session, file, record_type, kind=kinds[file], **options) for file in files]
         if not dry_run:
             _follow(session, sort_for(record_type).table, seen)
     taken = [report for report in reports if report]
@@ -178,6 +180,7 @@ def _one(
     town: str,
 ) -> Report | None:
     named = source or (source_of(file.name, sender=town) if town else file.name)
+    told: list[str] = []
     with progress_bar(f"导入 {file.name}") as progress:
         try:
             report = import_file(
@@ -192,22 +195,26 @@ def _one(
                 dry_run=dry_run,
                 progress=progress,
                 watch=watch,
-                complete=partial(_guessed, session),
+                complete=partial(_completed, session, told=told),
             )
         except UnreadableFile as problem:
             click.echo(f"没有导入 {file.name}：{problem}", err=True)
             return None
-    for line in report.lines():
+    for line in (*report.lines(), *told):
         click.echo(line)
     return report
 
 
-def _guessed(session: Session, batch: Batch) -> Batch:
-    """What was read, with what is guessed of new supplies, as when a page imports them."""
+def _completed(session: Session, batch: Batch, *, told: list[str]) -> Batch:
+    """What was read, with what is guessed of new supplies and what stood of conditions, as when a page imports them."""
     if not any(isinstance(record, Supply) for _, record in batch.rows):
         return batch
     matcher, lists = session.matching.public(), session.store.kept.lists.taxonomies()
-    return with_guessed_rows(batch, store=session.store, matcher=matcher, lists=lists)
+    whole, readings = reviewed(
+        with_guessed_rows(batch, store=session.store, matcher=matcher, lists=lists), store=session.store
+    )
+    told += filter(None, [told_of(readings)])
+    return whole
 
 
 @contextmanager

@@ -102,7 +102,7 @@ class SupplyList(DeskList[Offered]):
 
     key, endpoint, title, noun, measure = SUPPLIES, "desk.supplies", "供给", "供给", "项"
     usual_order, chip_name = "最久没有变动的在前", "status"
-    names = ("q", "status", "kind", "chain", "maturity", "org", "since", "until", "waiting")
+    names = ("q", "status", "kind", "chain", "maturity", "org", "since", "until", "waiting", "unread")
     columns = COLUMNS
 
     def __init__(self, services: Services, arguments: Mapping[str, str]) -> None:
@@ -119,6 +119,7 @@ class SupplyList(DeskList[Offered]):
             changed_since=read_day(given["since"]),
             changed_until=read_day(given["until"]),
             waiting=read_tick(given["waiting"]),
+            unread=read_tick(given["unread"]),
         )
         if given["q"]:
             self.usual_order = "最相关的在前"
@@ -130,12 +131,13 @@ class SupplyList(DeskList[Offered]):
         return "：".join((self.title, next(self.names_of(supply_status=self.conditions.status), "全部状态")))
 
     def filters(self) -> tuple[Filter, ...]:
-        """By kind, chain, maturity, whether something waits, days of the last change."""
+        """By kind, chain, maturity, whether something waits or is to be looked at, days of the last change."""
         return (
             self.chosen("kind", "种类", self.terms("kinds")),
             self.chosen("chain", "产业链", self.terms("chains")),
             self.chosen("maturity", "成熟度", self.terms("maturity")),
             self.chosen("waiting", "待研判的建议", (Choice("1", "有"), Choice("0", "没有"))),
+            self.chosen("unread", "未核对的条件", (Choice("1", "有"), Choice("0", "没有"))),
             self.day("since", "变动不早于"),
             self.day("until", "变动不晚于"),
         )
@@ -152,6 +154,8 @@ class SupplyList(DeskList[Offered]):
             yield asked.org
         if asked.waiting is not None:
             yield "有待研判的建议" if asked.waiting else "没有待研判的建议"
+        if asked.unread is not None:
+            yield "有未核对的条件" if asked.unread else "没有未核对的条件"
         yield from span_words(asked.changed_since, asked.changed_until, "变动")
 
     def chips(self) -> tuple[Chip, ...]:

@@ -15,7 +15,6 @@ from corpus.need_template import write_need_template
 from corpus.sorts import NEED, NEEDS, SUPPLIES, SUPPLY
 from corpus.states import DuplicateState
 from corpus.store import Job, Outcome, Page, RefusedRow, SupplyConditions, Upload
-from corpus.supply_kinds import FIRST
 from web.gate.access import (
     LOOKING,
     SENDS_SUPPLIES,
@@ -30,7 +29,7 @@ from web.gate.desk_pages import DeskScreen, pages
 from web.gate.scope import is_own, own_org, own_town, own_upload
 from web.imports.column_form import Choosable, Group, choosable, grouped
 from web.imports.import_preview import Line, Preview, fields_of_upload, lines
-from web.imports.importing import Sender, mandatory_fields, receive
+from web.imports.importing import BY_HEADINGS, Sender, mandatory_fields, receive
 from web.imports.kept_preview import preview
 from web.imports.taking_back import TAKING_BACK
 from web.imports.taking_in import TAKING_IN, ask_taking_in
@@ -44,6 +43,8 @@ Answer = Response | str | tuple[str, int]
 ROWS_SHOWN = 50
 REMARKS_SHOWN = 100
 """Remarks of each sort before the page only counts the others."""
+READINGS_SHOWN = 300
+"""Sentences of conditions before the page only counts the others."""
 SUPPLIERS_OFFERED = 500
 
 
@@ -134,6 +135,7 @@ class PreviewScreen(DeskScreen):
     suppliers: Sequence[str]
     own_org: str
     most: int = REMARKS_SHOWN
+    most_readings: int = READINGS_SHOWN
 
 
 @pages.get("/import/", access=TOWN_READING, menu=(Menu(LOOKING, 180, "导入征集卡", "import"),))
@@ -150,7 +152,7 @@ def importing() -> str:
 )
 def importing_supplies() -> str:
     """The same for lists of supplies; the address may name the supplier."""
-    return _form(LISTS, sender=Sender(supplier=request.args.get("supplier", ""), kind=FIRST))
+    return _form(LISTS, sender=Sender(supplier=request.args.get("supplier", ""), kind=BY_HEADINGS))
 
 
 def _form(kind: Kind, *, sender: Sender | None = None, refused: str = "", problem: str = "") -> str:

@@ -5,9 +5,12 @@ from dataclasses import Field, fields
 from typing import get_type_hints
 
 import pytest
+from builders import supply
 from figured import put_figures
 
+from corpus.records import Supply
 from corpus.store import NeedConditions, PairingConditions, Store, Suggestion, SupplyConditions
+from corpus.values import Condition
 
 KINDS = (NeedConditions, SupplyConditions, PairingConditions)
 
@@ -35,9 +38,23 @@ def test_a_tick_can_be_left_open(kind: type, name: str) -> None:
     assert getattr(kind(), name) is None
 
 
+def _unread() -> Supply:
+    """A policy with a condition that nobody has looked at."""
+    return supply(id="", kind="policy").with_values({"conditions": (Condition(sentence="连续两年盈利"),)})
+
+
+def test_what_somebody_has_read_or_looked_at_is_not_unread(store: Store) -> None:
+    rows = (Condition("years", "at_least", "2", "成立满2年"), Condition("", "by_people", "", "符合产业政策"))
+    read = store.supplies.add(_unread().with_values({"conditions": rows, "title": "另一项"}), actor="t")
+    unread = store.supplies.add(_unread(), actor="t")
+    assert found(store, SupplyConditions(unread=True)) == {unread.id}
+    assert found(store, SupplyConditions(unread=False)) == {read.id}
+
+
 @pytest.mark.parametrize(("kind", "name"), TICKS, ids=NAMED)
 def test_with_and_without_are_all_and_share_nothing(store: Store, kind: type, name: str) -> None:
     put_figures(store)
+    store.supplies.add(_unread(), actor="t")
     store.pairings.suggest(
         store.needs.page(NeedConditions(states=["accepted"])).items[0].id, [Suggestion("GJ-2026-00002", 0.4, 3)]
     )
