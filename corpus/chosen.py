@@ -70,8 +70,10 @@ class Choices(Tags):
         self.taxonomy = taxonomy
 
     def read(self, text: str, lists: Taxonomies) -> tuple[str, ...]:
-        terms = lists[self.taxonomy]
-        return tuple(dict.fromkeys(terms.find(part).code for part in split_tags(_said(text))))
+        terms, said = lists[self.taxonomy], _said(text)
+        # A name may hold a space, as CMA 资质认定 does, where a space else parts names.
+        parts = (said,) if terms.known(said) else split_tags(said)
+        return tuple(dict.fromkeys(terms.find(part).code for part in parts))
 
     def show(self, value: tuple[str, ...], lists: Taxonomies) -> str:
         return "、".join(lists[self.taxonomy].name_of(code) for code in value)

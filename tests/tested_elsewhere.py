@@ -11,6 +11,7 @@ _LINES = """
 corpus/store/records batch_rows: corpus/store/records/test_batches.py
 web/validity/views batch_public: web/validity/views/test_batch_pages.py
 web/dashboard/views effect_reports: web/dashboard/views/test_effect_pages.py
+corpus list_template: corpus/test_supply_template.py
 corpus/eligibility facts: corpus/eligibility/test_answering.py
 corpus/eligibility/reading numbers phrase terms ticks: corpus/eligibility/reading/test_whole.py
 corpus/supply_kinds facility finance job policy shared training: corpus/supply_kinds/test_checks.py

@@ -131,3 +131,9 @@ def test_the_first_known_of_several_fields_counts_and_the_text_says_more() -> No
     assert kind.read("新材料、电子信息", LISTS) == "40"
     assert kind.says_more("新材料、电子信息", LISTS)
     assert not kind.says_more("新材料", LISTS)
+
+
+def test_a_name_with_a_space_is_one_name() -> None:
+    kind, lists = Choices("accreditations"), Taxonomies()
+    for value in (("cma",), ("cma", "cnas")):
+        assert kind.read(kind.show(value, lists), lists) == value

@@ -40,7 +40,7 @@ def paths(app: Flask, store: Store) -> list[tuple[str, str]]:
     adapter = app.url_map.bind("localhost")
     values = {"need_id": card.id, "number": store.pairings.of_need(card.id)[0].id, "pair_id": pair.id}
     values |= {"supply_id": other.id, "record_id": other.id, "field": "summary", "size": "a4", "link": "energy_2"}
-    values |= {"what": "needs", "name": "chains"}
+    values |= {"what": "needs", "name": "chains", "kind": "policy"}
     draft_of(store, other)
     store.people.posters.add("城关街道", "便民服务大厅", actor="t")
     store.kept.batches.add(Period(name="第四批科技副总"), actor="t")
@@ -74,7 +74,12 @@ def test_closed_to_the_public(client: FlaskClient, paths: list[tuple[str, str]])
         assert "周某" not in answer.text
 
 
-OF_UNITS = ("/desk/import/supplies", "/desk/import/1", "/desk/import/1/refused.xlsx")
+OF_UNITS = (
+    "/desk/import/supplies",
+    "/desk/import/supplies/policy.xlsx",
+    "/desk/import/1",
+    "/desk/import/1/refused.xlsx",
+)
 """Pages that a supplier opens for its own lists; an account without a unit, as here, has none."""
 
 

@@ -2,6 +2,7 @@
 
 from web.gate.desk_pages import pages as desk
 from web.imports.views import (
+    empty_lists,
     guesses,
     lists,
     lists_from_units,
@@ -10,6 +11,7 @@ from web.imports.views import (
 
 __all__ = [
     "BLUEPRINTS",
+    "empty_lists",
     "guesses",
     "lists",
     "lists_from_units",

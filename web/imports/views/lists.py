@@ -1,6 +1,5 @@
 """Importing lists at the desk: uploading one, seeing what would come of it, taking it in once, dropping it."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,7 +10,6 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, Conflict, IllegalStep, UnreadableFile
-from corpus.need_template import write_need_template
 from corpus.sorts import NEED, NEEDS, SUPPLIES, SUPPLY
 from corpus.states import DuplicateState
 from corpus.store import Job, Outcome, Page, RefusedRow, SupplyConditions, Upload
@@ -29,14 +27,13 @@ from web.gate.desk_pages import DeskScreen, pages
 from web.gate.scope import is_own, own_org, own_town, own_upload
 from web.imports.column_form import Choosable, Group, choosable, grouped
 from web.imports.import_preview import Line, Preview, fields_of_upload, lines
-from web.imports.importing import BY_HEADINGS, Sender, mandatory_fields, receive
+from web.imports.importing import BY_HEADINGS, Sender, receive
 from web.imports.kept_preview import preview
 from web.imports.taking_back import TAKING_BACK
 from web.imports.taking_in import TAKING_IN, ask_taking_in
 from web.jobs.runner import runner
 from web.jobs.shown_job import ShownJob, shown
 from web.kit.reading import read_number
-from web.kit.workbooks import send_workbook
 from web.services import services
 
 Answer = Response | str | tuple[str, int]
@@ -287,11 +284,3 @@ def drop(number: int) -> Answer:
     services().store.arriving.uploads.drop(number)
     flash(f"已放弃“{received.name}”，没有导入任何内容。", "good")
     return redirect(url_for(KINDS[received.record].start), 303)
-
-
-@pages.get("/import/needs.xlsx", access=TOWN_READING, is_page=False)
-def need_template() -> Response:
-    """The workbook for towns and parks to fill in."""
-    content = io.BytesIO()
-    write_need_template(content, services().lists, mandatory=mandatory_fields())
-    return send_workbook(content.getvalue(), "征集卡汇总表.xlsx")
