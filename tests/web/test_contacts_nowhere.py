@@ -60,6 +60,7 @@ PAGE_OF = {
     "form": "csv",
     "size": "a4",
     "slug": "needs",
+    "supply_kind": "policy",
 }
 
 

@@ -82,6 +82,7 @@ def values(app: Flask, store: Store) -> dict[str, object]:
         "record_id": offer.id,
         "field": "summary",
         "kind": "json",
+        "supply_kind": "policy",
         "size": "a4",
         "name": "chains",
         "code": "60",

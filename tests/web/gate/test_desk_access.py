@@ -40,7 +40,7 @@ def paths(app: Flask, store: Store) -> list[tuple[str, str]]:
     adapter = app.url_map.bind("localhost")
     values = {"need_id": card.id, "number": store.pairings.of_need(card.id)[0].id, "pair_id": pair.id}
     values |= {"supply_id": other.id, "record_id": other.id, "field": "summary", "size": "a4", "link": "energy_2"}
-    values |= {"what": "needs", "name": "chains", "kind": "policy"}
+    values |= {"what": "needs", "name": "chains", "supply_kind": "policy"}
     draft_of(store, other)
     store.people.posters.add("城关街道", "便民服务大厅", actor="t")
     store.kept.batches.add(Period(name="第四批科技副总"), actor="t")

@@ -23,12 +23,12 @@ def need_template() -> Response:
     return send_workbook(content.getvalue(), "征集卡汇总表.xlsx")
 
 
-@pages.get("/import/supplies/<kind>.xlsx", access=SUPPLY_LISTS, is_page=False)
-def supply_template(kind: str) -> Response:
+@pages.get("/import/supplies/<supply_kind>.xlsx", access=SUPPLY_LISTS, is_page=False)
+def supply_template(supply_kind: str) -> Response:
     """The workbook of a kind of supply; a supplier's account needs a unit, as for the list itself."""
     own_org()
     lists, content = services().lists, io.BytesIO()
-    if all(term.code != kind for term in lists["kinds"]):
+    if all(term.code != supply_kind for term in lists["kinds"]):
         raise NotFound("没有这一种供给的空表；请从“导入供给清单”下载")
-    write_supply_template(content, lists, kind)
-    return send_workbook(content.getvalue(), f"{sheet_of(kind, lists)}清单.xlsx")
+    write_supply_template(content, lists, supply_kind)
+    return send_workbook(content.getvalue(), f"{sheet_of(supply_kind, lists)}清单.xlsx")
