@@ -250,7 +250,10 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "drop": lambda store: (f"/desk/import/{_upload(store)}/drop", {}),
     "upload_supplies": lambda _: ("/desk/import/supplies", {"file": (BytesIO(supply_lists.WRONG), "清单.xlsx")}),
     "choose_columns": lambda store: (f"/desk/import/{_upload(store)}/columns", {"was:0": "2,1", "row:0": "1"}),
-    "choose_conditions": lambda store: (f"/desk/import/{_upload(store)}/conditions", {"among": "0"}),
+    "choose_conditions": lambda store: (
+        (ticked := _ticked(store))[0].replace("/rows", "/conditions"),
+        ticked[1],
+    ),
     "forget_columns": lambda store: (f"/desk/import/{_upload(store)}/forget", {}),
     "undo_import": lambda store: (f"/desk/import/{_imported(store)}/undo", {}),
     "begin_job": lambda _: ("/desk/jobs/begin", {"kind": "duplicates"}),

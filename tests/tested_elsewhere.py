@@ -19,6 +19,7 @@ web/cards/calling call_form call_taken: web/cards/views/test_call.py
 web/desk handed_over: web/cards/views/test_call.py
 corpus/store/migrations m067_unread_conditions: corpus/store/records/test_queries.py
 web/imports refusing: web/imports/views/test_own_lists.py
+web/imports ticked: web/imports/test_condition_lists.py
 web/records condition_readings: web/imports/test_condition_lists.py
 web/supplying supply_inputs: web/supplying/views/test_entering.py
 corpus/store/issues rows: corpus/store/issues/test_publications.py

@@ -130,6 +130,8 @@ def leave_unread(
     shown = {known[key] for key in among if key in known}
     kept = {sentence for sentence in upload.choices.get(LEFT, ()) if sentence not in shown}
     left = kept | (shown - {known[key] for key in taken if key in known})
+    if left == set(upload.choices.get(LEFT, ())):
+        return upload
     before = {row.place for row in readings.left_out(upload.id)}
     sender = Sender(supplier=upload.supplier, kind=upload.kind)
     chosen = choose(services, upload, upload.choices | {LEFT: sorted(left)}, sender=sender, actor=actor, only=only)

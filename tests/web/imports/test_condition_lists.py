@@ -65,7 +65,7 @@ def test_readings_stand_beside_their_sentences(staff: Staff) -> None:
 def test_what_is_taken_comes_in_as_rows_and_what_was_left_as_its_sentence(staff: Staff, store: Store) -> None:
     place = sent(staff)
     among = [key(FIRST), key("成立满2年")]
-    assert staff.post(f"{place}/conditions", among=among, taken=[key("成立满2年")]).status_code == 303
+    assert staff.post(f"{place}/conditions", sentence=among, taken=[key("成立满2年")]).status_code == 303
     assert "3 句原文，读出 1 句" in re.sub(r"\s+", " ", staff.page(place))
     staff.post(place)
     assert conditions(store) == {
@@ -76,17 +76,22 @@ def test_what_is_taken_comes_in_as_rows_and_what_was_left_as_its_sentence(staff:
     assert FIRST in str(entry.after)
 
 
+def test_a_reading_that_was_ticked_off_is_left_when_the_list_is_imported_at_once(staff: Staff, store: Store) -> None:
+    staff.post(sent(staff), sentence=[key(FIRST)], taken=[])
+    assert conditions(store)["高企认定奖补"] == [("", FIRST), ("", SECOND)]
+
+
 def test_rows_that_were_ticked_off_stay_so_when_readings_are_chosen(staff: Staff, store: Store) -> None:
     place = sent(staff)
     staff.post(f"{place}/rows", among=["0", "1"], chosen=["1"])
-    staff.post(f"{place}/conditions", among=[key(FIRST)], taken=[])
+    staff.post(f"{place}/conditions", sentence=[key(FIRST)], taken=[])
     staff.post(place)
     assert list(conditions(store)) == ["研发投入补助"]
 
 
 def test_other_columns_do_not_forget_what_was_left(staff: Staff, store: Store) -> None:
     place = sent(staff)
-    staff.post(f"{place}/conditions", among=[key(FIRST)], taken=[])
+    staff.post(f"{place}/conditions", sentence=[key(FIRST)], taken=[])
     staff.post(f"{place}/columns", kind="policy", supplier="示例区科技局")
     assert store.arriving.uploads.recent("supplies")[0].choices["left"] == [FIRST]
 

@@ -31,6 +31,7 @@ from web.imports.importing import BY_HEADINGS, Sender, receive
 from web.imports.kept_preview import preview
 from web.imports.taking_back import TAKING_BACK
 from web.imports.taking_in import TAKING_IN, ask_taking_in
+from web.imports.ticked import keep_ticked
 from web.jobs.runner import runner
 from web.jobs.shown_job import ShownJob, shown
 from web.kit.reading import read_number
@@ -244,17 +245,17 @@ def _changing(counts: dict[str, int]) -> int:
 @pages.post("/import/<int:number>/rows", endpoint="choose_rows", access=SENT_WORKING)
 def choose_rows(number: int) -> Response:
     """Keeps which rows of a page are ticked, and goes on to another page."""
-    received = own_upload(number)
-    _keep_ticks(received)
+    try:
+        _keep_ticks(own_upload(number))
+    except IllegalStep as problem:
+        flash(f"{problem}。", "message")
     page, doubtful = read_number(request.form.get("go", "")), request.form.get("doubtful") or None
     address = url_for("desk.uploaded", number=number, page=page, doubtful=doubtful, _anchor="rows")
     return redirect(address, 303)
 
 
-def _keep_ticks(received: Upload) -> None:
-    among, chosen = (request.form.getlist(name, type=int) for name in ("among", "chosen"))
-    if among:
-        services().store.arriving.readings.choose(received.id, among=among, chosen=chosen, actor=current_user.name)
+def _keep_ticks(received: Upload) -> Upload:
+    return keep_ticked(services(), received, request.form, actor=current_user.name, only=own_town())
 
 
 @pages.post("/import/<int:number>", endpoint="take_in", access=TOWN_WORKING)
@@ -262,8 +263,8 @@ def take(number: int) -> Answer:
     """Asks for a list to be imported, and shows how far that is; one that was imported before is shown as it was."""
     received = own_upload(number)
     if not received.done_at:
-        _keep_ticks(received)
         try:
+            received = _keep_ticks(received)
             ask_taking_in(runner(), received, actor=current_user.name, only=own_town())
         except IllegalStep:
             flash("这份名单刚刚已经导入，没有再导入一次。", "message")

@@ -12,10 +12,11 @@ from web.gate.access import SENT_READING, SENT_WORKING, TOWN_WORKING
 from web.gate.desk_pages import pages
 from web.gate.scope import own_town, own_upload
 from web.imports.column_form import misread_rows, read_choices
-from web.imports.importing import Sender, choose, leave_unread
+from web.imports.importing import Sender, choose
 from web.imports.kept_preview import preview
 from web.imports.refused_list import refused_workbook
 from web.imports.taking_back import ask_taking_back
+from web.imports.ticked import keep_ticked
 from web.jobs.runner import runner
 from web.kit.workbooks import send_workbook
 from web.services import services
@@ -50,9 +51,8 @@ def _choose(received: Upload, choices: dict[str, Any], sender: Sender) -> None:
 @pages.post("/import/<int:number>/conditions", endpoint="choose_conditions", access=SENT_WORKING)
 def choose_conditions(number: int) -> Response:
     """Keeps which sentences of conditions are taken as they were read; the others come in as sentences alone."""
-    received, (among, taken) = own_upload(number), (request.form.getlist(name) for name in ("among", "taken"))
     try:
-        leave_unread(services(), received, among=among, taken=taken, actor=current_user.name, only=own_town())
+        keep_ticked(services(), own_upload(number), request.form, actor=current_user.name, only=own_town())
         flash("已保存：没有勾选的条件只留原文，导入后可以再核对。", "good")
     except IllegalStep as problem:
         flash(f"{problem}。", "message")
