@@ -25,7 +25,13 @@ _SCALES = {
     "中型企业": ("medium",),
     "小型企业": ("small",),
     "微型企业": ("micro",),
+    "大型(?=[、或])": ("large",),
+    "中型(?=[、或])": ("medium",),
+    "小型(?=[、或])": ("small",),
+    "微型(?=[、或])": ("micro",),
 }
+_SHORT = (("高新企业", "high_tech"), ("高新(?=[、或])", "high_tech"), ("规上(?=[、或])", "above_scale"))
+"""Names that stand for a kind of enterprise among others, and by themselves for something else."""
 _WITH = {"specialised": ("specialised", "little_giant")}
 """What is of a kind because it is of a narrower one: 小巨人 are 专精特新."""
 _LEAST_TOWN = 3
@@ -50,6 +56,7 @@ class Listing:
         self.attribute, self.writings = attribute, writings
         name = "(?:" + "|".join(writing.pattern for writing in writings) + ")"
         names = rf"(?P<names>(?:{name}{after}(?:{EITHER}|{BOTH}))*{name}{last or after})"
+        names += "(?:(?:资质|资格)?之一)?"
         every = "(?P<all>同时(?:具备|具有|为|是|属于|获得))?"
         self.pattern = re.compile(rf"(?P<not>{_NOT})?{before}{every}{names}(?P<except>{_OUT})?")
 
@@ -108,7 +115,8 @@ def _listing_of_kinds(kinds: Taxonomy) -> Listing:
         one._replace(pattern=f"(?:国家级?)?{one.pattern}") if national.match(one.pattern) else one
         for one in _writings(kinds)
     )
-    return Listing("org_kinds", writings, after="(?:企业)?")
+    short = tuple(Writing(words, _codes_of(kinds, code)) for words, code in _SHORT)
+    return Listing("org_kinds", (*writings, *short), after="(?:企业)?")
 
 
 @lru_cache(8)
@@ -132,7 +140,7 @@ def _writings(terms: Taxonomy) -> tuple[Writing, ...]:
     every = {
         writing: _codes_of(terms, term.code)
         for term in reversed(terms.terms)
-        for writing in (*term.aliases, term.name)
+        for writing in (*term.aliases, term.name.partition("（")[0], term.name)
         if term.name not in ("其他", "不限")
     }
     ordered = sorted(every, key=len, reverse=True)
