@@ -23,6 +23,10 @@ _ASIDE = re.compile(
     "|(?:咨询|联系)(?:电话|人|方式)|政策依据|注意事项|备注"
 )
 _LEAD_IN = re.compile("以下|下列|如下|下述")
+_CIRCUMSTANCES = re.compile("情形|情况|行为")
+REFUSES = re.compile("不予|不得|不能|不可|不支持|不享受|不纳入|不受理|不再|禁止|取消|排除")
+"""What makes of those who are named those who get nothing."""
+_REFUSING_HEADING = re.compile("(?:负面清单|限制类?|除外情形|例外|不予?支持|不得申报|禁止类?)[^:：]{0,8}[:：]$")
 _ANY = re.compile("之一|任[一意何]|其中[一1两二三2-9]|[一1两二三2-9]项(?:及以上|以上)?的?条?件?[:：]?$|至少")
 
 
@@ -54,9 +58,9 @@ def sentences(text: str) -> list[Sentence]:
         is_whom = bool(_WHOM_HEADING.match(sentence.text)) or (is_whom and not _HEADING.match(sentence.text))
         sentence.is_aside, sentence.is_whom = bool(aside), is_whom
         sentence.text = _HEADING.sub("", sentence.text, count=1) if _HEADING.match(sentence.text) else sentence.text
-        if _leads_to_any(sentence.text):
+        if _stands_over_others(sentence.text):
             any_of = sentence
-        if sentence.text and not _only_leads(sentence.text):
+        if sentence.text and (any_of is sentence or not _only_leads(sentence.text)):
             gathered.append(sentence)
     return gathered
 
@@ -81,8 +85,12 @@ def _shape(mark: str) -> str:
     return re.sub(rf"[\d{_NUMERALS}]+|[①-⑳]", "1", mark)
 
 
-def _leads_to_any(text: str) -> bool:
-    return text.endswith((":", "：")) and bool(_ANY.search(text))
+def _stands_over_others(text: str) -> bool:
+    """Whether what follows is not all asked: one of it will do, or whoever it names is refused."""
+    if _REFUSING_HEADING.match(text):
+        return True
+    leads = _LEAD_IN.search(text) or _CIRCUMSTANCES.search(text) or text.endswith((":", "："))
+    return bool(leads and (_ANY.search(text) or REFUSES.search(text))) and not re.search("[:：].", text)
 
 
 def _only_leads(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corpus.eligibility.attributes import ATTRIBUTES, Comparison, Measured
 from corpus.eligibility.reading.clause import plain, read_clause
 from corpus.eligibility.reading.phrase import Found
-from corpus.eligibility.reading.sentences import Sentence, sentences
+from corpus.eligibility.reading.sentences import REFUSES, Sentence, sentences
 from corpus.taxonomy import Taxonomies
 from corpus.values import Condition
 
@@ -16,6 +16,7 @@ _PREFERS = re.compile("优先|鼓励|择优")
 _GRANTS = re.compile("^(?:一次性)?(?:给予|予以|奖励|补助|补贴)")
 _HOLDS_TOGETHER = re.compile(
     "原则|一般|如|若|其中|但|或|之一|任[一意何]|至少.{0,2}[一1两二三2-9]项|视|放宽|优先|凡|除|可以|对于?|即|否则|不受|按|分别"
+    f"|最高|最低|{REFUSES.pattern}"
 )
 """What makes the parts of a sentence depend on each other: none of them can be read alone."""
 _CASE = re.compile(r"(?:以[上下内]|%|[元年人件]|之间)(?:\([^)]*\))?的(?:[\u4e00-\u9fff]{0,4}企业|单位|公司)?,")
@@ -134,13 +135,13 @@ def _one_of(sentence: Sentence, lists: Taxonomies) -> _Said:
     if any(len(found) != 1 for found in every) or len(alike) != 1 or rows[0].comparison != Comparison.ANY_OF:
         return _Said(text, ())
     codes = dict.fromkeys(code for row in rows for code in row.value.split("|"))
-    is_any = re.search("之一|任[一意何]", sentence.text)
+    is_any = re.search("之一|任[一意何]", sentence.text) and not REFUSES.search(sentence.text)
     return _Said(text, (replace(rows[0], value="|".join(codes)),) if is_any else ())
 
 
 def _doubtful(said: Sequence[_Said]) -> set[str]:
     """Sentences that are alternatives, or cases, which nobody marked as such: none of them is read."""
-    return _asked_twice(said) | _empty_ranges(said) | _classes(said) | _cases(said)
+    return _asked_twice(said) | _empty_ranges(said) | _classes(said) | _cases(said) | _refused_after_all(said)
 
 
 def _asked_twice(said: Sequence[_Said]) -> set[str]:
@@ -165,6 +166,12 @@ def _cases(said: Sequence[_Said]) -> set[str]:
     if not any(_OTHERS.match(one.sentence) for one in said):
         return set()
     return {one.sentence for one in said if _is_of_terms(one.rows)}
+
+
+def _refused_after_all(said: Sequence[_Said]) -> set[str]:
+    """All of them where the last words are that those who were named get nothing."""
+    is_so = any(re.match("(?:以上|上述)", one.sentence) and REFUSES.search(one.sentence) for one in said)
+    return {one.sentence for one in said} if is_so else set()
 
 
 def _way(row: Condition) -> tuple[str, str]:
