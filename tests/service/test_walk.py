@@ -69,6 +69,7 @@ CHOSEN = (
 NOT_BY_FORM = {
     "card.advice": "asked by the card's script while somebody types",
     "api.match": "asked by other programs",
+    "desk.choose_conditions": "no list that waits says conditions; tests/web/imports/test_condition_lists.py sends it",
     "desk.take_back_approval": "stands where acceptance asks for several people, which is not the usual setting",
     "desk.take_back_publishing": "the same of publishing",
     "supplier.answer": "no question to this supplier is open; tests/web/following/views/test_supplier.py sends it",
