@@ -53,7 +53,6 @@ matcher/scoring single_terms: matcher/scoring/test_technical.py
 matcher/scoring weightiest: matcher/scoring/test_explain.py
 web/cards steps: web/desk/views/test_card_steps.py
 web/cli access_table: web/gate/test_access.py
-web/cli/records kinds_asked: web/test_invented_kind.py
 web/pairings decisions: web/pairings/views/test_judge.py
 corpus chosen: corpus/test_kinds.py
 corpus errors: names alone
