@@ -55,7 +55,7 @@ def listed(tmp_path: Path) -> Path:
 def test_the_form_of_an_import_offers_the_kind_and_reads_its_columns(staff: Staff, store: Store, listed: Path) -> None:
     form = staff.page("/desk/import/supplies")
     assert f'<option value="{CODE}">{NAME}</option>' in form
-    assert '<option value="achievement" selected>' in form
+    assert '<option value="auto" selected>按表头判断</option>' in form
     sent = staff.post("/desk/import/supplies", kind=CODE, file=(BytesIO(listed.read_bytes()), listed.name))
     preview = staff.page(sent.location)
     assert '<option value="measuring_range" selected>测量范围</option>' in preview
