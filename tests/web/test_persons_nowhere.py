@@ -10,6 +10,7 @@ from flask import Flask
 from issued import issue_of
 from staff import Staff
 
+from corpus.exporting import export_file
 from corpus.records import Supply
 from corpus.states import PairingState
 from corpus.store import Store, Suggestion, SupplyConditions, history_of
@@ -106,6 +107,8 @@ def test_a_site_of_files_names_nobody_who_has_not_agreed(store: Store, settings:
 def test_staff_read_all_and_find_people_by_name(staff: Staff, people: list[Supply]) -> None:
     page = staff.page(f"/desk/supplies/{people[0].id}")
     assert told(page, ("闵鹭岚", "学科带头人津贴")) == ["闵鹭岚", "学科带头人津贴"]
+    assert "公开页面不显示专家姓名、团队、职称职务、学历学位、获奖" in page
+    assert "本人没有同意公开" not in staff.page(f"/desk/supplies/{people[1].id}")
     for name, person in (("闵鹭岚", people[0]), ("阿依努尔", people[2])):
         assert f"/desk/supplies/{person.id}" in staff.page(f"/desk/search?q={name}")
 
@@ -144,3 +147,13 @@ def test_conditions_and_equipment_name_nobody_either(app: Flask, store: Store) -
     store.supplies.add(supply(kind="facility", title="电镜开放", own=(("equipment", tools),)), actor="t")
     for record in store.supplies.iterate(SupplyConditions()):
         assert "13800000105" not in app.test_client().get(f"/supplies/{record.id}").text
+
+
+def test_a_file_for_everybody_names_nobody_who_has_not_agreed(
+    store: Store, people: list[Supply], tmp_path: Path
+) -> None:
+    for ending in ("csv", "jsonl"):
+        path = tmp_path / f"supplies.{ending}"
+        export_file(store.supplies.iterate(SupplyConditions()), path, lists=store.kept.lists.taxonomies(), public=True)
+        text = path.read_text("utf-8-sig")
+        assert (told(text, HIDDEN), AGREED in text, people[0].id in text) == ([], True, True)
