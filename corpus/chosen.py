@@ -86,11 +86,11 @@ class Tick(Kind):
     """Yes or no."""
 
     name = "tick"
-    empty = False
+    empty: ClassVar[Any] = False
     _YES: ClassVar = frozenset("是 有 支持 同意 可 可以 接受 true yes y 1 1.0 on √ ✓ ☑".split())
     _NO: ClassVar = frozenset("否 无 不 不支持 不同意 不接受 false no n 0 0.0 off × ☐".split())
 
-    def read(self, text: str, lists: Taxonomies) -> bool:
+    def read(self, text: str, lists: Taxonomies) -> bool | None:
         plain = clean_line(_said(text)).casefold()
         if plain and plain not in self._YES and plain not in self._NO:
             raise BadValue(f"“{clean_line(text)}”读不出是或否；请填“是”或“否”")
@@ -99,5 +99,17 @@ class Tick(Kind):
     def show(self, value: bool, lists: Taxonomies) -> str:
         return "是" if value else "否"
 
-    def load(self, raw: Any) -> bool:
+    def load(self, raw: Any) -> bool | None:
         return bool(raw)
+
+
+class Consent(Tick):
+    """A consent: given, refused, or not said; a list that says nothing of it changes nothing, one that says 否 does."""
+
+    empty: ClassVar[Any] = None
+
+    def read(self, text: str, lists: Taxonomies) -> bool | None:
+        return super().read(text, lists) if clean_line(text) else None
+
+    def load(self, raw: Any) -> bool | None:
+        return None if raw is None else bool(raw)

@@ -9,7 +9,7 @@ from corpus.fields import Field
 from corpus.records import Need, Supply
 from corpus.taxonomy import Taxonomies
 from corpus.values.personal import Contact, Owner, contacts, masked, shown_as
-from corpus.visibility import LISTED_DISCLOSURES, has_consent, is_free_text, names_somebody, owner_of
+from corpus.visibility import LISTED_DISCLOSURES, has_consent, is_free_text, names_somebody, owner_of, withheld
 
 AROUND = 16
 """Characters shown before and after what is concealed."""
@@ -42,10 +42,11 @@ def concealed(record: Need | Supply, lists: Taxonomies) -> tuple[Concealed, ...]
 
 def shown_texts(record: Need | Supply, lists: Taxonomies) -> Iterator[tuple[Field, str]]:
     """The fields of free text that may be public, as they stand in the record."""
-    consent = has_consent(record)
+    consent, hidden = has_consent(record), withheld(record)
     for field in record.fields:
         value = record[field.name]
-        if value != field.kind.empty and is_free_text(field) and field.visible_to_public(consent=consent):
+        is_shown = field.visible_to_public(consent=consent) and field.name not in hidden
+        if value != field.kind.empty and is_free_text(field) and is_shown:
             yield field, field.kind.show(value, lists)
 
 

@@ -71,6 +71,8 @@ class Field:
     system: bool = False
     parts: tuple[str, ...] = ()
     """Names of parts of what it says: a list that has a column of such a name says which part stands there."""
+    spreads: bool = False
+    """Whether what it names may take several rows of a list, so that an empty cell says the same as the one above."""
 
     def visible_to_public(self, *, consent: bool) -> bool:
         """Whether a page for everybody may show it, given or not given the enterprise's consent."""

@@ -15,8 +15,10 @@ from corpus.reading.layouts import Choices
 from corpus.records import AnyRecord, Need, RecordType, Supply
 from corpus.report import Remark, Report
 from corpus.sorts import SUPPLY, AnySort, sort_for
+from corpus.spread import SAID as SPREAD
+from corpus.spread import joined
 from corpus.store.records.records import Outcome
-from corpus.supply_kinds import FIRST, SAID
+from corpus.supply_kinds import FIRST, SAID, kind_of
 from corpus.taxonomy import Taxonomies
 from corpus.validation import LONGEST, check_required, read_values
 from corpus.values import Money
@@ -99,12 +101,22 @@ def fields_of_list(sort: AnySort, kind: str) -> tuple[Field, ...]:
     return (*sort.fields_for(kind), SAID) if sort is SUPPLY else tuple(sort.fields_for(kind))
 
 
-def _read(items: Iterator[Entry], listed: Listed, report: Report) -> Iterator[tuple[Entry, Need | Supply]]:
-    seen: dict[str, list[tuple[int, Need | Supply]]] = {}
+def _read(items: Iterator[Entry], listed: Listed, report: Report) -> list[tuple[Entry, Need | Supply]]:
+    rows: list[tuple[Entry, Need | Supply]] = []
+    seen: dict[str, list[int]] = {}
     for entry in items:
         record = _record(entry, listed, report)
-        if record is not None and not _repeats(entry, record, seen, report):
-            yield entry, record
+        if record is None:
+            continue
+        places = seen.setdefault(identity(record), [])
+        known = next((place for place in places if not is_another(rows[place][1], record)), None)
+        if known is None:
+            places.append(len(rows))
+            rows.append((entry, record))
+        else:
+            first, before = rows[known]
+            rows[known] = first, _repeated((first, before), (entry, record), listed, report)
+    return rows
 
 
 def _record(entry: Entry, listed: Listed, report: Report) -> Need | Supply | None:
@@ -158,21 +170,31 @@ def _large(entry: Entry, values: Lookup[str, Any]) -> Iterator[str]:
             yield _LARGE.format(f"{entry.columns.get(name, name)}的“{entry.values[name]}”", value)
 
 
-def _repeats(
-    entry: Entry, record: Need | Supply, seen: dict[str, list[tuple[int, Need | Supply]]], report: Report
-) -> bool:
-    """Whether the same file had this record before; one that says something else is refused, not overwritten."""
-    known = seen.setdefault(identity(record), [])
-    row, before = next(
-        ((row, previous) for row, previous in known if not is_another(previous, record)), (entry.row, record)
-    )
-    if before is record:
-        known.append((entry.row, record))
-        return False
-    same = content(before) == content(record)
-    text = (
-        f"与第 {row} 行重复，内容相同，只导入一次" if same else f"与第 {row} 行名称、单位相同而内容不同，请合并或改名"
-    )
-    report.remarks.append(Remark(entry.sheet, entry.row, text, refused=not same))
-    report.outcomes[Outcome.UNCHANGED] += same
-    return True
+def _repeated(
+    known: tuple[Entry, Need | Supply], again: tuple[Entry, Need | Supply], listed: Listed, report: Report
+) -> Need | Supply:
+    """The record that a file had before, after another row of it.
+
+    A row that says something else is one more part of it where lists give a kind several rows; else it is refused.
+    """
+    (first, before), (entry, record) = known, again
+    if content(before) == content(record):
+        text = f"与第 {first.row} 行重复，内容相同，只导入一次"
+        report.remarks.append(Remark(entry.sheet, entry.row, text))
+        report.outcomes[Outcome.UNCHANGED] += 1
+        return before
+    if isinstance(before, Supply) and isinstance(record, Supply) and kind_of(before.kind).in_lists.spreads:
+        report.remarks.append(Remark(entry.sheet, entry.row, SPREAD.format(_place(first, entry), _noun(before))))
+        return joined(before, record, listed.lists, where=_place(entry, first))
+    text = f"与第 {first.row} 行名称、单位相同而内容不同，请合并或改名"
+    report.remarks.append(Remark(entry.sheet, entry.row, text, refused=True))
+    return before
+
+
+def _place(entry: Entry, seen_from: Entry) -> str:
+    """A row, with its sheet where that is another one."""
+    return f"第 {entry.row} 行" if entry.sheet == seen_from.sheet else f"“{entry.sheet}”第 {entry.row} 行"
+
+
+def _noun(supply: Supply) -> str:
+    return "个人" if kind_of(supply.kind).rules.consent else "项"

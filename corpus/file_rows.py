@@ -16,6 +16,8 @@ from corpus.values.text import clean_line
 
 GUIDE = "填写说明"
 """The sheet of our own templates that says how to fill in the other one."""
+_ONE_CARD = 2
+"""Rows of a card once it is turned: its labels and its values."""
 AS_FOUND = Choices()
 OnSheet = Callable[[Layout], object]
 """Called for each sheet with how it was understood, before any record and even where none can be read."""
@@ -67,6 +69,8 @@ def _cells(
             yield Skipped(sheet.name, None, f"{problem}，未导入")
             continue
         report.columns[sheet.name] = _meanings(header)
+        if sheet.turned and len(sheet.rows) > _ONE_CARD:
+            yield Skipped(sheet.name, None, "这张表的栏目在左边一列，按一列一项读入；下面说的“第几行”是从左数第几列")
         yield from worth_saying(sheet, header)
         defaults = defaults_of(sheet, header, several=len(headers) > 1) if sort is SUPPLY else {}
         yield from entries_of(sheet, header, defaults=defaults)

@@ -6,6 +6,7 @@ import re
 
 from corpus.records import Need, Supply, dump
 from corpus.sorts import NEED, sort_of
+from corpus.supply_kinds import kind_of
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 _NOT_WORD = re.compile(r"\W+")
@@ -17,13 +18,19 @@ _LONGEST_APPLICATION = 12
 def identity(record: Need | Supply) -> str:
     """A key that stays the same when the record arrives again with other words in its body.
 
-    The supplier's or enterprise's own number counts where there is one, else the title.
+    The supplier's or enterprise's own number counts where there is one, else the title, or what its kind is known by.
     """
     sort = sort_of(record)
     owner = sort.owner(record)
     kind = "need" if sort is NEED else sort.state(record)
-    what = f"#{record.ref}" if record.ref else _bare(record.title)
+    what = f"#{record.ref}" if record.ref else _name(record)
     return _digest([kind, _bare(owner), what])
+
+
+def _name(record: Need | Supply) -> str:
+    """What tells a record from others of the same owner: a person by its name, a course by its first day as well."""
+    known_by = kind_of(record.kind).in_lists.known_by if isinstance(record, Supply) else ("title",)
+    return _bare("".join(str(record[name] or "") for name in known_by)) or _bare(record.title)
 
 
 def numbers(record: Need | Supply) -> frozenset[str]:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from corpus.chosen import Choice, Choices, Stage, Tick
+from corpus.chosen import Choice, Choices, Consent, Stage, Tick
 from corpus.errors import BadValue
 from corpus.kind import Kind, Tags, Text
 from corpus.taxonomy import Taxonomies
@@ -21,6 +21,7 @@ from corpus.values import (
     TableRow,
     clean_line,
     clean_text,
+    pay,
     periods,
     phone,
     read_date,
@@ -37,6 +38,7 @@ from corpus.values.numerals import read_number
 from corpus.values.row_words import read_row_words, row_words
 
 __all__ = [
+    "CONSENT",
     "DATE",
     "GRADE",
     "LAST_DAY",
@@ -46,10 +48,12 @@ __all__ = [
     "TAGS",
     "TEXT",
     "TICK",
+    "YEARS_PAY",
     "Amount",
     "Checked",
     "Choice",
     "Choices",
+    "Consent",
     "Day",
     "Grade",
     "Kind",
@@ -61,6 +65,7 @@ __all__ = [
     "Tags",
     "Text",
     "Tick",
+    "YearsPay",
 ]
 
 
@@ -85,6 +90,19 @@ class Amount(Kind):
         if not isinstance(raw, dict) or set(raw) != {"low", "high"}:
             raise BadValue("金额应为 low 与 high 两项，单位万元")
         return Money(**raw)
+
+
+class YearsPay(Amount):
+    """What somebody earns in a year, in 万元, whether a list gives it by the year or by the month."""
+
+    def read(self, text: str, lists: Taxonomies) -> Money | None:
+        return pay.read_pay(text) if clean_line(text) else None
+
+    def says_more(self, text: str, lists: Taxonomies) -> bool:
+        return pay.says_more(text)
+
+    def show(self, value: Money, lists: Taxonomies) -> str:
+        return pay.shown(value)
 
 
 class Months(Kind):
@@ -159,7 +177,20 @@ class Number(Kind):
 
     def read(self, text: str, lists: Taxonomies) -> float | None:
         plain = clean_line(text).replace(" ", "").replace("％", "%").removesuffix(self.unit)
-        return read_number(plain) if plain else None
+        return self._number(plain) if plain else None
+
+    def _number(self, plain: str) -> float:
+        """The number; of two ends the higher one, years as months where these are counted."""
+        match = _COUNTED.fullmatch(plain)
+        if match is None:
+            return read_number(plain)
+        if match["unit"] not in ("", self.unit, *_SAME_UNITS.get(self.unit, ())):
+            raise BadValue(f"“{plain}”的单位不是“{self.unit}”；请填数字，例如 12")
+        return read_number(match["number"]) * (_MONTHS_A_YEAR if match["unit"] == "年" else 1)
+
+    def says_more(self, text: str, lists: Taxonomies) -> bool:
+        plain = clean_line(text).replace(" ", "").replace("％", "%").removesuffix(self.unit)
+        return not plain.replace(".", "").replace(",", "").isdigit()
 
     def show(self, value: float | None, lists: Taxonomies) -> str:
         return "" if value is None else f"{value:.10g} {self.unit}".strip()
@@ -200,18 +231,23 @@ class Rows(Kind):
     def __init__(self, row: type[TableRow]) -> None:
         self.row = row
         self.labels = {column.name: str(column.metadata["label"]) for column in columns_of(row)}
+        self.called = {
+            label: column.name
+            for column in columns_of(row)
+            for label in (column.metadata["label"], *column.metadata["also"])
+        }
+        """The columns by their labels and by what lists call them else."""
 
     def read(self, text: str, lists: Taxonomies) -> tuple[TableRow, ...]:
         return tuple(self._read_line(line) for line in clean_text(text).split("\n") if line.strip("； "))
 
     def _read_line(self, line: str) -> TableRow:
-        names = {label: name for name, label in self.labels.items()}
         cells: dict[str, str] = {}
         rest: list[str] = []
         for part in line.split("；"):
             label, colon, value = part.partition("：")
-            if colon and label in names and names[label] not in cells:
-                cells[names[label]] = clean_line(value)
+            if colon and label in self.called and self.called[label] not in cells:
+                cells[self.called[label]] = clean_line(value)
             elif part.strip():
                 rest.append(clean_line(part))
         said = None if cells else read_row_words(clean_line(line), self.row)
@@ -219,6 +255,11 @@ class Rows(Kind):
             return said
         first = self.row.column_of("；".join(rest)) or next(iter(self.labels))
         return self.row(**({first: "；".join(rest)} if rest and first not in cells else {}) | cells)
+
+    def is_named(self, line: str) -> bool:
+        """Whether a line says what stands in the first column, or says it without labels."""
+        said = [self.called[label] for part in line.split("；") if (label := part.partition("：")[0]) in self.called]
+        return not said or next(iter(self.labels)) in said
 
     def show(self, value: tuple[TableRow, ...], lists: Taxonomies) -> str:
         return "\n".join(
@@ -248,6 +289,20 @@ class Rows(Kind):
 
 _clean_cell = lru_cache(4096)(clean_line)
 """Cells say the same again and again: units, kinds of rights, their states."""
+_COUNTED = re.compile(
+    r"(?:约|最快|最长|最多|最高|最低|不超过|不少于|不低于|≤|≥|年化|期限)*(?:[\d.]+[^\d.\-—~～至到]{0,4}(?:-|—|~|～|至|到))?"
+    r"(?P<number>[\d.,]+)(?P<unit>[^\d.以内左右起含]*)(?:以内|之内|内|左右|起|以上|含)?"
+)
+"""A number as lists write it, with a range, or words that say from where or until where."""
+_SAME_UNITS = {
+    "个月": ("月", "年"),
+    "个工作日": ("工作日", "天", "日"),
+    "平方米": ("㎡", "平米", "m²", "m2", "平"),
+    "人": ("名", "位", "人次"),
+    "天": ("日", "天/年"),
+}
+"""What numbers of a unit are counted in as well; years are counted as months."""
+_MONTHS_A_YEAR = 12
 _ISO_DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
 """A day as `dump` writes most; the others are read as any text is."""
 
@@ -255,8 +310,10 @@ LINE = Kind()
 TEXT = Text()
 TAGS = Tags()
 MONEY = Amount()
+YEARS_PAY = YearsPay()
 PERIOD = Months()
 DATE = Day()
 LAST_DAY = LastDay()
 GRADE = Grade()
 TICK = Tick()
+CONSENT = Consent()

@@ -1,6 +1,8 @@
 """Who sees what of a record: the only place that decides what leaves the bureau.
 
-A need card has four degrees of disclosure; one without a degree counts as 仅科技局, the strictest.
+A need card has four degrees of disclosure; one without a degree counts as 仅科技局, the strictest. Of a person whom a
+supply is (an expert, somebody who looks for work) everybody sees the name where that person has agreed, and else none
+of the fields that tell who it is.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,6 +18,7 @@ from corpus.errors import NotFound
 from corpus.fields import Field, Weight
 from corpus.records import Need, Supply, values_of
 from corpus.states import NeedState
+from corpus.supply_kinds import kind_of, with_modules
 from corpus.values.personal import Owner, masked, may_hold, names_in, office_numbers
 from corpus.values.rows import TableRow
 
@@ -55,7 +58,7 @@ def public_record(record: Shown) -> Shown:
     if not is_listed(record):
         raise NotFound("没有找到这条记录，可能尚未公开或已经下架")
     visible, hidden = _shares(record.stored, consent=has_consent(record))
-    owner, values = owner_of(record), _all_of(record) | hidden
+    owner, values = owner_of(record), _all_of(record) | hidden | dict.fromkeys(withheld(record), "")
     if owner.town:
         values["town"] = ""
     if owner.shows_offices and isinstance(record, Supply):
@@ -68,17 +71,32 @@ def public_record(record: Shown) -> Shown:
 def owner_of(record: Need | Supply) -> Owner:
     """What of a record's texts everybody may not see; of a card without full consent also what names its enterprise."""
     if isinstance(record, Supply):
-        spared = (*names_in(record.lead), *record.lead.replace("，", "、").split("、")) if record.lead else ()
-        contacts = tuple(name for name in names_in(record.contact) if name not in record.lead)
-        return Owner(contacts, spared=tuple(filter(None, spared)), shows_offices=record.shows_offices)
+        return _supplier(record)
     if has_consent(record):
         return Owner(names_in(record.contact))
     return Owner(names_in(record.contact), record.org_name, "" if record.town_is_shared else record.town)
 
 
+def _supplier(supply: Supply) -> Owner:
+    """Of a supply the names of its contacts; its people's as well where they are not to be named, else never."""
+    if withheld(supply):
+        return Owner(names_in(supply.contact), shows_offices=supply.shows_offices, unnamed=names_in(supply.lead))
+    spared = (*names_in(supply.lead), *supply.lead.replace("，", "、").split("、")) if supply.lead else ()
+    contacts = tuple(name for name in names_in(supply.contact) if name not in supply.lead)
+    return Owner(contacts, spared=tuple(filter(None, spared)), shows_offices=supply.shows_offices)
+
+
 def has_consent(record: Need | Supply) -> bool:
     """Whether everybody may see what an enterprise must agree to; of a supply there is nothing of that kind."""
     return isinstance(record, Supply) or record.disclosure == Disclosure.PUBLIC
+
+
+def withheld(record: Need | Supply) -> tuple[str, ...]:
+    """The fields that tell who a person is that has not agreed to be named; all are texts. Nothing of other records."""
+    if not isinstance(record, Supply):
+        return ()
+    rules = kind_of(record.kind).rules
+    return rules.personal if rules.consent and not record[rules.consent] else ()
 
 
 def _masked(texts: dict[str, Any], owner: Owner, naming: frozenset[str]) -> dict[str, Any]:
@@ -109,10 +127,15 @@ def _all_of(record: Need | Supply) -> dict[str, Any]:
 @cache
 def _shares(fields: tuple[Field, ...], *, consent: bool) -> tuple[tuple[str, ...], dict[str, Any]]:
     """The names of the fields of free text that everybody may see, and the fields that nobody else may, empty."""
-    kept = (*_DECIDING, *_MARKS)
+    kept = (*_DECIDING, *_MARKS, *_ticks())
     shown = {field.name: field.visible_to_public(consent=consent) for field in fields if field.name not in kept}
     hidden = {field.name: field.kind.empty for field in fields if not shown.get(field.name, True)}
     return tuple(field.name for field in fields if shown.get(field.name) and is_free_text(field)), hidden
+
+
+def _ticks() -> Iterable[str]:
+    """The consents of persons: they decide again where a record is made public that is so already."""
+    return (kind.rules.consent for kind in with_modules().values())
 
 
 def is_free_text(field: Field) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections import deque
 from html import unescape
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 from zipfile import ZipFile
 
 from flask import Flask
@@ -17,6 +17,19 @@ ECHOES = "/watch/new?"
 """A form that begins with the words of the list it is asked from, of which there are as many as lists; it says nothing
 but these.
 """
+
+PAGE_OF = {
+    "link": "energy_2",
+    "supply_id": "GJ-2026-00001",
+    "token": "x",
+    "number": 1,
+    "what": "needs",
+    "form": "csv",
+    "size": "a4",
+    "slug": "needs",
+    "supply_kind": "policy",
+}
+"""What stands in addresses in the place of what they ask for."""
 
 
 def links(text: str, base: str) -> set[str]:
@@ -62,3 +75,14 @@ def routes(app: Flask, values: dict[str, Any]) -> set[str]:
         for rule in rules
         if rule.endpoint != "static"
     }
+
+
+def searched(words: tuple[str, ...]) -> set[str]:
+    """Searches for these words, on every page and interface that searches."""
+    places = ("/", "/needs/", "/supplies/", "/api/v1/needs", "/api/v1/supplies")
+    return {f"{place}?q={quote(word)}" for place in places for word in words}
+
+
+def told(text: str, secrets: tuple[str, ...]) -> list[str]:
+    """Which of the secrets a text says."""
+    return [secret for secret in secrets if secret in text]

@@ -45,6 +45,9 @@ matcher/base query_arrays: matcher/levels/test_matcher.py
 web/matching opened: web/matching/test_matching.py
 corpus/store/migrations m062_administration: corpus/store/trail/test_upkeep.py
 web/following screens: web/following/views/test_follow.py
+corpus spread: corpus/reading/test_kind_lists.py
+corpus/reading spans: corpus/reading/test_kind_lists.py
+corpus/store/migrations m071_people_sought: corpus/store/records/test_sought.py
 corpus/supply_kinds achievement expert: corpus/supply_kinds/test_supply_kinds.py
 corpus/store/records columns: corpus/store/records/test_pools.py
 matcher/base level_loops: matcher/levels/test_features.py

@@ -13,6 +13,8 @@ from corpus.values.boxes import ticked
 
 _MOST_PAIRS = 80
 _LONGEST_LABEL = 30
+_LEAST_ACROSS, _LEAST_SIDE_BY_SIDE = 3, 2
+"""Fields that labels must name, and things that must stand side by side, for a sheet to be one on its side."""
 _PROMISES = {"国家秘密": "not_secret", "个人信息": "consent"}
 """What a promise with a box before it is about, and the field that keeps it."""
 _NUMBER_OVER_FORM = re.compile(r"编号\s*[:：]\s*([A-Za-z0-9-]{4,40})")
@@ -28,7 +30,11 @@ class Pair(NamedTuple):
 
 
 def turned_if_card(sheet: Sheet, fields: Sequence[Field]) -> Sheet:
-    """The sheet with its labels as a header over one row, where they name more fields than any of its rows does."""
+    """The sheet with its labels as a header, where they name more fields than any of its rows does: over one row, or
+    over a row for each column where several things stand side by side.
+    """
+    if (across := _across(sheet, fields)) is not None:
+        return across
     pairs = list(_pairs(sheet, fields))
     if not 2 <= len(pairs) <= _MOST_PAIRS:
         return sheet
@@ -39,6 +45,27 @@ def turned_if_card(sheet: Sheet, fields: Sequence[Field]) -> Sheet:
         pairs.append(Pair(pairs[0].row, "编号", number[1]))
     labels, values = tuple(pair.label for pair in pairs), tuple(pair.value for pair in pairs)
     return replace(sheet, rows=(SheetRow(0, labels), SheetRow(sheet.rows[0].number, values)), turned=True)
+
+
+def _across(sheet: Sheet, fields: Sequence[Field]) -> Sheet | None:
+    """The sheet of several things side by side with rows for columns, numbered as columns are; None for any other."""
+    width = max((len(row.cells) for row in sheet.rows), default=0)
+    labels = [row.cells[0] for row in sheet.rows]
+    mapped = map_columns(labels, fields)
+    title = next((place for place, field in mapped.items() if field.name == "title"), None)
+    header = find_header(sheet, fields)
+    if title is None or len(mapped) < _LEAST_ACROSS or len(mapped) <= (len(header.fields) if header else 0):
+        return None
+    names = [cell.strip() for cell in sheet.rows[title].cells[1:] if cell.strip()]
+    beside = {cell.strip() for row in sheet.rows for cell in row.cells[1:]}
+    is_card = any(cell and field_named(cell, fields) for cell in beside)
+    if is_card or len(names) < _LEAST_SIDE_BY_SIDE or len(names) != len({*names}):
+        return None
+    columns = (
+        SheetRow(place + 1, tuple(row.cells[place] if place < len(row.cells) else "" for row in sheet.rows))
+        for place in range(width)
+    )
+    return replace(sheet, rows=tuple(row for row in columns if not row.is_empty), turned=True)
 
 
 def _pairs(sheet: Sheet, fields: Sequence[Field]) -> Iterator[Pair]:

@@ -4,14 +4,16 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Lookup
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from corpus.fields import Field
+from corpus.kinds import Rows
 from corpus.reading.asides import aside
 from corpus.reading.contacts import with_contacts_apart
 from corpus.reading.mapping import Mapping, counts_rows, map_columns, passed_over, repeats_number
 from corpus.reading.sheets import WIDEST, Sheet, SheetRow, cell_text, column_letter
+from corpus.reading.spans import with_spans_apart, year_over
 from corpus.values.cells import from_cell
 from corpus.values.text import clean_line, clean_text
 from corpus.values.units import in_unit, unit_of, unit_over_table
@@ -73,18 +75,25 @@ class _Columns:
     """Of the bare sums in a column."""
     phone: str
     """The field of telephones, if there is one."""
+    year: int | None
+    """Of days that name none."""
 
 
 def entries_of(sheet: Sheet, mapping: Mapping, *, defaults: dict[str, str]) -> Iterator[Entry | Skipped]:
     """The records of a sheet under its header."""
     columns = _columns(sheet, mapping)
+    above: Entry | None = None
     for row in sheet.rows:
         if row.number <= mapping.last_row or row.is_empty:
             continue
-        if reason := _no_record(row, columns):
+        if above and _goes_on(row, columns, above):
+            entry = _entry(sheet, row, columns, defaults)
+            yield replace(entry, values=_carried(above, columns) | {k: v for k, v in entry.values.items() if v.strip()})
+        elif reason := _no_record(row, columns):
             yield Skipped(sheet.name, row.number, reason)
         else:
-            yield _entry(sheet, row, columns, defaults)
+            above = _entry(sheet, row, columns, defaults)
+            yield above
 
 
 def _columns(sheet: Sheet, mapping: Mapping) -> _Columns:
@@ -96,8 +105,8 @@ def _columns(sheet: Sheet, mapping: Mapping) -> _Columns:
     counting = frozenset(place for place, heading in enumerate(headings) if counts_rows(heading))
     passed = mapping.left_out | {place for place, heading in enumerate(headings) if passed_over(heading)}
     title = mapping.place_of("title")
-    units, phone = _units(sheet, mapping), phone_field(mapping.known)
-    return _Columns(mapping, title, headings, places, counting, passed, units, phone)
+    units, phone, year = _units(sheet, mapping), phone_field(mapping.known), year_over(sheet, mapping.first_row)
+    return _Columns(mapping, title, headings, places, counting, passed, units, phone, year)
 
 
 def phone_field(fields: Sequence[Field]) -> str:
@@ -117,6 +126,22 @@ def _above(sheet: Sheet, mapping: Mapping) -> str:
     return " ".join((sheet.caption, *(cell for row in rows for cell in row.cells)))
 
 
+def _goes_on(row: SheetRow, columns: _Columns, above: Entry) -> bool:
+    """Whether a row without a name says more of the one above it: as lists do that do not merge their cells."""
+    fields = columns.mapping.fields
+    if columns.title is None or not fields[columns.title].spreads or _cell(row, columns.title).strip():
+        return False
+    filled = [place for place, cell in enumerate(row.cells) if cell.strip() and place not in columns.counting]
+    is_within = bool(filled) and filled[0] > 0 and all(place in fields for place in filled)
+    return is_within and not aside(row.cells, above.values.get("title", ""))
+
+
+def _carried(above: Entry, columns: _Columns) -> dict[str, str]:
+    """What a row leaves out that goes on with the one above."""
+    names = [field.name for field in columns.mapping.known if field.spreads]
+    return {name: above.values[name] for name in names if above.values.get(name)}
+
+
 def _no_record(row: SheetRow, columns: _Columns) -> str:
     title = clean_line(_cell(row, columns.title))
     if columns.title is not None and title == columns.headings[columns.title]:
@@ -132,10 +157,13 @@ def _entry(sheet: Sheet, row: SheetRow, columns: _Columns, defaults: dict[str, s
         if text in _FORMULA_ERRORS
     )
     cells = ["" if cell in _FORMULA_ERRORS else from_cell(cell) for cell in row.cells]
-    values = with_contacts_apart(_values(cells, columns), phone=columns.phone)
+    whole = with_contacts_apart(_values(cells, columns), phone=columns.phone)
+    values, said = with_spans_apart(whole, columns.year)
     given = {name: text for name, text in defaults.items() if not values.get(name, "").strip()}
     named = {field.name: columns.places[place] for place, field in fields.items()}
-    return Entry(sheet.name, row.number, values | given, named, tuple(_rest(cells, columns)), broken, frozenset(given))
+    labels = {field.name: field.label for field in fields.values()}
+    rest = (*_rest(cells, columns), *(f"{labels[name]}（原文）：{clean_text(whole[name])}" for name in said))
+    return Entry(sheet.name, row.number, values | given, named, rest, broken, frozenset(given))
 
 
 def _values(cells: Sequence[str], columns: _Columns) -> dict[str, str]:
@@ -147,8 +175,8 @@ def _values(cells: Sequence[str], columns: _Columns) -> dict[str, str]:
         before, cell = values.get(meant.name, ""), in_unit(cells[place], columns.units.get(place, ""))
         cell = part_of(meant, columns.mapping.headings[place], cell)
         both = before.strip() and cell.strip()
-        values[meant.name] = JOINED_BY[meant.kind.name].join((before, cell)) if both else before or cell
-    return values
+        values[meant.name] = _between(meant).join((before, cell)) if both else before or cell
+    return _with_names(values, columns)
 
 
 def part_of(field: Field, heading: str, text: str) -> str:
@@ -156,7 +184,26 @@ def part_of(field: Field, heading: str, text: str) -> str:
     name = clean_line(heading).strip("*：: ")
     if not text.strip() or name not in field.parts or name in text:
         return text
-    return f"{name}：{text.strip()}"
+    return f"{name}：{_one_cell(text) if isinstance(field.kind, Rows) else text.strip()}"
+
+
+def _one_cell(text: str) -> str:
+    """A text that is one column of a row: nothing in it parts columns or rows."""
+    return clean_line(text).replace("；", "，")
+
+
+def _between(field: Field) -> str:
+    """What stands between several columns of a field: those of one row of a table make that row."""
+    return "；" if field.parts and isinstance(field.kind, Rows) else JOINED_BY[field.kind.name]
+
+
+def _with_names(values: dict[str, str], columns: _Columns) -> dict[str, str]:
+    """Rows of a table whose columns are given without a name are named by what the list is of."""
+    for meant in dict.fromkeys(columns.mapping.fields.values()):
+        text = values.get(meant.name, "").strip()
+        if text and meant.parts and isinstance(meant.kind, Rows) and not meant.kind.is_named(text):
+            values[meant.name] = f"{_one_cell(values.get('title', ''))}；{text}"
+    return values
 
 
 def _rest(cells: Sequence[str], columns: _Columns) -> Iterator[str]:
@@ -201,7 +248,9 @@ def defaults_of(sheet: Sheet, mapping: Mapping, *, several: bool) -> dict[str, s
     named = {field.name for field in mapping.fields.values()}
     owner = _OWNER.search(_above(sheet, mapping))
     defaults = {"org": owner[1]} if owner and "org" not in named else {}
-    if several and "dept" not in named and not _DEFAULT_SHEET.match(sheet.name):
+    # Sheets of experts or platforms are groups of them; those of a university's achievements are its departments.
+    is_grouped = any(field.spreads for field in mapping.known)
+    if several and not is_grouped and "dept" not in named and not _DEFAULT_SHEET.match(sheet.name):
         defaults["dept"] = sheet.name
     return defaults
 

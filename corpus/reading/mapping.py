@@ -119,10 +119,14 @@ def map_columns(headings: Sequence[str], fields: Sequence[Field]) -> dict[int, F
 def _mapped(headings: tuple[str, ...], fields: tuple[Field, ...]) -> dict[int, Field]:
     # The lines of a jsonl file have the same few sets of keys again and again.
     mapped: dict[int, Field] = {}
+    # 仪器名称 beside 平台名称 is a part of the platform; by itself it is what the list is of.
+    parted = sorted(enumerate(headings), key=lambda placed: _part_named(placed[1], fields) is not None)
     for writings in (_exact, _without_brackets):
-        for place, heading in enumerate(headings):
+        for place, heading in parted:
             match = _aliases(fields).get(writings(heading))
-            if match and place not in mapped and (match.parts or match not in mapped.values()):
+            if match in mapped.values() and not (match and match.parts):
+                match = _part_named(heading, fields)
+            if match and place not in mapped:
                 mapped[place] = match
     # What says 联系 is meant for whoever calls; a telephone of the 负责人 stands in only where there is no other.
     for place, heading in sorted(enumerate(headings), key=lambda placed: _FOR_CALLERS not in placed[1]):
@@ -130,6 +134,12 @@ def _mapped(headings: tuple[str, ...], fields: tuple[Field, ...]) -> dict[int, F
         if match:
             mapped[place] = match
     return dict(sorted((mapped | _title_among(headings, fields, mapped)).items()))
+
+
+def _part_named(heading: str, fields: Sequence[Field]) -> Field | None:
+    """The field of which a heading names a part, although it is another field's name too."""
+    name = clean_line(heading).strip("*：: ")
+    return next((field for field in fields if name in field.parts and name not in field.aliases), None)
 
 
 def _title_among(headings: Sequence[str], fields: Sequence[Field], mapped: dict[int, Field]) -> dict[int, Field]:

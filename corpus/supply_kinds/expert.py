@@ -20,6 +20,8 @@ def _checks(expert: Offer, facts: Facts) -> tuple[Answered, ...]:
 
 KIND = with_fields(
     "expert",
+    known_by=("lead",),
+    spreads=True,
     own=(
         own_field("post_title", "职称职务", LINE, aliases="职称 职务 职称/职务 专业技术职务"),
         own_field(
@@ -35,7 +37,10 @@ KIND = with_fields(
     ),
     also=("highlights", "team", "discipline", "award", "cases"),
     called={
-        "title": "专长 研究方向 专业方向 擅长领域 专业特长 从事专业 研究领域",
+        "title": (
+            "专长 研究方向 专业方向 擅长领域 专业特长 从事专业 研究领域 技术专长 研究专长 主要研究方向 服务领域 专业"
+            " 所学专业"
+        ),
         "org": "工作单位 所在高校 派出单位",
         "lead": "专家姓名 姓名",
         "summary": "专家介绍 个人简介 专家简介 个人简历 简历",

@@ -8,17 +8,23 @@ from corpus.supply_kinds.kind import Rules, Thing, own_field, with_fields
 from corpus.supply_kinds.shared import CONDITIONS, checked_conditions
 from corpus.values import Equipment
 
+_EQUIPMENT = Rows(Equipment)
+_COLUMNS = [label for label, name in _EQUIPMENT.called.items() if name != "name"]
+"""What columns of lists of instruments are called; that of their names may be the one of the facility itself."""
+
 KIND = with_fields(
     "facility",
+    spreads=True,
     own=(
         own_field("facility_type", "设施类别", Choice("facility_types"), aliases="类别 平台类别 类型 平台类型"),
         own_field(
             "equipment",
             "仪器设备",
-            Rows(Equipment),
-            aliases="设备 主要设备 主要仪器 设备清单",
+            _EQUIPMENT,
+            aliases=f"设备 主要设备 主要仪器 设备清单 {' '.join(_COLUMNS)}",
             weight=Weight.BODY,
             limit=60,
+            parts=tuple(_EQUIPMENT.called),
         ),
         own_field("services", "服务项目", TEXT, aliases="检测项目 服务能力 检测能力 服务内容", weight=Weight.BODY),
         own_field(

@@ -31,12 +31,15 @@ def _asked_by_fields(product: Offer) -> tuple[Condition, ...]:
 
 KIND = with_fields(
     "finance",
+    spreads=True,
     own=(
         own_field("finance_type", "产品类别", Choice("finance_types"), aliases="类别 产品类型 贷款类型"),
         own_field("limit", "最高额度（万元）", MONEY, aliases="额度 授信额度 贷款额度 最高额度 最高金额"),
         own_field("rate_from", "最低年利率", Number("%"), aliases="利率 年利率 贷款利率 最低利率"),
         own_field("rate_to", "最高年利率", Number("%"), aliases="最高利率 利率上限"),
-        own_field("term_months", "最长期限", Number("个月"), aliases="贷款期限 期限（月） 授信期限 最长期限（月）"),
+        own_field(
+            "term_months", "最长期限", Number("个月"), aliases="贷款期限 期限（月） 授信期限 最长期限（月） 期限"
+        ),
         own_field("securities", "担保方式", Choices("securities"), aliases="担保 抵押方式 增信方式"),
         own_field("grant_days", "放款时间", Number("个工作日"), aliases="办理时限 放款时限 审批时间 办结时间"),
         own_field("documents", "所需材料", TEXT, aliases="材料 申请材料 提交材料", limit=1000),

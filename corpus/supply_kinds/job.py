@@ -2,13 +2,14 @@
 
 from corpus.chosen import Choice
 from corpus.fields import Weight
-from corpus.kinds import LAST_DAY, LINE, MONEY, TAGS, Number
+from corpus.kinds import LAST_DAY, LINE, TAGS, YEARS_PAY, Number
 from corpus.supply_kinds.hall import AtLeast, Glance, Hall, OfTerms, glances
 from corpus.supply_kinds.kind import Rules, Thing, own_field, with_fields
 from corpus.supply_kinds.shared import OPEN_NAME
 
 KIND = with_fields(
     "job",
+    known_by=("title", "lead"),
     own=(
         own_field("direction", "岗位或人才", Choice("job_directions"), aliases="类别 招聘或求职"),
         own_field(
@@ -20,7 +21,12 @@ KIND = with_fields(
             limit=20,
         ),
         own_field("head_count", "人数", Number("人"), aliases="招聘人数 需求人数"),
-        own_field("pay", "年薪（万元）", MONEY, aliases="薪酬 薪资 待遇 年薪 期望年薪 薪资待遇"),
+        own_field(
+            "pay",
+            "年薪（万元）",
+            YEARS_PAY,
+            aliases="薪酬 薪资 待遇 年薪 期望年薪 薪资待遇 月薪 工资 工资待遇 薪资范围",
+        ),
         own_field("degree", "学历", Choice("degrees"), aliases="学历要求 最低学历"),
         own_field("workplace", "工作地点", LINE, aliases="地点 工作地 意向地点", limit=80),
         own_field("open_until", "有效至", LAST_DAY, aliases="招聘截止 截止日期 招聘截止日期"),

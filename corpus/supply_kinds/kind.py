@@ -35,6 +35,8 @@ COMMON = (
     "source",
 )
 """The fields of `SUPPLY_FIELDS` that a supply of every kind has; the others a kind takes by name, or leaves."""
+_CARRIED = ("title", "org", "dept", "lead")
+"""What a row that goes on with the one above may leave out."""
 _BEFORE_OWN = "summary"
 """The field after which a kind's own ones stand."""
 
@@ -86,6 +88,20 @@ class Rules:
     has_levels: bool = False
 
 
+class InLists(NamedTuple):
+    """How lists give supplies of a kind.
+
+    `known_by` names the fields that tell one from another of the same organisation, `spreads` says whether one may
+    take several rows, or sheets, each of which says another part.
+    """
+
+    known_by: tuple[str, ...] = ("title",)
+    spreads: bool = False
+
+
+BY_TITLE = InLists()
+
+
 @dataclass(frozen=True, eq=False)
 class SupplyKind:
     """A kind of supply by its code in `kinds.tsv`: every field that it has, in order, and those that it alone has."""
@@ -96,6 +112,7 @@ class SupplyKind:
     thing: Thing = SERVICE
     rules: Rules = Rules()
     hall: Hall = SHOWN_PLAINLY
+    in_lists: InLists = BY_TITLE
 
     @cached_property
     def own_by_name(self) -> Mapping[str, Field]:
@@ -122,15 +139,18 @@ def own_field(
     weight: Weight | None = None,
     limit: int = 2000,
     hint: str = "",
+    parts: Sequence[str] = (),
 ) -> Field:
     """A field that one kind alone has; lists of other kinds do not have it, so that nobody must fill it in."""
     every = (label, name, *aliases.split())
-    return Field(name, label, kind, Required.NO, visibility, weight, every, limit, hint=hint)
+    return Field(name, label, kind, Required.NO, visibility, weight, every, limit, hint=hint, parts=tuple(parts))
 
 
 def with_fields(
     code: str,
     *,
+    known_by: tuple[str, ...] = BY_TITLE.known_by,
+    spreads: bool = False,
     own: Sequence[Field] = (),
     also: Sequence[str] = (),
     called: Mapping[str, str] | None = None,
@@ -140,17 +160,20 @@ def with_fields(
 ) -> SupplyKind:
     """A kind with the common fields, those of an achievement named in `also`, and its own ones.
 
-    `called` gives common fields a label of this kind, and further headings of lists after it: by key, parted by blanks.
-    Who may see a common field, and what matching makes of it, is the same for every kind.
+    `known_by` and `spreads` say how lists give it, as `InLists` has it. `called` gives common fields a label of this
+    kind, and further headings of lists after it: by key, parted by blanks. Who may see a common field, and
+    what matching makes of it, is the same for every kind.
     """
     words = {name: text.split() for name, text in (called or {}).items()}
     taken = {alias for field in own for alias in field.aliases} | {word for given in words.values() for word in given}
     shared = [field for field in SUPPLY_FIELDS if field.name in (*COMMON, *also)]
     renamed = [_called(field, words.get(field.name, ()), taken) for field in shared]
+    if spreads:
+        renamed = [replace(field, spreads=field.name in _CARRIED) for field in renamed]
     place = [field.name for field in renamed].index(_BEFORE_OWN) + 1
-    return SupplyKind(
-        code, (*renamed[:place], *own, *renamed[place:]), tuple(own), thing, rules or Rules(), hall or SHOWN_PLAINLY
-    )
+    fields = (*renamed[:place], *own, *renamed[place:])
+    in_lists = InLists(known_by, spreads)
+    return SupplyKind(code, fields, tuple(own), thing, rules or Rules(), hall or Hall(), in_lists)
 
 
 def _called(field: Field, words: Sequence[str], taken: set[str]) -> Field:

@@ -3,7 +3,8 @@
 from corpus.eligibility import Answered, Facts
 from corpus.eligibility.answering import answered
 from corpus.eligibility.condition_rows import CONDITIONS as CONDITION_ROWS
-from corpus.kinds import TICK
+from corpus.fields import Visibility
+from corpus.kinds import CONSENT
 from corpus.supply_kinds.kind import Offer, own_field
 from corpus.values import Condition
 
@@ -18,7 +19,8 @@ CONDITIONS = own_field(
 OPEN_NAME = own_field(
     "open_name",
     "本人同意公开姓名和介绍",
-    TICK,
+    CONSENT,
+    visibility=Visibility.STAFF,
     aliases="同意公开 本人同意公开 是否同意公开 是否公开",
     hint="未勾选的，公开页面不显示姓名和个人介绍",
 )

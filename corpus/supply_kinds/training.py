@@ -19,9 +19,12 @@ def _checks(course: Offer, facts: Facts) -> tuple[Answered, ...]:
 
 KIND = with_fields(
     "training",
+    known_by=("title", "held_from"),
     own=(
         own_field("audience", "面向对象", Choices("audiences"), aliases="对象 培训对象 参加对象 参加人员"),
-        own_field("held_from", "开始日期", DATE, aliases="开课日期 培训时间 举办时间 活动时间 开班时间"),
+        own_field(
+            "held_from", "开始日期", DATE, aliases="开课日期 培训时间 举办时间 活动时间 开班时间 培训日期 时间 日期"
+        ),
         own_field("held_until", "结束日期", LAST_DAY, aliases="结课日期 结束时间"),
         own_field("place", "地点", LINE, aliases="培训地点 活动地点 举办地点", limit=120),
         own_field("seats", "名额", Number("人"), aliases="人数 席位 总名额 招收人数"),

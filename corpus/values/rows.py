@@ -6,9 +6,9 @@ from dataclasses import field as attribute
 from typing import Any
 
 
-def column(label: str) -> Any:
-    """A text column of a row, with the label that forms and exports show."""
-    return attribute(default="", metadata={"label": label})
+def column(label: str, also: str = "") -> Any:
+    """A text column of a row, with the label that forms and exports show, and what lists call it else."""
+    return attribute(default="", metadata={"label": label, "also": tuple(also.split())})
 
 
 _NUMBER_OF_RIGHT = re.compile(r"[A-Z]{0,4}(?:\d{6,13}(?:\.[\dX])?[A-Z]?\d?|(?:19|20)\d\dSR\d{5,8})", re.IGNORECASE)
@@ -64,11 +64,11 @@ class Right(TableRow):
 class Equipment(TableRow):
     """An instrument or a line of a facility, and what it covers."""
 
-    name: str = column("设备")
-    model: str = column("型号")
-    range: str = column("测量范围")
-    accuracy: str = column("精度")
-    amount: str = column("数量")
+    name: str = column("设备", "仪器名称 设备名称 仪器设备名称 大型仪器名称")
+    model: str = column("型号", "规格型号 型号规格 仪器型号 设备型号 型号/规格")
+    range: str = column("测量范围", "量程 测试范围 测定范围 量程范围 技术参数 主要技术参数 主要技术指标")
+    accuracy: str = column("精度", "准确度 分辨率 不确定度 测量精度 精度等级 准确度等级")
+    amount: str = column("数量", "台数 台套数 数量（台） 数量（台套） 台（套）数")
 
 
 @dataclass(frozen=True, slots=True)

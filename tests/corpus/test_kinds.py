@@ -8,7 +8,23 @@ from hypothesis import strategies as st
 
 from corpus.errors import BadValue, LostText
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field
-from corpus.kinds import Amount, Checked, Choice, Choices, Day, Grade, LastDay, Months, Rows, Stage, Tags, Text, Tick
+from corpus.kinds import (
+    Amount,
+    Checked,
+    Choice,
+    Choices,
+    Consent,
+    Day,
+    Grade,
+    LastDay,
+    Months,
+    Number,
+    Rows,
+    Stage,
+    Tags,
+    Text,
+    Tick,
+)
 from corpus.taxonomy import Taxonomies
 from corpus.values import Money, Period, clean_line, clean_text
 from corpus.values.lost import unless_lost
@@ -137,3 +153,35 @@ def test_a_name_with_a_space_is_one_name() -> None:
     kind, lists = Choices("accreditations"), Taxonomies()
     for value in (("cma",), ("cma", "cnas")):
         assert kind.read(kind.show(value, lists), lists) == value
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "number", "more"),
+    [
+        ("个月", "36", 36, False),
+        ("个月", "36 个月", 36, False),
+        ("个月", "最长3年", 36, True),
+        ("个月", "1-3年", 36, True),
+        ("个工作日", "5个工作日内", 5, True),
+        ("个工作日", "1—3天", 3, True),
+        ("%", "3.6%起", 3.6, True),
+        ("平方米", "2,000㎡", 2000, True),
+        ("人", "约60人", 60, True),
+        ("天", "30-60天", 60, True),
+    ],
+)
+def test_a_number_is_read_with_what_stands_around_it(unit: str, text: str, number: float, more: bool) -> None:
+    kind = Number(unit)
+    assert (kind.read(text, LISTS), kind.says_more(text, LISTS)) == (number, more)
+    assert kind.read(kind.show(number, LISTS), LISTS) == number
+
+
+@pytest.mark.parametrize("text", ["不限", "另议", "LPR+50BP", "3周"])
+def test_what_is_no_number_of_the_unit_is_refused(text: str) -> None:
+    with pytest.raises(BadValue):
+        Number("个月").read(text, LISTS)
+
+
+def test_a_consent_that_is_not_said_is_neither_given_nor_refused() -> None:
+    assert [Consent().read(text, LISTS) for text in ("是", "否", "")] == [True, False, None]
+    assert [Consent().load(raw) for raw in (True, False, None)] == [True, False, None]

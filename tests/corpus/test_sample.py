@@ -21,6 +21,7 @@ from corpus.supply_kinds import kind_of
 from corpus.taxonomy import Taxonomies
 from corpus.validation import check_card, check_typed, read_values
 from corpus.values import Condition
+from corpus.visibility import public_values, withheld
 
 TODAY = date(2026, 11, 23)
 NEEDS, SUPPLIES, OFFERED = sample_needs(), sample_supplies(), sample_offers(TODAY)
@@ -128,6 +129,13 @@ def test_offers_say_who_agreed_to_be_named_and_who_did_not() -> None:
     assert all(supply.lead for supply in persons)
     posts = [job for job in offered("job") if job["direction"] == "post"]
     assert not any(post.lead or post["open_name"] for post in posts)
+
+
+def test_nobody_who_has_not_agreed_is_named_by_another_record() -> None:
+    hidden = {supply.lead for supply in OFFERED if supply.lead and withheld(supply)}
+    shown = [repr(sorted(public_values(record).items())) for record in (*NEEDS, *SUPPLIES, *OFFERED)]
+    assert len(hidden) >= 10
+    assert [name for name in hidden for text in shown if name in text] == []
 
 
 def test_every_need_is_a_complete_card() -> None:

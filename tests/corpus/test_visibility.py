@@ -9,7 +9,7 @@ from corpus.kinds import Checked, Kind, Text
 from corpus.records import Need, Supply
 from corpus.states import NeedState
 from corpus.values import Indicator, Money, Parameter
-from corpus.visibility import asked_record, is_listed, public_record, public_values
+from corpus.visibility import asked_record, is_listed, named_record, public_record, public_values, withheld
 
 
 def marked(record: Need | Supply) -> dict[str, str]:
@@ -89,3 +89,30 @@ def test_what_is_remembered_of_a_record_follows_its_texts() -> None:
     assert public_record(plain).problem == "没有联系方式"
     assert public_record(replace(plain, problem="电话 5551234")).problem == "电话 ***"
     assert public_record(replace(plain, problem="找周启明", contact="周启明")).problem == "找***"
+
+
+def expert(**values: object) -> Supply:
+    """An expert who is named in every text."""
+    said = {"lead": "闵鹭岚", "contact": "竺某", "summary": "闵鹭岚做电解液，闵研究员带队。", "team": "三人"}
+    own = {"post_title": "研究员", "days_a_year": 30.0}
+    return supply(kind="expert", **said).with_values(own | values)
+
+
+def test_who_has_not_agreed_is_named_in_no_text_and_has_no_field_that_tells() -> None:
+    shown = public_record(expert())
+    assert (shown.lead, shown.team, shown["post_title"], shown["days_a_year"]) == ("", "", "", 30)
+    assert shown.summary == "***做电解液，***带队。"
+    assert not {"lead", "team", "post_title", "open_name"} & public_values(expert()).keys()
+    assert public_record(shown) == shown
+
+
+def test_who_has_agreed_is_named_also_where_a_public_record_is_made_public_again() -> None:
+    agreed = expert(open_name=True)
+    shown = public_record(public_record(agreed))
+    assert (shown.lead, shown["post_title"], shown.summary) == ("闵鹭岚", "研究员", agreed.summary)
+    assert "open_name" not in public_values(agreed)
+
+
+def test_what_left_the_hall_names_nobody_by_its_title() -> None:
+    assert named_record(expert(title="闵鹭岚的电解液")).title == "***的电解液"
+    assert withheld(supply()) == withheld(need()) == ()

@@ -1,11 +1,10 @@
 """Every kind of contact in every text of cards of each degree and of a supply: a visitor is told none of it."""
 
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from builders import need, supply
-from crawl import MANY, plain, reached, routes
+from crawl import MANY, PAGE_OF, plain, reached, routes, searched, told
 from flask import Flask
 from issued import issue_of
 
@@ -51,17 +50,6 @@ LONG = (
 SHORT = ("电解液 13800000105", "手机 138 0000 0106", "微信号mi_ling_0109", "找邹经理", "邹秘岭")
 NAMES = ("示例秘岭锂电有限公司", "秘岭")
 """What an anonymous card's enterprise is called, beside its contacts."""
-PAGE_OF = {
-    "link": "energy_2",
-    "supply_id": "GJ-2026-00001",
-    "token": "x",
-    "number": 1,
-    "what": "needs",
-    "form": "csv",
-    "size": "a4",
-    "slug": "needs",
-    "supply_kind": "policy",
-}
 
 
 def value_of(field: Field) -> object:
@@ -101,17 +89,6 @@ def cards(store: Store) -> list[Need]:
     issue_of(store, store.supplies.get("GJ-2026-00001"))
     issue_of(store, *(store.needs.get(card.id) for card in cards[:2]))
     return cards
-
-
-def searched(words: tuple[str, ...]) -> set[str]:
-    """Searches for these words, on every page and interface that searches."""
-    places = ("/", "/needs/", "/supplies/", "/api/v1/needs", "/api/v1/supplies")
-    return {f"{place}?q={quote(word)}" for place in places for word in words}
-
-
-def told(text: str, secrets: tuple[str, ...]) -> list[str]:
-    """Which of the secrets a text says."""
-    return [secret for secret in secrets if secret in text]
 
 
 def test_no_page_tells_a_contact(app: Flask, cards: list[Need]) -> None:

@@ -26,6 +26,7 @@ from corpus.store import CHINA
 from corpus.taxonomy import Taxonomies
 from corpus.values import Condition, mask_phones, sum_words
 from corpus.values.personal import masked
+from corpus.visibility import withheld
 from matcher import Level, highlight
 from matcher.terms.highlight import contains
 from web.kit import glance
@@ -72,6 +73,7 @@ def init_app(app: Flask) -> None:
         level_label,
         pieces,
         concealed_in,
+        withheld_in,
         matched_fields,
         bars,
         excerpt,
@@ -191,6 +193,12 @@ def _lists() -> Taxonomies:
 def concealed_in(record: Need | Supply) -> tuple[Concealed, ...]:
     """What of a record's texts everybody sees as `***`."""
     return concealed(record, _lists())
+
+
+def withheld_in(record: Need | Supply) -> tuple[str, ...]:
+    """The labels of what a record says of a person who has not agreed that everybody sees it."""
+    hidden = withheld(record)
+    return tuple(field.label for field in record.fields if field.name in hidden and record[field.name])
 
 
 def is_guessed(record: Need | Supply, name: str) -> bool:

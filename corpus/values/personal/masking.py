@@ -10,7 +10,7 @@ from corpus.values.personal.folding import folded
 from corpus.values.personal.hits import Contact, Hit, apart
 from corpus.values.personal.numbers import numbers
 from corpus.values.personal.organisations import enterprise, names_of
-from corpus.values.personal.people import known_people, people, signs_of
+from corpus.values.personal.people import known_people, people, signs_of, unnamed_people
 from corpus.values.personal.signs import shows_signs
 
 MASK = "***"
@@ -20,8 +20,8 @@ SOMEBODY = "本企业"
 
 class Owner(NamedTuple):
     """Whose text it is: the names of its contacts and its hidden numbers and addresses, the name of an enterprise and
-    of a place that are not shown, names that everybody may read, whether numbers of offices may be read too, and
-    whether people are looked for at all.
+    of a place that are not shown, names that everybody may read, whether numbers of offices may be read too, whether
+    people are looked for at all, and names of people who have not agreed to be named anywhere.
     """
 
     contacts: tuple[str, ...] = ()
@@ -30,6 +30,7 @@ class Owner(NamedTuple):
     spared: tuple[str, ...] = ()
     shows_offices: bool = False
     hides_people: bool = True
+    unnamed: tuple[str, ...] = ()
 
     def of_names(self) -> "Owner":
         """The same of a text that is there to name somebody."""
@@ -47,7 +48,7 @@ def may_hold(text: str, owner: Owner = NOBODY) -> bool:
     """Whether a text, or several joined, are worth a closer look; says so of every text that holds a contact."""
     return bool(
         shows_signs(text)
-        or any(sign in text for name in owner.contacts for sign in signs_of(name))
+        or any(sign in text for name in (*owner.contacts, *owner.unnamed) for sign in signs_of(name))
         or (owner.enterprise and (_HIDDEN_SIGNS.search(text) or names_of(owner.enterprise).search(text)))
         or (owner.town and owner.town in text)
     )
@@ -62,6 +63,7 @@ def _found(plain: str, owner: Owner) -> Iterator[Hit]:
     if owner.enterprise or owner.town:
         yield from _hidden(plain, owner)
     yield from known_people(plain, owner.contacts)
+    yield from unnamed_people(plain, owner.unnamed)
     reached = [*numbers(plain), *accounts(plain)]
     for hit in people(plain, reached) if owner.hides_people else ():
         if not any(name in plain[hit.start : hit.end] for name in owner.spared):

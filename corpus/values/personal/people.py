@@ -51,6 +51,7 @@ _BEFORE_NUMBER = re.compile(
 )
 _AFTER_NUMBER = re.compile(rf"\s?[(,、]?\s?(?P<name>{_PERSON})(?=\s?(?:{_PLAIN}|{_SHORT}|{_LEARNED})?(?:[^{HAN}]|$))")
 _TITLE = re.compile(rf"\s?{_PLAIN}|{_SHORT}{_GOES_ON}")
+_ANY_TITLE = re.compile(rf"\s?(?:{_PLAIN}|{_LEARNED}|{_SHORT})")
 _NEAR = 18
 """Characters beside a number that are looked at for a name."""
 
@@ -151,18 +152,25 @@ def known_people(text: str, known: Iterable[str]) -> Iterator[Hit]:
                 end = start + len(spelled)
                 if name not in everyday() or not _has_han(text[max(0, start - 1) : start] + text[end : end + 1]):
                     yield Hit(Contact.PERSON, start, match.end() if (match := _TITLE.match(text, end)) else end)
-        yield from _by_surname(text, name)
+        yield from _by_surname(text, name, _TITLE)
 
 
-def _by_surname(text: str, name: str) -> Iterator[Hit]:
-    """Where a text calls somebody of this name by surname and title, however rare the surname."""
+def unnamed_people(text: str, names: Iterable[str]) -> Iterator[Hit]:
+    """Where a text names one of these people, whom it may not name at all: by a learned title too."""
+    for name in names:
+        yield from known_people(text, (name,))
+        yield from _by_surname(text, name, _ANY_TITLE)
+
+
+def _by_surname(text: str, name: str, titles: re.Pattern[str]) -> Iterator[Hit]:
+    """Where a text calls somebody of this name by surname and one of these titles, however rare the surname."""
     surname = surname_of(name)
     for start in _places(text, surname):
-        match = _TITLE.match(text, start + len(surname))
+        match = titles.match(text, start + len(surname))
         if (
             match
             and not _is_word(text[max(0, start - 1) : start] + surname[0])
-            and not _is_word(surname + match[0][:1])
+            and (match[0].strip() in _TITLES["learned"] or not _is_word(surname + match[0][:1]))
         ):
             yield Hit(Contact.PERSON, start, match.end())
 
@@ -173,8 +181,8 @@ def surname_of(name: str) -> str:
 
 
 def signs_of(name: str) -> tuple[str, ...]:
-    """What a text that names somebody of this name has one of, beside a common title."""
-    return (*spellings(name), *(surname_of(name) + title for title in _TITLES["short"]))
+    """What a text that names somebody of this name has one of, beside a common title; blanks apart."""
+    return (*spellings(name), *(surname_of(name) + title for title in (*_TITLES["short"], *_TITLES["learned"])))
 
 
 def spellings(name: str) -> tuple[str, ...]:
@@ -191,8 +199,8 @@ def _places(text: str, words: str) -> Iterator[int]:
 
 @lru_cache(4096)
 def names_in(text: str) -> tuple[str, ...]:
-    """The names in a field of names, without titles and what stands in brackets."""
-    bare = re.sub(r"[(（][^)）]*[)）]", "、", text)
+    """The names in a field of names, without titles and what stands in brackets; each part of one with a dot in it."""
+    bare = re.sub(r"[(（][^)）]*[)）]|[·•・․]", "、", text)
     parts = (
         re.sub(rf"(?:{_PLAIN}|{_LEARNED})$", "", part.strip()) for part in re.split(r"[、，,;；/\\|\n\d:：]+", bare)
     )

@@ -106,3 +106,27 @@ def test_the_records_of_an_earlier_version_are_found_as_well(tmp_path: Path) -> 
     store = Store(path)
     assert sure(store, "4321") == sure(store, "孙某") == ("SZXQ-2025-0001",)
     store.close()
+
+
+def test_a_supply_is_found_by_its_people_before_and_after_a_change(filled: Store) -> None:
+    offer = filled.supplies.get("GJ-2026-00001")
+    filled.supplies.change(replace(offer, lead="闵鹭岚、竺溪禾"), actor="t")
+    for name in ("闵鹭岚", "溪禾", "电解液 竺溪禾"):
+        assert filled.people.sought.named("supplies", Looked(name)).every == (offer.id,)
+    assert filled.people.sought.named("supplies", Looked("李某")).every == ()
+
+
+def test_people_of_an_earlier_version_are_found_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    old = sqlite_utils.Database(path)
+    migrations.apply(old, stop_before="m071_people_sought")
+    data = '{"title":"旧的成果","org":"示例大学","lead":"孙某某"}'
+    old.conn.execute(
+        "INSERT INTO supplies (id, kind, content, data, created_at, updated_at)"
+        " VALUES ('GJ-2025-00001', 'achievement', '', ?, '', '')",
+        (data,),
+    )
+    assert old.conn.execute("SELECT title FROM sought").fetchall() == [("旧的成果",)]
+    migrations.apply(old)
+    assert old.conn.execute("SELECT title, org FROM sought").fetchall() == [("旧的成果 孙某某", "示例大学")]
+    old.close()
