@@ -9,11 +9,12 @@ from operator import attrgetter
 
 from corpus.records import Need, Supply
 from matcher.base.levels import Level
+from matcher.index.changes import kind_apart
 from matcher.index.side import Side
 from matcher.levels.matcher import Matcher
 from matcher.levels.shared_terms import SharedTerms
 from matcher.terms.texts import Texts, texts_of
-from matcher.weights.results import Match
+from matcher.weights.results import Match, Scored
 
 
 def worth_showing(matcher: Matcher, need: Need, matches: Sequence[Match]) -> list[Match]:
@@ -73,7 +74,15 @@ def shares_terms(matcher: Matcher, need_id: str, supply_ids: Iterable[str]) -> b
 
 def shares_term(matcher: Matcher, need: Need, supply: Supply) -> bool:
     """Whether a pair, in the index or not, shares a technical term."""
-    return SharedTerms(matcher.scorer.asking, matcher.scorer.sought(need)).any_with(texts_of(supply))
+    scorer = matcher.scorer.of_kind(kind_apart(supply))
+    return SharedTerms(scorer.asking, scorer.sought(need)).any_with(texts_of(supply))
+
+
+def sharing_of_kind(matcher: Matcher, need: Need, kind: str, scored: Sequence[Scored]) -> list[Scored]:
+    """Of a need's supplies of one kind without levels those that share a technical term with it, in their order."""
+    scorer = matcher.scorer.of_kind(kind)
+    terms = SharedTerms(scorer.asking, scorer.sought(need))
+    return [one for one in scored if any(map(terms.any_with, _held(scorer.supplies, one.supply_id)))]
 
 
 def _sharing(matcher: Matcher, need: Texts, matches: Sequence[Match]) -> list[Match]:

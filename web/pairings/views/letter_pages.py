@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from flask import Response
 
 from corpus.records import Need
-from matcher import Level
 from web.documents.letters import (
     CLOSING,
     LETTER,
@@ -25,7 +24,7 @@ from web.fit.recommended import Recommended, recommended_for
 from web.gate.access import READING
 from web.gate.desk_pages import pages
 from web.kit.downloads import download
-from web.kit.filters import show_field
+from web.kit.filters import level_label, show_field
 from web.kit.screen import Screen
 from web.matching.same_matter import units_of
 from web.services import services
@@ -104,7 +103,7 @@ def _offer(recommended: Recommended) -> Offer:
         maturity=show_field(supply, "maturity"),
         modes=show_field(supply, "modes"),
         summary=supply.summary,
-        level=Level(recommended.pairing.level).label,
+        level=level_label(level) if (level := recommended.pairing.level) else "",
         shared=recommended.reasons.top_words(3),
         conditions=(
             *map(_condition, recommended.fit.lines),
