@@ -6,6 +6,7 @@ What stands once is one entry: of records that are the same matter, the one that
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
+from typing import TypeVar
 
 from corpus.records import Need, Supply
 from matcher.base.levels import Level
@@ -15,6 +16,8 @@ from matcher.levels.matcher import Matcher
 from matcher.levels.shared_terms import SharedTerms
 from matcher.terms.texts import Texts, texts_of
 from matcher.weights.results import Match, Scored
+
+_Entry = TypeVar("_Entry", Match, Scored)
 
 
 def worth_showing(matcher: Matcher, need: Need, matches: Sequence[Match]) -> list[Match]:
@@ -31,12 +34,12 @@ def all_worth_showing(matcher: Matcher, *, top: int) -> Iterator[Match]:
 
 
 def standing_once(
-    matches: Sequence[Match],
+    matches: Sequence[_Entry],
     same: Mapping[str, Collection[str]],
     *,
     apart: Collection[str] = (),
     standing: Iterable[str] = (),
-) -> list[Match]:
+) -> list[_Entry]:
     """A need's matches, best first, without what must not meet it, each matter once: with what ranks first.
 
     `same` names, of each supply that has any, the others that are the same matter; `apart` are supplies that the need

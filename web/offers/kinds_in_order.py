@@ -1,0 +1,31 @@
+"""Which kinds of supply a need looks for first."""
+
+from typing import NamedTuple
+
+from corpus.records import Need
+from corpus.supply_kinds import FIRST, kind_of, with_modules
+from corpus.taxonomy import Taxonomies
+
+
+class Looked(NamedTuple):
+    """A kind without levels, and whether the need's card asks for it by its 服务需求类别."""
+
+    kind: str
+    is_wanted: bool
+
+
+def kinds_for(need: Need, lists: Taxonomies) -> tuple[Looked, ...]:
+    """The kinds without levels, the wanted ones first, in the order of the list of kinds."""
+    codes = [term.code for term in lists["kinds"] if term.code in with_modules()]
+    looked = [Looked(code, is_wanted(need, code)) for code in codes if not kind_of(code).rules.has_levels]
+    return tuple(sorted(looked, key=lambda one: not one.is_wanted))
+
+
+def is_wanted(need: Need, kind: str) -> bool:
+    """Whether a need's card asks for this kind."""
+    return bool(set(need.need_kinds) & set(kind_of(kind).rules.wanted_by))
+
+
+def achievements_first(need: Need, looked: tuple[Looked, ...]) -> bool:
+    """Whether achievements stand before other kinds: not where the card asks for others alone."""
+    return is_wanted(need, FIRST) or not any(one.is_wanted for one in looked)
