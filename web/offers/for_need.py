@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus.card_facts import facts_of_card
 from corpus.eligibility import Facts, Standing
 from corpus.records import Need, Supply
 from corpus.supply_kinds import kind_of
@@ -23,7 +24,7 @@ SHOWN = 3
 SHOWN_ALONE = 50
 """The same where one kind is looked at."""
 REFUSED_SHOWN = 10
-RANKED = 100
+RANKED = 50
 """Supplies of a kind that words decide on, the best first."""
 JOB, PERSON = "job", "person"
 
@@ -106,7 +107,8 @@ def of_kind(
     shown: int = SHOWN_ALONE,
 ) -> OfKind:
     """What fits a need of one kind."""
-    every = _answered(services, need, matcher, looked.kind, facts)
+    known = facts_of_card(need, services.lists) if facts is None else facts
+    every = _answered(services, need, matcher, looked.kind, known)
     refused = [one for one in every if one.answers.standing is Standing.REFUSED]
     fitting = sorted(
         (one for one in every if one.answers.standing is not Standing.REFUSED),

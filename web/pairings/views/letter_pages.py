@@ -1,5 +1,6 @@
 """The letter of recommendation and the match report of a need: to print, and as Word documents."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import Response
@@ -106,10 +107,19 @@ def _offer(recommended: Recommended) -> Offer:
         level=level_label(level) if (level := recommended.pairing.level) else "",
         shared=recommended.reasons.top_words(3),
         conditions=(
-            *map(_condition, recommended.fit.lines),
+            *_conditions(recommended),
             *("；".join(refusal_words(each)) for each in recommended.fit.refusals),
         ),
     )
+
+
+def _conditions(recommended: Recommended) -> Iterator[str]:
+    """What is asked and what becomes of it: the answers where the supply is of a kind without levels."""
+    if recommended.answers is None:
+        yield from map(_condition, recommended.fit.lines)
+        return
+    for reply in recommended.answers.replies:
+        yield f"{reply.answer.label}：{reply.sentence}" + (f"（{reply.known}）" if reply.known else "")
 
 
 def _condition(line: Line) -> str:
