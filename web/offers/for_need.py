@@ -16,7 +16,7 @@ from matcher.levels.worth import sharing_of_kind, standing_once
 from matcher.weights.results import Scored
 from web.fit.answers import Answers, answers
 from web.matching.same_matter import Also
-from web.offers.kinds_in_order import Looked, achievements_first, kinds_for
+from web.offers.kinds_in_order import Looked, achievements_first, kinds_for, kinds_lacking
 from web.services import Services
 
 SHOWN = 3
@@ -65,13 +65,23 @@ class OfKind:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """The kinds that have anything to show for a need, and wanted ones that have nothing.
+    """The kinds that have anything to show for a need, and those without which what it wants is answered by none.
 
     `achievements_first` says on which side of achievements they stand.
     """
 
     kinds: tuple[OfKind, ...]
     achievements_first: bool
+
+    @property
+    def wanted(self) -> tuple[OfKind, ...]:
+        """The kinds that the card asks for."""
+        return tuple(group for group in self.kinds if group.is_wanted)
+
+    @property
+    def others(self) -> tuple[OfKind, ...]:
+        """The kinds that it does not ask for."""
+        return tuple(group for group in self.kinds if not group.is_wanted)
 
     def of(self, kind: str) -> OfKind | None:
         """One kind, where it is there."""
@@ -92,8 +102,10 @@ def offers_for(
     `matcher` is the public one for whatever everybody may see; `facts` are what is known of the asker, else the card's.
     """
     looked = kinds_for(need, services.lists)
-    groups = (of_kind(services, need, matcher, one, facts=facts, shown=shown) for one in looked)
-    kept = tuple(group for group in groups if group.count or group.refused or group.is_wanted)
+    groups = [of_kind(services, need, matcher, one, facts=facts, shown=shown) for one in looked]
+    there = {group.kind for group in groups if group.count or group.refused}
+    lacking = kinds_lacking(need, looked, there)
+    kept = tuple(group for group in groups if group.kind in there | lacking)
     return Offers(kept, achievements_first(need, looked))
 
 

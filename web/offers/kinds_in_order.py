@@ -1,5 +1,6 @@
 """Which kinds of supply a need looks for first."""
 
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from corpus.records import Need
@@ -26,6 +27,13 @@ def is_wanted(need: Need, kind: str) -> bool:
     return bool(set(need.need_kinds) & set(kind_of(kind).rules.wanted_by))
 
 
-def achievements_first(need: Need, looked: tuple[Looked, ...]) -> bool:
+def kinds_lacking(need: Need, looked: Sequence[Looked], there: Set[str]) -> frozenset[str]:
+    """The first kind of each that the card wants and neither achievements nor any kind that is there answers."""
+    wanted = [code for code in need.need_kinds if code not in kind_of(FIRST).rules.wanted_by]
+    by_code = ([one.kind for one in looked if code in kind_of(one.kind).rules.wanted_by] for code in wanted)
+    return frozenset(kinds[0] for kinds in by_code if kinds and there.isdisjoint(kinds))
+
+
+def achievements_first(need: Need, looked: Sequence[Looked]) -> bool:
     """Whether achievements stand before other kinds: not where the card asks for others alone."""
     return is_wanted(need, FIRST) or not any(one.is_wanted for one in looked)

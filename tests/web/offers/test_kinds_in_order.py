@@ -1,7 +1,7 @@
 from builders import need
 
 from corpus.taxonomy import Taxonomies
-from web.offers.kinds_in_order import achievements_first, kinds_for
+from web.offers.kinds_in_order import achievements_first, kinds_for, kinds_lacking
 
 LISTS = Taxonomies()
 
@@ -16,3 +16,11 @@ def test_achievements_come_later_only_where_others_alone_are_wanted() -> None:
     for kinds, first in (((), True), (("adoption", "policy"), True), (("policy",), False), (("other",), True)):
         card = need(need_kinds=kinds)
         assert achievements_first(card, kinds_for(card, LISTS)) is first
+
+
+def test_a_kind_is_missed_where_nothing_else_answers_what_is_wanted() -> None:
+    card = need(need_kinds=("talent", "testing", "problem_solving"))
+    looked = kinds_for(card, LISTS)
+    assert kinds_lacking(card, looked, {"expert"}) == {"facility"}
+    assert kinds_lacking(card, looked, {"job", "facility"}) == frozenset()
+    assert kinds_lacking(card, looked, set()) == {"expert", "facility"}
