@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from corpus.errors import BadValue
 from corpus.records import Need, Supply
-from corpus.supply_kinds import with_modules
 from matcher import Reasons
 from web.api import models
 from web.fit.answers import Answers
@@ -16,10 +14,9 @@ from web.services import services
 
 
 def looked_at(need: Need, kind: str) -> Looked | None:
-    """The kind that is asked for, None for one that has levels; `BadValue` for one that there is not."""
-    if kind not in {term.code for term in services().lists["kinds"]}:
-        raise BadValue(f"没有供给种类“{kind}”；可用：{'、'.join(with_modules())}")
-    return next((looked for looked in kinds_for(need, services().lists) if looked.kind == kind), None)
+    """The kind that is asked for, None for one that has levels; `UnknownTerm` for one that there is not."""
+    code = services().lists["kinds"].find(kind).code
+    return next((looked for looked in kinds_for(need, services().lists) if looked.kind == code), None)
 
 
 def matches_of_kind(need: Need, looked: Looked, top: int) -> models.Matches:
