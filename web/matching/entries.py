@@ -9,8 +9,8 @@ from corpus.store import Store
 from matcher import Match
 from matcher.levels.worth import standing_once
 from web.matching.apart import Apart
-from web.matching.known_offers import KnownOffers
 from web.matching.same_matter import Also, SameMatter
+from web.matching.shown.known_offers import KnownOffers
 
 
 class Entries:

@@ -24,9 +24,9 @@ from web.matching.entries import Entries
 from web.matching.link_places import LinkPlaces
 from web.matching.living_twins import LivingTwins
 from web.matching.one_follower import OneFollower
-from web.matching.open_needs import OpenNeeds
 from web.matching.opened import Opened, has_drifted, over_the_same, whole
 from web.matching.semantic import Semantic
+from web.matching.shown.open_needs import OpenNeeds
 
 SUGGESTED = 20
 """Pairings put before staff for one need."""

@@ -2,7 +2,7 @@ from builders import supply
 
 from corpus.codes import SupplyStatus
 from corpus.store import Store
-from web.matching.known_offers import KnownOffers
+from web.matching.shown.known_offers import KnownOffers
 
 
 def test_each_is_read_once_until_it_changes_and_as_everybody_sees_it(store: Store) -> None:
