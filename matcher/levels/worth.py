@@ -14,6 +14,7 @@ from matcher.index.changes import kind_apart
 from matcher.index.side import Side
 from matcher.levels.matcher import Matcher
 from matcher.levels.shared_terms import SharedTerms
+from matcher.scoring.scorer import Scorer
 from matcher.terms.texts import Texts, texts_of
 from matcher.weights.results import Match, Scored
 
@@ -82,10 +83,26 @@ def shares_term(matcher: Matcher, need: Need, supply: Supply) -> bool:
 
 
 def sharing_of_kind(matcher: Matcher, need: Need, kind: str, scored: Sequence[Scored]) -> list[Scored]:
-    """Of a need's supplies of one kind without levels those that share a technical term with it, in their order."""
+    """Of a need's supplies of one kind without levels those that have enough in common with it, in their order."""
     scorer = matcher.scorer.of_kind(kind)
     terms = SharedTerms(scorer.asking, scorer.sought(need))
-    return [one for one in scored if any(map(terms.any_with, _held(scorer.supplies, one.supply_id)))]
+    texts = {one.supply_id: list(_held(scorer.supplies, one.supply_id)) for one in scored}
+    return [one for one in scored if any(_has_enough(scorer, terms, one.score, said) for said in texts[one.supply_id])]
+
+
+def shares_enough(matcher: Matcher, need: Need, supply: Supply, score: float) -> bool:
+    """Whether a pair of this score, of a kind without levels, has enough in common to be shown for its words."""
+    scorer = matcher.scorer.of_kind(kind_apart(supply))
+    return _has_enough(scorer, SharedTerms(scorer.asking, scorer.sought(need)), score, texts_of(supply))
+
+
+def _has_enough(scorer: Scorer, terms: SharedTerms, score: float, supply: Texts) -> bool:
+    """A technical term, and a score below which words of any two texts are alike by chance.
+
+    That score is the lowest step of achievements: what lies above it makes no level of another kind.
+    """
+    step = scorer.index.weights.level(score, has_body=bool(supply.whole))
+    return step > Level.NONE and terms.any_with(supply)
 
 
 def _sharing(matcher: Matcher, need: Texts, matches: Sequence[Match]) -> list[Match]:

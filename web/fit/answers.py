@@ -43,8 +43,8 @@ class Answers:
 
     @property
     def place(self) -> int:
-        """Its place among others by conditions alone, the best first."""
-        return ORDER[self.standing]
+        """Its place among others by conditions alone, the best first; what asks for nothing proves nothing."""
+        return ORDER[self.standing if self.replies else Standing.OPEN]
 
     @property
     def words(self) -> str:

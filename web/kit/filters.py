@@ -200,7 +200,7 @@ def is_guessed(record: Need | Supply, name: str) -> bool:
 
 def label_of(record: Need | Supply, name: str) -> str:
     """A field's label."""
-    return (_named(record.fields).get(name) or _named(record.stored)[name]).label
+    return _named(record.fields)[name].label
 
 
 _named = cache(by_name)

@@ -10,8 +10,7 @@ from corpus.store import NeedConditions
 from corpus.supply_kinds import kind_of
 from matcher import Matcher, Reasons
 from matcher.index.changes import kind_apart
-from matcher.levels.shared_terms import SharedTerms
-from matcher.terms.texts import texts_of
+from matcher.levels.worth import shares_enough
 from web.fit.answers import Answers, answers
 from web.offers.kinds_in_order import is_wanted
 from web.services import Services
@@ -75,7 +74,7 @@ def _needs(
     found = [
         _Found(need, scores[number], said)
         for number, need in read(number for number in scores if number not in apart).items()
-        if _concerns(matcher, need, supply)
+        if _concerns(matcher, need, supply, scores[number])
         and (said := answers(need, supply, services.lists)) is not None
         and said.standing is not Standing.REFUSED
     ]
@@ -92,12 +91,10 @@ def _wanting(services: Services, kind: str, open_needs: set[str]) -> list[str]:
     return sorted({number for stamps in wanting for number in stamps if number in open_needs})[:RANKED]
 
 
-def _concerns(matcher: Matcher, need: Need, supply: Supply) -> bool:
-    """Whether a need wants what is offered to whoever fulfils the conditions, or shares a technical term."""
-    if kind_of(supply.kind).rules.by_conditions and is_wanted(need, supply.kind):
-        return True
-    scorer = matcher.scorer.of_kind(supply.kind)
-    return SharedTerms(scorer.asking, scorer.sought(need)).any_with(texts_of(supply))
+def _concerns(matcher: Matcher, need: Need, supply: Supply, score: float) -> bool:
+    """Whether a need wants what is offered to whoever fulfils the conditions, or shares enough words."""
+    wants = kind_of(supply.kind).rules.by_conditions and is_wanted(need, supply.kind)
+    return wants or shares_enough(matcher, need, supply, score)
 
 
 def _with_reasons(matcher: Matcher, supply: Supply, found: Sequence[_Found]) -> tuple[Asking, ...]:
