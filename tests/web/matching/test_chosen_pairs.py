@@ -1,9 +1,12 @@
 from builders import need, supply
+from flask import Flask
 
 from corpus.states import PairingState
 from corpus.store import NO_LEVEL, Store
 from web.matching.chosen_pairs import suggestion
 from web.matching.matching import Matching
+from web.records.rematching import needs_of
+from web.services import services
 
 
 def test_a_chosen_expert_has_a_score_and_no_level(store: Store) -> None:
@@ -30,3 +33,12 @@ def test_other_kinds_take_no_place_among_the_twenty_and_what_people_added_stays(
     assert store.pairings.bars(1, margin=1.0).keys() == {card.id}
     store.pairings.decide(by_hand.id, version=2, state=PairingState.REJECTED, actor="王干事", reason="other")
     assert matching.decided(card) == []
+
+
+def test_a_list_of_policies_matches_no_need_again(app: Flask, store: Store) -> None:
+    store.needs.add(need(), actor="t")
+    policies = [store.supplies.add(supply(kind="policy", title=f"政策{n}"), actor="t").id for n in range(30)]
+    achievement = store.supplies.add(supply(), actor="t").id
+    with app.app_context():
+        assert needs_of(services(), policies) == set()
+        assert needs_of(services(), [*policies, achievement]) == {"SZXQ-2026-0001"}
