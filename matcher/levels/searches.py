@@ -40,6 +40,8 @@ class Searches:
         for searcher in (self._of_supplies, self._of_needs):
             searcher.prepare()
         self._scorer.asking.is_carried("")
+        for kind in self._scorer.index.offers:
+            self._scorer.of_kind(kind)
 
     @cached_property
     def _of_supplies(self) -> LayeredSearch:

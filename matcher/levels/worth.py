@@ -90,6 +90,12 @@ def sharing_of_kind(matcher: Matcher, need: Need, kind: str, scored: Sequence[Sc
     return [one for one in scored if any(_has_enough(scorer, terms, one.score, said) for said in texts[one.supply_id])]
 
 
+def above_chance(matcher: Matcher, supply: Supply, scored: Sequence[Scored]) -> list[Scored]:
+    """Of the needs of a supply of a kind without levels those whose score alone is not one that any two texts have."""
+    weights, has_body = matcher.index.weights, bool(texts_of(supply).whole)
+    return [one for one in scored if weights.level(one.score, has_body=has_body) > Level.NONE]
+
+
 def shares_enough(matcher: Matcher, need: Need, supply: Supply, score: float) -> bool:
     """Whether a pair of this score, of a kind without levels, has enough in common to be shown for its words."""
     scorer = matcher.scorer.of_kind(kind_apart(supply))

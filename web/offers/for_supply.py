@@ -10,14 +10,14 @@ from corpus.store import NeedConditions
 from corpus.supply_kinds import kind_of
 from matcher import Matcher, Reasons
 from matcher.index.changes import kind_apart
-from matcher.levels.worth import shares_enough
+from matcher.levels.worth import above_chance, shares_enough
 from web.fit.answers import Answers, answers
 from web.offers.kinds_in_order import is_wanted
 from web.services import Services
 
-SHOWN = 20
-RANKED = 200
-"""Needs that are looked at, those that want the kind and those that share most words first."""
+SHOWN = 10
+RANKED, WANTING = 40, 200
+"""Needs that are looked at for their words, the best first, and because they want the kind."""
 Read = Callable[[Iterable[str]], Mapping[str, Need]]
 
 
@@ -69,7 +69,8 @@ def _needs(
         return None
     scored = matcher.ranking.needs_of_kind(supply, top=RANKED, allowed=open_needs)
     scores = dict.fromkeys(_wanting(services, supply.kind, open_needs), 0.0)
-    scores |= {one.need_id: one.score for one in scored}
+    words = {one.need_id: one.score for one in above_chance(matcher, supply, scored)}
+    scores = {number: words.get(number, 0.0) for number in (*scores, *words)}
     apart = services.matching.entries.apart.needs_of(supply, scores)
     found = [
         _Found(need, scores[number], said)
@@ -88,7 +89,7 @@ def _wanting(services: Services, kind: str, open_needs: set[str]) -> list[str]:
     if not rules.by_conditions:
         return []
     wanting = (services.store.needs.stamps(NeedConditions(need_kind=code)) for code in rules.wanted_by)
-    return sorted({number for stamps in wanting for number in stamps if number in open_needs})[:RANKED]
+    return sorted({number for stamps in wanting for number in stamps if number in open_needs})[:WANTING]
 
 
 def _concerns(matcher: Matcher, need: Need, supply: Supply, score: float) -> bool:

@@ -1,11 +1,15 @@
 import pytest
 from builders import need
+from flask import Flask, url_for
 from flask.testing import FlaskClient
-from kinds_on_offer import EVERY, EXPERT, OPEN_POLICY, POLICY, SHORT_POLICY, offer
+from kinds_on_offer import EVERY, EXPERT, LOAN, OPEN_POLICY, POLICY, SHORT_POLICY, offer
 from staff import Staff
 
 from corpus.states import PairingState
 from corpus.store import NO_LEVEL, Store, SupplyConditions
+from corpus.values import Money
+from corpus.visibility import public_record
+from web.gate.secret_links import receipt_token
 
 CARD = "SZXQ-2026-0001"
 
@@ -97,3 +101,28 @@ def test_a_card_that_is_not_matched_is_shown_without_buttons(staff: Staff, store
     page = staff.page("/desk/needs/SZXQ-2026-0002/offers")
     assert "受理后才能列入对接建议" in page
     assert "列为待研判" not in page
+
+
+def test_the_receipt_of_a_card_shows_its_enterprise_what_fits_by_kind(app: Flask, client: FlaskClient) -> None:
+    with app.test_request_context():
+        address = url_for("card.receipt", token=receipt_token(CARD))
+    text = client.get(address).text
+    assert 'id="offers"' in text
+    assert POLICY.title in text
+    assert "列为待研判" not in text
+
+
+def test_a_public_page_answers_from_what_everybody_may_see_alone(client: FlaskClient, store: Store) -> None:
+    hidden = need(need_kinds=("finance",), budget=Money(1300, 1300), disclosure="anonymous", org_kinds=("high_tech",))
+    number = store.needs.add(hidden, actor="t").id
+    assert public_record(store.needs.get(number)).budget is None
+    text = client.get(f"/needs/{number}").text
+    assert LOAN.title in text
+    assert "1300 万元" not in text
+    assert "条件不符合" not in text.partition('id="kind-policy"')[0]
+
+
+def test_a_budget_that_everybody_may_see_is_an_answer(client: FlaskClient, store: Store) -> None:
+    open_card = need(need_kinds=("finance",), budget=Money(1300, 1300), disclosure="public")
+    number = store.needs.add(open_card, actor="t").id
+    assert "想要的金额：1300 万元" in client.get(f"/needs/{number}").text
