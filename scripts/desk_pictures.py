@@ -30,6 +30,7 @@ VIEWS = (
     View("accept", "/desk/needs/{waiting}", top="#step", noted="请补充指标的现值与目标值，写明测试标准。"),
     View("review", f"/desk/needs/{worked_desk.RECOMMENDED}", top="#pairings"),
     View("judge", "/desk/judge/", shown="不匹配…"),
+    View("offers", "/desk/needs/SZXQ-2026-0035/offers"),
     View("by-supply", "/desk/supplies/GJ-2026-00001"),
     View("by-hand", "/desk/needs/SZXQ-2026-0001/why?supply=GJ-2026-00010"),
     View("gaps", "/desk/gaps/"),

@@ -66,6 +66,8 @@ STAFF = (
     ),
     "/desk/needs/?state=accepted",
     f"/desk/needs/{NEED}",
+    f"/desk/needs/{NEED}/offers",
+    f"/desk/needs/{NEED}/offers?kind=policy",
     f"/desk/needs/{NEED}/why",
     f"/desk/needs/{NEED}/why?supply=GJ-2026-00003",
     f"/desk/needs/{NEED}/why?supply=电池",

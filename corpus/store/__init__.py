@@ -43,7 +43,7 @@ from corpus.store.pairings.following import Act
 from corpus.store.pairings.fresh import FreshNeed, Word
 from corpus.store.pairings.need_work import NeedWork
 from corpus.store.pairings.paired import Paired, PairingConditions
-from corpus.store.pairings.pairings import Pairings, Suggestion
+from corpus.store.pairings.pairings import NO_LEVEL, Pairings, Suggestion
 from corpus.store.pairings.questions import Question
 from corpus.store.pairings.reading import Pairing
 from corpus.store.pairings.remarks import Saying
@@ -67,6 +67,7 @@ __all__ = [
     "CHINA",
     "LOCKED_FOR",
     "MOST_FAILURES",
+    "NO_LEVEL",
     "PAGE_SIZE",
     "Act",
     "Arrangement",

@@ -52,7 +52,7 @@ KIND = with_fields(
         "contact": "客户经理",
     },
     thing=Thing("FinancialProduct"),
-    rules=Rules(wanted_by=("finance",), checks=_checks),
+    rules=Rules(wanted_by=("finance",), checks=_checks, by_conditions=True),
     hall=Hall(
         action="我要申请",
         about="银行和基金面向科技型企业的贷款、保险和投资，写明额度、利率和条件。",

@@ -71,7 +71,8 @@ class Rules:
     passed; `opens` names the field of its first day. `places` names the field of how many places are left, `full` what
     is said where none is: then it is not offered. `of_batch` names the field of the batch that it ends with.
     `consent` names the tick without which nobody may see the fields of `personal`. `has_levels` says whether
-    judgements have made levels of relation for it; else words and conditions alone are shown.
+    judgements have made levels of relation for it; else words and conditions alone are shown. `by_conditions` says that
+    it concerns whoever fulfils its conditions, also where the words share little; else words in common are needed.
     """
 
     wanted_by: tuple[str, ...] = ()
@@ -86,6 +87,7 @@ class Rules:
     personal: tuple[str, ...] = ()
     checks: Checks | None = None
     has_levels: bool = False
+    by_conditions: bool = False
 
 
 class InLists(NamedTuple):

@@ -33,7 +33,12 @@ KIND = with_fields(
     },
     thing=Thing("GovernmentService"),
     rules=Rules(
-        wanted_by=("policy",), closes="apply_until", over="申报已截止", opens="apply_from", checks=checked_conditions
+        wanted_by=("policy",),
+        closes="apply_until",
+        over="申报已截止",
+        opens="apply_from",
+        checks=checked_conditions,
+        by_conditions=True,
     ),
     hall=Hall(
         action="我要咨询",

@@ -51,6 +51,7 @@ KIND = with_fields(
         places="seats_left",
         full="名额已满",
         checks=_checks,
+        by_conditions=True,
     ),
     hall=Hall(
         action="我要报名",

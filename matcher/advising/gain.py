@@ -18,6 +18,8 @@ Doubles = npt.NDArray[np.float64]
 
 CHANCES = {Level.NONE: 0.05, Level.WEAK: 0.18, Level.FAIR: 0.79, Level.STRONG: 0.79}
 """How many pairings shown at a level practitioners found fitting."""
+CHOSEN = CHANCES[Level.STRONG]
+"""The same of pairings without a level: somebody has put them there, and waits."""
 DECIDED_HALVES = 10
 """After so many decisions on a need, the next one on it brings half as much."""
 WAITED_DOUBLES = 30
@@ -40,7 +42,8 @@ class Chances(NamedTuple):
 def gains(waiting: Chances) -> Doubles:
     """The expected gain of judging each pairing, float64 (pairings,)."""
     recommended, decided, days = map(_doubles, (waiting.recommended, waiting.decided, waiting.days))
-    chances = np.array([CHANCES[level] for level in Level])[np.array(waiting.levels, dtype=np.int64) - 1]
+    by_level = np.array([CHOSEN, *(CHANCES[level] for level in Level)])
+    chances = by_level[np.array(waiting.levels, dtype=np.int64)]
     wanted = 1 / (1 + recommended) / (1 + decided / DECIDED_HALVES)
     expected: Doubles = chances * wanted * (1 + np.clip(days, 0, WAITED_DOUBLES) / WAITED_DOUBLES)
     return expected

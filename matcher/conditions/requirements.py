@@ -160,6 +160,11 @@ def _of_row(name: str, value: str, unit: str, evidence: str) -> Iterator[Require
         yield made(quantity, measured, settings, _row(name, value, unit, evidence))
 
 
+def row_requirements(name: str, value: str) -> Iterator[Requirement]:
+    """The number of a row of any table that has a name and a value."""
+    return _of_row(name, value, "", "")
+
+
 def _row(name: str, value: str, unit: str, evidence: str) -> str:
     """The row in one line."""
     return " ".join(filter(None, (name, value, unit))) + (f"（{evidence}）" if evidence else "")

@@ -6,8 +6,9 @@ are the lengths of supplies that share a rare term with it; the lengths of all o
 drift in between: less than a hundredth.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from matcher.base.errors import BrokenIndex, StaleIndex
 from matcher.base.kernel import Ints
 from matcher.index import storage
 from matcher.index.background import Background
-from matcher.index.changes import NOTHING, Change, difference, entries_of
+from matcher.index.changes import NOTHING, Change, difference, entries_of, of_kinds
 from matcher.index.counting import Counted
 from matcher.index.frequencies import Frequencies
 from matcher.index.layout import Layout
@@ -37,7 +38,8 @@ class Index:
     """Needs and supplies, counted; never changed once made, so that threads may share it.
 
     `revision` is the caller's name for what of the store it holds; `drifted` counts the supplies that have come or gone
-    since all lengths were taken.
+    since all lengths were taken. `supplies` are those of the kinds that have levels, weighed by each other alone;
+    `offers` those of every other kind, by kind, raw: `of_kind` weighs them, by all supplies together.
     """
 
     weights: Weights
@@ -48,6 +50,33 @@ class Index:
     revision: str = ""
     drifted: int = 0
     meanings: Meanings = field(default_factory=Meanings.load)
+    offers: Mapping[str, Side] = field(default_factory=dict)
+
+    @cached_property
+    def every_supply(self) -> Side:
+        """The supplies of all kinds, to be found by their words; `supplies` themselves where there are no others."""
+        if not self.offers:
+            return self.supplies
+        parts = [part for kind in sorted(self.offers) for part in self.offers[kind].parts]
+        return replace(self.supplies, parts=(*self.supplies.parts, *parts))
+
+    def of_kind(self, kind: str) -> "Index":
+        """The same needs beside the supplies of one kind alone; the index itself for kinds that have levels.
+
+        What these say is weighed by all supplies, so that a word which no achievement has counts as well; what
+        achievements say is not, so that no score of theirs changes with the other kinds in the store.
+        """
+        if not kind:
+            return self
+        weighed = self._weighed_by_all
+        return replace(weighed, supplies=self._side_of(kind).weighed(weighed.frequencies), offers={})
+
+    @cached_property
+    def _weighed_by_all(self) -> "Index":
+        frequencies = self.frequencies
+        for part in (part for side in self.offers.values() for part in side.parts):
+            frequencies = frequencies.with_segment(part.segment, len(self.supplies.vocabulary.places))
+        return replace(self, frequencies=frequencies, needs=self.needs.weighed(frequencies))
 
     @classmethod
     def empty(cls, weights: Weights | None = None) -> "Index":
@@ -95,7 +124,7 @@ class Index:
 
     @property
     def _saved(self) -> storage.Saved:
-        return storage.Saved(self.supplies, self.needs, self.frequencies, self.revision, self.drifted)
+        return storage.Saved(self.supplies, self.needs, self.frequencies, self.revision, self.drifted, self.offers)
 
     @property
     def fingerprint(self) -> str:
@@ -106,8 +135,13 @@ class Index:
     def matching(self, needs: Sequence[Need], supplies: Sequence[Supply], *, revision: str) -> "Index":
         """The index of exactly these records; those whose texts are the same as here are taken over."""
         asked = difference(self.needs, entries_of(needs, self.meanings))
-        changes = difference(self.supplies, entries_of(supplies)), asked
-        return self.changed(supplies=changes[0], needs=changes[1], revision=revision)
+        offered = difference(self.every_supply, entries_of(supplies), self._kinds)
+        return self.changed(supplies=offered, needs=asked, revision=revision)
+
+    @property
+    def _kinds(self) -> dict[str, str]:
+        """The kind of every supply that is weighed apart."""
+        return {record_id: kind for kind, side in self.offers.items() for record_id in side.stamps}
 
     def with_needs(self, needs: Sequence[Need], *, revision: str) -> "Index":
         """An index of these needs and the same supplies."""
@@ -119,10 +153,20 @@ class Index:
 
     def changed(self, *, supplies: Change = NOTHING, needs: Change = NOTHING, revision: str) -> "Index":
         """The index after a change, which counts in the next query."""
-        other = self._with_supplies(supplies) if supplies.size else self
+        other = self._with_supplies_of_all_kinds(supplies) if supplies.size else self
         if needs.size:
             other = replace(other, needs=_changed(other.needs, needs, other.frequencies))
         return replace(other, revision=revision)
+
+    def _with_supplies_of_all_kinds(self, change: Change) -> "Index":
+        by_kind = of_kinds(change, {"": self.supplies, **self.offers})
+        levelled = by_kind.pop("")
+        other = self._with_supplies(levelled) if levelled.size else self
+        changed = {kind: _offered(self._side_of(kind), own) for kind, own in by_kind.items()}
+        return replace(other, offers={kind: side for kind, side in changed.items() if side.parts})
+
+    def _side_of(self, kind: str) -> Side:
+        return self.offers.get(kind) or replace(self.supplies, parts=())
 
     def _with_supplies(self, change: Change) -> "Index":
         side, frequencies = self.supplies, self.frequencies
@@ -167,6 +211,13 @@ def _touched(fresh: Sequence[Segment], gone: Sequence[Counted], blocks: int) -> 
         ]
         touched.append(np.unique(np.concatenate(terms)).astype(np.int32))
     return touched
+
+
+def _offered(side: Side, change: Change) -> Side:
+    """The supplies of a kind after a change, not weighed; without places of what is gone, which would be counted."""
+    if not change.size:
+        return side
+    return side.without(_ids(change)).with_segments(side.segments(change.put), None).compacted(smaller_than=SMALL)
 
 
 def _changed(side: Side, change: Change, frequencies: Frequencies) -> Side:

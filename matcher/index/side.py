@@ -38,11 +38,15 @@ Lengths = tuple[tuple[int, int], ...]
 
 
 class Entry(NamedTuple):
-    """A record as the index takes it: the stamp is the store's, to know later whether it has changed."""
+    """A record as the index takes it: the stamp is the store's, to know later whether it has changed.
+
+    `kind` is the kind of a supply that is weighed apart; "" for all that judgements have made levels for, and needs.
+    """
 
     id: str
     stamp: str
     texts: Texts
+    kind: str = ""
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -25,8 +26,9 @@ from matcher.index.segment import Columns, Segment
 from matcher.index.side import Side
 from matcher.index.vocabulary import Vocabulary
 
-FORMAT = "5"
+FORMAT = "6"
 _TABLE = "index.json"
+_OF_KIND = "supplies of "
 _FRESH = ".new"
 _ALIGNED = 64
 Arrays = Mapping[str, npt.NDArray[Any]]
@@ -40,6 +42,7 @@ class Saved(NamedTuple):
     frequencies: Frequencies
     revision: str
     drifted: int
+    offers: Mapping[str, Side] = MappingProxyType({})
 
 
 def save(folder: Path, saved: Saved, *, fingerprint: str) -> None:
@@ -87,7 +90,8 @@ def _load(table: dict[str, Any], contents: dict[str, memoryview], empty: Saved) 
     vocabulary = Vocabulary(json.loads(bytes(terms)))
     _, state = _unpacked(next(content for name, content in contents.items() if name.startswith("state-")))
     sides = {}
-    for name, side in _sides(empty):
+    kinds = {name.removeprefix(_OF_KIND): empty.supplies for name in table["sides"] if name.startswith(_OF_KIND)}
+    for name, side in _sides(empty._replace(offers=kinds)):
         segments = [_segment(contents[file]) for file in table["sides"][name]]
         parts = [
             Part(segment, state[f"{name}.{place}.masks"], state[f"{name}.{place}.inverse"])
@@ -97,12 +101,15 @@ def _load(table: dict[str, Any], contents: dict[str, memoryview], empty: Saved) 
     counts = tuple(state[f"frequencies.{block}"] for block in range(len(empty.frequencies.counts)))
     background = empty.frequencies.background.over(vocabulary)
     frequencies = replace(empty.frequencies, records=table["records"], counts=counts, background=background)
-    return Saved(sides["supplies"], sides["needs"], frequencies, table["revision"], table["drifted"])
+    offers = {kind: sides[f"{_OF_KIND}{kind}"] for kind in kinds}
+    return Saved(sides["supplies"], sides["needs"], frequencies, table["revision"], table["drifted"], offers)
 
 
 def _sides(saved: Saved) -> Iterator[tuple[str, Side]]:
     yield "supplies", saved.supplies
     yield "needs", saved.needs
+    for kind, side in saved.offers.items():
+        yield f"{_OF_KIND}{kind}", side
 
 
 def _state(saved: Saved) -> dict[str, npt.NDArray[Any]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from corpus.records import Need, Supply
+from matcher.index.changes import kind_apart
 from matcher.scoring.asking import Sought
 from matcher.scoring.explain import NeedSide, Reasons, SupplySide, missing, need_side, reasons
 from matcher.scoring.feedback import Decided, pulls
@@ -18,8 +19,26 @@ _KEPT = 512
 
 
 def explain_all(scorer: Scorer, pairs: Sequence[tuple[Need, Supply]], decided: Sequence[Decided]) -> list[Reasons]:
-    """The reasons of several pairs with words as the needs write them; each record is read once."""
-    extra = pulls(scorer.asking, decided)
+    """The reasons of several pairs with words as the needs write them; each record is read once.
+
+    What was `decided` says nothing of supplies of kinds without levels.
+    """
+    kinds = [kind_apart(supply) for _, supply in pairs]
+    rows = {kind: [row for row, own in enumerate(kinds) if own == kind] for kind in dict.fromkeys(kinds)}
+    reasons = {
+        row: why
+        for kind, own in rows.items()
+        for row, why in zip(own, _explained(scorer, kind, [pairs[row] for row in own], decided), strict=True)
+    }
+    return [reasons[row] for row in range(len(pairs))]
+
+
+def _explained(
+    scorer: Scorer, kind: str, pairs: Sequence[tuple[Need, Supply]], decided: Sequence[Decided]
+) -> list[Reasons]:
+    """The same of supplies that are weighed together."""
+    scorer = scorer.of_kind(kind)
+    extra = pulls(scorer.asking, () if kind else decided)
     needs = {id(need): _need_side(scorer, scorer.sought(need), extra) for need in _each(need for need, _ in pairs)}
     asked = list(_each(supply for _, supply in pairs))
     sides = scorer.supply_sides([(supply.id, texts_of(supply)) for supply in asked])
@@ -51,7 +70,8 @@ def _reasons(scorer: Scorer, need: NeedSide, supply: SupplySide) -> Reasons:
 
 def missing_of(scorer: Scorer, need: Need, supply: Supply) -> tuple[str, ...]:
     """What the reasons of a pair name as missing, without the rest of them."""
-    terms = missing(scorer.asking, scorer.sought(need), texts_of(supply), scorer.index.meanings)
+    asking = scorer.of_kind(kind_apart(supply)).asking
+    terms = missing(asking, scorer.sought(need), texts_of(supply), scorer.index.meanings)
     return words_as_written(terms, need)
 
 

@@ -168,7 +168,7 @@ def levels_of_supply(
         return [level_outside(scorer, need, supply, score) for need, score in each]
     if not has_body(scorer, at) or not each or min(scores) <= 0:
         return [levels(scorer, need, [at], [score])[0] for need, score in each]
-    text = SupplyText(scorer.asking, scorer.supply_side(scorer.supplies.ids[at], scorer.supplies.texts_at(at)))
+    text = SupplyText(scorer.asking, scorer.supply_sides([(scorer.supplies.ids[at], scorer.supplies.texts_at(at))])[0])
     table = np.hstack(
         [
             textual_of_each([Agreement.of(scorer.asking, need) for need in needs], text),

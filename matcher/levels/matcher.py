@@ -61,7 +61,8 @@ class Matcher:
         """
         saved = Index.load(folder)
         index = saved.matching(needs, supplies, revision=revision)
-        if not saved.revision or index.supplies is not saved.supplies or index.needs is not saved.needs:
+        same = index.supplies is saved.supplies and index.needs is saved.needs and index.offers == saved.offers
+        if not saved.revision or not same:
             index = index.refreshed()
             index.save(folder)
         return cls(index)
@@ -73,7 +74,7 @@ class Matcher:
 
     @property
     def supplies(self) -> Side:
-        """The supplies of the index."""
+        """The supplies of the index whose kinds have levels; its `every_supply` has those of other kinds as well."""
         return self.index.supplies
 
     @property

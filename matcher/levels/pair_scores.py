@@ -8,6 +8,7 @@ import numpy as np
 from corpus.records import Need, Supply
 from matcher.base.kernel import Floats
 from matcher.base.levels import Level
+from matcher.index.changes import kind_apart
 from matcher.levels.explaining import explain_all
 from matcher.levels.grading import STANDING, has_body, highest, judged_levels, level_outside, levels, levels_of_supply
 from matcher.levels.judge import prepare
@@ -101,8 +102,10 @@ def _of_index(
 
 
 def _of_pair(scorer: Scorer, need: Need, supply: Supply) -> Match:
-    """A pair whose supply is not in the index."""
+    """A pair whose supply is not among those of the index that have levels; without one where its kind has none."""
     why = explain_all(scorer, [(need, supply)], ())[0]
+    if kind_apart(supply):
+        return Match(need.id, supply.id, 0, why.score, Level.NONE)
     level = level_outside(scorer, scorer.sought(need), texts_of(supply), why.plain)
     return Match(need.id, supply.id, 0, why.score, level)
 
@@ -121,7 +124,12 @@ def with_levels(scorer: Scorer, supply_id: str, supply: Texts, ranked: Ranked) -
 
 
 def standing(scorer: Scorer, need: Need, supply: Supply, decided: Sequence[Decided]) -> Standing:
-    """Where a supply stands in a need's list, whether or not it is among the best; it need not be in the index."""
+    """Where a supply stands in a need's list, whether or not it is among the best; it need not be in the index.
+
+    One of a kind without levels stands among its kind, where nothing that was decided counts.
+    """
+    kind = kind_apart(supply)
+    scorer, decided = scorer.of_kind(kind), () if kind else decided
     scores = scorer.scores_for(need, decided=decided)
     own = explain_all(scorer, [(need, supply)], decided)[0].score
     better = int(np.count_nonzero(scores > own + TIE))

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from corpus.records import Need, Supply
+from matcher.index.changes import kind_apart
 from matcher.levels.pair_scores import at_once_for, matches_of, with_levels
 from matcher.scoring.feedback import Decided
 from matcher.scoring.scorer import Scorer
 from matcher.terms.texts import texts_of
-from matcher.weights.results import Match, Placed
+from matcher.weights.results import Match, Placed, Scored
 
 
 class RankedLists:
@@ -28,10 +29,30 @@ class RankedLists:
         ranked = self._scorer.ranking.best_supplies(texts, at_once, allowed, decided)
         return matches_of(self._scorer, need.id, texts, ranked, top=top, decided=decided, of_all=allowed is None)
 
+    def of_kind_for(
+        self, need: Need, kind: str, *, top: int = 20, allowed: Collection[str] | None = None
+    ) -> list[Scored]:
+        """The best supplies of one kind without levels for a need, ranked among that kind alone, exactly."""
+        scorer = self._scorer.of_kind(kind)
+        ranked = scorer.ranking.best_supplies(scorer.sought(need), top, allowed)
+        return [
+            Scored(need.id, scorer.supplies.ids[place], rank, score)
+            for rank, (place, score) in enumerate(ranked.placed, start=1)
+        ]
+
+    def needs_of_kind(self, supply: Supply, *, top: int = 20, allowed: Collection[str] | None = None) -> list[Scored]:
+        """The needs that a supply of a kind without levels fits best, with the scores that each has for it."""
+        scorer = self._scorer.of_kind(kind_apart(supply))
+        ranked = scorer.ranking.best_needs(scorer.supply_sides([(supply.id, texts_of(supply))])[0], top, allowed)
+        return [
+            Scored(scorer.needs.ids[place], supply.id, rank, score)
+            for rank, (place, score) in enumerate(ranked.placed, start=1)
+        ]
+
     def needs_for(self, supply: Supply, *, top: int = 20, allowed: Collection[str] | None = None) -> list[Match]:
         """The needs that a supply fits best."""
         texts = texts_of(supply)
-        ranked = self._scorer.ranking.best_needs(self._scorer.supply_side(supply.id, texts), top, allowed)
+        ranked = self._scorer.ranking.best_needs(self._scorer.supply_sides([(supply.id, texts)])[0], top, allowed)
         return with_levels(self._scorer, supply.id, texts, ranked)
 
     def match_all(self, *, top: int = 20) -> Iterator[Match]:
@@ -42,7 +63,7 @@ class RankedLists:
 
     def likest_needs(self, supply: Supply, *, top: int) -> list[Placed]:
         """The needs that a supply fits best, by score alone."""
-        side = self._scorer.supply_side(supply.id, texts_of(supply))
+        side = self._scorer.supply_sides([(supply.id, texts_of(supply))])[0]
         return self._scorer.ranking.best_needs(side, top).placed
 
     def supplies_by_words(self, needs: Sequence[Need], *, top: int) -> list[list[Placed]]:

@@ -1,6 +1,9 @@
 """Records of an index for a query, in layers (`matcher/searching/layers.py`)."""
 
+from collections.abc import Sequence
 from functools import cached_property
+
+import numpy as np
 
 from corpus.picked import Picked
 from corpus.records import Need, Supply
@@ -37,11 +40,13 @@ class Searches:
         for searcher in (self._of_supplies, self._of_needs):
             searcher.prepare()
         self._scorer.asking.is_carried("")
+        for kind in self._scorer.index.offers:
+            self._scorer.of_kind(kind)
 
     @cached_property
     def _of_supplies(self) -> LayeredSearch:
         scorer = self._scorer
-        return LayeredSearch(scorer.supplies, scorer.asking, scorer.index.meanings, self._closest_supplies)
+        return LayeredSearch(scorer.index.every_supply, scorer.asking, scorer.index.meanings, self._closest_supplies)
 
     @cached_property
     def _of_needs(self) -> LayeredSearch:
@@ -49,9 +54,22 @@ class Searches:
         return LayeredSearch(scorer.needs, scorer.asking, scorer.index.meanings, self._closest_needs)
 
     def _closest_supplies(self, text: str, count: int) -> Ranked:
+        """Of all kinds; those without levels stand behind the others in the places of `every_supply`."""
         sought = self._scorer.sought(Need(id="", title=text))
-        return self._scorer.ranking.best_supplies(sought, count)
+        kinds = ("", *sorted(self._scorer.index.offers))
+        scorers = [self._scorer.of_kind(kind) for kind in kinds]
+        firsts = np.cumsum([0, *(len(scorer.supplies.ids) for scorer in scorers)])
+        ranked = [scorer.ranking.best_supplies(sought, count) for scorer in scorers]
+        return _best_of(ranked, firsts.tolist(), count) if len(ranked) > 1 else ranked[0]
 
     def _closest_needs(self, text: str, count: int) -> Ranked:
-        side = self._scorer.supply_side("", texts_of(Supply(id="", title=text)))
+        side = self._scorer.supply_sides([("", texts_of(Supply(id="", title=text)))])[0]
         return self._scorer.ranking.best_needs(side, count)
+
+
+def _best_of(ranked: Sequence[Ranked], firsts: Sequence[int], count: int) -> Ranked:
+    """The best of several sides, each of which has its first place there."""
+    scores, plain = (np.concatenate([getattr(own, name) for own in ranked]) for name in ("scores", "plain"))
+    places = np.concatenate([own.places + first for own, first in zip(ranked, firsts, strict=False)])
+    order = np.argsort(-scores, kind="stable")[:count]
+    return Ranked(scores[order], places[order], plain[order])

@@ -41,10 +41,19 @@ class Scorer:
         self._supplies = Kept[tuple[str, Texts], SupplySide](_SUPPLIES)
         self._plain = Kept[Texts, Floats](kept_of(index))
         self._best = Kept[tuple[Texts, int], Floats](_BEST)
+        self._by_kind: dict[str, Scorer] = {}
+
+    def of_kind(self, kind: str) -> "Scorer":
+        """The scores of the supplies of one kind that is weighed apart; itself for "", which stands for all others."""
+        if not kind:
+            return self
+        if kind not in self._by_kind:
+            self._by_kind[kind] = Scorer(self.index.of_kind(kind), self.vectors)
+        return self._by_kind[kind]
 
     @property
     def supplies(self) -> Side:
-        """The supplies of the index."""
+        """The supplies of the index that stand together: those of kinds that have levels, or of one other kind."""
         return self.index.supplies
 
     @property
@@ -107,14 +116,13 @@ class Scorer:
         """
         return self.ranking.parts(self.sought(need))
 
-    def supply_side(self, supply_id: str, texts: Texts) -> SupplySide:
-        """A supply with the lengths that its scores are divided by, those of the index where it is in it."""
-        return self._supplies.of((supply_id, texts), lambda key: self._supply_side(*key))
-
     def supply_sides(self, supplies: Sequence[tuple[str, Texts]]) -> list[SupplySide]:
-        """The same of several, with the terms of each in whatever order: most are counted at once."""
+        """Supplies with the lengths that their scores are divided by, those of the index where they are in it.
+
+        Of many the terms of each stand in whatever order: most are counted at once. Few are kept.
+        """
         if len(supplies) < SEVERAL:
-            return [self.supply_side(*one) for one in supplies]
+            return [self._supplies.of(one, lambda key: self._supply_side(*key)) for one in supplies]
         together = self.asking.supply_bags([texts for _, texts in supplies])
         each = zip(supplies, each_of(together, len(supplies)), strict=True)
         return [self._side_of(supply_id, texts, bags) for (supply_id, texts), bags in each]

@@ -23,6 +23,15 @@ class Match(NamedTuple):
     level: Level
 
 
+class Scored(NamedTuple):
+    """A need with a supply of a kind without levels: place in its list from 1, and score in 0..1."""
+
+    need_id: str
+    supply_id: str
+    rank: int
+    score: float
+
+
 class Standing(NamedTuple):
     """A supply's score for a need, its rank among how many supplies, and the score of the last of the best twenty."""
 

@@ -54,7 +54,7 @@ def installed(services: Services) -> Installed:
         basis=sha256(matching.basis.encode()).hexdigest()[:_SHORT],
         model=_model_name(matching.semantic.encoder.name) if matching.semantic else "",
         needs=matcher.needs.count,
-        supplies=matcher.supplies.count,
+        supplies=matcher.index.every_supply.count,
         room=Room(sizes(database), _size_of(matching.folder), shutil.disk_usage(database.path.parent).free),
     )
 

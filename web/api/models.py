@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import BaseModel, Field, create_model
 
 from corpus.store import Order
-from corpus.supply_kinds import own_filters, with_modules
+from corpus.supply_kinds import FIRST, own_filters, with_modules
 from corpus.taxonomy import Taxonomies
 from web.cards.advising.free_text import LONGEST
 
@@ -102,6 +102,16 @@ class Top(BaseModel):
     top: int = Field(20, ge=1, le=100, description="给出多少项，最多 100")
 
 
+class TopOfKind(Top):
+    """How many matches, of which kind of supply."""
+
+    kind: str = Field(
+        FIRST,
+        max_length=20,
+        description="供给种类：achievement 技术成果，分等级；expert、policy、finance 等不分等级，给出各项条件",
+    )
+
+
 class SupplyPath(BaseModel):
     """A supply's number."""
 
@@ -154,6 +164,15 @@ class Reason(BaseModel):
     share: float = Field(description="在得分中占多少")
 
 
+class ConditionOut(BaseModel):
+    """A condition with its answer."""
+
+    answer: str = Field(description="met 符合，not_met 不符合，unknown 还不知道")
+    answer_label: str = Field(description="答案名称")
+    sentence: str = Field(description="条件的原文")
+    known: str = Field(description="另一方已写明的内容；没有写的为空")
+
+
 class Fits(BaseModel):
     """How well a supply fits, and why."""
 
@@ -162,8 +181,13 @@ class Fits(BaseModel):
     title: str = Field(description="对方的名称")
     also: list[str] = Field(description="登记同一项成果的其他单位；对方是需求时为空")
     score: float = Field(description="得分，0 到 1")
-    level: int = Field(description="等级：4 强相关，3 较强相关，2 弱相关，1 无相关")
-    level_label: str = Field(description="等级名称")
+    level: int | None = Field(description="等级：4 强相关，3 较强相关，2 弱相关，1 无相关；不分等级的种类为 null")
+    level_label: str = Field(description="等级名称；不分等级的种类为空")
+    standing: str = Field(
+        default="",
+        description="不分等级的种类，各项条件合起来：fits 都符合，open 有待补充，one_short 只差一条，refused 不符合",
+    )
+    conditions: list[ConditionOut] = Field(default=[], description="不分等级的种类的各项条件；分等级的为空")
     words: list[str] = Field(description="都提到的词，最重要的在前")
     missing: list[str] = Field(description="需求中重要而供给没有的词（缺口）")
     reasons: list[Reason] = Field(description="得分的来源，各项之和等于得分")
@@ -179,7 +203,7 @@ class Matches(BaseModel):
     """The matches of one record."""
 
     items: list[MatchOut] = Field(description="由高到低")
-    total: int = Field(description="达到弱相关以上的总数")
+    total: int = Field(description="达到弱相关以上的总数；不分等级的种类为条件没有不符合的总数")
 
 
 class Told(BaseModel):
@@ -190,6 +214,7 @@ class Told(BaseModel):
         "", max_length=LONGEST, description=f"难题：什么材料、产品或设备，卡在哪里，希望达到什么；最多 {LONGEST} 个字"
     )
     top: int = Field(20, ge=1, le=50, description="给出多少项，最多 50")
+    kind: str = Field(FIRST, max_length=20, description="供给种类，同 /needs/{need_id}/matches")
 
 
 class SupplyOut(Fits):

@@ -13,6 +13,7 @@ from corpus.states import MATCHED_STATES
 from corpus.supply_kinds import own_filters
 from corpus.visibility import public_values
 from web.api import models
+from web.api.of_kind import answer_of_kind, looked_at, matches_of_kind, needs_out
 from web.cards.advising.free_text import need_told
 from web.fit.counterparts import Counterpart, Counterparts, needs_for, supplies_for
 from web.gate.access import EVERYBODY, Route, say
@@ -23,6 +24,7 @@ from web.hall.listing import Listing, Query, list_needs, list_supplies
 from web.hall.query import narrowed_by
 from web.hall.related import related_supplies
 from web.kit.listed import public_need, public_supply
+from web.offers.for_supply import public_needs_for
 from web.services import services
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -79,7 +81,10 @@ def supply(path: models.SupplyPath) -> Response:
 )
 def supply_matches(path: models.SupplyPath, query: models.Top) -> Response:
     """The public needs that a supply fits, with reasons."""
-    return _matches(needs_for(services(), public_supply(services(), path.supply_id), shown=query.top))
+    record = public_supply(services(), path.supply_id)
+    if (asking := public_needs_for(services(), record, shown=query.top)) is not None:
+        return jsonify(needs_out(record, asking).model_dump())
+    return _matches(needs_for(services(), record, shown=query.top))
 
 
 @api.get("/needs", tags=[_NEEDS], kept=True, summary="查找需求", responses={200: models.Records})
@@ -95,11 +100,13 @@ def need(path: models.NeedPath) -> Response:
 
 
 @api.get("/needs/<need_id>/matches", tags=[_NEEDS], kept=True, summary="适合的供给", responses={200: models.Matches})
-def need_matches(path: models.NeedPath, query: models.Top) -> Response:
-    """The supplies that fit a public need, with reasons; none for a need that is settled."""
+def need_matches(path: models.NeedPath, query: models.TopOfKind) -> Response:
+    """The supplies of a kind that fit a public need, with reasons; none for a need that is settled."""
     record = public_need(services(), path.need_id)
     if record.state not in MATCHED_STATES:
         return jsonify(models.Matches(items=[], total=0).model_dump())
+    if looked := looked_at(record, query.kind):
+        return jsonify(matches_of_kind(record, looked, query.top).model_dump())
     return _matches(supplies_for(services(), record, shown=query.top))
 
 
@@ -118,6 +125,8 @@ def _too_often(_: RequestLimit) -> Response:
 def match(body: models.Told) -> Response:
     """The supplies that fit a problem told in a few sentences, with reasons."""
     need = need_told(services(), body.text, title=body.title)
+    if looked := looked_at(need, body.kind):
+        return jsonify(answer_of_kind(need, looked, body.top).model_dump())
     found = supplies_for(services(), need, shown=body.top)
     items = [_supply_out(rank, one) for rank, one in enumerate(found.shown, start=1)]
     related = [

@@ -13,14 +13,13 @@ from corpus.records import Need
 from corpus.sorts import NEEDS, NOUNS
 from corpus.states import DuplicateState, MessageState, NeedState, PairingState
 from corpus.store import NeedConditions, Upload
-from matcher import Level
 from web.cards.progress import progress_of
 from web.charges.tasks import task_rows
 from web.desk.between_sections import corrected, fresh, meetings, talking
 from web.desk.queue_sections import SHOWN, QueueRow, Section, time_left
 from web.following.due import due
 from web.gate.access import may
-from web.kit.filters import came_from, day
+from web.kit.filters import came_from, day, level_label
 from web.kit.record_pages import desk_page
 from web.notices.silent import silent
 from web.notices.working import Mail, mail_standing
@@ -70,7 +69,7 @@ def pairings(services: Services) -> Section:
         QueueRow(
             need.title,
             url_for("desk.show", need_id=need.need_id, state="suggested", _anchor="pairings"),
-            f"{need.org_name or '未填企业'} · {need.pairings} 项，最高{Level(need.level).label}",
+            f"{need.org_name or '未填企业'} · {need.pairings} 项{_best(need.level)}",
             f"自 {day(need.since)}",
         )
         for need in page.items
@@ -78,6 +77,11 @@ def pairings(services: Services) -> Section:
     empty = "没有待研判的建议。征集卡受理后立即匹配，达到“弱相关”以上的供给会列在这里。"
     count = store.pairings.count(PairingState.SUGGESTED)
     return Section("judging", "待研判建议", count, rows, url_for("desk.judging"), empty)
+
+
+def _best(level: int) -> str:
+    """The best level among pairings, where any has one."""
+    return f"，最高{level_label(level)}" if level else ""
 
 
 def followings(services: Services) -> Section:

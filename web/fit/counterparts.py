@@ -5,11 +5,12 @@ from typing import Generic
 
 from corpus.errors import NotFound
 from corpus.records import AnyRecord, Need, Supply
-from corpus.store import SupplyConditions
+from corpus.store import NO_LEVEL, SupplyConditions
 from corpus.visibility import public_record
 from matcher import Match, Matcher, Reasons, WholeWords
 from matcher.levels.worth import needs_worth_showing, worth_showing
 from matcher.limits.refusals import Refusal, of_records
+from web.fit.answers import Answers, answers
 from web.fit.counted import Fitting, fitting_of
 from web.fit.near import near_alone
 from web.kit.listed import public_need, public_supply
@@ -28,7 +29,8 @@ class Counterpart(Generic[AnyRecord]):
     """One record that fits, how well, and why; `near` is the one condition that stands against it, if it is one.
 
     `refusals` are sentences of either side that it is not for the other, and conditions that the supply sets.
-    `also` are other units that have registered the same supply.
+    `also` are other units that have registered the same supply. `answers` stand in place of a level where the supply is
+    of a kind that has none.
     """
 
     record: AnyRecord
@@ -37,6 +39,12 @@ class Counterpart(Generic[AnyRecord]):
     near: str = ""
     refusals: tuple[Refusal, ...] = ()
     also: tuple[Also, ...] = ()
+    answers: Answers | None = None
+
+    @property
+    def level(self) -> int:
+        """The level that is shown; 0 where there is none."""
+        return int(self.match.level) if self.answers is None else NO_LEVEL
 
     @property
     def words(self) -> WholeWords:
@@ -131,5 +139,10 @@ def need_beside(services: Services, supply: Supply, need_id: str) -> Counterpart
 
 def _beside(services: Services, need: Need, supply: Supply, record: AnyRecord) -> Counterpart[AnyRecord]:
     matcher = services.matching.public()
-    said = of_records(need, supply)
-    return Counterpart(record, matcher.pairs.score(need, supply), matcher.reasons.of(need, supply), refusals=said)
+    return Counterpart(
+        record,
+        matcher.pairs.score(need, supply),
+        matcher.reasons.of(need, supply),
+        refusals=of_records(need, supply),
+        answers=answers(need, supply, services.lists),
+    )

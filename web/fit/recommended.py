@@ -9,6 +9,7 @@ from corpus.states import PairingState
 from corpus.store import Pairing
 from corpus.visibility import named_record, public_record
 from matcher import Reasons
+from web.fit.answers import Answers, answers
 from web.fit.compared import Fit, fit
 from web.matching.same_matter import Also
 from web.services import Services
@@ -23,7 +24,7 @@ TOLD_STATES = (*SHOWN_STATES, PairingState.ENDED)
 class Recommended:
     """One recommended supply with its reasons; `partner` has the contacts, once both sides have said yes.
 
-    `also` are other units that have registered the same.
+    `also` are other units that have registered the same; `answers` stand in place of a level that its kind has not.
     """
 
     pairing: Pairing
@@ -33,6 +34,7 @@ class Recommended:
     ask: Ask | None
     partner: Supply | None
     also: tuple[Also, ...]
+    answers: Answers | None
 
 
 def recommended_for(services: Services, need: Need) -> tuple[Recommended, ...]:
@@ -51,6 +53,7 @@ def recommended_for(services: Services, need: Need) -> tuple[Recommended, ...]:
             services.store.work.following.of(pairing.id).asks.get(Side.ENTERPRISE),
             services.store.supplies.get(supply.id) if pairing.state in INTRODUCED_STATES else None,
             also[supply.id],
+            answers(need, supply, services.lists),
         )
         for (pairing, supply), why in zip(shown, reasons, strict=True)
     )

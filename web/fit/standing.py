@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from corpus.records import Need, Supply
 from corpus.states import PairingState
-from corpus.store import Pairing, Store
+from corpus.store import NO_LEVEL, Pairing, Store
 from matcher import Level, Match, Reasons, Standing, WholeWords
 from matcher.conflicts.conflicts import Conflict, conflict
 from matcher.levels.worth import shares_term
 from matcher.weights.results import SHOWN
+from web.fit.answers import Answers, answers
 from web.fit.compared import Fit, fit
 from web.matching.matching import Matching
 
@@ -30,6 +31,13 @@ class Shown:
     """Why the two must not be put together."""
     stands_as: Supply | None
     """The supply that stands in the list for the same matter."""
+    answers: Answers | None
+    """What stands in place of a level, where the supply is of a kind without levels."""
+
+    @property
+    def level(self) -> int:
+        """The level that is shown; 0 where there is none."""
+        return int(self.match.level) if self.answers is None else NO_LEVEL
 
     @property
     def words(self) -> WholeWords:
@@ -48,6 +56,10 @@ class Shown:
             return "这项供给已下架、过期或待复核，不参加匹配；下面是假如参加匹配的得分。"
         if self.conflict:
             return f"{place}；未列入：{self.conflict}。"
+        if self.answers is not None:
+            return (
+                f"在这一类的 {self.standing.supplies} 项中排第 {self.standing.rank}；这一类不分等级，由您决定是否列入。"
+            )
         if self.match.level == Level.NONE:
             return f"{place}，没有达到“弱相关”，所以没有列入。"
         if not self.connected:
@@ -74,6 +86,7 @@ def standing(store: Store, matching: Matching, need: Need, supply: Supply) -> Sh
         shares_term(matcher, need, supply),
         conflict(need, supply),
         _stands_as(store, matching, known.keys(), supply),
+        answers(need, supply, store.kept.lists.taxonomies()),
     )
 
 

@@ -80,7 +80,7 @@ def _suppliers(services: Services, text: str) -> Iterator[Suggestion]:
 
 def _terms(services: Services, sort: AnySort, text: str, endpoint: str) -> Iterator[Suggestion]:
     matcher = services.matching.public()
-    side = matcher.supplies if sort is SUPPLY else matcher.needs
+    side = matcher.index.every_supply if sort is SUPPLY else matcher.needs
     keywords = (word for part in side.parts for word in part.segment.carried if text in word)
     for word in _best(dict.fromkeys(keywords), text, SHARES["term"]):
         yield Suggestion("term", word, url_for(endpoint, q=word))

@@ -22,7 +22,7 @@ from corpus.guessed import GUESSABLE
 from corpus.records import Need, Supply
 from corpus.sorts import SUPPLY
 from corpus.states import NeedState, PairingState, PublicState
-from corpus.store import CHINA
+from corpus.store import CHINA, NO_LEVEL
 from corpus.taxonomy import Taxonomies
 from corpus.values import Condition, mask_phones, sum_words
 from corpus.values.personal import masked
@@ -242,8 +242,8 @@ def reject_reason(code: str) -> str:
 
 
 def level_label(level: int) -> str:
-    """强相关, 较强相关, 弱相关, 无相关."""
-    return Level(level).label
+    """强相关, 较强相关, 弱相关, 无相关; a dash for a pairing of a kind that has no levels."""
+    return "—" if level == NO_LEVEL else Level(level).label
 
 
 def marked(text: str, words: tuple[str, ...] = ()) -> Markup:

@@ -10,6 +10,7 @@ from matcher import Match
 from matcher.levels.worth import standing_once
 from web.matching.apart import Apart
 from web.matching.same_matter import Also, SameMatter
+from web.matching.shown.known_offers import KnownOffers
 
 
 class Entries:
@@ -17,6 +18,7 @@ class Entries:
 
     def __init__(self, store: Store) -> None:
         self.apart, self.same = Apart(store), SameMatter(store)
+        self.offers = KnownOffers(store)
 
     def of_need(self, need: Need, worth: Sequence[Match], *, standing: Sequence[str] = ()) -> list[Match]:
         """Those of a need's matches worth showing that may be suggested, each matter once, in their order.

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corpus.states import PairingState
-from corpus.store import Store
+from corpus.store import NO_LEVEL, Store
 from matcher import Matcher, Weights
 from matcher.learning.judgements import Judgement
 from matcher.learning.learning import FEWEST, Learned, learn, lessons
@@ -57,7 +57,7 @@ def learn_here(store: Store, matching: Matching) -> Outcome:
         Judgement(pairing.need_id, pairing.supply_id, int(level))
         for pairing in store.pairings.in_states(DECIDED)
         for level in [level_of(pairing)]
-        if level
+        if level and pairing.level != NO_LEVEL
     ]
     matcher = _over(store, judgements, matching)
     needs = [store.needs.get(need_id) for need_id in dict.fromkeys(judgement.need_id for judgement in judgements)]

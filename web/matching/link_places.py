@@ -37,7 +37,7 @@ class LinkPlaces:
 
     def supplies(self, matcher: Matcher) -> Mapping[str, tuple[str, ...]]:
         """The numbers of the valid supplies of each link."""
-        return self._of("supplies", matcher.supplies)
+        return self._of("supplies", matcher.index.every_supply)
 
     def needs(self, matcher: Matcher) -> Mapping[str, tuple[str, ...]]:
         """The numbers of the needs that are matched, of each link, by all that they say: for staff."""

@@ -13,7 +13,7 @@ from corpus.store import NeedConditions, Pairing, Store, Suggestion, SupplyCondi
 from corpus.store.records.records import Records
 from corpus.visibility import LISTED_DISCLOSURES, LISTED_NEED_STATES, LISTED_SUPPLY_STATUS, public_record
 from matcher import Change, Decided, Match, Matcher, Weights, default_weights
-from matcher.index.changes import entries_of
+from matcher.index.changes import entries_of, kind_apart
 from matcher.index.side import Side
 from matcher.levels.worth import worth_showing
 from matcher.scoring.semantics import texts_of_sides
@@ -24,9 +24,9 @@ from web.matching.entries import Entries
 from web.matching.link_places import LinkPlaces
 from web.matching.living_twins import LivingTwins
 from web.matching.one_follower import OneFollower
-from web.matching.open_needs import OpenNeeds
 from web.matching.opened import Opened, has_drifted, over_the_same, whole
 from web.matching.semantic import Semantic
+from web.matching.shown.open_needs import OpenNeeds
 
 SUGGESTED = 20
 """Pairings put before staff for one need."""
@@ -142,8 +142,8 @@ class Matching:
         levels = {pairing.supply_id: level for pairing in pairings if (level := level_of(pairing))}
         if not levels:
             return []
-        known = {supply.id: supply for supply in self.store.supplies.iterate(SupplyConditions(ids=[*levels]))}
-        return [Decided(known[supply_id], level) for supply_id, level in levels.items()]
+        supplies = self.store.supplies.iterate(SupplyConditions(ids=[*levels]))
+        return [Decided(supply, levels[supply.id]) for supply in supplies if not kind_apart(supply)]
 
     def suggest_all(self) -> int:
         """The same for every need that takes part in matching; returns the number of pairings."""
@@ -158,7 +158,7 @@ class Matching:
     def encoded_texts(self) -> list[str]:
         """All texts that a semantic model reads, each once: supplies, and needs as either matcher holds them."""
         opened = self._present()
-        sides = ((matcher.supplies, matcher.needs) for matcher in (opened.full, opened.public))
+        sides = ((matcher.index.every_supply, matcher.needs) for matcher in (opened.full, opened.public))
         return list(dict.fromkeys(text for side in sides for text in texts_of_sides(*side)))
 
     def settle(self) -> None:
@@ -267,7 +267,7 @@ class Matching:
         return self._public(over_the_same(full, opened.public.copies.knowing(meanings), revision), revision)
 
     def _changed(self, matcher: Matcher, revision: str) -> Matcher:
-        supplies = self._difference(self.store.supplies, self._valid(), matcher.supplies, public_record)
+        supplies = self._difference(self.store.supplies, self._valid(), matcher.index.every_supply, public_record)
         needs = self._difference(self.store.needs, self._present_needs(MATCHED), matcher.needs, whole)
         if not supplies.size and not needs.size:
             return matcher

@@ -5,8 +5,8 @@ from corpus.proposals import Proposal
 from corpus.records import Need, Supply
 from corpus.states import MATCHED_STATES, NeedState, PairingState
 from corpus.store import Pairing
+from web.matching.chosen_pairs import suggestion
 from web.pairings import proposals
-from web.pairings.judging import suggestion
 from web.pairings.review import Choice
 from web.records import consequences
 from web.services import Services
@@ -31,7 +31,7 @@ def add_by_hand(services: Services, need: Need, supply: Supply, *, actor: str, r
     """
     if need.state not in MATCHED_STATES:
         raise IllegalStep(f"征集卡现在是“{NeedState(need.state).label}”，受理后才能添加供给")
-    pairing = services.store.pairings.add_by_hand(need.id, suggestion(services, need, supply), actor=actor)
+    pairing = services.store.pairings.add_by_hand(need.id, suggestion(services.matching, need, supply), actor=actor)
     if recommended and pairing.state == PairingState.SUGGESTED:
         return decide(services, need, pairing, Choice(pairing.version, PairingState.RECOMMENDED), actor=actor)
     return pairing

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.records import Need
 from corpus.states import PairingState
-from corpus.store import NeedConditions, Pairing
+from corpus.store import NO_LEVEL, NeedConditions, Pairing
 from matcher import Level
 from web.services import Services
 
@@ -39,7 +39,9 @@ def to_ask(listed: Sequence[Gap]) -> tuple[str, ...]:
 
 def _gap(services: Services, need: Need) -> Gap:
     waiting = [
-        pairing for pairing in services.store.pairings.of_need(need.id) if pairing.state == PairingState.SUGGESTED
+        pairing
+        for pairing in services.store.pairings.of_need(need.id)
+        if pairing.state == PairingState.SUGGESTED and pairing.level != NO_LEVEL
     ]
     best = max((Level(pairing.level) for pairing in waiting), default=Level.NONE)
     return Gap(need, best, _missing(services, need, waiting))

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from corpus.records import Need, Supply
+from corpus.records import Need
 from corpus.states import PairingState
-from corpus.store import Pairing, Suggestion
+from corpus.store import Pairing
 from matcher.advising.gain import Chances, by_gain
 from web.matching.decided import level_of
 from web.pairings.review import Reviewed, reviewed
@@ -102,9 +102,3 @@ def finished(services: Services, need_id: str) -> str:
     rejected = counts[PairingState.REJECTED]
     others = sum(counts.values()) - rejected
     return f"这条需求已研判完：推荐 {others} 项，不匹配 {rejected} 项"
-
-
-def suggestion(services: Services, need: Need, supply: Supply) -> Suggestion:
-    """A supply as the matcher would suggest it for a need."""
-    match = services.matching.current().pairs.score(need, supply)
-    return Suggestion(supply.id, match.score, int(match.level))

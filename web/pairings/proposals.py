@@ -12,7 +12,7 @@ from corpus.store import Connection, Pairing
 from corpus.taxonomy import Taxonomies
 from corpus.values.text import clean_line, clean_text
 from web.kit.filters import moment
-from web.pairings.judging import suggestion
+from web.matching.chosen_pairs import suggestion
 from web.records import attachments
 from web.services import Services
 
@@ -131,7 +131,7 @@ def as_supply(proposal: Proposal, need: Need, *, title: str, summary: str) -> Su
 def pair(services: Services, proposal: Proposal, supply: Supply, *, version: int, actor: str) -> Pairing:
     """Makes the supply of a proposal a pairing of its need; `Conflict` where the proposal has changed."""
     need, made = services.store.needs.get(proposal.need_id), list[Pairing]()
-    suggested = suggestion(services, need, supply)
+    suggested = suggestion(services.matching, need, supply)
 
     def add(db: Connection) -> None:
         made.append(services.store.pairings.add_by_hand_within(db, need.id, suggested, actor=actor))

@@ -10,6 +10,7 @@ from corpus.states import MATCHED_STATES, PairingState
 from corpus.store import PAGE_SIZE, Page, Pairing, Store
 from matcher import Reasons, WholeWords
 from matcher.conflicts.conflicts import Conflict, conflict
+from web.fit.answers import Answers, answers
 from web.fit.compared import Fit, fit
 from web.fit.left_out import LeftOut, left_out
 from web.fit.near import near
@@ -38,6 +39,8 @@ class Reviewed:
     """Why the two should not have been put together, where somebody did so all the same."""
     is_wanted: bool
     """Whether the enterprise itself asks for this supply."""
+    answers: Answers | None
+    """What stands in place of a level, where the supply is of a kind without levels."""
 
     @property
     def words(self) -> WholeWords:
@@ -113,6 +116,7 @@ def reviewed(services: Services, need: Need, pairings: Sequence[Pairing]) -> tup
             also[supply.id],
             conflict(need, supply),
             supply.id in SUPPLY.numbers_in(need.supply_wanted),
+            answers(need, supply, services.lists),
         )
         for pairing, supply, why, compared in zip(pairings, supplies, reasons, fits, strict=True)
     )

@@ -43,9 +43,13 @@ def renew_unfounded(services: Services) -> int:
 
 
 def needs_of(services: Services, supply_ids: Iterable[str]) -> set[str]:
-    """Those needs: of a new supply, the ones among whose best it now stands; of many supplies, all needs."""
-    ids, store = sorted(set(supply_ids)), services.store
-    matched = services.matching.current().needs.stamps
+    """Those needs: of a new supply, the ones among whose best it now stands; of many supplies, all needs.
+
+    None of supplies of kinds without levels, which are never suggested.
+    """
+    matcher, store = services.matching.current(), services.store
+    without_levels = {number for side in matcher.index.offers.values() for number in side.stamps}
+    ids, matched = sorted(set(supply_ids) - without_levels), matcher.needs.stamps
     if len(ids) > max(FEW, MANY * len(matched)):
         return {*matched}
     bars = store.pairings.bars(SUGGESTED, margin=MARGIN)

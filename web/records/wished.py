@@ -14,10 +14,10 @@ from corpus.following import Side
 from corpus.records import Need, Supply
 from corpus.sorts import SUPPLY
 from corpus.states import PairingState
-from corpus.store import Suggestion
 from corpus.validity import has_run_out
 from matcher.conflicts.conflicts import conflict
 from web.kit.listed import public_supply
+from web.matching.chosen_pairs import suggestion
 from web.services import Services
 
 MOST = 5
@@ -46,8 +46,7 @@ def put_before_staff(services: Services, need: Need) -> None:
     """Makes what a matched card asks for pairings to judge, as far as that may be; once, however often it is called."""
     for supply in _wanted(services, need):
         if not _hindrance(services, need, supply):
-            match = services.matching.current().pairs.score(need, supply)
-            found = Suggestion(supply.id, match.score, int(match.level))
+            found = suggestion(services.matching, need, supply)
             services.store.pairings.add_wanted(need.id, found, actor=Side.ENTERPRISE.label)
 
 

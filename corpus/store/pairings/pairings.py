@@ -24,10 +24,12 @@ WANTED = "wanted"
 
 WORTH = 2
 """The level from which on a pairing is put before staff: 弱相关."""
+NO_LEVEL = 0
+"""The level of a pairing whose supply is of a kind without levels; people alone make such a pairing."""
 
 
 class Suggestion(NamedTuple):
-    """A supply that the matcher proposes for a need; score in 0..1, level 1 (unrelated) to 4 (strong)."""
+    """A supply that the matcher proposes for a need; score in 0..1, level 1 (unrelated) to 4 (strong) or `NO_LEVEL`."""
 
     supply_id: str
     score: float
@@ -84,8 +86,8 @@ class Pairings(ReadPairings):
         rows = self.database.here.conn.execute(
             """SELECT need_id, coalesce(min(score) FILTER (WHERE state = 'suggested' AND version = 1), min(score))
                       * CASE WHEN max(version) > 1 THEN :margin ELSE 1.0 END AS bar
-               FROM pairings GROUP BY need_id HAVING count(*) >= :size""",
-            {"size": size, "margin": margin},
+               FROM pairings WHERE level <> :no_level GROUP BY need_id HAVING count(*) >= :size""",
+            {"size": size, "margin": margin, "no_level": NO_LEVEL},
         )
         return {row["need_id"]: row["bar"] for row in rows}
 

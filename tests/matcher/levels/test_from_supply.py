@@ -26,7 +26,7 @@ def test_several_needs_see_a_supply_of_the_index_as_each_sees_it_by_itself() -> 
     for one in (COOLER, DAMPER):
         texts = texts_of(one)
         asked = [Agreement.of(scorer.asking, texts_of(each)) for each in needs]
-        together = textual_of_each(asked, SupplyText(scorer.asking, scorer.supply_side(one.id, texts)))
+        together = textual_of_each(asked, SupplyText(scorer.asking, scorer.supply_sides([(one.id, texts)])[0]))
         np.testing.assert_array_equal(together, np.vstack([each.textual([texts]) for each in asked]))
 
 

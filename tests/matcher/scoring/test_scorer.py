@@ -35,11 +35,11 @@ def test_the_scores_of_the_need_that_was_asked_last_are_kept() -> None:
 
 
 def test_a_supply_of_the_index_has_its_lengths_there_unless_it_says_something_else_now() -> None:
-    known = SCORER.supply_side("s0", texts_of(SUPPLIES[0]))
+    known = SCORER.supply_sides([("s0", texts_of(SUPPLIES[0]))])[0]
     at = SCORER.supplies.find("s0")
     assert at is not None
     np.testing.assert_array_equal(known.inverse, at[0].inverse[:, at[1]])
-    changed = SCORER.supply_side("s0", texts_of(supply(id="s0", title="完全不同的名称")))
+    changed = SCORER.supply_sides([("s0", texts_of(supply(id="s0", title="完全不同的名称")))])[0]
     assert not np.array_equal(changed.inverse, known.inverse)
 
 

@@ -9,7 +9,7 @@ from builders import need, supply
 from click.testing import CliRunner, Result
 
 from corpus.states import PairingState
-from corpus.store import Store, Suggestion
+from corpus.store import NO_LEVEL, NeedConditions, Store, Suggestion
 from matcher import Level, Weights, default_weights
 from matcher.base.intervals import Interval
 from matcher.learning.learning import FEWEST, Learned, with_vector
@@ -84,6 +84,16 @@ def test_what_is_better_beyond_chance_is_taken_into_use_and_can_be_given_up(judg
     assert matching.current().ranking.supplies_for(card, top=4) == before
     listed = command(judged, "learn", "--list").output
     assert "使用中" in listed
+
+
+def test_what_staff_judge_of_kinds_without_levels_teaches_nothing(judged: Store) -> None:
+    before = learn_here(judged, Matching(judged))
+    expert = judged.supplies.add(supply(kind="expert"), actor="t")
+    for card in judged.needs.page(NeedConditions(), size=5).items:
+        pairing = judged.pairings.add_by_hand(card.id, Suggestion(expert.id, 0.3, NO_LEVEL), actor="t")
+        judged.pairings.decide(pairing.id, version=2, state=PairingState.RECOMMENDED, actor="t")
+    after = learn_here(judged, Matching(judged))
+    assert (after.judgements, after.tried.text) == (before.judgements, before.tried.text)
 
 
 def test_a_dry_run_keeps_nothing(judged: Store) -> None:

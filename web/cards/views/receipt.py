@@ -29,6 +29,7 @@ from web.kit.downloads import download
 from web.kit.qr.code import qr_code
 from web.kit.screen import Screen
 from web.notices.reachable import can_tell
+from web.offers.for_need import Offers, offers_for
 from web.records.attachments import of_need
 from web.services import services
 from web.talking.conversation import Talk, about_pairing, talk_of
@@ -69,6 +70,7 @@ class ReceiptScreen(Screen):
     progress: Progress
     news: News
     counterparts: Counterparts[Supply] | None
+    offers: Offers | None
     is_open: bool
     attached: tuple[Attachment, ...]
     recommended: tuple[Recommended, ...]
@@ -111,6 +113,7 @@ def show_receipt(
         progress=progress,
         news=news_of(services(), need, progress),
         counterparts=supplies_for(services(), need, shown=SUGGESTED) if need.state in OPEN_STATES else None,
+        offers=offers_for(services(), need, services().matching.public()) if need.state in OPEN_STATES else None,
         is_open=need.state in MATCHED_STATES,
         attached=of_need(services(), need.id),
         recommended=recommended,

@@ -113,7 +113,7 @@ def _semantic(
 
     encoder = encoder_of(name)
     with progress_bar("计算向量") as progress:
-        vectors = Vectors.of(encoder, texts_of_sides(matcher.supplies, matcher.needs), progress=progress)
+        vectors = Vectors.of(encoder, texts_of_sides(matcher.index.every_supply, matcher.needs), progress=progress)
     nearer = matcher.copies.with_vectors(vectors)
     more = {"semantic_levels": _levels(nearer, needs, supplies, judgements)} if levels else {}
     return more | {

@@ -12,15 +12,18 @@ from corpus.reading.texts import decode
 from corpus.records import Need
 from corpus.states import MATCHED_STATES
 from corpus.store import NeedConditions
+from corpus.supply_kinds import kind_of
 from matcher import Level, Match, Matcher, Reasons
 from matcher.levels.worth import worth_showing
 from web.cards.advising.free_text import need_told
+from web.cli.matching.by_kind import Written, match_kind
 from web.cli.printing import show_table, write_csv, write_json, write_xlsx
+from web.cli.records.kinds_asked import kind_code, kind_option
 from web.cli.session import Session, pass_session
 from web.fit.compared import fit, refusal_words
 from web.fit.counterparts import supplies_for
 from web.fit.near import near
-from web.fit.standing import standing
+from web.fit.standing import Shown, standing
 from web.matching.same_matter import units_of
 from web.services import Services
 
@@ -52,6 +55,7 @@ HEADINGS = ("名次", "供给", "名称", "单位", "等级", "得分", "都提�
     "--supply", "supply_id", metavar="编号", help="与 --need 同用：这项供给的得分、名次和来源，没有列入的也可以问。"
 )
 @click.option("--explain", is_flag=True, help="逐项列出得分从哪里来。")
+@kind_option("供给种类的名称或代码，不写则为技术成果；其他种类不分等级，列出各项条件。")
 @pass_session
 def match(
     session: Session,
@@ -64,12 +68,22 @@ def match(
     as_json: bool,
     explain: bool,
     supply_id: str | None,
+    kind: str,
 ) -> None:
     """为需求匹配供给，给出等级和理由。"""
     if text is not None and (need_id or supply_id):
         raise click.UsageError("--text 问的是一段没有存进来的文字，不能与 --need、--supply 同用。")
     if supply_id:
         _show_standing(session, need_id, supply_id)
+        return
+    code = kind_code(session, kind)
+    if code and not kind_of(code).rules.has_levels:
+        to = Written(csv_file, xlsx_file, as_json=as_json)
+        here = Services(session.settings, session.store, session.matching)
+        if text is None:
+            match_kind(here, session.matching.current(), _needs(session, need_id), code, top=top, to=to)
+        else:
+            match_kind(here, session.matching.public(), [_told(here, text)], code, top=top, to=to)
         return
     matched = _of_stored(session, need_id, top) if text is None else [_of_text(session, text, top)]
     if as_json:
@@ -91,10 +105,15 @@ def _show_standing(session: Session, need_id: str | None, supply_id: str) -> Non
         raise BadValue("问一项供给的名次，请同时用 --need 指明征集卡的编号")
     need, supply = session.store.needs.get(need_id), session.store.supplies.get(supply_id)
     shown = standing(session.store, session.matching, need, supply)
-    click.echo(f"{need.id}  {need.title}\n{supply.id}  {supply.title}\n{shown.match.level.label}；{shown.verdict}")
+    click.echo(f"{need.id}  {need.title}\n{supply.id}  {supply.title}\n{_graded(shown)}；{shown.verdict}")
     bars = [(part, f"{share:.4f}") for part, share in shown.reasons.parts]
     show_table("得分的来源", ("来源", "得分"), [*bars, ("合计", f"{shown.reasons.score:.4f}")])
     _show_fit(session, need, supply.id, shown.match.level)
+
+
+def _graded(shown: Shown) -> str:
+    """The level, or how the conditions stand where the kind has none."""
+    return shown.match.level.label if shown.answers is None else shown.answers.words or "没有条件"
 
 
 def _show_fit(session: Session, need: Need, supply_id: str, level: Level) -> None:
@@ -128,11 +147,15 @@ def _of_stored(session: Session, need_id: str | None, top: int) -> list[tuple[Ne
 def _of_text(session: Session, text: str, top: int) -> tuple[Need, list[Row]]:
     """What everybody would be shown for a text."""
     here = Services(session.settings, session.store, session.matching)
-    need = need_told(here, _piped() if text == "-" else text)
+    need = _told(here, text)
     return need, [
         (one.match._replace(rank=rank), one.reasons, one.record.title, units_of(one.record.org, one.also))
         for rank, one in enumerate(supplies_for(here, need, shown=top).shown, start=1)
     ]
+
+
+def _told(here: Services, text: str) -> Need:
+    return need_told(here, _piped() if text == "-" else text)
 
 
 def _piped() -> str:

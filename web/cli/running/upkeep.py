@@ -105,5 +105,6 @@ def check(session: Session) -> None:
     _report_attachments(session)
     matcher = session.matching.current()
     click.echo(
-        f"数据库完好，审计日志完整；索引可用，含需求 {matcher.needs.count} 条、供给 {matcher.supplies.count} 条。"
+        f"数据库完好，审计日志完整；索引可用，含需求 {matcher.needs.count} 条、"
+        f"供给 {matcher.index.every_supply.count} 条。"
     )

@@ -15,7 +15,7 @@ from web.desk.need_list import NO_CHAIN
 from web.desk.pairing_list import LEVELS, read_pairing_list, words_of
 from web.gate.access import may
 from web.gate.scope import own_town
-from web.kit.filters import day
+from web.kit.filters import day, level_label
 from web.services import Services
 
 
@@ -25,7 +25,7 @@ def _title(pair: Paired) -> Cell:
 
 
 def _level(pair: Paired) -> Cell:
-    return Cell(Level(pair.level).label, level=pair.level)
+    return Cell(level_label(pair.level), level=pair.level)
 
 
 COLUMNS: tuple[Column[Paired], ...] = (

@@ -1,5 +1,6 @@
 """The page of one card at the desk, with what was typed into a form of it that was refused."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from corpus.proposals import Proposal
 from corpus.records import Need
 from corpus.sorts import NEEDS
 from corpus.states import MATCHED_STATES, MessageState, NeedState, PairingState, can_step
-from corpus.store import Attachment, Duplicate
+from corpus.store import Attachment, Duplicate, Pairing
 from web.cards.advising.accepting import Examination, examine
 from web.cards.advising.completeness import lacking, lacks_consent
 from web.cards.steps import acceptance
@@ -21,6 +22,8 @@ from web.kit.reading import read_number, read_state
 from web.notices.by_hand import Tellable, state_texts, tellable
 from web.notices.channels import Channel, ways
 from web.notices.copied import Copied
+from web.offers.for_need import Offers, offers_for
+from web.offers.views import taken_of
 from web.pairings.review import Choice, Review, has_answer, review
 from web.records.approving import Approving
 from web.records.timeline import Followed, Step, card_steps, followed_steps
@@ -53,7 +56,10 @@ NOTHING_REFUSED = Refusal()
 
 @dataclass(frozen=True)
 class NeedScreen(DeskScreen):
-    """One card with its contacts, its history, its pairings and all that belongs to it."""
+    """One card with its contacts, its history, its pairings and all that belongs to it.
+
+    `offers` are supplies of kinds without levels, None while it is not matched; `taken` are its pairings by supply.
+    """
 
     template = "desk/need.html"
     need: Need
@@ -61,6 +67,8 @@ class NeedScreen(DeskScreen):
     steps: tuple[Step, ...]
     offered: tuple[NeedState, ...]
     review: Review
+    offers: Offers | None
+    taken: Mapping[str, Pairing]
     matched: bool
     answered: bool
     twins: tuple[Duplicate, ...]
@@ -94,6 +102,8 @@ def show_need(need: Need, refusal: Refusal = NOTHING_REFUSED) -> str:
         steps=with_card(store, need.id, card_steps(store, need.id)),
         offered=steps_offered,
         review=_review(need),
+        offers=offers_for(services(), need, services().matching.current()) if need.state in MATCHED_STATES else None,
+        taken=taken_of(need),
         matched=need.state in MATCHED_STATES,
         answered=has_answer(store, need),
         twins=store.twins.duplicates.suspected(NEEDS, need.id),

@@ -15,6 +15,7 @@ from web.hall.sharing import Shared, needs_feed, shared_page, shared_record
 from web.kit.fragments import live_page
 from web.kit.listed import public_need
 from web.kit.screen import Screen
+from web.offers.for_need import Offers, offers_for
 from web.services import services
 
 pages = Pages("needs", __name__, url_prefix="/needs")
@@ -42,11 +43,15 @@ class NeedResultsScreen(Screen):
 
 @dataclass(frozen=True)
 class NeedScreen(Screen):
-    """One need; `counterparts` is None once no supplies are looked for any more, `words` are marked in its texts."""
+    """One need; `words` are marked in its texts.
+
+    `counterparts`, and the `offers` of kinds without levels, are None once no supplies are looked for any more.
+    """
 
     template = "hall/needs/show.html"
     need: Need
     counterparts: Counterparts[Supply] | None
+    offers: Offers | None
     beside: Counterpart[Supply] | None
     words: Sequence[str]
     is_gap: bool
@@ -65,8 +70,10 @@ def index() -> Response:
 def show(need_id: str) -> str:
     """One public need; `?supply=` names the supply that the reader comes from, to mark the words of that pairing."""
     need = public_need(services(), need_id)
-    counterparts = supplies_for(services(), need) if need.state in MATCHED_STATES else None
+    is_open = need.state in MATCHED_STATES
+    counterparts = supplies_for(services(), need) if is_open else None
+    offers = offers_for(services(), need, services().matching.public()) if is_open else None
     beside = supply_beside(services(), need, request.args.get("supply", ""))
     words = beside.words if beside else counterparts.words if counterparts else ()
     is_gap, shared = services().store.work.waiting.is_gap(need.id), shared_record(services(), need)
-    return NeedScreen(need, counterparts, beside, words, is_gap, shared).render()
+    return NeedScreen(need, counterparts, offers, beside, words, is_gap, shared).render()

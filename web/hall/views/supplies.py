@@ -16,6 +16,7 @@ from web.hall.sharing import Shared, kind_feeds, shared_page, shared_record
 from web.kit.fragments import live_page
 from web.kit.listed import public_supply
 from web.kit.screen import Screen
+from web.offers.for_supply import NeedsOf, public_needs_for
 from web.services import services
 
 pages = Pages("supplies", __name__, url_prefix="/supplies")
@@ -46,11 +47,15 @@ class SupplyResultsScreen(Screen):
 
 @dataclass(frozen=True)
 class SupplyScreen(Screen):
-    """One supply; `words` are marked in its texts."""
+    """One supply; `words` are marked in its texts.
+
+    `counterparts` are the needs that it fits by level, `needs` those of a kind without levels; one of them is None.
+    """
 
     template = "hall/supplies/show.html"
     supply: Supply
-    counterparts: Counterparts[Need]
+    counterparts: Counterparts[Need] | None
+    needs: NeedsOf | None
     beside: Counterpart[Need] | None
     words: Sequence[str]
     shared: Shared
@@ -71,7 +76,8 @@ def index() -> Response:
 def show(supply_id: str) -> str:
     """One supply; `?need=` names the need that the reader comes from, to mark the words of that pairing."""
     supply = public_supply(services(), supply_id)
-    counterparts = needs_for(services(), supply)
+    found = public_needs_for(services(), supply)
+    counterparts = needs_for(services(), supply) if found is None else None
     beside = need_beside(services(), supply, request.args.get("need", ""))
-    words = beside.words if beside else counterparts.words
-    return SupplyScreen(supply, counterparts, beside, words, shared_record(services(), supply)).render()
+    words = beside.words if beside else counterparts.words if counterparts else ()
+    return SupplyScreen(supply, counterparts, found, beside, words, shared_record(services(), supply)).render()

@@ -1,5 +1,6 @@
 """Judging by supply: one supply with the needs that it fits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from matcher.levels.worth import needs_worth_showing
 from web.fit.compared import Fit, fit
 from web.gate.access import READING
 from web.gate.desk_pages import DeskScreen, pages
+from web.offers.for_supply import NeedsOf, needs_for_staff
 from web.records.ageing import Ends, ends
 from web.records.timeline import Changed, supply_steps
 from web.services import services
@@ -40,11 +42,16 @@ class Apart(NamedTuple):
 
 @dataclass(frozen=True)
 class SupplyScreen(DeskScreen):
-    """A supply with the needs that it fits, those that it is kept apart from, and what happened to it."""
+    """A supply with the needs that it fits, those that it is kept apart from, and what happened to it.
+
+    `needs` are those of a supply of a kind without levels, None for others; `taken` are its pairings by need.
+    """
 
     template = "pairings/supply.html"
     supply: Supply
     rows: list[Fitting]
+    needs: NeedsOf | None
+    taken: Mapping[str, Pairing]
     left_out: list[Apart]
     today: date
     steps: tuple[Changed, ...]
@@ -57,6 +64,9 @@ def show_supply(supply_id: str) -> str:
     store, matcher = services().store, services().matching.current()
     supply = store.supplies.get(supply_id)
     known = {pairing.need_id: pairing for pairing in store.pairings.of_supply(supply_id)}
+    if (of_its_kind := needs_for_staff(services(), supply)) is not None:
+        steps, ended = supply_steps(store, supply), ends(services(), supply)
+        return SupplyScreen(supply, [], of_its_kind, known, [], store.today(), steps, ended).render()
     best = matcher.ranking.needs_for(supply, top=SHOWN)
     worth = {match.need_id for match in needs_worth_showing(matcher, supply, best)}
     apart = services().matching.entries.apart.needs_of(supply, worth)
@@ -75,4 +85,4 @@ def show_supply(supply_id: str) -> str:
         if match.need_id in apart.keys() - known.keys()
     ]
     steps, ended = supply_steps(store, supply), ends(services(), supply)
-    return SupplyScreen(supply, rows, left_out, store.today(), steps, ended).render()
+    return SupplyScreen(supply, rows, None, known, left_out, store.today(), steps, ended).render()

@@ -1,11 +1,11 @@
 """The letter of recommendation and the match report of a need: to print, and as Word documents."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import Response
 
 from corpus.records import Need
-from matcher import Level
 from web.documents.letters import (
     CLOSING,
     LETTER,
@@ -25,7 +25,7 @@ from web.fit.recommended import Recommended, recommended_for
 from web.gate.access import READING
 from web.gate.desk_pages import pages
 from web.kit.downloads import download
-from web.kit.filters import show_field
+from web.kit.filters import level_label, show_field
 from web.kit.screen import Screen
 from web.matching.same_matter import units_of
 from web.services import services
@@ -104,13 +104,22 @@ def _offer(recommended: Recommended) -> Offer:
         maturity=show_field(supply, "maturity"),
         modes=show_field(supply, "modes"),
         summary=supply.summary,
-        level=Level(recommended.pairing.level).label,
+        level=level_label(level) if (level := recommended.pairing.level) else "",
         shared=recommended.reasons.top_words(3),
         conditions=(
-            *map(_condition, recommended.fit.lines),
+            *_conditions(recommended),
             *("；".join(refusal_words(each)) for each in recommended.fit.refusals),
         ),
     )
+
+
+def _conditions(recommended: Recommended) -> Iterator[str]:
+    """What is asked and what becomes of it: the answers where the supply is of a kind without levels."""
+    if recommended.answers is None:
+        yield from map(_condition, recommended.fit.lines)
+        return
+    for reply in recommended.answers.replies:
+        yield f"{reply.answer.label}：{reply.sentence}" + (f"（{reply.known}）" if reply.known else "")
 
 
 def _condition(line: Line) -> str:

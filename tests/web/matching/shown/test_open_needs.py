@@ -4,7 +4,7 @@ from dataclasses import replace
 from builders import need
 
 from corpus.store import Store
-from web.matching.open_needs import OpenNeeds
+from web.matching.shown.open_needs import OpenNeeds
 
 
 def test_only_what_everybody_sees_and_is_still_open_is_told(store: Store) -> None:
