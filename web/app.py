@@ -31,6 +31,7 @@ from web.logs import request_log
 from web.matching.matching import Matching
 from web.matching.semantic import semantic_for
 from web.notices import views as notices
+from web.onecode import views as onecode
 from web.pairings import views as pairings
 from web.publishing import views as publishing
 from web.publishing.preparing_job import PREPARING_KIND
@@ -59,6 +60,7 @@ PAGES = (
     imports,
     jobs,
     notices,
+    onecode,
     pairings,
     publishing,
     records,

@@ -35,11 +35,40 @@ class Watches:
 
     def of_card(self, need_id: str) -> Watch | None:
         """The active watch of a card, if it has one."""
-        return next(self._select("need_id = ? AND state = 'active'", need_id), None)
+        return next(self._select("need_id = ? AND kind = 'card' AND state = 'active'", need_id), None)
+
+    def of_fits(self, *, user_id: int | None = None, need_id: str | None = None) -> Watch | None:
+        """The active watch of what fits an account's enterprise, or that of a card."""
+        if need_id is not None:
+            return next(self._select("need_id = ? AND kind = 'fits' AND state = 'active'", need_id), None)
+        return next(
+            self._select("user_id = ? AND need_id IS NULL AND kind = 'fits' AND state = 'active'", user_id), None
+        )
+
+    def begin_fits(self, wish: Wish, fitting: Iterable[str]) -> Watch:
+        """Begins to tell of what will fit; what fits already is no news. One that has begun goes on as it is."""
+        with self.database.write() as db:
+            known = self.of_fits(user_id=wish.user_id, need_id=wish.need_id)
+            if known:
+                return known
+            watch = self.add(wish, WatchState.ACTIVE)
+            db.conn.executemany(
+                "INSERT INTO fits_before (watch_id, supply_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                [(watch.id, supply_id) for supply_id in fitting],
+            )
+            return watch
+
+    def known_of(self, number: int) -> frozenset[str]:
+        """What fitted when a watch began, and what it has been told of."""
+        sql = "SELECT supply_id FROM fits_before WHERE watch_id = ?"
+        before = frozenset(row["supply_id"] for row in self.database.here.conn.execute(sql, (number,)))
+        return before | self.told_of(number)
 
     def of_user(self, user_id: int) -> tuple[Watch, ...]:
         """What an account has asked for and not ended, the oldest first; the watches of cards stand with these."""
-        return tuple(self._select("user_id = ? AND kind <> 'card' AND state <> 'ended' ORDER BY id", user_id))
+        return tuple(
+            self._select("user_id = ? AND kind IN ('needs', 'supplies') AND state <> 'ended' ORDER BY id", user_id)
+        )
 
     def beside(self, watch: Watch) -> tuple[Watch, ...]:
         """The active watches that go to the same address as this one, itself among them; of a card's, itself alone."""
@@ -144,9 +173,11 @@ class Watches:
             return db.conn.execute(sql, (before,)).rowcount
 
     def _same(self, wish: Wish) -> Watch | None:
-        where = "kind = ? AND channel = ? AND recipient = ? AND wanted = ? AND need_id IS ? AND state <> 'ended'"
+        where = """kind = ? AND channel = ? AND recipient = ? AND wanted = ? AND need_id IS ? AND state <> 'ended'
+                   AND (kind <> 'fits' OR user_id IS ?)"""
         wanted = to_json(dict(wish.wanted))
-        return next(self._select(where, wish.kind, wish.channel, wish.recipient, wanted, wish.need_id), None)
+        values = (wish.kind, wish.channel, wish.recipient, wanted, wish.need_id, wish.user_id)
+        return next(self._select(where, *values), None)
 
     def _looked_within(self, db: Connection, number: int, *, at: datetime) -> None:
         moment = at.astimezone(UTC).isoformat(timespec="microseconds")
