@@ -1,10 +1,8 @@
 """What a need card says of its enterprise, and of what it asks for, as facts that conditions are compared with."""
 
 from corpus.eligibility.facts import Fact, Span
+from corpus.eligibility.said import FIELD_ABOVE
 from corpus.records import Need
-
-_MAIN = 2
-"""Characters of the code of a field's first level."""
 
 
 def facts_of_card(need: Need) -> dict[str, Fact]:
@@ -16,7 +14,7 @@ def facts_of_card(need: Need) -> dict[str, Fact]:
     terms = {
         "org_kinds": need.org_kinds,
         "chain": (need.chain,) if need.chain else (),
-        "field": tuple(dict.fromkeys((need.field, need.field[:_MAIN]))) if need.field else (),
+        "field": tuple(dict.fromkeys((need.field, need.field[:FIELD_ABOVE]))) if need.field else (),
         "town": (need.town,) if need.town else (),
         "modes": need.modes,
     }

@@ -25,6 +25,8 @@ SINCE = "years"
 """The attribute that is said as a year."""
 OLDEST = 20
 """Years of age that can be chosen one by one; what is older is said together."""
+FIELD_ABOVE = 2
+"""Characters of the code of a field of the first level."""
 _COUNTS_UPPER = ("amount", "term")
 """What is asked for at round figures, of which offers give the most: here a range holds its upper border."""
 _RANGE = re.compile(r"(\d+(?:\.\d+)?)?-(\d+(?:\.\d+)?)?")
@@ -122,7 +124,8 @@ def _read_number(attribute: Attribute, text: str) -> str:
 def fact_of(attribute: Attribute, texts: Sequence[str], today: date) -> Fact:
     """The fact that follows from what was said, which `read` has found sound."""
     if attribute.measured is Measured.TERMS:
-        return tuple(text for text in texts if text != NONE)
+        held = tuple(text for text in texts if text != NONE)
+        return _with_above(held) if attribute.code == "field" else held
     if attribute.measured is Measured.YES_OR_NO:
         return texts[-1] == YES
     low, high = _borders(texts[-1])
@@ -133,6 +136,11 @@ def fact_of(attribute: Attribute, texts: Sequence[str], today: date) -> Fact:
     if attribute.code in _COUNTS_UPPER:
         return Span(math.nextafter(low, math.inf) if low > -math.inf else 0, high)
     return Span(max(low, 0), math.nextafter(high, -math.inf) if high < math.inf else high)
+
+
+def _with_above(fields: tuple[str, ...]) -> tuple[str, ...]:
+    """Fields with the ones above them: whoever is in one is in both."""
+    return tuple(dict.fromkeys((*fields, *(code[:FIELD_ABOVE] for code in fields))))
 
 
 def facts_of(said: Said, today: date) -> dict[str, Fact]:
@@ -183,7 +191,12 @@ def _range_words(attribute: Attribute, low: float, high: float) -> str:
         return f"{upper}以内" if counts_upper else f"不到 {upper}"
     if high == math.inf:
         return f"{lower}以上" if counts_upper else f"{lower}及以上"
-    return f"{lower}—{upper}"
+    # The unit is said once where it is the same.
+    return (
+        f"{low:.10g}—{upper}"
+        if upper.endswith(attribute.unit) and lower.endswith(attribute.unit)
+        else f"{lower}—{upper}"
+    )
 
 
 def _sum(number: float, attribute: Attribute) -> str:

@@ -14,7 +14,7 @@ from corpus.taxonomy import Taxonomies
 OF_A_WISH = ("amount", "term", "securities", "modes", "service_modes", "audience")
 """Attributes of what is asked for: they belong to one application, not to the enterprise."""
 OF_THE_ENTERPRISE = tuple(attribute for code, attribute in ATTRIBUTES.items() if code not in OF_A_WISH)
-MOST_TICKED = 8
+MOST_TICKED = 4
 """Terms of a list that are shown beside each other; more stand in a list to choose from."""
 SEVERAL = ("org_kinds", "securities", "modes", "service_modes", "audience")
 """Lists of which several terms may hold at once."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from corpus.eligibility import ATTRIBUTES, Attribute, Standing
+from corpus.eligibility import ATTRIBUTES, MOST_ASKED, Attribute, Standing
 from corpus.known_facts import Knowledge
 from corpus.records import Need, Supply
 from corpus.store import Page, page_within
@@ -82,7 +82,7 @@ def results(services: Services, choices: Choices, knowledge: Knowledge, cards: S
     offers, lists, today = on_offer(services), services.lists, services.store.today()
     looked = [kind for kind in _ASKED_KINDS if choices.wanted(kind)]
     every = {kind: verdicts(_near(offers, kind, knowledge), knowledge, lists) for kind in (*looked, *_also(choices))}
-    asked = _asked([verdict for kind in looked for verdict in every[kind]])
+    asked = _asked([every[kind] for kind in looked])
     parts = [*_policies(every[POLICY], choices), *_others(every, choices)]
     refused = [verdict for some in every.values() for verdict in some if verdict.standing is Standing.REFUSED]
     return Results(
@@ -118,10 +118,13 @@ def _begins(course: Supply) -> date:
     return day or date.max
 
 
-def _asked(every: Sequence[Verdict]) -> tuple[Attribute, ...]:
-    """What is asked in place: what the page does not ask already."""
-    open_ = [verdict for verdict in every if verdict.standing is Standing.OPEN]
-    return asked_for(open_, beside=TICKED)
+def _asked(every: Iterable[Sequence[Verdict]]) -> tuple[Attribute, ...]:
+    """What is asked in place and not by the page already: for policies first, then what else leaves room for."""
+    asked: list[Attribute] = []
+    for some in every:
+        open_ = [verdict for verdict in some if verdict.standing is Standing.OPEN]
+        asked += asked_for(open_, beside=(*TICKED, *(attribute.code for attribute in asked)))
+    return tuple(asked[:MOST_ASKED])
 
 
 def _policies(every: Sequence[Verdict], choices: Choices) -> Iterable[Part]:

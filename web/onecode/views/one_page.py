@@ -22,6 +22,7 @@ from web.gate.privacy import keep_private
 from web.gate.secret_links import card_of, one_code_of
 from web.gate.security import enterprise_here
 from web.gate.token_form import TokenForm
+from web.hall.sharing import Shared, shared_page
 from web.kit.fragments import live_page
 from web.kit.public_address import public_address
 from web.kit.screen import Screen
@@ -32,6 +33,8 @@ from web.services import services
 
 pages = Pages("one_code", __name__)
 
+NAME = "科技政策“一码通”"
+ABOUT = "选几项企业情况，看到符合哪些政策、差在哪一条，能用哪些贷款、专家、仪器、成果和培训。"
 ENDED = "这个码已经停用。可以直接打开一码通，或向科技局要新的码。"
 
 
@@ -72,6 +75,7 @@ class OnePageScreen(Screen):
     results: Results
     kept: str
     form: TokenForm
+    shared: Shared | None
 
 
 @dataclass(frozen=True)
@@ -175,6 +179,7 @@ def _page(here: Here) -> Response:
         results=found,
         kept=_kept(request.args.get("kept", "")),
         form=TokenForm(formdata=None),
+        shared=None if here.known else shared_page(NAME, ABOUT, "one_code.index"),
     )
     answer = live_page(page, OneResultsScreen(here, choices, answers, found))
     if "HX-Replace-Url" in answer.headers:
