@@ -51,7 +51,7 @@ class Watches:
             known = self.of_fits(user_id=wish.user_id, need_id=wish.need_id)
             if known:
                 return known
-            watch = self.add(wish, WatchState.ACTIVE)
+            watch = self._added(db, wish, WatchState.ACTIVE)
             db.conn.executemany(
                 "INSERT INTO fits_before (watch_id, supply_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
                 [(watch.id, supply_id) for supply_id in fitting],
@@ -83,27 +83,28 @@ class Watches:
 
     def add(self, wish: Wish, state: WatchState) -> Watch:
         """Keeps a wish; one that the same address has already, with the same words, is not kept twice."""
-        now = self.database.now()
         with self.database.write() as db:
-            if same := self._same(wish):
-                return same
-            row = db.conn.execute(
-                """INSERT INTO watches (kind, state, need_id, user_id, channel, recipient, wanted, consent, created_at,
-                     looked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
-                (
-                    wish.kind,
-                    state,
-                    wish.need_id,
-                    wish.user_id,
-                    wish.channel,
-                    wish.recipient,
-                    to_json(dict(wish.wanted)),
-                    wish.consent,
-                    now,
-                    now,
-                ),
-            ).fetchone()
-            return self.get(int(row["id"]))
+            return self._same(wish) or self._added(db, wish, state)
+
+    def _added(self, db: Connection, wish: Wish, state: WatchState) -> Watch:
+        now = self.database.now()
+        row = db.conn.execute(
+            """INSERT INTO watches (kind, state, need_id, user_id, channel, recipient, wanted, consent, created_at,
+                 looked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
+            (
+                wish.kind,
+                state,
+                wish.need_id,
+                wish.user_id,
+                wish.channel,
+                wish.recipient,
+                to_json(dict(wish.wanted)),
+                wish.consent,
+                now,
+                now,
+            ),
+        ).fetchone()
+        return self.get(int(row["id"]))
 
     def confirm(self, number: int) -> Watch:
         """Begins what its address has confirmed; again for one that has begun. `NotFound` for one that has ended."""
@@ -173,10 +174,9 @@ class Watches:
             return db.conn.execute(sql, (before,)).rowcount
 
     def _same(self, wish: Wish) -> Watch | None:
-        where = """kind = ? AND channel = ? AND recipient = ? AND wanted = ? AND need_id IS ? AND state <> 'ended'
-                   AND (kind <> 'fits' OR user_id IS ?)"""
+        where = "kind = ? AND channel = ? AND recipient = ? AND wanted = ? AND need_id IS ? AND state <> 'ended'"
         wanted = to_json(dict(wish.wanted))
-        values = (wish.kind, wish.channel, wish.recipient, wanted, wish.need_id, wish.user_id)
+        values = (wish.kind, wish.channel, wish.recipient, wanted, wish.need_id)
         return next(self._select(where, *values), None)
 
     def _looked_within(self, db: Connection, number: int, *, at: datetime) -> None:

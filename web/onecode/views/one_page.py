@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 from flask import Response, redirect, request, session, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.eligibility import ATTRIBUTES
@@ -33,6 +35,8 @@ from web.services import services
 
 pages = Pages("one_code", __name__)
 
+LONGEST = 2000
+"""Characters of choices that are read."""
 NAME = "科技政策“一码通”"
 ABOUT = "选几项企业情况，看到符合哪些政策、差在哪一条，能用哪些贷款、专家、仪器、成果和培训。"
 ENDED = "这个码已经停用。可以直接打开一码通，或向科技局要新的码。"
@@ -157,7 +161,8 @@ def kept(mark: str) -> AnyResponse:
 @limited("watch_limit")
 def keep() -> AnyResponse:
     """Keeps the choices under a short address; nothing of who made them."""
-    choices = Choices.read(request.form, services().lists).alone("")
+    said = MultiDict(parse_qsl(request.form.get("query", "")[:LONGEST]))
+    choices = Choices.read(said, services().lists).alone("")
     mark = services().store.people.one_codes.keep_choices(choices.query)
     return redirect(f"{url_for('one_code.index')}?{choices.query}&kept={mark}#keep", 303)
 
