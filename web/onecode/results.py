@@ -26,8 +26,8 @@ from web.hall.listing import Query, list_supplies
 from web.onecode.choices import TICKED, Choices
 from web.services import Services
 
-FIRST = 5
-"""Rows of a part that are shown at first; the rest is one link away."""
+FIRST, FIRST_OF_OTHERS = 5, 3
+"""Rows of a part of policies, and of another kind, that are shown at first; the rest is one link away."""
 A_PAGE = 20
 CARDS_LOOKED_AT = 3
 REFUSED = "refused"
@@ -73,8 +73,8 @@ class Results:
 
     @property
     def counts(self) -> tuple[Part, ...]:
-        """The parts that are about policies: what is said in figures at the head."""
-        return tuple(part for part in self.parts if part.key in ("fits", "short", "open"))
+        """What is said in figures at the head, each with a way down: policies however many, others where there are."""
+        return tuple(part for part in self.parts if part.page.total or part.key == "fits")
 
 
 def results(services: Services, choices: Choices, knowledge: Knowledge, cards: Sequence[Need]) -> Results:
@@ -146,7 +146,7 @@ def _others(every: dict[str, tuple[Verdict, ...]], choices: Choices) -> Iterable
     for kind, heading, about, order in _KINDS:
         if kind in every:
             shown = [verdict for verdict in every[kind] if verdict.standing is not Standing.REFUSED]
-            yield _part(choices, kind, heading, order(shown), about)
+            yield _part(choices, kind, heading, order(shown), about, first=FIRST_OF_OTHERS)
 
 
 def _best_first(some: Sequence[Verdict]) -> list[Verdict]:
@@ -188,7 +188,7 @@ def _achievements(
         return _for_cards(services, cards)
     known = knowledge.get("chain")
     chain = known.fact[0] if known and isinstance(known.fact, tuple) and known.fact else ""
-    listing = list_supplies(services, Query(kind=ACHIEVEMENT, chain=chain), size=FIRST)
+    listing = list_supplies(services, Query(kind=ACHIEVEMENT, chain=chain), size=FIRST_OF_OTHERS)
     about = (
         f"{services.lists['chains'].name_of(chain)}产业链上的，最新的在前。"
         if chain
@@ -200,7 +200,7 @@ def _achievements(
 def _for_cards(services: Services, cards: Sequence[Need]) -> Achievements:
     each = [supplies_for(services, card, shown=FIRST * 2) for card in cards[:CARDS_LOOKED_AT]]
     fitting = {one.record.id: one.record for some in each for one in some.shown if one.record.kind == ACHIEVEMENT}
-    shown = tuple(fitting.values())[:FIRST]
+    shown = tuple(fitting.values())[:FIRST_OF_OTHERS]
     return Achievements(shown, len(fitting), "按您的征集卡比对出来的，最相关的在前；由系统推测，供参考。")
 
 
