@@ -77,14 +77,13 @@ def enterprise(name: str) -> str:
 def keep_enterprise(name: str) -> Answer:
     """Keeps what staff know of it."""
     _check_known(name)
-    typed, version = as_typed(request.form), request.form.get("version", "0")
+    typed, version = as_typed(request.form), request.form.get("version", 0, type=int)
     said, wrong = check(typed, services().lists)
-    number = int(version) if version.isascii() and version.isdigit() else 0
     if wrong:
-        return _page(name, typed, number, wrong=wrong), 422
+        return _page(name, typed, version, wrong=wrong), 422
     sheets, owner = services().store.people.fact_sheets, Owner(org_name=name)
     try:
-        sheets.keep(owner, said, version=number, actor=current_user.name)
+        sheets.keep(owner, said, version=version, actor=current_user.name)
     except Conflict as problem:
         now = sheets.get(owner)
         return _page(name, now.said, now.version, notice=str(problem)), 409

@@ -40,14 +40,13 @@ def facts() -> str:
 @pages.post("/facts", endpoint="keep_facts", access=ENTERPRISES)
 def keep_facts() -> Response | tuple[str, int]:
     """Keeps what is said, or shows the form again with everything chosen and what to mend."""
-    typed, version = as_typed(request.form), request.form.get("version", "0")
+    typed, version = as_typed(request.form), request.form.get("version", 0, type=int)
     said, wrong = check(typed, services().lists)
-    number = int(version) if version.isascii() and version.isdigit() else 0
     if wrong:
-        return _form(typed, number, wrong), 422
+        return _form(typed, version, wrong), 422
     sheets = services().store.people.fact_sheets
     try:
-        sheets.keep(_owner(), said, version=number, actor=here().audited)
+        sheets.keep(_owner(), said, version=version, actor=here().audited)
     except Conflict as problem:
         now = sheets.get(_owner())
         return _form(now.said, now.version, notice=str(problem)), 409
