@@ -35,6 +35,16 @@ class Question:
         return self.attribute.code
 
     @property
+    def label(self) -> str:
+        """What the attribute is called where it is asked."""
+        return "成立年份" if self.code == SINCE else self.attribute.label
+
+    @property
+    def words(self) -> str:
+        """The question: how old an enterprise is, is asked as the year of its founding."""
+        return "哪一年成立的？" if self.code == SINCE else self.attribute.question
+
+    @property
     def form(self) -> str:
         """How it is asked: ticks, radios or a list."""
         if self.attribute.measured is Measured.TERMS and self.code in SEVERAL:

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from corpus.known_facts import joined, of_page
 from corpus.records import Need
 from corpus.store import Store
+from corpus.values import Condition
 from web.onecode.choices import Choices
 from web.onecode.results import A_PAGE, FIRST, Results, results
 from web.services import Services
@@ -46,6 +47,12 @@ def test_questions_are_for_policies_first_and_at_most_three(here: Services, stor
     asked = [one.code for one in found(here).questions]
     assert asked[0] == "clean_record"
     assert len(asked) == 3
+
+
+def test_the_age_of_an_enterprise_is_asked_as_a_year(here: Services, store: Store) -> None:
+    store.supplies.add(policy(Condition("years", "at_least", "2", "成立满两年")), actor="t")
+    (asked,) = found(here).questions
+    assert (asked.words, asked.form, asked.options[0].label) == ("哪一年成立的？", "list", "2026 年成立")
 
 
 def test_without_policies_the_page_says_what_will_come(here: Services) -> None:
