@@ -21,7 +21,8 @@ def facts_of_card(need: Need, lists: Taxonomies) -> Facts:
     """The facts of a card, as far as the record holds them: give it what `public_record` leaves for public pages.
 
     A tick that is missing is not taken for a no. Of terms that one list holds in two levels, a first level alone says
-    nothing of the second ones under it, and is not known; `面议` is no kind of cooperation.
+    nothing of the second ones under it, and is not known; `面议` is no kind of cooperation. The sum of a card is an
+    amount that is wanted where the card asks for finance; else the enterprise spends it itself.
     """
     facts: dict[str, Fact] = {name: _codes(need[name]) for name in _SAME if need[name]}
     if above := next((term.parent for term in lists["tech_fields"] if term.code == need.field), ""):
@@ -30,7 +31,8 @@ def facts_of_card(need: Need, lists: Taxonomies) -> Facts:
         facts["modes"] = need.modes
     if services := _service_modes(need):
         facts["service_modes"] = services
-    spans = {"amount": _amount(need.budget), "term": _term(need.period)}
+    wanted = _amount(need.budget) if "finance" in need.need_kinds else None
+    spans = {"amount": wanted, "term": _term(need.period) if wanted else None}
     return facts | {name: span for name, span in spans.items() if span is not None}
 
 

@@ -13,6 +13,7 @@ class WatchKind(Labelled):
     CARD = "card", "征集卡的合适成果"
     NEEDS = "needs", "企业需求"
     SUPPLIES = "supplies", "科技云展厅的供给"
+    FITS = "fits", "符合条件的新政策、金融产品和培训"
 
 
 class WatchState(Labelled):
@@ -25,7 +26,10 @@ class WatchState(Labelled):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What somebody asks to be told of. `recipient` is empty for a card: what stands on the card is asked each time."""
+    """What somebody asks to be told of.
+
+    `recipient` is empty for a card, and for an account's own policies: what stands there is asked each time.
+    """
 
     kind: WatchKind
     channel: str

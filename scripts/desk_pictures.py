@@ -44,6 +44,7 @@ VIEWS = (
     View("duplicate", "/desk/duplicates/1"),
     View("publication", "/desk/publications/new"),
     View("posters", "/desk/posters/"),
+    View("fitting-enterprises", f"/desk/supplies/{worked_desk.POLICY}/enterprises?standing=open"),
     View("notices", "/desk/notices/"),
     View("import", "/desk/import/1"),
     View("import-columns", "/desk/import/2", top="#columns"),

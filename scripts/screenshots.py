@@ -22,6 +22,8 @@ DATABASE = "pictures.db"
 COLLEAGUE = "李干事"
 NEED = "/needs/SZXQ-2026-0001"
 MOBILE = "15400000024"
+TOLD = "org_kinds=high_tech&town=北山镇&scale=small&revenue=2000-5000&registered_here=yes&clean_record=yes&rd_share=5-6"
+"""What is chosen on the page of policies."""
 CARD: tuple[dict[str, str], ...] = (
     {
         "title": "储能电池低温放电性能提升",
@@ -52,7 +54,7 @@ def main() -> None:
         add_colleague(Path(folder))
         disagree(page, browser.new_page(viewport=WIDE), address)
         phone = browser.new_page(viewport=PHONE)
-        for name, path in (("need-phone", NEED), ("home-phone", "/")):
+        for name, path in (("need-phone", NEED), ("home-phone", "/"), ("one-code", f"/ymt?{TOLD}#results")):
             take(phone, f"{address}{path}", name)
         fill_in(phone, f"{address}/card")
         follow(phone, address, Path(folder))

@@ -8,6 +8,7 @@ from corpus.store import NeedConditions, Store
 from web.gate.secret_links import (
     answer_token,
     ask_token,
+    one_code_token,
     proposal_token,
     receipt_token,
     valid_token,
@@ -35,6 +36,9 @@ def secret_addresses(app: Flask, store: Store) -> list[str]:
         ]
         watch = store.telling.watches.active()[0]
         watches = [f"/watch/{watch_token(watch.id)}", f"/watch/confirm/{watch_confirm_token(watch.id)}"]
+        one_code = store.people.one_codes.of_enterprise(worked_desk.KNOWN)
+        codes = [f"/ymt/card/{receipt_token(need.id)}", f"/ymt/e/{one_code_token(one_code.id if one_code else 0)}"]
+        codes.append(f"/ymt/k/{store.people.one_codes.keep_choices('scale=small')}")
         progress = f"/progress/{answer_token(returned.id)}"
     return [
         *receipts,
@@ -45,5 +49,6 @@ def secret_addresses(app: Flask, store: Store) -> list[str]:
         *valid,
         *proposals,
         *watches,
+        *codes,
         progress,
     ]

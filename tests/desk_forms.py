@@ -275,6 +275,19 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "correct_publication": lambda store: (f"{_issued(store)}/correct", {}),
     "add_poster": lambda _: ("/desk/posters/", {"town": "北山镇", "place": "便民服务大厅"}),
     "remove_poster": lambda store: (f"/desk/posters/{store.people.posters.add('', '窗口', actor='t').id}/remove", {}),
+    "make_town_codes": lambda _: ("/desk/one-codes/", {}),
+    "keep_enterprise": lambda store: (
+        f"/desk/enterprises/{store.needs.get(waiting_card(store)).org_name}",
+        {"version": 0, "revenue": "500-1000", "org_kinds": "high_tech", "clean_record": "yes"},
+    ),
+    "make_enterprise_code": lambda store: (
+        "/desk/enterprise-code",
+        {"name": store.needs.get(waiting_card(store)).org_name},
+    ),
+    "revoke_enterprise_code": lambda store: (
+        "/desk/enterprise-code/revoke",
+        {"name": store.people.one_codes.for_enterprise("示例甲公司", actor="t").org_name},
+    ),
     "add_account": lambda _: ("/desk/accounts/", {"name": "新干事", "role": "reviewer"}),
     "change_role": lambda store: _account(store, "role", role="auditor"),
     "reset_password": lambda store: _account(store, "password"),

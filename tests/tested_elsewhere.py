@@ -14,6 +14,10 @@ web/dashboard/views effect_reports: web/dashboard/views/test_effect_pages.py
 corpus list_template: corpus/test_supply_template.py
 corpus/eligibility facts: corpus/eligibility/test_answering.py
 corpus/eligibility/reading numbers phrase terms ticks: corpus/eligibility/reading/test_whole.py
+corpus/store/migrations m068_one_code: corpus/store/test_migrations.py
+web/eligible facts_form: web/onecode/views/test_own_facts.py
+web/eligible knowing: web/eligible/test_fitting.py
+web/eligible visits: web/onecode/views/test_one_page.py
 corpus/supply_kinds facility finance job policy shared training: corpus/supply_kinds/test_checks.py
 web/cards/calling call_form call_taken: web/cards/views/test_call.py
 web/desk handed_over: web/cards/views/test_call.py

@@ -32,6 +32,7 @@ from web.matching.matching import Matching
 from web.matching.semantic import semantic_for
 from web.notices import views as notices
 from web.offers import views as offers
+from web.onecode import views as onecode
 from web.pairings import views as pairings
 from web.publishing import views as publishing
 from web.publishing.preparing_job import PREPARING_KIND
@@ -61,6 +62,7 @@ PAGES = (
     jobs,
     notices,
     offers,
+    onecode,
     pairings,
     publishing,
     records,

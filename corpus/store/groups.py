@@ -34,12 +34,14 @@ from corpus.store.pairings.questions import Questions
 from corpus.store.pairings.remarks import Remarks
 from corpus.store.pairings.waiting import WorkLists
 from corpus.store.people.approvals import Approvals
+from corpus.store.people.batches import Batches
 from corpus.store.people.charges import Charges
 from corpus.store.people.enterprises import Enterprises
+from corpus.store.people.fact_sheets import FactSheets
+from corpus.store.people.one_codes import OneCodes
 from corpus.store.people.posters import Posters
 from corpus.store.people.saved_views import SavedViews
 from corpus.store.people.users import Users
-from corpus.store.records.batches import Batches
 from corpus.store.records.earlier import Earlier
 from corpus.store.records.records import Needs, Supplies
 from corpus.store.records.sought import SoughtRecords
@@ -96,7 +98,8 @@ class Twins:
 class People:
     """Accounts, who of them does and approves what, enterprises with one, numbered suppliers, who came by a poster.
 
-    `sought` finds records by who and what they name; `saved_views` are those of people's lists.
+    `sought` finds records by who and what they name; `saved_views` are those of people's lists; `fact_sheets` say what
+    is known of enterprises, `one_codes` are the printed codes of 一码通.
     """
 
     def __init__(self, database: Database, needs: Needs) -> None:
@@ -106,6 +109,8 @@ class People:
         self.enterprises = Enterprises(database, self.users, needs)
         self.supplier_numbers = SupplierNumbers(database)
         self.posters = Posters(database)
+        self.fact_sheets = FactSheets(database)
+        self.one_codes = OneCodes(database)
         self.sought = SoughtRecords(database)
         self.saved_views = SavedViews(database)
 

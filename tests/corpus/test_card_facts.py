@@ -26,18 +26,22 @@ def test_a_field_counts_with_what_it_stands_under_and_a_first_level_alone_is_too
     assert "field" not in facts(field="60")
 
 
-def test_a_budget_is_the_sum_wanted_with_its_open_ends() -> None:
-    assert facts(budget=Money(80, 80))["amount"] == Span.of(80)
-    assert facts(budget=Money(None, 100))["amount"] == Span(0, 100)
-    assert facts(budget=Money(500, None))["amount"] == Span(500)
-    assert "amount" not in facts(budget=Money())
+def test_the_sum_of_a_card_that_asks_for_finance_is_the_amount_wanted_with_its_open_ends() -> None:
+    asks = {"need_kinds": ("finance",)}
+    assert facts(**asks, budget=Money(80, 80))["amount"] == Span.of(80)
+    assert facts(**asks, budget=Money(None, 100))["amount"] == Span(0, 100)
+    assert facts(**asks, budget=Money(500, None))["amount"] == Span(500)
+    assert "amount" not in facts(**asks, budget=Money())
+    assert "amount" not in facts(budget=Money(80, 80))
 
 
-def test_a_period_is_a_number_of_months_where_it_tells_its_length() -> None:
-    assert facts(period=Period(months=18))["term"] == Span.of(18)
-    assert facts(period=Period("2026-10", "2027-09"))["term"] == Span.of(12)
-    assert "term" not in facts(period=Period(end="2027-06"))
-    assert "term" not in facts(period=Period())
+def test_its_period_is_a_number_of_months_where_it_tells_its_length() -> None:
+    asks = {"need_kinds": ("finance",), "budget": Money(80, 80)}
+    assert facts(**asks, period=Period(months=18))["term"] == Span.of(18)
+    assert facts(**asks, period=Period("2026-10", "2027-09"))["term"] == Span.of(12)
+    assert "term" not in facts(**asks, period=Period(end="2027-06"))
+    assert "term" not in facts(**asks, period=Period())
+    assert "term" not in facts(period=Period(months=18))
 
 
 def test_who_wants_talent_wants_a_vice_president_and_who_takes_visits_a_visit() -> None:

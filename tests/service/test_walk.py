@@ -41,6 +41,7 @@ UNLINKED = (
     "/embed/supplies",
     "/robots.txt",
     "/suggest/supplies?q=电池",
+    "/ymt/c/1",
     "/sitemap.xml",
     "/sitemap-1.xml",
     *(
@@ -63,6 +64,7 @@ CHOSEN = (
     "/desk/ageing/renew?id=GJ-2026-00005",
     "/desk/guesses/settle?sort=guessed&id={guessed}",
     "/desk/jobs/1/bar",
+    f"/desk/supplies/{worked_desk.POLICY}/enterprises",
     "/desk/bulk/?do=renew-needs&id=SZXQ-2026-0021",
 )
 """Where a form leads in which somebody has chosen records of a list, and what a page's own script asks for."""
@@ -73,6 +75,8 @@ NOT_BY_FORM = {
     "desk.take_back_approval": "stands where acceptance asks for several people, which is not the usual setting",
     "desk.take_back_publishing": "the same of publishing",
     "supplier.answer": "no question to this supplier is open; tests/web/following/views/test_supplier.py sends it",
+    "enterprise.tell_of_fits": "the same; tests/web/onecode/views/test_told_of_fits.py sends it",
+    "one_code.tell_of_card": "the same; tests/web/onecode/views/test_told_of_fits.py sends it",
     "watch.send": "there is no form without a mail server; tests/web/watching/views/test_watch_pages.py sends it",
 }
 """Routes that take a POST which no form sends."""

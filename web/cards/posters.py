@@ -41,10 +41,15 @@ SHEETS = {
 
 def is_scan(request: Request, session: Mapping[str, object], mark: str) -> bool:
     """Whether somebody opens the form: no program, no page fetched in advance, not the same browser on the same day."""
+    return is_person(request) and session.get(SCANNED) != mark
+
+
+def is_person(request: Request) -> bool:
+    """Whether somebody opens a page to read it: no program, and no page fetched in advance."""
     said = request.user_agent.string.casefold()
     ahead = request.headers.get("Sec-Purpose", "") or request.headers.get("Purpose", "")
-    is_person = request.method == "GET" and bool(said) and not any(robot in said for robot in _ROBOTS)
-    return is_person and "prefetch" not in ahead and session.get(SCANNED) != mark
+    is_reading = request.method == "GET" and bool(said) and not any(robot in said for robot in _ROBOTS)
+    return is_reading and "prefetch" not in ahead
 
 
 def mark_seen(session: MutableMapping[str, object], mark: str) -> None:

@@ -36,6 +36,8 @@ _RECORDS = NOUNS | {
     "column_choices": "供给方名单的列",
     "publications": "供给发布",
     "posters": "海报",
+    "enterprises": "企业画像",
+    "one_codes": "一码通",
     "proposals": "揭榜应答",
     "supply_corrections": "单位更正",
     "targets": "年度目标",

@@ -7,6 +7,8 @@ from typing import Any
 from corpus.batches import BatchState
 from corpus.corrections import CorrectionState
 from corpus.effects import EFFECT_KINDS
+from corpus.eligibility import ATTRIBUTES, Attribute
+from corpus.eligibility.said import words
 from corpus.errors import BadValue
 from corpus.fields import NEED_FIELDS, SUPPLY_FIELDS, Field
 from corpus.labelled import Labelled
@@ -72,6 +74,15 @@ def _tick(value: Any) -> str:
 
 def _profile(value: Any) -> str:
     return "、".join(_COLUMNS["needs"][str(name)].label for name in value or ())
+
+
+def _attributes(value: Any) -> str:
+    return "、".join(ATTRIBUTES[str(code)].label for code in value or ())
+
+
+def _said_of(attribute: Attribute) -> Callable[[Any], str]:
+    """How the log says what was said of an attribute."""
+    return lambda value: words(attribute, tuple(value), Taxonomies()) if value else ""
 
 
 def _meaning(value: Any) -> str:
@@ -192,6 +203,9 @@ _COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "next_done": Column("下一步已办", _tick),
     },
     "posters": _TOWN | {"name": Column("张贴地点")},
+    "one_codes": _TOWN | {"org_name": Column("企业")},
+    "enterprises": {code: Column(each.label, _said_of(each)) for code, each in ATTRIBUTES.items()}
+    | {"known": Column("改了哪些", _attributes)},
 }
 
 

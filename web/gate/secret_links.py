@@ -54,6 +54,7 @@ _STILL_VALID = Purpose("still-valid", "没有这条提醒，网址可能不完�
 
 _WATCH = Purpose("watch", "没有这项订阅，网址可能不完整；请用收到的完整网址，或联系科技局")
 _WATCH_CONFIRM = Purpose("watch-confirm", "没有这项订阅，网址可能不完整；请用邮件里的完整网址")
+_ONE_CODE = Purpose("one-code", "没有这个码，网址可能不完整；可以直接打开一码通，或联系科技局")
 
 
 def receipt_token(need_id: str) -> str:
@@ -115,6 +116,16 @@ def watch_confirm_token(watch_id: int) -> str:
 def watch_to_confirm(token: str) -> int:
     """The number of the watch that is to be confirmed; `NotFound` for a token that was not given out here."""
     return int(_WATCH_CONFIRM.value(token))
+
+
+def one_code_token(number: int) -> str:
+    """What stands in the address that an enterprise's own code of 一码通 leads to."""
+    return _ONE_CODE.token(number)
+
+
+def one_code_of(token: str) -> int:
+    """The number of the code of such an address; `NotFound` for a token that was not given out here."""
+    return int(_ONE_CODE.value(token))
 
 
 def answer_token(need_id: str) -> str:

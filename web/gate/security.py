@@ -114,7 +114,9 @@ _LOGGED_IN, _TOKEN = "_user_id", "csrf_token"
 """The names that Flask-Login and Flask-WTF give them."""
 SCANNED = "scanned"
 """What a session calls the poster whose code this browser has opened."""
-_OF_THE_BROWSER = (SCANNED,)
+VISIT = "one_code"
+"""What it calls what was counted of today's visit to 一码通."""
+_OF_THE_BROWSER = (SCANNED, VISIT)
 """What a session remembers of the browser, whoever sits before it; all else belongs to one log-in."""
 
 

@@ -71,7 +71,7 @@ def ask(services: Services, typed: Typed, email: str, *, user_id: int | None) ->
         recipient=email,
         user_id=user_id,
         wanted=wanted_of(typed.query),
-        consent=_consent(services),
+        consent=consent_now(services),
     )
     return services.store.telling.watches.add(wish, WatchState.UNCONFIRMED)
 
@@ -83,7 +83,7 @@ def watch_card(services: Services, need_id: str, *, user_id: int | None) -> Watc
         channel=Channel.EMAIL,
         need_id=need_id,
         user_id=user_id,
-        consent=_consent(services),
+        consent=consent_now(services),
     )
     return services.store.telling.watches.add(wish, WatchState.ACTIVE)
 
@@ -103,6 +103,8 @@ def words_of(watch: Watch, lists: Taxonomies) -> str:
     """What is waited for, in words."""
     if watch.kind is WatchKind.CARD:
         return f"征集卡 {watch.need_id} 有新的合适成果"
+    if watch.kind is WatchKind.FITS:
+        return watch.kind.label
     return f"{watch.kind.label}：{words_of_query(watch.kind, query_of(watch), lists)}"
 
 
@@ -123,5 +125,6 @@ def words_of_query(kind: WatchKind, query: Query, lists: Taxonomies) -> str:
     return "，".join(said) or "全部"
 
 
-def _consent(services: Services) -> str:
+def consent_now(services: Services) -> str:
+    """What was agreed to and when, as it is kept."""
     return f"订阅告知（{CONSENT_VERSION}）：{moment(services.store.database.clock())} 已同意"

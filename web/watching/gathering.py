@@ -16,6 +16,8 @@ from web.kit.filters import day
 from web.notices.channels import Channel, ways
 from web.notices.events import Audience, Event
 from web.services import Services
+from web.watching.awaited import KINDS
+from web.watching.fits_news import news_of_fits
 from web.watching.fresh_records import Arrived, arrived, news_of
 from web.watching.news_letter import Part, letter, short_message
 
@@ -57,11 +59,13 @@ def tell_news(services: Services) -> int:
 
 def _arrived(services: Services, watches: Sequence[Watch]) -> Arrived:
     """What has come since the watch that was looked at longest ago was; nothing where no list is watched."""
-    moments = [watch.looked_at for watch in watches if watch.kind is not WatchKind.CARD]
+    moments = [watch.looked_at for watch in watches if watch.kind in KINDS]
     return arrived(services, min(moments)) if moments else Arrived({}, {})
 
 
 def _news(services: Services, watch: Watch, every: Arrived) -> tuple[Need | Supply, ...]:
+    if watch.kind is WatchKind.FITS:
+        return news_of_fits(services, watch)
     return _of_card(services, watch) if watch.kind is WatchKind.CARD else news_of(services, watch, every)
 
 
@@ -85,11 +89,21 @@ def _visible(supplies: Iterator[Supply]) -> Iterator[Supply]:
 def _address(services: Services, watch: Watch) -> Address | None:
     """Where a watch is told: of a card by what stands on it now, in a letter before a short message."""
     ready = ways(services.settings)
+    if watch.kind is WatchKind.FITS:
+        email = _email(services, watch)
+        return Address(Channel.EMAIL, email) if email and Channel.EMAIL in ready else None
     if watch.kind is not WatchKind.CARD:
         return Address(Channel(watch.channel), watch.recipient) if watch.channel in ready else None
     need = services.store.needs.get(watch.need_id or "")
     addresses = (Address(Channel.EMAIL, need.email), Address(Channel.SMS, mobile_of(need.mobile)))
     return next((address for address in addresses if address.recipient and address.channel in ready), None)
+
+
+def _email(services: Services, watch: Watch) -> str:
+    """The address that stands on the card, or in the account, today."""
+    if watch.need_id:
+        return services.store.needs.get(watch.need_id).email
+    return services.store.people.enterprises.profile(watch.user_id).email if watch.user_id else ""
 
 
 def _tell(services: Services, address: Address, due: Sequence[Due], at: datetime) -> bool:
@@ -106,7 +120,7 @@ def _draft(services: Services, address: Address, due: Sequence[Due]) -> Draft:
     parts = [Part(each.watch, each.records) for each in due]
     text = (letter if address.channel is Channel.EMAIL else short_message)(services, parts)
     first = due[0].watch
-    is_of_cards = all(each.watch.kind is WatchKind.CARD for each in due)
+    is_of_cards = all(each.watch.kind in (WatchKind.CARD, WatchKind.FITS) for each in due)
     return Draft(
         # Who it goes to is not in it: the number of the first watch is as good.
         key=f"!{day(services.store.today())}:{Event.NEWS}:{first.id}:{address.channel}",

@@ -43,6 +43,7 @@ class Told(NamedTuple):
     records: tuple[Named, ...]
     total: int
     place: str
+    place_name: str
     end: str
 
 
@@ -91,16 +92,23 @@ def named(record: Need | Supply) -> Named:
 
 def _told(services: Services, part: Part) -> Told:
     watch = part.watch
-    place = ""
-    if watch.kind is WatchKind.CARD and watch.need_id:
-        place = public_address("card.receipt", token=receipt_token(watch.need_id))
     return Told(
         words_of(watch, services.lists),
         tuple(map(named, part.records[:SHOWN])),
         len(part.records),
-        place,
+        _place(watch),
+        "逐条查看条件" if watch.kind is WatchKind.FITS else "回执",
         end_link(watch),
     )
+
+
+def _place(watch: Watch) -> str:
+    """Where more of it stands: the receipt of a card, or 一码通 with what is known of the enterprise."""
+    if watch.kind is WatchKind.FITS:
+        if watch.need_id:
+            return public_address("one_code.of_card", token=receipt_token(watch.need_id))
+        return public_address("one_code.index")
+    return public_address("card.receipt", token=receipt_token(watch.need_id)) if watch.need_id else ""
 
 
 def _rendered(services: Services, template: str, **given: object) -> Text:

@@ -77,7 +77,8 @@ class FreshPairings:
         rows = self.database.here.conn.execute(
             f"""SELECT need_id, needs.title AS title, coalesce(needs.org_name, '') AS org_name,
                   min(found_at) AS since, json_group_array(json_array(supply_id, supplies.title, level)) AS supplies,
-                  EXISTS (SELECT 1 FROM watches WHERE watches.need_id = pairings.need_id AND watches.state = 'active')
+                  EXISTS (SELECT 1 FROM watches WHERE watches.need_id = pairings.need_id AND watches.state = 'active'
+                          AND watches.kind = 'card')
                     AS is_watched
                 {_WAITING} GROUP BY need_id ORDER BY is_watched DESC, since, need_id LIMIT :size""",
             _matched() | {"size": size},

@@ -35,11 +35,40 @@ class Watches:
 
     def of_card(self, need_id: str) -> Watch | None:
         """The active watch of a card, if it has one."""
-        return next(self._select("need_id = ? AND state = 'active'", need_id), None)
+        return next(self._select("need_id = ? AND kind = 'card' AND state = 'active'", need_id), None)
+
+    def of_fits(self, *, user_id: int | None = None, need_id: str | None = None) -> Watch | None:
+        """The active watch of what fits an account's enterprise, or that of a card."""
+        if need_id is not None:
+            return next(self._select("need_id = ? AND kind = 'fits' AND state = 'active'", need_id), None)
+        return next(
+            self._select("user_id = ? AND need_id IS NULL AND kind = 'fits' AND state = 'active'", user_id), None
+        )
+
+    def begin_fits(self, wish: Wish, fitting: Iterable[str]) -> Watch:
+        """Begins to tell of what will fit; what fits already is no news. One that has begun goes on as it is."""
+        with self.database.write() as db:
+            known = self.of_fits(user_id=wish.user_id, need_id=wish.need_id)
+            if known:
+                return known
+            watch = self._added(db, wish, WatchState.ACTIVE)
+            db.conn.executemany(
+                "INSERT INTO fits_before (watch_id, supply_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                [(watch.id, supply_id) for supply_id in fitting],
+            )
+            return watch
+
+    def known_of(self, number: int) -> frozenset[str]:
+        """What fitted when a watch began, and what it has been told of."""
+        sql = "SELECT supply_id FROM fits_before WHERE watch_id = ?"
+        before = frozenset(row["supply_id"] for row in self.database.here.conn.execute(sql, (number,)))
+        return before | self.told_of(number)
 
     def of_user(self, user_id: int) -> tuple[Watch, ...]:
         """What an account has asked for and not ended, the oldest first; the watches of cards stand with these."""
-        return tuple(self._select("user_id = ? AND kind <> 'card' AND state <> 'ended' ORDER BY id", user_id))
+        return tuple(
+            self._select("user_id = ? AND kind IN ('needs', 'supplies') AND state <> 'ended' ORDER BY id", user_id)
+        )
 
     def beside(self, watch: Watch) -> tuple[Watch, ...]:
         """The active watches that go to the same address as this one, itself among them; of a card's, itself alone."""
@@ -54,27 +83,28 @@ class Watches:
 
     def add(self, wish: Wish, state: WatchState) -> Watch:
         """Keeps a wish; one that the same address has already, with the same words, is not kept twice."""
-        now = self.database.now()
         with self.database.write() as db:
-            if same := self._same(wish):
-                return same
-            row = db.conn.execute(
-                """INSERT INTO watches (kind, state, need_id, user_id, channel, recipient, wanted, consent, created_at,
-                     looked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
-                (
-                    wish.kind,
-                    state,
-                    wish.need_id,
-                    wish.user_id,
-                    wish.channel,
-                    wish.recipient,
-                    to_json(dict(wish.wanted)),
-                    wish.consent,
-                    now,
-                    now,
-                ),
-            ).fetchone()
-            return self.get(int(row["id"]))
+            return self._same(wish) or self._added(db, wish, state)
+
+    def _added(self, db: Connection, wish: Wish, state: WatchState) -> Watch:
+        now = self.database.now()
+        row = db.conn.execute(
+            """INSERT INTO watches (kind, state, need_id, user_id, channel, recipient, wanted, consent, created_at,
+                 looked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
+            (
+                wish.kind,
+                state,
+                wish.need_id,
+                wish.user_id,
+                wish.channel,
+                wish.recipient,
+                to_json(dict(wish.wanted)),
+                wish.consent,
+                now,
+                now,
+            ),
+        ).fetchone()
+        return self.get(int(row["id"]))
 
     def confirm(self, number: int) -> Watch:
         """Begins what its address has confirmed; again for one that has begun. `NotFound` for one that has ended."""
@@ -146,7 +176,8 @@ class Watches:
     def _same(self, wish: Wish) -> Watch | None:
         where = "kind = ? AND channel = ? AND recipient = ? AND wanted = ? AND need_id IS ? AND state <> 'ended'"
         wanted = to_json(dict(wish.wanted))
-        return next(self._select(where, wish.kind, wish.channel, wish.recipient, wanted, wish.need_id), None)
+        values = (wish.kind, wish.channel, wish.recipient, wanted, wish.need_id)
+        return next(self._select(where, *values), None)
 
     def _looked_within(self, db: Connection, number: int, *, at: datetime) -> None:
         moment = at.astimezone(UTC).isoformat(timespec="microseconds")

@@ -4,6 +4,7 @@ import sqlite_utils
 
 from corpus.store import NeedConditions, Store
 from corpus.store.migrations import migrations
+from corpus.watching import WatchKind, WatchState, Wish
 
 
 def test_a_database_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> None:
@@ -63,4 +64,28 @@ def test_changes_of_earlier_versions_say_which_state_they_found(tmp_path: Path) 
     old.close()
     store = Store(path)
     assert [row["was"] for row in store.database.here.conn.execute("SELECT was FROM history")] == ["submitted"]
+    store.close()
+
+
+def test_watches_keep_their_numbers_and_none_is_given_again(tmp_path: Path) -> None:
+    path = tmp_path / "yunduijie.db"
+    old = sqlite_utils.Database(path, strict=True)
+    migrations.apply(old, stop_before="m068_one_code")
+    for number, state in ((3, "active"), (7, "ended")):
+        old.conn.execute(
+            """INSERT INTO watches (id, kind, state, channel, recipient, wanted, consent, created_at, looked_at)
+               VALUES (?, 'supplies', ?, 'email', 'd@example.com', '{"q":"电池"}', 'x', '2026-11-01T00:00:00+00:00',
+                       '2026-11-01T00:00:00+00:00')""",
+            (number, state),
+        )
+    old.conn.execute("INSERT INTO watch_news VALUES (3, 'GJ-2026-00001', '2026-11-02T00:00:00+00:00')")
+    old.conn.execute("DELETE FROM watches WHERE id = 7")
+    old.conn.commit()
+    old.close()
+    store = Store(path)
+    watches = store.telling.watches
+    assert [watch.id for watch in watches.active()] == [3]
+    assert watches.told_of(3) == {"GJ-2026-00001"}
+    wish = Wish(kind=WatchKind.NEEDS, channel="email", recipient="e@example.com", consent="x")
+    assert watches.add(wish, WatchState.ACTIVE).id == 8
     store.close()

@@ -105,7 +105,7 @@ def test_forms_are_linked_by_the_public_address_alone(services: Services, tmp_pa
     out = leading_out(tmp_path / "site")
     assert f"{ADDRESS}/card" in out
     assert f"{ADDRESS}/problem" in out
-    live = {"/card", "/problem", "/progress", "/watch/new"} | {
+    live = {"/card", "/ymt", "/problem", "/progress", "/watch/new"} | {
         f"/needs/SZXQ-2026-000{number}/solve" for number in (1, 2)
     }
     live |= {f"/supplies/{supply_id}/want" for supply_id in services.store.supplies.stamps(SupplyConditions())}

@@ -88,6 +88,7 @@ def values(app: Flask, store: Store) -> dict[str, object]:
         "code": "60",
         "link": "energy_2",
         "series": "all",
+        "mark": store.people.one_codes.keep_choices("scale=small"),
     }
 
 

@@ -9,6 +9,7 @@ from desk_kind_forms import effect_of
 from flask import Flask
 from flask.testing import FlaskClient
 from issued import draft_of
+from policies import HIGH_TECH, policy
 from staff import Staff
 from town_lists import TOWN_LIST
 
@@ -45,13 +46,22 @@ def paths(app: Flask, store: Store) -> list[tuple[str, str]]:
     store.people.posters.add("城关街道", "便民服务大厅", actor="t")
     store.kept.batches.add(Period(name="第四批科技副总"), actor="t")
     effect_of(store)
+    store.people.one_codes.for_town("城关街道", actor="t")
+    offered = store.supplies.add(policy(HIGH_TECH), actor="t")
     written = Written(org="示例大学", contact="郑某", phone="15400000055", text="可以做。")
     values["proposal_id"] = store.arriving.proposals.add(card.id, written, key="k", consent="").id
     store.arriving.attachments.take(PDF, name="方案.pdf", key=KEY)
     with store.database.write() as db:
         store.arriving.attachments.bind_proposal_within(db, KEY, str(values["proposal_id"]))
     (sent,) = store.arriving.attachments.of_proposal(str(values["proposal_id"]))
-    own = {"desk.proposal_attachment": {"number": sent.id}, "desk.system_fit": {"number": SHIPPED}}
+    own: dict[str, dict[str, object]] = {
+        "desk.proposal_attachment": {"number": sent.id},
+        "desk.system_fit": {"number": SHIPPED},
+        "desk.enterprise": {"name": card.org_name},
+        "desk.keep_enterprise": {"name": card.org_name},
+        "desk.fitting_enterprises": {"supply_id": offered.id},
+        "desk.fitting_workbook": {"supply_id": offered.id},
+    }
     return [
         (
             method,

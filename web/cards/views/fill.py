@@ -19,6 +19,7 @@ from web.cards.preview import concealed_words
 from web.cards.views.blueprint import pages
 from web.cards.views.open_step import Earlier, Opening, advice_on, attach, show_form, similar_need
 from web.cards.wizard import SEND, Filling, read_filling, steps, take_turn
+from web.eligible import visits
 from web.gate.access import EVERYBODY, Export
 from web.gate.limits import limited
 from web.gate.secret_links import receipt_token
@@ -105,6 +106,7 @@ def send() -> Answer:
         first = Earlier(sent.need, receipt_token(sent.need.id), may_correct(sent.need))
         return _form(again, opening=Opening(first=first)), 409
     join_sent(services(), enterprise_here(), sent.need.id)
+    visits.asked(services(), session)
     return redirect(url_for("card.receipt", token=receipt_token(sent.need.id)), 303)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, make_response, redirect, request, url_for
+from flask import Response, make_response, redirect, request, session, url_for
 from flask_limiter import RequestLimit
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -16,6 +16,7 @@ from web.cards.inputs import Inputs
 from web.cards.joined import join_sent
 from web.cards.views.open_step import Earlier
 from web.cards.wishing import wish
+from web.eligible import visits
 from web.gate.access import EVERYBODY, Export
 from web.gate.limits import device, limited
 from web.gate.pages import Pages
@@ -83,6 +84,7 @@ def send(supply_id: str) -> AnyResponse:
     if sent.is_other:
         return _again(supply, status=409, first=Earlier(sent.need, token, may_correct(sent.need)), again=card.new_key())
     join_sent(services(), user, sent.need.id)
+    visits.asked(services(), session)
     return redirect(url_for("card.receipt", token=token), 303)
 
 

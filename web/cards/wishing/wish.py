@@ -47,6 +47,7 @@ _NEED_KINDS = {
     "facility": "testing",
     "finance": "finance",
     "policy": "policy",
+    "training": "other",
     "job": "talent",
 }
 """What is asked for (服务需求类别) by whoever wants a supply of a kind."""

@@ -129,7 +129,11 @@ def _enterprises(services: Services, asked: Looked, number: int) -> Page[Hit]:
 
 
 def _enterprise(found: SoughtEnterprise) -> Hit:
-    return Hit(found.name, url_for("desk.needs", state="all", org=found.name), f"{found.cards} 张征集卡")
+    if may("desk.enterprise"):
+        place = url_for("desk.enterprise", name=found.name)
+    else:
+        place = url_for("desk.needs", state="all", org=found.name)
+    return Hit(found.name, place, f"{found.cards} 张征集卡")
 
 
 def _people(services: Services, asked: Looked, number: int) -> Page[Hit]:
