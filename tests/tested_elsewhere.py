@@ -8,7 +8,7 @@ NAMES_ALONE = "names alone"
 """Classes, errors or numbers without a line that could go wrong."""
 
 _LINES = """
-corpus/store/records batch_rows: corpus/store/records/test_batches.py
+corpus/store/records batch_rows: corpus/store/people/test_batches.py
 web/validity/views batch_public: web/validity/views/test_batch_pages.py
 web/dashboard/views effect_reports: web/dashboard/views/test_effect_pages.py
 corpus list_template: corpus/test_supply_template.py
@@ -16,7 +16,6 @@ corpus/eligibility facts: corpus/eligibility/test_answering.py
 corpus/eligibility/reading numbers phrase terms ticks: corpus/eligibility/reading/test_whole.py
 corpus/store/migrations m068_one_code: corpus/store/test_migrations.py
 web/eligible facts_form: web/onecode/views/test_own_facts.py
-web/eligible knowing: web/eligible/test_fitting.py
 web/eligible visits: web/onecode/views/test_one_page.py
 corpus/supply_kinds facility finance job policy shared training: corpus/supply_kinds/test_checks.py
 web/cards/calling call_form call_taken: web/cards/views/test_call.py

@@ -8,8 +8,8 @@ from corpus.eligibility import Standing
 from corpus.known_facts import facts
 from corpus.records import Supply
 from corpus.taxonomy import Taxonomies
-from web.eligible.answers import Verdict, checked
 from web.eligible.knowing import KnownEnterprise, every_enterprise
+from web.eligible.verdicts import Verdict, checked
 from web.services import Services
 
 

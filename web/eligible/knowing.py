@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from corpus.known_facts import Knowledge, Known, Source, joined, of_card, of_sheet
+from corpus.eligibility import Facts
+from corpus.known_facts import Knowledge, Known, Source, facts, joined, of_card, of_sheet
 from corpus.records import Need
 from corpus.store.people.fact_sheets import Owner
 from corpus.taxonomy import Taxonomies
@@ -33,6 +34,13 @@ def _of_profile(services: Services, user_id: int) -> list[Known]:
 def of_need(services: Services, need: Need) -> list[Known]:
     """What a card says."""
     return of_card(need, services.lists)
+
+
+def facts_of_asker(services: Services, need: Need) -> Facts:
+    """What staff know of whoever asks: the card, and what the account and staff have said of the enterprise."""
+    said = of_name(services, need.org_name) if need.org_name else ()
+    beside = (known for known in said if known.source is not Source.CARD)
+    return facts(joined([*of_need(services, need), *beside]))
 
 
 def of_name(services: Services, org_name: str) -> list[Known]:

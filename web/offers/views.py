@@ -8,6 +8,7 @@ from flask import request
 from corpus.records import Need
 from corpus.states import MATCHED_STATES
 from corpus.store import Pairing
+from web.eligible.knowing import facts_of_asker
 from web.gate.access import READING
 from web.gate.desk_pages import DeskScreen, pages
 from web.offers.for_need import Offers, of_kind, offers_for
@@ -39,11 +40,11 @@ def offers(need_id: str) -> str:
     need = services().store.needs.get(need_id)
     looked, asked = kinds_for(need, services().lists), request.args.get("kind", "")
     chosen = next((one for one in looked if one.kind == asked), None)
-    matcher = services().matching.current()
+    matcher, known = services().matching.current(), facts_of_asker(services(), need)
     if chosen:
-        found = Offers((of_kind(services(), need, matcher, chosen),), achievements_first=False)
+        found = Offers((of_kind(services(), need, matcher, chosen, facts=known),), achievements_first=False)
     else:
-        found = offers_for(services(), need, matcher)
+        found = offers_for(services(), need, matcher, facts=known)
     kind = chosen.kind if chosen else ""
     return OffersScreen(need, found, looked, kind, taken_of(need), need.state in MATCHED_STATES).render()
 

@@ -9,7 +9,6 @@ from corpus.known_facts import Knowledge
 from corpus.records import Need, Supply
 from corpus.store import Page, page_within
 from corpus.taxonomy import Taxonomies
-from web.eligible.answers import Verdict, asked_for, by_standing, verdicts
 from web.eligible.facts_form import Question, question
 from web.eligible.on_offer import (
     ACHIEVEMENT,
@@ -21,6 +20,7 @@ from web.eligible.on_offer import (
     OnOffer,
     on_offer,
 )
+from web.eligible.verdicts import Verdict, asked_for, by_standing, verdicts
 from web.fit.counterparts import supplies_for
 from web.hall.listing import Query, list_supplies
 from web.onecode.choices import TICKED, Choices

@@ -10,6 +10,7 @@ from corpus.states import MATCHED_STATES, PairingState
 from corpus.store import PAGE_SIZE, Page, Pairing, Store
 from matcher import Reasons, WholeWords
 from matcher.conflicts.conflicts import Conflict, conflict
+from web.eligible.knowing import facts_of_asker
 from web.fit.answers import Answers, answers
 from web.fit.compared import Fit, fit
 from web.fit.left_out import LeftOut, left_out
@@ -102,7 +103,7 @@ def reviewed(services: Services, need: Need, pairings: Sequence[Pairing]) -> tup
     matcher = services.matching.current()
     reasons = matcher.reasons.of_all([(need, supply) for supply in supplies], decided=services.matching.decided(need))
     fits = [fit(need, supply) for supply in supplies]
-    also = services.matching.entries.units_beside(need, supplies)
+    also, known = services.matching.entries.units_beside(need, supplies), facts_of_asker(services, need)
     return tuple(
         Reviewed(
             pairing,
@@ -116,7 +117,7 @@ def reviewed(services: Services, need: Need, pairings: Sequence[Pairing]) -> tup
             also[supply.id],
             conflict(need, supply),
             supply.id in SUPPLY.numbers_in(need.supply_wanted),
-            answers(need, supply, services.lists),
+            answers(need, supply, services.lists, known),
         )
         for pairing, supply, why, compared in zip(pairings, supplies, reasons, fits, strict=True)
     )

@@ -10,8 +10,8 @@ from corpus.records import Supply
 from corpus.states import MATCHED_STATES, NeedState
 from corpus.watching import Watch, WatchKind, Wish
 from web.eligible import knowing
-from web.eligible.answers import standing_for
 from web.eligible.on_offer import FINANCE, POLICY, TRAINING, on_offer
+from web.eligible.verdicts import standing_for
 from web.notices.channels import Channel
 from web.services import Services
 from web.watching.awaited import consent_now

@@ -71,8 +71,8 @@ def test_every_link_leads_to_a_file_and_none_to_the_service(services: Services, 
 def test_columns_of_kinds_are_in_it_with_their_filters_and_files(
     services: Services, store: Store, tmp_path: Path
 ) -> None:
-    over = policy(title="已截止的政策", apply_until=date(2026, 1, 1))
-    for record in (loan(), policy(apply_from=None, apply_until=None), over):
+    coming = policy(title="尚未开始的政策", apply_from=date(2027, 1, 1), apply_until=date(2027, 3, 1))
+    for record in (loan(), policy(apply_from=None, apply_until=None), coming):
         store.supplies.add(record, actor="测试")
     site = tmp_path / "site"
     export_site(services, site)

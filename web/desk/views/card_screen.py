@@ -17,6 +17,7 @@ from web.cards.steps import acceptance
 from web.charges.tasks import InCharge, in_charge
 from web.desk.handed_over import is_handed_over
 from web.desk.wanted import Wanted
+from web.eligible.knowing import facts_of_asker
 from web.gate.desk_pages import DeskScreen
 from web.kit.reading import read_number, read_state
 from web.notices.by_hand import Tellable, state_texts, tellable
@@ -91,6 +92,11 @@ class NeedScreen(DeskScreen):
     refusal: Refusal
 
 
+def _offers(need: Need) -> Offers:
+    """What fits by kind, for what staff know of whoever asks."""
+    return offers_for(services(), need, services().matching.current(), facts=facts_of_asker(services(), need))
+
+
 def show_need(need: Need, refusal: Refusal = NOTHING_REFUSED) -> str:
     """The page of a card; what was typed into a form that was refused comes back in `refusal`."""
     store, steps_offered = services().store, offered(need)
@@ -102,7 +108,7 @@ def show_need(need: Need, refusal: Refusal = NOTHING_REFUSED) -> str:
         steps=with_card(store, need.id, card_steps(store, need.id)),
         offered=steps_offered,
         review=_review(need),
-        offers=offers_for(services(), need, services().matching.current()) if need.state in MATCHED_STATES else None,
+        offers=_offers(need) if need.state in MATCHED_STATES else None,
         taken=taken_of(need),
         matched=need.state in MATCHED_STATES,
         answered=has_answer(store, need),

@@ -15,9 +15,9 @@ from corpus.store.people.fact_sheets import EnterpriseRow, Owner
 from corpus.store.people.one_codes import OneCode
 from corpus.values import clean_line
 from web.eligible import knowing
-from web.eligible.answers import Verdict, by_standing, verdicts
 from web.eligible.facts_form import Question, as_typed, asked_of_enterprise, check
 from web.eligible.on_offer import FINANCE, POLICY, on_offer
+from web.eligible.verdicts import Verdict, by_standing, verdicts
 from web.gate.access import LOOKING, READING, WORKING, Menu
 from web.gate.desk_pages import DeskScreen, pages
 from web.gate.secret_links import one_code_token

@@ -8,7 +8,7 @@ from policies import CLEAN, GRADE, HIGH_TECH, IN_TOWN, REVENUE, SENTENCE, loan, 
 from corpus.eligibility import Answer, Standing
 from corpus.known_facts import Knowledge, joined, of_page
 from corpus.taxonomy import Taxonomies
-from web.eligible.answers import Verdict, asked_for, by_standing, verdicts
+from web.eligible.verdicts import Verdict, asked_for, by_standing, verdicts
 
 LISTS, TODAY = Taxonomies(), date(2026, 12, 1)
 
