@@ -1,8 +1,11 @@
 """专家、科技副总: a person who works with an enterprise for a time; named in public with consent alone."""
 
+from collections.abc import Iterator
+
 from corpus.chosen import Choices
 from corpus.eligibility import Answered, Facts
 from corpus.eligibility.answering import PARTED, answered
+from corpus.eligibility.said import FIELD_ABOVE
 from corpus.kinds import LINE, Number
 from corpus.supply_kinds.hall import Glance, Hall, OfTerms, glances
 from corpus.supply_kinds.kind import Offer, Rules, Thing, own_field, with_fields
@@ -11,11 +14,19 @@ from corpus.values import Condition
 
 
 def _checks(expert: Offer, facts: Facts) -> tuple[Answered, ...]:
-    """The ways of working that he is willing in: one of those wanted."""
+    """The field and the chain that he works in, and the ways of working that he is willing in: one of those wanted."""
+    return answered(_asked_by_fields(expert), facts)
+
+
+def _asked_by_fields(expert: Offer) -> Iterator[Condition]:
     willing: tuple[str, ...] = expert["service_modes"]
-    if not willing:
-        return ()
-    return answered((Condition("service_modes", "any_of", PARTED.join(willing)),), facts)
+    field, chain = expert["field"][:FIELD_ABOVE], expert["chain"]
+    if field:
+        yield Condition("field", "any_of", field)
+    if chain:
+        yield Condition("chain", "any_of", chain)
+    if willing:
+        yield Condition("service_modes", "any_of", PARTED.join(willing))
 
 
 KIND = with_fields(

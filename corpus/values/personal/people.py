@@ -52,6 +52,9 @@ _BEFORE_NUMBER = re.compile(
 _AFTER_NUMBER = re.compile(rf"\s?[(,、]?\s?(?P<name>{_PERSON})(?=\s?(?:{_PLAIN}|{_SHORT}|{_LEARNED})?(?:[^{HAN}]|$))")
 _TITLE = re.compile(rf"\s?{_PLAIN}|{_SHORT}{_GOES_ON}")
 _ANY_TITLE = re.compile(rf"\s?(?:{_PLAIN}|{_LEARNED}|{_SHORT})")
+_OFFICE = re.compile("(?:科|处|室|股|部|办|站|所|中心|专班|大厅|窗口|支行)$")
+LONGEST_NAME = 4
+"""Characters of a Chinese name, with a surname of two."""
 _NEAR = 18
 """Characters beside a number that are looked at for a name."""
 
@@ -206,4 +209,10 @@ def names_in(text: str) -> tuple[str, ...]:
     )
     joined = (re.sub(rf"(?<![{HAN}])([{HAN}])\s+(?=[{HAN}])", r"\1", part) for part in parts)
     names = (name for part in joined for name in ([part] if part.isascii() else part.split()))
-    return tuple(dict.fromkeys(name for name in names if len(name) >= 2))
+    return tuple(dict.fromkeys(name for name in names if len(name) >= 2 and not _is_office(name)))
+
+
+def _is_office(name: str) -> bool:
+    """Whether a field of names holds what an office is called, as 成果科 and 中小企业科 are: it is no person's."""
+    is_longer = len(name) > LONGEST_NAME
+    return bool(_OFFICE.search(name)) and (is_longer or (_is_word(name[:2]) and not re.match(_DOUBLE, name)))

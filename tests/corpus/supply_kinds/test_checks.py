@@ -22,11 +22,15 @@ def test_a_product_lends_up_to_its_limit_and_term_and_against_what_it_asks() -> 
     assert answers("finance", {}, securities=("credit", "mortgage")) == []
 
 
-def test_an_expert_works_in_the_ways_that_he_is_willing_in() -> None:
-    assert answers("expert", {"service_modes": ("vice_president",)}, service_modes=("consulting",)) == [
-        ("service_modes", Answer.NOT_MET)
+def test_an_expert_works_in_his_field_and_chain_and_in_the_ways_that_he_is_willing_in() -> None:
+    expert = {"service_modes": ("consulting",), "field": "603", "chain": "新能源（锂电、光伏）"}
+    asked: Facts = {"service_modes": ("vice_president",), "field": ("601", "60"), "chain": ("新材料",)}
+    assert answers("expert", asked, **expert) == [
+        ("field", Answer.MET),
+        ("chain", Answer.NOT_MET),
+        ("service_modes", Answer.NOT_MET),
     ]
-    assert answers("expert", {}) == []
+    assert answers("expert", {}, service_modes=(), field="", chain="") == []
 
 
 def test_a_course_is_for_its_audience() -> None:

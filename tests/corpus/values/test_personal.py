@@ -151,6 +151,16 @@ def test_names_in_a_field_of_names(text: str, names: tuple[str, ...]) -> None:
     assert names_in(text) == names
 
 
+@pytest.mark.parametrize("text", ["成果科", "人才服务科", "中小企业科", "平台科、周启明", "知识产权科（302）"])
+def test_an_office_in_a_field_of_names_is_nobody(text: str) -> None:
+    assert [name for name in names_in(text) if name != "周启明"] == []
+
+
+@pytest.mark.parametrize("text", ["张文科", "欧阳文科", "李立站"])
+def test_a_name_that_ends_as_an_office_does_is_one(text: str) -> None:
+    assert names_in(text) == (text,)
+
+
 def test_short_names_of_an_enterprise() -> None:
     assert short_names("示例省示例市示例区甲乙电池股份有限公司") == (
         "示例省示例市示例区甲乙电池股份有限公司",
