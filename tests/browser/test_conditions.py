@@ -81,6 +81,30 @@ def test_a_clerk_imports_policies_confirms_what_was_read_and_corrects_a_conditio
     assert not service.store.supplies.count(SupplyConditions(unread=True, ids=[named(service, title).id]))
 
 
+def test_a_clerk_imports_the_products_of_banks(page: Page, service: Service) -> None:
+    title = f"示例科创贷之{next(_numbers)}"
+    header = ("产品名称", "承办银行", "授信额度", "年利率", "贷款期限", "担保方式", "准入条件")
+    row = (title, "示例银行", "最高500万元", "3.6%起", "最长3年", "信用、知识产权质押", "成立满2年；纳税信用B级以上")
+    page.goto("/desk/import/supplies")
+    file: FilePayload = {"name": "产品.xlsx", "mimeType": "", "buffer": lists.workbook(row, header=header)}
+    page.get_by_label("名单文件").set_input_files(file)
+    page.get_by_role("button", name="上传并预览").click()
+    page.get_by_role("heading", name="这样导入可以吗？").wait_for()
+    expect(page.get_by_label("供给种类")).to_have_value("finance")
+    expect(page.get_by_role("cell", name="成立年限 不低于 2 年")).to_be_visible()
+    check(page, "a list of products")
+    page.get_by_role("button", name="导入 1 项供给").click()
+    page.get_by_role("heading", name="已导入").wait_for()
+    product = named(service, title)
+    assert rows(service, title) == [("years", "2"), ("tax_grade", "grade_a|grade_b")]
+    assert (str(product["limit"]), product["rate_from"], product["term_months"]) == ("500 万元以内", 3.6, 36)
+    assert product["securities"] == ("credit", "ip_pledge")
+    page.goto(f"/supplies/{product.id}")
+    expect(page.get_by_role("heading", name=title)).to_be_visible()
+    expect(page.get_by_text("纳税信用B级以上")).to_be_visible()
+    check(page, "the product in the hall")
+
+
 def test_conditions_are_written_without_scripts(browser: Browser, service: Service, wide: bool) -> None:
     title = f"示例无脚本政策之{next(_numbers)}"
     context, page = open_page(browser, service, wide=wide, javascript=False)
