@@ -120,8 +120,8 @@ def test_a_towns_list_names_the_town(run: Run, db: Path, tmp_path: Path) -> None
 
 def test_attachments_go_with_backup_restore_and_check(run: Run, filled: Store, tmp_path: Path) -> None:
     taken = filled.arriving.attachments.take(PDF, name="秘密.pdf", key="", need_id="SZXQ-2026-0001")
-    backup = tmp_path / "b.db"
-    assert f"附件 1 个在 {tmp_path / 'b.db.files'}" in run("backup", backup).output
+    backup = tmp_path / "b.zip"
+    assert "附件在内" in run("backup", backup).output
     filled.arriving.attachments.files.remove(taken.stored_as)
     missing = run("check")
     assert missing.exit_code == 1
@@ -205,7 +205,7 @@ def test_export_for_staff_and_for_the_public(run: Run, tmp_path: Path) -> None:
 
 
 def test_backup_restore_and_check(run: Run, filled: Store, tmp_path: Path) -> None:
-    copy = tmp_path / "备份.db"
+    copy = tmp_path / "备份.zip"
     assert "已备份到" in run("backup", copy).output
     assert run("backup", copy).exit_code == 2
     assert "数据库完好，审计日志完整；索引可用，含需求 1 条、供给 2 条" in run("check").output
@@ -213,7 +213,7 @@ def test_backup_restore_and_check(run: Run, filled: Store, tmp_path: Path) -> No
     assert (busy.exit_code, "请先停止服务" in busy.output) == (2, True)
     filled.close()
     assert "原来的数据库在" in run("restore", copy, "--yes").output
-    assert run("restore", tmp_path / "没有.db", "--yes").exit_code == 2
+    assert run("restore", tmp_path / "没有.zip", "--yes").exit_code == 2
 
 
 def test_the_districts_chains_are_shown_and_set(run: Run, tmp_path: Path) -> None:

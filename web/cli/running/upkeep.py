@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from corpus.store.base import maintenance
-from corpus.store.base.files import Files, files_of
+from corpus.store.base.files import files_of
 from corpus.taxonomy import EDITABLE
+from web.administration.settings_about import about
 from web.cli.session import Session, pass_session
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -52,18 +53,12 @@ def set_list(session: Session, name: str, file: Path) -> None:
 @click.argument("file", metavar="文件", type=FILE)
 @pass_session
 def backup(session: Session, file: Path) -> None:
-    """把数据库完整备份到一个文件，附件备份到旁边的“文件名.files”文件夹；服务可以照常运行。"""
-    missing = maintenance.back_up(session.store.database, file)
-    click.echo(f"已备份到 {file.resolve()}（{file.stat().st_size / 1e6:.1f} MB）。" + _with_files(file))
+    """把数据库、附件和所用设置备份到一个带校验的 zip 文件；服务可以照常运行。"""
+    missing = maintenance.back_up(session.store.database, file, about(session.settings))
+    click.echo(f"已备份到 {file.resolve()}（{file.stat().st_size / 1e6:.1f} MB），附件在内。")
     if missing:
         click.echo(f"有 {len(missing)} 个附件的文件不在，没有备份；用 yunduijie check 查看是哪些。", err=True)
         sys.exit(1)
-
-
-def _with_files(file: Path) -> str:
-    folder = files_of(file)
-    count = sum(1 for _ in Files(folder).names())
-    return f"附件 {count} 个在 {folder.resolve()}，请与备份文件放在一起。" if count else ""
 
 
 @click.command()
@@ -86,7 +81,9 @@ def _report_attachments(session: Session) -> None:
         click.echo(problem, err=True)
     if problems:
         folder = files_of(session.settings.db)
-        click.echo(f"其他内容不受影响。可以从备份旁的“备份文件名.files”中取回同名的文件，放进 {folder}。", err=True)
+        click.echo(
+            f"其他内容不受影响。可以从较早的备份里（解压 zip，files 文件夹）取回同名的文件，放进 {folder}。", err=True
+        )
         sys.exit(1)
 
 
