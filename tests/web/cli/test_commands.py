@@ -6,11 +6,13 @@ from pathlib import Path
 import awkward_files as files
 import click
 import pytest
+import sqlite_utils
 from attached_files import PDF
 from builders import need, supply
-from click.testing import Result
+from click.testing import CliRunner, Result
 
 from corpus.store import NeedConditions, Store, SupplyConditions
+from corpus.store.migrations import migrations
 from web.cli.program import program
 
 Run = Callable[..., Result]
@@ -244,3 +246,20 @@ def test_the_sample_goes_into_an_empty_database_only(run: Run) -> None:
     assert "演示数据" in run("demo").output
     again = run("demo")
     assert (again.exit_code, "已有记录" in again.output) == (2, True)
+
+
+def test_a_database_that_is_up_to_date_needs_no_upgrade(run: Run) -> None:
+    assert "还没有数据库" in run("upgrade", "--check").output
+    assert run("check").exit_code == 0
+    assert "不需要升级" in run("upgrade").output
+
+
+def test_an_old_database_is_upgraded_by_command(tmp_path: Path) -> None:
+    old = tmp_path / "old.db"
+    migrations.apply(sqlite_utils.Database(old), stop_before="m060_worth")
+    said = CliRunner().invoke(program, ["--db", str(old), "upgrade", "--check"]).output
+    assert "结构要更新：m060_worth" in said
+    assert "没有改动" in said
+    assert not (tmp_path / "old.db.before-m060").exists()
+    assert "已升级，数据库完好" in CliRunner().invoke(program, ["--db", str(old), "upgrade"]).output
+    assert (tmp_path / "old.db.before-m060").exists()
