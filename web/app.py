@@ -31,6 +31,8 @@ from web.logs import request_log
 from web.matching.matching import Matching
 from web.matching.semantic import semantic_for
 from web.notices import views as notices
+from web.operating import measured
+from web.operating import views as operating
 from web.pairings import views as pairings
 from web.publishing import views as publishing
 from web.publishing.preparing_job import PREPARING_KIND
@@ -59,6 +61,7 @@ PAGES = (
     imports,
     jobs,
     notices,
+    operating,
     pairings,
     publishing,
     records,
@@ -116,6 +119,7 @@ def create_app(settings: Settings, *, store: Store | None = None, matching: Matc
     app.register_blueprint(docs_pages)
     app.register_api(api)
     request_log.init_app(app)
+    measured.init_app(app)
     app.before_request(giving_way.begin_answering)
     app.teardown_request(lambda _: giving_way.end_answering())
     return app
