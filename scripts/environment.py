@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / ".venv.lock"
-REQUIREMENTS = ROOT / "requirements"
+REQUIREMENTS = ROOT / "scripts" / "requirements"
 OLDEST = (3, 11)
 WAIT_MS = 30 * 60 * 1000
 

@@ -11,7 +11,7 @@ PAGE = environment.ROOT / "docs" / "licences.md"
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", re.MULTILINE)
 _HEAD = """# Licences
 
-Of every package that `requirements/run.lock` (to run) and `requirements/dev.lock` (to test) name, as the package says
+Of every package that `run.lock` (to run) and `dev.lock` (to test) in `scripts/requirements/` name, as the package says
 itself. Written by `python3 scripts/lock.py`; what stands in `web/static/vendor/` is listed there, with its hashes.
 
 """

@@ -1,7 +1,8 @@
 """Writes the locked versions anew: python3 scripts/lock.py
 
-`requirements/run.lock` and `dev.lock` name the exact versions that `serve.py` and `test.py` install, for every system,
-with the hashes of what may be downloaded, as `pyproject.toml` allows them on the day; `docs/licences.md` lists them.
+`run.lock` and `dev.lock` in `scripts/requirements/` name the exact versions that `serve.py` and `test.py` install, for
+every system, with the hashes of what may be downloaded, as `pyproject.toml` allows them on the day; `docs/licences.md`
+lists them.
 """
 
 from __future__ import annotations
