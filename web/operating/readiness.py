@@ -25,8 +25,8 @@ class Watched(Protocol):
 
 
 def watch(app: Flask, workers: Sequence[object]) -> None:
-    """Has readiness say where one of these has ended."""
-    app.extensions[WORKERS] = [worker for worker in workers if hasattr(worker, "runs") and hasattr(worker, "name")]
+    """Has readiness say where one of these has ended, of those that run now: some need a setting."""
+    app.extensions[WORKERS] = [worker for worker in workers if getattr(worker, "runs", False)]
 
 
 def workers() -> list[Watched]:

@@ -59,11 +59,11 @@ def serve(session: Session, host: str, port: int, *, sample: bool) -> None:
     # The first page should not wait for the index.
     threading.Thread(target=_prepare, args=(session.matching,), daemon=True).start()
     workers = list(_workers(session, app))
-    watch(app, workers)
     with ExitStack() as ending:
         for worker in workers:
             worker.start()
             ending.callback(worker.stop)
+        watch(app, workers)
         _listen(app, host=host, port=port)
 
 

@@ -66,6 +66,7 @@ class _Standing(Collector):
         for name, value in (gauges(store.database) | {"disk_free_bytes": float(free)}).items():
             yield GaugeMetricFamily(f"yunduijie_{name}", name.replace("_", " "), value=value)
         running = GaugeMetricFamily("yunduijie_worker_running", "1 where it runs", labels=["worker"])
-        for worker in workers():
-            running.add_metric([worker.name], float(worker.runs))
+        for name in dict.fromkeys(worker.name for worker in workers()):
+            alike = [worker.runs for worker in workers() if worker.name == name]
+            running.add_metric([name], float(all(alike)))
         yield running

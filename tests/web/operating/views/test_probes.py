@@ -39,7 +39,9 @@ def test_a_full_disk_and_a_work_that_has_ended_are_named_to_the_operator_alone(
 ) -> None:
     usage = namedtuple("usage", "total used free")(1, 1, 10e6)
     monkeypatch.setattr(readiness.shutil, "disk_usage", lambda _: usage)
-    watch(app, [Work("sender", runs=False), Work("daily", runs=True), object()])
+    sender = Work("sender", runs=True)
+    watch(app, [sender, Work("daily", runs=True), Work("idle by the settings", runs=False), object()])
+    sender.runs = False
     operator = app.test_client().get("/readyz")
     assert operator.status_code == 503
     assert operator.text == "the disk has 10 MB left\nworker sender has ended\n"
