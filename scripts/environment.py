@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / ".venv.lock"
+REQUIREMENTS = ROOT / "scripts" / "requirements"
 OLDEST = (3, 11)
 WAIT_MS = 30 * 60 * 1000
 
@@ -28,9 +29,15 @@ def python_of(venv: Path) -> Path:
 
 
 def fingerprint(pyproject: str, extra: str) -> str:
-    """Changes with the dependencies, the extra, the Python that runs and the place of the checkout."""
-    text = f"{pyproject}\n{extra}\n{sys.implementation.cache_tag}\n{sys.base_prefix}\n{ROOT}"
+    """Changes with the dependencies and their locked versions, the Python that runs and the place of the checkout."""
+    versions = locked(extra).read_text("utf-8")
+    text = f"{pyproject}\n{extra}\n{versions}\n{sys.implementation.cache_tag}\n{sys.base_prefix}\n{ROOT}"
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def locked(extra: str) -> Path:
+    """The file with the exact versions that an extra is installed in, and the hashes of what may be downloaded."""
+    return REQUIREMENTS / f"{extra or 'run'}.lock"
 
 
 def stamp_of(venv: Path, extra: str) -> Path:
@@ -112,24 +119,18 @@ def _works(python: Path) -> bool:
 
 def _install(venv: Path, extra: str) -> None:
     print("正在安装程序及其依赖（仅首次，需联网）…… / installing, first time only", flush=True)
-    installed = subprocess.run(
-        [
-            python_of(venv),
-            "-m",
-            "pip",
-            "install",
-            "-qq",
-            "--disable-pip-version-check",
-            "--no-compile",
-            "--editable",
-            f".[{extra}]" if extra else ".",
-        ],
-        cwd=ROOT,
-        check=False,
-    )
-    if installed.returncode != 0:
+    # What is downloaded must be what was tested: pip refuses a file whose hash is not in the list.
+    packages = ("--require-hashes", "--requirement", str(locked(extra)))
+    project = ("--no-deps", "--no-build-isolation", "--editable", ".")
+    if not (_pip(venv, *packages) and _pip(venv, *project)):
         sys.exit("安装没有完成，请检查网络后重试；已下载的部分会保留。/ installation failed, please try again.")
     _compile(venv)
+
+
+def _pip(venv: Path, *arguments: str) -> bool:
+    """Whether pip could install this."""
+    command = [python_of(venv), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-compile"]
+    return subprocess.run([*command, *arguments], cwd=ROOT, check=False).returncode == 0
 
 
 def _compile(venv: Path) -> None:

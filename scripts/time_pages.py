@@ -28,7 +28,7 @@ from page_addresses import PUBLIC, WHOLE_FILES, Place, places, records
 from corpus.sample import load_sample
 from corpus.states import MATCHED_STATES, PairingState
 from corpus.store import NeedConditions, Profile, Store
-from corpus.store.base.maintenance import back_up
+from corpus.store.base.database import copy_of
 from web.accounts.passwords import hashed, random_password
 from web.app import create_app
 from web.gate.roles import Role
@@ -80,7 +80,7 @@ def opened(path: Path | None) -> Iterator[Store]:
         copy = Path(folder) / "timed.db"
         if path:
             original = Store(path)
-            back_up(original.database, copy)
+            copy_of(original.database.here.conn, copy)
             original.close()
         store = Store(copy)
         if not path:

@@ -14,7 +14,7 @@ Asked = tuple[str, dict[str, Any]]
 
 
 def _backed_up(store: Store) -> Asked:
-    name = Backups(store.database.path.parent / "backups").make(store.database, is_scheduled=False).name
+    name = Backups(store.database.path.parent / "backups").make(store.database, {}, is_scheduled=False).name
     return "/desk/system/backups/download", {"name": name, "understood": "1"}
 
 

@@ -12,6 +12,7 @@ corpus/store/records batch_rows: corpus/store/people/test_batches.py
 web/validity/views batch_public: web/validity/views/test_batch_pages.py
 web/dashboard/views effect_reports: web/dashboard/views/test_effect_pages.py
 corpus list_template: corpus/test_supply_template.py
+web/operating measured readiness: web/operating/views/test_probes.py
 corpus/eligibility facts: corpus/eligibility/test_answering.py
 corpus/eligibility/reading numbers phrase terms ticks: corpus/eligibility/reading/test_whole.py
 corpus/store/migrations m068_one_code: corpus/store/test_migrations.py

@@ -66,7 +66,7 @@ def add_waiting_work(store: Store) -> str:
 
 def _add_what_administrators_decide(store: Store) -> None:
     """A backup to take away, a version of weights to adopt, a word to withdraw, an entry that nothing bears."""
-    Backups(store.database.path.parent / "backups").make(store.database, is_scheduled=False)
+    Backups(store.database.path.parent / "backups").make(store.database, {}, is_scheduled=False)
     store.kept.fits.add(default_weights().text, report="结论：采用。", actor="t")
     store.kept.words.decide("拉稀", "腹泻", accepted=True, actor="t")
     store.kept.list_edits.add("chains", "低空经济")

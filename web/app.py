@@ -33,6 +33,8 @@ from web.matching.semantic import semantic_for
 from web.notices import views as notices
 from web.offers import views as offers
 from web.onecode import views as onecode
+from web.operating import measured
+from web.operating import views as operating
 from web.pairings import views as pairings
 from web.publishing import views as publishing
 from web.publishing.preparing_job import PREPARING_KIND
@@ -63,6 +65,7 @@ PAGES = (
     notices,
     offers,
     onecode,
+    operating,
     pairings,
     publishing,
     records,
@@ -120,6 +123,7 @@ def create_app(settings: Settings, *, store: Store | None = None, matching: Matc
     app.register_blueprint(docs_pages)
     app.register_api(api)
     request_log.init_app(app)
+    measured.init_app(app)
     app.before_request(giving_way.begin_answering)
     app.teardown_request(lambda _: giving_way.end_answering())
     return app

@@ -35,6 +35,8 @@ class Settings(BaseSettings):
         le=23,
         description="每天几点自动备份，0 到 23；-1 不自动备份。留下最近 7 天、4 周、12 个月各一份",
     )
+    logs: str = Field("", description="运行日志放在哪个文件夹；留空则放在数据库旁边的 logs 文件夹")
+    log_days: int = Field(400, ge=1, le=4000, description="运行日志保留几天；每天一个文件，每行一条 JSON")
     district: str = Field("示例区", description="区县名称，用在页面与公文中")
     bureau: str = Field("示例区科学技术局", description="单位名称，显示在页眉")
     organiser: str = Field("", description="页脚：主办单位")
@@ -69,6 +71,10 @@ class Settings(BaseSettings):
     idle_minutes: int = Field(30, ge=1, le=1440, description="工作人员多少分钟没有操作后登录结束；企业账号不受限")
     staff_ranges: str = Field(
         "", description="工作台只对这些地址段开放，例如 `10.0.0.0/8 192.168.1.0/24`，空格分开；留空则不限"
+    )
+    operator_ranges: str = Field(
+        "127.0.0.0/8 ::1",
+        description="运行监控（`/metrics` 与 `/readyz` 的原因）只对这些地址段开放，空格分开；经代理来的按访客地址算",
     )
     valid_months: int = Field(
         12,
@@ -166,7 +172,7 @@ class Settings(BaseSettings):
             raise ValueError("要有 {mobile} 和 {text}")
         return text
 
-    @field_validator("staff_ranges")
+    @field_validator("staff_ranges", "operator_ranges")
     @classmethod
     def _are_ranges(cls, text: str) -> str:
         for network in text.split():

@@ -29,6 +29,7 @@ from corpus.store.arriving.readings import ReadRow
 from corpus.store.arriving.uploads import Upload
 from corpus.store.base.database import CHINA, Database, utc_now
 from corpus.store.base.paging import PAGE_SIZE, Page, page_within
+from corpus.store.base.upgrading import keep_before_upgrade
 from corpus.store.groups import Arriving, Issues, Jobs, People, Telling, Trail, Twins, Work
 from corpus.store.groups import Kept as KeptBeside
 from corpus.store.issues.candidates import Candidate
@@ -145,6 +146,8 @@ __all__ = [
 class Store:
     """One database: its needs, supplies and pairings, and its other tables in groups by subject.
 
+    One of an older schema is brought up to date when it is opened; its state before is kept beside it.
+
     `shows_offices` makes suppliers' office telephones public.
     """
 
@@ -156,6 +159,7 @@ class Store:
         valid_months: int = VALID_MONTHS,
         shows_offices: bool = False,
     ) -> None:
+        keep_before_upgrade(path)
         self.database = database = Database(path, clock=clock)
         self.needs = needs = Needs(database, valid_months=valid_months)
         self.supplies = supplies = Supplies(database, valid_months=valid_months, shows_offices=shows_offices)

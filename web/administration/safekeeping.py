@@ -10,6 +10,7 @@ from corpus.store.base import maintenance
 from corpus.store.base.about import made_at
 from corpus.store.base.backups import Backup, Backups
 from corpus.store.trail.upkeep import UpkeepKind, Upkept
+from web.administration.settings_about import about
 from web.settings import Settings
 from web.workers.supervised import Supervised
 
@@ -34,7 +35,7 @@ def back_up_now(store: Store, settings: Settings, *, actor: str = "") -> Upkept:
     is_scheduled = actor == SCHEDULE
     backups = backups_of(settings)
     try:
-        made = backups.make(store.database, is_scheduled=is_scheduled)
+        made = backups.make(store.database, about(settings), is_scheduled=is_scheduled)
         gone = backups.thin_out() if is_scheduled else 0
     except CorpusError as problem:
         done = Upkept(UpkeepKind.BACKUP, "", False, f"备份没有做成：{problem}", actor)
@@ -133,5 +134,5 @@ def _problems_of(store: Store) -> list[str]:
 
 
 def _made(backup: Backup, gone: int) -> str:
-    size = (backup.size + backup.attachments) / _MEGABYTE
+    size = backup.size / _MEGABYTE
     return f"已备份到 {backup.name}（{size:.1f} MB）" + (f"，清理了 {gone} 份过期的定时备份" if gone else "")

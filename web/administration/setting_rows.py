@@ -15,7 +15,8 @@ SET, NOT_SET = "已设置", "未设置"
 _GROUPS = {
     "单位与页脚": "district bureau organiser contact site_code icp police report_errors",
     "公文": "letter_number letter_contact letter_phone chromium",
-    "访问与安全": "address https proxies portal_origins staff_ranges idle_minutes staff_password audit_days",
+    "访问与安全": "address https proxies portal_origins staff_ranges operator_ranges "
+    "idle_minutes staff_password audit_days",
     "次数限制": "log_in_limit card_limit progress_limit upload_limit advice_limit problem_limit proposal_limit "
     "account_limit watch_limit address_times",
     "审核、期限与公开": "accept_approvals publish_approvals valid_months remind_days answer_days keep_years "
@@ -23,7 +24,7 @@ _GROUPS = {
     "邮件、短信与推送": "smtp_host smtp_port smtp_security smtp_user smtp_password smtp_from notify_email sms_url "
     "sms_key sms_as sms_body sms_ok sms_sign webhook_url webhook_secret message_days",
     "语义模型": "semantic semantic_model semantic_key",
-    "数据与备份": "db backups backup_hour export_folder",
+    "数据与备份": "db backups backup_hour logs log_days export_folder",
 }
 OTHERS = "其他"
 """The group of settings that stand in none of these."""

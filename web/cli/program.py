@@ -24,7 +24,7 @@ from web.cli.running.notifying import notify
 from web.cli.running.people import user
 from web.cli.running.publish_due import publish
 from web.cli.running.serving import demo, serve
-from web.cli.running.upkeep import backup, check, restore, taxonomy
+from web.cli.running.upkeep import backup, check, restore, taxonomy, upgrade
 from web.cli.session import ACTOR, Session
 
 
@@ -86,6 +86,7 @@ for command in (
     taxonomy,
     backup,
     restore,
+    upgrade,
     check,
 ):
     program.add_command(command)

@@ -16,6 +16,7 @@ from web.gate.access import may
 from web.gate.body_limits import advice_for
 from web.kit.screen import Screen
 from web.logs.failure_keeping import keep_failure
+from web.logs.unsaved import STATUS, Refusal, refusal_of, typed
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -40,6 +41,7 @@ _TITLES = {
     413: ("内容太大", "请返回上一页，精简后再试。"),
     422: ("填写有误", "请按提示修改。"),
     429: ("操作太频繁", "请稍等一分钟再试，已填写的内容在浏览器的上一页中仍在。"),
+    503: ("暂时不能保存", "请稍后再试。"),
     500: ("服务出了问题", "问题已记录，数据没有丢失。请稍后再试；若反复出现，请把下面的请求编号告知管理员。"),
 }
 
@@ -61,7 +63,8 @@ _WRONG = {
 class ErrorScreen(Screen):
     """Why something was not done, and what to do now; `detail` is a sentence, or empty.
 
-    `renewed_at` is where staff can renew what has run out, empty for others.
+    `renewed_at` is where staff can renew what has run out, empty for others. `typed` is what a form said that could not
+    be saved, to be sent again.
     """
 
     template = "gate/error.html"
@@ -70,6 +73,7 @@ class ErrorScreen(Screen):
     advice: str
     has_run_out: bool
     renewed_at: str
+    typed: tuple[tuple[str, str], ...] = ()
 
 
 def init_app(app: Flask) -> None:
@@ -97,6 +101,10 @@ def _http_error(problem: HTTPException) -> Any:
 
 
 def _unexpected(problem: Exception) -> tuple[Any, int]:
+    refusal = refusal_of(problem)
+    if refusal:
+        log.error("disk or database: %s", refusal.name)
+        return _not_saved(refusal)
     # The message of an unknown exception may quote a record, so only its kind and place are logged; what was asked for
     # stands in the line of the request.
     log.error("unexpected %s", type(problem).__name__, exc_info=_trace(problem))
@@ -105,6 +113,16 @@ def _unexpected(problem: Exception) -> tuple[Any, int]:
     except Exception as again:  # what keeps failures must not hide the one that it was to keep
         log.error("a failure was not kept: %s", type(again).__name__)
     return answer(500)
+
+
+def _not_saved(refusal: Refusal) -> tuple[Any, int]:
+    """What was typed stands on the page, and is sent again by one press."""
+    is_form, said = request.method == "POST", typed()
+    detail = f"{refusal.value}，{'没有保存' if is_form else '这一页现在打不开'}。请告知管理员。"
+    if request.path.startswith("/api/"):
+        return answer(STATUS, detail=detail)
+    kept = "您填写的内容没有丢：稍后按“再提交一次”即可，也可以返回上一页。" if said else "请稍后再试。"
+    return ErrorScreen("暂时不能保存" if is_form else "暂时打不开", detail, kept, False, "", said).render(), STATUS
 
 
 def bad_arguments(problem: ValidationError) -> Response:

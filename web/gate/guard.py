@@ -66,15 +66,18 @@ def _refusal(endpoint: str, role: str) -> Any:
 
 def is_inside(address: str) -> bool:
     """Whether an address lies in the ranges that staff may work from; every one does where none are set."""
-    ranges = services().settings.staff_ranges.split()
-    if not ranges:
-        return True
+    ranges = services().settings.staff_ranges
+    return not ranges.split() or lies_in(address, ranges)
+
+
+def lies_in(address: str, ranges: str) -> bool:
+    """Whether an address lies in one of these ranges, parted by blanks."""
     try:
         here = ip_address(address)
     except ValueError:
         return False
     here = getattr(here, "ipv4_mapped", None) or here
-    return any(here in ip_network(network, strict=False) for network in ranges)
+    return any(here in ip_network(network, strict=False) for network in ranges.split())
 
 
 def _log_in_first(access: frozenset[Role]) -> Any:

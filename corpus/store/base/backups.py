@@ -1,20 +1,19 @@
 """The folder of backups: making one, which there are, which are kept, and one as a single file to take away.
 
-A backup is `yunduijie-<day>-<time>.db`, with its attachments in `<its name>.files`; one made on schedule has `-auto`
-before the ending, and these alone are thinned out. One that is being made has another name until it is whole.
+A backup is `yunduijie-<day>-<time>.zip`; one made on schedule has `-auto` before the ending, and these alone are
+thinned out. One that is being made has another name until it is whole.
 """
 
 import re
 import shutil
 import sqlite3
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
-from typing import IO, cast
+from tempfile import TemporaryDirectory
+from typing import IO
 
 from corpus.errors import NotFound, StoreError
 from corpus.store.base.database import CHINA, Database
@@ -23,21 +22,20 @@ from corpus.store.base.maintenance import back_up, restore
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
 """How many of those made on schedule are kept: the newest of so many days, weeks and months."""
-_NAME = re.compile(r"yunduijie-\d{8}-\d{6}(-auto)?\.db")
+_NAME = re.compile(r"yunduijie-\d{8}-\d{6}(-auto)?\.zip")
 _STAMP = "%Y%m%d-%H%M%S"
-_ROOM = 1.1
-"""How many times its own size a backup must find free."""
+_ROOM = 2.1
+"""How many times its own size a backup must find free: the copy that is packed, and the packed one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One: its file's name, when it was made, whether on schedule, bytes of it and of its attachments."""
+    """One: its file's name, when it was made, whether on schedule, and its bytes."""
 
     name: str
     at: datetime
     is_scheduled: bool
     size: int
-    attachments: int
 
 
 class Backups:
@@ -58,24 +56,25 @@ class Backups:
             raise NotFound(f"备份文件夹里没有 {name}")
         return self.folder / name
 
-    def make(self, database: Database, *, is_scheduled: bool) -> Backup:
+    def make(self, database: Database, about: Mapping[str, str], *, is_scheduled: bool) -> Backup:
         """Makes one of the running database; it has its name only when it is whole. `StoreError` where it cannot."""
         with _said_plainly("备份文件夹写不进去"):
             self._check_room(database)
-            return self._made(database, is_scheduled=is_scheduled)
+            return self._made(database, about, is_scheduled=is_scheduled)
 
-    def _made(self, database: Database, *, is_scheduled: bool) -> Backup:
+    def _made(self, database: Database, about: Mapping[str, str], *, is_scheduled: bool) -> Backup:
         stamp = database.clock().astimezone(CHINA).strftime(_STAMP)
-        target = self.folder / f"yunduijie-{stamp}{'-auto' if is_scheduled else ''}.db"
+        target = self.folder / f"yunduijie-{stamp}{'-auto' if is_scheduled else ''}.zip"
         if target.exists():
             raise StoreError(f"{target.name} 已存在；请过一秒再试")
-        making = self.folder / f".making-{target.name}"
-        _remove(making)
-        back_up(database, making)
-        if files_of(making).exists():
-            files_of(making).replace(files_of(target))
-        making.replace(target)
+        self._remove_unfinished()
+        back_up(database, target, about)
         return _read(target)
+
+    def _remove_unfinished(self) -> None:
+        """What a program that died has left of backups that it was making, or looking at."""
+        for path in (*self.folder.glob("*.making"), *self.folder.glob(".copy-*"), *self.folder.glob(".unpacked-*")):
+            _remove(path)
 
     @contextmanager
     def restored(self, name: str) -> Iterator[Path]:
@@ -97,15 +96,9 @@ class Backups:
             _remove(self.folder / name)
         return len(gone)
 
-    def packed(self, name: str) -> IO[bytes]:
-        """A backup with its attachments as one zip, in a temporary file; whoever sends it closes it."""
-        path = self.path(name)
-        file = cast("IO[bytes]", TemporaryFile(dir=self.folder))  # noqa: SIM115 - whoever sends it closes it
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed:
-            packed.write(path, path.name)
-            for attached in _attached(path):
-                packed.write(attached, f"{files_of(path).name}/{attached.name}")
-        return file
+    def opened(self, name: str) -> IO[bytes]:
+        """A backup to take away; whoever sends it closes it."""
+        return self.path(name).open("rb")
 
     def _check_room(self, database: Database) -> None:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -121,8 +114,7 @@ def _read(path: Path) -> Backup:
     """What the name of a backup and its files say of it."""
     stamp, is_scheduled = path.stem.removeprefix("yunduijie-")[: len("20261123-093000")], path.stem.endswith("-auto")
     at = datetime.strptime(stamp, _STAMP).replace(tzinfo=CHINA)
-    attachments = sum(attached.stat().st_size for attached in _attached(path))
-    return Backup(path.name, at.astimezone(UTC), is_scheduled, path.stat().st_size, attachments)
+    return Backup(path.name, at.astimezone(UTC), is_scheduled, path.stat().st_size)
 
 
 def kept_of(backups: Iterable[Backup]) -> set[Backup]:
@@ -156,6 +148,8 @@ def _attached(database: Path) -> list[Path]:
     return [path for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
 
 
-def _remove(backup: Path) -> None:
-    backup.unlink(missing_ok=True)
-    shutil.rmtree(files_of(backup), ignore_errors=True)
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)

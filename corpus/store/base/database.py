@@ -9,8 +9,9 @@ own: a query that its thread has not read to the end holds an older state of the
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -31,9 +32,30 @@ PRAGMAS = (
 """What keeps data safe, set on every connection."""
 
 
+def copy_of(source: sqlite3.Connection, target: Path) -> None:
+    """Copies a whole database, also while others write to it, to one file without a log beside it."""
+    # SQLite's own backup; VACUUM INTO fails on tables with generated columns under some versions of SQLite.
+    with closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+
+
 def utc_now() -> datetime:
     """The present moment in UTC."""
     return datetime.now(UTC)
+
+
+@cache
+def _known_changes() -> frozenset[str]:
+    """The names of all changes of the schema that this program knows."""
+    return frozenset(change.name for change in migrations.pending(sqlite_utils.Database(memory=True)))
+
+
+def check_known(db: sqlite_utils.Database) -> None:
+    """`StoreError` for a database that a newer program has changed: this one would not keep what it does not know."""
+    applied = {change.name for change in migrations.applied(db)}
+    if newer := sorted(applied - _known_changes()):
+        raise StoreError(f"数据库来自更新版本的程序（{newer[-1]}），这个版本不能打开；请先升级程序")
 
 
 class Database:
@@ -52,7 +74,11 @@ class Database:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with self.write() as db:
+                check_known(db)
                 migrations.apply(db)
+        except StoreError:
+            self.close()
+            raise
         except (sqlite3.DatabaseError, OSError) as problem:
             self.close()
             raise StoreError(

@@ -1,94 +1,126 @@
-"""Keeping the database file safe: copies, their return, and checks; with the attachments that lie beside it.
+"""Keeping the database file safe: backups, their return, and checks; with the attachments that lie beside it.
 
-The attachments of a database or of a copy of one stand in the folder `<its name>.files`.
+The attachments of a database stand in the folder `<its name>.files`.
 """
 
+import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import sqlite_utils
 
 from corpus.errors import StoreError
-from corpus.store.base.database import Database
-from corpus.store.base.files import Files, files_of
+from corpus.store.base.archive import pack, unpacked
+from corpus.store.base.database import Database, check_known, copy_of
+from corpus.store.base.files import files_of
 
 _TABLES = {"needs", "supplies", "pairings", "history", "users"}
+_DATABASE_MARK = b"SQLite format 3\0"
 
 
-def back_up(database: Database, target: Path) -> list[str]:
-    """A complete copy of the running database with its attachments; returns the files that were not there to copy.
+def back_up(database: Database, target: Path, about: Mapping[str, str]) -> list[str]:
+    """A complete backup of the running database in one file; returns the attachments that were not there to pack.
 
-    A copy of the database file alone would lose what the write-ahead log still holds.
+    `about` says which settings and keys an operator needs beside it. The file has its name only when it is whole.
     """
-    for path in (target, files_of(target)):
-        if path.exists():
-            raise StoreError(f"{path} 已存在；请换一个文件名，以免覆盖旧的备份")
+    if target.exists():
+        raise StoreError(f"{target} 已存在；请换一个文件名，以免覆盖旧的备份")
     target.parent.mkdir(parents=True, exist_ok=True)
-    _copy(database.here.conn, target)
-    return _copy_files(target, files_of(database.path), files_of(target))
+    return pack(database, target, about)
 
 
 def restore(backup: Path, path: Path) -> Path | None:
     """Puts a checked copy of a backup at `path`; returns where the database that was there is kept, if there was one.
 
-    Attachments come with it, and those that were there are kept beside the old database. No program may have the
-    database open meanwhile.
+    Attachments come with it, and those that were there are kept beside the old database. Whenever it is interrupted,
+    the database at `path` is the old one or the new one, with all its attachments. No program may have it open
+    meanwhile.
     """
-    problems = list(_problems_of(backup))
-    if problems:
-        raise StoreError(f"{backup} 不能用来恢复：{problems[0]}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(path.name + ".restoring")
-    fresh.unlink(missing_ok=True)
-    with closing(_open(backup)) as source:
-        _copy(source, fresh)
-    shutil.rmtree(files_of(fresh), ignore_errors=True)
-    _copy_files(fresh, files_of(backup), files_of(fresh))
-    kept = _set_aside(path)
-    if files_of(fresh).exists():
-        files_of(fresh).replace(files_of(path))
+    try:
+        with _opened(backup, path.parent) as source:
+            problems = list(_problems_of(source))
+            if problems:
+                raise StoreError(problems[0])
+            return _put(source, path)
+    except (StoreError, sqlite3.DatabaseError) as problem:
+        raise StoreError(f"{backup} 不能用来恢复：{problem}") from problem
+
+
+@contextmanager
+def _opened(backup: Path, folder: Path) -> Iterator[Path]:
+    """The database of a backup with its attachments beside it, for a while; backups of before were databases."""
+    if not backup.is_file():
+        raise StoreError(f"没有文件 {backup}")
+    with backup.open("rb") as stream:
+        is_database = stream.read(len(_DATABASE_MARK)) == _DATABASE_MARK
+    if not is_database:
+        with unpacked(backup, folder) as database:
+            yield database
+        return
+    with TemporaryDirectory(dir=folder, prefix=".unpacked-", ignore_cleanup_errors=True) as own:
+        database = Path(own) / backup.name
+        with closing(_open(backup)) as source:
+            copy_of(source, database)
+        _add_files(files_of(backup), files_of(database))
+        yield database
+
+
+def _put(source: Path, path: Path) -> Path | None:
+    """Puts a database where another may be: the file itself changes in one step."""
+    kept = _kept_aside(path)
+    _add_files(files_of(source), files_of(path))
+    fresh = path.with_name(f"{path.name}.restoring")
+    shutil.copyfile(source, fresh)
+    _sync(fresh)
     fresh.replace(path)
+    named = {file.name for file in _files_in(files_of(source))}
+    for file in _files_in(files_of(path)):
+        if file.name not in named:
+            file.unlink()
     return kept
 
 
-def _copy_files(database: Path, source: Path, target: Path) -> list[str]:
-    """Copies the attachments that a database file names; returns those that are not there."""
-    with closing(sqlite3.connect(database)) as connection:
-        named = _attachments_of(connection)
-    present = {*Files(source).names()}
-    for name in named:
-        if name in present:
-            target.mkdir(mode=0o700, parents=True, exist_ok=True)
-            shutil.copy2(source / name, target / name)
-    return [name for name in named if name not in present]
-
-
-def _attachments_of(connection: sqlite3.Connection) -> list[str]:
-    """The names of the files of a database; none in one of a version that had no attachments."""
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'attachments'").fetchone():
-        return []
-    rows = connection.execute("SELECT stored_as FROM attachments WHERE removed_at IS NULL ORDER BY id")
-    return [str(row[0]) for row in rows]
-
-
-def _copy(source: sqlite3.Connection, target: Path) -> None:
-    # SQLite's own backup; VACUUM INTO fails on tables with generated columns under some versions of SQLite.
-    with closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
-
-
-def _set_aside(path: Path) -> Path | None:
-    """Moves a database and its attachments to a free name, which is returned where there was a database."""
+def _kept_aside(path: Path) -> Path | None:
+    """Keeps a database and its attachments under a free name too, which is returned where there is a database."""
     there = path.exists()
     if there:
         _check_unused(path)
     kept = _free_name(path)
-    if files_of(path).exists():
-        files_of(path).replace(files_of(kept))
-    return path.replace(kept) if there else None
+    _add_files(files_of(path), files_of(kept))
+    if not there:
+        return None
+    _also_at(path, kept)
+    return kept
+
+
+def _add_files(source: Path, target: Path) -> None:
+    for file in _files_in(source):
+        target.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not (target / file.name).exists():
+            _also_at(file, target / file.name)
+
+
+def _also_at(path: Path, target: Path) -> None:
+    """The same file under a second name: without a copy, where the disk can do that."""
+    try:
+        os.link(path, target)
+    except OSError:
+        shutil.copy2(path, target)
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
 
 
 def _free_name(path: Path) -> Path:
@@ -115,6 +147,9 @@ def _problems_of(path: Path) -> Iterator[str]:
     try:
         with closing(_open(path)) as connection:
             yield from _check(connection)
+            check_known(sqlite_utils.Database(connection))
+    except StoreError as problem:
+        yield str(problem)
     except sqlite3.Error as problem:
         yield f"不是完好的数据库文件（{problem}）"
 

@@ -6,11 +6,13 @@ from pathlib import Path
 import awkward_files as files
 import click
 import pytest
+import sqlite_utils
 from attached_files import PDF
 from builders import need, supply
-from click.testing import Result
+from click.testing import CliRunner, Result
 
 from corpus.store import NeedConditions, Store, SupplyConditions
+from corpus.store.migrations import migrations
 from web.cli.program import program
 
 Run = Callable[..., Result]
@@ -120,8 +122,8 @@ def test_a_towns_list_names_the_town(run: Run, db: Path, tmp_path: Path) -> None
 
 def test_attachments_go_with_backup_restore_and_check(run: Run, filled: Store, tmp_path: Path) -> None:
     taken = filled.arriving.attachments.take(PDF, name="秘密.pdf", key="", need_id="SZXQ-2026-0001")
-    backup = tmp_path / "b.db"
-    assert f"附件 1 个在 {tmp_path / 'b.db.files'}" in run("backup", backup).output
+    backup = tmp_path / "b.zip"
+    assert "附件在内" in run("backup", backup).output
     filled.arriving.attachments.files.remove(taken.stored_as)
     missing = run("check")
     assert missing.exit_code == 1
@@ -205,7 +207,7 @@ def test_export_for_staff_and_for_the_public(run: Run, tmp_path: Path) -> None:
 
 
 def test_backup_restore_and_check(run: Run, filled: Store, tmp_path: Path) -> None:
-    copy = tmp_path / "备份.db"
+    copy = tmp_path / "备份.zip"
     assert "已备份到" in run("backup", copy).output
     assert run("backup", copy).exit_code == 2
     assert "数据库完好，审计日志完整；索引可用，含需求 1 条、供给 2 条" in run("check").output
@@ -213,7 +215,7 @@ def test_backup_restore_and_check(run: Run, filled: Store, tmp_path: Path) -> No
     assert (busy.exit_code, "请先停止服务" in busy.output) == (2, True)
     filled.close()
     assert "原来的数据库在" in run("restore", copy, "--yes").output
-    assert run("restore", tmp_path / "没有.db", "--yes").exit_code == 2
+    assert run("restore", tmp_path / "没有.zip", "--yes").exit_code == 2
 
 
 def test_the_districts_chains_are_shown_and_set(run: Run, tmp_path: Path) -> None:
@@ -244,3 +246,20 @@ def test_the_sample_goes_into_an_empty_database_only(run: Run) -> None:
     assert "演示数据" in run("demo").output
     again = run("demo")
     assert (again.exit_code, "已有记录" in again.output) == (2, True)
+
+
+def test_a_database_that_is_up_to_date_needs_no_upgrade(run: Run) -> None:
+    assert "还没有数据库" in run("upgrade", "--check").output
+    assert run("check").exit_code == 0
+    assert "不需要升级" in run("upgrade").output
+
+
+def test_an_old_database_is_upgraded_by_command(tmp_path: Path) -> None:
+    old = tmp_path / "old.db"
+    migrations.apply(sqlite_utils.Database(old), stop_before="m060_worth")
+    said = CliRunner().invoke(program, ["--db", str(old), "upgrade", "--check"]).output
+    assert "结构要更新：m060_worth" in said
+    assert "没有改动" in said
+    assert not (tmp_path / "old.db.before-m060").exists()
+    assert "已升级，数据库完好" in CliRunner().invoke(program, ["--db", str(old), "upgrade"]).output
+    assert (tmp_path / "old.db.before-m060").exists()

@@ -1,14 +1,17 @@
 import io
+import json
 import logging
 import re
 import sqlite3
 import sys
 import threading
 from collections.abc import Iterator
+from logging.handlers import TimedRotatingFileHandler
+from pathlib import Path
 
 import pytest
 
-from web.logs.log_lines import request_number, write_log_to
+from web.logs.log_lines import keep_log_in, request_number, write_log_to
 
 log = logging.getLogger("web.anything")
 
@@ -22,6 +25,8 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     monkeypatch.setattr(root, "handlers", [])
     write_log_to(written)
     yield written
+    for handler in root.handlers:
+        handler.close()
     root.handlers, root.level = before, level
 
 
@@ -68,3 +73,29 @@ def test_a_thread_that_fails_is_told_in_the_same_way(lines: io.StringIO) -> None
     assert "a thread has ended: OperationalError" in lines.getvalue()
     assert "near" not in lines.getvalue().replace("raise sqlite3.OperationalError", "").split("OperationalError", 2)[-1]
     assert sys.exc_info() == (None, None, None)
+
+
+@pytest.mark.usefixtures("lines")
+def test_a_log_in_files_has_one_object_a_line_and_names_nobody(tmp_path: Path) -> None:
+    keep_log_in(tmp_path / "logs", days=3)
+    token = request_number.set("0a1b2c3d")
+    log.warning("could not tell 15400000001\nat once")
+    request_number.reset(token)
+    (line,) = (tmp_path / "logs" / "yunduijie.jsonl").read_text("utf-8").splitlines()
+    said = json.loads(line)
+    assert (said["level"], said["request"]) == ("WARNING", "0a1b2c3d")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT.{12}\+08:00", said["time"])
+    assert said["text"].startswith("could not tell ")
+    assert "15400000001" not in line
+
+
+@pytest.mark.usefixtures("lines")
+def test_a_file_a_day_is_kept_for_so_many_days(tmp_path: Path) -> None:
+    keep_log_in(tmp_path, days=2)
+    handler = logging.getLogger().handlers[-1]
+    assert isinstance(handler, TimedRotatingFileHandler)
+    for day in range(5):
+        log.warning("day %d", day)
+        handler.rolloverAt -= 86_400 * (6 - day)
+        handler.doRollover()
+    assert len(list(tmp_path.glob("yunduijie.jsonl.*"))) <= 2

@@ -56,18 +56,18 @@ def drill_newest() -> Response:
 
 @pages.post("/system/backups/download", endpoint="download_backup", access=ADMINS)
 def take_away() -> Response:
-    """A backup with its attachments as one zip; that somebody took it is in the audit log."""
+    """A backup to take away; that somebody took it is in the audit log."""
     name, backups = request.form.get("name", ""), backups_of(services().settings)
     if request.form.get("understood") != "1":
         flash("没有下载：请先勾选“我会妥善保管”。", "bad")
         return redirect(url_for("desk.system_backups"), 303)
     try:
-        packed = backups.packed(name)
+        packed = backups.opened(name)
     except NotFound as problem:
         flash(f"没有下载：{problem}，可能刚被清理。", "bad")
         return redirect(url_for("desk.system_backups"), 303)
     services().store.trail.audit.write("upkeep", name, "export")
-    return download(packed, "application/zip", f"{name.removesuffix('.db')}.zip")
+    return download(packed, "application/zip", name)
 
 
 def _told(done: Upkept) -> Response:

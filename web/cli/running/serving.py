@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from web.matching.matching import Matching
+    from web.settings import Settings
     from web.workers.supervised import Worker
 
 THREADS = 4
@@ -39,8 +41,10 @@ def serve(session: Session, host: str, port: int, *, sample: bool) -> None:
     """启动服务；首次运行会建立数据库和一个工作人员账号。"""
     from web.app import create_app
     from web.logs.log_lines import write_log_to
+    from web.operating.readiness import watch
 
     write_log_to(sys.stderr)
+    _keep_log(session.settings)
     click.echo(f"数据库：{session.store.database.path.resolve()}")
     if sample and session.store.database.is_empty():
         _fill(session)
@@ -54,11 +58,24 @@ def serve(session: Session, host: str, port: int, *, sample: bool) -> None:
     sys.setswitchinterval(SWITCH_EVERY)
     # The first page should not wait for the index.
     threading.Thread(target=_prepare, args=(session.matching,), daemon=True).start()
+    workers = list(_workers(session, app))
     with ExitStack() as ending:
-        for worker in _workers(session, app):
+        for worker in workers:
             worker.start()
             ending.callback(worker.stop)
+        watch(app, workers)
         _listen(app, host=host, port=port)
+
+
+def _keep_log(settings: "Settings") -> None:
+    """Keeps the log in files; a folder that cannot be written is said, and keeps nothing from being served."""
+    from web.logs.log_lines import keep_log_in
+
+    folder = Path(settings.logs) if settings.logs else settings.db.parent / "logs"
+    try:
+        keep_log_in(folder, days=settings.log_days)
+    except OSError as problem:
+        click.echo(f"日志写不进 {folder}（{problem.strerror}），这次只显示在窗口里；请检查文件夹的权限。", err=True)
 
 
 def _prepare(matching: "Matching") -> None:

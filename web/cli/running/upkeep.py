@@ -1,4 +1,4 @@
-"""`taxonomy`, `backup`, `restore`, `check`: what an operator does now and then."""
+"""`taxonomy`, `backup`, `restore`, `upgrade`, `check`: what an operator does now and then."""
 
 import sys
 from pathlib import Path
@@ -6,8 +6,10 @@ from pathlib import Path
 import click
 
 from corpus.store.base import maintenance
-from corpus.store.base.files import Files, files_of
+from corpus.store.base.files import files_of
+from corpus.store.base.upgrading import upgrade_of
 from corpus.taxonomy import EDITABLE
+from web.administration.settings_about import about
 from web.cli.session import Session, pass_session
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -52,18 +54,12 @@ def set_list(session: Session, name: str, file: Path) -> None:
 @click.argument("file", metavar="文件", type=FILE)
 @pass_session
 def backup(session: Session, file: Path) -> None:
-    """把数据库完整备份到一个文件，附件备份到旁边的“文件名.files”文件夹；服务可以照常运行。"""
-    missing = maintenance.back_up(session.store.database, file)
-    click.echo(f"已备份到 {file.resolve()}（{file.stat().st_size / 1e6:.1f} MB）。" + _with_files(file))
+    """把数据库、附件和所用设置备份到一个带校验的 zip 文件；服务可以照常运行。"""
+    missing = maintenance.back_up(session.store.database, file, about(session.settings))
+    click.echo(f"已备份到 {file.resolve()}（{file.stat().st_size / 1e6:.1f} MB），附件在内。")
     if missing:
         click.echo(f"有 {len(missing)} 个附件的文件不在，没有备份；用 yunduijie check 查看是哪些。", err=True)
         sys.exit(1)
-
-
-def _with_files(file: Path) -> str:
-    folder = files_of(file)
-    count = sum(1 for _ in Files(folder).names())
-    return f"附件 {count} 个在 {folder.resolve()}，请与备份文件放在一起。" if count else ""
 
 
 @click.command()
@@ -86,7 +82,9 @@ def _report_attachments(session: Session) -> None:
         click.echo(problem, err=True)
     if problems:
         folder = files_of(session.settings.db)
-        click.echo(f"其他内容不受影响。可以从备份旁的“备份文件名.files”中取回同名的文件，放进 {folder}。", err=True)
+        click.echo(
+            f"其他内容不受影响。可以从较早的备份里（解压 zip，files 文件夹）取回同名的文件，放进 {folder}。", err=True
+        )
         sys.exit(1)
 
 
@@ -108,3 +106,35 @@ def check(session: Session) -> None:
         f"数据库完好，审计日志完整；索引可用，含需求 {matcher.needs.count} 条、"
         f"供给 {matcher.index.every_supply.count} 条。"
     )
+
+
+@click.command()
+@click.option("--check", "only_check", is_flag=True, help="只看会做什么，不改动。")
+@pass_session
+def upgrade(session: Session, only_check: bool) -> None:
+    """把数据库升级到这个版本的程序能用的结构；升级前自动保留一份原样。
+
+    换了新版本的程序，第一次打开数据库时也会自动这样做；升级要么全部完成，要么保持原样。
+    """
+    path = session.settings.db
+    wanted = upgrade_of(path)
+    if wanted is None:
+        click.echo(f"数据库 {path} 不需要升级。" if path.exists() else f"还没有数据库 {path}，启动服务时会新建。")
+        return
+    click.echo(f"数据库 {path} 有 {len(wanted.pending)} 处结构要更新：{'、'.join(wanted.pending)}")
+    click.echo(
+        f"升级前的原样会保留在 {wanted.kept}（{wanted.size / 1e6:.1f} MB；磁盘还剩 {wanted.free / 1e6:,.0f} MB）。"
+    )
+    if not wanted.has_room:
+        click.echo("磁盘空间不够，请先清理。", err=True)
+        sys.exit(1)
+    if only_check:
+        click.echo("没有改动。请先停止服务，再执行 yunduijie upgrade，或者直接启动新版本的服务。")
+        return
+    problems = list(maintenance.problems_of(session.store.database))
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems:
+        click.echo(f"升级后检查不通过。请停止服务，用 yunduijie restore {wanted.kept} 恢复原样。", err=True)
+        sys.exit(1)
+    click.echo("已升级，数据库完好。")

@@ -7,7 +7,7 @@ from staff import Staff
 from corpus.store import AuditConditions, Store
 
 PAGE = "/desk/system/backups"
-NAME = "yunduijie-20261123-093000.db"
+NAME = "yunduijie-20261123-093000.zip"
 
 
 def test_an_empty_folder_says_what_to_do(admin: Staff) -> None:
@@ -33,7 +33,7 @@ def test_one_is_taken_away_as_a_zip_and_the_log_says_by_whom(admin: Staff, store
     answer = admin.post(f"{PAGE}/download", name=NAME, understood="1")
     assert answer.headers["Content-Disposition"] == "attachment; filename=yunduijie-20261123-093000.zip"
     with zipfile.ZipFile(io.BytesIO(answer.data)) as packed:
-        assert packed.namelist() == [NAME]
+        assert packed.namelist() == ["database.db", "manifest.json"]
     entry = [*store.trail.audit.iterate(AuditConditions(record_id=NAME))][-1]
     assert (entry.action, entry.actor) == ("export", "主任")
 

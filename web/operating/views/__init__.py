@@ -1,0 +1,7 @@
+"""What the operator's own programs ask."""
+
+from web.operating.views import probes
+
+__all__ = ["BLUEPRINTS", "probes"]
+
+BLUEPRINTS = (probes.pages,)
