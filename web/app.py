@@ -99,6 +99,7 @@ def create_app(settings: Settings, *, store: Store | None = None, matching: Matc
     )
     app.config.update(
         SECRET_KEY=kept_secret(store.database, "session"),
+        SESSION_COOKIE_NAME=security.cookie_name(settings),
         MAX_FORM_MEMORY_SIZE=body_limits.MEGABYTE,
         WTF_CSRF_TIME_LIMIT=None,
     )

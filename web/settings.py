@@ -68,7 +68,13 @@ class Settings(BaseSettings):
         le=1000,
         description="同一地址（例如会场的一个 Wi-Fi）可以比同一设备多几倍：征集卡、附件、建议、难题、应答、注册",
     )
-    idle_minutes: int = Field(30, ge=1, le=1440, description="工作人员多少分钟没有操作后登录结束；企业账号不受限")
+    idle_minutes: int = Field(
+        30, ge=1, le=1440, description="工作人员、供给方多少分钟没有操作后登录结束；企业账号不受限"
+    )
+    log_in_hours: int = Field(
+        12, ge=1, le=168, description="工作人员、供给方登录后最多几小时要重新登录，不论有没有操作"
+    )
+    enterprise_days: int = Field(30, ge=1, le=90, description="企业账号登录后最多几天要重新登录")
     staff_ranges: str = Field(
         "", description="工作台只对这些地址段开放，例如 `10.0.0.0/8 192.168.1.0/24`，空格分开；留空则不限"
     )

@@ -50,9 +50,11 @@ from corpus.store.pairings.reading import Pairing
 from corpus.store.pairings.remarks import Saying
 from corpus.store.pairings.sides import Sides
 from corpus.store.people.enterprises import Holding, JoinedElsewhere, Profile
+from corpus.store.people.lock_out import LOCKED_FOR, MOST_FAILURES
+from corpus.store.people.log_ins import LogIn
 from corpus.store.people.posters import Poster, PosterFigures
 from corpus.store.people.saved_views import Naming, SavedView
-from corpus.store.people.users import LOCKED_FOR, MOST_FAILURES, NameTaken, User
+from corpus.store.people.users import NameTaken, User
 from corpus.store.records.last_digits import LastDigits, last_digits
 from corpus.store.records.queries import Conditions, NeedConditions, Order, Sorting, SupplyConditions
 from corpus.store.records.records import Needs, Outcome, Supplies, Then
@@ -91,6 +93,7 @@ __all__ = [
     "Kept",
     "Kind",
     "LastDigits",
+    "LogIn",
     "Looked",
     "LostJob",
     "Merged",

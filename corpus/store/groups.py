@@ -35,6 +35,7 @@ from corpus.store.pairings.waiting import WorkLists
 from corpus.store.people.approvals import Approvals
 from corpus.store.people.charges import Charges
 from corpus.store.people.enterprises import Enterprises
+from corpus.store.people.log_ins import LogIns
 from corpus.store.people.posters import Posters
 from corpus.store.people.saved_views import SavedViews
 from corpus.store.people.users import Users
@@ -91,13 +92,14 @@ class Twins:
 
 
 class People:
-    """Accounts, who of them does and approves what, enterprises with one, numbered suppliers, who came by a poster.
+    """Accounts and their log-ins, who does and approves what, enterprises, numbered suppliers, who came by a poster.
 
     `sought` finds records by who and what they name; `saved_views` are those of people's lists.
     """
 
     def __init__(self, database: Database, needs: Needs) -> None:
         self.users = Users(database)
+        self.log_ins = LogIns(database)
         self.charges = Charges(database)
         self.approvals = Approvals(database)
         self.enterprises = Enterprises(database, self.users, needs)

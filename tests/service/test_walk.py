@@ -73,6 +73,8 @@ NOT_BY_FORM = {
     "api.match": "asked by other programs",
     "desk.take_back_approval": "stands where acceptance asks for several people, which is not the usual setting",
     "desk.take_back_publishing": "the same of publishing",
+    "enterprise.end_others": "stands where an account is used twice; tests/web/accounts/test_own_log_ins.py sends it",
+    "password.end_others": "the same of everybody else",
     "supplier.answer": "no question to this supplier is open; tests/web/following/views/test_supplier.py sends it",
     "watch.send": "there is no form without a mail server; tests/web/watching/views/test_watch_pages.py sends it",
 }

@@ -19,6 +19,10 @@ IDLE = (
     "{0} 分钟没有操作，登录已结束，这一次的内容没有保存。请在另一个标签页重新登录，"
     "再回到这里按浏览器的“后退”，填写的内容还在，再提交一次即可。"
 )
+OVER = (
+    "这次登录时间已到上限，要重新登录；这一次的内容没有保存。请在另一个标签页重新登录，"
+    "再回到这里按浏览器的“后退”，填写的内容还在，再提交一次即可。"
+)
 _PASSWORDS = {Role.ENTERPRISE: ("enterprise.password", "enterprise.set_password")}
 _OWN = ("password.ask", "password.change")
 
@@ -83,6 +87,8 @@ def lies_in(address: str, ranges: str) -> bool:
 def _log_in_first(access: frozenset[Role]) -> Any:
     if g.get("is_idle") and request.method == "POST":
         return answer(401, detail=IDLE.format(services().settings.idle_minutes))
+    if g.get("is_over") and request.method == "POST":
+        return answer(401, detail=OVER)
     if access != {Role.ENTERPRISE}:
         return logins.unauthorized()
     flash("请先登录企业账号。")

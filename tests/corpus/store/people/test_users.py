@@ -22,11 +22,13 @@ def test_a_name_is_given_once(store: Store) -> None:
 
 def test_a_new_password_ends_old_log_ins(store: Store) -> None:
     old = store.people.users.add("甲", password_hash="x", role="reviewer")
+    begun = store.people.log_ins.begin(old.id)
+    assert store.people.log_ins.of(begun).user_id == old.id
     new = store.people.users.set_password("甲", password_hash="y", must_change=True)
     assert (new.password, new.must_change) == ("y", True)
-    assert store.people.users.with_session(new.session) == new
+    assert old.session != new.session
     with pytest.raises(NotFound):
-        store.people.users.with_session(old.session)
+        store.people.log_ins.of(begun)
     with pytest.raises(NotFound):
         store.people.users.set_password("乙", password_hash="y")
 

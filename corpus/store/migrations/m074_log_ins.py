@@ -1,0 +1,28 @@
+"""The schema of log-ins, each of which can be ended by itself, and of the places where an account is usually used."""
+
+from sqlite_utils import Database
+
+from corpus.store.migrations.registry import migrations
+
+
+@migrations()
+def m074_log_ins(db: Database) -> None:
+    """Of a log-in's secret only its hash is kept: who reads the database cannot go on with anybody's log-in."""
+    db.conn.execute("""
+        CREATE TABLE log_ins (
+          id INTEGER PRIMARY KEY,
+          user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+          hash TEXT NOT NULL UNIQUE,
+          begun_at TEXT NOT NULL,
+          address TEXT NOT NULL
+        ) STRICT""")
+    db.conn.execute("CREATE INDEX log_ins_user ON log_ins (user_id)")
+    db.conn.execute("""
+        CREATE TABLE known_addresses (
+          user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+          address TEXT NOT NULL,
+          last_log_in TEXT NOT NULL,
+          failures INTEGER NOT NULL DEFAULT 0,
+          locked_until TEXT NOT NULL DEFAULT '',
+          PRIMARY KEY (user_id, address)
+        ) STRICT""")
