@@ -28,6 +28,7 @@ from corpus.store.arriving.imports import Imported, Kept, RefusedRow, Undone
 from corpus.store.arriving.readings import ReadRow
 from corpus.store.arriving.uploads import Upload
 from corpus.store.base.database import CHINA, Database, utc_now
+from corpus.store.base.keys import fingerprint_of, kept_key
 from corpus.store.base.paging import PAGE_SIZE, Page, page_within
 from corpus.store.base.upgrading import keep_before_upgrade
 from corpus.store.groups import Arriving, Issues, Jobs, People, Telling, Trail, Twins, Work
@@ -38,7 +39,6 @@ from corpus.store.issues.rows import Waiver
 from corpus.store.jobs.asked import Asked
 from corpus.store.jobs.done import LostJob
 from corpus.store.jobs.rows import Job, Wanted
-from corpus.store.kept.lists import kept_secret
 from corpus.store.pairings.dues import Due, DueConditions, Kind
 from corpus.store.pairings.following import Act
 from corpus.store.pairings.fresh import FreshNeed, Word
@@ -136,8 +136,9 @@ __all__ = [
     "Wanted",
     "Wish",
     "Word",
+    "fingerprint_of",
     "history_of",
-    "kept_secret",
+    "kept_key",
     "last_digits",
     "origin",
     "page_within",
