@@ -133,7 +133,6 @@ web/fit standing: web/fit/test_views.py
 web/following following: web/following/views/test_follow.py
 web/following/views answered: web/following/views/test_asked.py
 web/gate desk_pages privacy token_form: web/gate/test_guard.py
-web/gate places: web/accounts/views/test_log_in.py
 web/gate roles: web/accounts/views/test_staff.py
 web/gate errors: web/api/test_routes.py
 web/hall/views feed_files: web/hall/test_feeds.py

@@ -82,6 +82,12 @@ class Settings(BaseSettings):
         "127.0.0.0/8 ::1",
         description="运行监控（`/metrics` 与 `/readyz` 的原因）只对这些地址段开放，空格分开；经代理来的按访客地址算",
     )
+    link_months: int = Field(
+        24,
+        ge=1,
+        le=120,
+        description="回执、征询、订阅等秘密网址发出后几个月内能打开；工作人员可以让一张回执的网址提前作废",
+    )
     valid_months: int = Field(
         12,
         ge=1,
@@ -120,6 +126,12 @@ class Settings(BaseSettings):
         "",
         pattern=WEB_ADDRESS,
         description="本站的公开网址，写进通知、二维码、订阅和站点地图；留空则通知里没有链接，其余用打开时的网址",
+    )
+    hosts: str = Field(
+        "",
+        pattern=r"^[A-Za-z0-9. -]*$",
+        description="除公开网址外，还可以用哪些主机名打开本站，空格分开；IP 地址和不带点的内网名称总能用；"
+        "公开网址与这一项都留空则不限",
     )
     smtp_host: str = Field("", description="发信服务器；留空则不发邮件")
     smtp_port: int = Field(0, ge=0, le=65535, description="发信服务器端口；0 表示按加密方式取 465、587 或 25")

@@ -44,6 +44,7 @@ from corpus.store.records.records import Needs, Supplies
 from corpus.store.records.sought import SoughtRecords
 from corpus.store.records.supplier_numbers import SupplierNumbers
 from corpus.store.telling.outbox import Outbox
+from corpus.store.telling.renewed_links import RenewedLinks
 from corpus.store.telling.told import Told
 from corpus.store.telling.watches import Watches
 from corpus.store.trail.audit import Audit
@@ -110,12 +111,13 @@ class People:
 
 
 class Telling:
-    """Messages that wait to be sent, who was told of what, and who waits to be told."""
+    """Messages that wait to be sent, who was told of what, who waits to be told, and addresses made void."""
 
     def __init__(self, database: Database, pairings: Pairings) -> None:
         self.outbox = Outbox(database)
         self.told = Told(database, pairings)
         self.watches = Watches(database)
+        self.renewed_links = RenewedLinks(database)
 
 
 class Issues:

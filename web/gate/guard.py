@@ -9,6 +9,7 @@ from flask_login import current_user
 from corpus.store import Origin, origin
 from web.gate.access import Open, access_to, admits, home_of
 from web.gate.errors import answer
+from web.gate.places import is_own_host
 from web.gate.roles import STAFF, Role
 from web.gate.security import logins, mark_seen
 from web.logs.request_log import tell_account
@@ -19,6 +20,7 @@ IDLE = (
     "{0} 分钟没有操作，登录已结束，这一次的内容没有保存。请在另一个标签页重新登录，"
     "再回到这里按浏览器的“后退”，填写的内容还在，再提交一次即可。"
 )
+ELSEWHERE = "这个主机名不是本站的。请用 {0} 打开；用别的主机名打开的，请管理员写进设置。"
 OVER = (
     "这次登录时间已到上限，要重新登录；这一次的内容没有保存。请在另一个标签页重新登录，"
     "再回到这里按浏览器的“后退”，填写的内容还在，再提交一次即可。"
@@ -34,6 +36,8 @@ def init_app(app: Flask) -> None:
 
 
 def _check() -> Any:
+    if not is_own_host(request.host, services().settings):
+        return answer(400, detail=ELSEWHERE.format(services().settings.address or "单位告知的网址"))
     if request.endpoint in (None, "static"):
         return None
     role = current_user.role if _has_logged_in() and current_user.is_authenticated else ""

@@ -1,4 +1,4 @@
-"""The schema of log-ins, each of which can be ended by itself, and of the places where an account is usually used."""
+"""The schema of what opens something and can be ended: log-ins, and the addresses that receipts and questions have."""
 
 from sqlite_utils import Database
 
@@ -25,4 +25,11 @@ def m074_log_ins(db: Database) -> None:
           failures INTEGER NOT NULL DEFAULT 0,
           locked_until TEXT NOT NULL DEFAULT '',
           PRIMARY KEY (user_id, address)
+        ) STRICT""")
+    db.conn.execute("""
+        CREATE TABLE renewed_links (
+          purpose TEXT NOT NULL,
+          matter TEXT NOT NULL,
+          times INTEGER NOT NULL CHECK (times > 0),
+          PRIMARY KEY (purpose, matter)
         ) STRICT""")
