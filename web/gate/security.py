@@ -54,7 +54,7 @@ _LOGGED_IN, _TOKEN = "_user_id", "csrf_token"
 class Account(UserMixin):
     """Somebody who is logged in; the cookie holds the secret of this one log-in, which the database knows."""
 
-    def __init__(self, user: User, log_in: str) -> None:
+    def __init__(self, user: User, log_in: str = "") -> None:
         self.id = log_in
         self.number = user.id
         self.name = user.name

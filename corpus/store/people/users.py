@@ -118,6 +118,11 @@ class Users:
             end_all_within(db, user.id)
             return self._set(db, user, "set_password", must_change=must_change)
 
+    def hash_anew(self, number: int, password_hash: str) -> None:
+        """Keeps the same password under another hash: log-ins go on."""
+        with self.database.write() as db:
+            db.conn.execute("UPDATE users SET password = ? WHERE id = ?", (password_hash, number))
+
     def set_role(self, number: int, *, role: str, org: str = "", town: str = "", mark: str | None = None) -> User:
         """Gives an account another role; `LastAdministrator` where nobody would be left to administer.
 

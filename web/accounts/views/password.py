@@ -44,7 +44,7 @@ def ask() -> str:
 def change() -> Response | tuple[str, int]:
     """Changes the password and stays logged in here, or says what to mend."""
     old, new, again = (request.form.get(name, "") for name in ("old", "password", "again"))
-    wrong = check_new_password(new, again)
+    wrong = check_new_password(new, again, name=_here().name)
     if wrong:
         return _form(wrong), 422
     try:

@@ -38,7 +38,7 @@ def password() -> str:
 def set_password() -> Response | tuple[str, int]:
     """Changes the password and stays logged in here, or says what to mend."""
     old, new, again = (request.form.get(name, "") for name in ("old", "password", "again"))
-    wrong = check_new_password(new, again)
+    wrong = check_new_password(new, again, name=here().name)
     if wrong:
         return _form(wrong), 422
     try:
