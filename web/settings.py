@@ -71,6 +71,12 @@ class Settings(BaseSettings):
     idle_minutes: int = Field(
         30, ge=1, le=1440, description="工作人员、供给方多少分钟没有操作后登录结束；企业账号不受限"
     )
+    password_days: int = Field(
+        0,
+        ge=0,
+        le=3650,
+        description="工作人员、供给方的密码用满几天要更换，例如等级保护要求定期更换时设为 90；0 不要求",
+    )
     log_in_hours: int = Field(
         12, ge=1, le=168, description="工作人员、供给方登录后最多几小时要重新登录，不论有没有操作"
     )

@@ -63,6 +63,7 @@ class Account(UserMixin):
         self.org = user.org
         self.town = user.town
         self.must_change = user.must_change
+        self.password_at = user.password_at
 
 
 DOWNLOAD_POLICY = "sandbox; default-src 'none'"

@@ -88,4 +88,4 @@ def _remove_from(database: Database) -> None:
     with database.write() as db:
         db.conn.execute("PRAGMA secure_delete = ON")  # else it would stay readable in a free page
         db.conn.execute("DELETE FROM secrets WHERE name = 'session'")
-        db.conn.execute("PRAGMA secure_delete = OFF")
+        db.conn.execute("PRAGMA secure_delete = FAST")

@@ -33,3 +33,5 @@ def m074_log_ins(db: Database) -> None:
           times INTEGER NOT NULL CHECK (times > 0),
           PRIMARY KEY (purpose, matter)
         ) STRICT""")
+    db.conn.execute("ALTER TABLE users ADD COLUMN password_at TEXT NOT NULL DEFAULT ''")
+    db.conn.execute("UPDATE users SET password_at = created_at")

@@ -22,7 +22,10 @@ _LOCKED = (
     "max(locked_until, coalesce((SELECT max(k.locked_until) FROM known_addresses k WHERE k.user_id = users.id), ''))"
 )
 """Until when wrong passwords lock an account somewhere."""
-_COLUMNS = f"id, name, role, org, town, must_change, disabled, {_LOCKED} AS locked_until, last_seen, password, session"
+_COLUMNS = (
+    f"id, name, role, org, town, must_change, disabled, {_LOCKED} AS locked_until, last_seen,"
+    " password_at, password, session"
+)
 
 
 class NameTaken(CorpusError):
@@ -51,6 +54,7 @@ class User:
     disabled: bool
     locked_until: datetime | None
     last_seen: datetime | None
+    password_at: datetime = field(repr=False)
     password: str = field(repr=False)
     session: str = field(repr=False)
 
@@ -92,7 +96,7 @@ class Users:
             raise NameTaken(f"已有名为 {name} 的账号")
         now = self.database.now()
         made = {"name": name, "password": password_hash, "role": role, "created_at": now}
-        db.table("users").insert(made | {"session": secrets.token_hex(16)})
+        db.table("users").insert(made | {"session": secrets.token_hex(16), "password_at": now})
         user = self.named(name)
         write_entry(db, "users", user.audited, "add", at=now, after={"role": role})
         return user
@@ -112,7 +116,8 @@ class Users:
         with self.database.write() as db:
             user = _checked(self.named(name), mark)
             unlocked = {"failures": 0, "locked_until": ""}
-            changed = {"password": password_hash, "session": secrets.token_hex(16)}
+            now = self.database.now()
+            changed = {"password": password_hash, "session": secrets.token_hex(16), "password_at": now}
             db.table("users").update(user.id, changed | unlocked)
             unlock_within(db, user.id)
             end_all_within(db, user.id)
@@ -234,4 +239,4 @@ def _check_administered(db: Connection, *, without: User) -> None:
 def _user(row: sqlite3.Row) -> User:
     times = {name: datetime.fromisoformat(row[name]) if row[name] else None for name in ("locked_until", "last_seen")}
     ticks = {name: bool(row[name]) for name in ("must_change", "disabled")}
-    return User(**dict(row) | times | ticks)
+    return User(**dict(row) | times | ticks | {"password_at": datetime.fromisoformat(row["password_at"])})

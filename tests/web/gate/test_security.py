@@ -136,3 +136,35 @@ def test_a_page_that_sets_no_form_sets_no_cookie(client: FlaskClient) -> None:
     client.get("/login")
     for address in ("/needs/", "/nonsense", "/api/v1/needs"):
         assert "Set-Cookie" not in client.get(address).headers, address
+
+
+def test_an_error_says_nothing_of_what_was_sent_nor_of_the_program(client: FlaskClient, staff: Staff) -> None:
+    marked = "<i>zzz</i>"
+    for member in (client, staff.client):
+        for answer in (
+            member.get(f"/nonsense/{marked}"),
+            member.get(f"/needs/{marked}?q={marked}"),
+            member.delete("/login"),
+            member.post("/login", data={"name": marked, "password": "x"}),
+            member.get(f"/api/v1/needs?page={marked}"),
+            member.get("/card/receipt/x.y"),
+        ):
+            assert answer.status_code in (400, 404, 405, 422), answer.request.path
+            assert marked not in answer.text
+            assert "zzz" not in answer.text.replace("%3Ci%3Ezzz", "") or answer.request.path.startswith("/needs/")
+            assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("method", ["TRACE", "TRACK", "CONNECT", "PUT", "DELETE", "PATCH"])
+def test_methods_that_no_page_has_are_refused(client: FlaskClient, method: str) -> None:
+    for address in ("/", "/login", "/static/site.css", "/api/v1/needs"):
+        answer = client.open(address, method=method, headers={"X-Canary": "zzz"})
+        assert (answer.status_code, "zzz" in answer.text) == (405, False), address
+
+
+def test_a_page_for_everybody_is_kept_for_nobody_else_by_whoever_is_logged_in(
+    staff: Staff, client: FlaskClient
+) -> None:
+    assert staff.client.get("/card").headers["Cache-Control"] == "private"
+    assert "private" not in client.get("/card").headers.get("Cache-Control", "")
+    assert client.get("/desk/").headers["Cache-Control"] == "no-store", "a refusal neither"

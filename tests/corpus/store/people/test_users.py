@@ -83,3 +83,11 @@ def test_guesses_at_names_are_counted_nowhere_and_not_kept(store: Store) -> None
     for _ in range(MOST_FAILURES + 1):
         store.people.users.failed("也许是密码")
     assert "也许是密码" not in "\n".join(store.database.here.conn.iterdump())
+
+
+def test_a_password_that_was_changed_leaves_no_hash_behind(tmp_path: Path) -> None:
+    store = Store(tmp_path / "a.db")
+    store.people.users.add("甲", password_hash="scrypt$old$" + "0f" * 32, role="reviewer")
+    store.people.users.set_password("甲", password_hash="y")
+    store.close()
+    assert b"scrypt$old$" not in (tmp_path / "a.db").read_bytes()
