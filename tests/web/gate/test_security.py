@@ -12,10 +12,10 @@ from made_once import QUICK
 from staff import PASSWORD, Staff
 from werkzeug.security import generate_password_hash
 
-from corpus.store import Store
+from corpus.store import AuditConditions, Store
 from web.app import create_app
 from web.gate.guard import OVER
-from web.gate.security import NOT_USED
+from web.gate.security import NOT_USED, limiter
 from web.settings import Settings
 
 SECURE = "https://localhost"
@@ -168,3 +168,27 @@ def test_a_page_for_everybody_is_kept_for_nobody_else_by_whoever_is_logged_in(
     assert staff.client.get("/card").headers["Cache-Control"] == "private"
     assert "private" not in client.get("/card").headers.get("Cache-Control", "")
     assert client.get("/desk/").headers["Cache-Control"] == "no-store", "a refusal neither"
+
+
+@pytest.mark.parametrize(
+    ("proxies", "sent", "believed"),
+    [(0, "203.0.113.9", "127.0.0.1"), (1, "203.0.113.9", "203.0.113.9"), (1, "10.0.0.1, 203.0.113.9", "203.0.113.9")],
+)
+def test_an_address_that_a_visitor_invents_counts_for_nothing(
+    store: Store, proxies: int, sent: str, believed: str
+) -> None:
+    """Neither lock-outs nor limits are escaped by it, nor does the log name it."""
+    app = create_app(
+        Settings(_env_file=None, db=store.database.path, proxies=proxies, log_in_limit="2 per minute"), store=store
+    )
+    limiter.reset()
+    guesser = Staff(app.test_client())
+    guesses = []
+    for place in range(3):
+        invented = sent if proxies else f"{sent}{place}"
+        guesser.client.environ_base["HTTP_X_FORWARDED_FOR"] = invented
+        guesses.append(guesser.post("/login", name="甲", password="Wrong-Password-1").status_code)
+    assert guesses == [401, 401, 429]
+    logged = [entry.address for entry in store.trail.audit.iterate(AuditConditions())]
+    assert set(logged) == {believed}
+    limiter.reset()
