@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from corpus.errors import BadValue
+from corpus.store import LogIn
 from web.accounts.passwords import is_right
-from web.gate.security import Account
+from web.gate.security import Account, longest
 from web.services import Services
 
 
@@ -19,11 +20,15 @@ class ShownLogIn(NamedTuple):
 
 def own_log_ins(services: Services, user: Account) -> tuple[ShownLogIn, ...]:
     """All log-ins of an account, the newest first."""
-    log_ins = services.store.people.log_ins
-    this = log_ins.of(user.id).id
-    return tuple(
-        ShownLogIn(log_in.begun_at, log_in.address, log_in.id == this) for log_in in log_ins.of_user(user.number)
-    )
+    this = services.store.people.log_ins.of(user.id).id
+    going_on = log_ins_of(services, user.number, user.role)
+    return tuple(ShownLogIn(log_in.begun_at, log_in.address, log_in.id == this) for log_in in going_on)
+
+
+def log_ins_of(services: Services, number: int, role: str) -> list[LogIn]:
+    """The log-ins of an account that are not over, the newest first."""
+    since = services.store.database.clock() - longest(role)
+    return [log_in for log_in in services.store.people.log_ins.of_user(number) if log_in.begun_at >= since]
 
 
 def end_others(services: Services, user: Account, *, password: str) -> int:

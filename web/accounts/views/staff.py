@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.store import MOST_FAILURES, NameTaken, User
 from corpus.store.people.users import LastAdministrator
+from web.accounts.own_log_ins import log_ins_of
 from web.accounts.passwords import NAME_RULE, hashed, open_post, random_password, read_post
 from web.gate.access import ADMINS, LOOKING, Menu
 from web.gate.desk_pages import DeskScreen, pages
@@ -112,7 +113,7 @@ def _show(user: User, *, password: str = "", typed: Typed | None = None, problem
         account=user,
         is_locked=user.is_locked(now),
         is_own=user.id == current_user.number,
-        log_ins=len(services().store.people.log_ins.of_user(user.id)),
+        log_ins=len(log_ins_of(services(), user.id, user.role)),
         roles=GIVEN,
         failures=MOST_FAILURES,
         password=password,
