@@ -34,4 +34,6 @@ def m074_log_ins(db: Database) -> None:
           PRIMARY KEY (purpose, matter)
         ) STRICT""")
     db.conn.execute("ALTER TABLE users ADD COLUMN password_at TEXT NOT NULL DEFAULT ''")
-    db.conn.execute("UPDATE users SET password_at = created_at")
+    # Accounts of the first versions do not say when they were made: their passwords count from now on.
+    now = "strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')"
+    db.conn.execute(f"UPDATE users SET password_at = iif(created_at = '', {now}, created_at)")
