@@ -71,6 +71,7 @@ CHOSEN = (
 NOT_BY_FORM = {
     "card.advice": "asked by the card's script while somebody types",
     "api.match": "asked by other programs",
+    "desk.end_log_ins": "a new password has ended them before; tests/web/accounts/views/test_staff.py presses it",
     "desk.take_back_approval": "stands where acceptance asks for several people, which is not the usual setting",
     "desk.take_back_publishing": "the same of publishing",
     "enterprise.end_others": "stands where an account is used twice; tests/web/accounts/test_own_log_ins.py sends it",
