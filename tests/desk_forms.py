@@ -293,6 +293,8 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "reset_password": lambda store: _account(store, "password"),
     "lock_account": lambda store: _account(store, "lock"),
     "say": lambda store: ("/desk/messages/say", {"need": waiting_card(store), "text": "已转给院校。"}),
+    "renew_receipt": lambda store: (f"/desk/needs/{waiting_card(store)}/receipt", {}),
+    "end_log_ins": lambda store: _account(store, "log-ins"),
     "unlock_account": lambda store: _account(store, "unlock"),
     "set_targets": lambda _: ("/desk/figures/targets/", {"year": "2026", "version": 0, "submitted": "120"}),
 }

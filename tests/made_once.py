@@ -5,7 +5,6 @@ Nothing here changes what a test sees; a suite of thousands only need not wait f
 
 import gc
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,7 +14,6 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from werkzeug.routing import BaseConverter, Rule
 from werkzeug.routing.rules import RulePart
-from werkzeug.security import generate_password_hash
 
 from corpus.store import Store
 from corpus.store.base import database
@@ -95,7 +93,7 @@ def share(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Rule, "_compile_builder", lambda rule, unknown=True: routes.builder(rule, unknown))
     patch.setattr(Rule, "_parse_rule", lambda rule, path: routes.parts(rule, path))
     patch.setattr(database, "PRAGMAS", UNWAITED)
-    patch.setattr("web.accounts.passwords.generate_password_hash", partial(generate_password_hash, method=QUICK))
+    patch.setattr("web.accounts.passwords.HASHED_BY", QUICK)
 
 
 def empty_database(folder: Path) -> bytes:

@@ -47,3 +47,6 @@ def test_the_proxy_says_what_the_service_believes() -> None:
     assert "proxy_set_header   X-Forwarded-For   $remote_addr;" in nginx
     assert "$proxy_add_x_forwarded_for" not in nginx, "a visitor's own header would reach the service"
     assert "location = /metrics { return 404; }" in nginx
+    assert "ssl_protocols       TLSv1.2 TLSv1.3;" in nginx
+    assert "return 301 https://$host" not in nginx, "a visitor's own host name would be led to"
+    assert "location /api/ { return 403; }" in nginx

@@ -78,6 +78,7 @@ corpus/store/migrations m001_records m011_desk m013_following m014_importing m01
 corpus/store/migrations m016_figures m017_validity m018_proposals m019_publications: corpus/store/test_migrations.py
 corpus/store/migrations m020_posters m023_suppliers m034_readings m036_proposal_files: corpus/store/test_migrations.py
 corpus/store/migrations m038_told m042_words m050_jobs m054_targets m064_charges: corpus/store/test_migrations.py
+corpus/store/migrations m074_log_ins: corpus/store/test_migrations.py
 corpus/store/migrations registry: corpus/store/test_migrations.py
 corpus/store/migrations m030_shared_towns: corpus/store/records/test_shared_towns.py
 corpus/store/pairings sides: corpus/store/pairings/test_paired.py
@@ -147,10 +148,8 @@ web/fit standing: web/fit/test_views.py
 web/following following: web/following/views/test_follow.py
 web/following/views answered: web/following/views/test_asked.py
 web/gate desk_pages privacy token_form: web/gate/test_guard.py
-web/gate places: web/accounts/views/test_log_in.py
 web/gate roles: web/accounts/views/test_staff.py
 web/gate errors: web/api/test_routes.py
-web/gate security: web/gate/test_guard.py
 web/hall/views feed_files: web/hall/test_feeds.py
 web/hall/views framed: web/gate/test_framing.py
 web/hall/views search_engines: web/hall/test_sitemap.py

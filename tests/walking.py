@@ -21,7 +21,7 @@ OF_A_ROUTE = 12
 """Addresses of one route that are opened, whatever their query."""
 _ENDING = (
     "accept_change waive_findings leave_out answer_proposal take_in undo_import publish withdraw withdrawn settle "
-    "merge remove_poster remove_attachment cancel_message lock_account drop drop_publication"
+    "merge remove_poster remove_attachment cancel_message lock_account renew_receipt drop drop_publication"
 )
 ENDING = {name: place for place, name in enumerate(_ENDING.split(), start=1)}
 """What leaves nothing more to do on a page, in the order in which it is done when all else is done."""

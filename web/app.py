@@ -5,7 +5,7 @@ from itertools import chain
 from flask_openapi3 import Info
 from flask_openapi3.openapi import OpenAPI
 
-from corpus.store import Store, kept_secret
+from corpus.store import Store, kept_key
 from web.accounts import views as accounts
 from web.administration import views as administration
 from web.administration.renewing import FINDING_WORDS_KIND
@@ -102,7 +102,8 @@ def create_app(settings: Settings, *, store: Store | None = None, matching: Matc
         validation_error_model=Problem,
     )
     app.config.update(
-        SECRET_KEY=kept_secret(store.database, "session"),
+        SECRET_KEY=kept_key(store.database),
+        SESSION_COOKIE_NAME=security.cookie_name(settings),
         MAX_FORM_MEMORY_SIZE=body_limits.MEGABYTE,
         WTF_CSRF_TIME_LIMIT=None,
     )

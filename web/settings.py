@@ -68,13 +68,31 @@ class Settings(BaseSettings):
         le=1000,
         description="同一地址（例如会场的一个 Wi-Fi）可以比同一设备多几倍：征集卡、附件、建议、难题、应答、注册",
     )
-    idle_minutes: int = Field(30, ge=1, le=1440, description="工作人员多少分钟没有操作后登录结束；企业账号不受限")
+    idle_minutes: int = Field(
+        30, ge=1, le=1440, description="工作人员、供给方多少分钟没有操作后登录结束；企业账号不受限"
+    )
+    password_days: int = Field(
+        0,
+        ge=0,
+        le=3650,
+        description="工作人员、供给方的密码用满几天要更换，例如等级保护要求定期更换时设为 90；0 不要求",
+    )
+    log_in_hours: int = Field(
+        12, ge=1, le=168, description="工作人员、供给方登录后最多几小时要重新登录，不论有没有操作"
+    )
+    enterprise_days: int = Field(30, ge=1, le=90, description="企业账号登录后最多几天要重新登录")
     staff_ranges: str = Field(
         "", description="工作台只对这些地址段开放，例如 `10.0.0.0/8 192.168.1.0/24`，空格分开；留空则不限"
     )
     operator_ranges: str = Field(
         "127.0.0.0/8 ::1",
         description="运行监控（`/metrics` 与 `/readyz` 的原因）只对这些地址段开放，空格分开；经代理来的按访客地址算",
+    )
+    link_months: int = Field(
+        24,
+        ge=1,
+        le=120,
+        description="回执、征询、订阅等秘密网址发出后几个月内能打开；工作人员可以让一张回执的网址提前作废",
     )
     valid_months: int = Field(
         12,
@@ -114,6 +132,12 @@ class Settings(BaseSettings):
         "",
         pattern=WEB_ADDRESS,
         description="本站的公开网址，写进通知、二维码、订阅和站点地图；留空则通知里没有链接，其余用打开时的网址",
+    )
+    hosts: str = Field(
+        "",
+        pattern=r"^[A-Za-z0-9. -]*$",
+        description="除公开网址外，还可以用哪些主机名打开本站，空格分开；IP 地址和不带点的内网名称总能用；"
+        "公开网址与这一项都留空则不限",
     )
     smtp_host: str = Field("", description="发信服务器；留空则不发邮件")
     smtp_port: int = Field(0, ge=0, le=65535, description="发信服务器端口；0 表示按加密方式取 465、587 或 25")

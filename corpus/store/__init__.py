@@ -28,6 +28,7 @@ from corpus.store.arriving.imports import Imported, Kept, RefusedRow, Undone
 from corpus.store.arriving.readings import ReadRow
 from corpus.store.arriving.uploads import Upload
 from corpus.store.base.database import CHINA, Database, utc_now
+from corpus.store.base.keys import fingerprint_of, kept_key
 from corpus.store.base.paging import PAGE_SIZE, Page, page_within
 from corpus.store.base.upgrading import keep_before_upgrade
 from corpus.store.groups import Arriving, Issues, Jobs, People, Telling, Trail, Twins, Work
@@ -38,7 +39,6 @@ from corpus.store.issues.rows import Waiver
 from corpus.store.jobs.asked import Asked
 from corpus.store.jobs.done import LostJob
 from corpus.store.jobs.rows import Job, Wanted
-from corpus.store.kept.lists import kept_secret
 from corpus.store.pairings.dues import Due, DueConditions, Kind
 from corpus.store.pairings.following import Act
 from corpus.store.pairings.fresh import FreshNeed, Word
@@ -50,9 +50,11 @@ from corpus.store.pairings.reading import Pairing
 from corpus.store.pairings.remarks import Saying
 from corpus.store.pairings.sides import Sides
 from corpus.store.people.enterprises import Holding, JoinedElsewhere, Profile
+from corpus.store.people.lock_out import LOCKED_FOR, MOST_FAILURES
+from corpus.store.people.log_ins import LogIn
 from corpus.store.people.posters import Poster, PosterFigures
 from corpus.store.people.saved_views import Naming, SavedView
-from corpus.store.people.users import LOCKED_FOR, MOST_FAILURES, NameTaken, User
+from corpus.store.people.users import NameTaken, User
 from corpus.store.records.last_digits import LastDigits, last_digits
 from corpus.store.records.queries import Conditions, NeedConditions, Order, Sorting, SupplyConditions
 from corpus.store.records.records import Needs, Outcome, Supplies, Then
@@ -92,6 +94,7 @@ __all__ = [
     "Kept",
     "Kind",
     "LastDigits",
+    "LogIn",
     "Looked",
     "LostJob",
     "Merged",
@@ -134,8 +137,9 @@ __all__ = [
     "Wanted",
     "Wish",
     "Word",
+    "fingerprint_of",
     "history_of",
-    "kept_secret",
+    "kept_key",
     "last_digits",
     "origin",
     "page_within",

@@ -38,6 +38,7 @@ from corpus.store.people.batches import Batches
 from corpus.store.people.charges import Charges
 from corpus.store.people.enterprises import Enterprises
 from corpus.store.people.fact_sheets import FactSheets
+from corpus.store.people.log_ins import LogIns
 from corpus.store.people.one_codes import OneCodes
 from corpus.store.people.posters import Posters
 from corpus.store.people.saved_views import SavedViews
@@ -47,6 +48,7 @@ from corpus.store.records.records import Needs, Supplies
 from corpus.store.records.sought import SoughtRecords
 from corpus.store.records.supplier_numbers import SupplierNumbers
 from corpus.store.telling.outbox import Outbox
+from corpus.store.telling.renewed_links import RenewedLinks
 from corpus.store.telling.told import Told
 from corpus.store.telling.watches import Watches
 from corpus.store.trail.audit import Audit
@@ -96,7 +98,7 @@ class Twins:
 
 
 class People:
-    """Accounts, who of them does and approves what, enterprises with one, numbered suppliers, who came by a poster.
+    """Accounts and their log-ins, who does and approves what, enterprises, numbered suppliers, who came by a poster.
 
     `sought` finds records by who and what they name; `saved_views` are those of people's lists; `fact_sheets` say what
     is known of enterprises, `one_codes` are the printed codes of 一码通.
@@ -104,6 +106,7 @@ class People:
 
     def __init__(self, database: Database, needs: Needs) -> None:
         self.users = Users(database)
+        self.log_ins = LogIns(database)
         self.charges = Charges(database)
         self.approvals = Approvals(database)
         self.enterprises = Enterprises(database, self.users, needs)
@@ -116,12 +119,13 @@ class People:
 
 
 class Telling:
-    """Messages that wait to be sent, who was told of what, and who waits to be told."""
+    """Messages that wait to be sent, who was told of what, who waits to be told, and addresses made void."""
 
     def __init__(self, database: Database, pairings: Pairings) -> None:
         self.outbox = Outbox(database)
         self.told = Told(database, pairings)
         self.watches = Watches(database)
+        self.renewed_links = RenewedLinks(database)
 
 
 class Issues:

@@ -58,7 +58,7 @@ def test_five_wrong_passwords_lock_an_account_and_an_administrator_opens_it(visi
     admin.goto("/desk/accounts/")
     check(admin, "the accounts")
     admin.get_by_role("link", name=name, exact=True).click()
-    expect(admin.locator("main")).to_contain_text("连续输错 5 次密码，锁定到")
+    expect(admin.locator("main")).to_contain_text("连续输错 5 次密码，输错的地方锁定到")
     check(admin, "a locked account")
     admin.get_by_role("button", name="解锁，恢复登录").click()
     expect(admin.get_by_role("status")).to_contain_text("已解锁")
@@ -72,6 +72,26 @@ def test_five_wrong_passwords_lock_an_account_and_an_administrator_opens_it(visi
     admin.get_by_role("button", name="查找").click()
     expect(admin.locator("main")).to_contain_text("没有这样的记录")
     check(admin, "an empty audit log")
+
+
+def test_a_log_in_that_was_left_open_elsewhere_is_ended(visit: Visit, browser: Browser, service: Service) -> None:
+    page = visit(Post(Role.REVIEWER))
+    page.goto("/password")
+    name = page.locator("input[name=name]").input_value()
+    context, left_open = open_page(browser, service, wide=True)
+    fill_in(left_open, name, PASSWORD)
+    page.goto("/password")
+    expect(page.locator("main tbody tr")).to_have_count(2)
+    check(page, "two log-ins of one account")
+    page.get_by_role("button", name="结束其他登录").click()
+    expect(page.get_by_role("alert")).to_contain_text("其他登录还没有结束")
+    check(page, "a wrong password for ending log-ins")
+    page.locator("#present").fill(PASSWORD)
+    page.get_by_role("button", name="结束其他登录").click()
+    expect(page.get_by_role("status")).to_contain_text("已结束 1 个其他登录")
+    left_open.goto("/desk/")
+    expect(left_open.get_by_role("heading", level=1)).to_contain_text("登录")
+    context.close()
 
 
 def test_a_new_account_changes_its_password_first(visit: Visit) -> None:

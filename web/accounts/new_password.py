@@ -9,10 +9,10 @@ from web.services import Services
 DIFFERENT = "两次输入的密码不一样"
 
 
-def check_new_password(password: str, again: str) -> dict[str, str]:
-    """What is wrong with a new password, by input."""
+def check_new_password(password: str, again: str, *, name: str) -> dict[str, str]:
+    """What is wrong with a new password for the account of this name, by input."""
     try:
-        check_password(password)
+        check_password(password, name=name)
     except BadValue as problem:
         return {"password": str(problem)}
     return {} if password == again else {"again": DIFFERENT}

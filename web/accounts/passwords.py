@@ -11,10 +11,14 @@ from werkzeug.security import check_password_hash, generate_password_hash
 from corpus.errors import BadValue, NotFound
 from corpus.store import Store, User
 from corpus.taxonomy import Taxonomies
+from web.accounts.easy_passwords import is_easy
 from web.gate.roles import GIVEN, Role
 
 ENTERPRISE = Role.ENTERPRISE
 PASSWORD_RULE = "密码至少 10 位，并含大写字母、小写字母、数字、符号中的三种"  # noqa: S105 - a sentence
+EASY = "这个密码太容易被猜到：是很多人用的密码、账号名或本系统的名称，加数字和符号也一样；请换一个"
+HASHED_BY = "scrypt:32768:8:3"
+"""What OWASP's cheat sheet on storing passwords asks at least, with 32 MB a log-in."""
 _NAME = re.compile(r"[A-Za-z0-9\u3400-\u9fff]{2,40}")
 NAME_RULE = "账号名用汉字、半角字母或数字，2 到 40 个字，不含空格和符号"
 _ALPHABET = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -31,7 +35,9 @@ def random_password() -> str:
 
 def set_up_staff(store: Store, *, name: str, password: str, must_change: bool = False) -> User:
     """A new administrator's account; `NameTaken` or `BadValue` where that cannot be."""
-    return store.people.users.add(name, password_hash=hashed(password), role=Role.ADMIN, must_change=must_change)
+    return store.people.users.add(
+        name, password_hash=hashed(password, name=name), role=Role.ADMIN, must_change=must_change
+    )
 
 
 class Post(NamedTuple):
@@ -61,7 +67,7 @@ def open_post(store: Store, post: Post, *, name: str, password: str, must_change
     """A new account with a post; `NameTaken` or `BadValue` where that cannot be."""
     return store.people.users.add(
         read_name(name),
-        password_hash=hashed(password),
+        password_hash=hashed(password, name=name.strip()),
         role=post.role,
         org=post.org,
         town=post.town,
@@ -77,16 +83,18 @@ def read_name(text: str) -> str:
     return name
 
 
-def check_password(password: str) -> None:
-    """`BadValue` for a password that is too easy."""
+def check_password(password: str, *, name: str = "") -> None:
+    """`BadValue` for a password that is too easy for the account of this name."""
     if len(password) < 10 or _kinds(password) < 3:
         raise BadValue(PASSWORD_RULE)
+    if is_easy(password, name=name):
+        raise BadValue(EASY)
 
 
-def hashed(password: str) -> str:
+def hashed(password: str, *, name: str = "") -> str:
     """The scrypt hash of an acceptable password; `BadValue` for one that is too easy."""
-    check_password(password)
-    return generate_password_hash(password)
+    check_password(password, name=name)
+    return generate_password_hash(password, HASHED_BY)
 
 
 def is_right(user: User, password: str) -> bool:
@@ -97,7 +105,7 @@ def is_right(user: User, password: str) -> bool:
 @cache
 def _nobody() -> str:
     """A hash to check against where there is no such account, so that the answer takes as long."""
-    return generate_password_hash(secrets.token_hex(16))
+    return generate_password_hash(secrets.token_hex(16), HASHED_BY)
 
 
 def _kinds(password: str) -> int:
@@ -122,4 +130,13 @@ def check_log_in(
     if not is_right(user, password) or not admits(user):
         store.people.users.failed(name)
         return None
-    return user if store.people.users.let_in(user) else None
+    if not store.people.users.let_in(user):
+        return None
+    _keep_up(store, user, password)
+    return user
+
+
+def _keep_up(store: Store, user: User, password: str) -> None:
+    """Hashes a password anew that is kept as a program of before did."""
+    if not user.password.startswith(f"{HASHED_BY}$"):
+        store.people.users.hash_anew(user.id, generate_password_hash(password, HASHED_BY))

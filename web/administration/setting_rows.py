@@ -15,8 +15,8 @@ SET, NOT_SET = "已设置", "未设置"
 _GROUPS = {
     "单位与页脚": "district bureau organiser contact site_code icp police report_errors",
     "公文": "letter_number letter_contact letter_phone chromium",
-    "访问与安全": "address https proxies portal_origins staff_ranges operator_ranges "
-    "idle_minutes staff_password audit_days",
+    "访问与安全": "address hosts https proxies portal_origins staff_ranges operator_ranges "
+    "idle_minutes password_days log_in_hours enterprise_days link_months staff_password audit_days",
     "次数限制": "log_in_limit card_limit progress_limit upload_limit advice_limit problem_limit proposal_limit "
     "account_limit watch_limit address_times",
     "审核、期限与公开": "accept_approvals publish_approvals valid_months remind_days answer_days keep_years "

@@ -74,6 +74,8 @@ _ACTIONS = {
     "locked": "锁定（连续输错密码）",
     "lock": "停用",
     "unlock": "解锁",
+    "end_log_ins": "结束登录",
+    "renew_link": "作废秘密网址，换新的",
     "give_role": "设定角色",
     "set_password": "更换密码",
     "profile": "修改资料",

@@ -65,7 +65,7 @@ def check_wanted(wanted: Wanted, lists: Taxonomies) -> tuple[Profile | None, dic
     except BadValue as problem:
         wrong["name"] = str(problem)
     profile, missing = check_profile(wanted.profile, lists)
-    wrong |= check_new_password(wanted.password, wanted.again) | missing
+    wrong |= check_new_password(wanted.password, wanted.again, name=wanted.name) | missing
     if not wanted.consents:
         wrong["consent"] = "请勾选个人信息处理同意"
     return None if wrong else profile, wrong

@@ -1,11 +1,9 @@
-"""The desk's blueprint: kept by no cache, with its menu beside every page; the rows of its pages say for whom."""
+"""The desk's blueprint, with its menu beside every page; the rows of its pages say for whom."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
-
-from werkzeug.wrappers import Response
 
 from web.gate.access import Menu, may, menu_lines
 from web.gate.pages import Pages
@@ -55,10 +53,3 @@ class DeskScreen(Screen):
 
 def _line(endpoint: str, line: Menu) -> Line:
     return Line(endpoint, line.label, line.key, line.query, line.count(services()) if line.count else None)
-
-
-@pages.after_request
-def keep_out_of_caches(response: Response) -> Response:
-    """These pages name contacts, so neither the browser nor a proxy may keep them."""
-    response.headers["Cache-Control"] = "no-store"
-    return response

@@ -1,14 +1,16 @@
 """What stands before every request: the table of access, the address, the first password, and whom the log names."""
 
+from datetime import timedelta
 from ipaddress import ip_address, ip_network
 from typing import Any
 
-from flask import Flask, current_app, flash, g, redirect, request, session, url_for
+from flask import Flask, Response, current_app, flash, g, redirect, request, session, url_for
 from flask_login import current_user
 
 from corpus.store import Origin, origin
 from web.gate.access import Open, access_to, admits, home_of
 from web.gate.errors import answer
+from web.gate.places import is_own_host
 from web.gate.roles import STAFF, Role
 from web.gate.security import logins, mark_seen
 from web.logs.request_log import tell_account
@@ -19,6 +21,13 @@ IDLE = (
     "{0} 分钟没有操作，登录已结束，这一次的内容没有保存。请在另一个标签页重新登录，"
     "再回到这里按浏览器的“后退”，填写的内容还在，再提交一次即可。"
 )
+ELSEWHERE = "这个主机名不是本站的。请用 {0} 打开；用别的主机名打开的，请管理员写进设置。"
+OVER = (
+    "这次登录时间已到上限，要重新登录；这一次的内容没有保存。请在另一个标签页重新登录，"
+    "再回到这里按浏览器的“后退”，填写的内容还在，再提交一次即可。"
+)
+GIVEN = "密码是别人给您的，请先换成只有自己知道的密码。"
+OLD = "密码已用满 {0} 天，按单位的规定请先更换。"
 _PASSWORDS = {Role.ENTERPRISE: ("enterprise.password", "enterprise.set_password")}
 _OWN = ("password.ask", "password.change")
 
@@ -26,16 +35,20 @@ _OWN = ("password.ask", "password.change")
 def init_app(app: Flask) -> None:
     """Registers the checks; to be called before whatever else looks at a request."""
     app.before_request(_check)
+    app.after_request(_keep_out_of_caches)
     app.teardown_request(_leave)
 
 
 def _check() -> Any:
+    if not is_own_host(request.host, services().settings):
+        return answer(400, detail=ELSEWHERE.format(services().settings.address or "单位告知的网址"))
     if request.endpoint in (None, "static"):
         return None
     role = current_user.role if _has_logged_in() and current_user.is_authenticated else ""
     name = current_user.audited if role else ""
     origin.set(Origin(name, role, request.remote_addr or ""))
     if role:
+        g.somebody = True
         mark_seen()
         tell_account(current_user.number)
     return _refusal(str(request.endpoint), role)
@@ -44,6 +57,21 @@ def _check() -> Any:
 def _has_logged_in() -> bool:
     """Whether the cookie names anybody: a visitor's own cookie is neither read nor written for nothing."""
     return current_app.config["SESSION_COOKIE_NAME"] in request.cookies and "_user_id" in session
+
+
+def _keep_out_of_caches(response: Response) -> Response:
+    """What is not for everybody is kept by no cache, refusals included, nor shown to the next one at this computer.
+
+    What everybody may open names whoever is logged in, and so is kept for nobody else. The answer to a form that has
+    no account is left as its page says: it is shown again to somebody who goes back.
+    """
+    access = access_to(str(request.endpoint)) if request.endpoint else Open.PUBLIC
+    is_form = request.method == "POST" and isinstance(access, Open)
+    if access is not Open.PUBLIC and not is_form:
+        response.headers["Cache-Control"] = "no-store"
+    elif g.get("somebody") and "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "private"
+    return response
 
 
 def _leave(_: BaseException | None) -> None:
@@ -83,6 +111,8 @@ def lies_in(address: str, ranges: str) -> bool:
 def _log_in_first(access: frozenset[Role]) -> Any:
     if g.get("is_idle") and request.method == "POST":
         return answer(401, detail=IDLE.format(services().settings.idle_minutes))
+    if g.get("is_over") and request.method == "POST":
+        return answer(401, detail=OVER)
     if access != {Role.ENTERPRISE}:
         return logins.unauthorized()
     flash("请先登录企业账号。")
@@ -104,9 +134,17 @@ def _not_yours(access: frozenset[Role], role: Role) -> Any:
 
 
 def _first_password(endpoint: str, role: Role) -> Any:
-    """Sends whoever has a password from somebody else to change it."""
+    """Sends whoever has a password from somebody else, or for too long, to change it."""
     ask, change = _PASSWORDS.get(role, _OWN)
-    if not current_user.must_change or endpoint in (ask, change):
+    why = GIVEN if current_user.must_change else _too_old(role)
+    if not why or endpoint in (ask, change):
         return None
-    flash("密码是别人给您的，请先换成只有自己知道的密码。")
+    flash(why)
     return redirect(url_for(ask), 303)
+
+
+def _too_old(role: Role) -> str:
+    """What to tell whoever has had the same password for as long as the settings allow; "" for others."""
+    days, now = services().settings.password_days, services().store.database.clock()
+    is_old = days and role is not Role.ENTERPRISE and now - current_user.password_at >= timedelta(days=days)
+    return OLD.format(days) if is_old else ""

@@ -1,9 +1,12 @@
 """Secret addresses: signed, so that nobody can guess another one from a number.
 
 One signature with one salt for each purpose: what opens a receipt opens no question. Signed by itsdangerous under the
-key that the database keeps, so that addresses outlive a restart.
+key beside the database, so that addresses outlive a restart. Each says the month in which it was given out, and opens
+for so many months as the settings say; staff make those of one receipt void by renewing it. Addresses of before, which
+say no month, hold until they are renewed.
 """
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -12,9 +15,13 @@ from itsdangerous import BadSignature, SignatureExpired, URLSafeSerializer, URLS
 
 from corpus.errors import CorpusError, NotFound
 from corpus.records import Need, Supply
+from web.services import services
 
 READABLE_FOR = 30 * 60
 """Seconds for which the address of an answer to an enquiry holds."""
+_SIGNED = {"digest_method": hashlib.sha256}
+_SIGNED_BEFORE = {"digest_method": hashlib.sha1}
+"""As programs of before signed: such addresses are read, and no new ones made."""
 
 
 class Outdated(CorpusError):
@@ -36,15 +43,51 @@ class Purpose:
     unknown: str
 
     def token(self, value: Any) -> str:
-        """What stands in the address: the value, signed."""
-        return str(URLSafeSerializer(str(current_app.secret_key), salt=self.salt).dumps(value))
+        """What stands in the address: the value, the month, how often it was renewed, signed."""
+        return str(self._signer().dumps([value, _month(), self._times(value)]))
 
     def value(self, token: str) -> Any:
-        """The value of an address; `NotFound` for a token that was not given out here."""
+        """The value of an address; `NotFound` for a token that was not given out here, is too old or was made void."""
         try:
-            return URLSafeSerializer(str(current_app.secret_key), salt=self.salt).loads(token)
+            said = self._signer().loads(token)
         except BadSignature as problem:
             raise NotFound(self.unknown) from problem
+        is_of_before = not (isinstance(said, list) and len(said) == _PARTS)
+        value, month, times = (said, None, 0) if is_of_before else said
+        if times != self._times(value):
+            raise NotFound(RENEWED)
+        months = services().settings.link_months
+        if month is not None and _month() - month > months:
+            raise NotFound(TOO_OLD.format(months))
+        return value
+
+    def renew(self, value: Any, *, record: str) -> None:
+        """Makes the addresses void that were given out for this value."""
+        services().store.telling.renewed_links.renew(self.salt, _matter(value), record=record)
+
+    def _times(self, value: Any) -> int:
+        return services().store.telling.renewed_links.times(self.salt, _matter(value))
+
+    def _signer(self) -> URLSafeSerializer:
+        return URLSafeSerializer(
+            str(current_app.secret_key), salt=self.salt, signer_kwargs=_SIGNED, fallback_signers=[_SIGNED_BEFORE]
+        )
+
+
+RENEWED = "这个网址已作废，换了新的；请用最近收到的网址，或联系科技局"
+TOO_OLD = "这个网址发出已超过 {0} 个月，不再有效；请凭征集卡编号查进度，或联系科技局要新的网址"
+_PARTS = 3
+
+
+def _matter(value: Any) -> str:
+    """What an address is about, in whichever version."""
+    return str(value[0] if isinstance(value, list) else value)
+
+
+def _month() -> int:
+    """The present month, counted through."""
+    today = services().store.today()
+    return today.year * 12 + today.month
 
 
 _RECEIPT = Purpose("receipt", "没有这张回执，网址可能不完整；请用提交后保存的网址，或凭征集卡编号联系科技局")
@@ -65,6 +108,11 @@ def receipt_token(need_id: str) -> str:
 def card_of(token: str) -> str:
     """The number of the card that a receipt belongs to; `NotFound` for a token that was not given out here."""
     return str(_RECEIPT.value(token))
+
+
+def renew_receipt(need_id: str) -> None:
+    """Makes all addresses of a card's receipt void that were given out."""
+    _RECEIPT.renew(need_id, record="needs")
 
 
 def proposal_token(proposal_id: str) -> str:
@@ -144,4 +192,4 @@ def card_of_answer(token: str) -> str:
 
 
 def _of_an_enquiry() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(str(current_app.secret_key), salt="progress")
+    return URLSafeTimedSerializer(str(current_app.secret_key), salt="progress", signer_kwargs=_SIGNED)

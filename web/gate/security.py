@@ -1,9 +1,10 @@
-"""Headers, form tokens, rate limits and log-in, each by its library.
+"""Headers, cookies, form tokens, rate limits and log-in, each by its library.
 
 The policy allows nothing from elsewhere and no inline script or style, so a text that slipped through escaping could
 still not run.
 """
 
+import hashlib
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -30,17 +31,31 @@ POLICY = {
     "form-action": "'self'",
     "frame-ancestors": "'self'",
 }
+NOT_USED = ("camera", "microphone", "geolocation", "payment", "usb", "serial", "bluetooth", "browsing-topics")
+"""What no page asks a browser for, so that no script could either."""
 
 csrf = CSRFProtect()
 limiter = Limiter(get_remote_address, storage_uri="memory://")
-logins = LoginManager()
+
+
+class Logins(LoginManager):
+    """Log-ins as Flask-Login keeps them."""
+
+    def _session_protection_failed(self) -> bool:
+        # A visitor has no log-in to protect: without this every page would send him cookies anew.
+        return _LOGGED_IN in session and bool(super()._session_protection_failed())
+
+
+logins = Logins()
+_LOGGED_IN, _TOKEN = "_user_id", "csrf_token"
+"""The names that Flask-Login and Flask-WTF give them."""
 
 
 class Account(UserMixin):
-    """Somebody who is logged in; the cookie holds a value that changes with the password."""
+    """Somebody who is logged in; the cookie holds the secret of this one log-in, which the database knows."""
 
-    def __init__(self, user: User) -> None:
-        self.id = user.session
+    def __init__(self, user: User, log_in: str = "") -> None:
+        self.id = log_in
         self.number = user.id
         self.name = user.name
         self.audited = user.audited
@@ -48,6 +63,7 @@ class Account(UserMixin):
         self.org = user.org
         self.town = user.town
         self.must_change = user.must_change
+        self.password_at = user.password_at
 
 
 DOWNLOAD_POLICY = "sandbox; default-src 'none'"
@@ -73,11 +89,18 @@ class Sessions(SecureCookieSessionInterface):
     No cache shares such an answer, and with that line Chromium would not show it again to somebody who goes back.
     """
 
+    digest_method = staticmethod(hashlib.sha256)
+
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Puts the session's cookie into the answer."""
         super().save_session(app, session, response)
         if request.method == "POST":
             response.vary.discard("Cookie")
+
+
+def cookie_name(settings: Settings) -> str:
+    """What the session's cookie is called: with HTTPS so that no other host of the domain can put one in its place."""
+    return "__Host-session" if settings.https else "session"
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -94,6 +117,9 @@ def init_app(app: Flask, settings: Settings) -> None:
         session_cookie_secure=settings.https,
         strict_transport_security=settings.https,
         content_security_policy=POLICY,
+        # A path may be a secret address, and a desk's own address is nobody else's business.
+        referrer_policy="same-origin",
+        permissions_policy=dict.fromkeys(NOT_USED, "()"),
     )
     app.session_interface = Sessions()
     csrf.init_app(app)
@@ -110,8 +136,6 @@ _EVERY = timedelta(minutes=1)
 """How often a cookie is told anew that somebody is there."""
 
 
-_LOGGED_IN, _TOKEN = "_user_id", "csrf_token"
-"""The names that Flask-Login and Flask-WTF give them."""
 SCANNED = "scanned"
 """What a session calls the poster whose code this browser has opened."""
 VISIT = "one_code"
@@ -121,18 +145,32 @@ _OF_THE_BROWSER = (SCANNED, VISIT)
 
 
 def begin(user: User) -> None:
-    """Logs somebody in; nothing of an earlier log-in in this browser is remembered.
+    """Logs somebody in; the log-in before it in this browser ends, and nothing of it is remembered.
 
     Forms that stand open stay good where nobody or the same person was logged in: what was typed into them is sent on.
     """
-    before = session.get(_LOGGED_IN, user.session)
-    _forget_but(*_OF_THE_BROWSER, *([_TOKEN] if before == user.session else []))
-    login_user(Account(user))
+    before = _log_in_here()
+    _forget_but(*_OF_THE_BROWSER, *([_TOKEN] if before in (None, user.id) else []))
+    login_user(Account(user, services().store.people.log_ins.begin(user.id)))
     session[_SEEN] = services().store.database.now()
 
 
+def _log_in_here() -> int | None:
+    """Ends the log-in that the cookie names; whose account it was, 0 for one that had ended, None for none."""
+    secret, log_ins = session.get(_LOGGED_IN), services().store.people.log_ins
+    if not secret:
+        return None
+    try:
+        before = log_ins.of(secret).user_id
+    except NotFound:
+        return 0
+    log_ins.end(secret)
+    return before
+
+
 def end() -> None:
-    """Logs out; nothing of the log-in is remembered."""
+    """Logs out: the cookie opens nothing any more, and nothing of the log-in is remembered."""
+    _log_in_here()
     logout_user()
     _forget_but(*_OF_THE_BROWSER)
 
@@ -160,14 +198,25 @@ def _is_idle(user: User) -> bool:
     return user.role in STAFF | {Role.SUPPLIER} and services().store.database.clock() - _seen() > limit
 
 
+def longest(role: str) -> timedelta:
+    """How long a log-in lasts at most, whatever is done with it."""
+    settings = services().settings
+    return (
+        timedelta(days=settings.enterprise_days) if role == Role.ENTERPRISE else timedelta(hours=settings.log_in_hours)
+    )
+
+
 def load_account(value: str) -> Account | None:
-    """The account that a cookie names, if its password has not changed since, nobody locked it, and it is not idle."""
+    """The account that a cookie's log-in belongs to, where that has not been ended, is not idle and not too old."""
+    people = services().store.people
     try:
-        user = services().store.people.users.with_session(value)
+        log_in = people.log_ins.of(value)
+        user = people.users.numbered(log_in.user_id)
     except NotFound:
         return None
     g.is_idle = _is_idle(user)
-    return None if user.disabled or g.is_idle else Account(user)
+    g.is_over = services().store.database.clock() - log_in.begun_at > longest(user.role)
+    return None if user.disabled or g.is_idle or g.is_over else Account(user, value)
 
 
 def enterprise_here() -> Account | None:

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from flask import Flask, Response, request, url_for
 
-COOKIE = "elder"
+from web.services import services
+
 KEPT_FOR = 365 * 24 * 3600
 """Seconds for which the choice is kept."""
 SIZES = {18: "大", 22: "更大", 26: "最大"}
@@ -22,9 +23,14 @@ class Size(NamedTuple):
     chosen: bool
 
 
+def cookie_name() -> str:
+    """What the cookie is called: with HTTPS so that it is taken and sent over HTTPS alone."""
+    return "__Secure-elder" if services().settings.https else "elder"
+
+
 def size_here() -> int:
     """The size of the type on this page; 0 where the mode is off."""
-    given = request.cookies.get(COOKIE, "")
+    given = request.cookies.get(cookie_name(), "")
     size = int(given) if given.isascii() and given.isdigit() and len(given) == 2 else 0
     return size if size in SIZES and request.blueprint not in _NOT_HERE else 0
 

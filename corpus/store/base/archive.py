@@ -10,6 +10,7 @@ import os
 import re
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
@@ -89,7 +90,8 @@ def _written(database: Database, stream: IO[bytes], folder: Path, about: Mapping
     with TemporaryDirectory(dir=folder, prefix=".copy-") as own, zipfile.ZipFile(stream, "w") as packed:
         copy = Path(own) / DATABASE
         copy_of(database.here.conn, copy)
-        with closing(sqlite3.connect(copy)) as connection:
+        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+            _remove_keys(connection)
             named = attachments_of(connection)
         files = Files(files_of(database.path))
         present = {*files.names()}
@@ -99,6 +101,12 @@ def _written(database: Database, stream: IO[bytes], folder: Path, about: Mapping
         manifest = Manifest(database.now(), hashes, dict(about))
         packed.writestr(MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1))
         return [name for name in named if name not in present]
+
+
+def _remove_keys(connection: sqlite3.Connection) -> None:
+    """Takes out what a database of before still holds of keys: a backup goes to other machines."""
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("DELETE FROM secrets")
 
 
 def _added(packed: zipfile.ZipFile, path: Path, name: str, method: int = zipfile.ZIP_STORED) -> str:
@@ -124,7 +132,7 @@ def _read(archive: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(archive) as packed:
             yield packed
-    except (zipfile.BadZipFile, KeyError, EOFError, ValueError, NotImplementedError) as problem:
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, ValueError, NotImplementedError) as problem:
         raise StoreError("文件不完整或已损坏，不是完好的备份") from problem
 
 

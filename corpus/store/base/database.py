@@ -28,6 +28,8 @@ PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     f"PRAGMA busy_timeout = {_BUSY_MS}",
+    # What is deleted or replaced, such as a password's hash, does not stay readable in the pages that are written.
+    "PRAGMA secure_delete = FAST",
 )
 """What keeps data safe, set on every connection."""
 

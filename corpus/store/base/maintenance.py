@@ -57,9 +57,7 @@ def _opened(backup: Path, folder: Path) -> Iterator[Path]:
     """The database of a backup with its attachments beside it, for a while; backups of before were databases."""
     if not backup.is_file():
         raise StoreError(f"没有文件 {backup}")
-    with backup.open("rb") as stream:
-        is_database = stream.read(len(_DATABASE_MARK)) == _DATABASE_MARK
-    if not is_database:
+    if is_archive(backup):
         with unpacked(backup, folder) as database:
             yield database
         return
@@ -69,6 +67,12 @@ def _opened(backup: Path, folder: Path) -> Iterator[Path]:
             copy_of(source, database)
         _add_files(files_of(backup), files_of(database))
         yield database
+
+
+def is_archive(backup: Path) -> bool:
+    """Whether a backup is one file with all in it; those of before were databases."""
+    with backup.open("rb") as stream:
+        return stream.read(len(_DATABASE_MARK)) != _DATABASE_MARK
 
 
 def _put(source: Path, path: Path) -> Path | None:

@@ -1,6 +1,5 @@
-"""The district's own lists (chains, towns), and values that the service makes once and keeps."""
+"""The district's own lists: chains, their links, towns."""
 
-import secrets
 from dataclasses import replace
 
 from corpus import chain_links
@@ -98,10 +97,3 @@ def _check(taxonomy: Taxonomy) -> None:
             chain_links.links_of(taxonomy)
         except BadValue as problem:
             raise FixedList(f"清单没有更换：{problem}") from problem
-
-
-def kept_secret(database: Database, name: str) -> str:
-    """A random value made at first use and kept in the database, such as the key that signs sessions."""
-    with database.write() as db:
-        db.table("secrets").insert({"name": name, "value": secrets.token_hex(32)}, ignore=True)
-        return str(db.conn.execute("SELECT value FROM secrets WHERE name = ?", (name,)).fetchone()["value"])

@@ -4,22 +4,28 @@ import hashlib
 import secrets
 import sqlite3
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database as Connection
 
 from corpus.errors import Conflict, CorpusError, NotFound
 from corpus.store.base.database import Database
+from corpus.store.people.lock_out import count_failure, is_locked, lock_here, remember_address, unlock_within
+from corpus.store.people.log_ins import end_all_within
 from corpus.store.trail.audit import write_entry
 
-MOST_FAILURES = 5
-"""Wrong passwords in a row before an account is locked for a while."""
-LOCKED_FOR = timedelta(minutes=15)
 ADMIN = "admin"
 """The role of which there must always be somebody."""
 ENTERPRISE = "enterprise"
-_COLUMNS = "id, name, role, org, town, must_change, disabled, locked_until, last_seen, password, session"
+_LOCKED = (
+    "max(locked_until, coalesce((SELECT max(k.locked_until) FROM known_addresses k WHERE k.user_id = users.id), ''))"
+)
+"""Until when wrong passwords lock an account somewhere."""
+_COLUMNS = (
+    f"id, name, role, org, town, must_change, disabled, {_LOCKED} AS locked_until, last_seen,"
+    " password_at, password, session"
+)
 
 
 class NameTaken(CorpusError):
@@ -32,10 +38,11 @@ class LastAdministrator(CorpusError):
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """An account; `session` changes with the password, so that old log-ins end.
+    """An account; `session` changes with the password.
 
     `org` is whose supplies a supplier sees, `town` whose cards a town office sees; `must_change` says that the password
-    was given by somebody else, `disabled` that an administrator has locked the account.
+    was given by somebody else, `disabled` that an administrator has locked the account. Until `locked_until` wrong
+    passwords keep everybody out from some addresses (`lock_out.py`).
     """
 
     id: int
@@ -47,6 +54,7 @@ class User:
     disabled: bool
     locked_until: datetime | None
     last_seen: datetime | None
+    password_at: datetime = field(repr=False)
     password: str = field(repr=False)
     session: str = field(repr=False)
 
@@ -62,7 +70,7 @@ class User:
         return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
     def is_locked(self, now: datetime) -> bool:
-        """Whether nobody can log in at that moment, by wrong passwords or by an administrator."""
+        """Whether somebody is kept out at that moment, by wrong passwords or by an administrator."""
         return self.disabled or (self.locked_until is not None and now < self.locked_until)
 
 
@@ -88,7 +96,7 @@ class Users:
             raise NameTaken(f"已有名为 {name} 的账号")
         now = self.database.now()
         made = {"name": name, "password": password_hash, "role": role, "created_at": now}
-        db.table("users").insert(made | {"session": secrets.token_hex(16)})
+        db.table("users").insert(made | {"session": secrets.token_hex(16), "password_at": now})
         user = self.named(name)
         write_entry(db, "users", user.audited, "add", at=now, after={"role": role})
         return user
@@ -101,10 +109,6 @@ class Users:
         """The account with this number; `NotFound` if there is none."""
         return self._one("id = ?", number)
 
-    def with_session(self, session: str) -> User:
-        """The account that a log-in belongs to; `NotFound` where the password has changed since."""
-        return self._one("session = ?", session)
-
     def set_password(
         self, name: str, *, password_hash: str, must_change: bool = False, mark: str | None = None
     ) -> User:
@@ -112,9 +116,17 @@ class Users:
         with self.database.write() as db:
             user = _checked(self.named(name), mark)
             unlocked = {"failures": 0, "locked_until": ""}
-            changed = {"password": password_hash, "session": secrets.token_hex(16)}
+            now = self.database.now()
+            changed = {"password": password_hash, "session": secrets.token_hex(16), "password_at": now}
             db.table("users").update(user.id, changed | unlocked)
+            unlock_within(db, user.id)
+            end_all_within(db, user.id)
             return self._set(db, user, "set_password", must_change=must_change)
+
+    def hash_anew(self, number: int, password_hash: str) -> None:
+        """Keeps the same password under another hash: log-ins go on."""
+        with self.database.write() as db:
+            db.conn.execute("UPDATE users SET password = ? WHERE id = ?", (password_hash, number))
 
     def set_role(self, number: int, *, role: str, org: str = "", town: str = "", mark: str | None = None) -> User:
         """Gives an account another role; `LastAdministrator` where nobody would be left to administer.
@@ -132,6 +144,7 @@ class Users:
         with self.database.write() as db:
             old = _checked(self.numbered(number), mark)
             user = self._set(db, old, "lock", disabled=True)
+            end_all_within(db, old.id)
             _check_administered(db, without=old)
             return user
 
@@ -139,31 +152,38 @@ class Users:
         """Opens an account that was locked, by an administrator or by wrong passwords."""
         with self.database.write() as db:
             user = _checked(self.numbered(number), mark)
+            unlock_within(db, user.id)
             return self._set(db, user, "unlock", disabled=False, locked_until="", failures=0)
 
+    def end_log_ins(self, number: int, *, but: str = "") -> int:
+        """Ends all log-ins of an account, but for one by its secret; returns how many."""
+        with self.database.write() as db:
+            user, ended = self.numbered(number), end_all_within(db, number, but=but)
+            write_entry(db, "users", user.audited, "end_log_ins", at=self.database.now())
+            return ended
+
     def failed(self, name: str) -> None:
-        """Counts a wrong password; after `MOST_FAILURES` in a row the account is locked for `LOCKED_FOR`.
+        """Counts a wrong password; after `MOST_FAILURES` in a row the account is locked from there for `LOCKED_FOR`.
 
         A name that no account has is counted nowhere, and what was typed is not kept: it may be a password.
         """
         now = self.database.clock()
         with self.database.write() as db:
-            row = db.conn.execute("SELECT failures FROM users WHERE name = ?", (name,)).fetchone()
-            known = self.named(name).audited if row else "（没有这个账号）"
-            write_entry(db, "users", known, "log_in_failed", at=self.database.now(), actor=known)
-            if row is None or self.named(name).is_locked(now):
+            row = db.conn.execute(f"SELECT {_COLUMNS} FROM users WHERE name = ?", (name,)).fetchone()
+            known = _user(row).audited if row else "（没有这个账号）"
+            at = self.database.now()
+            write_entry(db, "users", known, "log_in_failed", at=at, actor=known)
+            if row is None or row["disabled"] or is_locked(lock_here(db, row["id"]), now):
                 return
-            failures = row["failures"] + 1
-            db.conn.execute("UPDATE users SET failures = ? WHERE name = ?", (failures, name))
-            if failures >= MOST_FAILURES:
-                until = (now + LOCKED_FOR).isoformat()
-                self._set(db, self.named(name), "locked", actor=known, failures=0, locked_until=until)
+            until = count_failure(db, row["id"], now)
+            if until:
+                write_entry(db, "users", known, "locked", at=at, actor=known, after={"locked_until": until})
 
     def let_in(self, user: User) -> bool:
         """Records that somebody has logged in with the right password; False where the account is locked meanwhile."""
         now = self.database.clock()
         with self.database.write() as db:
-            if self.numbered(user.id).is_locked(now):
+            if self.numbered(user.id).disabled or is_locked(lock_here(db, user.id), now):
                 write_entry(
                     db,
                     "users",
@@ -174,7 +194,8 @@ class Users:
                     note="账号已锁定",
                 )
                 return False
-            db.table("users").update(user.id, {"failures": 0, "last_seen": now.isoformat()})
+            db.conn.execute("UPDATE users SET last_seen = ? WHERE id = ?", (now.isoformat(), user.id))
+            remember_address(db, user.id, now)
             at = self.database.now()
             write_entry(db, "users", user.audited, "log_in", at=at, actor=user.audited, role=user.role)
         return True
@@ -218,4 +239,4 @@ def _check_administered(db: Connection, *, without: User) -> None:
 def _user(row: sqlite3.Row) -> User:
     times = {name: datetime.fromisoformat(row[name]) if row[name] else None for name in ("locked_until", "last_seen")}
     ticks = {name: bool(row[name]) for name in ("must_change", "disabled")}
-    return User(**dict(row) | times | ticks)
+    return User(**dict(row) | times | ticks | {"password_at": datetime.fromisoformat(row["password_at"])})

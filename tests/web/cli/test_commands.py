@@ -11,7 +11,8 @@ from attached_files import PDF
 from builders import need, supply
 from click.testing import CliRunner, Result
 
-from corpus.store import NeedConditions, Store, SupplyConditions
+from corpus.store import NeedConditions, Store, SupplyConditions, kept_key
+from corpus.store.base.keys import key_file_of
 from corpus.store.migrations import migrations
 from web.cli.program import program
 
@@ -132,6 +133,16 @@ def test_attachments_go_with_backup_restore_and_check(run: Run, filled: Store, t
     filled.close()
     assert run("restore", "--yes", backup).exit_code == 0
     assert run("check").exit_code == 0
+
+
+def test_restoring_without_the_key_file_says_what_will_not_open(run: Run, filled: Store, tmp_path: Path) -> None:
+    kept_key(filled.database)
+    backup, key = tmp_path / "b.zip", key_file_of(filled.database.path)
+    assert "密钥文件不在内" in run("backup", backup).output
+    filled.close()
+    assert "密钥文件" not in run("restore", "--yes", backup).output
+    key.unlink()
+    assert "不是备份时的那一个" in run("restore", "--yes", backup).output
 
 
 def jsonl(path: Path, *records: dict[str, object]) -> Path:

@@ -131,6 +131,8 @@ def test_every_cell_is_what_a_client_meets(
                 assert answer.status_code in (200, 302, 303, 400, 404, 422), place
                 assert not (answer.location or "").startswith("/login"), place
                 assert method == "POST" or answer.status_code != 400, place
+                is_public = access_to(rule.endpoint) is Open.PUBLIC
+                assert method == "POST" or is_public or "no-store" in answer.headers.get("Cache-Control", ""), place
             elif role == "":
                 assert (answer.status_code, (answer.location or "").split("?")[0]) == (302, "/login"), place
             elif access_to(rule.endpoint) == {Role.ENTERPRISE}:

@@ -85,3 +85,10 @@ def test_the_real_limits_hold_all_that_is_allowed(monkeypatch: pytest.MonkeyPatc
 def test_every_limit_belongs_to_an_address(app: Flask) -> None:
     known = {rule.endpoint for rule in app.url_map.iter_rules()}
     assert {name for name in body_limits.LIMITS if name not in known} <= {"card.send_correction"}
+
+
+def test_json_that_lies_too_deep_is_none(client: FlaskClient) -> None:
+    for body in ("[" * 5_000, '{"text":' * 2_000):
+        answer = client.post("/api/v1/match", data=body, content_type="application/json")
+        assert answer.status_code in (200, 400, 422), body[:10]
+        assert "Recursion" not in answer.text

@@ -7,14 +7,14 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from builders import need
+from builders import need, profile
 from flask import Flask
 from flask.testing import FlaskClient
 from pydantic import ValidationError
 from staff import PASSWORD, Staff
 
 from corpus.store import AuditConditions, Entry, Store, origin
-from web.accounts.passwords import set_up_staff
+from web.accounts.passwords import hashed, set_up_staff
 from web.accounts.views.log_in import WRONG
 from web.app import create_app
 from web.gate.guard import OUTSIDE
@@ -122,6 +122,28 @@ def test_a_password_from_somebody_else_is_changed_first(store: Store, log_in: Ca
     assert member.post("/password", old=PASSWORD, password=NEW, again=NEW).location == "/desk/"
     assert member.page("/desk/")
     assert not store.people.users.named("甲").must_change
+
+
+def test_a_password_that_was_used_for_too_long_is_changed_first_where_the_bureau_asks_for_it(tmp_path: Path) -> None:
+    now = [datetime(2026, 11, 23, tzinfo=UTC)]
+    store = Store(tmp_path / "a.db", clock=lambda: now[0])
+    store.people.users.add("甲", password_hash=hashed(PASSWORD), role="reviewer")
+    store.people.enterprises.add("乙", profile(), password_hash=hashed(PASSWORD), role="enterprise", consent="")
+    app = create_app(Settings(_env_file=None, db=store.database.path, password_days=90), store=store)
+    app.testing = True
+    now[0] += timedelta(days=89)
+    member, firm = Staff(app.test_client()), Staff(app.test_client())
+    member.post("/login", name="甲", password=PASSWORD)
+    firm.post("/login", name="乙", password=PASSWORD)
+    assert member.page("/desk/")
+    now[0] += timedelta(days=1)
+    member.post("/login", name="甲", password=PASSWORD)
+    assert member.client.get("/desk/").location == "/password"
+    assert "已用满 90 天" in member.page("/password")
+    assert firm.page("/account/profile"), "enterprises are not asked"
+    member.post("/password", old=PASSWORD, password=NEW, again=NEW)
+    assert member.page("/desk/")
+    store.close()
 
 
 def test_an_enterprise_with_a_password_from_the_bureau_changes_it_on_its_own_page(

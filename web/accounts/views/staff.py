@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from corpus.errors import BadValue, Conflict, IllegalStep
 from corpus.store import MOST_FAILURES, NameTaken, User
 from corpus.store.people.users import LastAdministrator
+from web.accounts.own_log_ins import log_ins_of
 from web.accounts.passwords import NAME_RULE, hashed, open_post, random_password, read_post
 from web.gate.access import ADMINS, LOOKING, Menu
 from web.gate.desk_pages import DeskScreen, pages
@@ -53,12 +54,16 @@ class AccountsScreen(DeskScreen):
 
 @dataclass(frozen=True, kw_only=True)
 class AccountScreen(DeskScreen):
-    """One account; `failures` lock one, `password` is a new one to be told, `typed` the post that was refused."""
+    """One account with how often it is logged in; `failures` lock one, `password` is a new one to be told.
+
+    `typed` is the post that was refused.
+    """
 
     template = "accounts/staff_account.html"
     account: User
     is_locked: bool
     is_own: bool
+    log_ins: int
     roles: tuple[Role, ...]
     failures: int
     password: str
@@ -108,6 +113,7 @@ def _show(user: User, *, password: str = "", typed: Typed | None = None, problem
         account=user,
         is_locked=user.is_locked(now),
         is_own=user.id == current_user.number,
+        log_ins=len(log_ins_of(services(), user.id, user.role)),
         roles=GIVEN,
         failures=MOST_FAILURES,
         password=password,
@@ -167,6 +173,14 @@ def unlock_account(number: int) -> Answer:
     except Conflict as refusal:
         return _conflict(number, refusal, "解锁")
     return _done(number, f"{user.name} 已解锁，可以登录。")
+
+
+@pages.post("/accounts/<int:number>/log-ins", access=ADMINS)
+def end_log_ins(number: int) -> Response:
+    """Ends an account's log-ins everywhere; its password stays."""
+    user = _other(number)
+    ended = services().store.people.users.end_log_ins(number)
+    return _done(number, f"{user.name} 的 {ended} 个登录已结束，要重新输入密码才能进入。")
 
 
 def _mark() -> str:

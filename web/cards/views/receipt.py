@@ -26,6 +26,7 @@ from web.gate.privacy import keep_private
 from web.gate.secret_links import card_of
 from web.gate.security import enterprise_here
 from web.kit.downloads import download
+from web.kit.public_address import public_address
 from web.kit.qr.code import qr_code
 from web.kit.screen import Screen
 from web.notices.reachable import can_tell
@@ -101,7 +102,7 @@ def show_receipt(
     """The page of a receipt, with the answer to one pairing that was refused, or with what could not be said."""
     store = services().store
     need = store.needs.get(card_of(token))
-    address = url_for("card.receipt", token=token, _external=True)
+    address = public_address("card.receipt", token=token)
     progress = progress_of(store, need)
     recommended = recommended_for(services(), need) if need.state in RECOMMENDED_STATES else ()
     page = ReceiptScreen(
@@ -140,7 +141,7 @@ def _talk(about: About, token: str, unsaid: Unsaid | None) -> Talk:
 def picture(token: str) -> Response:
     """The receipt as a picture to keep, for whoever has the address."""
     need = services().store.needs.get(card_of(token))
-    address = url_for("card.receipt", token=token, _external=True)
+    address = public_address("card.receipt", token=token)
     return as_file(receipt_picture(need, address, services().settings), need.id)
 
 

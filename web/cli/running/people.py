@@ -64,7 +64,7 @@ def change_role(session: Session, name: str, *, role: str, town: str, org: str) 
 def change_password(session: Session, name: str, *, ask: bool) -> None:
     """更换任何账号的密码；该账号在各处的登录随之失效，随机生成的密码在登录后须更换。"""
     password = _choose(ask=ask)
-    session.store.people.users.set_password(name, password_hash=hashed(password), must_change=not ask)
+    session.store.people.users.set_password(name, password_hash=hashed(password, name=name), must_change=not ask)
     click.echo(f"账号 {name} 的密码已更换" + ("。" if ask else f"，新密码（只显示这一次）：{password}"))
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 import click
 
 from corpus.store.base import maintenance
+from corpus.store.base.archive import manifest_of
 from corpus.store.base.files import files_of
+from corpus.store.base.keys import key_file_of
 from corpus.store.base.upgrading import upgrade_of
 from corpus.taxonomy import EDITABLE
-from web.administration.settings_about import about
+from web.administration.settings_about import about, is_other_key
 from web.cli.session import Session, pass_session
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -56,7 +58,9 @@ def set_list(session: Session, name: str, file: Path) -> None:
 def backup(session: Session, file: Path) -> None:
     """把数据库、附件和所用设置备份到一个带校验的 zip 文件；服务可以照常运行。"""
     missing = maintenance.back_up(session.store.database, file, about(session.settings))
-    click.echo(f"已备份到 {file.resolve()}（{file.stat().st_size / 1e6:.1f} MB），附件在内。")
+    click.echo(
+        f"已备份到 {file.resolve()}（{file.stat().st_size / 1e6:.1f} MB），附件在内；密钥文件不在内，请另存一份。"
+    )
     if missing:
         click.echo(f"有 {len(missing)} 个附件的文件不在，没有备份；用 yunduijie check 查看是哪些。", err=True)
         sys.exit(1)
@@ -72,7 +76,17 @@ def restore(session: Session, file: Path) -> None:
     """从备份恢复，附件一并恢复；先检查备份是否完好，现在的数据库和附件会保留在旁边。"""
     kept = maintenance.restore(file, session.settings.db)
     click.echo(f"已恢复到 {session.settings.db}。" + (f"原来的数据库在 {kept}。" if kept else ""))
+    _report_key(session, file)
     _report_attachments(session)
+
+
+def _report_key(session: Session, file: Path) -> None:
+    """Says it where receipts that were given out before will not open: a backup holds no key."""
+    if maintenance.is_archive(file) and is_other_key(manifest_of(file).about, session.settings):
+        click.echo(
+            f"密钥文件 {key_file_of(session.settings.db)} 不是备份时的那一个（备份里没有密钥）。"
+            "请在启动前把原来机器上的密钥文件拷到这里；不拷，所有人要重新登录，以前发出的回执、征询等网址都打不开。"
+        )
 
 
 def _report_attachments(session: Session) -> None:

@@ -15,8 +15,10 @@ from web.cards import steps
 from web.cards.advising.accepting import read_return
 from web.desk.views.card_screen import OFFERED, Refusal, show_need
 from web.desk.wanted import Wanted
+from web.gate import secret_links
 from web.gate.access import WORKING
 from web.gate.desk_pages import DeskScreen, pages
+from web.kit.public_address import public_address
 from web.kit.reading import read_number, read_state, too_long
 from web.notices.by_hand import untold_words
 from web.records.timeline import Difference, Step, card_steps, differences
@@ -180,3 +182,13 @@ def _conflict(need: Need, wanted: Wanted, message: str) -> Answer:
         possible=wanted.is_possible(need),
     )
     return screen.render(), 409
+
+
+@pages.post("/needs/<need_id>/receipt", access=WORKING)
+def renew_receipt(need_id: str) -> Response:
+    """Makes the addresses of a card's receipt void that were given out, and says the new one."""
+    need = services().store.needs.get(need_id)
+    secret_links.renew_receipt(need.id)
+    address = public_address("card.receipt", token=secret_links.receipt_token(need.id))
+    flash(f"以前发出的回执网址都已作废。新的回执网址，请告诉企业：{address}", "good")
+    return redirect(url_for("desk.show", need_id=need.id), 303)

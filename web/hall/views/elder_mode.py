@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from web.gate.access import EVERYBODY, Export
 from web.gate.pages import Pages
 from web.gate.places import is_local
-from web.kit.elder import COOKIE, KEPT_FOR, SIZES
+from web.kit.elder import KEPT_FOR, SIZES, cookie_name
 from web.services import services
 
 pages = Pages("elder", __name__)
@@ -19,10 +19,11 @@ def choose() -> Response:
     answer = redirect(back if is_local(back) else url_for("home.index"), 303)
     path = request.script_root or "/"
     if size == "0":
-        answer.delete_cookie(COOKIE, path=path)
+        answer.delete_cookie(cookie_name(), path=path)
     elif size in map(str, SIZES):
+        secure = services().settings.https
         answer.set_cookie(
-            COOKIE, size, max_age=KEPT_FOR, path=path, secure=services().settings.https, httponly=True, samesite="Lax"
+            cookie_name(), size, max_age=KEPT_FOR, path=path, secure=secure, httponly=True, samesite="Lax"
         )
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -17,6 +17,7 @@ from web.hall.columns import KindColumn, kinds
 from web.hall.listing import Listing, Query, list_needs, list_supplies
 from web.hall.sharing import Shared, shared_page
 from web.hall.views.problem import EXAMPLES, Example
+from web.kit.public_address import public_address
 from web.kit.qr.code import qr_code
 from web.kit.screen import Screen
 from web.services import Services, services
@@ -67,7 +68,7 @@ def index() -> Response | str:
     suppliers = next(len(each_filter.choices) for each_filter in supplies.filters if each_filter.name == "org")
     figures = Figures(needs.page.total, supplies.page.total, suppliers, _recommended(services()))
     shared = shared_page("科技服务供需“云对接”", ABOUT, "home.index")
-    code = qr_code(url_for("card.fill_in", **{"from": CODE}, _external=True))
+    code = qr_code(public_address("card.fill_in", **{"from": CODE}))
     return HomeScreen(query, supplies, needs, figures, kinds(services()), code, shared).render()
 
 

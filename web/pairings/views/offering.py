@@ -22,6 +22,7 @@ from web.gate.pages import Pages
 from web.gate.privacy import keep_private
 from web.gate.token_form import TokenForm
 from web.kit.listed import public_need
+from web.kit.public_address import public_address
 from web.kit.qr.code import qr_code
 from web.kit.screen import Screen
 from web.pairings import proposals
@@ -112,7 +113,7 @@ def receipt(token: str) -> Response:
         need = public_need(services(), proposal.need_id)
     except NotFound:
         need = None
-    address = url_for("proposals.receipt", token=token, _external=True)
+    address = public_address("proposals.receipt", token=token)
     screen = OfferReceiptScreen(
         proposal=proposal,
         need=need,
@@ -129,7 +130,7 @@ def receipt(token: str) -> Response:
 def picture(token: str) -> Response:
     """The receipt as a picture to keep."""
     proposal = services().store.arriving.proposals.get(secret_links.proposal_of(token))
-    address = url_for("proposals.receipt", token=token, _external=True)
+    address = public_address("proposals.receipt", token=token)
     return as_file(proposal_picture(proposal, None, address, services().settings), proposal.id)
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from corpus.errors import BadValue
-from corpus.store import Store, kept_secret
+from corpus.store import Store
 from corpus.store.kept.lists import FixedList
 
 
@@ -12,11 +12,6 @@ def test_districts_set_their_own_chains_but_not_the_regulations_fields(store: St
         store.kept.lists.replace("tech_fields", "一\n")
     with pytest.raises(FixedList, match="没有任何条目"):
         store.kept.lists.replace("chains", "# 空的\n")
-
-
-def test_a_kept_secret_is_made_once(store: Store) -> None:
-    assert kept_secret(store.database, "one") == kept_secret(store.database, "one")
-    assert kept_secret(store.database, "one") != kept_secret(store.database, "two")
 
 
 def test_a_renamed_term_keeps_its_code_and_its_place_and_answers_to_both_names(store: Store) -> None:

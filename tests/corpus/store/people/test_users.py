@@ -22,11 +22,13 @@ def test_a_name_is_given_once(store: Store) -> None:
 
 def test_a_new_password_ends_old_log_ins(store: Store) -> None:
     old = store.people.users.add("甲", password_hash="x", role="reviewer")
+    begun = store.people.log_ins.begin(old.id)
+    assert store.people.log_ins.of(begun).user_id == old.id
     new = store.people.users.set_password("甲", password_hash="y", must_change=True)
     assert (new.password, new.must_change) == ("y", True)
-    assert store.people.users.with_session(new.session) == new
+    assert old.session != new.session
     with pytest.raises(NotFound):
-        store.people.users.with_session(old.session)
+        store.people.log_ins.of(begun)
     with pytest.raises(NotFound):
         store.people.users.set_password("乙", password_hash="y")
 
@@ -81,3 +83,11 @@ def test_guesses_at_names_are_counted_nowhere_and_not_kept(store: Store) -> None
     for _ in range(MOST_FAILURES + 1):
         store.people.users.failed("也许是密码")
     assert "也许是密码" not in "\n".join(store.database.here.conn.iterdump())
+
+
+def test_a_password_that_was_changed_leaves_no_hash_behind(tmp_path: Path) -> None:
+    store = Store(tmp_path / "a.db")
+    store.people.users.add("甲", password_hash="scrypt$old$" + "0f" * 32, role="reviewer")
+    store.people.users.set_password("甲", password_hash="y")
+    store.close()
+    assert b"scrypt$old$" not in (tmp_path / "a.db").read_bytes()

@@ -105,3 +105,13 @@ def test_the_second_of_two_administrators_sees_what_the_first_did(
     now = store.people.users.numbered(user.id)
     assert (now.role, now.disabled, now.session) == ("leader", False, user.session)
     assert f'name="mark" value="{now.mark}"' in answer.text
+
+
+def test_an_administrator_ends_somebody_s_log_ins(admin: Staff, staff: Staff, store: Store) -> None:
+    number = store.people.users.named("王干事").id
+    assert staff.page("/desk/")
+    assert "1 个" in admin.page(f"/desk/accounts/{number}")
+    answer = act(admin, store, number, "log-ins")
+    assert "1 个登录已结束" in admin.page(answer.location)
+    assert staff.client.get("/desk/").status_code == 302
+    assert staff.post("/login", name="王干事", password=PASSWORD).status_code == 302

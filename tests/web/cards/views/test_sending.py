@@ -131,3 +131,13 @@ class TestLimits:
     def test_advice_is_limited(self, client: FlaskClient) -> None:
         sent = sent_by(client.get("/card").text, go="") | {"title": CARD["title"]}
         assert [client.post("/card/advice", data=sent).status_code for _ in range(3)] == [200, 200, 429]
+
+
+def test_what_the_form_does_not_ask_cannot_be_sent_with_it(client: FlaskClient, store: Store) -> None:
+    forged = {"state": "accepted", "id": "SZXQ-2020-0001", "version": "9", "source": "p1", "confirmed_on": "2030-01-01"}
+    unknown = {"account": "1", "user_id": "1", "role": "admin", "created_by": "主任"}
+    assert send(client, **forged, **unknown).status_code == 303
+    (card,) = cards(store)
+    assert (card.state, card.version) == ("submitted", 1)
+    assert card.id != forged["id"]
+    assert not {*forged.values(), *unknown.values()} & {str(card.source), str(card.town), str(card.org_name)}
