@@ -10,6 +10,7 @@ import os
 import re
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
@@ -124,7 +125,7 @@ def _read(archive: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(archive) as packed:
             yield packed
-    except (zipfile.BadZipFile, KeyError, EOFError, ValueError, NotImplementedError) as problem:
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, ValueError, NotImplementedError) as problem:
         raise StoreError("文件不完整或已损坏，不是完好的备份") from problem
 
 
