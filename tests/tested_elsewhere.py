@@ -8,6 +8,7 @@ NAMES_ALONE = "names alone"
 """Classes, errors or numbers without a line that could go wrong."""
 
 _LINES = """
+corpus/store/migrations m075_personal: corpus/store/trail/test_redaction.py
 web/operating measured readiness: web/operating/views/test_probes.py
 corpus/eligibility facts: corpus/eligibility/test_answering.py
 corpus/supply_kinds facility finance job policy shared training: corpus/supply_kinds/test_checks.py
