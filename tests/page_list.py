@@ -38,6 +38,7 @@ PUBLIC = (
     "/embed/needs?q=没有这样的词语",
     "/publications/2026-1",
     "/publications/2026-2",
+    "/privacy/card/2026-11",
     "/nothing-here",
 )
 _OF_WHAT_IS_TICKED = ("/desk/guesses/settle", "/desk/ageing/renew", "/desk/bulk/")

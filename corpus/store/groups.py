@@ -38,6 +38,8 @@ from corpus.store.people.enterprises import Enterprises
 from corpus.store.people.posters import Posters
 from corpus.store.people.saved_views import SavedViews
 from corpus.store.people.users import Users
+from corpus.store.personal.erasing import PersonalData
+from corpus.store.personal.retention import Retention
 from corpus.store.records.earlier import Earlier
 from corpus.store.records.records import Needs, Supplies
 from corpus.store.records.sought import SoughtRecords
@@ -93,7 +95,8 @@ class Twins:
 class People:
     """Accounts, who of them does and approves what, enterprises with one, numbered suppliers, who came by a poster.
 
-    `sought` finds records by who and what they name; `saved_views` are those of people's lists.
+    `sought` finds records by who and what they name; `saved_views` are those of people's lists. `personal` is one
+    person's data, `retention` what of everybody's is deleted when.
     """
 
     def __init__(self, database: Database, needs: Needs) -> None:
@@ -105,6 +108,8 @@ class People:
         self.posters = Posters(database)
         self.sought = SoughtRecords(database)
         self.saved_views = SavedViews(database)
+        self.personal = PersonalData(database)
+        self.retention = Retention(database)
 
 
 class Telling:

@@ -86,6 +86,8 @@ def values(app: Flask, store: Store) -> dict[str, object]:
         "name": "chains",
         "code": "60",
         "link": "energy_2",
+        "occasion": "card",
+        "month": "2026-11",
     }
 
 
