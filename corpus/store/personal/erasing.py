@@ -39,6 +39,11 @@ _VERSIONED = {
 }
 """Tables whose rows are changed by version: whoever has one open does not bring back what was erased."""
 _STAMPED = {"needs", "supplies", "proposals"}
+_ENDED = {
+    "watches": "state = 'ended', ended_at = coalesce(ended_at, :now)",
+    "outbox": "state = CASE WHEN state IN ('waiting', 'failed') THEN 'cancelled' ELSE state END",
+}
+"""What becomes of a watch or a message of the person's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +119,16 @@ class PersonalData:
 
     def _write(self, db: Connection, spot: Spot, changed: dict[str, str], actor: str) -> None:
         table, now = spot.place.table, self.database.now()
-        settings = [f"{name} = ?" for name in changed]
+        settings = [f"{name} = :{name}" for name in changed]
         if table in _VERSIONED:
             settings.append("version = version + 1")
         if table in _STAMPED:
-            settings.append(f"updated_at = '{now}'")
-        if spot.own and table == "watches":
-            settings.append(f"state = 'ended', ended_at = coalesce(ended_at, '{now}')")
-        if spot.own and table == "outbox":
-            settings.append("state = CASE WHEN state IN ('waiting', 'failed') THEN 'cancelled' ELSE state END")
-        where = " AND ".join(f"{name} = ?" for name in spot.place.key)
-        db.conn.execute(f"UPDATE {table} SET {', '.join(settings)} WHERE {where}", (*changed.values(), *spot.key))
+            settings.append("updated_at = :now")
+        if spot.own and table in _ENDED:
+            settings.append(_ENDED[table])
+        where = " AND ".join(f"{name} = :{name}" for name in spot.place.key)
+        values = {**changed, **dict(zip(spot.place.key, spot.key, strict=True)), "now": now}
+        db.conn.execute(f"UPDATE {table} SET {', '.join(settings)} WHERE {where}", values)
         if table in RECORDS:
             row = db.conn.execute(f"SELECT version FROM {table} WHERE id = ?", spot.key).fetchone()
             add_history(db, table, str(spot.key[0]), version=row["version"], action=ERASE, actor=actor, at=now)
