@@ -22,6 +22,7 @@ from corpus.states import DuplicateState
 from corpus.store import Naming, RefusedRow, Store, Suspicion
 from corpus.store.arriving.readings import ReadRow
 from corpus.store.people.approvals import Approved
+from corpus.store.personal.person import Person
 from corpus.taxonomy import Taxonomies
 from web.supplying.supply_form import as_it_stands
 
@@ -34,6 +35,13 @@ def _pair(store: Store) -> Any:
     first, twin = store.supplies.add(supply(), actor="t"), store.supplies.add(supply(title="又一项"), actor="t")
     store.twins.duplicates.renew("supplies", (), [Suspicion(first.id, twin.id, 0.9, ())])
     return store.twins.duplicates.page(DuplicateState.SUSPECTED).items[0]
+
+
+def _erasing(store: Store) -> Asked:
+    """The data of whoever is reached at a card, to be erased."""
+    waiting_card(store)
+    mark = store.people.personal.find(Person(phone=need().mobile)).mark
+    return "/desk/persons/erase", {"phone": need().mobile, "mark": mark, "checked": "1", "reason": "本人来电"}
 
 
 def _set_apart(store: Store) -> int:
@@ -297,6 +305,21 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "end_log_ins": lambda store: _account(store, "log-ins"),
     "unlock_account": lambda store: _account(store, "unlock"),
     "set_targets": lambda _: ("/desk/figures/targets/", {"year": "2026", "version": 0, "submitted": "120"}),
+}
+ASKED |= {
+    "need_contacts": lambda store: (f"/desk/needs/{waiting_card(store)}/contacts", {"reason": "电话核实"}),
+    "supply_contacts": lambda store: (f"/desk/supplies/{store.supplies.add(supply(), actor='t').id}/contacts", {}),
+    "proposal_contacts": lambda store: (f"{_proposed(store)}/contacts", {}),
+    "list_with_contacts": lambda _: (
+        "/desk/lists/needs/contacts.xlsx?state=all&cols=title,mobile",
+        {"agreed": "1", "reason": "发会议通知"},
+    ),
+    "person_found": lambda store: ("/desk/persons/found", {"record": waiting_card(store), "phone": need().mobile}),
+    "person_copy": lambda store: (
+        "/desk/persons/copy.zip",
+        {"record": waiting_card(store), "phone": need().mobile, "reason": "本人来电"},
+    ),
+    "person_erase": lambda store: _erasing(store),
 }
 ELSEWHERE = {"judge_next": "the same write as judge", "undo_last": "the same write as judge"}
 """Forms that are one of the others under another address; their own tests are in views/desk/test_judge.py."""

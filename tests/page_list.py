@@ -56,6 +56,7 @@ PUBLIC = (
     "/publications/of/all",
     "/batches/1",
     "/batches/2",
+    "/privacy/card/2026-11",
     "/nothing-here",
 )
 _OF_WHAT_IS_TICKED = ("/desk/guesses/settle", "/desk/ageing/renew", "/desk/bulk/")

@@ -12,6 +12,10 @@ corpus/store/records batch_rows: corpus/store/people/test_batches.py
 web/validity/views batch_public: web/validity/views/test_batch_pages.py
 web/dashboard/views effect_reports: web/dashboard/views/test_effect_pages.py
 corpus list_template: corpus/test_supply_template.py
+web/personal asked_for copy_file: web/personal/views/test_request_pages.py
+web/desk/views contact_pages: web/privacy/test_contact_sight.py
+web/personal kept_data: web/personal/views/test_notice_pages.py
+corpus/store/migrations m075_personal: corpus/store/trail/test_redaction.py
 web/operating measured readiness: web/operating/views/test_probes.py
 corpus/eligibility facts: corpus/eligibility/test_answering.py
 corpus/eligibility/reading numbers phrase terms ticks: corpus/eligibility/reading/test_whole.py

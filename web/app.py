@@ -36,6 +36,8 @@ from web.onecode import views as onecode
 from web.operating import measured
 from web.operating import views as operating
 from web.pairings import views as pairings
+from web.personal import views as personal
+from web.privacy import consent_texts, contact_sight
 from web.publishing import views as publishing
 from web.publishing.preparing_job import PREPARING_KIND
 from web.records import views as records
@@ -67,6 +69,7 @@ PAGES = (
     onecode,
     operating,
     pairings,
+    personal,
     publishing,
     records,
     supplying,
@@ -117,6 +120,8 @@ def create_app(settings: Settings, *, store: Store | None = None, matching: Matc
     framing.init_app(app, settings)
     security.init_app(app, settings)
     filters.init_app(app)
+    contact_sight.init_app(app)
+    consent_texts.init_app(app)
     elder.init_app(app)
     errors.init_app(app)
     for blueprint in dict.fromkeys(chain.from_iterable(folder.BLUEPRINTS for folder in PAGES)):

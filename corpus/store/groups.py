@@ -43,6 +43,8 @@ from corpus.store.people.one_codes import OneCodes
 from corpus.store.people.posters import Posters
 from corpus.store.people.saved_views import SavedViews
 from corpus.store.people.users import Users
+from corpus.store.personal.erasing import PersonalData
+from corpus.store.personal.retention import Retention
 from corpus.store.records.earlier import Earlier
 from corpus.store.records.records import Needs, Supplies
 from corpus.store.records.sought import SoughtRecords
@@ -101,7 +103,8 @@ class People:
     """Accounts and their log-ins, who does and approves what, enterprises, numbered suppliers, who came by a poster.
 
     `sought` finds records by who and what they name; `saved_views` are those of people's lists; `fact_sheets` say what
-    is known of enterprises, `one_codes` are the printed codes of 一码通.
+    is known of enterprises, `one_codes` are the printed codes of 一码通. `personal` is one person's data, `retention`
+    what of everybody's is deleted when.
     """
 
     def __init__(self, database: Database, needs: Needs) -> None:
@@ -116,6 +119,8 @@ class People:
         self.one_codes = OneCodes(database)
         self.sought = SoughtRecords(database)
         self.saved_views = SavedViews(database)
+        self.personal = PersonalData(database)
+        self.retention = Retention(database)
 
 
 class Telling:

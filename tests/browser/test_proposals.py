@@ -41,6 +41,8 @@ def test_from_the_public_need_to_a_pairing(browser: Browser, service: Service, w
     log_in(page)
     page.goto("/desk/proposals/")
     page.get_by_role("link", name=page_number(receipt, service)).click()
+    expect(page.locator(".bench")).to_contain_text("154****0055")
+    page.get_by_role("button", name="显示联系方式").click()
     expect(page.locator(".bench")).to_contain_text("15400000055")
     page.get_by_label("供给名称").fill("离子液体改性电解液")
     page.get_by_label("已与应答方核对").check()

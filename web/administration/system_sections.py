@@ -103,4 +103,6 @@ def _rows() -> Iterator[Row]:
     yield "desk.jobs", "后台任务", "正在做的和做完的长任务", None
     yield "desk.system_failures", "错误记录", "按页面上的请求编号查出了什么错", _failures
     yield "desk.system_versions", "版本与检查", "程序、数据库、索引、模型的版本和占用的空间", _checked
+    yield "desk.persons", "个人信息请求", "查找、提供副本、按本人要求删除", None
+    yield "desk.endings", "到期删除的联系方式", "什么时候会自动删除哪些", None
     yield "desk.audit", "审计日志", "谁在什么时候改了什么", None

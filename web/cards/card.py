@@ -15,11 +15,10 @@ from corpus.urgency import urgency_of
 from corpus.validation import Problem, check_card, read_values
 from web.kit.filters import moment
 from web.notices import Event, telling
+from web.privacy.consent_texts import Occasion, version_of
 from web.records import attachments, consequences
 from web.services import Services
 
-CONSENT_VERSION = "2026年11月版"
-"""Changes with every change of `templates/card/consent.html`; kept with each card."""
 ENTERPRISE = "企业"
 """Who sent a card, in its history."""
 SOURCE, SCANNED, WANTED = "自助填报", "扫码", "我想要这项成果"
@@ -181,4 +180,4 @@ def says(need: Need, values: Mapping[str, Any]) -> bool:
 def consent_note(services: Services) -> str:
     """What is kept of the consent: to which text, and when."""
     now, years = services.store.database.clock(), services.settings.keep_years
-    return f"个人信息处理告知（{CONSENT_VERSION}，办结后保存 {years} 年）：{moment(now)} 已同意"
+    return f"个人信息处理告知（{version_of(Occasion.CARD)}，办结后保存 {years} 年）：{moment(now)} 已同意"

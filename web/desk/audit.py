@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from corpus.masks import masked_prose, masked_values
 from corpus.sorts import NOUNS
 from corpus.store import AuditConditions, Entry
 from corpus.store.arriving.corrections import HANDED_IN
@@ -11,6 +12,8 @@ from corpus.store.pairings.following import ANSWERED, CORRECTED, NOTED, REGISTER
 from corpus.store.pairings.pairings import BY_HAND, WANTED
 from corpus.store.people.approvals import APPROVED, TAKEN_BACK
 from corpus.store.people.charges import ASSIGNED
+from corpus.store.personal.erasing import ERASE, LOOK_FOR, TELL
+from corpus.store.personal.retention import RUN_OUT
 from corpus.store.telling.told import TOLD
 from corpus.taxonomy import Taxonomies
 from corpus.validity import PROLONGED, RENEWED, WITH_BATCH
@@ -19,6 +22,7 @@ from web.desk.audit_fields import STATES, column_of, is_tick
 from web.gate.roles import role_label
 from web.kit.filters import moment
 from web.kit.reading import read_day
+from web.privacy.contact_sight import SHOWN
 from web.records.timeline import PUT_BACK, TAKEN_OFF
 
 HEADINGS = ("序号", "时间", "谁", "角色", "来自", "对象", "编号", "事项", "备注", "之前", "之后", "校验值")
@@ -46,6 +50,7 @@ _RECORDS = NOUNS | {
     "followed": "跟进清单",
     "remarks": "往来消息",
     "meetings": "走访座谈",
+    "persons": "个人信息",
     "settings": "设置",
     "upkeep": "系统维护",
     "batches": "科技副总批次",
@@ -139,6 +144,11 @@ _ACTIONS = {
     "back_up": "备份",
     "drill": "演练恢复",
     "check": "检查",
+    SHOWN: "查看联系方式",
+    ERASE: "按本人要求删除个人信息",
+    LOOK_FOR: "查找个人信息",
+    TELL: "按本人要求提供个人信息",
+    RUN_OUT: "保存期满，删除联系方式和附件",
 }
 
 
@@ -169,11 +179,13 @@ def action_label(entry: Entry) -> str:
 def changes(entry: Entry, lists: Taxonomies) -> list[tuple[str, str, str]]:
     """What differs: a label, what stood there before, what stands there now; "" for nothing."""
     names = dict.fromkeys((*entry.before, *entry.after))
+    # Older programs kept contacts in full.
+    before, after = masked_values(entry.before), masked_values(entry.after)
     return [
         (
             column_of(entry.record, name).label,
-            _said(entry, name, entry.before, lists),
-            _said(entry, name, entry.after, lists),
+            _said(entry, name, before, lists),
+            _said(entry, name, after, lists),
         )
         for name in names
     ]
@@ -201,7 +213,7 @@ def rows(entries: Iterator[Entry], lists: Taxonomies) -> Iterator[tuple[str, ...
             record_label(entry.record),
             record_name(entry, lists),
             action_label(entry),
-            entry.note,
+            masked_prose(entry.note),
             before,
             after,
             entry.hash,

@@ -18,6 +18,7 @@ from corpus.reading.layouts import KEPT, LEFT_OUT
 from corpus.sorts import SUPPLIES
 from corpus.states import DuplicateState, MessageState, NeedState, PairingState
 from corpus.store.kept.fits import SHIPPED
+from corpus.store.trail.redaction import STRUCK
 from corpus.supply_kinds import own_fields
 from corpus.talking import MeetingState, RemarkState
 from corpus.targets import Measure
@@ -202,6 +203,7 @@ _COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "next_on": Column("下一步在哪天前"),
         "next_done": Column("下一步已办", _tick),
     },
+    "persons": {"removed": Column("删除（处）"), STRUCK: Column("审计日志改动的校验值")},
     "posters": _TOWN | {"name": Column("张贴地点")},
     "one_codes": _TOWN | {"org_name": Column("企业")},
     "enterprises": {code: Column(each.label, _said_of(each)) for code, each in ATTRIBUTES.items()}

@@ -16,8 +16,9 @@ from corpus.taxonomy import Taxonomies
 from corpus.validation import check_typed
 from web.accounts.new_password import check_new_password
 from web.accounts.passwords import ENTERPRISE, hashed, read_name
-from web.cards.card import CONSENT_VERSION, PROMISES
+from web.cards.card import PROMISES
 from web.kit.filters import moment
+from web.privacy.consent_texts import Occasion, version_of
 from web.services import Services
 
 _KEPT = {field.name for field in fields(Profile)}
@@ -78,5 +79,5 @@ def open_account(services: Services, wanted: Wanted, profile: Profile) -> User:
         profile,
         password_hash=hashed(wanted.password),
         role=ENTERPRISE,
-        consent=f"个人信息处理告知（{CONSENT_VERSION}）：{moment(services.store.database.clock())} 已同意",
+        consent=f"个人信息处理告知（{version_of(Occasion.CARD)}）：{moment(services.store.database.clock())} 已同意",
     )

@@ -56,6 +56,8 @@ class PairingScreen(DeskScreen):
     talk: tuple[Entry, ...]
     today: date
     charged: InCharge
+    exchanged: bool
+    """Whether both sides know each other's contacts, so that whoever works on it sees them as well."""
     afterwards: tuple[Action, ...] = AFTERWARDS
 
 

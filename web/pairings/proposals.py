@@ -13,11 +13,10 @@ from corpus.taxonomy import Taxonomies
 from corpus.values.text import clean_line, clean_text
 from web.kit.filters import moment
 from web.matching.chosen_pairs import suggestion
+from web.privacy.consent_texts import Occasion, version_of
 from web.records import attachments
 from web.services import Services
 
-CONSENT_VERSION = "2026年11月版"
-"""Changes with every change of `templates/proposals/consent.html`; kept with each proposal."""
 TRAP = "website"
 """An input that people do not see; what is typed there was typed by a program."""
 NOTE_LIMIT = 2000
@@ -106,7 +105,7 @@ def is_taken(need: Need) -> bool:
 def send(services: Services, need: Need, written: Written, *, key: str) -> Proposal:
     """Stores a checked proposal with its attachments, once for each key."""
     years, now = services.settings.keep_years, services.store.database.clock()
-    consent = f"个人信息处理告知（应答，{CONSENT_VERSION}，保存 {years} 年）：{moment(now)} 已同意"
+    consent = f"个人信息处理告知（应答，{version_of(Occasion.OFFER)}，保存 {years} 年）：{moment(now)} 已同意"
     bound = attachments.binding_proposal(services, key)
     return services.store.arriving.proposals.add(need.id, written, key=key, consent=consent, then=bound)
 

@@ -13,6 +13,7 @@ from corpus.store import Conditions, Duplicate, Store, records_in
 from corpus.taxonomy import Taxonomies
 from matcher import Differing, differences, near_duplicates
 from web.matching.living_twins import suspicion
+from web.privacy.contact_sight import field_words
 from web.services import Services
 
 
@@ -95,6 +96,10 @@ def _is_same(field: Field, kept: Need | Supply, other: Need | Supply) -> bool:
 
 
 def _pieces(field: Field, kept: Need | Supply, other: Need | Supply, lists: Taxonomies) -> Differing:
-    values = [record[field.name] for record in (kept, other)]
-    shown = ["" if value == field.kind.empty else field.kind.words(value, lists) for value in values]
-    return differences(*shown)
+    return differences(*(_words(field, record, lists) for record in (kept, other)))
+
+
+def _words(field: Field, record: Need | Supply, lists: Taxonomies) -> str:
+    """A field of one of the two; contacts are masked, and are shown on each record's own page."""
+    value = record[field.name]
+    return "" if value == field.kind.empty else field_words(record, field.name, field.kind.words(value, lists))

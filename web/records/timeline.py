@@ -11,8 +11,11 @@ from corpus.states import NeedState, PairingState
 from corpus.store import Change, Pairing, Store, history_of
 from corpus.store.pairings.following import ANSWERED, CORRECTED, NOTED, REGISTERED
 from corpus.store.pairings.pairings import BY_HAND, WANTED
+from corpus.store.personal.erasing import ERASE
+from corpus.store.personal.retention import RUN_OUT
 from corpus.store.telling.told import TOLD
 from corpus.validity import PROLONGED, RENEWED, WITH_BATCH
+from web.privacy.contact_sight import field_words
 
 CLASSIFIED = "classify"
 """Staff corrected a card's chain and field where it stands."""
@@ -36,6 +39,8 @@ _DONE = {
     "take_back": "撤销导入",
     TAKEN_OFF: "下架",
     PUT_BACK: "恢复上架",
+    ERASE: "按本人要求删除个人信息",
+    RUN_OUT: "保存期满，删除联系方式和附件",
 }
 
 _PAIRING_DONE = {
@@ -152,7 +157,12 @@ def _differing(store: Store, before: Need | Supply, now: Need | Supply) -> Itera
         if old != new:
             yield Difference(
                 field.label,
-                *("（空）" if value == field.kind.empty else field.kind.words(value, lists) for value in (old, new)),
+                *(
+                    "（空）"
+                    if value == field.kind.empty
+                    else field_words(now, field.name, field.kind.words(value, lists))
+                    for value in (old, new)
+                ),
             )
 
 

@@ -4,7 +4,7 @@ Of a supply that is corrected, what was not touched stays as it is, whatever a f
 telephone number does not ask for a summary that a list once left out.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -13,12 +13,14 @@ from werkzeug.datastructures import MultiDict
 
 from corpus.concealed import Concealed, concealed
 from corpus.fields import Field
+from corpus.masks import PERSONAL
 from corpus.records import Supply
 from corpus.supply_kinds import kind_of
 from corpus.taxonomy import Taxonomies
 from corpus.validation import Problem, check_typed
 from web.cards.form import fields_as_typed, hidden_inputs, read_fields
 from web.kit.reading import read_number
+from web.privacy.contact_sight import field_words
 from web.supplying.condition_form import carried_rows, holds_conditions, read_condition_rows, rows_problem
 from web.supplying.field_groups import FieldGroup, groups_of
 
@@ -83,8 +85,10 @@ def read_typed(form: "MultiDict[str, str]", kind: str) -> Typed:
 
 
 def as_it_stands(supply: Supply, lists: Taxonomies) -> Typed:
-    """The form filled with a supply."""
-    return Typed(supply.kind, fields_as_typed(supply, asked_of(supply.kind).all, lists), supply.version)
+    """The form filled with a supply, for staff with its contacts masked: left as they are, they are not touched."""
+    raw = fields_as_typed(supply, asked_of(supply.kind).all, lists)
+    masked = {name: field_words(supply, name, str(raw[name])) for name in PERSONAL if raw.get(name)}
+    return Typed(supply.kind, raw | masked, supply.version)
 
 
 def check_new(typed: Typed, lists: Taxonomies, *, source: str) -> Checked:
@@ -100,7 +104,15 @@ def check_correction(supply: Supply, typed: Typed, lists: Taxonomies) -> Checked
     values, problems = _check(touched, typed, lists)
     said = {asked.name: values.get(asked.name, asked.kind.empty) for asked in touched}
     title = said.get("title") or supply.title
-    return Checked(supply.with_values(said | {"title": title, "version": typed.version}), _in_order(typed, problems))
+    wrong = [*problems, *_still_masked(touched, typed)]
+    return Checked(supply.with_values(said | {"title": title, "version": typed.version}), _in_order(typed, wrong))
+
+
+def _still_masked(touched: Iterable[Field], typed: Typed) -> Iterator[Problem]:
+    """What is wrong with contacts of which a part was typed over and the rest is still masked."""
+    for asked in touched:
+        if asked.name in PERSONAL and "*" in str(typed.raw.get(asked.name, "")):
+            yield Problem(asked, "还有打码的 * 号；要改就写完整，不改就保持原样", fatal=True)
 
 
 def _check(fields: Sequence[Field], typed: Typed, lists: Taxonomies) -> tuple[dict[str, Any], list[Problem]]:

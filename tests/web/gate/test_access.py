@@ -89,6 +89,8 @@ def values(app: Flask, store: Store) -> dict[str, object]:
         "link": "energy_2",
         "series": "all",
         "mark": store.people.one_codes.keep_choices("scale=small"),
+        "occasion": "card",
+        "month": "2026-11",
     }
 
 

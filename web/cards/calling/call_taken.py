@@ -6,6 +6,7 @@ from typing import Any
 from corpus.records import Need
 from web.cards import card
 from web.kit.filters import moment
+from web.privacy.consent_texts import Occasion, version_of
 from web.records.duplicates import likest
 from web.services import Services
 
@@ -27,7 +28,7 @@ def spoken_consent(services: Services, clerk: str) -> str:
     """What is kept of a consent that was spoken: to which text, when, and who noted it."""
     now, years = services.store.database.clock(), services.settings.keep_years
     noted = f"{moment(now)} 对方口头同意，由{clerk}记录"
-    return f"个人信息处理告知（{card.CONSENT_VERSION}，办结后保存 {years} 年）：{noted}"
+    return f"个人信息处理告知（{version_of(Occasion.CARD)}，办结后保存 {years} 年）：{noted}"
 
 
 def stored_before(services: Services, key: str) -> Need | None:

@@ -44,7 +44,6 @@ class CallScreen(DeskScreen):
     inputs: CallInputs
     advice: Advice | None
     concealed: tuple[str, ...]
-    consent_version: str
     alike: Sequence[Need] = ()
     first: Need | None = None
     notice: str = ""
@@ -167,7 +166,6 @@ def _show(
         ),
         advice=advice,
         concealed=helps.concealed,
-        consent_version=card.CONSENT_VERSION,
         alike=alike,
         first=first,
         notice=notice,

@@ -112,7 +112,6 @@ class FormScreen(Screen):
     filled: frozenset[str]
     inputs: Inputs
     attached: tuple[Attachment, ...]
-    consent_version: str
     advice: Advice | None
     concealed: tuple[str, ...]
     counterparts: Counterparts[Supply] | None
@@ -139,7 +138,6 @@ def show_form(
         filled=frozenset(name for name, value in filling.raw.items() if value) | wrong.keys(),
         inputs=_inputs(filling, wrong, helps),
         attached=attachments.of_key(services(), key),
-        consent_version=card.CONSENT_VERSION,
         advice=helps.advice,
         concealed=helps.concealed,
         counterparts=helps.counterparts,

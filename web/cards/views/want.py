@@ -47,7 +47,6 @@ class WantScreen(Screen):
     inputs: Inputs
     wrong: Mapping[str, str]
     form: TokenForm
-    consent_version: str
     has_account: bool
     again: str = ""
     notice: str = ""
@@ -110,7 +109,6 @@ def _form(
         inputs=Inputs(raw=raw, wrong=wrong),
         wrong=wrong,
         form=TokenForm(formdata=None),
-        consent_version=card.CONSENT_VERSION,
         has_account=enterprise_here() is not None,
         again=again,
         notice=notice,

@@ -137,7 +137,7 @@ def _age(app: "Flask") -> None:
     with app.app_context():
         suggest_without_run_out(services())
         renew_unfounded(services())
-        services().store.arriving.proposals.clear_contacts(timedelta(days=366 * services().settings.keep_years))
+        services().store.people.retention.carry_out(years=services().settings.keep_years)
 
 
 def _listen(app: "Flask", *, host: str, port: int) -> None:

@@ -15,6 +15,7 @@ from web.desk.need_list import ALL, NO_CHAIN, OPEN, read_need_list
 from web.gate.access import may
 from web.gate.scope import own_town
 from web.kit.filters import came_from, day, show_field
+from web.privacy.contact_sight import seen
 from web.services import Services, services
 
 
@@ -35,6 +36,13 @@ def _field(name: str) -> Column[Need]:
     usual = name == "chain"
     return Column(
         key=name, label=label, cell=lambda need: Cell(show_field(need, name) or "未填"), sort=sort, usual=usual
+    )
+
+
+def _reached(name: str, label: str) -> Column[Need]:
+    """A column that says who is reached, or how; masked."""
+    return Column(
+        key=name, label=label, cell=lambda need: Cell(seen(need, name)), usual=False, contacts=True, narrow=True
     )
 
 
@@ -71,10 +79,8 @@ COLUMNS: tuple[Column[Need], ...] = (
         narrow=True,
     ),
     Column(key="charge", label="负责人", cell=_in_charge, usual=False, contacts=True, narrow=True),
-    Column(
-        key="contact", label="联系人", cell=lambda need: Cell(need.contact), usual=False, contacts=True, narrow=True
-    ),
-    Column(key="mobile", label="手机", cell=lambda need: Cell(need.mobile), usual=False, contacts=True, narrow=True),
+    _reached("contact", "联系人"),
+    _reached("mobile", "手机"),
 )
 
 

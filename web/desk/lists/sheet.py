@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 
 from corpus.exporting import write_sheets
+from corpus.masks import PERSONAL
 from web.desk.lists.column import Cell, Column, Item
 from web.desk.lists.desk_list import DeskList
 from web.desk.lists.list_address import read_columns, read_sorting
@@ -36,6 +37,11 @@ def sheet_name(listed: DeskList[Item]) -> str:
 def names_contacts(listed: DeskList[Item]) -> bool:
     """Whether a column of contacts is among those shown, so that the audit log is to know who took it along."""
     return any(column.contacts for column in read_columns(listed, contacts=sees_contacts()))
+
+
+def names_persons(listed: DeskList[Item]) -> bool:
+    """Whether a column shows who is reached or how: masked in the sheet, unless a reason is given."""
+    return any(column.key in PERSONAL for column in read_columns(listed, contacts=sees_contacts()))
 
 
 def _row(listed: DeskList[Item], item: Item, columns: tuple[Column[Item], ...]) -> list[str]:

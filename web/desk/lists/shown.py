@@ -10,7 +10,9 @@ from corpus.store import Page, SavedView, Sorting
 from web.desk.lists.column import Column, Item, Row, offered_columns
 from web.desk.lists.desk_list import SIZES, Chip, Choice, DeskList, Filter
 from web.desk.lists.list_address import next_sort, query_of, read_columns, read_size, read_sorting
+from web.desk.lists.sheet import names_persons
 from web.desk.searching.desk_search import reader_number, sees_contacts
+from web.gate.access import may
 from web.kit.filters import with_query
 from web.kit.reading import read_number
 
@@ -79,6 +81,8 @@ class Shown:
     sizes: tuple[Size, ...]
     query: str
     sheet: str
+    full_sheet: str
+    """Where the sheet with whole contacts is asked for; "" where the list shows none."""
     views: tuple[ViewLink, ...]
 
 
@@ -111,8 +115,15 @@ def show(listed: DeskList[Item], page: Page[Item], sorting: Sorting) -> Shown:
         sizes=tuple(Size(rows, with_query(size=_size(rows)), rows == page.size) for rows in SIZES),
         query=query_of(listed),
         sheet=url_for("desk.list_sheet", what=listed.key) + f"?{query_of(listed)}",
+        full_sheet=_full_sheet(listed),
         views=_views(listed),
     )
+
+
+def _full_sheet(listed: DeskList[Item]) -> str:
+    if not names_persons(listed) or not may("desk.list_with_contacts"):
+        return ""
+    return url_for("desk.list_with_contacts", what=listed.key) + f"?{query_of(listed)}"
 
 
 def read_page(listed: DeskList[Item], number: str) -> tuple[Page[Item], Sorting]:

@@ -16,6 +16,7 @@ from web.desk.need_list import span_words
 from web.desk.searching import desk_search
 from web.kit.filters import day, maturity_words, show_field
 from web.kit.reading import read_day, read_tick
+from web.privacy.contact_sight import seen
 from web.services import Services, services
 
 _AT_ONCE = 500
@@ -53,6 +54,13 @@ def _field(name: str, label: str, *, usual: bool = False) -> Column[Offered]:
     )
 
 
+def _reached(name: str, label: str) -> Column[Offered]:
+    """A column that says who is reached, or how; masked."""
+    return Column(
+        key=name, label=label, cell=lambda row: Cell(seen(row.supply, name)), usual=False, contacts=True, narrow=True
+    )
+
+
 COLUMNS: tuple[Column[Offered], ...] = (
     Column(key="title", label="供给", cell=_title, sort="title"),
     Column(key="org", label="单位", cell=lambda row: Cell(row.supply.org or "未填"), sort="org"),
@@ -85,15 +93,8 @@ COLUMNS: tuple[Column[Offered], ...] = (
         usual=False,
         narrow=True,
     ),
-    Column(
-        key="contact",
-        label="联系人",
-        cell=lambda row: Cell(row.supply.contact),
-        usual=False,
-        contacts=True,
-        narrow=True,
-    ),
-    Column(key="phone", label="电话", cell=lambda row: Cell(row.supply.phone), usual=False, contacts=True, narrow=True),
+    _reached("contact", "联系人"),
+    _reached("phone", "电话"),
 )
 
 

@@ -25,6 +25,7 @@ from web.desk.searching.desk_search import Account
 from web.gate.access import may
 from web.gate.roles import role_label
 from web.kit.filters import show_field
+from web.privacy.contact_sight import person_seen
 from web.services import Services
 
 Sought = TypeVar("Sought")
@@ -148,7 +149,7 @@ def _person(person: Person) -> Hit:
     more = f"等 {person.records} 项" if person.records > 1 else ""
     tail = f"电话尾号 {person.phone[-_TAIL:]}" if len(person.phone) > _TAIL else ""
     said = (person.org, tail, f"{NOUNS[person.table]} {person.record_id}{more}")
-    return Hit(person.name, place, " · ".join(filter(None, said)))
+    return Hit(person_seen(person), place, " · ".join(filter(None, said)))
 
 
 def _account(account: Account) -> Hit:

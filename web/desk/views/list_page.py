@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from flask import Response, redirect, request, url_for
 
+from corpus.errors import BadValue
 from corpus.store import Page
 from web.desk.bulk.action import BulkAction
 from web.desk.bulk.registry import actions_of
@@ -14,10 +15,11 @@ from web.desk.lists.desk_list import DeskList
 from web.desk.lists.every_list import open_list
 from web.desk.lists.list_address import tidied
 from web.desk.lists.shown import Shown, read_page, show
-from web.gate.access import LISTS, may
+from web.gate.access import LISTS, TOWN_WORKING, may
 from web.gate.desk_pages import DeskScreen, pages
 from web.kit.screen import Screen
 from web.kit.workbooks import send_workbook
+from web.privacy.contact_sight import REASON_LIMIT, show_every_contact
 from web.services import services
 
 Answer = str | Response
@@ -65,8 +67,20 @@ def answer(listed: DeskList[Any], screen: type[Screen], **more: Any) -> Answer:
 
 @pages.get("/lists/<what>.xlsx", access=LISTS, is_page=False)
 def list_sheet(what: str) -> Response:
-    """A list as a workbook: the rows, columns and order of its address; the log keeps who took contacts along."""
+    """A list as a workbook: the rows, columns and order of its address, contacts masked as on the page."""
     listed = open_list(services(), what, request.args)
     if sheet.names_contacts(listed):
-        services().store.trail.audit.write(what, "", "export", note=f"{listed.heading()}，含联系方式")
+        services().store.trail.audit.write(what, "", "export", note=f"{listed.heading()}，联系方式已打码")
+    return send_workbook(sheet.written(listed), sheet.sheet_name(listed))
+
+
+@pages.post("/lists/<what>/contacts.xlsx", access=TOWN_WORKING)
+def list_with_contacts(what: str) -> Response:
+    """The same with contacts in full: for a reason that somebody gives, which the log keeps with who took it."""
+    listed = open_list(services(), what, request.args)
+    reason = request.form.get("reason", "").strip()[:REASON_LIMIT]
+    if request.form.get("agreed") != "1" or not reason:
+        raise BadValue("下载含完整联系方式的清单，请勾选“我需要完整的联系方式”，并写明用途；不需要时可以下载打码的清单")
+    services().store.trail.audit.write(what, "", "export", note=f"{listed.heading()}，含完整联系方式；用途：{reason}")
+    show_every_contact()
     return send_workbook(sheet.written(listed), sheet.sheet_name(listed))

@@ -12,7 +12,6 @@ from corpus.fields import Field
 from corpus.store import NameTaken
 from web.accounts.passwords import ENTERPRISE, NAME_RULE, PASSWORD_RULE
 from web.accounts.views.log_in import place_after
-from web.cards.card import CONSENT_VERSION
 from web.cards.inputs import Inputs
 from web.enterprises.enterprise import CONSENT, PROFILE_FIELDS, Wanted, check_wanted, open_account, read_wanted
 from web.gate.access import EVERYBODY, Export
@@ -48,7 +47,6 @@ class RegisterScreen(Screen):
     name_rule: str
     password_rule: str
     consent: str
-    consent_version: str
 
 
 @pages.get("/register", access=EVERYBODY, export=Export.NOTHING)
@@ -99,5 +97,4 @@ def _form(wanted: Wanted, wrong: Mapping[str, str] | None = None, *, notice: str
         name_rule=NAME_RULE,
         password_rule=PASSWORD_RULE,
         consent=CONSENT,
-        consent_version=CONSENT_VERSION,
     ).render()

@@ -5,7 +5,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from corpus.errors import BadValue, Conflict, IllegalStep
-from corpus.following import Answer, Side
+from corpus.following import INTRODUCED_STATES, Answer, Side
 from corpus.store import Pairing, SupplyConditions
 from web.charges.tasks import in_charge
 from web.following.effect_form import effect_kind, typed_of
@@ -17,7 +17,7 @@ from web.following.screens import (
     PairingScreen,
     StepForms,
 )
-from web.gate.access import LOOKING, READING, WORKING, Menu
+from web.gate.access import LOOKING, READING, WORKING, Menu, may
 from web.gate.desk_pages import pages
 from web.kit.reading import read_number, too_long
 from web.notices.by_hand import tellable, untold_words
@@ -65,6 +65,7 @@ def show_pairing(shown: Pairing, *, asked: Asked | None = None, problem: str = "
         talk=thread(services(), about_pairing(services(), shown)),
         today=store.today(),
         charged=in_charge(services(), shown.need_id, shown.id),
+        exchanged=shown.state in INTRODUCED_STATES and may("desk.follow_step"),
     ).render()
 
 

@@ -19,6 +19,7 @@ from web.gate.desk_pages import DeskScreen, pages
 from web.kit.reading import read_number, read_state
 from web.pairings import decisions
 from web.pairings import proposals as made
+from web.privacy.contact_sight import offered
 from web.services import Services, services
 
 Answer = Response | str | tuple[str, int]
@@ -177,6 +178,6 @@ def _page(proposal: Proposal, refusal: Refusal = NOTHING_REFUSED) -> str:
         matched=need.state in MATCHED_STATES,
         attached=services().store.arriving.attachments.of_proposal(proposal.id),
         conflict=conflict_among(parties(need.org_name, need.partner), proposal.written.org),
-        typed=refusal.typed or Typed(named if named.startswith("GJ-") else "", "", proposal.written.text),
+        typed=refusal.typed or Typed(named if named.startswith("GJ-") else "", "", offered(proposal, "text")),
         refusal=refusal,
     ).render()

@@ -53,7 +53,6 @@ class OfferScreen(Screen):
     attachment_problems: Sequence[str] = ()
     inputs: tuple[proposals.Input, ...] = proposals.INPUTS
     trap: str = proposals.TRAP
-    version: str = proposals.CONSENT_VERSION
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,6 @@ class WatchFormScreen(Screen):
     form: TokenForm
     kinds: tuple[WatchKind, ...] = awaited.KINDS
     trap: str = awaited.TRAP
-    version: str = awaited.CONSENT_VERSION
 
 
 @dataclass(frozen=True)

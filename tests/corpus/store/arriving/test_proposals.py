@@ -1,14 +1,11 @@
 """Proposals in the database."""
 
-from datetime import timedelta
-
 import pytest
 from builders import need
 
 from corpus.errors import Conflict, IllegalStep, NotFound
 from corpus.proposals import Proposal, ProposalState, Written
 from corpus.store import AuditConditions, Store
-from corpus.store.arriving.proposals import CLEARED
 
 WRITTEN = Written(org="示例大学", contact="郑某", phone="15400000055", email="z@example.com", text="可以做。")
 
@@ -53,16 +50,3 @@ def test_a_decision_names_the_version_it_was_made_on(store: Store, proposal: Pro
         store.arriving.proposals.decide(
             proposal.id, version=1, state=ProposalState.SET_ASIDE, actor="李干事", note="不"
         )
-
-
-def test_contacts_are_cleared_some_years_after_the_decision(store: Store, proposal: Proposal) -> None:
-    now = store.database.clock()
-    store.arriving.proposals.decide(proposal.id, version=1, state=ProposalState.ANSWERED, actor="王干事", note="好")
-    waiting = store.arriving.proposals.add(proposal.need_id, WRITTEN, key="other", consent="")
-    store.database.clock = lambda: now + timedelta(days=1000)
-    assert store.arriving.proposals.clear_contacts(timedelta(days=1001)) == 0
-    assert store.arriving.proposals.clear_contacts(timedelta(days=999)) == 1
-    assert store.arriving.proposals.clear_contacts(timedelta(days=999)) == 0
-    cleared = store.arriving.proposals.get(proposal.id).written
-    assert (cleared.contact, cleared.phone, cleared.email, cleared.org) == (CLEARED, "", "", "示例大学")
-    assert store.arriving.proposals.get(waiting.id).written == WRITTEN

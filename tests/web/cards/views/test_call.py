@@ -11,7 +11,7 @@ from staff import Staff
 from corpus.records import Need
 from corpus.states import NeedState
 from corpus.store import NeedConditions, Store, history_of
-from web.cards.card import CONSENT_VERSION
+from web.privacy.consent_texts import Occasion, version_of
 from web.services import Services
 
 NEW = "/desk/cards/new"
@@ -30,7 +30,7 @@ def test_a_card_is_taken_down_under_the_name_of_the_clerk(staff: Staff, store: S
     assert (card.state, card.source) == (NeedState.SUBMITTED, "干部代填（王干事）")
     assert (card.consent, card.not_secret, card.mobile) == (True, True, "15400000002")
     assert card.keywords
-    assert re.search(rf"{CONSENT_VERSION}.*对方口头同意，由王干事记录", card.extra)
+    assert re.search(rf"{version_of(Occasion.CARD)}.*对方口头同意，由王干事记录", card.extra)
     (added,) = history_of(store.database, "needs", card.id)
     assert (added.action, added.actor) == ("add", "王干事")
     assert "干部代填（王干事）" in staff.page("/desk/needs/")

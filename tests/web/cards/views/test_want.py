@@ -70,7 +70,7 @@ def test_it_becomes_a_card_that_waits_for_staff(client: FlaskClient, store: Stor
     assert (card.chain, card.field, card.need_kinds) == (offered.chain, offered.field, ("adoption",))
     assert card.consent
     assert not card.not_secret
-    assert "个人信息处理告知（2026年11月版" in card.extra
+    assert "个人信息处理告知（2026年12月版" in card.extra
     receipt = client.get(answer.location)
     assert card.id in receipt.text
     assert client.get(f"/needs/{card.id}").status_code == 404

@@ -29,9 +29,9 @@ def step(staff: Staff, card: Need, state: str, **changes: object) -> tuple[int, 
     return answer.status_code, answer.text
 
 
-def test_the_page_shows_everything_contacts_included(staff: Staff, card: Need) -> None:
+def test_the_page_shows_everything_contacts_masked(staff: Staff, card: Need) -> None:
     text = staff.page(f"/desk/needs/{card.id}")
-    for shown in ("周某", "15400000001", "b@example.com", "试过加热膜", "列甲：乙", "≥80", "待受理", "全部公开"):
+    for shown in ("周*", "154****0001", "b***@example.com", "试过加热膜", "列甲：乙", "≥80", "待受理", "全部公开"):
         assert shown in text
     assert "登记</b> · 企业" in text
     assert "2026-11-23 09:30" in text

@@ -35,7 +35,7 @@ def visitor(client: FlaskClient) -> Staff:
 def test_the_form_says_that_it_is_optional_and_presets_nothing(visitor: Staff) -> None:
     page = visitor.page("/account/register")
     assert "可选，不注册也能填写征集卡" in page
-    assert "个人信息处理告知（2026年11月版）" in page
+    assert "个人信息处理告知（2026年12月版）" in page
     assert not re.findall(r'<input[^>]*id="consent"[^>]* checked', page)
     assert not {word for word in ("验证码", "已验证", "已核实", "实名") if word in page}
 

@@ -35,7 +35,7 @@ def test_it_stands_in_the_queue_on_the_list_and_on_its_need(staff: Staff, card: 
         assert f'href="{HERE}"' in page, path
         assert "15400000055" not in page
     page = staff.page(HERE)
-    for shown in ("示例理工大学", "郑教授", "15400000055", "zheng@example.com", "用离子液体改性电解液"):
+    for shown in ("示例理工大学", "郑*", "154****0055", "z***@example.com", "用离子液体改性电解液"):
         assert shown in page
 
 

@@ -56,7 +56,7 @@ def test_it_is_stored_and_the_receipt_says_how_it_stands(client: FlaskClient, st
     assert answer.status_code == 303
     proposed = only(store)
     assert (proposed.id, proposed.need_id, proposed.written.phone) == ("JB-2026-0001", card.id, "15400000055")
-    assert "2026年11月版" in proposed.consent
+    assert "2026年12月版" in proposed.consent
     receipt = client.get(answer.location)
     assert "JB-2026-0001" in receipt.text
     assert "待处理" in receipt.text
