@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from corpus.codes import Degree, JobDirection
 from corpus.eligibility import Answer, Reply
+from corpus.eligibility.said import FIELD_ABOVE
 from corpus.records import Need, Supply
 from corpus.taxonomy import Taxonomies
 from corpus.values import Money, clean_line
@@ -22,10 +23,6 @@ _PARTED = re.compile("[、，,；;/\n]|或者?|以及|和")
 _ANYWHERE = frozenset(("不限", "均可", "都可以", "全国", "地点不限", "不限地点"))
 _ELSEWHERE = "其他"
 """The town of whoever is in none of the list."""
-_ABOVE = 2
-"""Characters of the code of a field of the first level."""
-_FIELD_KINDS = {KIND: "求职人才", "expert": "专家"}
-"""The kinds whose records are persons, and what one is called."""
 
 
 def is_for_needs(supply: Supply) -> bool:
@@ -51,19 +48,21 @@ def asked_of_each_other(job: Supply, other: Supply, lists: Taxonomies) -> tuple[
 
 
 def asked_of_card(person: Supply, need: Need, lists: Taxonomies) -> Iterator[Reply]:
-    """What a card tells of what a person wants, or is; nothing of what the record leaves open."""
-    called = _FIELD_KINDS.get(person.kind)
-    if called is None or not is_for_needs(person):
+    """What a card tells of where a person who looks for a post would work, and in which field; nothing of others.
+
+    Somebody of another field may know the matter all the same: that is asked, not refused.
+    """
+    if facing(person) is not JobDirection.POST:
         return
     if wanted := person["workplace"]:
         town = lists["towns"].name_of(need.town) if need.town and need.town != _ELSEWHERE else ""
         yield Reply(
-            where(wanted, town, lists), f"{called}想去的工作地点：{wanted}", f"企业所在镇街（园区）：{town or _UNSAID}"
+            where(wanted, town, lists), f"求职人才想去的工作地点：{wanted}", f"企业所在镇街（园区）：{town or _UNSAID}"
         )
     if person.field and need.field:
         own, asked = (lists["tech_fields"].name_of(code) for code in (person.field, need.field))
-        is_near = person.field[:_ABOVE] == need.field[:_ABOVE]
-        yield Reply(Answer.MET if is_near else Answer.UNKNOWN, f"{called}的技术领域：{own}", f"需求的技术领域：{asked}")
+        is_near = person.field[:FIELD_ABOVE] == need.field[:FIELD_ABOVE]
+        yield Reply(Answer.MET if is_near else Answer.UNKNOWN, f"求职人才的技术领域：{own}", f"需求的技术领域：{asked}")
 
 
 def _place(post: Supply, person: Supply, lists: Taxonomies) -> Reply:
