@@ -3,6 +3,7 @@
 What asks is read as the need that it would be, so that the other side is ranked and explained as for any need.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -18,6 +19,10 @@ from web.offers.kinds_in_order import Looked
 from web.services import Services
 
 SHOWN = 20
+_OF_ANY_POST = re.compile(
+    "高级|助理|工程师|技术员|工艺员|操作工|技师|师傅|专员|主管|经理|人员|求职|招聘|岗位|应届|毕业生?|博士|硕士|本科|大专"
+)
+"""Words of posts and persons of every trade: two that share nothing else have nothing in common."""
 
 
 def facing_jobs(services: Services, job: Supply, matcher: Matcher, *, shown: int = SHOWN) -> OfKind | None:
@@ -44,11 +49,11 @@ def takes_part(services: Services, job: Supply) -> bool:
 
 
 def _as_asked(job: Supply) -> Need:
-    """The need that a post or a person would be; nowhere stored, and nobody's."""
+    """The need that a post or a person would be, by what belongs to its trade; nowhere stored, and nobody's."""
     return Need(
         id="",
-        title=job.title,
-        problem=job.summary,
+        title=_OF_ANY_POST.sub("", job.title) or job.title,
+        problem=_OF_ANY_POST.sub("", job.summary),
         keywords=(*job["skills"], *job.keywords),
         chain=job.chain,
         field=job.field,

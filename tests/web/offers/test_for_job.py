@@ -85,6 +85,13 @@ def test_what_is_over_has_nobody_and_what_is_no_job_is_not_asked(running: Servic
     assert facing_jobs(running, seeker(direction=""), running.matching.public()) is None
 
 
+def test_what_every_post_says_is_nothing_in_common(running: Services, jobs: dict[str, Supply]) -> None:
+    engineer = {"title": "高级工程师求职", "summary": "应届硕士毕业生，想当工程师。", "pay": Money(14, 20)}
+    stranger = running.store.supplies.add(seeker(**engineer), actor="t")
+    assert stranger.id not in {one.supply.id for one in facing(running, jobs["post"]).shown}
+    assert titles(facing(running, stranger)) == []
+
+
 def test_more_than_is_shown_is_counted(running: Services, jobs: dict[str, Supply]) -> None:
     found = facing_jobs(running, jobs["post"], running.matching.public(), shown=1)
     assert found is not None
