@@ -13,6 +13,16 @@ IDENTIFIED = frozenset(
 )
 
 
+class Degree(StrEnum):
+    """A degree that a post asks for, or that somebody holds (学历), the highest first; `ANY` where none is asked."""
+
+    DOCTOR = "doctor"
+    MASTER = "master"
+    BACHELOR = "bachelor"
+    COLLEGE = "college"
+    ANY = "other"
+
+
 class Disclosure(StrEnum):
     """Who may see a need card (公开范围)."""
 
@@ -20,6 +30,13 @@ class Disclosure(StrEnum):
     ANONYMOUS = "anonymous"
     DIRECTED = "directed"
     BUREAU_ONLY = "bureau_only"
+
+
+class JobDirection(StrEnum):
+    """A post that is to be filled, or a person who looks for one (岗位或人才)."""
+
+    POST = "post"
+    PERSON = "person"
 
 
 class Maturity(StrEnum):

@@ -3,7 +3,7 @@
 Pure: no store and no clock. A condition is met, not met, or not known yet; none is ever weighed against another.
 """
 
-from corpus.eligibility.answering import Answer, Answered, Standing, answer, standing_of
+from corpus.eligibility.answering import Answer, Answered, Reply, Standing, answer, standing_of
 from corpus.eligibility.attributes import ATTRIBUTES, Attribute, Comparison, Measured, attribute_named
 from corpus.eligibility.facts import Facts, Span
 from corpus.eligibility.questions import MOST_ASKED, questions
@@ -17,6 +17,7 @@ __all__ = [
     "Comparison",
     "Facts",
     "Measured",
+    "Reply",
     "Span",
     "Standing",
     "answer",

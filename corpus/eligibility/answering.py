@@ -5,6 +5,7 @@ Kleene's strong three-valued logic (1938): what is not known stays unknown, unle
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 from corpus.eligibility.attributes import ATTRIBUTES, Attribute, Comparison, Measured
 from corpus.eligibility.facts import Fact, Facts, Span
@@ -41,6 +42,14 @@ class Answered:
     answer: Answer
 
 
+class Reply(NamedTuple):
+    """A condition in the source's words, its answer, and what is known of the other side, if anything is."""
+
+    answer: Answer
+    sentence: str
+    known: str = ""
+
+
 def answer(condition: Condition, facts: Facts) -> Answer:
     """The answer from what is known; a condition that nobody has read into a row is not known."""
     attribute = ATTRIBUTES.get(condition.attribute)
@@ -55,7 +64,14 @@ def answered(conditions: Iterable[Condition], facts: Facts) -> tuple[Answered, .
     return tuple(Answered(condition, answer(condition, facts)) for condition in conditions)
 
 
-def standing_of(every: Sequence[Answered]) -> Standing:
+class HasAnswer(Protocol):
+    """A condition with its answer, however it is written."""
+
+    @property
+    def answer(self) -> Answer: ...
+
+
+def standing_of(every: Sequence[HasAnswer]) -> Standing:
     """How they stand together; without a condition all are met."""
     answers = [one.answer for one in every]
     refused = answers.count(Answer.NOT_MET)

@@ -4,7 +4,9 @@ import pytest
 
 from corpus.codes import (
     IDENTIFIED,
+    Degree,
     Disclosure,
+    JobDirection,
     Maturity,
     Mode,
     OffReason,
@@ -21,7 +23,9 @@ LISTS = Taxonomies()
 @pytest.mark.parametrize(
     ("name", "codes"),
     [
+        ("degrees", Degree),
         ("disclosure", Disclosure),
+        ("job_directions", JobDirection),
         ("maturity", Maturity),
         ("modes", Mode),
         ("off_reasons", OffReason),

@@ -179,7 +179,7 @@ class Fits(BaseModel):
     rank: int = Field(description="名次")
     supply_id: str = Field(description="供给编号")
     title: str = Field(description="对方的名称")
-    also: list[str] = Field(description="登记同一项成果的其他单位；对方是需求时为空")
+    also: list[str] = Field(description="登记同一项的其他单位；对方是需求时为空")
     score: float = Field(description="得分，0 到 1")
     level: int | None = Field(description="等级：4 强相关，3 较强相关，2 弱相关，1 无相关；不分等级的种类为 null")
     level_label: str = Field(description="等级名称；不分等级的种类为空")
@@ -189,14 +189,15 @@ class Fits(BaseModel):
     )
     conditions: list[ConditionOut] = Field(default=[], description="不分等级的种类的各项条件；分等级的为空")
     words: list[str] = Field(description="都提到的词，最重要的在前")
-    missing: list[str] = Field(description="需求中重要而供给没有的词（缺口）")
+    missing: list[str] = Field(description="需求中重要而供给没有的词（缺口）；岗位与人才相互比对时为空")
     reasons: list[Reason] = Field(description="得分的来源，各项之和等于得分")
 
 
 class MatchOut(Fits):
-    """A need with a supply."""
+    """A need with a supply; or, for a post or a person of the kind job, what stands on its other side."""
 
-    need_id: str = Field(description="征集卡编号")
+    need_id: str = Field(description="征集卡编号；岗位与人才相互比对时为空")
+    kind: str = Field(default="", description="岗位与人才相互比对时为 job，supply_id 是对方的编号；其他为空")
 
 
 class Matches(BaseModel):

@@ -36,6 +36,15 @@ def answer_of_kind(need: Need, looked: Looked, top: int) -> models.Answer:
     return models.Answer(items=items, total=group.count, rest=group.refused_count, related=[])
 
 
+def facing_out(group: OfKind) -> models.Matches:
+    """The persons that fit a post, or the posts that fit a person."""
+    items = [
+        models.MatchOut(need_id="", kind=group.kind, **_offered(rank, one))
+        for rank, one in enumerate(group.shown, start=1)
+    ]
+    return models.Matches(items=items, total=group.count)
+
+
 def needs_out(supply: Supply, found: NeedsOf) -> models.Matches:
     """The needs that a supply fits."""
     items = [

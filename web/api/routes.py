@@ -13,7 +13,7 @@ from corpus.states import MATCHED_STATES
 from corpus.supply_kinds import own_filters
 from corpus.visibility import public_values
 from web.api import models
-from web.api.of_kind import answer_of_kind, looked_at, matches_of_kind, needs_out
+from web.api.of_kind import answer_of_kind, facing_out, looked_at, matches_of_kind, needs_out
 from web.cards.advising.free_text import need_told
 from web.fit.counterparts import Counterpart, Counterparts, needs_for, supplies_for
 from web.gate.access import EVERYBODY, Route, say
@@ -24,6 +24,7 @@ from web.hall.listing import Listing, Query, list_needs, list_supplies
 from web.hall.query import narrowed_by
 from web.hall.related import related_supplies
 from web.kit.listed import public_need, public_supply
+from web.offers.for_job import facing_jobs
 from web.offers.for_supply import public_needs_for
 from web.services import services
 
@@ -77,11 +78,18 @@ def supply(path: models.SupplyPath) -> Response:
 
 
 @api.get(
-    "/supplies/<supply_id>/matches", tags=[SUPPLIES], kept=True, summary="适合的需求", responses={200: models.Matches}
+    "/supplies/<supply_id>/matches",
+    tags=[SUPPLIES],
+    kept=True,
+    summary="适合的需求",
+    description="适合的公开需求；kind 为 job 的给出另一方：招聘岗位给出求职人才，求职人才给出岗位，附各项条件。",
+    responses={200: models.Matches},
 )
 def supply_matches(path: models.SupplyPath, query: models.Top) -> Response:
-    """The public needs that a supply fits, with reasons."""
+    """The public needs that a supply fits, with reasons; of a post the persons, of a person the posts."""
     record = public_supply(services(), path.supply_id)
+    if (facing := facing_jobs(services(), record, services().matching.public(), shown=query.top)) is not None:
+        return jsonify(facing_out(facing).model_dump())
     if (asking := public_needs_for(services(), record, shown=query.top)) is not None:
         return jsonify(needs_out(record, asking).model_dump())
     return _matches(needs_for(services(), record, shown=query.top))

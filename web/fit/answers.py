@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from corpus.card_facts import facts_of_card
-from corpus.eligibility import ATTRIBUTES, Answer, Answered, Facts, Measured, Span, Standing, standing_of
+from corpus.eligibility import ATTRIBUTES, Answer, Answered, Facts, Measured, Reply, Span, Standing, standing_of
 from corpus.eligibility.condition_rows import sentence
 from corpus.eligibility.facts import Fact
+from corpus.posts import asked_of_card
 from corpus.records import Need, Supply
 from corpus.supply_kinds import kind_of
 from corpus.taxonomy import Taxonomies
-from corpus.values import Condition
 from matcher.conditions.comparison import Checked, Outcome
 from matcher.conditions.coverage import cover, ranges_of
 from matcher.conditions.requirements import requirements_of
@@ -21,20 +20,17 @@ ORDER = {standing: place for place, standing in enumerate(Standing)}
 """The best first."""
 
 
-class Reply(NamedTuple):
-    """A condition in the source's words, its answer, and what is known of the other side, if anything is."""
-
-    answer: Answer
-    sentence: str
-    known: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Answers:
     """All that a supply asks of a need, or a need of its ranges, in the order of the supply, and how it stands."""
 
     replies: tuple[Reply, ...]
     standing: Standing
+
+    @classmethod
+    def of(cls, replies: tuple[Reply, ...]) -> "Answers":
+        """These replies, and how they stand together."""
+        return cls(replies, standing_of(replies))
 
     @property
     def unmet(self) -> tuple[Reply, ...]:
@@ -62,10 +58,8 @@ def answers(need: Need, supply: Supply, lists: Taxonomies, facts: Facts | None =
         return None
     known = facts_of_card(need, lists) if facts is None else facts
     asked = rules.checks(supply, known) if rules.checks else ()
-    measured = tuple(_measured(need, supply))
-    unread = (Answered(Condition(sentence=reply.sentence), reply.answer) for reply in measured)
-    replies = (*(_reply(one, known, lists) for one in asked), *measured)
-    return Answers(replies, standing_of((*asked, *unread)))
+    replies = (_reply(one, known, lists) for one in asked)
+    return Answers.of((*replies, *_measured(need, supply), *asked_of_card(supply, need, lists)))
 
 
 def _reply(one: Answered, facts: Facts, lists: Taxonomies) -> Reply:

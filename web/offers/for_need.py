@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from corpus.card_facts import facts_of_card
 from corpus.eligibility import Facts, Standing
+from corpus.posts import is_for_needs
 from corpus.records import Need, Supply
 from corpus.supply_kinds import kind_of
 from matcher import Matcher, Reasons
@@ -26,7 +27,6 @@ SHOWN_ALONE = 50
 REFUSED_SHOWN = 10
 RANKED = 50
 """Supplies of a kind that words decide on, the best first."""
-JOB, PERSON = "job", "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,9 @@ class Offers:
         return next((group for group in self.kinds if group.kind == kind), None)
 
 
-class _Answered(NamedTuple):
+class Weighed(NamedTuple):
+    """A supply that may stand in a list, with the score of its words and the answers to what is asked."""
+
     supply: Supply
     score: float
     answers: Answers
@@ -120,7 +122,13 @@ def of_kind(
 ) -> OfKind:
     """What fits a need of one kind."""
     known = facts_of_card(need, services.lists) if facts is None else facts
-    every = _answered(services, need, matcher, looked.kind, known)
+    return arranged(services, need, matcher, looked, _answered(services, need, matcher, looked.kind, known), shown)
+
+
+def arranged(
+    services: Services, need: Need, matcher: Matcher, looked: Looked, every: Sequence[Weighed], shown: int
+) -> OfKind:
+    """All that may stand in a list: the best by conditions, then by words; what is refused apart."""
     refused = [one for one in every if one.answers.standing is Standing.REFUSED]
     fitting = sorted(
         (one for one in every if one.answers.standing is not Standing.REFUSED),
@@ -136,7 +144,7 @@ def of_kind(
     )
 
 
-def _answered(services: Services, need: Need, matcher: Matcher, kind: str, facts: Facts | None) -> Sequence[_Answered]:
+def _answered(services: Services, need: Need, matcher: Matcher, kind: str, facts: Facts | None) -> Sequence[Weighed]:
     """The supplies of a kind that may stand in a need's list, with their answers; best by words first."""
     side = matcher.index.offers.get(kind)
     if side is None:
@@ -145,9 +153,9 @@ def _answered(services: Services, need: Need, matcher: Matcher, kind: str, facts
     stamps = side.stamps
     known = services.matching.entries.offers.of({number: stamps[number] for number in scores})
     return [
-        _Answered(supply, scores[number], said)
+        Weighed(supply, scores[number], said)
         for number, supply in known.items()
-        if _is_for_needs(supply) and (said := answers(need, supply, services.lists, facts)) is not None
+        if is_for_needs(supply) and (said := answers(need, supply, services.lists, facts)) is not None
     ]
 
 
@@ -163,20 +171,16 @@ def _scores(services: Services, need: Need, matcher: Matcher, kind: str, count: 
         by_score = sorted(every, key=lambda number: -every[number])
         return {number: every[number] for number in by_score if number not in apart}
     best = sharing_of_kind(matcher, need, kind, matcher.ranking.of_kind_for(need, kind, top=RANKED))
-    return {one.supply_id: one.score for one in _each_once(services, best, apart)}
+    return {one.supply_id: one.score for one in each_once(services, best, apart)}
 
 
-def _each_once(services: Services, scored: Sequence[Scored], apart: Collection[str]) -> Sequence[Scored]:
+def each_once(services: Services, scored: Sequence[Scored], apart: Collection[str]) -> Sequence[Scored]:
+    """The best first, each matter once, without those `apart`."""
     same = services.matching.entries.same.among([one.supply_id for one in scored]) if scored else {}
     return standing_once(scored, same, apart=apart)
 
 
-def _is_for_needs(supply: Supply) -> bool:
-    """Not a post that somebody else wants to fill."""
-    return supply.kind != JOB or supply["direction"] == PERSON
-
-
-def _with_reasons(services: Services, need: Need, matcher: Matcher, chosen: Sequence[_Answered]) -> tuple[Offered, ...]:
+def _with_reasons(services: Services, need: Need, matcher: Matcher, chosen: Sequence[Weighed]) -> tuple[Offered, ...]:
     reasons = matcher.reasons.of_all([(need, one.supply) for one in chosen])
     also = services.matching.entries.units_beside(need, [one.supply for one in chosen]) if chosen else {}
     return tuple(

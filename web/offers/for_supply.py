@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.eligibility import Standing
+from corpus.posts import is_for_needs
 from corpus.records import Need, Supply
 from corpus.store import NeedConditions
 from corpus.supply_kinds import kind_of
@@ -67,6 +68,8 @@ def _needs(
 ) -> NeedsOf | None:
     if not kind_apart(supply):
         return None
+    if not is_for_needs(supply):
+        return NeedsOf((), 0)
     scored = matcher.ranking.needs_of_kind(supply, top=RANKED, allowed=open_needs)
     scores = dict.fromkeys(_wanting(services, supply.kind, open_needs), 0.0)
     words = {one.need_id: one.score for one in above_chance(matcher, supply, scored)}

@@ -43,7 +43,7 @@ def test_each_condition_is_answered_with_the_sentence_of_the_source_and_what_the
 
 def test_an_unmet_condition_is_never_weighed_against_met_ones() -> None:
     loan = of_kind("finance", limit=Money(None, 100), conditions=(Condition("town", "any_of", "城关街道"),))
-    found = answered(need(budget=Money(300, 300)), loan)
+    found = answered(need(budget=Money(300, 300), need_kinds=("finance",)), loan)
     assert found.standing is Standing.ONE_SHORT
     assert [reply.sentence for reply in found.unmet] == ["最高额度：100 万元以内"]
     assert found.unmet[0].known == "想要的金额：300 万元"

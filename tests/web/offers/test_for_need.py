@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from kinds_on_offer import REFUSING_POLICY
+from kinds_on_offer import PERSON, REFUSING_POLICY
 
 from corpus.eligibility import Span, Standing
 from corpus.records import Need
@@ -59,6 +59,14 @@ def test_experts_need_words_in_common_and_stand_by_how_they_are_willing(running:
 
 def test_somebody_elses_post_is_not_offered_to_a_need(running: Services) -> None:
     assert titles(group(running, "job")) == ["锂离子电池电解液研发"]
+
+
+def test_a_person_is_answered_by_where_the_enterprise_is(running: Services) -> None:
+    away = PERSON.with_values({"workplace": "北山镇"})
+    running.store.supplies.add(away, actor="t")
+    ranked = group(running, "job").shown
+    assert [one.answers.words for one in ranked] == ["", "只差一条"]
+    assert ranked[1].answers.unmet[0].sentence == "求职人才想去的工作地点：北山镇"
 
 
 def test_what_is_known_from_elsewhere_counts_instead_of_the_card(running: Services) -> None:

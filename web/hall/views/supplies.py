@@ -16,6 +16,8 @@ from web.hall.sharing import Shared, kind_feeds, shared_page, shared_record
 from web.kit.fragments import live_page
 from web.kit.listed import public_supply
 from web.kit.screen import Screen
+from web.offers.for_job import facing_jobs
+from web.offers.for_need import OfKind
 from web.offers.for_supply import NeedsOf, public_needs_for
 from web.services import services
 
@@ -50,12 +52,14 @@ class SupplyScreen(Screen):
     """One supply; `words` are marked in its texts.
 
     `counterparts` are the needs that it fits by level, `needs` those of a kind without levels; one of them is None.
+    `facing` are the persons that fit a post, or the posts that fit a person; None for all other supplies.
     """
 
     template = "hall/supplies/show.html"
     supply: Supply
     counterparts: Counterparts[Need] | None
     needs: NeedsOf | None
+    facing: OfKind | None
     beside: Counterpart[Need] | None
     words: Sequence[str]
     shared: Shared
@@ -80,4 +84,6 @@ def show(supply_id: str) -> str:
     counterparts = needs_for(services(), supply) if found is None else None
     beside = need_beside(services(), supply, request.args.get("need", ""))
     words = beside.words if beside else counterparts.words if counterparts else ()
-    return SupplyScreen(supply, counterparts, found, beside, words, shared_record(services(), supply)).render()
+    facing = facing_jobs(services(), supply, services().matching.public())
+    shared = shared_record(services(), supply)
+    return SupplyScreen(supply, counterparts, found, facing, beside, words, shared).render()

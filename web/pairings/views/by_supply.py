@@ -13,6 +13,8 @@ from matcher.levels.worth import needs_worth_showing
 from web.fit.compared import Fit, fit
 from web.gate.access import READING
 from web.gate.desk_pages import DeskScreen, pages
+from web.offers.for_job import facing_jobs, takes_part
+from web.offers.for_need import OfKind
 from web.offers.for_supply import NeedsOf, needs_for_staff
 from web.records.ageing import Ends, ends
 from web.records.timeline import Changed, supply_steps
@@ -45,12 +47,16 @@ class SupplyScreen(DeskScreen):
     """A supply with the needs that it fits, those that it is kept apart from, and what happened to it.
 
     `needs` are those of a supply of a kind without levels, None for others; `taken` are its pairings by need.
+    `facing` are the persons that fit a post, or the posts that fit a person (none where it does not `takes_part` any
+    more); None for all other supplies.
     """
 
     template = "pairings/supply.html"
     supply: Supply
     rows: list[Fitting]
     needs: NeedsOf | None
+    facing: OfKind | None
+    takes_part: bool
     taken: Mapping[str, Pairing]
     left_out: list[Apart]
     today: date
@@ -66,7 +72,9 @@ def show_supply(supply_id: str) -> str:
     known = {pairing.need_id: pairing for pairing in store.pairings.of_supply(supply_id)}
     if (of_its_kind := needs_for_staff(services(), supply)) is not None:
         steps, ended = supply_steps(store, supply), ends(services(), supply)
-        return SupplyScreen(supply, [], of_its_kind, known, [], store.today(), steps, ended).render()
+        facing = facing_jobs(services(), supply, matcher)
+        part = takes_part(services(), supply)
+        return SupplyScreen(supply, [], of_its_kind, facing, part, known, [], store.today(), steps, ended).render()
     best = matcher.ranking.needs_for(supply, top=SHOWN)
     worth = {match.need_id for match in needs_worth_showing(matcher, supply, best)}
     apart = services().matching.entries.apart.needs_of(supply, worth)
@@ -85,4 +93,4 @@ def show_supply(supply_id: str) -> str:
         if match.need_id in apart.keys() - known.keys()
     ]
     steps, ended = supply_steps(store, supply), ends(services(), supply)
-    return SupplyScreen(supply, rows, None, known, left_out, store.today(), steps, ended).render()
+    return SupplyScreen(supply, rows, None, None, True, known, left_out, store.today(), steps, ended).render()
