@@ -33,7 +33,7 @@ CANARY = "旁处的秘密"
 CONTACTS = ("郑旁处", "15400009991", "canary9991@example.com")
 THEIRS = {"contact": CONTACTS[0], "mobile": CONTACTS[1], "email": CONTACTS[2]}
 HERE, THERE = "北山镇", "城关街道"
-NO_RECORDS = ("what", "link", "size", "filename", "table", "chain", "form", "kind", "code", "name")
+NO_RECORDS = tuple("what link size filename table chain form kind supply_kind series code name".split())
 """Arguments that name no record: what they lead to is looked through for the canaries."""
 OWN = {"what": "needs", "link": "energy_2"}
 Values = dict[str, object]

@@ -42,7 +42,7 @@ def proposal_contacts(proposal_id: str) -> str:
 @pages.get("/needs/<need_id>/contacts", access=TOWN_WORKING, is_page=False)
 def need_masked_again(need_id: str) -> Response:
     """The card's page, masked."""
-    return _to("desk.show", need_id=need_id)
+    return _to("desk.show", need_id=own_need(need_id).id)
 
 
 @pages.get("/supplies/<supply_id>/contacts", access=WORKING, is_page=False)
