@@ -63,6 +63,7 @@ def others(app: Flask, store: Store) -> Values:
         "import number": {Role.TOWN: upload.id, Role.SUPPLIER: sent.id},
         "jobs number": job.id,
         "posters number": poster.id,
+        "one-codes number": store.people.one_codes.for_town(THERE, actor="t").id,
         "views number": view.id,
         "asked number": question.id,
         "size": "a4",
