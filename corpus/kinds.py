@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from corpus.checked import Checked
 from corpus.chosen import Choice, Choices, Consent, Stage, Tick
 from corpus.errors import BadValue
 from corpus.kind import Kind, Tags, Text
@@ -23,14 +24,10 @@ from corpus.values import (
     clean_text,
     pay,
     periods,
-    phone,
     read_date,
     read_last_day,
-    read_mobile,
     read_money,
     read_period,
-    read_phone,
-    read_uscc,
 )
 from corpus.values import money as sums
 from corpus.values.grades import is_range, read_grade
@@ -197,29 +194,6 @@ class Number(Kind):
 
     def load(self, raw: Any) -> float | None:
         return None if raw is None else float(raw)
-
-
-class Checked(Kind):
-    """A line with a check of its own: a code, a telephone number, an e-mail address."""
-
-    def __init__(self, name: str) -> None:
-        self.check = _CHECKS[name]
-
-    def read(self, text: str, lists: Taxonomies) -> str:
-        return self.check(text) if clean_line(text) else ""
-
-    def says_more(self, text: str, lists: Taxonomies) -> bool:
-        return self.check in (read_mobile, read_phone) and phone.says_more(text)
-
-
-def _read_email(text: str) -> str:
-    address = clean_line(text).replace(" ", "")
-    if not re.fullmatch(r"[^@\s<>，,;；]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", address):
-        raise BadValue(f"“{address}”不像邮箱地址；例如 name@example.com")
-    return address
-
-
-_CHECKS = {"uscc": read_uscc, "mobile": read_mobile, "phone": read_phone, "email": _read_email}
 
 
 class Rows(Kind):

@@ -9,15 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from worked_kinds import keep_batches, register_effects
+from worked_kinds import keep_batches, print_codes, register_effects
 
 from corpus.following import Answer, Contract, Reply, Side
 from corpus.proposals import Written
 from corpus.sample import sample_needs, sample_offers, sample_supplies
 from corpus.states import NeedState, PairingState
 from corpus.store import Act, Draft, Naming, NeedConditions, Origin, Pairing, Profile, Saying, Store, origin
-from corpus.store.people.fact_sheets import Owner
-from corpus.store.people.one_codes import Step
 from corpus.talking import MeetingKind, MeetingState, Party, Plan, Remark
 from corpus.watching import WatchKind, WatchState, Wish
 from matcher import Level
@@ -134,7 +132,7 @@ def fill(path: Path, *, password: str) -> None:
     _offer(work)
     keep_batches(store, actor=REVIEWER)
     register_effects(store, actor=REVIEWER)
-    _print_codes(store)
+    print_codes(store, TOWN, KNOWN, office=TOWN_OFFICE, actor=REVIEWER)
     store.close()
 
 
@@ -164,17 +162,6 @@ def _offer(work: Work) -> None:
     for supply in sample_offers(work.at(0).store.today()):
         work.at(20).store.supplies.add(supply, actor=REVIEWER)
     work.at(0)
-
-
-def _print_codes(store: Store) -> None:
-    """一码通: codes of a town and of an enterprise, what came of them, and what is known of that enterprise."""
-    codes = store.people.one_codes
-    town, own = codes.for_town(TOWN, actor=TOWN_OFFICE), codes.for_enterprise(KNOWN, actor=REVIEWER)
-    for step, times in ((Step.SCANNED, 31), (Step.SEEN, 26), (Step.ANSWERED, 40), (Step.ASKED, 3)):
-        codes.count(step, code=town.id, town=TOWN, times=times)
-    codes.count(Step.SCANNED, code=own.id)
-    said = {"revenue": ("2000-5000",), "registered_here": ("yes",), "clean_record": ("yes",), "rd_share": ("5-6",)}
-    store.people.fact_sheets.keep(Owner(org_name=KNOWN), said, version=0, actor=REVIEWER)
 
 
 def _open_enterprise(store: Store, password: str) -> None:

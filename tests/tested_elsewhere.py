@@ -65,7 +65,7 @@ matcher/scoring weightiest: matcher/scoring/test_explain.py
 web/cards steps: web/desk/views/test_card_steps.py
 web/cli access_table: web/gate/test_access.py
 web/pairings decisions: web/pairings/views/test_judge.py
-corpus chosen: corpus/test_kinds.py
+corpus checked chosen: corpus/test_kinds.py
 corpus errors: names alone
 corpus figures: corpus/store/pairings/test_figures.py
 corpus kind: corpus/test_kinds.py

@@ -63,7 +63,7 @@ def test_from_the_towns_code_to_the_card(browser: Browser, service: Service, jav
     page.get_by_label("姓名").fill(CONTACT)
     page.get_by_label("企业（单位）全称").fill(COMPANY)
     page.get_by_label("联系电话").fill(MOBILE)
-    page.get_by_label("想用在哪里").fill("流动资金周转，约三百万元，想半个月内办下来。")
+    page.get_by_label("想借多少、用在哪里").fill("流动资金周转，约三百万元，想半个月内办下来。")
     page.get_by_role("checkbox").check()
     page.get_by_role("button", name="提交").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("征集卡已收到")

@@ -137,7 +137,7 @@ def test_the_receipt_is_kept(
     assert 1 <= pages_in(page) <= 2
     page.emulate_media(media="print")
     expect(page.get_by_role("img", name="回执网址的二维码")).to_be_visible()
-    expect(page.get_by_text("零下二十度容量保持率不低于 80%")).to_be_visible()
+    expect(page.get_by_text("零下二十度容量保持率不低于 80%，循环寿命不降低。")).to_be_visible()
     context.close()
 
 

@@ -173,7 +173,7 @@ def test_its_own_text_takes_part_in_matching_and_gives_a_reason(client: FlaskCli
     bare = store.supplies.add(calibration(id="", title="现场技术服务", summary="上门服务。"), actor="测试")
     for place in range(3):
         store.supplies.add(supply(title=f"宽温域电解液{place}"), actor="测试")
-    matches = client.get(f"/api/v1/needs/{asked.id}/matches").json
+    matches = client.get(f"/api/v1/needs/{asked.id}/matches?kind={CODE}").json
     assert matches is not None
     first = matches["items"][0]
     assert first["supply_id"] == bare.id
