@@ -7,6 +7,7 @@ from attached_files import PDF
 from builders import draft, need, profile, supply
 
 from corpus.corrections import HandedIn
+from corpus.effects import Effect
 from corpus.proposals import Written
 from corpus.states import PairingState
 from corpus.store import Saying, Store, Suggestion, Suspicion
@@ -69,6 +70,8 @@ def sow(store: Store) -> Sown:
         Saying(need_id=card.id, side=Party.ENTERPRISE, reader=Party.BUREAU, text=REMARK, actor="企业")
     )
     plan = Plan(kind=MeetingKind.VISIT, state=MeetingState.PLANNED, held_on=store.today(), present=NOTE)
+    loan = Effect(kind="finance", offer="科创贷", enterprise="示例甲公司", happened_on=store.today(), amount=5.0)
+    store.work.effects.add_all([replace(loan, note=f"经办电话 {PHONE}")], actor="王干事")
     store.work.meetings.add(card.id, pairing.id, plan, actor="王干事")
     store.arriving.corrections.hand_in(
         HandedIn(supply_id=twin.id, org="示例大学", read_version=1, data={"phone": PHONE}, said=SAID, sent_by="t")

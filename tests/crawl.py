@@ -11,7 +11,7 @@ from zipfile import ZipFile
 from flask import Flask
 from flask.testing import FlaskClient
 
-MANY = 4_000
+MANY = 8_000
 """More addresses than the site has: a crawl that reaches it has run into a loop."""
 ECHOES = "/watch/new?"
 """A form that begins with the words of the list it is asked from, of which there are as many as lists; it says nothing

@@ -20,6 +20,8 @@ def test_from_a_card_on_a_phone_to_judged_pairings(browser: Browser, service: Se
     clerk, desk = open_page(browser, service, wide=True)
     log_in(desk)
     desk.goto(f"/desk/needs/{number}")
+    expect(desk.locator("main")).not_to_contain_text(MOBILE)
+    desk.get_by_role("button", name="显示联系方式").click()
     expect(desk.locator("main")).to_contain_text(MOBILE)
     desk.get_by_role("button", name="受理").first.click()
     pairings = desk.locator("article.pair")
