@@ -163,8 +163,7 @@ class Store:
         valid_months: int = VALID_MONTHS,
         shows_offices: bool = False,
     ) -> None:
-        keep_before_upgrade(path)
-        self.database = database = Database(path, clock=clock)
+        self.database = database = Database(path, clock=clock, before_change=keep_before_upgrade)
         self.needs = needs = Needs(database, valid_months=valid_months)
         self.supplies = supplies = Supplies(database, valid_months=valid_months, shows_offices=shows_offices)
         self.pairings = pairings = Pairings(database)

@@ -48,22 +48,35 @@ def utc_now() -> datetime:
 
 
 @cache
-def _known_changes() -> frozenset[str]:
-    """The names of all changes of the schema that this program knows."""
-    return frozenset(change.name for change in migrations.pending(sqlite_utils.Database(memory=True)))
+def every_change() -> tuple[str, ...]:
+    """The names of all changes of the schema that this program knows, in order."""
+    return tuple(change.name for change in migrations.pending(sqlite_utils.Database(memory=True)))
 
 
-def check_known(db: sqlite_utils.Database) -> None:
-    """`StoreError` for a database that a newer program has changed: this one would not keep what it does not know."""
+def pending_in(db: sqlite_utils.Database) -> tuple[str, ...]:
+    """The changes of the schema that a database has not got.
+
+    `StoreError` for one that a newer program has changed: this one would not keep what it does not know.
+    """
     applied = {change.name for change in migrations.applied(db)}
-    if newer := sorted(applied - _known_changes()):
+    if newer := sorted(applied.difference(every_change())):
         raise StoreError(f"数据库来自更新版本的程序（{newer[-1]}），这个版本不能打开；请先升级程序")
+    return tuple(name for name in every_change() if name not in applied)
 
 
 class Database:
-    """Connections to one SQLite file, made when they are first needed."""
+    """Connections to one SQLite file, made when they are first needed.
 
-    def __init__(self, path: Path, *, clock: Callable[[], datetime] = utc_now) -> None:
+    One of an older schema is brought up to date, after `before_change` has been called with its path.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        before_change: Callable[[Path], object] = bool,
+    ) -> None:
         self.path = path
         self.clock = clock
         self._lock = FairLock()
@@ -76,8 +89,11 @@ class Database:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with self.write() as db:
-                check_known(db)
-                migrations.apply(db)
+                pending = pending_in(db)
+                if pending and pending != every_change():
+                    before_change(path)
+                if pending:
+                    migrations.apply(db)
         except StoreError:
             self.close()
             raise

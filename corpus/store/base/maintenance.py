@@ -16,7 +16,7 @@ import sqlite_utils
 
 from corpus.errors import StoreError
 from corpus.store.base.archive import pack, unpacked
-from corpus.store.base.database import Database, check_known, copy_of
+from corpus.store.base.database import Database, copy_of, pending_in
 from corpus.store.base.files import files_of
 
 _TABLES = {"needs", "supplies", "pairings", "history", "users"}
@@ -151,7 +151,7 @@ def _problems_of(path: Path) -> Iterator[str]:
     try:
         with closing(_open(path)) as connection:
             yield from _check(connection)
-            check_known(sqlite_utils.Database(connection))
+            pending_in(sqlite_utils.Database(connection))
     except StoreError as problem:
         yield str(problem)
     except sqlite3.Error as problem:

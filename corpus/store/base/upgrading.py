@@ -13,8 +13,7 @@ from pathlib import Path
 import sqlite_utils
 
 from corpus.errors import StoreError
-from corpus.store.base.database import check_known, copy_of
-from corpus.store.migrations import migrations
+from corpus.store.base.database import copy_of, every_change, pending_in
 
 _ROOM = 2
 """How many times its own size an upgrade may need: the old state that is kept, and the pages that it writes anew."""
@@ -47,10 +46,10 @@ def upgrade_of(path: Path) -> Upgrade | None:
         with closing(
             sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
         ) as connection:
-            pending = _pending(connection)
+            pending = pending_in(sqlite_utils.Database(connection))
     except sqlite3.DatabaseError as problem:
         raise StoreError(f"数据库文件 {path} 不能使用：{problem}。请检查文件是否完整") from problem
-    if not pending:
+    if not pending or pending == every_change():
         return None
     kept = path.with_name(f"{path.name}.before-{pending[0].partition('_')[0]}")
     return Upgrade(path, pending, kept, path.stat().st_size, shutil.disk_usage(path.parent).free)
@@ -77,12 +76,3 @@ def keep_before_upgrade(path: Path) -> Path | None:
         os.fsync(stream.fileno())
     making.replace(upgrade.kept)
     return upgrade.kept
-
-
-def _pending(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """The names of the changes that it has not got; of a file without any, as a new one is, none."""
-    db = sqlite_utils.Database(connection)
-    check_known(db)
-    if not migrations.applied(db):
-        return ()
-    return tuple(change.name for change in migrations.pending(db))
