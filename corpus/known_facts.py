@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from corpus.card_facts import facts_of_card
 from corpus.eligibility.attributes import ATTRIBUTES, Measured
-from corpus.eligibility.facts import Fact, Span
+from corpus.eligibility.fact_words import fact_words
+from corpus.eligibility.facts import Fact
 from corpus.eligibility.said import Said, fact_of, words
 from corpus.labelled import Labelled
 from corpus.records import Need
@@ -119,12 +120,6 @@ def facts(knowledge: Knowledge) -> dict[str, Fact]:
 
 
 def _words(code: str, fact: Fact, lists: Taxonomies) -> str:
-    attribute = ATTRIBUTES[code]
-    if isinstance(fact, tuple):
-        # A field is held together with the one above it.
-        shown = fact[:1] if code == "field" else fact
-        return "、".join(lists[attribute.taxonomy].name_of(term) for term in shown)
-    if isinstance(fact, Span):
-        low, high = f"{fact.low:.10g}", f"{fact.high:.10g}"
-        return words(attribute, (low if low == high else f"{low}-{high}",), lists)
-    return "是" if fact else "否"
+    # A field is held together with the one above it.
+    shown = fact[:1] if code == "field" and isinstance(fact, tuple) else fact
+    return fact_words(ATTRIBUTES[code], shown, lists)

@@ -121,6 +121,10 @@ class SupplyKind:
         """Its own fields by their keys."""
         return {field.name: field for field in self.own}
 
+    def answers(self, offer: Offer, facts: Facts) -> tuple[Answered, ...]:
+        """The answers to all that an offer of the kind asks of whoever wants it."""
+        return self.rules.checks(offer, facts) if self.rules.checks else ()
+
     def label_of(self, name: str) -> str:
         """What the kind calls a field; its key where it has no such field."""
         return next((field.label for field in self.fields if field.name == name), name)

@@ -47,3 +47,9 @@ def test_what_a_card_does_not_give_is_not_known() -> None:
     assert "amount" not in facts_of_card(need(budget=Money(50, 50)), LISTS)
     wanted = need(budget=Money(100, 300), need_kinds=("finance",))
     assert facts_of_card(wanted, LISTS)["amount"] == Span(100, 300)
+
+
+def test_a_sum_with_an_open_end_is_told_as_one() -> None:
+    wanted = need(budget=Money(500, None), need_kinds=("finance",))
+    known = {one.code: one for one in of_card(wanted, LISTS)}
+    assert (known["amount"].fact, known["amount"].words) == (Span(500), "500 万元以上")

@@ -83,8 +83,7 @@ class Verdict:
 
 def checked(supply: Supply, known: Facts) -> tuple[Answered, ...]:
     """The answers to all that a supply asks."""
-    checks = kind_of(supply.kind).rules.checks
-    return checks(supply, known) if checks else ()
+    return kind_of(supply.kind).answers(supply, known)
 
 
 def standing_for(supply: Supply, known: Facts) -> Standing:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.card_facts import facts_of_card
-from corpus.eligibility import ATTRIBUTES, Answer, Answered, Facts, Measured, Reply, Span, Standing, standing_of
+from corpus.eligibility import ATTRIBUTES, Answer, Answered, Facts, Reply, Standing, standing_of
 from corpus.eligibility.condition_rows import sentence
-from corpus.eligibility.facts import Fact
+from corpus.eligibility.fact_words import fact_words
 from corpus.posts import asked_of_card
 from corpus.records import Need, Supply
 from corpus.supply_kinds import kind_of
@@ -53,22 +53,25 @@ def answers(need: Need, supply: Supply, lists: Taxonomies, facts: Facts | None =
 
     `facts` are what is known of the asker, else what the card says. Give public records where everybody may see it.
     """
-    rules = kind_of(supply.kind).rules
-    if rules.has_levels:
+    kind = kind_of(supply.kind)
+    if kind.rules.has_levels:
         return None
     known = facts_of_card(need, lists) if facts is None else facts
-    asked = rules.checks(supply, known) if rules.checks else ()
+    asked = kind.answers(supply, known)
     replies = (_reply(one, known, lists) for one in asked)
     return Answers.of((*replies, *_measured(need, supply), *asked_of_card(supply, need, lists)))
 
 
 def _reply(one: Answered, facts: Facts, lists: Taxonomies) -> Reply:
-    fact = facts.get(one.condition.attribute)
-    return Reply(
-        one.answer,
-        sentence(one.condition, lists),
-        "" if fact is None else fact_words(one.condition.attribute, fact, lists),
-    )
+    return Reply(one.answer, sentence(one.condition, lists), known_words(one.condition.attribute, facts, lists))
+
+
+def known_words(code: str, facts: Facts, lists: Taxonomies) -> str:
+    """What is known of an attribute, with its name: `企业资质：高新技术企业`; "" where nothing is."""
+    attribute, fact = ATTRIBUTES.get(code), facts.get(code)
+    if attribute is None or fact is None:
+        return ""
+    return f"{attribute.label}：{fact_words(attribute, fact, lists)}"
 
 
 def _measured(need: Need, facility: Supply) -> Iterator[Reply]:
@@ -97,27 +100,3 @@ def _asked(checked: Checked) -> str:
 def _said(checked: Checked) -> str:
     offered = checked.offered
     return (offered.sentence or offered.text or str(offered)) if offered else ""
-
-
-def fact_words(code: str, fact: Fact, lists: Taxonomies) -> str:
-    """What is known of an attribute, in words: `企业资质：高新技术企业`, `想要的金额：80 万元`."""
-    attribute = ATTRIBUTES.get(code)
-    if attribute is None:
-        return ""
-    match fact:
-        case bool():
-            return f"{attribute.label}：{'是' if fact else '否'}"
-        case Span():
-            return f"{attribute.label}：{_span_words(fact, attribute.unit)}"
-    terms = lists[attribute.taxonomy] if attribute.measured is Measured.TERMS else None
-    names = [terms.name_of(term) for term in fact] if terms else list(fact)
-    return f"{attribute.label}：{'、'.join(names) or '没有'}"
-
-
-def _span_words(span: Span, unit: str) -> str:
-    low, high = (None if abs(end) == float("inf") else f"{end:.10g}" for end in (span.low, span.high))
-    if low == high:
-        return f"{low} {unit}"
-    if low and high:
-        return f"{low} 到 {high} {unit}"
-    return f"{low} {unit}以上" if low else f"{high} {unit}以内"

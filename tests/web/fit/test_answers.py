@@ -4,7 +4,7 @@ from corpus.eligibility import Answer, Span, Standing
 from corpus.records import Supply
 from corpus.taxonomy import Taxonomies
 from corpus.values import Condition, Equipment, Indicator, Money
-from web.fit.answers import Answers, answers, fact_words
+from web.fit.answers import Answers, answers, known_words
 
 LISTS = Taxonomies()
 
@@ -79,9 +79,9 @@ def test_what_nothing_asks_stands_without_words() -> None:
 
 
 def test_facts_are_told_in_words() -> None:
-    assert fact_words("clean_record", True, LISTS) == "无失信和重大违法记录：是"
-    assert fact_words("amount", Span(low=500), LISTS) == "想要的金额：500 万元以上"
-    assert fact_words("amount", Span(100, 300), LISTS) == "想要的金额：100 到 300 万元"
-    assert fact_words("years", Span(high=3), LISTS) == "成立年限：3 年以内"
-    assert fact_words("org_kinds", (), LISTS) == "企业资质：没有"
-    assert fact_words("nothing", True, LISTS) == ""
+    assert known_words("clean_record", {"clean_record": True}, LISTS) == "无失信和重大违法记录：是"
+    assert known_words("amount", {"amount": Span(low=500)}, LISTS) == "想要的金额：500 万元以上"
+    assert known_words("amount", {"amount": Span(100, 300)}, LISTS) == "想要的金额：100 到 300 万元"
+    assert known_words("years", {"years": Span(high=3)}, LISTS) == "成立年限：3 年以内"
+    assert known_words("org_kinds", {"org_kinds": ()}, LISTS) == "企业资质：没有"
+    assert known_words("nothing", {"nothing": True}, LISTS) == ""
