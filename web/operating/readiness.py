@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
+from time import monotonic
 from typing import Protocol
 
 from flask import Flask, current_app
@@ -10,6 +11,10 @@ from flask import Flask, current_app
 from web.services import Services
 
 WORKERS = "yunduijie.workers"
+WRITTEN = "yunduijie.written"
+"""When the database could last be written."""
+HOLDS_FOR = 1.0
+"""Seconds for which that is not tried again: everybody may ask, and nobody who writes shall wait for the question."""
 LEAST_FREE = 200e6
 """Bytes below which the disk is as good as full: SQLite needs room to put a large change back."""
 
@@ -43,9 +48,11 @@ def troubles(services: Services) -> Iterator[str]:
 
 
 def _database(services: Services) -> Iterator[str]:
+    if monotonic() - current_app.extensions.get(WRITTEN, -HOLDS_FOR) < HOLDS_FOR:
+        return
     try:
         with services.store.database.write():
-            services.store.revision()
+            current_app.extensions[WRITTEN] = monotonic()
     except (sqlite3.Error, OSError) as problem:
         yield f"the database cannot be written ({type(problem).__name__})"
 

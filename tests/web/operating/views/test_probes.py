@@ -61,6 +61,18 @@ def test_a_database_that_cannot_be_written_is_no_ready_service(
     assert client.get("/healthz").status_code == 200
 
 
+def test_whoever_asks_again_at_once_takes_no_turn_from_those_who_write(
+    client: FlaskClient, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, times = store.database.write, list[int]()
+    monkeypatch.setattr(store.database, "write", lambda: times.append(1) or write())
+    assert [client.get("/readyz").status_code for _ in range(20)] == [200] * 20
+    assert len(times) == 1
+    monkeypatch.setattr(readiness, "HOLDS_FOR", 0.0)
+    client.get("/readyz")
+    assert len(times) == 2
+
+
 def test_requests_are_counted_and_measured(client: FlaskClient) -> None:
     client.get("/supplies/")
     client.get("/nowhere")
