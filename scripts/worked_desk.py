@@ -10,16 +10,17 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from worked_kinds import keep_batches, print_codes, register_effects
+from worked_people import keep_views, open_enterprise
 
 from corpus.following import Answer, Contract, Reply, Side
 from corpus.proposals import Written
 from corpus.sample import sample_needs, sample_offers, sample_supplies
 from corpus.states import NeedState, PairingState
-from corpus.store import Act, Draft, Naming, NeedConditions, Origin, Pairing, Profile, Saying, Store, origin
+from corpus.store import Act, Draft, Origin, Pairing, Saying, Store, origin
 from corpus.talking import MeetingKind, MeetingState, Party, Plan, Remark
 from corpus.watching import WatchKind, WatchState, Wish
 from matcher import Level
-from web.accounts.passwords import Post, hashed, open_post
+from web.accounts.passwords import Post, open_post
 from web.gate.roles import Role
 from web.kit.working_days import working_days_after
 from web.matching.matching import Matching
@@ -122,7 +123,7 @@ def fill(path: Path, *, password: str) -> None:
         open_post(store, post, name=name, password=password, must_change=False)
     work = Work(store, calendar)
     _receive(work)
-    _open_enterprise(store, password)
+    open_enterprise(store, ENTERPRISE, RECOMMENDED, password=password)
     with _at_the_office():
         _judge(work)
         _follow(work)
@@ -162,17 +163,6 @@ def _offer(work: Work) -> None:
     for supply in sample_offers(work.at(0).store.today()):
         work.at(20).store.supplies.add(supply, actor=REVIEWER)
     work.at(0)
-
-
-def _open_enterprise(store: Store, password: str) -> None:
-    (card,) = store.needs.iterate(NeedConditions(ids=[RECOMMENDED]))
-    profile = Profile(org_name=card.org_name, town=card.town, contact=card.contact, mobile=card.mobile)
-    user = store.people.enterprises.add(
-        ENTERPRISE, profile, password_hash=hashed(password), role=Role.ENTERPRISE, consent=""
-    )
-    returned = next(store.needs.iterate(NeedConditions(states=[NeedState.RETURNED])))
-    for need in (card, returned):
-        store.people.enterprises.join(user.id, need.id)
 
 
 def _judge(work: Work) -> None:
@@ -277,7 +267,7 @@ def _leave_open(work: Work) -> None:
     work.store.people.posters.count_scan(work.store.people.posters.add(TOWN, "便民服务大厅", actor=TOWN_OFFICE).code)
     work.store.people.posters.add("", "科技局窗口", actor=REVIEWER)
     find_all(work.store)
-    _keep_views(work.store)
+    keep_views(work.store, REVIEWER)
     written = Written(
         org="示例理工大学材料学院",
         contact="郑某",
@@ -300,13 +290,6 @@ def _leave_open(work: Work) -> None:
     claimed = work.store.telling.outbox.claim(["email"])
     if claimed:
         work.store.telling.outbox.failed(claimed, error="发信服务器拒收收件邮箱（550）", again_in=None)
-
-
-def _keep_views(store: Store) -> None:
-    """Lists as a reviewer looks at them every week, one of them for everybody."""
-    views, owner = store.people.saved_views, store.people.users.named(REVIEWER).id
-    views.save(owner, "needs", "chain=新材料&state=all", Naming("新材料全部征集卡", shared=True))
-    views.save(owner, "supplies", "sort=ends&cols=title,org,ends,contact,phone", Naming("快到期的供给", shared=False))
 
 
 def _day(days_ago: int) -> date:

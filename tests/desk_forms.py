@@ -8,12 +8,12 @@ import supply_lists
 from attached_files import PDF
 from builders import draft, need, supply
 from card_form import CARD
+from desk_issue_forms import ISSUES, approved
 from desk_kind_forms import OF_KINDS
 from desk_records import suggested_pairing, waiting_card
 from desk_side_forms import BETWEEN_SIDES
 from desk_system_forms import SYSTEM
 from following import asked, recommended
-from issued import draft_of, issue_of
 from lists_done import stopped_job, waiting_job
 from town_lists import TOWN_LIST
 
@@ -21,7 +21,6 @@ from corpus.proposals import Written
 from corpus.states import DuplicateState
 from corpus.store import Naming, RefusedRow, Store, Suspicion
 from corpus.store.arriving.readings import ReadRow
-from corpus.store.people.approvals import Approved
 from corpus.store.personal.person import Person
 from corpus.taxonomy import Taxonomies
 from web.supplying.supply_form import as_it_stands
@@ -114,24 +113,6 @@ def _found(store: Store) -> Asked:
     return f"/desk/needs/{card.id}/pairings/", {"supply": offer.id, "state": "suggested"}
 
 
-def _supplied(store: Store) -> str:
-    return store.supplies.add(supply(scene="低温储能"), actor="t").id
-
-
-def _drafted(store: Store) -> str:
-    return f"/desk/publications/{draft_of(store, store.supplies.get(_supplied(store))).id}"
-
-
-def _issued(store: Store) -> str:
-    return f"/desk/publications/{issue_of(store, store.supplies.get(_supplied(store))).id}"
-
-
-def _waiving(store: Store) -> Asked:
-    draft = draft_of(store, store.supplies.add(supply(summary="联系15400000001"), actor="t"))
-    keys = [finding.key for finding in store.issues.publishing.findings(draft)]
-    return f"/desk/publications/{draft.id}/waive", {"version": 1, "reason": "单位总机", "finding": keys}
-
-
 def _matched(store: Store) -> Asked:
     card = store.needs.add(need(), actor="企业")
     store.supplies.add(supply(), actor="t")
@@ -167,22 +148,9 @@ def _renewed(store: Store) -> Asked:
     return "/desk/ageing/renew", {"chosen": f"{offer.id} {offer.version}"}
 
 
-def _approved(store: Store, record: str, number: str, version: int) -> int:
-    """The administrator's approval of a version, which stands alone."""
-    admin = store.people.users.named("主任")
-    store.people.approvals.give(Approved(record, number, version), stage=1, user_id=admin.id, actor="t")
-    return version
-
-
 def _approved_card(store: Store) -> Asked:
     card = waiting_card(store)
-    return f"/desk/needs/{card}/approval/back", {"version": _approved(store, "needs", card, 1)}
-
-
-def _approved_draft(store: Store) -> Asked:
-    place = _drafted(store)
-    version = _approved(store, "publications", place.rpartition("/")[2], 1)
-    return f"{place}/approval/back", {"version": version}
+    return f"/desk/needs/{card}/approval/back", {"version": approved(store, "needs", card, 1)}
 
 
 def _given(store: Store, place: str) -> Asked:
@@ -206,6 +174,7 @@ def _of_supply(store: Store, step: str, *, status: str = "valid", **fields: obje
 ASKED: dict[str, Callable[[Store], Asked]] = {
     **SYSTEM,
     **BETWEEN_SIDES,
+    **ISSUES,
     **OF_KINDS,
     "fill_card": lambda _: ("/desk/cards/new", CARD | {"go": "send"}),
     "step": lambda store: (f"/desk/needs/{waiting_card(store)}/step", {"version": 1, "state": "accepted"}),
@@ -223,7 +192,6 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "take_off": lambda store: _of_supply(store, "off", version=1, reason="outdated"),
     "put_back": lambda store: _of_supply(store, "back", status="withdrawn", version=1),
     "take_back_approval": _approved_card,
-    "take_back_publishing": _approved_draft,
     "charge_of_card": lambda store: _given(store, f"/desk/needs/{waiting_card(store)}/charge"),
     "charge_of_pairing": lambda store: _given(store, f"/desk/pairings/{recommended(store).id}/charge"),
     "hand_over": lambda store: (
@@ -268,19 +236,6 @@ ASKED: dict[str, Callable[[Store], Asked]] = {
     "cancel_job": lambda store: (f"/desk/jobs/{waiting_job(store)}/cancel", {}),
     "go_on_with_job": lambda store: (f"/desk/jobs/{stopped_job(store)}/again", {}),
     "see_refused": lambda store: (f"/desk/import/{_imported(store)}/seen", {}),
-    "prepare_publication": lambda store: (_supplied(store) and "/desk/publications/new", {}),
-    "arrange_publication": lambda store: (_drafted(store), {"version": 1, "title": "另一个标题"}),
-    "drop_publication": lambda store: (f"{_drafted(store)}/drop", {"version": 1, "sure": "1"}),
-    "waive_findings": _waiving,
-    "leave_out": lambda store: (f"{_drafted(store)}/leave-out", {"version": 1, "record": "GJ-2026-00001"}),
-    "accept_change": lambda store: (f"{_drafted(store)}/accept", {"version": 1, "record": "GJ-2026-00001"}),
-    "save_mended": lambda store: (
-        f"{_drafted(store)}/items/GJ-2026-00001/summary",
-        {"version": 1, "value": "已完成中试。"},
-    ),
-    "publish": lambda store: (f"{_drafted(store)}/publish", {"version": 1}),
-    "withdraw": lambda store: (f"{_issued(store)}/withdraw", {"version": 3, "reason": "院校要求撤回"}),
-    "correct_publication": lambda store: (f"{_issued(store)}/correct", {}),
     "add_poster": lambda _: ("/desk/posters/", {"town": "北山镇", "place": "便民服务大厅"}),
     "remove_poster": lambda store: (f"/desk/posters/{store.people.posters.add('', '窗口', actor='t').id}/remove", {}),
     "make_town_codes": lambda _: ("/desk/one-codes/", {}),
